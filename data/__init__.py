@@ -1,0 +1,3 @@
+"""Tables, enums, migrations, named queries, campaign files and templates. Imports no other room."""
+
+from __future__ import annotations

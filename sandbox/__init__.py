@@ -1,0 +1,3 @@
+"""The outside world in miniature, over real HTTP on this machine. Imports no other room."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The ticks: remind, release, deliver, digest, retain. Knows only the ports of the domain."""
+
+from __future__ import annotations
