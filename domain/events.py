@@ -51,10 +51,19 @@ class OldButton:
 
 
 @dataclass(frozen=True)
+class PushChose:
+    """Tapped a button of a push: a reminder, an announcement, a digest."""
+
+    push_id: int
+    code: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """Sent something that is no answer to anything: a sticker, a video, a location."""
 
     kind: str
 
 
-Event = Chose | Wrote | Commanded | SentPhoto | SharedContact | OldButton | Unreadable
+Event = Chose | Wrote | Commanded | SentPhoto | SharedContact | OldButton | PushChose | Unreadable

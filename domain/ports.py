@@ -15,6 +15,15 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True)
+class Capabilities:
+    """What a channel can show. One dated record per platform; what is unsure is decided here and nowhere else."""
+
+    buttons: bool
+    editing: bool
+    text_limit: int  # characters after markup is parsed
+
+
+@dataclass(frozen=True)
 class Media:
     """A file that was taken in: its name is the hash of its bytes."""
 
