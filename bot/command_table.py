@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from bot.places import TEMPLATES
+from data.paths import TEMPLATES
 
 FILE = TEMPLATES / "commands" / "help.yaml"
 

@@ -67,7 +67,7 @@ class Settings(BaseSettings):
         (), description="slugs of the campaigns to run; empty: all files of data/campaigns"
     )
 
-    quiet_hours: Annotated[QuietHours, BeforeValidator(as_quiet_hours)] = Field(
+    quiet_hours: Annotated[QuietHours, NoDecode, BeforeValidator(as_quiet_hours)] = Field(
         QuietHours(time(21), time(6, 30)), description="no push inside these hours"
     )
     officer_hour: Clock = Field(time(8), description="when reminders go to officers")

@@ -12,8 +12,8 @@ from bot.admin import ground, reach, schema
 from bot.admin.finding import Finding, State, error_found, ok
 from bot.admin.words import say
 from bot.errors import SettingsError
-from bot.places import CAMPAIGNS, MIGRATIONS
 from bot.settings import Settings
+from data.paths import CAMPAIGNS, DATA
 
 STYLES = {State.OK: "green", State.NOTE: "yellow", State.WRONG: "bold red", State.UNCHECKED: "dim"}
 
@@ -30,7 +30,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         ok("settings", "settings_fine"),
         *await reach.telegram(settings, now),
         *ground.folders(settings),
-        schema.migrations(settings, MIGRATIONS),
+        schema.migrations(settings, DATA / "migrations" / "versions"),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
     ]

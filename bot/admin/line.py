@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -18,6 +19,9 @@ from bot.settings import Settings
 
 PATIENCE = 10.0  # seconds for each step of a request; an administrator is waiting
 TOKEN_SHAPE = re.compile(r"\d+:[\w-]+")
+
+# python-telegram-bot's own switch to the form that its next version has; without it a refusal comes with a warning
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 Hear = Callable[[Any], Awaitable[None]]
 
@@ -73,7 +77,7 @@ def trouble(error: TelegramError, settings: Settings) -> LineError:
         case InvalidToken():
             return LineError("token_refused", host=host)
         case RetryAfter():
-            return LineError("telegram_busy", host=host)
+            return LineError("telegram_busy", host=host, wait=error.retry_after)
         case BadRequest() | Forbidden():
             return LineError("telegram_refused", reason=Masks(settings.secrets())(error.message))
         case NetworkError() if _not_sent_or_lost(error):

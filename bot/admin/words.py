@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.places import TEMPLATES
+from data.paths import TEMPLATES
 
 
 @cache

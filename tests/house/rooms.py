@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def tracked() -> tuple[Path, ...]:
         text=True,
         check=True,
     )
-    return tuple(path for name in told.stdout.split("\0") if name and (path := Path(name)) and (ROOT / path).is_file())
+    return tuple(Path(name) for name in told.stdout.split("\0") if name and (ROOT / name).is_file())
 
 
 def text(path: Path) -> str:
@@ -51,3 +52,9 @@ def imports(path: Path) -> list[tuple[int, str]]:
             package = ".".join(path.parts[: len(path.parts) - node.level]) if node.level else ""
             found.append((node.lineno, ".".join(each for each in (package, node.module) if each)))
     return found
+
+
+def is_vietnamese(said: str) -> bool:
+    """A Latin letter with a mark of Vietnamese, or đ."""
+    whole = unicodedata.normalize("NFD", said)
+    return any(letter in whole for letter in "đĐ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")

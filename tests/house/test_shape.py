@@ -12,33 +12,29 @@ import pytest
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from tests.house.rooms import product, text, tracked, tree
+from tests.house.rooms import is_vietnamese, product, text, tracked, tree
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 60
 SPEAKING = ("bot", "handlers", "domain", "scheduler", "data")  # the sandbox's page has its own words
-DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
+# Vietnamese that is no message: what a program must know to read a document, or to store a choice.
+NO_MESSAGE = {
+    "data/tables/people.py": "the default of a choice that the database stores",
+    "domain/campaigns/document.py": "how an office writes the number of a document",
+    "domain/campaigns/warnings.py": "finds a count of years in a document",
+    "domain/text.py": "the one letter that Unicode does not take apart",
+}
 WITHOUT_REASON = re.compile(r"#\s*(noqa(?!: [A-Z]+\d+(, ?[A-Z]+\d+)* +\S)|type: ignore(?!\[[\w, -]+\] +# \S))")
 LEFT_OPEN = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X]|NotImplementedErro[r])\b")
 
 
-def is_vietnamese(said: str) -> bool:
-    """A Latin letter with a mark of Vietnamese, or đ."""
-    whole = unicodedata.normalize("NFD", said)
-    return any(letter in whole for letter in "đĐ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
-
-
 def literals(module: ast.Module) -> Iterator[ast.Constant]:
-    """Strings that are not docstrings; the text parts of f-strings are among them."""
-    docstrings = {
-        id(node.body[0].value)
-        for node in ast.walk(module)
-        if isinstance(node, DOCUMENTED) and node.body and isinstance(node.body[0], ast.Expr)
-    }
+    """Strings that are used; those that stand alone are documentation. The text parts of f-strings are among them."""
+    alone = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
     for node in ast.walk(module):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
             yield node
 
 
@@ -47,7 +43,7 @@ def vietnamese(module: ast.Module) -> list[int]:
 
 
 def test_no_vietnamese_words_stand_in_code() -> None:
-    rooms = [path for path in product() if path.parts[0] in SPEAKING]
+    rooms = [path for path in product() if path.parts[0] in SPEAKING and path.as_posix() not in NO_MESSAGE]
     assert [f"{path}:{line}" for path in rooms for line in vietnamese(tree(path))] == []
 
 
