@@ -37,18 +37,17 @@ bench: $(VENV)/bench.ok
 # pip-compile by uv: --universal writes the markers for every Python from 3.11 on into one file.
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
-lock: $(VENV)/made
+lock: $(BIN)/python
 	$(BIN)/pip --disable-pip-version-check --quiet install "uv>=0.8"
 	$(COMPILE) -o requirements/app.txt
 	$(COMPILE) --group test -o requirements/test.txt
 	$(COMPILE) --group bench -o requirements/bench.txt
 
-$(VENV)/made:
+$(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	@touch $@
 
-$(VENV)/app.ok: requirements/app.txt | $(VENV)/made
+$(VENV)/app.ok: requirements/app.txt | $(BIN)/python
 	$(PIP) -r $<
 	@touch $@
 
