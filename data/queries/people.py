@@ -30,7 +30,7 @@ async def mark_back(connection: AsyncConnection, contact_id: int) -> None:
     await connection.execute(back.values(state=ContactState.ACTIVE))
 
 
-def granted_units(person_id: int, now: datetime) -> Select[tuple[int]]:
+def granted_units(person_id: int, now: datetime) -> Select[int]:
     """Select the units at which the person holds an officer's role at this moment."""
     return select(_grant.c.unit_id).where(
         _grant.c.person_id == person_id,
@@ -67,14 +67,14 @@ async def current_membership(connection: AsyncConnection, person_id: int) -> tup
     return (row[0], row[1], row[2]) if row else None
 
 
-def below(unit_ids: list[int], now: datetime) -> Select[tuple[int]]:
+def below(unit_ids: list[int], now: datetime) -> Select[int]:
     """Select these units and everything under them today."""
     day = now.date()
     parts = [subtree(unit_id, day) for unit_id in unit_ids]
     return parts[0] if len(parts) == 1 else select(parts[0].union(*parts[1:]).subquery().c[0])
 
 
-def waiting_members(unit_ids: list[int], now: datetime) -> Select[tuple[int]]:
+def waiting_members(unit_ids: list[int], now: datetime) -> Select[int]:
     """Select the memberships that wait for confirmation in these units and below, oldest first."""
     return (
         select(_membership.c.id)

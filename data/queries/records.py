@@ -15,7 +15,7 @@ from data.tables import Record
 _record = table_of(Record)
 
 
-def queue(unit_ids: list[int], officer_id: int, now: datetime) -> Select[tuple[int]]:
+def queue(unit_ids: list[int], officer_id: int, now: datetime) -> Select[int]:
     """Select the records that wait for review in these units and below, oldest first; never the officer's own."""
     return (
         select(_record.c.id)
@@ -28,7 +28,7 @@ def queue(unit_ids: list[int], officer_id: int, now: datetime) -> Select[tuple[i
     )
 
 
-async def count(connection: AsyncConnection, statement: Select[tuple[int]]) -> int:
+async def count(connection: AsyncConnection, statement: Select[int]) -> int:
     return await connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
 
 
