@@ -16,18 +16,20 @@ class Level(StrEnum):
     """What a unit is called in the tree: a label, not a depth; levels may be skipped."""
 
     CONFEDERATION = "confederation"
-    CENTRAL_BRANCH = "central_branch"
+    CENTRAL_BRANCH_UNION = "central_branch_union"
     PROVINCIAL_FEDERATION = "provincial_federation"
     DIRECTLY_SUPERIOR_UNION = "directly_superior_union"
     COMMUNE_UNION = "commune_union"
     DIRECTLY_ATTACHED_GRASSROOTS = "directly_attached_grassroots"
     GRASSROOTS = "grassroots"
     SUB_GRASSROOTS = "sub_grassroots"
+    CLUSTER = "cluster"
+    DEPARTMENT = "department"
 
 
 class WorkerCategory(StrEnum):
     WORKER = "worker"
-    EMPLOYEE = "employee"
+    OTHER_EMPLOYEE = "other_employee"
     PUBLIC_EMPLOYEE = "public_employee"
     CIVIL_SERVANT = "civil_servant"
 
@@ -59,7 +61,7 @@ OFFICER_ROLES = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
 
 
 class RecordKind(StrEnum):
-    REGISTRATION = "registration"
+    TITLE = "title"
     TASK = "task"
     INITIATIVE = "initiative"
     TOPIC = "topic"

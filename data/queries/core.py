@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Table
+from sqlalchemy import Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of any columns."""
+
+AnySelect: TypeAlias = Select[*tuple[Any, ...]]
+"""A statement that selects any columns."""
 
 
 def table_of(entity: type[SQLModel]) -> Table:

@@ -45,6 +45,8 @@ class Question(Part):
     kind: Literal["choice", "text", "date", "photos", "person"]
     required: bool
     prompt: Text
+    label: Text
+    """the short word under which the answer stands in a review"""
     answers: tuple[Answer, ...] = ()
     free_text: bool = False
     min_length: Annotated[int, Field(ge=1)] = 1

@@ -1,0 +1,50 @@
+"""Look at everything that must be right before the program can work, and say it in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.admin import ground, reach, schema
+from bot.admin.finding import Finding, State, error_found, ok
+from bot.admin.words import say
+from bot.errors import SettingsError
+from bot.settings import Settings
+from data.paths import CAMPAIGNS, DATA
+
+STYLES = {State.OK: "green", State.NOTE: "yellow", State.WRONG: "bold red", State.UNCHECKED: "dim"}
+
+
+async def examine(now: reach.Now, env: Path) -> list[Finding]:
+    """Every check in the order in which an administrator mends; without settings only the first ones."""
+    findings = list(ground.env_file(env))
+    try:
+        settings = Settings.read(_env_file=env)
+    except SettingsError as error:
+        return [*findings, error_found("settings", error)]
+    return [
+        *findings,
+        ok("settings", "settings_fine"),
+        *await reach.telegram(settings, now),
+        *ground.folders(settings),
+        schema.migrations(settings, DATA / "migrations" / "versions"),
+        ground.campaigns(settings, CAMPAIGNS),
+        ground.disk(settings),
+    ]
+
+
+def report(findings: list[Finding], console: Console) -> bool:
+    """Print the findings; True when nothing is wrong."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for each in findings:
+        table.add_row(Text(say("doctor", f"state_{each.state}"), STYLES[each.state]), Text(each.title), Text(each.text))
+    count = sum(each.state is State.WRONG for each in findings)
+    console.print(table)
+    console.print(Text(say("doctor", "verdict", count=count), STYLES[State.WRONG if count else State.OK]))
+    return count == 0

@@ -1,0 +1,61 @@
+"""The command line. A command's module is imported when the command is called, and not before.
+
+`doctor` and `webhook` must start on a machine where the rest cannot, and help must not take seconds.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from rich.console import Console
+from typer.core import TyperCommand, TyperGroup
+
+from bot.admin.words import say
+from bot.command_table import CommandTable
+from bot.errors import CommandError, PlainError
+from bot.logs import mask_last_words
+from bot.masks import Masks
+
+PROGRAM = "python -m bot"
+CANNOT = 2  # the command could not do its work; 1 is an answer (doctor, campaign check)
+TYPERS_OWN = frozenset({"install_completion", "show_completion"})
+
+
+class LazyGroup(TyperGroup):
+    """Lists commands by name and help alone; loads the one that is called."""
+
+    def __init__(self, table: CommandTable) -> None:
+        shown = {name: TyperCommand(name, help=table.words[name]) for name in table.loads}
+        super().__init__(name=PROGRAM, commands={**shown}, help=table.words[""], no_args_is_help=True)
+        self.table = table
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, self.load(name) if found and name else None, rest
+
+    def load(self, name: str) -> Any:
+        """Import the command. Raises CommandError when its module, or a package that it needs, is not there."""
+        module, _, attribute = self.table.loads[name].partition(":")
+        try:
+            loaded = getattr(import_module(module), attribute)
+        except ModuleNotFoundError as error:
+            code = "command_absent" if error.name == module else "package_absent"
+            raise CommandError(code, command=name, package=error.name) from error
+        command = typer.main.get_command(loaded)
+        command.name = name
+        command.params = [each for each in command.params if each.name not in TYPERS_OWN]
+        self.table.dress(command, name)
+        return command
+
+
+def main() -> None:
+    """Run one command. A PlainError is told in words and ends with code 2; anything else is a traceback, masked."""
+    mask_last_words(Masks())
+    try:
+        LazyGroup(CommandTable.read()).main(prog_name=PROGRAM)
+    except PlainError as error:
+        Console(stderr=True, highlight=False, markup=False).print(say("errors", error.code, **error.facts))
+        sys.exit(CANNOT)

@@ -1,0 +1,55 @@
+"""The log of the program: one line a record on standard error, with nothing secret in it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+from typing import ClassVar
+
+from bot.masks import Masks
+from bot.settings import Settings
+
+
+class MaskFilter(logging.Filter):
+    """Sits on a handler (a logger's filter does not see its children's records) and masks text and tracebacks."""
+
+    plain: ClassVar = logging.Formatter()
+
+    def __init__(self, masks: Masks) -> None:
+        super().__init__()
+        self._masks = masks
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = self._masks(record.getMessage()), ()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.plain.formatException(record.exc_info)
+        if record.exc_text:  # a formatter writes this text and does not make its own
+            record.exc_text = self._masks(record.exc_text)
+        if record.stack_info:
+            record.stack_info = self._masks(record.stack_info)
+        return True
+
+
+def start_logging(settings: Settings) -> None:
+    """Replace the root's handlers by one that masks; whoever adds another gives it a MaskFilter too."""
+    masks = Masks(settings.secrets())
+    handler = logging.StreamHandler()
+    handler.addFilter(MaskFilter(masks))
+    logging.basicConfig(
+        level=settings.log_level,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=[handler],
+        force=True,
+    )
+    mask_last_words(masks)
+
+
+def mask_last_words(masks: Masks) -> None:
+    """Mask the traceback of an exception that nobody caught: python-telegram-bot puts the token into one."""
+
+    def say(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.stderr.write(masks("".join(traceback.format_exception(kind, error, trace))))
+
+    sys.excepthook = say

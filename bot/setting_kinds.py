@@ -1,0 +1,84 @@
+"""How the text of one setting becomes its value. Each raises ValueError when it cannot."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+DATABASES = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg"})
+# What Telegram takes as secret_token (Bot API, setWebhook).
+HEADER = re.compile(r"[A-Za-z0-9_-]{1,256}")
+PROXIES = frozenset({"http", "https", "socks5"})
+
+
+class QuietHours(NamedTuple):
+    """From `start` until `end`, over midnight when `end` is the smaller one; both in the time of Viet Nam."""
+
+    start: time
+    end: time
+
+
+def as_clock(value: Any) -> Any:
+    """Read 8:00 as well as 08:00."""
+    if not isinstance(value, str):
+        return value
+    hour, minute = value.strip().split(":")
+    return time(int(hour), int(minute))
+
+
+def as_quiet_hours(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    start, end = value.split("-")
+    return QuietHours(as_clock(start), as_clock(end))
+
+
+def as_slugs(value: Any) -> Any:
+    """Read one slug, or several with commas or spaces between them."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+def as_upper(value: Any) -> Any:
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+def as_web_url(value: Any) -> Any:
+    """Accept http and https with a host; a slash at the end is dropped, for paths are appended."""
+    if not isinstance(value, str):
+        return value
+    parts = urlsplit(value.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("not an http address")
+    return value.strip().rstrip("/")
+
+
+def as_proxy_url(value: Any) -> Any:
+    if isinstance(value, str):
+        parts = urlsplit(value.strip())
+        if parts.scheme not in PROXIES or not parts.hostname:
+            raise ValueError("not the address of a proxy")
+    return value
+
+
+def as_header(value: Any) -> Any:
+    if isinstance(value, str) and not HEADER.fullmatch(value.strip()):
+        raise ValueError("Telegram would not take it")
+    return value
+
+
+def as_database_url(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().partition("://")[0] not in DATABASES:
+        raise ValueError("not a database that the program knows")
+    return value
+
+
+def path_of_sqlite(url: str) -> Path | None:
+    """Path of the file in a SQLAlchemy address: three slashes, then relative, or absolute with a fourth."""
+    scheme, _, rest = url.partition("://")
+    name = rest.removeprefix("/").partition("?")[0]
+    if not scheme.startswith("sqlite") or name in {"", ":memory:"}:
+        return None
+    return Path(name)

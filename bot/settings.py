@@ -1,0 +1,108 @@
+"""Every setting of the program, read from the environment and from .env in the project's folder.
+
+An empty value counts as not set. `.env.example` describes each one for the administrator; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+from bot.setting_kinds import (
+    QuietHours,
+    as_clock,
+    as_database_url,
+    as_header,
+    as_proxy_url,
+    as_quiet_hours,
+    as_slugs,
+    as_upper,
+    as_web_url,
+    path_of_sqlite,
+)
+
+Clock = Annotated[time, BeforeValidator(as_clock)]
+Url = Annotated[str, BeforeValidator(as_web_url)]
+
+
+class Settings(BaseSettings):
+    """The values are checked when they are read; an error never repeats the value."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+    )
+
+    telegram_token: SecretStr | None = Field(None, description="the bot's token from BotFather")
+    telegram_api_base: Url = Field("https://api.telegram.org", description="the Bot API server")
+    telegram_proxy: Annotated[SecretStr | None, BeforeValidator(as_proxy_url)] = Field(
+        None, description="proxy on the way to Telegram; secret, for it may hold a password"
+    )
+    telegram_updates: Literal["polling", "webhook"] = Field("polling", description="fetch updates, or be called")
+    telegram_webhook_secret: Annotated[SecretStr | None, BeforeValidator(as_header)] = Field(
+        None, description="what Telegram repeats in a header of each webhook call"
+    )
+    public_url: Url | None = Field(None, description="address of this program as the Internet sees it")
+
+    database_url: Annotated[str, BeforeValidator(as_database_url)] = Field(
+        "sqlite+aiosqlite:///var/thi-dua.sqlite3", repr=False, description="SQLAlchemy address of the database"
+    )
+    media_dir: Path = Field(Path("var/media"), description="folder of photos and files")
+    web_host: str = Field("127.0.0.1", description="address that the web part listens on")
+    web_port: int = Field(8080, ge=1, le=65535, description="port that the web part listens on")
+
+    admin_chat_id: int | None = Field(None, description="Telegram chat of the administrator, for the alarm")
+    campaign: Annotated[tuple[str, ...], NoDecode, BeforeValidator(as_slugs)] = Field(
+        (), description="slugs of the campaigns to run; empty: all files of data/campaigns"
+    )
+
+    quiet_hours: Annotated[QuietHours, NoDecode, BeforeValidator(as_quiet_hours)] = Field(
+        QuietHours(time(21), time(6, 30)), description="no push inside these hours"
+    )
+    officer_hour: Clock = Field(time(8), description="when reminders go to officers")
+    member_hour: Clock = Field(time(11, 30), description="when reminders go to members")
+    digest_hour: Clock = Field(time(7, 30), description="when the officers' daily summary goes out")
+
+    joins_per_hour: int = Field(300, ge=1, description="new people per unit code and hour")
+    join_tries_per_hour: int = Field(20, ge=1, description="wrong unit codes per contact and hour")
+    records_per_day: int = Field(10, ge=1, description="records that one person may send in a day")
+    photo_max_bytes: int = Field(10 * 1024 * 1024, ge=1, description="size of one photo, in bytes")
+    photos_per_record: int = Field(10, ge=1, description="photos of one record")
+    show_pace: float = Field(29.5, gt=0, le=1000, description="pushes per second of one bot")
+
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(as_upper)] = Field(
+        "INFO", description="how much the log tells"
+    )
+
+    @classmethod
+    def read(cls, **given: Any) -> Self:
+        """Read the environment and .env. Raises SettingsError with the names of the settings that are wrong."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            names = sorted({str(each["loc"][0]).upper() for each in error.errors() if each["loc"]})
+            # `from None`: the chain would print pydantic's own text beside ours
+            raise SettingsError("settings", names=names) from None
+
+    @property
+    def database_file(self) -> Path | None:
+        """The SQLite file; None for another database or one in memory."""
+        return path_of_sqlite(self.database_url)
+
+    def secrets(self) -> tuple[str, ...]:
+        """Everything that no log may show, passwords inside addresses included."""
+        whole = [each.get_secret_value() for each in (self.telegram_token, self.telegram_webhook_secret) if each]
+        addresses = [self.database_url, self.telegram_proxy.get_secret_value() if self.telegram_proxy else ""]
+        inside = [urlsplit(each).password or "" for each in addresses]
+        return tuple(each for each in (*whole, *inside) if each)

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import io
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from bot.admin import ground, reach, schema
+from bot.admin.doctor import examine, report
+from bot.admin.finding import Finding, State, ok, wrong
+from bot.incoming import WEBHOOK_PATH
+from bot.settings import Settings
+from tests.admin.door import NO_WEBHOOK, TOKEN, Door, refusal
+
+Make = Callable[..., Settings]
+PUBLIC = "https://thidua.example.vn"
+
+
+def by_check(findings: list[Finding]) -> dict[str, Finding]:
+    return {each.check: each for each in findings}
+
+
+async def asked(door: Door, settings: Settings) -> dict[str, Finding]:
+    """Ask the door, and read every finding as an administrator would."""
+    findings = by_check(await reach.telegram(settings, lambda: door.now))
+    assert all(each.title and each.text for each in findings.values())
+    return findings
+
+
+async def test_all_is_well(door: Door, settings: Make) -> None:
+    found = await asked(door, settings(admin_chat_id=7))
+    assert {name: each.state for name, each in found.items()} == dict.fromkeys(
+        ("telegram", "webhook", "alarm", "clock"), State.OK
+    )
+    assert "Trợ lý (@thi_dua_bot)" in found["telegram"].text
+    assert ("sendChatAction", {"chat_id": "7", "action": "typing"}) in door.asked
+    assert set(door.paths) == {f"/bot{TOKEN}/{name}" for name in ("getMe", "getWebhookInfo", "sendChatAction")}
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "words"),
+    [
+        (refusal(401, "Unauthorized"), "token_refused", "TELEGRAM_TOKEN"),
+        (refusal(404, "Not Found"), "token_refused", "TELEGRAM_API_BASE"),
+        (refusal(429, "Too Many Requests: retry after 7", retry_after=7), "telegram_busy", "sau 7 giây"),
+        (refusal(400, "Bad Request: no such thing"), "telegram_refused", "No such thing"),
+        (refusal(502, "Bad Gateway"), "telegram_strange", "Bad Gateway"),
+        ((200, "<html>Trang này bị chặn</html>"), "telegram_strange", "TELEGRAM_PROXY"),
+        ((451, "<html>Trang này bị chặn</html>"), "telegram_strange", "TELEGRAM_PROXY"),
+    ],
+)
+async def test_what_telegram_says_becomes_words(door: Door, settings: Make, told: Any, code: str, words: str) -> None:
+    door.answers["getMe"] = told
+    found = (await asked(door, settings()))["telegram"]
+    assert (found.state, found.code) == (State.WRONG, code)
+    assert words in found.text
+    assert TOKEN not in found.text
+
+
+@pytest.mark.parametrize("proxy", [None, "http://an:proxy-half@127.0.0.1:1"])
+async def test_telegram_that_cannot_be_reached_is_one_line_with_the_two_ways_out(settings: Make, proxy: Any) -> None:
+    nobody = settings(telegram_api_base="http://127.0.0.1:1", telegram_proxy=proxy)
+    found = by_check(await reach.telegram(nobody, lambda: Door().now))
+    line = found["telegram"].text
+    assert "TELEGRAM_PROXY" in line
+    assert "TELEGRAM_API_BASE" in line
+    assert "\n" not in line
+    assert "proxy-half" not in line
+    assert found["clock"].state is State.UNCHECKED
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"telegram_token": None}, "token_missing"),
+        ({"telegram_token": "the-secret-half"}, "token_shape"),
+    ],
+)
+async def test_nobody_is_asked_without_a_token(door: Door, settings: Make, given: Any, code: str) -> None:
+    found = await asked(door, settings(**given))
+    assert found["telegram"].code == code
+    assert door.asked == []
+
+
+BY_WEBHOOK = {"telegram_updates": "webhook", "public_url": PUBLIC}
+BROKEN = {"last_error_message": "Connection refused", "last_error_date": 1614412800}
+
+
+@pytest.mark.parametrize(
+    ("given", "held", "finding"),
+    [
+        ({}, {}, ("webhook_none", State.OK)),
+        ({}, {"url": "https://other.example.vn/x"}, ("webhook_while_polling", State.WRONG)),
+        (BY_WEBHOOK, {}, ("webhook_not_set", State.WRONG)),
+        (BY_WEBHOOK, {"url": "https://other.example.vn/x"}, ("webhook_elsewhere", State.WRONG)),
+        (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, **BROKEN}, ("webhook_ill", State.NOTE)),
+        (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, "pending_update_count": 100}, ("webhook_ill", State.NOTE)),
+        (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, "pending_update_count": 3}, ("webhook_fine", State.OK)),
+    ],
+)
+async def test_the_webhook_and_the_way_of_fetching_agree(
+    door: Door, settings: Make, given: Any, held: Any, finding: tuple[str, State]
+) -> None:
+    door.answers["getWebhookInfo"] = NO_WEBHOOK | held
+    found = (await asked(door, settings(**given)))["webhook"]
+    assert (found.code, found.state) == finding
+
+
+@pytest.mark.parametrize(
+    "told", [refusal(400, "Bad Request: chat not found"), refusal(403, "Forbidden: bot was blocked by the user")]
+)
+async def test_an_alarm_that_would_reach_nobody(door: Door, settings: Make, told: Any) -> None:
+    door.answers["sendChatAction"] = told
+    found = (await asked(door, settings(admin_chat_id=7)))["alarm"]
+    assert (found.code, found.state) == ("admin_chat_closed", State.WRONG)
+    assert (await asked(door, settings()))["alarm"].state is State.NOTE
+
+
+@pytest.mark.parametrize(
+    ("seconds", "state"), [(-59, State.OK), (59, State.OK), (-61, State.WRONG), (300, State.WRONG)]
+)
+async def test_the_clock_is_compared_with_telegrams(door: Door, settings: Make, seconds: int, state: State) -> None:
+    door.ahead = timedelta(seconds=seconds)
+    found = (await asked(door, settings()))["clock"]
+    assert found.state is state
+    if state is State.WRONG:
+        assert ("chậm" if seconds > 0 else "nhanh") in found.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("TELEGRAM_TOKEN=1:a\n", ["env_fine"]),
+        ("TELEGRAM_TOKN=1:a\n", ["env_unknown"]),
+        ("telegram_token=1:a\n", ["env_fine"]),
+        ("SOMETHING_ELSE=${HOME}\nWEB_PROT=1\n", ["env_unknown", "env_unknown"]),
+    ],
+)
+def test_the_names_in_the_env_file(env: Callable[[str], Path], lines: str, codes: list[str]) -> None:
+    found = list(ground.env_file(env(lines)))
+    assert [each.code for each in found] == codes
+    if "TOKN" in lines:
+        assert "TELEGRAM_TOKEN?" in found[0].text
+
+
+def test_an_env_file_that_others_read_or_that_is_not_there(env: Callable[[str], Path], tmp_path: Path) -> None:
+    path = env("TELEGRAM_TOKEN=1:a\n")
+    path.chmod(0o644)
+    assert [each.code for each in ground.env_file(path)] == ["env_readable"]
+    assert [each.code for each in ground.env_file(tmp_path / "none")] == ["env_absent"]
+
+
+def test_folders_that_take_a_file_and_one_that_cannot(tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("x")
+    there = Settings.read(
+        _env_file=None, database_url=f"sqlite+aiosqlite:///{tmp_path}/a.sqlite3", media_dir="new/media"
+    )
+    found = by_check(list(ground.folders(there)))
+    assert (found["database"].code, found["media"].code) == ("folder_open", "folder_to_make")
+    closed = Settings.read(_env_file=None, media_dir=tmp_path / "a-file" / "media")
+    assert by_check(list(ground.folders(closed)))["media"].code == "folder_closed"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-file"]
+
+
+@pytest.mark.parametrize(
+    ("left", "state"), [(199 * ground.MB, State.WRONG), (1000 * ground.MB, State.NOTE), (5000 * ground.MB, State.OK)]
+)
+def test_the_room_on_the_disk(left: int, state: State) -> None:
+    found = ground.disk(Settings.read(_env_file=None), lambda _: left)
+    assert found.state is state
+    assert found.text
+
+
+@pytest.mark.parametrize(
+    ("files", "chosen", "code"),
+    [
+        ([], (), "campaigns_absent"),
+        (["a.yaml", "b.yaml"], (), "campaigns_fine"),
+        (["a.yaml", "b.yaml"], ("a",), "campaigns_fine"),
+        (["a.yaml"], ("a", "c"), "campaigns_unknown"),
+    ],
+)
+def test_the_campaign_files(tmp_path: Path, files: list[str], chosen: tuple[str, ...], code: str) -> None:
+    for name in files:
+        (tmp_path / name).write_text("x: 1")
+    found = ground.campaigns(Settings.read(_env_file=None, campaign=chosen), tmp_path)
+    assert found.code == code
+    assert found.text
+
+
+def stamped(tmp_path: Path, *versions: str) -> Settings:
+    path = tmp_path / "stamped.sqlite3"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+        connection.executemany("INSERT INTO alembic_version VALUES (?)", [(each,) for each in versions])
+    return Settings.read(_env_file=None, database_url=f"sqlite+aiosqlite:///{path}")
+
+
+@pytest.mark.parametrize(
+    ("versions", "code"),
+    [
+        (("0002",), "database_current"),
+        (("0001",), "database_behind"),
+        ((), "database_behind"),
+        (("0009",), "database_newer"),
+    ],
+)
+def test_the_age_of_the_database(tmp_path: Path, versions: tuple[str, ...], code: str) -> None:
+    (tmp_path / "0001_first.py").write_text('revision = "0001"\ndown_revision = None\n')
+    (tmp_path / "0002_second.py").write_text('revision: str = "0002"\ndown_revision: str | None = "0001"\n')
+    found = schema.migrations(stamped(tmp_path, *versions), tmp_path)
+    assert found.code == code
+    assert found.text
+
+
+def test_a_database_that_is_not_there_not_ours_or_not_sqlite(tmp_path: Path) -> None:
+    def code(address: str) -> str:
+        found = schema.migrations(Settings.read(_env_file=None, database_url=address), tmp_path)
+        assert found.text
+        return found.code
+
+    (tmp_path / "text.sqlite3").write_text("this is no database, and long enough to be seen as none" * 20)
+    assert code(f"sqlite+aiosqlite:///{tmp_path}/none.sqlite3") == "database_absent"
+    assert code(f"sqlite+aiosqlite:///{tmp_path}/text.sqlite3") == "database_strange"
+    assert code("postgresql+asyncpg://an@may/thidua") == "migrations_elsewhere"
+
+
+async def test_settings_that_cannot_be_read_end_the_examination(env: Callable[[str], Path]) -> None:
+    found = await examine(lambda: Door().now, env("WEB_PORT=http\n"))
+    assert [(each.check, each.state) for each in found] == [("env", State.OK), ("settings", State.WRONG)]
+    assert "WEB_PORT" in found[-1].text
+
+
+async def test_the_whole_examination(door: Door, env: Callable[[str], Path]) -> None:
+    path = env(f"TELEGRAM_TOKEN={TOKEN}\nTELEGRAM_API_BASE={door.address}\nADMIN_CHAT_ID=7\n")
+    found = by_check(await examine(lambda: door.now, path))
+    assert list(found) == [
+        *("env", "settings", "telegram", "webhook", "alarm", "clock"),
+        *("database", "media", "migrations", "campaigns", "disk"),
+    ]
+    assert [name for name, each in found.items() if each.state is State.WRONG and name != "disk"] == []
+
+
+def printed(*findings: Finding) -> tuple[bool, str]:
+    paper = io.StringIO()
+    return report(list(findings), Console(file=paper, width=120)), paper.getvalue()
+
+
+def test_the_report_counts_what_is_wrong() -> None:
+    well, said = printed(ok("clock", "clock_fine"), ok("disk", "disk_fine", megabytes=9000))
+    assert well
+    assert "Không có chỗ nào sai" in said
+    well, said = printed(ok("clock", "clock_fine"), wrong("disk", "disk_full", megabytes=9))
+    assert not well
+    assert "1 chỗ cần sửa" in said
+    assert "Dọn ổ đĩa" in said

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dotenv import dotenv_values
+from pydantic import SecretStr
+
+from bot.errors import SettingsError
+from bot.settings import Settings
+from tests.house.rooms import ROOT
+
+EXAMPLE = ROOT / ".env.example"
+
+
+def test_the_example_names_every_setting_and_nothing_else() -> None:
+    assert set(dotenv_values(EXAMPLE)) == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_holds_the_defaults_and_no_secret() -> None:
+    assert Settings.read(_env_file=EXAMPLE) == Settings.read(_env_file=None)
+    secret = [name.upper() for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)]
+    assert set(secret) == {"TELEGRAM_TOKEN", "TELEGRAM_PROXY", "TELEGRAM_WEBHOOK_SECRET"}
+    assert {name: value for name, value in dotenv_values(EXAMPLE).items() if name in secret and value} == {}
+
+
+def test_the_example_says_something_above_every_setting() -> None:
+    """Settings that follow each other share a comment; none comes right after a blank line or a heading."""
+    lines = EXAMPLE.read_text("utf-8").splitlines()
+    heads = [line for before, line in pairwise(lines) if not before or before.startswith("# ---")]
+    assert [line for line in heads if line and not line.startswith("#")] == []
+
+
+def test_every_setting_is_described_where_it_is_declared() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("QUIET_HOURS=22:00-6:00", "quiet_hours", (time(22), time(6))),
+        ("OFFICER_HOUR=8:05", "officer_hour", time(8, 5)),
+        ("CAMPAIGN=thanh-hoa-2021, dak-lak-2020", "campaign", ("thanh-hoa-2021", "dak-lak-2020")),
+        ("CAMPAIGN=", "campaign", ()),
+        ("LOG_LEVEL=debug", "log_level", "DEBUG"),
+        ("PUBLIC_URL=https://thidua.example.vn/", "public_url", "https://thidua.example.vn"),
+        ("ADMIN_CHAT_ID=-1001", "admin_chat_id", -1001),
+        ("DATABASE_URL=sqlite+aiosqlite:////srv/a.sqlite3", "database_file", Path("/srv/a.sqlite3")),
+        ("DATABASE_URL=sqlite+aiosqlite://", "database_file", None),
+        ("DATABASE_URL=postgresql+asyncpg://an:ma@may/thidua", "database_file", None),
+        ("", "database_file", Path("var/thi-dua.sqlite3")),
+    ],
+)
+def test_a_line_becomes_a_value(env: Callable[[str], Path], line: str, name: str, value: Any) -> None:
+    assert getattr(Settings.read(_env_file=env(line)), name) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "QUIET_HOURS=21:00",
+        "QUIET_HOURS=21-6",
+        "OFFICER_HOUR=25:00",
+        "WEB_PORT=http",
+        "SHOW_PACE=0",
+        "ADMIN_CHAT_ID=@an",
+        "PUBLIC_URL=thidua.example.vn",
+        "TELEGRAM_API_BASE=ftp://example.vn",
+        "TELEGRAM_PROXY=10.0.0.5:3128",
+        "TELEGRAM_UPDATES=both",
+        "TELEGRAM_WEBHOOK_SECRET=two words",
+        "DATABASE_URL=mysql://an@may/thidua",
+        "LOG_LEVEL=loud",
+    ],
+)
+def test_a_line_that_cannot_be_is_named_without_its_value(env: Callable[[str], Path], line: str) -> None:
+    name, value = line.split("=")
+    with pytest.raises(SettingsError) as caught:
+        Settings.read(_env_file=env(line))
+    assert caught.value.facts == {"names": [name]}
+    assert value not in repr(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_no_secret_stands_in_the_settings_as_text(env: Callable[[str], Path]) -> None:
+    path = env(
+        "TELEGRAM_TOKEN=1:token-half\nTELEGRAM_WEBHOOK_SECRET=header-half\n"
+        "TELEGRAM_PROXY=http://an:proxy-half@10.0.0.5:3128\nDATABASE_URL=postgresql+asyncpg://an:base-half@may/thidua\n"
+    )
+    settings = Settings.read(_env_file=path)
+    assert set(settings.secrets()) == {"1:token-half", "header-half", "proxy-half", "base-half"}
+    assert not re.search("-half", f"{settings} {settings!r}")
+    assert isinstance(settings.telegram_token, SecretStr)
