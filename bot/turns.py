@@ -19,6 +19,8 @@ from bot.reading import read_event
 from data.queries import conversations
 from data.work import Work, Writer
 from domain.errors import Problem
+from domain.events import Event, OldButton, PushChose
+from domain.outbox import choices
 from handlers.screen import Screen, Shown
 from handlers.turn import Turn, open_turn
 
@@ -65,10 +67,19 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
-    turn.event = read_event(update, turn, arrival)
+    turn.event = await _honest(work, turn, read_event(update, turn, arrival))
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
     return turn
+
+
+async def _honest(work: Work, turn: Turn, event: Event) -> Event:
+    """A push's button counts only for the person whom the push went to; anything else is an old button."""
+    if not isinstance(event, PushChose):
+        return event
+    chosen = choices.Chosen(event.push_id, event.code, event.value)
+    known = turn.actor.person_id is not None and await choices.offered(work.connection, chosen, turn.actor.person_id)
+    return event if known else OldButton()
 
 
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, update: Update | None = None) -> Answer:
