@@ -38,13 +38,13 @@ class Answer:
 
 
 class TurnMiddleware(BaseMiddleware):
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
+    """Stateless: the writer and everything else that handlers name is handed to `feed_update`."""
 
     async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Answer | None:
         """Handle one update; a `Problem` undoes what was done and shows the screen again with what to do."""
         assert isinstance(event, Update)  # noqa: S101 - it is registered on the update observer only
         arrival: Arrival = data["arrival"]
+        writer: Writer = data["writer"]
 
         async def handle(work: Work) -> Answer | None:
             turn = await begin(work, arrival, event)
@@ -55,9 +55,9 @@ class TurnMiddleware(BaseMiddleware):
             return await finish(turn, screen, arrival, event)
 
         try:
-            return await self.writer.run(handle)
+            return await writer.run(handle)
         except Problem as problem:
-            return await self.writer.run(explaining(arrival, event, problem))
+            return await writer.run(explaining(arrival, event, problem))
 
 
 async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:

@@ -7,7 +7,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from domain.campaigns.labels import RegistrableKind, WorkerCategory
+from data.enums import WorkerCategory
+from domain.campaigns.labels import RegistrableKind
 from domain.content.fields import Code, Day, Part, Partial, PartialOrUnknown, Text, Words
 
 BLANK = "{unit}"
@@ -108,10 +109,10 @@ class GoodDeeds(Part):
 
 
 class Slogan(Part):
-    """A slogan, a goal or a motto; at most one blank, written {unit}, for the unit's short name."""
+    """A slogan, a goal, a motto or a quotation; at most one blank, written {unit}, for the unit's short name."""
 
     code: Code
-    kind: Literal["slogan", "goal", "motto"]
+    kind: Literal["slogan", "goal", "motto", "quotation"]
     text: Text
     words: tuple[Words, ...] = Field(min_length=1)
     """every wording that the document has, with its dots and brackets"""
