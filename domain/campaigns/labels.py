@@ -1,10 +1,17 @@
-"""Labels that campaign files use for levels, duties and what is handed in. Words for people are in the templates."""
+"""Labels that campaign files use. Words for people are in the templates; levels are those of the unit tree."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from data.enums import Level, WorkerCategory
 
+<<<<<<< HEAD
+=======
+__all__ = ["ChosenBy", "DutyKind", "Level", "RegistrableKind", "WorkerCategory"]
+
+
+>>>>>>> campaigns
 class RegistrableKind(StrEnum):
     """What a person can register. A good deed is not registered but reported."""
 

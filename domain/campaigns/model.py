@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -48,8 +48,8 @@ class Campaign(Part):
 
     format: Literal["1"]
     slug: Code
-    record_prefix: str = Field("HS", pattern="^[A-Z]{2}$")
-    """the two letters before the code of every record: TH-4F7K"""
+    record_prefix: Annotated[str, Field(pattern="^[A-Z]{2,4}$")]
+    """what the codes of records begin with: TH-4F7K"""
     name: Text
     aliases: tuple[Words, ...] = ()
     document: Document
