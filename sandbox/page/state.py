@@ -18,9 +18,7 @@ def state(desk: Desk) -> Json:
         "campaigns": [{"slug": slug, "title": title} for slug, title in controls.campaigns()],
         "campaign": controls.campaign,
         "guide": GUIDE,
-        "links": [
-            {"phone": link.phone, "label": link.label, "payload": link.payload} for link in controls.links()
-        ],
+        "links": [{"phone": link.phone, "label": link.label, "payload": link.payload} for link in controls.links()],
         "phones": [phone_json(controls, phone) for phone in controls.phones()],
         "faults": desk.switches.as_json(),
     }

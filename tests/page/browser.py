@@ -115,7 +115,9 @@ class OnPhone:
         self._press(".link-list button", label)
 
     def says(self, text: str) -> None:
-        field = wait(self.driver, lambda: [one for one in self.find("textarea") if one.is_displayed()], "the text field")
+        field = wait(
+            self.driver, lambda: [one for one in self.find("textarea") if one.is_displayed()], "the text field"
+        )
         field[0].send_keys(text)
         self._press("button.send")
 
