@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row, Select, Table
 from sqlmodel import SQLModel
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of any columns."""
+
+AnySelect: TypeAlias = Select[*tuple[Any, ...]]
+"""A statement that selects any columns."""
 
 
 def table_of(entity: type[SQLModel]) -> Table:
