@@ -8,7 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from domain.campaigns.labels import ChosenBy, DutyKind, Level
+from data.enums import Level
+from domain.campaigns.labels import ChosenBy, DutyKind
 from domain.content.fields import Code, EveryYear, Part, Partial, Text, Words
 
 

@@ -5,19 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Level(StrEnum):
-    """What kind of unit: a label, never a depth in the tree (the tree was rebuilt in 2025)."""
-
-    CONFEDERATION = "confederation"
-    CENTRAL_BRANCH_UNION = "central_branch_union"
-    PROVINCIAL_FEDERATION = "provincial_federation"
-    DIRECTLY_SUPERIOR_UNION = "directly_superior_union"
-    DIRECTLY_ATTACHED_GRASSROOTS = "directly_attached_grassroots"
-    GRASSROOTS = "grassroots"
-    CLUSTER = "cluster"
-    DEPARTMENT = "department"
-
-
 class RegistrableKind(StrEnum):
     """What a person can register. A good deed is not registered but reported."""
 
@@ -27,13 +14,6 @@ class RegistrableKind(StrEnum):
     INITIATIVE = "initiative"
     WORK_OR_PRODUCT = "work_or_product"
     PLEDGE = "pledge"
-
-
-class WorkerCategory(StrEnum):
-    WORKER = "worker"
-    OTHER_EMPLOYEE = "other_employee"
-    PUBLIC_EMPLOYEE = "public_employee"
-    CIVIL_SERVANT = "civil_servant"
 
 
 class DutyKind(StrEnum):

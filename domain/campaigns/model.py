@@ -48,6 +48,8 @@ class Campaign(Part):
 
     format: Literal["1"]
     slug: Code
+    record_prefix: str = Field("HS", pattern="^[A-Z]{2}$")
+    """the two letters before the code of every record: TH-4F7K"""
     name: Text
     aliases: tuple[Words, ...] = ()
     document: Document
