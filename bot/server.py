@@ -26,7 +26,9 @@ class PortTakenError(Exception):
 @asynccontextmanager
 async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     """Serve `app` and yield the port (0 asks for a free one). Raises `PortTakenError`."""
-    config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE)
+    config = uvicorn.Config(
+        app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE
+    )
     server = QuietServer(config)
     try:
         listening = config.bind_socket()

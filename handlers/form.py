@@ -12,10 +12,10 @@ from domain.campaigns import Campaign, form_of
 from domain.errors import Problem
 from domain.events import Chose, SentPhoto
 from domain.forms.draft import REVIEW, Draft
-from domain.forms.engine import advance, asked, final_answers, missing
+from domain.forms.engine import advance, asked, missing
 from domain.forms.model import Form, Question
 from domain.records import photos
-from domain.records.describing import line, readable
+from domain.records.describing import answer_lines, fitted, show_answer
 from domain.records.submitting import resubmit, submit
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
@@ -24,6 +24,7 @@ from handlers.turn import Turn, chose, listen, said, sent_photo, wrote
 router = Router(name="form")
 
 QUESTION, REVIEWING, EDITING, DROPPING = "form/question", "form/review", "form/edit", "form/drop"
+ROOM = 3500  # characters of answers that one screen holds
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
 
@@ -61,7 +62,7 @@ def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
         "kind": question.kind,
         "free_text": question.free_text or draft.asking,
         "asking": draft.asking,
-        "old": readable(question, old) if old else None,
+        "old": show_answer(question, old) if old else None,
         "photos": len((old or {}).get("photos", [])),
         "today": turn.now.date().isoformat(),
     }
@@ -92,8 +93,7 @@ def _accepts(question: Question, *, asking: bool) -> frozenset[str]:
 
 
 def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
-    answers = final_answers(form, draft)
-    lines = [line(form.question(code), answer) for code, answer in answers.items()]
+    lines = fitted(answer_lines(form, draft.answers), ROOM)
     context = {
         "kind": draft.kind,
         "subject": subject_name(draft, campaigns),

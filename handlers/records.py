@@ -15,7 +15,7 @@ from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.model import Form
-from domain.records.describing import view_of
+from domain.records.describing import fitted, view_of
 from domain.records.submitting import own_record, withdraw
 from handlers import form
 from handlers.screen import Choice, Screen
@@ -23,6 +23,7 @@ from handlers.turn import Turn, chose, chose_push, listen, said
 
 router = Router(name="records")
 
+ROOM = 3500  # characters of answers that one screen holds
 LISTED = 8  # records of a person that one screen holds
 
 Campaigns = Mapping[str, Campaign]
@@ -53,7 +54,7 @@ def view(record: Record, campaigns: Campaigns, forms: Forms) -> Screen:
         choices.append(Choice("mend", record.code))
     if record.state in OPEN_STATES:
         choices.append(Choice("withdraw", record.code))
-    context = {**asdict(told), "state_code": record.state.value}
+    context = {**asdict(told), "lines": fitted(told.lines, ROOM)}
     return Screen("records/view", context, (*choices, Choice("back"), Choice("home")))
 
 

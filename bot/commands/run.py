@@ -36,6 +36,8 @@ async def _run(settings: Settings, console: Console) -> None:
         console.print(say("program", "unreachable", base=settings.telegram_api_base))
 
     async with open_application(settings, RealClock()) as application:
-        console.print(say("program", "running", updates=settings.telegram_updates, campaigns=list(application.campaigns)))
+        console.print(
+            say("program", "running", updates=settings.telegram_updates, campaigns=list(application.campaigns))
+        )
         await run_until_stopped(application, unreachable)
     console.print(say("program", "stopped"))

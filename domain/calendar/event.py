@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from data.enums import Level
 from domain.calendar.years import YearClass, year_class
+from domain.campaigns.labels import Level
 from domain.campaigns.reminders import Offsets
 
 

@@ -12,9 +12,8 @@ checking.check(files) -> Report              every fault and warning, as `campai
 
 from __future__ import annotations
 
-from data.enums import Level, WorkerCategory
 from domain.campaigns.forms import form_of, load_forms
-from domain.campaigns.labels import ChosenBy, DutyKind, RegistrableKind
+from domain.campaigns.labels import ChosenBy, DutyKind, Level, RegistrableKind, WorkerCategory
 from domain.campaigns.loader import get, load, load_all
 from domain.campaigns.model import Campaign
 from domain.campaigns.schema import schema

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from data.enums import Level
+from domain.campaigns.labels import Level
 from domain.content.fields import Code, DayOrUnknown, Part, Partial, Text, TextOrUnknown, Words
 
 

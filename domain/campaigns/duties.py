@@ -8,8 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from data.enums import Level
-from domain.campaigns.labels import ChosenBy, DutyKind
+from domain.campaigns.labels import ChosenBy, DutyKind, Level
 from domain.content.fields import Code, EveryYear, Part, Partial, Text, Words
 
 

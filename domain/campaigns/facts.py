@@ -7,8 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from data.enums import WorkerCategory
-from domain.campaigns.labels import RegistrableKind
+from domain.campaigns.labels import RegistrableKind, WorkerCategory
 from domain.content.fields import Code, Day, Part, Partial, PartialOrUnknown, Text, Words
 
 BLANK = "{unit}"

@@ -6,12 +6,9 @@ from enum import StrEnum
 
 from data.enums import Level, WorkerCategory
 
-<<<<<<< HEAD
-=======
 __all__ = ["ChosenBy", "DutyKind", "Level", "RegistrableKind", "WorkerCategory"]
 
 
->>>>>>> campaigns
 class RegistrableKind(StrEnum):
     """What a person can register. A good deed is not registered but reported."""
 
