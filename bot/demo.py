@@ -13,21 +13,28 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
+import yaml
 from pydantic import SecretStr
 
+from bot.admin.words import say
 from bot.application import Application, open_application
-from bot.demo_people import Cast, settle_in
 from bot.serve import polling, ticking
 from bot.server import serving
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
+from data.enums import Role
+from data.paths import DEMO
 from data.types import HANOI
-from domain import calendar, campaigns
+from domain import calendar, campaigns, words
+from domain.members.invitations import invite
+from domain.payloads import invitation_payload, unit_payload
+from domain.units import UnitView, by_code, by_join_code
 from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
-from sandbox.telegram import TelegramWorld
+from sandbox.telegram import Hand, TelegramWorld
 
 FIRST = "thanh-hoa-2021"
 BOT, NAME = "tro_ly_thi_dua_bot", "Trợ lý Thi đua Công đoàn"
@@ -44,6 +51,70 @@ class MovableClock:
 
     def now(self) -> datetime:
         return self.moment
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who is on the page, and which links lie beside the phones."""
+
+    phones: Sequence[Phone]
+    links: Sequence[Link]
+
+
+@dataclass
+class Stage:
+    """Fills a new world with units and people. They come in as everybody does: by links, buttons and typed words."""
+
+    app: Application
+    world: TelegramWorld
+    people: int = 1000
+
+    async def fill(self, slug: str) -> Cast:
+        folder = DEMO / slug
+        told = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
+        await self.app.writer.run(lambda work: import_units(work, folder / "units.csv"))
+        phones = [await self._officer(one) for one in told["officers"]]
+        for one in told["neighbours"]:
+            await self._neighbour(one)
+        worker = told["worker"]
+        hand = self._hand(worker["name"])
+        unit = await self._unit(worker["unit"])
+        visitor = Phone("worker", worker["title"], worker["name"], hand.person_id, BOT)
+        poster = Link("worker", say("program", "poster", unit=unit.name), unit_payload(unit.join_code))
+        return Cast([visitor, *phones], [poster])
+
+    def _hand(self, name: str) -> Hand:
+        self.people += 1
+        self.world.add_person(self.people, name)
+        return Hand(self.world, BOT, self.people)
+
+    async def _unit(self, code: str) -> UnitView:
+        today = self.app.clock.now().date()
+        async with self.app.engine.connect() as connection:
+            unit = await by_code(connection, code, today) or await by_join_code(connection, code, today)
+        assert unit is not None, code  # noqa: S101 - cast.yaml and units.csv belong together
+        return unit
+
+    async def _officer(self, one: dict[str, Any]) -> Phone:
+        unit = await self._unit(one["unit"])
+        code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(one["role"])))
+        hand = self._hand(one["name"])
+        await hand.opens(invitation_payload(code))
+        await hand.taps(words.label("accept_invitation"))
+        await hand.taps(words.label("agree"))
+        await hand.says(one["name"], "?")
+        await hand.sees(unit.name)
+        return Phone(one["id"], one["title"], one["name"], hand.person_id, BOT)
+
+    async def _neighbour(self, one: dict[str, Any]) -> None:
+        unit = await self._unit(one["unit"])
+        hand = self._hand(one["name"])
+        await hand.opens(unit_payload(unit.join_code))
+        await hand.taps(words.label("yes_here"))
+        await hand.taps(words.label("agree"))
+        await hand.says(one["name"], "?")
+        for act in one["acts"]:
+            await hand.taps(act["tap"])
 
 
 @dataclass
@@ -121,7 +192,7 @@ class Demo:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
             await stack.enter_async_context(polling(self.app, lambda: None))
             await stack.enter_async_context(ticking(self.app.ticks))
-            self.cast = await settle_in(self.app, self._world, BOT, campaign)
+            self.cast = await Stage(self.app, self._world).fill(self.campaign)
             self._open = stack.pop_all()
 
     async def close(self) -> None:
