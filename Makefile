@@ -16,8 +16,9 @@ demo: $(VENV)/app.ok
 test: $(VENV)/test.ok
 	$(BIN)/python -m pytest -m "not page"
 
+# pytest ends with 5 when there is no such test: a page without tests is not yet a fault.
 test-page: $(VENV)/test.ok
-	$(BIN)/python -m pytest -m page
+	$(BIN)/python -m pytest -m page || test $$? = 5
 
 # Stops at the first failure, the quick ones first.
 check: $(VENV)/test.ok

@@ -26,7 +26,7 @@ from handlers.screen import Screen, Shown
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
-"""Every handler with the names that it wants: a wrong name would fail only when somebody taps, so a test checks them."""
+"""Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
 
 @dataclass(frozen=True)

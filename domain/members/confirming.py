@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 
 from data.enums import MembershipState, PushKind, RecordState, WorkerCategory
-from data.queries import people
 from data.queries.core import table_of
 from data.tables import Membership, Person, Record, Section
 from data.work import Work
@@ -31,15 +30,8 @@ class Waiting:
     records: int  # how many records wait together with the person
 
 
-async def waiting(work: Work, unit_ids: list[int], limit: int = 1) -> tuple[list[Waiting], int]:
-    """List who waits in these units and below, oldest first, and how many there are in all."""
-    statement = people.waiting_members(unit_ids, work.now)
-    keys = list((await work.connection.execute(statement.limit(limit))).scalars())
-    total = await work.connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery()))
-    return [await _describe(work, key) for key in keys], total or 0
-
-
-async def _describe(work: Work, membership_id: int) -> Waiting:
+async def describe(work: Work, membership_id: int) -> Waiting:
+    """Tell of a person who waits what an officer needs to know."""
     membership = await work.session.get_one(Membership, membership_id)
     person = await work.session.get_one(Person, membership.person_id)
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None

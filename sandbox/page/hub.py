@@ -57,7 +57,7 @@ class Hub:
                 self.tell({**event, "phone": phone.id, "commands": commands})
 
     async def stream(self) -> AsyncIterator[str]:
-        """The events from now on, as the lines of text/event-stream; "hello" first, so that the page reads the state."""
+        """The events from now on, as lines of text/event-stream; first "hello", at which a page reads the state."""
         page: asyncio.Queue[Json | None] = asyncio.Queue()
         self._pages.add(page)
         try:

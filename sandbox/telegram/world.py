@@ -140,6 +140,10 @@ class TelegramWorld(MediaActs):
         queue.clear()
         return updates
 
+    def duplicates_updates(self, bot_username: str, times: int = 1) -> None:
+        """The fault that belongs to no call: the next `times` polls or posts bring their updates twice."""
+        self.bot(bot_username).updates.duplicates += times
+
     def send(self, chat: Chat, content: Json, markup: Json | None = None) -> Json:
         """Put a bot's message into a chat and return its Message. `markup`: a keyboard that is not inline."""
         message = {

@@ -24,7 +24,7 @@ ALWAYS = {"reply_markup", "edit_date"}
 
 
 def edit_message_text(call: Call) -> Json:
-    content = message_text(call.args) | link_preview(call.args) | _keyboard(call)
+    content = call.resolved(message_text(call.args)) | link_preview(call.args) | _keyboard(call)
     found = _editable(call)
     if "text" not in found[1].message:
         raise bad_request("there is no text in the message to edit")
@@ -32,7 +32,7 @@ def edit_message_text(call: Call) -> Json:
 
 
 def edit_message_caption(call: Call) -> Json:
-    content = caption(call.args) | _keyboard(call)
+    content = call.resolved(caption(call.args)) | _keyboard(call)
     found = _editable(call)
     if not found[1].message.keys() & {"photo", "document", "voice", "video"}:
         raise bad_request("there is no caption in the message to edit")

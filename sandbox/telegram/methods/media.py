@@ -22,7 +22,7 @@ ATTACHED = "attach://"
 
 def send_one(call: Call, kind: str) -> Json:
     """Send one file of the given kind, uploaded now or known by its file_id."""
-    content = {kind: _media(call, call.args, kind, kind)} | caption(call.args)
+    content = {kind: _media(call, call.args, kind, kind)} | call.resolved(caption(call.args))
     return deliver(call, call.open_chat(), content, reply_markup(call.args))
 
 
@@ -55,14 +55,14 @@ def _item(call: Call, item: Any) -> Json:
     args = Args(item, call.args.files)
     if not item.get("media"):
         raise bad_request("can't parse InputMedia: media not found")
-    return {kind: _media(call, args, "media", kind)} | caption(args)
+    return {kind: _media(call, args, "media", kind)} | call.resolved(caption(args))
 
 
 def _media(call: Call, args: Args, name: str, kind: str) -> Any:
     """The object of the file that the parameter `name` gives: by file_id, attach://, or as a part of that name."""
     given = args.text(name)
     attached = given.removeprefix(ATTACHED) if given.startswith(ATTACHED) else name
-    if given and attached == name:
+    if given and not given.startswith(ATTACHED):
         if given.startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content")  # the sandbox reaches no other host
         return call.world.files.reuse(call.bot.id, kind, given)

@@ -29,7 +29,7 @@ ACTIONS = {
 
 
 def send_message(call: Call) -> Json:
-    content = message_text(call.args) | link_preview(call.args)
+    content = call.resolved(message_text(call.args)) | link_preview(call.args)
     markup = reply_markup(call.args)
     return deliver(call, call.open_chat(), content, markup)
 

@@ -39,6 +39,7 @@ export class Bar {
     this.next = event;
     const name = event ? `${event.name}, ${shortDay(dayOf(event.day))}` : "không còn sự kiện";
     byId("next-name").textContent = name;
+    byId("next-name").parentNode.title = `Đến sự kiện tiếp theo: ${name}`;
   }
 
   #progress() {
@@ -49,9 +50,8 @@ export class Bar {
     const way = Math.max(until.milliseconds - from.milliseconds, 1);
     byId("journey-bar").value = Math.min((this.at.milliseconds - from.milliseconds) / way, 1);
     const days = until.dayNumber - from.dayNumber;
-    const done = this.at.dayNumber - from.dayNumber;
-    const count = days > 1 ? ` · ngày ${Math.min(done, days)}/${days}` : "";
-    byId("journey-text").textContent = `Đang tới ${longDay(this.at)}${count}`;
+    const count = days > 1 ? ` · ${Math.min(this.at.dayNumber - from.dayNumber, days)}/${days} ngày` : "";
+    byId("journey-text").textContent = `Đang trôi tới ${until.weekday}, ${shortDay(until)}${count}`;
   }
 
   #enable() {

@@ -1,0 +1,47 @@
+"""Invitations are found by the digest of their code alone, and used once however many try at the same moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries.core import AnyRow, table_of
+from data.tables import Grant, Invitation
+
+_invitation = table_of(Invitation)
+_grant = table_of(Grant)
+
+
+async def use(connection: AsyncConnection, digest: str, person_id: int, now: datetime) -> AnyRow | None:
+    """Mark an invitation used and return it; `None` if there is none that can be used now."""
+    used = (
+        update(_invitation)
+        .where(_invitation.c.digest == digest, _invitation.c.used_at.is_(None), _invitation.c.expires_at > now)
+        .values(used_at=now, used_by=person_id)
+        .returning(_invitation)
+    )
+    row: AnyRow | None = (await connection.execute(used)).one_or_none()
+    return row
+
+
+async def look_up(connection: AsyncConnection, digest: str) -> AnyRow | None:
+    return (await connection.execute(select(_invitation).where(_invitation.c.digest == digest))).one_or_none()
+
+
+def current_grant(person_id: int, unit_id: int, role: str, now: datetime) -> Any:
+    """Select the key of the grant of this role that the person holds at the unit now."""
+    return (
+        select(_grant.c.id)
+        .where(
+            _grant.c.person_id == person_id,
+            _grant.c.unit_id == unit_id,
+            _grant.c.role == role,
+            _grant.c.since <= now,
+            or_(_grant.c.until.is_(None), _grant.c.until > now),
+        )
+        .order_by(_grant.c.id.desc())
+        .limit(1)
+    )

@@ -1,0 +1,123 @@
+"""Single-use links that make an officer. The code is shown once; only its digest is kept.
+
+A code of 192 random bits is found by its digest: there is nothing to guess and no comparison to time.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+
+from data.enums import Role
+from data.queries import invitations
+from data.tables import AuditEntry, Grant, Invitation
+from data.types import HANOI
+from data.work import Work
+from domain.errors import Refused
+from domain.units import view
+
+CODE_BYTES = 24
+DAYS = 7
+"""How long a link can be used, unless told otherwise."""
+
+
+async def invite(
+    work: Work,
+    unit_id: int,
+    role: Role,
+    *,
+    days: int = DAYS,
+    role_until: date | None = None,
+    actor_id: int | None = None,
+) -> str:
+    """Make an invitation and return its code, which is kept nowhere.
+
+    `days`: how long the link can be used. `role_until`: the last day of the role; `None` is until taken back.
+    Raises the `Problem` `unit_unknown`, and `Refused` `unit_ended` for a unit that is no longer active.
+    """
+    unit = await view(work.connection, unit_id, work.now.date())
+    if not unit.is_active:
+        raise Refused("unit_ended", unit=unit.name, since=unit.since)
+    code = secrets.token_urlsafe(CODE_BYTES)
+    invitation = Invitation(
+        digest=digest(code),
+        unit_id=unit_id,
+        role=role,
+        role_until=role_until,
+        created_at=work.now,
+        expires_at=work.now + timedelta(days=days),
+    )
+    await work.add(invitation)
+    await _note(work, actor_id, "invited", f"invitation:{invitation.id}", unit=unit_id, role=role)
+    return code
+
+
+async def look(work: Work, code: str) -> Invitation:
+    """Read an invitation before it is taken. Raises `Refused` when it is unknown, used or expired."""
+    found = await invitations.look_up(work.connection, digest(code))
+    if found is None:
+        raise Refused("invitation_unknown")
+    if found.used_at is not None:
+        raise Refused("invitation_used", used_at=found.used_at)
+    if found.expires_at <= work.now:
+        raise Refused("invitation_expired", expires_at=found.expires_at)
+    return await work.session.get_one(Invitation, found.id)
+
+
+async def redeem(work: Work, code: str, person_id: int) -> Grant:
+    """Give the person the role of the invitation. The same person tapping again gets the same grant.
+
+    Raises `Refused` with `invitation_unknown`, `invitation_used` or `invitation_expired`.
+    """
+    found = await invitations.use(work.connection, digest(code), person_id, work.now)
+    if found is None:
+        return await _again(work, code, person_id)
+    grant = await _grant(work, person_id, found.unit_id, found.role, _end_of(found.role_until))
+    await _note(
+        work, person_id, "granted", f"grant:{grant.id}", invitation=found.id, unit=found.unit_id, role=found.role
+    )
+    return grant
+
+
+async def _again(work: Work, code: str, person_id: int) -> Grant:
+    """Tell why an invitation cannot be used, unless it is this person's own and the role still holds."""
+    found = await invitations.look_up(work.connection, digest(code))
+    if found is None:
+        raise Refused("invitation_unknown")
+    if found.used_at is None:
+        raise Refused("invitation_expired", expires_at=found.expires_at)
+    held = await _held(work, person_id, found.unit_id, found.role) if found.used_by == person_id else None
+    if held is None:
+        raise Refused("invitation_used", used_at=found.used_at)
+    return held
+
+
+async def _grant(work: Work, person_id: int, unit_id: int, role: Role, until: datetime | None) -> Grant:
+    """Add the role, or prolong the same role that the person holds there already; it is never cut short."""
+    held = await _held(work, person_id, unit_id, role)
+    if held is None:
+        held = Grant(person_id=person_id, unit_id=unit_id, role=role, since=work.now, until=until)
+        await work.add(held)
+    elif held.until is not None:
+        held.until = None if until is None else max(held.until, until)
+        await work.settle()
+    return held
+
+
+async def _held(work: Work, person_id: int, unit_id: int, role: Role) -> Grant | None:
+    key = await work.connection.scalar(invitations.current_grant(person_id, unit_id, role, work.now))
+    return None if key is None else await work.session.get(Grant, key)
+
+
+def digest(code: str) -> str:
+    return sha256(code.encode()).hexdigest()
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """The role holds until the end of its last day."""
+    return None if day is None else datetime.combine(day + timedelta(days=1), time(0), HANOI)
+
+
+async def _note(work: Work, actor_id: int | None, action: str, subject: str, **detail: object) -> None:
+    await work.add(AuditEntry(at=work.now, actor_id=actor_id, action=action, subject=subject, detail=detail))

@@ -1,0 +1,35 @@
+"""Units of the trade union: as of a day, found by name or code, and changed by dated decisions."""
+
+from __future__ import annotations
+
+from domain.units.reading import (
+    UnitView,
+    ancestor_ids,
+    by_code,
+    by_join_code,
+    children,
+    level,
+    sections,
+    subtree_ids,
+    successors,
+    view,
+    views,
+)
+from domain.units.register import Act
+from domain.units.search import search
+
+__all__ = [
+    "Act",
+    "UnitView",
+    "ancestor_ids",
+    "by_code",
+    "by_join_code",
+    "children",
+    "level",
+    "search",
+    "sections",
+    "subtree_ids",
+    "successors",
+    "view",
+    "views",
+]

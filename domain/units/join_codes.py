@@ -1,0 +1,30 @@
+"""Codes that open a unit's door: printed on a poster, read aloud, typed on a small phone. They are no secrets."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from domain.text import fold
+
+LETTERS = "ACEHKMNRTVXY"  # no two look or sound alike: neither O, I, L, S, Z nor B, D, G, P, Q
+DIGITS = "2345679"
+_GIVEN = re.compile(r"[A-Z0-9]{4,16}")
+_LOOK_ALIKE = str.maketrans("OIL", "011")
+
+
+def new_code() -> str:
+    """Draw a code like MAY0123: three letters, four digits (about four million of them)."""
+    drawn = [secrets.choice(LETTERS) for _ in range(3)] + [secrets.choice(DIGITS) for _ in range(4)]
+    return "".join(drawn)
+
+
+def read_code(typed: str) -> str | None:
+    """Read a typed code: case, spaces, dashes and diacritics do not matter. `None` if it cannot be one."""
+    code = fold(typed).replace(" ", "").upper()
+    return code if _GIVEN.fullmatch(code) else None
+
+
+def plain_code(code: str) -> str:
+    """Make look-alikes one, for comparing: O is 0, I and L are 1."""
+    return code.translate(_LOOK_ALIKE)

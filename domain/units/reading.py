@@ -1,0 +1,98 @@
+"""A unit as it was on one day, and its place in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import Level, UnitStatusCode
+from data.queries import unit_facts, units
+from data.queries.core import AnySelect
+from domain.errors import Problem
+from domain.units.join_codes import plain_code, read_code
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """What a person sees of a unit on a day. `since`: from when its status and level hold; `None` is always."""
+
+    id: int
+    code: str
+    join_code: str
+    name: str
+    short_name: str
+    level: Level
+    status: UnitStatusCode
+    since: date | None
+
+    @property
+    def is_active(self) -> bool:
+        return self.status is UnitStatusCode.ACTIVE
+
+
+async def view(connection: AsyncConnection, unit_id: int, day: date) -> UnitView:
+    """Read a unit as of `day`. Raises the `Problem` `unit_unknown` if there is none, or not yet."""
+    found = await _one(connection, units.view(unit_id, day))
+    if found is None:
+        raise Problem("unit_unknown")
+    return found
+
+
+async def by_code(connection: AsyncConnection, code: str, day: date) -> UnitView | None:
+    """Find a unit by the code that reports use."""
+    return await _one(connection, units.view_by_code(code.strip().upper(), day))
+
+
+async def by_join_code(connection: AsyncConnection, typed: str, day: date) -> UnitView | None:
+    """Find a unit by the code on its poster, as people type it: "may 0123", "MAYO123"."""
+    code = read_code(typed)
+    if code is None:
+        return None
+    exact = await _one(connection, units.view_by_join_code(code, day))
+    return exact or await _one(connection, units.view_by_plain_join_code(plain_code(code), day))
+
+
+async def views(connection: AsyncConnection, ids: list[int], day: date) -> list[UnitView]:
+    """Read several units in the order of `ids`; those not founded by `day` are left out."""
+    found = {row.id: UnitView(*row) for row in await connection.execute(units.view(ids, day))}
+    return [found[unit_id] for unit_id in ids if unit_id in found]
+
+
+async def children(connection: AsyncConnection, unit_id: int, day: date) -> list[UnitView]:
+    """List the active units directly below, by name."""
+    ids = list((await connection.execute(units.children(unit_id, day))).scalars())
+    below = await views(connection, ids, day)
+    return sorted((one for one in below if one.is_active), key=lambda one: one.name)
+
+
+async def successors(connection: AsyncConnection, unit_id: int, day: date) -> list[UnitView]:
+    """List the active units that carry on after a unit that ended; none if nobody is named."""
+    ids = sorted((await connection.execute(units.successors(unit_id, day))).scalars())
+    return await views(connection, ids, day)
+
+
+async def subtree_ids(connection: AsyncConnection, unit_id: int, day: date) -> set[int]:
+    """Return the unit and everything below it."""
+    return set((await connection.execute(units.subtree(unit_id, day))).scalars())
+
+
+async def ancestor_ids(connection: AsyncConnection, unit_id: int, day: date) -> list[int]:
+    """Return the unit first, then its parent and so on: the last one is the root."""
+    return list((await connection.execute(units.lineage(unit_id, day))).scalars())
+
+
+async def level(connection: AsyncConnection, unit_id: int, day: date) -> Level | None:
+    found: Level | None = (await connection.execute(units.level_of(unit_id, day))).scalar_one_or_none()
+    return found
+
+
+async def sections(connection: AsyncConnection, unit_id: int) -> list[tuple[int, str]]:
+    """List (id, name) of the tổ công đoàn of a unit, in the order of its list."""
+    return [(row.id, row.name) for row in await unit_facts.sections(connection, [unit_id])]
+
+
+async def _one(connection: AsyncConnection, statement: AnySelect) -> UnitView | None:
+    rows = (await connection.execute(statement.limit(2))).all()
+    return UnitView(*rows[0]) if len(rows) == 1 else None  # two that look alike are no answer
