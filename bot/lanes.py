@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -39,6 +39,7 @@ AT_ONCE = 64  # people who are served side by side
 class Lanes:
     writer: Writer
     dispatcher: Dispatcher
+    given: Mapping[str, Any]  # what handlers may name besides `turn`
     _waiting: dict[tuple[str, str], deque[Any]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -122,7 +123,9 @@ class Lanes:
     async def _feed(self, channel: Channel, update: Update, arrival: Arrival) -> Answer | None:
         while True:
             try:
-                answer: Answer | None = await self.dispatcher.feed_update(channel.bot, update, arrival=arrival)
+                answer: Answer | None = await self.dispatcher.feed_update(
+                    channel.bot, update, arrival=arrival, writer=self.writer, **self.given
+                )
             except Exception as problem:
                 log.exception("an update failed")
                 if await self._count_try(arrival.update_id, type(problem).__name__) < TRIES:

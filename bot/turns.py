@@ -19,6 +19,8 @@ from bot.reading import read_event
 from data.queries import conversations
 from data.work import Work, Writer
 from domain.errors import Problem
+from domain.events import Event, OldButton, PushChose
+from domain.outbox import choices
 from handlers.screen import Screen, Shown
 from handlers.turn import Turn, open_turn
 
@@ -38,13 +40,13 @@ class Answer:
 
 
 class TurnMiddleware(BaseMiddleware):
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
+    """Stateless: the writer and everything else that handlers name is handed to `feed_update`."""
 
     async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Answer | None:
         """Handle one update; a `Problem` undoes what was done and shows the screen again with what to do."""
         assert isinstance(event, Update)  # noqa: S101 - it is registered on the update observer only
         arrival: Arrival = data["arrival"]
+        writer: Writer = data["writer"]
 
         async def handle(work: Work) -> Answer | None:
             turn = await begin(work, arrival, event)
@@ -55,9 +57,9 @@ class TurnMiddleware(BaseMiddleware):
             return await finish(turn, screen, arrival, event)
 
         try:
-            return await self.writer.run(handle)
+            return await writer.run(handle)
         except Problem as problem:
-            return await self.writer.run(explaining(arrival, event, problem))
+            return await writer.run(explaining(arrival, event, problem))
 
 
 async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
@@ -65,10 +67,19 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
-    turn.event = read_event(update, turn, arrival)
+    turn.event = await _honest(work, turn, read_event(update, turn, arrival))
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
     return turn
+
+
+async def _honest(work: Work, turn: Turn, event: Event) -> Event:
+    """A push's button counts only for the person whom the push went to; anything else is an old button."""
+    if not isinstance(event, PushChose):
+        return event
+    chosen = choices.Chosen(event.push_id, event.code, event.value)
+    known = turn.actor.person_id is not None and await choices.offered(work.connection, chosen, turn.actor.person_id)
+    return event if known else OldButton()
 
 
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, update: Update | None = None) -> Answer:

@@ -70,6 +70,10 @@ class RecordKind(StrEnum):
     GOOD_DEED = "good_deed"
 
 
+ONCE_A_ROUND = frozenset({RecordKind.TITLE, RecordKind.PLEDGE})
+"""What a person registers at most once a round; of the others there may be many."""
+
+
 class RecordState(StrEnum):
     HELD = "held"
     SUBMITTED = "submitted"

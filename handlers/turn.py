@@ -6,6 +6,7 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -18,11 +19,14 @@ from aiogram.types import TelegramObject
 from data.queries import conversations
 from data.work import Work
 from domain import words
-from domain.events import Chose, Commanded, Event, SentPhoto, SharedContact, Wrote
+from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SharedContact, Wrote
 from domain.ports import Capabilities
 from handlers.screen import Screen, Shown
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
+
+handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
+"""Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Turn:
 
     @property
     def value(self) -> str:
-        return self.event.value if isinstance(self.event, Chose) else ""
+        return self.event.value if isinstance(self.event, Chose | PushChose) else ""
 
     def tell(self, template: str, **context: Any) -> None:
         """Put a line above the next screen."""
@@ -107,6 +111,7 @@ class On(Filter):
     choice: str | None = None
     kind: type[Event] | tuple[type[Event], ...] | None = None
     command: str | None = None
+    push: str | None = None
 
     async def __call__(self, _update: TelegramObject, turn: Turn) -> bool:
         event = turn.event
@@ -116,11 +121,17 @@ class On(Filter):
             return False
         if self.command is not None and not (isinstance(event, Commanded) and event.name == self.command):
             return False
+        if self.push is not None and not (isinstance(event, PushChose) and event.code == self.push):
+            return False
         return self.kind is None or isinstance(event, self.kind)
 
 
 def chose(code: str, *screens: str) -> On:
     return On(screens, choice=code)
+
+
+def chose_push(code: str) -> On:
+    return On(push=code)
 
 
 def wrote(*screens: str) -> On:
@@ -140,12 +151,21 @@ def shared_contact(*screens: str) -> On:
 
 
 def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
-    """Register a handler for any of these, however it arrives: tapped, typed or sent."""
+    """Register a handler for any of these, however it arrives: tapped, typed or sent.
+
+    The handler gets what it names (`turn`, `campaigns`, ...), not the platform's own event.
+    """
 
     def register(handler: Handler) -> Handler:
+        names = tuple(inspect.signature(handler).parameters)
+
+        async def call(_event: TelegramObject, **injected: Any) -> Any:
+            return await handler(**{name: injected[name] for name in names})
+
         for one in filters or (On(),):
-            router.message.register(handler, one)
-            router.callback_query.register(handler, one)
+            router.message.register(call, one)
+            router.callback_query.register(call, one)
+        handlers.append((router, handler, names))
         return handler
 
     return register

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ContactState
@@ -89,7 +88,7 @@ async def mark_answered(connection: AsyncConnection, sent: list[dict[str, Any]])
     await connection.execute(_ANSWERED, sent)
 
 
-async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]]) -> list[Row[Any]]:
+async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]]) -> list[Any]:
     """Store raw updates; those already there under their platform's own id are passed over. Returns the new ones."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = (
@@ -112,7 +111,7 @@ async def count_try(connection: AsyncConnection, update_id: int, problem: str) -
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def waiting_updates(connection: AsyncConnection, channel: str) -> list[Row[Any]]:
+async def waiting_updates(connection: AsyncConnection, channel: str) -> list[Any]:
     """List what was stored but not handled when the process stopped, in the order of arrival."""
     statement = (
         select(_inbox.c.id, _inbox.c.lane, _inbox.c.raw)

@@ -1,10 +1,13 @@
-"""From an entity to its Core table."""
+"""What every statement needs: from an entity to its Core table, and an insert that passes over what is there."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, Select, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -17,3 +20,9 @@ AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 def table_of(entity: type[SQLModel]) -> Table:
     """Return the table of an entity; raises `KeyError` for a class that is no table."""
     return SQLModel.metadata.tables[str(entity.__tablename__)]
+
+
+def insert_or_pass(connection: AsyncConnection, table: Table, unique: Sequence[str]) -> Any:
+    """Begin an insert that leaves a row alone which has the same `unique` columns already."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing(index_elements=list(unique))

@@ -1,18 +1,87 @@
-"""Statements about people and the apps they write from."""
+"""Statements about people: where they belong, what they may do, the apps they write from."""
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from datetime import datetime
+
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import ContactState
+from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState
 from data.queries.core import table_of
-from data.tables import Contact
+from data.queries.units import ancestors, subtree
+from data.tables import Contact, Grant, Membership, Person
 
 _contact = table_of(Contact)
+_grant = table_of(Grant)
+_membership = table_of(Membership)
+_person = table_of(Person)
 
 
 async def mark_gone(connection: AsyncConnection, contact_id: int) -> None:
     """Note that this app no longer reaches the person."""
     gone = update(_contact).where(_contact.c.id == contact_id, _contact.c.state == ContactState.ACTIVE)
     await connection.execute(gone.values(state=ContactState.GONE))
+
+
+async def mark_back(connection: AsyncConnection, contact_id: int) -> None:
+    """Note that somebody who was gone wrote again. A contact that was cut stays cut."""
+    back = update(_contact).where(_contact.c.id == contact_id, _contact.c.state == ContactState.GONE)
+    await connection.execute(back.values(state=ContactState.ACTIVE))
+
+
+def granted_units(person_id: int, now: datetime) -> Select[int]:
+    """Select the units at which the person holds an officer's role at this moment."""
+    return select(_grant.c.unit_id).where(
+        _grant.c.person_id == person_id,
+        _grant.c.role.in_(OFFICER_ROLES),
+        _grant.c.since <= now,
+        or_(_grant.c.until.is_(None), _grant.c.until > now),
+    )
+
+
+async def officer_units(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:
+    return list((await connection.execute(granted_units(person_id, now))).scalars())
+
+
+async def may_act_at(connection: AsyncConnection, person_id: int, unit_id: int, now: datetime) -> bool:
+    """Tell whether the person holds an officer's role at the unit or above it at this moment."""
+    above = ancestors(unit_id, now.date())
+    held = granted_units(person_id, now).where(_grant.c.unit_id.in_(above)).limit(1)
+    return (await connection.execute(held)).first() is not None
+
+
+async def current_membership(connection: AsyncConnection, person_id: int) -> tuple[int, int, MembershipState] | None:
+    """Return membership id, unit id and state of the place where the person belongs now."""
+    statement = (
+        select(_membership.c.id, _membership.c.unit_id, _membership.c.state)
+        .where(
+            _membership.c.person_id == person_id,
+            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+            _membership.c.until.is_(None),
+        )
+        .order_by(_membership.c.id.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(statement)).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
+def below(unit_ids: list[int], now: datetime) -> Select[int]:
+    """Select these units and everything under them today."""
+    day = now.date()
+    parts = [subtree(unit_id, day) for unit_id in unit_ids]
+    return parts[0] if len(parts) == 1 else select(parts[0].union(*parts[1:]).subquery().c[0])
+
+
+def waiting_members(unit_ids: list[int], now: datetime) -> Select[int]:
+    """Select the memberships that wait for confirmation in these units and below, oldest first."""
+    return (
+        select(_membership.c.id)
+        .where(
+            _membership.c.state == MembershipState.WAITING,
+            _membership.c.until.is_(None),
+            _membership.c.unit_id.in_(below(unit_ids, now)),
+        )
+        .order_by(_membership.c.since, _membership.c.id)
+    )

@@ -108,10 +108,10 @@ class GoodDeeds(Part):
 
 
 class Slogan(Part):
-    """A slogan, a goal or a motto; at most one blank, written {unit}, for the unit's short name."""
+    """A slogan, a goal, a motto or a quotation; at most one blank, written {unit}, for the unit's short name."""
 
     code: Code
-    kind: Literal["slogan", "goal", "motto"]
+    kind: Literal["slogan", "goal", "motto", "quotation"]
     text: Text
     words: tuple[Words, ...] = Field(min_length=1)
     """every wording that the document has, with its dots and brackets"""

@@ -14,9 +14,9 @@ from domain.content.fields import Copied, fold
 from domain.content.source import Source
 
 
-def text_of(campaign: Campaign, folder: Path) -> str | None:
-    """The document's text (folded), when it is at hand: the file whose name begins with the document's key."""
-    found = sorted(folder.glob(f"{campaign.document.text}[_.]*"))
+def text_of(key: str, folder: Path) -> str | None:
+    """A document's text (folded), when it is at hand: the file whose name begins with the document's key."""
+    found = sorted(folder.glob(f"{key}[_.]*"))
     return fold(found[0].read_text(encoding="utf-8")) if found else None
 
 

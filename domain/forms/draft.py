@@ -27,6 +27,7 @@ class Draft:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     editing: bool = False  # one answer is being changed; after it comes the review again
     asking: bool = False  # the question on show waits for typed words instead of a ready answer
+    pending: tuple[str, ...] = ()  # answers that an officer marked and that are opened one after the other
     record: str | None = None  # the code of the returned record that is being mended
 
     def dump(self) -> dict[str, Any]:
@@ -34,7 +35,7 @@ class Draft:
 
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:
-        return cls(**stored)
+        return cls(**{**stored, "pending": tuple(stored.get("pending", ()))})
 
     def with_answer(self, question: str, answer: Answer) -> Self:
         return replace(self, answers={**self.answers, question: answer}, asking=False)

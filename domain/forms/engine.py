@@ -71,6 +71,8 @@ def _edit(form: Form, draft: Draft, code: str) -> Draft:
 
 def _onward(form: Form, draft: Draft, question: Question) -> Draft:
     """Go to what is asked next. While editing: to what the change has opened, else back to the review."""
+    if draft.pending:
+        return replace(draft.moved(draft.pending[0], editing=True), pending=draft.pending[1:])
     questions = asked(form, draft.answers)
     later = questions[questions.index(question) + 1 :]
     if draft.editing:

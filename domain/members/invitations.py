@@ -53,6 +53,18 @@ async def invite(
     return code
 
 
+async def look(work: Work, code: str) -> Invitation:
+    """Read an invitation before it is taken. Raises `Refused` when it is unknown, used or expired."""
+    found = await invitations.look_up(work.connection, digest(code))
+    if found is None:
+        raise Refused("invitation_unknown")
+    if found.used_at is not None:
+        raise Refused("invitation_used", used_at=found.used_at)
+    if found.expires_at <= work.now:
+        raise Refused("invitation_expired", expires_at=found.expires_at)
+    return await work.session.get_one(Invitation, found.id)
+
+
 async def redeem(work: Work, code: str, person_id: int) -> Grant:
     """Give the person the role of the invitation. The same person tapping again gets the same grant.
 

@@ -1,0 +1,58 @@
+"""What an answer of the Bot API means for a push. Codes for the ledger, never Telegram's own words."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from domain.outbox.states import TOO_MANY_REQUESTS
+from domain.ports import Outcome, Sent
+
+MENDING = 60.0  # seconds: first somebody has to mend the token, or the way to Telegram
+DEFAULT_WAIT = 1.0  # seconds, when a 429 does not say how long
+
+_GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "bot was blocked")
+"""Descriptions of a 400 that say: nobody is there."""
+
+_ALWAYS = {
+    401: Outcome(Sent.LATER, wait=MENDING, problem="token_refused"),
+    403: Outcome(Sent.GONE, problem="forbidden"),
+    404: Outcome(Sent.LATER, wait=MENDING, problem="token_refused"),
+}
+
+
+def outcome_of(status: int, body: bytes) -> Outcome:
+    """Read an answer. One that is accepted and cannot be read leaves in doubt what became of the message."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Outcome(Sent.IN_DOUBT, problem=f"server_error_{status}")
+    answer = _read(body)
+    if status >= HTTPStatus.BAD_REQUEST:
+        # A page that blocks the way says 403 too, and it is no word about the person.
+        return _refusal(answer) if answer else Outcome(Sent.LATER, wait=MENDING, problem=f"not_telegram_{status}")
+    result = answer.get("result") if answer.get("ok") is True else None
+    if isinstance(result, dict) and "message_id" in result:
+        return Outcome(Sent.SENT, message_id=str(result["message_id"]))
+    return Outcome(Sent.IN_DOUBT, problem="unreadable_answer")
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) and isinstance(answer.get("ok"), bool) else {}
+
+
+def _refusal(answer: dict[str, Any]) -> Outcome:
+    code, why = answer.get("error_code"), str(answer.get("description", "")).lower()
+    parameters = answer.get("parameters") or {}
+    if code == HTTPStatus.TOO_MANY_REQUESTS:
+        wait = float(parameters.get("retry_after") or DEFAULT_WAIT)
+        return Outcome(Sent.LATER, wait=wait, problem=TOO_MANY_REQUESTS)
+    if code in _ALWAYS:
+        return _ALWAYS[code]
+    if "migrate_to_chat_id" in parameters:
+        return Outcome(Sent.FAILED, problem="chat_migrated")
+    gone = any(words in why for words in _GONE)
+    return Outcome(Sent.GONE, problem="chat_not_found") if gone else Outcome(Sent.FAILED, problem=f"refused_{code}")

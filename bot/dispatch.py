@@ -1,0 +1,29 @@
+"""The one dispatcher: every conversation, in the order in which they are asked. It holds no state of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aiogram import Dispatcher
+
+from bot.turns import TurnMiddleware
+from handlers import everywhere, form, join, menu, officer, records, register, start
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """Build the dispatcher. Its own state machine is off: the state is the screen in the conversation row."""
+    made = Dispatcher(disable_fsm=True)
+    made.update.outer_middleware(TurnMiddleware())
+    made.include_routers(
+        everywhere.first,
+        start.router,
+        menu.router,
+        join.router,
+        form.router,
+        register.router,
+        records.router,
+        *officer.routers(),
+        everywhere.last,
+    )
+    return made

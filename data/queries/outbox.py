@@ -1,0 +1,189 @@
+"""The outbox: one row per push, from the fact that caused it to what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, select, update
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
+from data.queries.core import insert_or_pass, table_of
+from data.tables import Contact, Push
+
+_outbox = table_of(Push)
+_contact = table_of(Contact)
+
+_CLAIMED = (
+    update(_outbox)
+    .where(_outbox.c.id == bindparam("push_id"))
+    .values(state=PushState.SENDING, claimed_at=bindparam("now"), contact_id=bindparam("contact"))
+)
+_SETTLED = (
+    update(_outbox)
+    .where(_outbox.c.id == bindparam("push_id"), _outbox.c.state == PushState.SENDING)
+    .values(
+        state=bindparam("to_state"),
+        message_id=bindparam("message"),
+        problem=bindparam("why"),
+        settled_at=bindparam("now"),
+        due_at=func.coalesce(bindparam("due", type_=_outbox.c.due_at.type), _outbox.c.due_at),
+        tries=_outbox.c.tries + bindparam("tried"),
+    )
+)
+
+
+async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Add rows; those whose key is there already are passed over. Returns the keys of the new ones."""
+    if not rows:
+        return []
+    statement = insert_or_pass(connection, _outbox, ["key"]).returning(_outbox.c.id)
+    fresh = [{"state": PushState.QUEUED, "tries": 0, "choices": None, "announcement_id": None, **row} for row in rows]
+    return list((await connection.execute(statement.values(fresh))).scalars())
+
+
+async def put_audience(connection: AsyncConnection, people: Select[int], values: dict[str, Any], prefix: str) -> int:
+    """Add one row for each person that `people` selects, under the key `<prefix>:<person>`. Returns how many."""
+    person = people.subquery().c[0]
+    columns = {
+        "key": literal(f"{prefix}:") + func.cast(person, _outbox.c.key.type),
+        "person_id": person,
+        "state": literal(PushState.QUEUED, _outbox.c.state.type),
+        "tries": literal(0),
+        **{name: literal(value, _outbox.c[name].type) for name, value in values.items()},
+    }
+    # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
+    source = select(*columns.values()).where(literal(1) == 1)
+    statement = insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source)
+    return (await connection.execute(statement)).rowcount
+
+
+async def claim(
+    connection: AsyncConnection, channel: str, served: Collection[str], now: datetime, limit: int
+) -> list[Row[Any]]:
+    """Mark due rows of one channel as being sent, and return them with their addresses.
+
+    A person is reached where they wrote last, among the channels that are served. What waits again goes first.
+    """
+    rows: list[Row[Any]] = []
+    for state in (PushState.LATER, PushState.QUEUED):
+        if len(rows) < limit:
+            due = _due(state, channel, served, now).limit(limit - len(rows))
+            rows += (await connection.execute(due)).all()
+    if rows:
+        claimed = [{"push_id": row.id, "contact": row.contact, "now": now} for row in rows]
+        await connection.execute(_CLAIMED, claimed)
+    return rows
+
+
+def _due(state: PushState, channel: str, served: Collection[str], now: datetime) -> Select[Any]:
+    return (
+        select(
+            _outbox.c.id,
+            _outbox.c.text,
+            _outbox.c.choices,
+            _outbox.c.tries,
+            _contact.c.id.label("contact"),
+            _contact.c.external_id.label("address"),
+        )
+        .join(_contact, _contact.c.id == _last_written(served))
+        .where(_outbox.c.state == state, _outbox.c.due_at <= now, _contact.c.channel == channel)
+        .order_by(_outbox.c.due_at)
+        .with_for_update(skip_locked=True, of=_outbox)
+    )
+
+
+def _last_written(served: Collection[str]) -> ScalarSelect[int]:
+    other = _contact.alias()
+    return (
+        select(other.c.id)
+        .where(
+            other.c.person_id == _outbox.c.person_id,
+            other.c.state == ContactState.ACTIVE,
+            other.c.channel.in_(sorted(served)),
+        )
+        .order_by(other.c.written_at.desc(), other.c.id.desc())
+        .limit(1)
+        .correlate(_outbox)
+        .scalar_subquery()
+    )
+
+
+async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], now: datetime) -> None:
+    """Write what became of tries: push_id, to_state, message, why, due (or None), tried (1 or 0)."""
+    if rows:
+        await connection.execute(_SETTLED, [{"now": now, **row} for row in rows])
+
+
+def _reachable() -> ColumnElement[bool]:
+    own = _contact.c.person_id == _outbox.c.person_id
+    return exists().where(own, _contact.c.state == ContactState.ACTIVE)
+
+
+async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
+    """Give rows whose contact is gone to the person's next contact; without one the person is gone."""
+    statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state == PushState.GONE)
+    state = case((_reachable(), PushState.LATER), else_=PushState.GONE)
+    await connection.execute(statement.values(state=state, due_at=case((_reachable(), now), else_=_outbox.c.due_at)))
+
+
+async def give_up_unreachable(connection: AsyncConnection, now: datetime) -> int:
+    """Settle due rows of people who have no active contact at all as gone."""
+    statement = update(_outbox).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now, ~_reachable())
+    gone = statement.values(state=PushState.GONE, settled_at=now, problem="no_contact")
+    return (await connection.execute(gone)).rowcount
+
+
+async def recover(connection: AsyncConnection, now: datetime) -> int:
+    """Put what a dead process was sending into doubt: it may have arrived, and nobody can be asked.
+
+    To be called before the first claim, by the one process that delivers.
+    """
+    statement = update(_outbox).where(_outbox.c.state == PushState.SENDING)
+    in_doubt = statement.values(
+        state=PushState.IN_DOUBT, settled_at=now, problem="process_ended", tries=_outbox.c.tries + 1
+    )
+    return (await connection.execute(in_doubt)).rowcount
+
+
+async def cancel(connection: AsyncConnection, push_ids: Collection[int], now: datetime, why: str) -> list[int]:
+    """Cancel rows that are not on their way; their keys become free. Returns the rows that were cancelled."""
+    freed = _outbox.c.key + "/" + func.cast(_outbox.c.id, _outbox.c.key.type)
+    statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state.in_(WAITING_PUSHES))
+    cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem=why, key=freed)
+    return list((await connection.execute(cancelled.returning(_outbox.c.id))).scalars())
+
+
+async def stale(connection: AsyncConnection, kinds: Collection[PushKind], before: datetime) -> list[int]:
+    """List rows that still wait although they were due before a moment."""
+    statement = select(_outbox.c.id).where(
+        _outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at < before, _outbox.c.kind.in_(kinds)
+    )
+    return list((await connection.execute(statement)).scalars())
+
+
+async def ledger(connection: AsyncConnection, announcement_id: int) -> dict[PushState, int]:
+    """Count the rows of an announcement by state."""
+    statement = select(_outbox.c.state, func.count()).where(_outbox.c.announcement_id == announcement_id)
+    rows = await connection.execute(statement.group_by(_outbox.c.state))
+    return {row[0]: row[1] for row in rows}
+
+
+async def listed(connection: AsyncConnection, state: PushState, limit: int = 100) -> Sequence[Any]:
+    """List rows of one state, the latest first: what is in doubt, what failed, who is gone."""
+    statement = (
+        select(_outbox.c.id, _outbox.c.kind, _outbox.c.person_id, _outbox.c.due_at, _outbox.c.problem)
+        .where(_outbox.c.state == state)
+        .order_by(_outbox.c.due_at.desc(), _outbox.c.id.desc())
+        .limit(limit)
+    )
+    return (await connection.execute(statement)).all()
+
+
+async def choices_of(connection: AsyncConnection, push_id: int, person_id: int) -> Any:
+    """Return the choices that a push offered to this person; nothing for anybody else's."""
+    statement = select(_outbox.c.choices).where(_outbox.c.id == push_id, _outbox.c.person_id == person_id)
+    return (await connection.execute(statement)).scalar_one_or_none() or []

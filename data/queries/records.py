@@ -1,0 +1,58 @@
+"""Statements about records: the queue of an officer, the list of a person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import RecordKind, RecordState
+from data.queries.core import table_of
+from data.queries.people import below
+from data.tables import Record
+
+_record = table_of(Record)
+
+
+def queue(unit_ids: list[int], officer_id: int, now: datetime) -> Select[int]:
+    """Select the records that wait for review in these units and below, oldest first; never the officer's own."""
+    return (
+        select(_record.c.id)
+        .where(
+            _record.c.state == RecordState.SUBMITTED,
+            _record.c.unit_id.in_(below(unit_ids, now)),
+            _record.c.person_id != officer_id,
+        )
+        .order_by(_record.c.submitted_at, _record.c.id)
+    )
+
+
+async def count(connection: AsyncConnection, statement: Select[int]) -> int:
+    return await connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+
+
+async def after(
+    connection: AsyncConnection, unit_ids: list[int], officer_id: int, now: datetime, last: int
+) -> int | None:
+    """Return the next record of the queue after `last`, from the front again when the end is reached."""
+    statement = queue(unit_ids, officer_id, now)
+    rows = list((await connection.execute(statement)).scalars())
+    if not rows:
+        return None
+    if last in rows:
+        return rows[(rows.index(last) + 1) % len(rows)]
+    return rows[0]
+
+
+async def own(
+    connection: AsyncConnection, person_id: int, limit: int
+) -> list[tuple[str, RecordKind, str, RecordState]]:
+    """List a person's records, newest first: code, kind, subject, state."""
+    statement = (
+        select(_record.c.code, _record.c.kind, _record.c.subject, _record.c.state)
+        .where(_record.c.person_id == person_id)
+        .order_by(_record.c.id.desc())
+        .limit(limit)
+    )
+    return [tuple(row) for row in (await connection.execute(statement)).all()]

@@ -1,0 +1,68 @@
+"""What a document asks of units: duties with their deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
+from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, YearlyDue
+from domain.campaigns.model import Campaign
+
+
+def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
+    """Every duty, each year and each phase of the period that it falls in."""
+    for duty in campaign.duties:
+        match duty.due:
+            case FixedDue():
+                yield _due(campaign, duty, duty.code, duty.due.last_day(), certainty=Certainty.STATED)
+            case AfterPhaseDue():
+                yield from _after_phases(campaign, duty, duty.due)
+            case YearlyDue():
+                first, last = campaign.period.first_day().year, campaign.period.last_day().year
+                yield from (_in_year(campaign, duty, duty.due, year) for year in range(first, last + 1))
+            case InYearDue():
+                yield _in_year(campaign, duty, duty.due, duty.due.year)
+            case _:
+                yield _due(campaign, duty, duty.code, None, certainty=Certainty.UNDATED)
+
+
+def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[CalendarEvent]:
+    for phase in campaign.phases:
+        end = phase.end.last_day()
+        day = end + dt.timedelta(days=due.days_after)
+        event = _due(campaign, duty, f"{duty.code}@{phase.code}", day, certainty=Certainty.CHOSEN, theme=phase.name)
+        # Nobody can review or report what has not ended.
+        yield replace(event, officer_days=tuple(each for each in event.officer_days if each >= end))
+
+
+def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> CalendarEvent:
+    day = due.chosen_day.in_year(year) if due.chosen_day else None
+    certainty = Certainty.CHOSEN if day else Certainty.UNDATED
+    recurring = isinstance(due, YearlyDue)
+    return _due(campaign, duty, f"{duty.code}@{year}", day, certainty=certainty, year=year, recurring=recurring)
+
+
+def _due(campaign: Campaign, duty: Duty, key: str, day: dt.date | None, **more: Any) -> CalendarEvent:
+    reminders = campaign.reminders
+    kind = EventKind.REVIEW if duty.kind.is_review else EventKind.DEADLINE
+    facts: dict[str, Any] = {"year": day.year if day else None, **more}
+    return CalendarEvent(
+        key=key,
+        code=duty.code,
+        kind=kind,
+        name=duty.name,
+        source=campaign.slug,
+        day=day,
+        last_day=day,
+        written=duty.due.words,
+        words=duty.words,
+        section=duty.section,
+        owed_by=duty.owed_by,
+        owed_by_others=(*campaign.department_names(duty.owed_by_departments), *duty.owed_by_named),
+        duty_code=duty.code,
+        officer_days=days_before(day, reminders.review if kind is EventKind.REVIEW else reminders.deadline),
+        **facts,
+    )

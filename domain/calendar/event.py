@@ -1,0 +1,90 @@
+"""One line of the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.calendar.years import YearClass, year_class
+from domain.campaigns.labels import Level
+from domain.campaigns.reminders import Offsets
+
+
+class EventKind(StrEnum):
+    ANNIVERSARY = "anniversary"
+    PHASE_START = "phase_start"
+    PHASE_END = "phase_end"
+    DEADLINE = "deadline"
+    REVIEW = "review"
+    INFO = "info"
+
+
+class Audience(StrEnum):
+    OFFICERS = "officers"
+    MEMBERS = "members"
+    BOTH = "both"
+
+
+class Certainty(StrEnum):
+    """How the day is known. Only the first three send reminders."""
+
+    STATED = "stated"
+    COMPUTED = "computed"
+    CHOSEN = "chosen"
+    """the document gives no day; the program or the administrator chose one, visibly"""
+    TO_BE_CONFIRMED = "to_be_confirmed"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """An occurrence. `key` is unique in a campaign's calendar and stays the same when it is computed again.
+
+    `day` is the day itself: of a deadline the last valid day, None when nobody knows it (nothing is sent then).
+    `year` places an event without a day; `last_day` is the end of what lasts longer than a day or has a deadline.
+    An event with empty `owed_by` and `owed_by_others` concerns every unit. `code` is the fact in the file, `duty_code`
+    the same for duties only, `source` the campaign's slug or "national".
+    """
+
+    key: str
+    code: str
+    kind: EventKind
+    name: str
+    source: str
+    certainty: Certainty
+    audience: Audience = Audience.OFFICERS
+    day: date | None = None
+    year: int | None = None
+    last_day: date | None = None
+    years: int | None = None
+    written: str | None = None
+    words: str | None = None
+    section: str | None = None
+    theme: str | None = None
+    ordinal: str | None = None
+    """the number of a congress (lần thứ XIII)"""
+    owed_by: tuple[Level, ...] = ()
+    owed_by_others: tuple[str, ...] = ()
+    duty_code: str | None = None
+    recurring: bool = False
+    officer_days: tuple[date, ...] = ()
+    """on which officers of the units concerned are reminded"""
+    member_days: tuple[date, ...] = ()
+    """on which members are"""
+
+    @property
+    def year_class(self) -> YearClass | None:
+        return None if self.years is None else year_class(self.years)
+
+    @property
+    def reminder_days(self) -> tuple[date, ...]:
+        """All days on which somebody is reminded."""
+        return tuple(sorted({*self.officer_days, *self.member_days}))
+
+
+def days_before(day: date | None, offsets: Offsets) -> tuple[date, ...]:
+    """The reminder days in order; none for a day that nobody knows."""
+    if day is None:
+        return ()
+    return tuple(sorted(day - timedelta(days=days) for days in set(offsets.days_before)))

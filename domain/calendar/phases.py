@@ -1,0 +1,75 @@
+"""Phases with their beginnings and ends, and the occasions that a document names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
+from domain.campaigns.facts import Occasion, Phase
+from domain.campaigns.model import Campaign
+
+
+def phase_events(campaign: Campaign) -> Iterator[CalendarEvent]:
+    """Beginning and end of every phase; a month without a day begins on its first day."""
+    for phase in campaign.phases:
+        yield _start(campaign, phase)
+        yield _end(campaign, phase)
+
+
+def _start(campaign: Campaign, phase: Phase) -> CalendarEvent:
+    day = phase.start.first_day()
+    return CalendarEvent(
+        key=f"{phase.code}@start",
+        code=phase.code,
+        kind=EventKind.PHASE_START,
+        name=phase.name,
+        source=campaign.slug,
+        certainty=Certainty.STATED if phase.start.day else Certainty.COMPUTED,
+        day=day,
+        year=day.year,
+        written=phase.words[0],
+        words=phase.words[0],
+        theme=phase.theme,
+        officer_days=days_before(day, campaign.reminders.phase_start),
+    )
+
+
+def _end(campaign: Campaign, phase: Phase) -> CalendarEvent:
+    day = phase.end.last_day()
+    return CalendarEvent(
+        key=f"{phase.code}@end",
+        code=phase.code,
+        kind=EventKind.PHASE_END,
+        name=phase.name,
+        source=campaign.slug,
+        certainty=Certainty.STATED if phase.end.day else Certainty.COMPUTED,
+        day=day,
+        year=day.year,
+        last_day=day,
+        written=phase.words[0],
+        words=phase.words[0],
+        theme=phase.theme,
+        officer_days=days_before(day, campaign.reminders.phase_end),
+    )
+
+
+def occasion_events(campaign: Campaign) -> Iterator[CalendarEvent]:
+    """Congresses, elections and the like. Most have no date; none of them sends anything."""
+    return (_occasion(campaign, occasion) for occasion in campaign.occasions)
+
+
+def _occasion(campaign: Campaign, occasion: Occasion) -> CalendarEvent:
+    whole = occasion.date is not None and occasion.date.day is not None
+    return CalendarEvent(
+        key=occasion.code,
+        code=occasion.code,
+        kind=EventKind.INFO,
+        name=occasion.name,
+        ordinal=occasion.ordinal,
+        source=campaign.slug,
+        certainty=Certainty.STATED if whole else Certainty.UNDATED,
+        day=occasion.date.first_day() if occasion.date is not None and whole else None,
+        year=occasion.date.year if occasion.date is not None else None,
+        written=occasion.words[0],
+        words=occasion.words[0],
+    )

@@ -1,0 +1,84 @@
+"""Joining: a contact becomes a person who belongs to a unit. Nothing about a person is kept before their consent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import update
+
+from data.enums import ConsentKind, MembershipState, WorkerCategory
+from data.queries.core import table_of
+from data.tables import Consent, Contact, Membership, Person
+from data.work import Work
+from domain.audit import note
+from domain.errors import Problem
+from domain.text import tidy
+
+CONSENT_VERSION = "1"
+NAME_LIMIT = 120  # characters; the longest names of six words stay far below
+
+
+@dataclass(frozen=True)
+class Joining:
+    """What a person told while joining."""
+
+    contact_id: int
+    channel: str
+    unit_id: int
+    name: str
+    category: WorkerCategory | None = None
+    section_id: int | None = None
+    confirmed: bool = False  # an invitation vouches for whoever comes by it
+
+
+def check_name(typed: str) -> str:
+    """Return the name as it will be kept: as typed, never cut, never re-capitalised. Raises `Problem`.
+
+    Names of every ethnic group must pass (H'Hen Niê, Y Moan Êban, a single letter, six words); only what cannot be a
+    name at all is refused: no letter in it, digits, a link.
+    """
+    name = tidy(typed)
+    if len(name) > NAME_LIMIT:
+        raise Problem("name_too_long", limit=NAME_LIMIT)
+    if not any(char.isalpha() for char in name) or any(char.isdecimal() or char in "/@<>" for char in name):
+        raise Problem("not_a_name")
+    return name
+
+
+async def join(work: Work, joining: Joining) -> Person:
+    """Make the person, their consent and their membership, which waits for an officer unless it is vouched for."""
+    person = Person(name=check_name(joining.name), category=joining.category, created_at=work.now)
+    await work.add(person)
+    person_id = person.id or 0
+    await work.add(
+        Consent(
+            person_id=person_id,
+            kind=ConsentKind.STORE,
+            version=CONSENT_VERSION,
+            channel=joining.channel,
+            given_at=work.now,
+        )
+    )
+    membership = Membership(
+        person_id=person_id,
+        unit_id=joining.unit_id,
+        section_id=joining.section_id,
+        state=MembershipState.ACTIVE if joining.confirmed else MembershipState.WAITING,
+        since=work.now,
+    )
+    await work.add(membership)
+    await link(work, joining.contact_id, person_id)
+    await note(work, person_id, "joined", f"membership:{membership.id}", unit=joining.unit_id)
+    return person
+
+
+async def link(work: Work, contact_id: int, person_id: int) -> None:
+    """Let a contact speak for a person."""
+    contact = table_of(Contact)
+    await work.connection.execute(update(contact).where(contact.c.id == contact_id).values(person_id=person_id))
+
+
+async def address(work: Work, person_id: int, form: str) -> None:
+    """Speak to the person in this form from now on (anh/chị, đồng chí, bạn)."""
+    person = table_of(Person)
+    await work.connection.execute(update(person).where(person.c.id == person_id).values(address_form=form))

@@ -1,0 +1,53 @@
+"""Buttons under a push. Their data is `p<push id>:<code>[:<value>]`, at most 64 bytes (Bot API: callback_data)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries import outbox
+from domain import words
+
+Rows = list[list[dict[str, Any]]]
+DATA_LIMIT = 64  # bytes
+_DATA = re.compile(r"p([1-9]\d{0,17}):([a-z][a-z0-9_]*)(?::(.+))?", re.ASCII)
+
+
+class ChoiceTooLongError(Exception):
+    """Button data over 64 bytes. Put an id into the choice, not a text."""
+
+
+class Chosen(NamedTuple):
+    push_id: int
+    code: str
+    value: str
+
+
+def choice(code: str, value: str | int = "", *, label: str | None = None, **context: Any) -> dict[str, Any]:
+    """Make a choice as it is stored; its words are the label of `label` or `code`. Raises `ChoiceTooLongError`."""
+    made = {"code": code, "value": str(value), "label": words.label(label or code, **context)}
+    data(10**18 - 1, made)  # whatever number the push will get
+    return made
+
+
+def data(push_id: int, stored: Mapping[str, Any]) -> str:
+    """Write a button's data."""
+    text = ":".join([f"p{push_id}", stored["code"], *([stored["value"]] if stored["value"] else [])])
+    if len(text.encode()) > DATA_LIMIT:
+        raise ChoiceTooLongError(stored["code"])
+    return text
+
+
+def read(text: str) -> Chosen | None:
+    """Read a button's data; `None` for a button of a screen, or for what is no button of this program."""
+    found = _DATA.fullmatch(text)
+    return Chosen(int(found[1]), found[2], found[3] or "") if found else None
+
+
+async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> bool:
+    """Tell whether that push really went to this person with this choice: forged data opens nothing."""
+    rows: Sequence[Sequence[Mapping[str, Any]]] = await outbox.choices_of(connection, chosen.push_id, person_id)
+    return any(one["code"] == chosen.code and one["value"] == chosen.value for row in rows for one in row)

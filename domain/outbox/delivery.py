@@ -1,0 +1,145 @@
+"""Sending what is due on one channel.
+
+A try is a unit of work that marks the rows as being sent, then the network outside of any unit of work, then a unit
+of work that settles them in bulk. Rows are claimed a tenth of a second before their turn, so that a killed process
+leaves no more than that, and what was in flight, in doubt.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from data.enums import PushState
+from data.queries import outbox, people
+from data.work import Work, Writer
+from domain.outbox.states import HELD, TOO_MANY_REQUESTS, settled
+from domain.ports import Courier, Outcome, Parcel, Sent
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 64
+"""At most so many pushes of a channel are in flight: a platform that hangs must not collect a crowd."""
+
+
+class Pace(Protocol):
+    """When the next push of a channel may leave. Keeps to the monotonic clock, never to the one that can be moved."""
+
+    batch: int  # how many leave in a tenth of a second, at least one
+
+    async def ready(self) -> bool:
+        """Wait until a slot is free; False when the platform wants silence for now."""
+        ...
+
+    async def slot(self, address: str) -> bool:
+        """Wait for a slot for this address and take it; False when silence began meanwhile."""
+        ...
+
+    def silence(self) -> float:
+        """Seconds for which nothing may leave."""
+        ...
+
+    def refused(self, seconds: float) -> None:
+        """The platform said: too fast, nothing for so long."""
+        ...
+
+    def pause(self, seconds: float) -> None:
+        """The platform cannot be reached; try again after so long."""
+        ...
+
+
+@dataclass(frozen=True)
+class Claimed:
+    parcel: Parcel
+    contact_id: int
+    tries: int
+
+
+@dataclass(frozen=True)
+class Tried:
+    claimed: Claimed
+    outcome: Outcome
+
+
+async def claim(work: Work, channel: str, served: Collection[str], limit: int) -> list[Claimed]:
+    """Mark up to `limit` due pushes of a channel as being sent."""
+    rows = await outbox.claim(work.connection, channel, served, work.now, limit)
+    return [Claimed(Parcel(row.id, row.address, row.text, row.choices), row.contact, row.tries) for row in rows]
+
+
+async def settle(work: Work, tries: Collection[Tried]) -> None:
+    """Write what became of each try. Whoever is gone from one app gets the push in their next one."""
+    rows, gone = [], []
+    for tried in tries:
+        end = settled(tried.outcome, tried.claimed.tries, work.now)
+        push_id = tried.claimed.parcel.push_id
+        rows.append(
+            {
+                "push_id": push_id,
+                "to_state": end.state,
+                "message": tried.outcome.message_id,
+                "why": end.problem,
+                "due": end.due_at,
+                "tried": int(end.tried),
+            }
+        )
+        if end.state is PushState.GONE:
+            gone.append(push_id)
+            await people.mark_gone(work.connection, tried.claimed.contact_id)
+    await outbox.settle(work.connection, rows, work.now)
+    if gone:
+        await outbox.pass_on(work.connection, gone, work.now)
+
+
+@dataclass
+class Delivery:
+    """Carries the due pushes of one channel, as many at once as the pace allows."""
+
+    writer: Writer
+    courier: Courier
+    pace: Pace
+    served: Collection[str]  # every channel that this process serves
+
+    async def run(self) -> int:
+        """Send until nothing is due or the platform wants silence; returns how many pushes were claimed."""
+        flying: set[asyncio.Task[Tried]] = set()
+        claimed = 0
+        try:
+            while await self.pace.ready():
+                batch = await self.writer.run(
+                    partial(claim, channel=self.courier.channel, served=self.served, limit=self.pace.batch)
+                )
+                if not batch and not flying:
+                    break
+                claimed += len(batch)
+                flying |= {asyncio.create_task(self._try(one), name="push") for one in batch}
+                flying = await self._settle(flying, wait=not batch or len(flying) >= AT_ONCE)
+        finally:
+            while flying:
+                flying = await self._settle(flying, wait=True)
+        return claimed
+
+    async def _try(self, claimed: Claimed) -> Tried:
+        if not await self.pace.slot(claimed.parcel.address):
+            return Tried(claimed, Outcome(Sent.LATER, wait=self.pace.silence(), problem=HELD))
+        try:
+            outcome = await self.courier.send(claimed.parcel)
+        except Exception as problem:  # noqa: BLE001 - a courier promises not to raise; if it does, nobody knows what left
+            log.error("a courier raised %s", type(problem).__name__)  # noqa: TRY400 - a trace may carry the token
+            outcome = Outcome(Sent.IN_DOUBT, problem="courier_raised")
+        if outcome.wait:
+            too_fast = outcome.problem == TOO_MANY_REQUESTS
+            (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)
+        return Tried(claimed, outcome)
+
+    async def _settle(self, flying: set[asyncio.Task[Tried]], *, wait: bool) -> set[asyncio.Task[Tried]]:
+        done = {task for task in flying if task.done()}
+        if wait and not done:
+            done, _ = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+        if done:
+            await self.writer.run(partial(settle, tries=[task.result() for task in done]))
+        return flying - done

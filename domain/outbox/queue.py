@@ -1,0 +1,45 @@
+"""Putting a push into the outbox, in the same unit of work as the fact that caused it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from data.enums import PushKind
+from data.queries import outbox
+from data.work import Work
+from domain.outbox.bell import ring_after
+from domain.outbox.choices import Rows
+
+
+async def enqueue(
+    work: Work,
+    *,
+    key: str,
+    kind: PushKind,
+    person_id: int,
+    text: str,
+    choices: Rows | None = None,
+    due_at: datetime,
+    announcement_id: int | None = None,
+) -> int | None:
+    """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
+
+    Quiet hours are the caller's: `due_at` is when it may go (see `domain.reminders.hours`).
+    """
+    row = {
+        "key": key,
+        "kind": kind,
+        "person_id": person_id,
+        "text": text,
+        "choices": choices,
+        "due_at": due_at,
+        "created_at": work.now,
+        "announcement_id": announcement_id,
+    }
+    ring_after(work)
+    return next(iter(await outbox.put(work.connection, [row])), None)
+
+
+async def cancel(work: Work, push_ids: list[int], why: str) -> list[int]:
+    """Cancel pushes that are not on their way yet; returns those that were. `why` is a code for the ledger."""
+    return await outbox.cancel(work.connection, push_ids, work.now, why) if push_ids else []

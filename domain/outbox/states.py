@@ -1,0 +1,56 @@
+"""What becomes of a push after a try: pure rules.
+
+    queued, later -> sending -> sent, failed, gone, in doubt; or later again
+    queued, later -> cancelled; or gone, when the person has no app left
+
+In doubt is final: what may have arrived is never sent again unasked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from data.enums import PushState
+from domain.ports import Outcome, Sent
+
+TOO_MANY_REQUESTS = "too_many_requests"
+HELD = "held"
+"""It never left: the channel fell silent between the claim and its turn."""
+
+FIRST_PAUSE = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(hours=1)
+TRIES = 50
+"""With the pauses above about two days; after that the push has failed."""
+
+_FINAL = {
+    Sent.SENT: PushState.SENT,
+    Sent.FAILED: PushState.FAILED,
+    Sent.GONE: PushState.GONE,
+    Sent.IN_DOUBT: PushState.IN_DOUBT,
+}
+
+
+@dataclass(frozen=True)
+class Settled:
+    state: PushState
+    due_at: datetime | None  # None: as it was
+    problem: str | None
+    tried: bool
+
+
+def settled(outcome: Outcome, tries: int, now: datetime) -> Settled:
+    """Decide the row's next state. `tries` counts the tries before this one."""
+    if outcome.sent is not Sent.LATER:
+        return Settled(_FINAL[outcome.sent], None, outcome.problem, tried=True)
+    wait = timedelta(seconds=outcome.wait)
+    if outcome.problem in {HELD, TOO_MANY_REQUESTS}:  # the pace was at fault, not the push
+        return Settled(PushState.LATER, now + wait, outcome.problem, tried=False)
+    if tries + 1 >= TRIES:
+        return Settled(PushState.FAILED, None, "gave_up", tried=True)
+    return Settled(PushState.LATER, now + max(wait, pause_after(tries)), outcome.problem, tried=True)
+
+
+def pause_after(tries: int) -> timedelta:
+    """Double the pause with every try, up to an hour."""
+    return min(FIRST_PAUSE * (1 << min(tries, 10)), LONGEST_PAUSE)

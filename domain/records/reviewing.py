@@ -1,0 +1,164 @@
+"""Settling records: accept, return with a reason, reject with a reason, undo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from data.enums import SETTLED_STATES, PushKind, RecordState, ReviewAction
+from data.queries.core import table_of
+from data.tables import Person, Record, Review
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.errors import Problem, Refused
+from domain.members.rights import demand_officer
+from domain.outbox import cancel, enqueue
+from domain.records.states import move
+from domain.units import view
+
+REASON_LIMIT = 500  # characters
+UNDO_SECONDS = 60
+"""The member's notice waits so long, so that a slip of the finger can be undone unseen."""
+
+_MOVES = {
+    ReviewAction.ACCEPT: RecordState.ACCEPTED,
+    ReviewAction.RETURN: RecordState.RETURNED,
+    ReviewAction.REJECT: RecordState.REJECTED,
+}
+
+
+async def settle(
+    work: Work,
+    officer_id: int | None,
+    record_id: int,
+    action: ReviewAction,
+    *,
+    reason: str | None = None,
+    parts: dict[str, str] | None = None,
+) -> Record:
+    """Settle one record, tell its sender, and leave a trail. `parts`: which answers are to be mended, by code.
+
+    Raises `Refused` without a role at the record's unit or above, or for one's own record; `Problem` when a reason is
+    wanted, or when somebody else was first.
+    """
+    record, officer = await for_review(work, officer_id, record_id)
+    if action is not ReviewAction.ACCEPT:
+        check_reason(reason)
+    try:
+        before = await move(work, record, _MOVES[action], {RecordState.SUBMITTED}, returned_parts=parts or {})
+    except Problem as problem:
+        raise await _who_was_first(work, record) or problem from problem
+    review = Review(
+        record_id=record_id,
+        officer_id=officer,
+        action=action,
+        from_state=before,
+        to_state=_MOVES[action],
+        reason=reason,
+        at=work.now,
+    )
+    await work.add(review)
+    await note(work, officer, f"record_{action}", f"record:{record_id}")
+    await _tell(work, record, review)
+    return record
+
+
+def check_reason(reason: str | None) -> str:
+    """Return the reason if it can be told to the sender. Raises `Problem` when it is missing or too long."""
+    if not reason or len(reason) > REASON_LIMIT:
+        raise Problem("reason_needed", limit=REASON_LIMIT)
+    return reason
+
+
+async def undo(work: Work, officer_id: int | None, record_id: int) -> Record:
+    """Take back one's own last decision while the sender's notice still waits. Raises `Problem` or `Refused`."""
+    record, officer = await for_review(work, officer_id, record_id)
+    last = await _last_review(work, record_id)
+    if last is None or last.officer_id != officer or last.action is ReviewAction.UNDO:
+        raise Problem("nothing_to_undo")
+    if not await cancel(work, notice_key(last)):
+        raise Problem("too_late_to_undo")
+    before = await move(work, record, RecordState.SUBMITTED, {*SETTLED_STATES, RecordState.RETURNED})
+    await work.add(
+        Review(
+            record_id=record_id,
+            officer_id=officer,
+            action=ReviewAction.UNDO,
+            from_state=before,
+            to_state=RecordState.SUBMITTED,
+            at=work.now,
+        )
+    )
+    await note(work, officer, "record_undo", f"record:{record_id}")
+    return record
+
+
+def notice_key(review: Review) -> str:
+    return f"review:{review.id}"
+
+
+async def for_review(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, int]:
+    """Return a record and the key of the officer who may settle it. Raises `Problem` or `Refused`."""
+    record = await work.session.get(Record, record_id)
+    if record is None:
+        raise Problem("no_such_record")
+    officer = await demand_officer(work, officer_id, record.unit_id)
+    if officer == record.person_id:
+        raise Refused("own_record")
+    return record, officer
+
+
+async def _last_review(work: Work, record_id: int) -> Review | None:
+    review = table_of(Review)
+    key = await work.connection.scalar(
+        select(review.c.id).where(review.c.record_id == record_id).order_by(review.c.id.desc()).limit(1)
+    )
+    return await work.session.get(Review, key) if key is not None else None
+
+
+async def _who_was_first(work: Work, record: Record) -> Problem | None:
+    review = await _last_review(work, record.id or 0)
+    if review is None:
+        return None
+    officer = await work.session.get_one(Person, review.officer_id)
+    return Problem(
+        "somebody_was_first",
+        officer=officer.name or "",
+        code=record.code,
+        state=record.state.value,
+        at=review.at.isoformat(),
+    )
+
+
+async def notice(
+    work: Work, record: Record, action: ReviewAction, reason: str | None, parts: dict[str, str] | None = None
+) -> str:
+    """Render what the sender of a record reads when it is settled so."""
+    person = await work.session.get_one(Person, record.person_id)
+    unit = await view(work.connection, record.unit_id, work.now.date())
+    return words.render(
+        f"pushes/record_{action}",
+        you=person.address_form,
+        code=record.code,
+        kind=record.kind.value,
+        unit=unit.name,
+        reason=reason,
+        parts=list((parts or {}).values()),
+    )
+
+
+async def _tell(work: Work, record: Record, review: Review) -> None:
+    """Put the notice to the sender into the outbox; it waits so long that the decision can be undone."""
+    returned = review.action is ReviewAction.RETURN
+    choices = [[{"code": "mend", "value": record.code, "label": words.label("mend")}]] if returned else None
+    await enqueue(
+        work,
+        key=notice_key(review),
+        kind=PushKind.NOTICE,
+        person_id=record.person_id,
+        text=await notice(work, record, review.action, review.reason, record.returned_parts),
+        choices=choices,
+        due_at=work.now + timedelta(seconds=UNDO_SECONDS),
+    )

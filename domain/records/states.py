@@ -1,0 +1,42 @@
+"""The moves of a record: only those of the table, and only from the state that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import update
+
+from data.enums import RECORD_MOVES, RecordState
+from data.queries.core import table_of
+from data.tables import Record
+from data.work import Work
+from domain.errors import Problem
+
+
+class ForbiddenMoveError(Exception):
+    """A move that the table of record states does not have: the caller is wrong, not the person."""
+
+
+async def move(
+    work: Work, record: Record, to: RecordState, allowed: Iterable[RecordState], **values: Any
+) -> RecordState:
+    """Move a record on if it is still in the state that was read; returns the state it came from.
+
+    Raises `Problem` when the record is in another state by now, `ForbiddenMoveError` for a move outside the table.
+    """
+    before = record.state
+    if before not in set(allowed):
+        raise Problem("record_moved_on", code=record.code, state=before.value)
+    if to not in RECORD_MOVES[before]:
+        raise ForbiddenMoveError(before, to)
+    table = table_of(Record)
+    moved = await work.connection.execute(
+        update(table)
+        .where(table.c.id == record.id, table.c.state == before)
+        .values(state=to, changed_at=work.now, **values)
+    )
+    if moved.rowcount != 1:
+        raise Problem("record_moved_on", code=record.code, state=before.value)
+    await work.session.refresh(record)
+    return before

@@ -1,0 +1,139 @@
+"""Handing a record in, sending a mended one again, withdrawing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select, update
+
+from data.enums import ONCE_A_ROUND, MembershipState, RecordKind, RecordState
+from data.queries import people
+from data.queries.core import table_of
+from data.tables import Photo, Record
+from data.work import Work
+from domain.audit import note
+from domain.campaigns import Campaign
+from domain.errors import Problem
+from domain.forms.draft import Draft
+from domain.forms.engine import final_answers, missing
+from domain.forms.model import Form
+from domain.records.codes import new_code
+from domain.records.states import move
+
+_record = table_of(Record)
+_photo = table_of(Photo)
+
+CODE_TRIES = 20
+
+
+async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign) -> Record:
+    """Make the record of a finished draft; sent twice it is still one record. Raises `Problem`."""
+    if missing(form, draft) is not None:
+        raise Problem("answer_needed")
+    found = await _by_draft(work, draft.id)
+    if found is not None:
+        return found
+    membership = await people.current_membership(work.connection, person_id)
+    if membership is None:
+        raise Problem("no_unit")
+    _, unit_id, state = membership
+    await demand_first(work, person_id, draft, round_of(draft, campaign, work.now.date()))
+    record = Record(
+        code=await _free_code(work, campaign),
+        draft_id=draft.id,
+        kind=RecordKind(draft.kind),
+        campaign=campaign.slug,
+        subject=draft.subject,
+        round=round_of(draft, campaign, work.now.date()),
+        person_id=person_id,
+        unit_id=unit_id,
+        unit_as_of=work.now.date(),
+        form=form.code,
+        form_version=form.version,
+        answers=final_answers(form, draft),
+        state=RecordState.SUBMITTED if state is MembershipState.ACTIVE else RecordState.HELD,
+        submitted_at=work.now,
+        changed_at=work.now,
+    )
+    await work.add(record)
+    await _keep_photos(work, record)
+    await note(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
+    return record
+
+
+async def resubmit(work: Work, person_id: int, draft: Draft, form: Form) -> Record:
+    """Send a returned record again with its mended answers; what was not marked stays. Raises `Problem`."""
+    record = await own_record(work, person_id, draft.record or "")
+    if missing(form, draft) is not None:
+        raise Problem("answer_needed")
+    await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, answers=final_answers(form, draft))
+    await _keep_photos(work, record)
+    await note(work, person_id, "resubmitted", f"record:{record.id}")
+    return record
+
+
+async def withdraw(work: Work, person_id: int, code: str) -> Record:
+    """Take back a record that nobody has settled yet. Raises `Problem`."""
+    record = await own_record(work, person_id, code)
+    await move(work, record, RecordState.WITHDRAWN, {RecordState.HELD, RecordState.SUBMITTED, RecordState.RETURNED})
+    await note(work, person_id, "withdrawn", f"record:{record.id}")
+    return record
+
+
+async def own_record(work: Work, person_id: int, code: str) -> Record:
+    """Find a record of this person by its code; anybody else's does not exist for them. Raises `Problem`."""
+    key = await work.connection.scalar(
+        select(_record.c.id).where(_record.c.code == code, _record.c.person_id == person_id)
+    )
+    if key is None:
+        raise Problem("no_such_record")
+    return await work.session.get_one(Record, key)
+
+
+async def demand_first(work: Work, person_id: int, draft: Draft, round_: str) -> None:
+    """Refuse a second registration of the same thing in one round; good deeds may be many. Raises `Problem`."""
+    if draft.kind not in ONCE_A_ROUND:
+        return
+    code = await work.connection.scalar(
+        select(_record.c.code).where(
+            _record.c.person_id == person_id,
+            _record.c.campaign == draft.campaign,
+            _record.c.subject == draft.subject,
+            _record.c.round == round_,
+            _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
+        )
+    )
+    if code is not None:
+        raise Problem("already_registered", code=code)
+
+
+def round_of(draft: Draft, campaign: Campaign, today: date) -> str:
+    """Say to which year or phase a record of today belongs."""
+    thing = next((one for one in campaign.registrable if draft.subject in {one.code, *one.titles}), None)
+    if thing is not None and thing.round == "phase":
+        for phase in campaign.phases:
+            if phase.start.first_day() <= today <= phase.end.last_day():
+                return phase.code
+    return str(today.year)
+
+
+async def _by_draft(work: Work, draft_id: str) -> Record | None:
+    key = await work.connection.scalar(select(_record.c.id).where(_record.c.draft_id == draft_id))
+    return await work.session.get(Record, key) if key is not None else None
+
+
+async def _free_code(work: Work, campaign: Campaign) -> str:
+    for _ in range(CODE_TRIES):
+        code = new_code(campaign.record_prefix)
+        if await work.connection.scalar(select(_record.c.id).where(_record.c.code == code)) is None:
+            return code
+    raise Problem("trouble")
+
+
+async def _keep_photos(work: Work, record: Record) -> None:
+    sent = record.answers.get("photos", {}).get("photos", [])
+    await work.connection.execute(
+        update(_photo)
+        .where(_photo.c.draft_id == record.draft_id, _photo.c.sha256.in_(sent))
+        .values(record_id=record.id)
+    )

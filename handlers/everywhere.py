@@ -1,0 +1,41 @@
+"""What gets a sensible answer at any moment: old buttons, words for help, pictures nobody asked for, nonsense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiogram import Router
+
+from domain.campaigns import Campaign
+from domain.events import Chose, Commanded, OldButton, PushChose, SentPhoto, SharedContact, Unreadable, Wrote
+from handlers.menu import show_menu
+from handlers.screen import Screen
+from handlers.turn import On, Turn, listen
+
+first = Router(name="everywhere first")
+last = Router(name="everywhere last")
+
+Campaigns = Mapping[str, Campaign]
+
+_SENTENCES: dict[type, str] = {
+    OldButton: "everywhere/old_button",
+    PushChose: "everywhere/old_button",
+    Chose: "everywhere/old_button",
+    Wrote: "everywhere/not_understood",
+    SentPhoto: "everywhere/photo_unasked",
+    SharedContact: "everywhere/contact_unasked",
+    Unreadable: "everywhere/unreadable",
+}
+
+
+@listen(first, On(kind=OldButton))
+@listen(last)
+async def answer_anything(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Say what cannot be done with it, and show the current screen: nothing is lost."""
+    event = turn.event
+    if isinstance(event, Commanded):
+        turn.tell("screens/everywhere/command", name=event.name)
+    else:
+        turn.tell(f"screens/{_SENTENCES[type(event)]}")
+    turn.in_place = False
+    return turn.screen or await show_menu(turn, campaigns)

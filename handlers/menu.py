@@ -1,0 +1,47 @@
+"""The main menu: what a stranger, a member and an officer can do from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiogram import Router
+
+from data.queries import people, records
+from domain.campaigns import Campaign
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said
+
+router = Router(name="menu")
+
+
+@listen(router, chose("home"), said("menu"))
+async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    """Show the menu; an unfinished draft stays and is offered first."""
+    if turn.actor.person_id is None:
+        return Screen("menu_stranger", {}, (Choice("join"), Choice("calendar")))
+    choices = [*await _officer_choices(turn), *_member_choices(turn, campaigns)]
+    return Screen("menu", {"name": turn.actor.name}, tuple(choices))
+
+
+def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choice]:
+    choices = [Choice("continue_draft")] if "form" in turn.draft else []
+    if any(campaign.registrable for campaign in campaigns.values()):
+        choices.append(Choice("register"))
+    if any(campaign.good_deeds for campaign in campaigns.values()):
+        choices.append(Choice("good_deed"))
+    return [*choices, Choice("records"), Choice("calendar")]
+
+
+async def _officer_choices(turn: Turn) -> list[Choice]:
+    units = await people.officer_units(turn.work.connection, turn.person_id, turn.now)
+    if not units:
+        return []
+    connection = turn.work.connection
+    waiting = await records.count(connection, people.waiting_members(units, turn.now))
+    queued = await records.count(connection, records.queue(units, turn.person_id, turn.now))
+    return [
+        Choice("officer_review", words={"count": queued}),
+        Choice("officer_people", words={"count": waiting}),
+        Choice("officer_announce"),
+        Choice("officer_duties"),
+    ]

@@ -1,0 +1,85 @@
+"""The first message: a link of a unit, an invitation, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiogram import Router
+
+from domain import units, words
+from domain.campaigns import Campaign
+from domain.events import Commanded
+from domain.members import invitations, joining
+from domain.members.joining import Joining
+from domain.payloads import JoinUnit, UseInvitation, read_payload
+from handlers import join
+from handlers.menu import show_menu
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said, wrote
+
+router = Router(name="start")
+
+
+@listen(router, said("start"))
+async def start(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    """Open what the link carries; without one, the menu."""
+    link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
+    if isinstance(link, UseInvitation):
+        return await show_invitation(turn, link.code)
+    if isinstance(link, JoinUnit) and turn.actor.person_id is None:
+        unit = await units.by_join_code(turn.work.connection, link.join_code, turn.now.date())
+        if unit is None:
+            turn.tell("refusals/old_link")
+            return await join.ask_unit()
+        return await join.offer(turn, unit)
+    return await show_menu(turn, campaigns)
+
+
+async def show_invitation(turn: Turn, code: str) -> Screen:
+    """Say which role the invitation gives, and until when, before it is taken."""
+    invitation = await invitations.look(turn.work, code)
+    unit = await units.view(turn.work.connection, invitation.unit_id, turn.now.date())
+    turn.draft["invitation"] = code
+    until = invitation.role_until.isoformat() if invitation.role_until else None
+    context = {"unit": unit.name, "until": until, "role": invitation.role.value}
+    return Screen("start/invitation", context, (Choice("accept_invitation"), Choice("later")))
+
+
+@listen(router, chose("later", "start/invitation"))
+async def leave_invitation(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    turn.draft.pop("invitation", None)
+    return await show_menu(turn, campaigns)
+
+
+@listen(router, chose("accept_invitation"))
+async def accept_invitation(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    """Take the role; who has not joined yet gives consent and a name first."""
+    if turn.actor.person_id is None:
+        invitation = await invitations.look(turn.work, turn.draft["invitation"])
+        turn.draft["join"] = {"unit": invitation.unit_id}
+        return await join.ask_consent()
+    return await take_role(turn, campaigns)
+
+
+@listen(router, wrote("start/name"))
+async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    """The invitation vouches for who comes by it: no confirmation, no category."""
+    invitation = await invitations.look(turn.work, turn.draft.get("invitation", ""))
+    told = Joining(
+        turn.actor.contact_id, turn.actor.channel, invitation.unit_id, joining.check_name(turn.text), confirmed=True
+    )
+    person = await joining.join(turn.work, told)
+    turn.becomes(person.id or 0, person.name, person.address_form)
+    turn.draft.pop("join", None)
+    return await take_role(turn, campaigns)
+
+
+async def take_role(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    """Redeem the invitation that lies in the draft."""
+    grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id)
+    unit = await units.view(turn.work.connection, grant.unit_id, turn.now.date())
+    you = words.label("you_officer")
+    await joining.address(turn.work, turn.person_id, you)
+    turn.becomes(turn.person_id, turn.actor.name, you)
+    turn.tell("screens/start/granted", unit=unit.name)
+    return await show_menu(turn, campaigns)

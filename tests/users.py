@@ -1,0 +1,186 @@
+"""People who act in tests: they say, tap, send and see, on a phone with buttons or on one that shows only text.
+
+The town is a whole application over the sandbox's Telegram, in one process and without HTTP.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
+from aiogram.enums import ParseMode
+from aiogram.methods import TelegramMethod
+from aiogram.types import InputFile
+from PIL import Image
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.lanes import Lanes
+from data.work import Writer, forbid_inside_work
+from domain.ports import Capabilities
+from sandbox.telegram import ApiError, TelegramWorld
+
+TOKEN = "42:a-token-of-the-sandbox-only"
+BOT = "thidua_bot"
+
+
+class WorldSession(BaseSession):
+    """Carries aiogram's calls straight into the sandbox's Telegram."""
+
+    def __init__(self, world: TelegramWorld) -> None:
+        super().__init__()
+        self.world = world
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[Any],
+        timeout: int | None = None,  # noqa: ASYNC109, ARG002 - aiogram's signature
+    ) -> Any:
+        forbid_inside_work()
+        files: dict[str, InputFile] = {}
+        fields = method.model_dump(warnings=False)
+        params = {key: self.prepare_value(value, bot=bot, files=files) for key, value in fields.items()}
+        given = {key: value for key, value in params.items() if value is not None}
+        try:
+            result = await self.world.call(bot.token, method.__api_method__, given)
+        except ApiError as refusal:
+            answer = self.json_dumps(refusal.as_json())
+            return self.check_response(bot, method, refusal.error_code, answer).result
+        return self.check_response(bot, method, 200, self.json_dumps({"ok": True, "result": result})).result
+
+    async def stream_content(self, url: str, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
+        path = url.partition(f"{TOKEN}/")[2]
+        stored = self.world.files.at(int(TOKEN.partition(":")[0]), path)
+        assert stored is not None, path
+        yield stored.content
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def open_world_bot(world: TelegramWorld) -> Bot:
+    world.add_bot(TOKEN, BOT, "Trợ lý Thi đua Công đoàn")
+    return Bot(TOKEN, session=WorldSession(world), default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+
+
+def picture(colour: str = "red", size: tuple[int, int] = (64, 48)) -> bytes:
+    """Draw a small JPEG."""
+    written = io.BytesIO()
+    Image.new("RGB", size, colour).save(written, "JPEG")
+    return written.getvalue()
+
+
+@dataclass
+class Town:
+    """An application, its Telegram, and the people in it."""
+
+    world: TelegramWorld
+    channel: TelegramChannel
+    lanes: Lanes
+    writer: Writer
+    people: dict[int, User] = field(default_factory=dict)
+
+    def person(self, name: str, phone: str | None = None) -> User:
+        number = 1000 + len(self.people)
+        self.world.add_person(number, name, phone=phone)
+        self.people[number] = User(self, number)
+        return self.people[number]
+
+    async def settle(self) -> None:
+        """Let the program handle everything that has arrived."""
+        while updates := self.world.take_updates(BOT):
+            await self.lanes.take(self.channel, [(str(update["update_id"]), update) for update in updates])
+            await self.lanes.idle()
+
+
+@dataclass
+class User:
+    """A person with a phone. Whatever they do, the program has answered when the call returns."""
+
+    town: Town
+    number: int
+    turns: int = 0
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return self.town.channel.capabilities
+
+    def chat(self) -> list[Mapping[str, Any]]:
+        return list(self.town.world.chat(self.number, BOT))
+
+    def last(self) -> Mapping[str, Any]:
+        """Return the last message of the bot."""
+        return [message for message in self.chat() if not message["out"]][-1]
+
+    @property
+    def text(self) -> str:
+        return str(self.last().get("text", ""))
+
+    async def _act(self, act: Callable[[], object]) -> None:
+        act()
+        self.turns += 1
+        await self.town.settle()
+
+    async def opens(self, payload: str = "") -> None:
+        """Open a link to the bot."""
+        await self._act(lambda: self.town.world.starts(self.number, BOT, payload))
+
+    async def says(self, text: str) -> None:
+        await self._act(lambda: self.town.world.says(self.number, BOT, text))
+
+    async def taps(self, label: str) -> None:
+        """Tap a button of the newest message that has buttons; on a text-only phone, type its number or its words."""
+        if not self.capabilities.buttons:
+            await self.says(self._as_typed(label))
+            return
+        for message in reversed(self.chat()):
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if label in button["text"]:
+                        await self.taps_data(message["message_id"], button["callback_data"])
+                        return
+            if "reply_markup" in message:
+                break
+        raise AssertionError(f"no button {label!r} under {self.text!r}: {self.buttons()}")
+
+    def _as_typed(self, label: str) -> str:
+        for line in self.text.splitlines():
+            numbered = re.match(r"(\d+)\. (.*)", line)
+            if numbered and label in numbered[2]:
+                return numbered[1]
+        assert label.upper() in self.text, f"no choice {label!r} in {self.text!r}"
+        return label
+
+    async def taps_data(self, message_id: int, data: str) -> None:
+        await self._act(lambda: self.town.world.taps(self.number, message_id, data))
+
+    async def forges(self, data: str) -> None:
+        """Send button data that no button carries."""
+        await self._act(lambda: self.town.world.forges(self.number, self.last()["message_id"], data))
+
+    async def sends_photos(self, *photos: bytes) -> None:
+        await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos)))
+
+    def buttons(self) -> list[str]:
+        rows = self.last().get("reply_markup", {}).get("inline_keyboard", [])
+        return [button["text"] for row in rows for button in row]
+
+    def sees(self, *parts: str) -> None:
+        """Check that the last message says all of this."""
+        for part in parts:
+            assert part in self.text, f"{part!r} is not in {self.text!r}"
+
+    def sees_nowhere(self, part: str) -> None:
+        for message in self.chat():
+            assert part not in str(message.get("text", "")), f"{part!r} is in {message.get('text')!r}"
+
+    def sees_choice(self, *labels: str) -> None:
+        shown = self.buttons() if self.capabilities.buttons else self.text.splitlines()
+        for label in labels:
+            assert any(label.upper() in one.upper() for one in shown), f"{label!r} is not among {shown!r}"
