@@ -40,6 +40,7 @@ async def test_every_decision_leaves_an_interval_and_a_line(writer: Writer, look
     rows = (await look.execute(select(name).where(name.c.unit_id == may).order_by(name.c.id))).all()
     assert [(row.name, row.valid_from, row.valid_to, row.legal_act) for row in rows] == [
         ("Công đoàn Công ty May Sao Mai", date(2013, 7, 28), DAY, None),
+        ("Công đoàn Công ty May Sao Mai Việt Nam", DAY, DAY, "15/QĐ-LĐLĐ ngày 26/4/2021"),  # corrected on its first day
         ("Công đoàn Công ty May Sao Mai VN", DAY, None, "15/QĐ-LĐLĐ ngày 26/4/2021"),
     ]
     assert await trail(look, may) == ["unit_founded", "unit_renamed", "unit_renamed"]
