@@ -158,7 +158,7 @@ class Reader:
     def _link(self, entity: Json, opened: Open) -> bool:
         url = opened.attributes.get("href") or self.text[opened.start :]
         if user := USER_LINK.match(url):
-            # Who it is, the world knows: text.py completes it.
+            # Who it is, the world knows: Call.resolved completes it.
             entity.update(type="text_mention", user={"id": int(user[1])})
             return True
         if "." not in url and "://" not in url:

@@ -112,7 +112,11 @@ class TelegramWorld(MediaActs):
             return await self._do(bot, name, params, files or {})
 
         planned = self.faults.take(bot.username, name, params)
-        return await (do() if planned is None else planned.strike(do, self.pause))
+        if planned is None:
+            return await do()
+        if planned.fault.refusal is not None and not planned.fault.accepted:
+            self.log.add(bot.username, METHODS[name][0], params, None, planned.fault.refusal.error_code)
+        return await planned.strike(do, self.pause)
 
     async def _do(self, bot: Bot, name: str, params: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
         method, function = METHODS[name]

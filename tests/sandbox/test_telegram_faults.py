@@ -65,6 +65,7 @@ async def test_refused_without_effect_then_as_usual(
         }
         assert answer.headers.get("Retry-After") == ("5" if code == 429 else None)
         assert served.log.accepted("sendMessage") == []
+        assert [entry.error_code for entry in served.log.refused()] == [code]
         assert (await web.post(f"{server.url}/bot{TOKEN}/sendMessage", json=SEND)).json()["ok"] is True
 
 

@@ -163,6 +163,28 @@ REFUSALS: list[tuple[str, dict[str, Any], str]] = [
     ),
     ("deleteMessage", {"chat_id": HANH, "message_id": 99}, "Bad Request: message to delete not found"),
     ("deleteMessages", {"chat_id": HANH}, "Bad Request: message identifiers are not specified"),
+    ("deleteMessages", {"chat_id": HANH, "message_ids": 2}, "Bad Request: expected an Array of message identifiers"),
+    (
+        "deleteMessages",
+        {"chat_id": HANH, "message_ids": [2] * 101},
+        "Bad Request: too many message identifiers specified",
+    ),
+    (
+        "sendMessage",
+        {"chat_id": HANH, "text": "a", "entities": [{"type": "bold"}]},
+        "Bad Request: can't parse MessageEntity: Can't find field \"offset\"",
+    ),
+    ("sendMessage", {"chat_id": float("inf"), "text": "a"}, "Bad Request: chat not found"),
+    (
+        "sendMessage",
+        {"chat_id": HANH, "text": "a", "reply_parameters": [2]},
+        "Bad Request: object expected as reply parameters",
+    ),
+    (
+        "sendMessage",
+        {"chat_id": HANH, "text": "a", "link_preview_options": [2]},
+        "Bad Request: object expected as link preview options",
+    ),
     (
         "answerCallbackQuery",
         {"callback_query_id": "1"},
@@ -192,6 +214,8 @@ REFUSALS: list[tuple[str, dict[str, Any], str]] = [
         "Bad Request: can't parse BotCommandScope: Unsupported type specified",
     ),
     ("setMyCommands", {"language_code": "vietnamese!"}, "Bad Request: invalid language code specified"),
+    ("setMyCommands", {"language_code": "vie"}, "Bad Request: invalid language code specified"),
+    ("setMyCommands", {"scope": {"type": "chat"}}, "Bad Request: can't parse BotCommandScope: Empty chat_id specified"),
     ("setMyName", {"name": "a" * 65}, "Bad Request: name is too long"),
     (
         "setChatMenuButton",
@@ -200,6 +224,7 @@ REFUSALS: list[tuple[str, dict[str, Any], str]] = [
     ),
     ("setWebhook", {"url": "https://example.vn/hook"}, "Bad Request: bad webhook: the sandbox delivers to"),
     ("setWebhook", {"url": "http://localhost:80/hook"}, "Bad Request: bad webhook: the sandbox delivers to"),
+    ("setWebhook", {"url": "http://127.0.0.1:9/a b"}, "Bad Request: invalid webhook URL specified"),
     ("setWebhook", {"url": "http://127.0.0.1:x/"}, "Bad Request: invalid webhook URL specified"),
     (
         "setWebhook",

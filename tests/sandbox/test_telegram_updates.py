@@ -126,6 +126,13 @@ async def test_closing_the_world_ends_the_poll(served: TelegramWorld, client: Cl
     assert list(await poll) == []
 
 
+async def test_a_closed_world_posts_nothing(served: TelegramWorld) -> None:
+    await served.call(TOKEN, "setWebhook", {"url": "http://127.0.0.1:9/hook"})
+    await served.close()
+    served.says(HANH, BOT, "Chào")
+    assert texts(await served.call(TOKEN, "getUpdates", {})) == ["Chào"]
+
+
 class Hook:
     """A program that takes webhooks. `answers` are its next status codes and bodies; then it says 200."""
 
@@ -225,14 +232,15 @@ async def test_nobody_there_is_an_error_in_the_info(served: TelegramWorld, until
 
 async def test_the_answer_to_a_webhook_may_be_a_call(served: TelegramWorld, hook: Hook, until: Until) -> None:
     hook.answers += [
+        JSONResponse(None),
         JSONResponse({"method": "sendMessage", "chat_id": HANH, "text": "Chào lại"}),
         JSONResponse({"method": "deleteWebhook"}),
         JSONResponse({"method": "sendMessage", "chat_id": 999, "text": "?"}),
     ]
-    for text in "abc":
+    for text in "abcd":
         served.says(HANH, BOT, text)
     await until(lambda: not served.bot(BOT).updates.pending)
-    assert [shown["text"] for shown in served.chat(HANH, BOT)] == ["/start", "a", "b", "c", "Chào lại"]
+    assert [shown["text"] for shown in served.chat(HANH, BOT)] == ["/start", "a", "b", "c", "d", "Chào lại"]
     assert served.log.refused("sendMessage")[0].chat == 999
     assert served.webhooks.get(served.bot(BOT)) is not None
 

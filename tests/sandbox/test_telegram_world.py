@@ -157,6 +157,17 @@ async def test_a_person_edits_and_deletes(world: TelegramWorld) -> None:
     assert [shown["text"] for shown in world.chat(HANH, BOT)] == ["/start"]
 
 
+async def test_an_album_with_one_bad_photo_is_not_sent(world: TelegramWorld) -> None:
+    with pytest.raises(ApiError, match="IMAGE_PROCESS_FAILED"):
+        world.sends_photos(HANH, BOT, [picture(), b"no photo"])
+    assert world.take_updates(BOT) == []
+
+
+async def test_a_new_name_stands_on_the_next_message(world: TelegramWorld) -> None:
+    await world.call(TOKEN, "setMyName", {"name": "Trợ lý Thi đua Công đoàn"})
+    assert (await says(world, "Chào"))["from"]["first_name"] == "Trợ lý Thi đua Công đoàn"
+
+
 async def test_narrower_commands_win(world: TelegramWorld) -> None:
     for name, scope in [
         ("mot", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.telegram.args import Args, Upload
+from sandbox.telegram.args import Args, Upload, plain
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.files import media_type
 from sandbox.telegram.keyboards import NONE, reply_markup
@@ -41,15 +41,15 @@ def send_media_group(call: Call) -> list[Json]:
     with_document = ["document" in content for content in contents]
     if any(with_document) and not all(with_document):
         raise bad_request("document can't be mixed with other media types")
-    chat, group = call.open_chat(), call.world.next_album()
-    reply = replied(call, chat)
-    return [deliver(call, chat, {"media_group_id": group} | content, NONE, reply) for content in contents]
+    chat = call.open_chat()
+    album, reply = {"media_group_id": call.world.next_album()} if len(contents) > 1 else {}, replied(call, chat)
+    return [deliver(call, chat, album | content, NONE, reply) for content in contents]
 
 
 def _item(call: Call, item: Any) -> Json:
     if not isinstance(item, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
-    kind = str(getattr(item.get("type"), "value", item.get("type") or ""))
+    kind = plain(item.get("type") or "")
     if kind not in KINDS or kind == "voice":
         raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     args = Args(item, call.args.files)

@@ -1,0 +1,49 @@
+"""What the conversation needs to know of a channel, and the arrival of one update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from aiogram import Bot
+
+from domain.ports import Capabilities, Media
+
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Updates of one lane are handled in order: a person's own chat."""
+
+    address: str  # the external id under which the person can be reached
+    private: bool
+
+
+class Channel(Protocol):
+    """One way to reach people: a bot, what it can show, and how its updates are read."""
+
+    name: str
+    bot: Bot
+    capabilities: Capabilities
+
+    def lane(self, raw: Raw) -> Lane | None:
+        """Tell whose chat an update belongs to; `None` for what concerns nobody."""
+        ...
+
+    async def fetch_photo(self, raw: Raw) -> Media | None:
+        """Fetch and keep the picture that an update carries, before any unit of work. Raises `Problem`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An update on its way to its handler."""
+
+    update_id: int  # the key of its inbox row
+    channel: Channel
+    lane: Lane
+    raw: Raw
+    media: Media | None = None
+    problem: str | None = None  # the template that says why its picture was refused
+    shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down

@@ -1,0 +1,65 @@
+"""Telegram as a channel: whose chat an update belongs to, and how its picture is fetched."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Bot
+
+from bot.channels.channel import Lane, Raw
+from bot.channels.telegram.capabilities import TELEGRAM
+from bot.media import FolderMediaStore, take_photo
+from domain.errors import Problem
+from domain.ports import Capabilities, Media
+
+_CHAT_KINDS = ("message", "edited_message", "my_chat_member")
+
+
+@dataclass
+class TelegramChannel:
+    bot: Bot
+    store: FolderMediaStore
+    photo_limit: int  # bytes
+    name: str = "telegram"
+    capabilities: Capabilities = TELEGRAM
+
+    def lane(self, raw: Raw) -> Lane | None:
+        query = raw.get("callback_query")
+        if isinstance(query, dict):
+            return _lane((query.get("message") or {}).get("chat"))
+        for kind in _CHAT_KINDS:
+            if isinstance(raw.get(kind), dict):
+                return _lane(raw[kind].get("chat"))
+        return None
+
+    async def fetch_photo(self, raw: Raw) -> Media | None:
+        message = raw.get("message") or {}
+        found = _picture(message)
+        if found is None:
+            return None
+        if int(found.get("file_size") or 0) > self.photo_limit:
+            raise Problem("photo_too_large", limit=self.photo_limit // 1_000_000)
+        file = await self.bot.get_file(found["file_id"])
+        if not file.file_path:
+            raise Problem("photo_lost")
+        target = io.BytesIO()
+        await self.bot.download_file(file.file_path, target)
+        return await take_photo(self.store, target.getvalue(), self.photo_limit)
+
+
+def _lane(chat: Any) -> Lane | None:
+    if not isinstance(chat, dict) or "id" not in chat:
+        return None
+    return Lane(str(chat["id"]), private=chat.get("type") == "private")
+
+
+def _picture(message: Raw) -> Raw | None:
+    """Find the largest size of a photo, or a picture that was sent as a file."""
+    sizes = message.get("photo") or []
+    if sizes:
+        largest: Raw = max(sizes, key=lambda size: size.get("width", 0) * size.get("height", 0))
+        return largest
+    document = message.get("document") or {}
+    return document if str(document.get("mime_type", "")).startswith("image/") else None

@@ -1,0 +1,83 @@
+"""The folder of photos, named by the hash of their bytes, re-encoded so that no place or camera is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import io
+import os
+from pathlib import Path
+
+import puremagic
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from domain.errors import Problem
+from domain.ports import Media
+
+LONG_SIDE = 2048  # pixels: enough for a newspaper page, a tenth of a phone's file
+MANY_PIXELS = 50_000_000  # a picture that unpacks to more is an attack, not evidence
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+
+
+class FolderMediaStore:
+    """Keeps photos as files of one folder; the same picture twice is one file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def _path(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / f"{sha256}.jpg"
+
+    async def keep(self, content: bytes, media_type: str) -> Media:
+        """Write the bytes under their hash; the file appears whole or not at all."""
+        return await asyncio.to_thread(self._keep, content, media_type)
+
+    def _keep(self, content: bytes, media_type: str) -> Media:
+        media = Media(hashlib.sha256(content).hexdigest(), media_type, len(content))
+        path = self._path(media.sha256)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(f".{os.getpid()}.part")
+            part.write_bytes(content)
+            part.replace(path)
+        return media
+
+    async def read(self, sha256: str) -> bytes:
+        return await asyncio.to_thread(self._path(sha256).read_bytes)
+
+    async def forget(self, sha256: str) -> None:
+        await asyncio.to_thread(self._path(sha256).unlink, missing_ok=True)
+
+
+async def take_photo(store: FolderMediaStore, content: bytes, limit: int) -> Media:
+    """Check a sent picture by its size and its real type, re-encode it without EXIF, and keep it.
+
+    Raises `Problem` with the template that tells the sender what to do.
+    """
+    if len(content) > limit:
+        raise Problem("photo_too_large", limit=limit // 1_000_000)
+    clean = await asyncio.to_thread(_clean, content)
+    return await store.keep(clean, "image/jpeg")
+
+
+def _clean(content: bytes) -> bytes:
+    if _real_type(content) not in PICTURES:
+        raise Problem("photo_not_a_picture")
+    try:
+        with Image.open(io.BytesIO(content)) as opened:
+            if opened.width * opened.height > MANY_PIXELS:
+                raise Problem("photo_not_a_picture")
+            picture = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
+        raise Problem("photo_not_a_picture") from problem
+    picture.thumbnail((LONG_SIDE, LONG_SIDE))
+    written = io.BytesIO()
+    picture.save(written, "JPEG", quality=85)
+    return written.getvalue()
+
+
+def _real_type(content: bytes) -> str:
+    try:
+        return str(puremagic.from_string(content, mime=True))
+    except puremagic.PureError:
+        return ""

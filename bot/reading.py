@@ -1,0 +1,52 @@
+"""Reading an aiogram update as what a person did."""
+
+from __future__ import annotations
+
+from aiogram.types import Message, Update
+
+from bot.channels.channel import Arrival
+from domain.commands import read_slash, read_word
+from domain.events import Event, OldButton, PushChose, SentPhoto, SharedContact, Unreadable, Wrote
+from domain.text import tidy_lines
+from handlers.turn import Turn
+
+
+def read_event(update: Update, turn: Turn, arrival: Arrival) -> Event:
+    """Say what this update means on the screen that the person sees."""
+    if update.callback_query is not None:
+        return read_data(update.callback_query.data or "", turn)
+    if update.message is not None:
+        return _read_message(update.message, turn, arrival)
+    return Unreadable("update")
+
+
+def read_data(data: str, turn: Turn) -> Event:
+    """Read button data: of a push (`p<id>:<code>`), of this screen, or of an old one."""
+    push = read_push(data)
+    if push is not None:
+        return push
+    return turn.screen.read_tap(data, turn.seq) if turn.screen else OldButton()
+
+
+def read_push(data: str) -> PushChose | None:
+    number, _, rest = data.partition(":")
+    if not (number.startswith("p") and number[1:].isdecimal()):
+        return None
+    code, _, value = rest.partition(":")
+    return PushChose(int(number[1:]), code, value)
+
+
+def _read_message(message: Message, turn: Turn, arrival: Arrival) -> Event:
+    if message.text is not None:
+        return _read_text(tidy_lines(message.text), turn)
+    if arrival.media is not None or arrival.problem is not None:
+        return SentPhoto(arrival.media, arrival.problem, message.media_group_id)
+    if message.contact is not None and message.from_user is not None:
+        return SharedContact(message.contact.phone_number, message.contact.user_id == message.from_user.id)
+    return Unreadable(message.content_type)
+
+
+def _read_text(text: str, turn: Turn) -> Event:
+    if turn.screen is not None:
+        return turn.screen.read(text)
+    return read_slash(text) or read_word(text) or Wrote(text)

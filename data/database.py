@@ -1,0 +1,58 @@
+"""Opening the database: SQLite embedded by default, PostgreSQL when one machine is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+WRITER = "writer"
+"""Execution option of the one connection that writes; every other connection only reads."""
+
+
+class WalRefusedError(Exception):
+    """SQLite would not switch to its write-ahead log. Put the database on a local disk, not on a network share."""
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """Open the database at `url`; the folder of an SQLite file is made. Dispose of the engine when done."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_async_engine(address, pool_pre_ping=True)
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(address)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # BEGIN is ours: the driver's own would start transactions too late
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    mode = cursor.fetchone()[0]
+    if mode not in {"wal", "memory"}:  # SQLite reports a refusal only by answering with the old mode
+        raise WalRefusedError(mode)
+    for pragma in ("synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    # A transaction that reads first and writes later fails at once when another has written between; a writer says so.
+    writes = connection.get_execution_options().get(WRITER, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@asynccontextmanager
+async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+    """Open a session that only looks: it never holds up the writer."""
+    async with AsyncSession(engine, expire_on_commit=False) as session:
+        yield session

@@ -1,0 +1,140 @@
+"""States and kinds, with the sets that matter. The codes are stored: never renamed, never reused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class UnitStatusCode(StrEnum):
+    ACTIVE = "active"
+    DISSOLVED = "dissolved"
+    ENDED = "ended"
+    MERGED = "merged"
+
+
+class Level(StrEnum):
+    """What a unit is called in the tree: a label, not a depth; levels may be skipped."""
+
+    CONFEDERATION = "confederation"
+    CENTRAL_BRANCH_UNION = "central_branch_union"
+    PROVINCIAL_FEDERATION = "provincial_federation"
+    DIRECTLY_SUPERIOR_UNION = "directly_superior_union"
+    COMMUNE_UNION = "commune_union"
+    DIRECTLY_ATTACHED_GRASSROOTS = "directly_attached_grassroots"
+    GRASSROOTS = "grassroots"
+    SUB_GRASSROOTS = "sub_grassroots"
+    CLUSTER = "cluster"
+    DEPARTMENT = "department"
+
+
+class WorkerCategory(StrEnum):
+    WORKER = "worker"
+    OTHER_EMPLOYEE = "other_employee"
+    PUBLIC_EMPLOYEE = "public_employee"
+    CIVIL_SERVANT = "civil_servant"
+
+
+class ContactState(StrEnum):
+    ACTIVE = "active"
+    GONE = "gone"  # blocked the bot or left the app
+    CUT = "cut"  # an officer cut a lost phone
+
+
+class MembershipState(StrEnum):
+    WAITING = "waiting"
+    ACTIVE = "active"
+    REFUSED = "refused"
+    ENDED = "ended"
+    ENDED_BY_REORGANISATION = "ended_by_reorganisation"
+
+
+CURRENT_MEMBERSHIPS = frozenset({MembershipState.WAITING, MembershipState.ACTIVE})
+
+
+class Role(StrEnum):
+    ADMINISTRATOR = "administrator"
+    OFFICER = "officer"
+    SECTION_LEADER = "section_leader"
+
+
+OFFICER_ROLES = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
+
+
+class RecordKind(StrEnum):
+    TITLE = "title"
+    TASK = "task"
+    INITIATIVE = "initiative"
+    TOPIC = "topic"
+    WORK_OR_PRODUCT = "work_or_product"
+    PLEDGE = "pledge"
+    GOOD_DEED = "good_deed"
+
+
+class RecordState(StrEnum):
+    HELD = "held"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    LOCKED = "locked"
+
+
+OPEN_STATES = frozenset({RecordState.HELD, RecordState.SUBMITTED, RecordState.RETURNED})
+SETTLED_STATES = frozenset({RecordState.ACCEPTED, RecordState.REJECTED})
+
+RECORD_MOVES: dict[RecordState, frozenset[RecordState]] = {
+    RecordState.HELD: frozenset({RecordState.SUBMITTED, RecordState.REJECTED, RecordState.WITHDRAWN}),
+    RecordState.SUBMITTED: frozenset(
+        {RecordState.ACCEPTED, RecordState.RETURNED, RecordState.REJECTED, RecordState.WITHDRAWN, RecordState.LOCKED},
+    ),
+    RecordState.RETURNED: frozenset({RecordState.SUBMITTED, RecordState.WITHDRAWN, RecordState.LOCKED}),
+    RecordState.ACCEPTED: frozenset({RecordState.SUBMITTED}),  # undo
+    RecordState.REJECTED: frozenset({RecordState.SUBMITTED}),  # undo
+    RecordState.WITHDRAWN: frozenset(),
+    RecordState.LOCKED: frozenset({RecordState.SUBMITTED}),
+}
+"""Every move a record may make. Whatever is not here is refused, and a test walks the whole table."""
+
+
+class ReviewAction(StrEnum):
+    ACCEPT = "accept"
+    RETURN = "return"
+    REJECT = "reject"
+    UNDO = "undo"
+
+
+class PushKind(StrEnum):
+    NOTICE = "notice"
+    REMINDER = "reminder"
+    ANNOUNCEMENT = "announcement"
+    DIGEST = "digest"
+
+
+class PushState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    LATER = "later"
+    FAILED = "failed"
+    GONE = "gone"
+    IN_DOUBT = "in_doubt"
+    CANCELLED = "cancelled"
+
+
+WAITING_PUSHES = frozenset({PushState.QUEUED, PushState.LATER})
+FINAL_PUSHES = frozenset(
+    {PushState.SENT, PushState.FAILED, PushState.GONE, PushState.IN_DOUBT, PushState.CANCELLED},
+)
+
+
+class SlotState(StrEnum):
+    PLANNED = "planned"
+    SENT = "sent"  # it stands in an outbox row; the row tells what became of it
+    MISSED = "missed"
+    DROPPED = "dropped"  # done before it was due
+
+
+class ConsentKind(StrEnum):
+    STORE = "store"
+    PUBLISH = "publish"

@@ -1,0 +1,11 @@
+"""Where the content of the program lies. Every other module takes a path as an argument."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DATA = Path(__file__).parent
+CAMPAIGNS = DATA / "campaigns"
+CALENDAR = DATA / "calendar"
+FORMS = DATA / "forms"
+TEMPLATES = DATA / "templates"

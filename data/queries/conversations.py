@@ -1,0 +1,136 @@
+"""The hot statements: a turn of a conversation costs one read and two writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import ContactState
+from data.queries.core import table_of
+from data.tables import Contact, Conversation, InboxUpdate, Person
+
+_contact = table_of(Contact)
+_conversation = table_of(Conversation)
+_person = table_of(Person)
+_inbox = table_of(InboxUpdate)
+
+_OPEN = (
+    select(
+        _contact.c.id,
+        _contact.c.state,
+        _contact.c.person_id,
+        _person.c.name,
+        _person.c.address_form,
+        _conversation.c.version,
+        _conversation.c.seq,
+        _conversation.c.shown,
+        _conversation.c.screen,
+        _conversation.c.draft,
+    )
+    .select_from(
+        _contact.outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id).outerjoin(
+            _person, _person.c.id == _contact.c.person_id
+        )
+    )
+    .where(_contact.c.channel == bindparam("channel"), _contact.c.external_id == bindparam("external_id"))
+)
+
+_TURN = (
+    update(_conversation)
+    .where(_conversation.c.contact_id == bindparam("contact"))
+    .values({name: bindparam(name) for name in ("seq", "screen", "draft", "changed_at", "shown")})
+)
+_HANDLED = (
+    update(_inbox)
+    .where(_inbox.c.id == bindparam("update_id"))
+    .values(handled_at=bindparam("now"), problem=bindparam("problem"))
+)
+_ANSWERED = (
+    update(_conversation)
+    .where(_conversation.c.contact_id == bindparam("contact"), _conversation.c.answered < bindparam("sent"))
+    .values(answered=bindparam("sent"), shown=bindparam("message"))
+)
+
+
+async def open_conversation(connection: AsyncConnection, channel: str, external_id: str, now: datetime) -> Any:
+    """Read the contact with its person and conversation; whoever is new gets both rows."""
+    key = {"channel": channel, "external_id": external_id}
+    row = (await connection.execute(_OPEN, key)).one_or_none()
+    if row is None or row.seq is None:
+        if row is None:
+            await connection.execute(insert(_contact).values(**key, state=ContactState.ACTIVE, written_at=now))
+            row = (await connection.execute(_OPEN, key)).one()
+        await connection.execute(
+            insert(_conversation).values(
+                contact_id=row.id, version=1, seq=0, answered=0, screen={}, draft={}, changed_at=now
+            )
+        )
+        row = (await connection.execute(_OPEN, key)).one()
+    return row
+
+
+async def store_turn(connection: AsyncConnection, contact: int, values: Mapping[str, Any]) -> None:
+    """Write the screen that the person sees next, and the draft."""
+    await connection.execute(_TURN, {"contact": contact, **values})
+
+
+async def mark_handled(connection: AsyncConnection, update_id: int, now: datetime, problem: str | None = None) -> None:
+    await connection.execute(_HANDLED, {"update_id": update_id, "now": now, "problem": problem})
+
+
+async def mark_answered(connection: AsyncConnection, sent: list[dict[str, Any]]) -> None:
+    """Note which screens really went out: rows of contact, sent (the screen's number), message (its id)."""
+    await connection.execute(_ANSWERED, sent)
+
+
+async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]]) -> list[Row[Any]]:
+    """Store raw updates; those already there under their platform's own id are passed over. Returns the new ones."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = (
+        dialect.insert(_inbox)
+        .values([{"tries": 0, **row} for row in rows])
+        .on_conflict_do_nothing(index_elements=["channel", "external_id"])
+        .returning(_inbox.c.id, _inbox.c.lane, _inbox.c.raw)
+    )
+    return list((await connection.execute(statement)).all())
+
+
+async def count_try(connection: AsyncConnection, update_id: int, problem: str) -> int:
+    """Note that handling failed; returns how often by now."""
+    statement = (
+        update(_inbox)
+        .where(_inbox.c.id == update_id)
+        .values(tries=_inbox.c.tries + 1, problem=problem)
+        .returning(_inbox.c.tries)
+    )
+    return int((await connection.execute(statement)).scalar_one())
+
+
+async def waiting_updates(connection: AsyncConnection, channel: str) -> list[Row[Any]]:
+    """List what was stored but not handled when the process stopped, in the order of arrival."""
+    statement = (
+        select(_inbox.c.id, _inbox.c.lane, _inbox.c.raw)
+        .where(_inbox.c.handled_at.is_(None), _inbox.c.channel == channel)
+        .order_by(_inbox.c.id)
+    )
+    return list((await connection.execute(statement)).all())
+
+
+async def unanswered(connection: AsyncConnection, channel: str) -> list[str]:
+    """List the addresses of those who were left without an answer."""
+    statement = (
+        select(_contact.c.external_id)
+        .join(_conversation, _conversation.c.contact_id == _contact.c.id)
+        .where(
+            _conversation.c.answered < _conversation.c.seq,
+            _contact.c.channel == channel,
+            _contact.c.state == ContactState.ACTIVE,
+        )
+    )
+    return list((await connection.execute(statement)).scalars())

@@ -1,0 +1,36 @@
+"""The tables. They are the entities for whatever is rare; what is hot is Core SQL in data/queries."""
+
+from __future__ import annotations
+
+from data.tables.conversation import Conversation, InboxUpdate
+from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
+from data.tables.pushes import Announcement, Push, ReminderSlot, TickMark
+from data.tables.records import AuditEntry, DutyDone, Photo, Record, Review
+from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+
+__all__ = [
+    "Announcement",
+    "AuditEntry",
+    "Consent",
+    "Contact",
+    "Conversation",
+    "DutyDone",
+    "Grant",
+    "InboxUpdate",
+    "Invitation",
+    "Membership",
+    "Person",
+    "Photo",
+    "Push",
+    "Record",
+    "ReminderSlot",
+    "Review",
+    "RosterEntry",
+    "Section",
+    "TickMark",
+    "Unit",
+    "UnitName",
+    "UnitParent",
+    "UnitStatus",
+    "UnitSuccessor",
+]

@@ -1,0 +1,40 @@
+"""Short names for the columns that every table is made of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey
+from sqlmodel import Field
+
+from data.types import Code, Id, Instant, Json
+
+
+def key() -> Any:
+    """Declare the table's own key."""
+    return Field(default=None, sa_column=Column(Id, primary_key=True, autoincrement=True))
+
+
+def refers(table: str, *, nullable: bool = False, index: bool = True) -> Any:
+    """Declare a reference to another table's key."""
+    column: Column[int] = Column(Id, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+    return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
+
+
+def instant(*, nullable: bool = False, index: bool = False) -> Any:
+    """Declare a point in time."""
+    column: Column[Any] = Column(Instant, nullable=nullable, index=index)
+    return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
+
+
+def coded(codes: type[StrEnum], default: StrEnum | None = None, *, nullable: bool = False, index: bool = False) -> Any:
+    """Declare a column that holds one code of an enum."""
+    column: Column[Any] = Column(Code(codes), nullable=nullable, index=index)
+    return Field(default=default, sa_column=column) if nullable or default else Field(sa_column=column)
+
+
+def document(*, nullable: bool = False) -> Any:
+    """Declare a JSON value: always replaced whole, never changed in place."""
+    column: Column[Any] = Column(Json, nullable=nullable)
+    return Field(default=None, sa_column=column) if nullable else Field(default_factory=dict, sa_column=column)

@@ -1,0 +1,53 @@
+"""The inbox and the conversation: what arrived, and what each person sees now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from data.tables.columns import document, instant, key
+from data.types import Id
+
+WAITING = text("handled_at IS NULL")
+
+
+class InboxUpdate(SQLModel, table=True):
+    """A raw update under its platform's own id: stored and committed before it is acknowledged."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "external_id"),
+        Index("ix_inbox_waiting", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+    )
+
+    id: int | None = key()
+    channel: str = Field(max_length=32)
+    external_id: str = Field(max_length=64)
+    lane: str = Field(max_length=64)  # updates of one lane (a person's chat) are handled in order
+    raw: dict[str, Any] | None = document(nullable=True)
+    received_at: datetime = instant()
+    handled_at: datetime | None = instant(nullable=True)
+    tries: int = 0
+    problem: str | None = Field(default=None, max_length=300)
+
+
+class Conversation(SQLModel, table=True):
+    """The screen that one contact sees, and the draft that is being filled in.
+
+    `seq` is the screen's number, `answered` the number of the last screen that was really sent: when it lags behind,
+    somebody was left without an answer and gets the current screen again.
+    """
+
+    __tablename__ = "conversation"
+
+    contact_id: int = Field(sa_column=Column(Id, ForeignKey("contact.id"), primary_key=True, autoincrement=False))
+    version: int = 1
+    seq: int = 0
+    answered: int = 0
+    shown: str | None = Field(default=None, max_length=64)  # the id of the message that shows the screen
+    screen: dict[str, Any] = document()
+    draft: dict[str, Any] = document()
+    changed_at: datetime = instant()

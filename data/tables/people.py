@@ -1,0 +1,115 @@
+"""People, the apps they write from, where they belong, what they may do and what they agreed to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from data.enums import ConsentKind, ContactState, MembershipState, Role, WorkerCategory
+from data.tables.columns import coded, instant, key, refers
+
+
+class Person(SQLModel, table=True):
+    __tablename__ = "person"
+
+    id: int | None = key()
+    name: str | None = Field(default=None, max_length=200)  # as typed, never cut or re-capitalised
+    category: WorkerCategory | None = coded(WorkerCategory, nullable=True)
+    phone: str | None = Field(default=None, max_length=20)
+    address_form: str = Field(default="anh/chị", max_length=16)  # how the program speaks to this person
+    wishes: bool = True  # greetings on anniversaries; the person may switch them off
+    created_at: datetime = instant()
+    erased_at: datetime | None = instant(nullable=True)
+
+
+class Contact(SQLModel, table=True):
+    """One app of one person. Its key is also the integer under which aiogram sees a channel without integers."""
+
+    __tablename__ = "contact"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: int | None = key()
+    channel: str = Field(max_length=32)
+    external_id: str = Field(max_length=64)
+    person_id: int | None = refers("person", nullable=True)
+    state: ContactState = coded(ContactState, ContactState.ACTIVE)
+    written_at: datetime = instant()  # the last time the person wrote from it
+
+
+class Membership(SQLModel, table=True):
+    """Where a person belongs, from when until when."""
+
+    __tablename__ = "membership"
+
+    id: int | None = key()
+    person_id: int = refers("person")
+    unit_id: int = refers("unit")
+    section_id: int | None = refers("section", nullable=True)
+    state: MembershipState = coded(MembershipState, MembershipState.WAITING, index=True)
+    since: datetime = instant()
+    until: datetime | None = instant(nullable=True)
+    decided_by: int | None = refers("person", nullable=True, index=False)
+    decided_at: datetime | None = instant(nullable=True)
+
+
+class Grant(SQLModel, table=True):
+    """A role at a unit, from when until when. It ends at that second, also for buttons already on show."""
+
+    __tablename__ = "role_grant"
+
+    id: int | None = key()
+    person_id: int = refers("person")
+    unit_id: int = refers("unit")
+    role: Role = coded(Role)
+    since: datetime = instant()
+    until: datetime | None = instant(nullable=True)
+    granted_by: int | None = refers("person", nullable=True, index=False)
+
+
+class Invitation(SQLModel, table=True):
+    """A single-use link that makes an officer. Only the digest of its code is kept."""
+
+    __tablename__ = "invitation"
+
+    id: int | None = key()
+    digest: str = Field(unique=True, max_length=64)
+    unit_id: int = refers("unit")
+    role: Role = coded(Role)
+    role_until: date | None = None
+    created_at: datetime = instant()
+    expires_at: datetime = instant()
+    used_at: datetime | None = instant(nullable=True)
+    used_by: int | None = refers("person", nullable=True, index=False)
+
+
+class Consent(SQLModel, table=True):
+    """Proof of what a person agreed to: which text (its version), when and in which app (Law 91/2025/QH15, art. 9)."""
+
+    __tablename__ = "consent"
+
+    id: int | None = key()
+    person_id: int = refers("person")
+    kind: ConsentKind = coded(ConsentKind)
+    version: str = Field(max_length=16)
+    channel: str = Field(max_length=32)
+    given_at: datetime = instant()
+    withdrawn_at: datetime | None = instant(nullable=True)
+
+
+class RosterEntry(SQLModel, table=True):
+    """A line of the unit's own list of members. It is matched by a personal code or an own phone, never by name."""
+
+    __tablename__ = "roster_entry"
+    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    number: str = Field(max_length=32)  # the number that the unit itself uses; makes an import repeatable
+    name: str = Field(max_length=200)
+    folded: str = Field(max_length=200)
+    section: str | None = Field(default=None, max_length=120)
+    category: WorkerCategory | None = coded(WorkerCategory, nullable=True)
+    phone: str | None = Field(default=None, max_length=20, index=True)
+    person_id: int | None = refers("person", nullable=True)

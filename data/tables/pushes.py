@@ -1,0 +1,79 @@
+"""The outbox (a ledger that officers see), announcements, and the slots of reminders."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from data.enums import PushKind, PushState, Role, SlotState
+from data.tables.columns import coded, document, instant, key, refers
+
+
+class Push(SQLModel, table=True):
+    """One message that nobody just asked for. Written in the same unit of work as the fact that caused it."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_due", "state", "due_at"),)
+
+    id: int | None = key()
+    key: str = Field(unique=True, max_length=160)
+    kind: PushKind = coded(PushKind)
+    person_id: int = refers("person")
+    announcement_id: int | None = refers("announcement", nullable=True)
+    text: str  # as it was rendered, markup escaped
+    choices: list[list[dict[str, Any]]] | None = document(nullable=True)
+    state: PushState = coded(PushState, PushState.QUEUED)
+    due_at: datetime = instant()
+    created_at: datetime = instant()
+    contact_id: int | None = refers("contact", nullable=True, index=False)
+    message_id: str | None = Field(default=None, max_length=64)
+    claimed_at: datetime | None = instant(nullable=True)
+    settled_at: datetime | None = instant(nullable=True)
+    tries: int = 0
+    problem: str | None = Field(default=None, max_length=300)
+
+
+class Announcement(SQLModel, table=True):
+    __tablename__ = "announcement"
+
+    id: int | None = key()
+    draft_id: str = Field(unique=True, max_length=32)
+    unit_id: int = refers("unit")
+    author_id: int = refers("person")
+    role: Role | None = coded(Role, nullable=True)  # None: every member
+    text: str
+    created_at: datetime = instant()
+    due_at: datetime = instant()
+    recipients: int = 0
+
+
+class ReminderSlot(SQLModel, table=True):
+    """One reminder of one event for one person on one day: unique, so that planning twice is harmless."""
+
+    __tablename__ = "reminder_slot"
+    __table_args__ = (
+        UniqueConstraint("person_id", "campaign", "event", "event_day", "day"),
+        Index("ix_reminder_slot_day", "state", "day"),
+    )
+
+    id: int | None = key()
+    person_id: int = refers("person")
+    unit_id: int | None = refers("unit", nullable=True, index=False)  # the unit that owes the duty
+    campaign: str = Field(max_length=64)
+    event: str = Field(max_length=64)
+    event_day: date
+    day: date
+    state: SlotState = coded(SlotState, SlotState.PLANNED)
+    push_id: int | None = refers("outbox", nullable=True)
+
+
+class TickMark(SQLModel, table=True):
+    """How far a periodic work has come, so that a week off is noticed and nothing is done twice."""
+
+    __tablename__ = "tick_mark"
+
+    name: str = Field(primary_key=True, max_length=32)
+    day: date

@@ -1,0 +1,95 @@
+"""What people hand in, what officers decide, and the trail of who did what."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from data.enums import RecordKind, RecordState, ReviewAction
+from data.tables.columns import coded, document, instant, key, refers
+
+
+class Record(SQLModel, table=True):
+    """One registration or good deed. `draft_id` is unique: a double "Gửi" makes one record."""
+
+    __tablename__ = "record"
+
+    id: int | None = key()
+    code: str = Field(unique=True, max_length=16)
+    draft_id: str = Field(unique=True, max_length=32)
+    kind: RecordKind = coded(RecordKind)
+    campaign: str = Field(max_length=64, index=True)
+    subject: str = Field(max_length=64)  # the code of the title, task or form that was chosen
+    round: str = Field(max_length=16)  # the year or phase that it belongs to
+    person_id: int = refers("person")
+    unit_id: int = refers("unit")
+    unit_as_of: date  # the unit is read as it was on this day
+    form: str = Field(max_length=64)
+    form_version: int
+    answers: dict[str, Any] = document()
+    state: RecordState = coded(RecordState, index=True)
+    returned_parts: dict[str, str] = document()  # which answers are to be mended
+    submitted_at: datetime = instant(index=True)
+    changed_at: datetime = instant()
+
+
+class Review(SQLModel, table=True):
+    __tablename__ = "review"
+
+    id: int | None = key()
+    record_id: int = refers("record")
+    officer_id: int = refers("person")
+    action: ReviewAction = coded(ReviewAction)
+    from_state: RecordState = coded(RecordState)
+    to_state: RecordState = coded(RecordState)
+    reason: str | None = Field(default=None, max_length=1000)
+    at: datetime = instant()
+
+
+class Photo(SQLModel, table=True):
+    """An evidence photo: re-encoded, named by the hash of its bytes; the bytes lie in the media store."""
+
+    __tablename__ = "photo"
+    __table_args__ = (UniqueConstraint("draft_id", "sha256"),)
+
+    id: int | None = key()
+    draft_id: str = Field(max_length=32, index=True)
+    record_id: int | None = refers("record", nullable=True)
+    person_id: int = refers("person")
+    sha256: str = Field(max_length=64)
+    media_type: str = Field(max_length=32)
+    size: int
+    received_at: datetime = instant()
+
+
+class DutyDone(SQLModel, table=True):
+    """A unit's duty of one occurrence (a year, or "once") was done. Undone rows keep their story."""
+
+    __tablename__ = "duty_done"
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    campaign: str = Field(max_length=64)
+    duty: str = Field(max_length=64)
+    occurrence: str = Field(max_length=16)
+    done_on: date
+    letter: str | None = Field(default=None, max_length=120)
+    marked_by: int = refers("person", index=False)
+    marked_at: datetime = instant()
+    undone_at: datetime | None = instant(nullable=True)
+
+
+class AuditEntry(SQLModel, table=True):
+    """One line of the audit trail: ids and codes, no names. The database refuses to change or delete it."""
+
+    __tablename__ = "audit_entry"
+
+    id: int | None = key()
+    at: datetime = instant(index=True)
+    actor_id: int | None = Field(default=None)
+    action: str = Field(max_length=64)
+    subject: str = Field(max_length=64, index=True)  # "record:17", "membership:3"
+    detail: dict[str, Any] = document()

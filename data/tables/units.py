@@ -1,0 +1,82 @@
+"""Units of the trade union, with everything that changes over time kept as intervals.
+
+An interval is [valid_from, valid_to): `None` is open. The federation of the documents was rebuilt in 2025
+(Resolution 202/2025/QH15 and the Confederation's letters 4133 and 4173/TLĐ-ToC), so a name, a parent, a level
+or a status is never overwritten: the old interval is closed and a new one begins.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from data.enums import Level, UnitStatusCode
+from data.tables.columns import coded, key, refers
+
+
+class Interval(SQLModel):
+    """From when until when a fact holds, and the decision (số, ngày) that made it so."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+    legal_act: str | None = Field(default=None, max_length=120)
+
+
+class Unit(SQLModel, table=True):
+    """What stays the same for ever: a code that reports use, and a join code that can be renewed."""
+
+    __tablename__ = "unit"
+
+    id: int | None = key()
+    code: str = Field(unique=True, max_length=32)
+    join_code: str = Field(unique=True, max_length=32)
+    address_form: str | None = Field(default=None, max_length=16)
+
+
+class UnitName(Interval, table=True):
+    __tablename__ = "unit_name"
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    name: str = Field(max_length=300)
+    short_name: str = Field(max_length=120)
+    folded: str = Field(max_length=300, index=True)  # the name without diacritics, for the search
+
+
+class UnitParent(Interval, table=True):
+    __tablename__ = "unit_parent"
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    parent_id: int = refers("unit")
+
+
+class UnitStatus(Interval, table=True):
+    __tablename__ = "unit_status"
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    status: UnitStatusCode = coded(UnitStatusCode, UnitStatusCode.ACTIVE)
+    level: Level = coded(Level)
+
+
+class UnitSuccessor(Interval, table=True):
+    """Who carries on after a unit ended: many to many."""
+
+    __tablename__ = "unit_successor"
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    successor_id: int = refers("unit")
+    note: str | None = Field(default=None, max_length=300)
+
+
+class Section(SQLModel, table=True):
+    """A tổ công đoàn: the smallest group inside a grassroots union."""
+
+    __tablename__ = "section"
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    name: str = Field(max_length=120)

@@ -1,0 +1,181 @@
+"""The unit of work and the one writer of a process.
+
+Everything that changes the database goes through `Writer.run`: first come, first served, a savepoint each. Units of
+work that wait together share one commit, and nobody gets a result before that commit is on the disk. SQLite allows
+one writer at a time anyway; a pool of writing connections ends in "database is locked".
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from data.database import WRITER
+
+T = TypeVar("T")
+Job = Callable[["Work"], Awaitable[T]]
+
+SHARED_COMMIT = 64
+"""At most so many units of work share a commit: enough to hide the disk, few enough to answer soon."""
+
+_inside: ContextVar[bool] = ContextVar("inside_work", default=False)
+
+
+class NetworkInsideWorkError(Exception):
+    """A unit of work must not wait for the network: everybody else waits with it. Send after the commit."""
+
+
+def forbid_inside_work() -> None:
+    """Raise if a unit of work is open in this task; called by whatever is about to use the network."""
+    if _inside.get():
+        raise NetworkInsideWorkError
+
+
+@dataclass
+class Work:
+    """One unit of work: all of it is committed, or nothing is."""
+
+    connection: AsyncConnection
+    now: datetime
+    then: list[Callable[[], None]] = field(default_factory=list)  # called after the commit
+    _session: AsyncSession | None = None
+
+    @property
+    def session(self) -> AsyncSession:
+        """Entities, for whatever is rare. Hot paths use `connection` with the named queries."""
+        if self._session is None:
+            self._session = AsyncSession(
+                self.connection,
+                expire_on_commit=False,
+                join_transaction_mode="rollback_only",
+            )
+        return self._session
+
+    async def add(self, entity: SQLModel) -> None:
+        """Insert an entity at once, so that its key is known."""
+        self.session.add(entity)
+        await self.session.flush()
+
+    async def settle(self) -> None:
+        """Write out what the session still holds."""
+        if self._session is not None:
+            await self._session.flush()
+
+    async def close(self) -> None:
+        if self._session is not None:
+            self._session.expunge_all()
+            await self._session.close()
+
+
+@dataclass
+class _Waiting:
+    job: Job[Any]
+    done: asyncio.Future[Any]
+
+
+class Writer:
+    """Runs units of work one by one on one connection. Use as an async context manager."""
+
+    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime]) -> None:
+        self.engine = engine
+        self.now = now
+        self._waiting: deque[_Waiting] = deque()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._serve(), name="writer")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def run(self, job: Job[T]) -> T:
+        """Run `job` as one unit of work and return its result once it is committed.
+
+        Whatever the job raises is raised here, and nothing that it did remains.
+        """
+        waiting = _Waiting(job, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        self._wake.set()
+        result: T = await waiting.done
+        return result
+
+    async def _serve(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._waiting:
+                await self._commit_together()
+
+    async def _commit_together(self) -> None:
+        """Run what waits in one transaction. If the database itself fails, everybody in it hears of it."""
+        ready: list[tuple[_Waiting, Any, list[Callable[[], None]]]] = []
+        try:
+            async with self._transaction() as connection:
+                while self._waiting and len(ready) < SHARED_COMMIT:
+                    await self._run_one(connection, self._waiting.popleft(), ready)
+        except BaseException as problem:
+            for waiting, _, _ in ready:
+                _fail(waiting.done, problem)
+            if not isinstance(problem, Exception):
+                raise
+            if not ready and self._waiting:
+                _fail(self._waiting.popleft().done, problem)
+            return
+        for waiting, result, then in ready:
+            if not waiting.done.done():
+                waiting.done.set_result(result)
+            for call in then:
+                call()
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
+        async with self.engine.connect() as plain:
+            connection = await plain.execution_options(**{WRITER: True})
+            try:
+                await connection.begin()
+                yield connection
+                await connection.commit()
+            except BaseException:
+                await connection.invalidate()  # nobody knows what state it is in
+                raise
+
+    async def _run_one(
+        self,
+        connection: AsyncConnection,
+        waiting: _Waiting,
+        ready: list[tuple[_Waiting, Any, list[Callable[[], None]]]],
+    ) -> None:
+        work = Work(connection, self.now())
+        savepoint = await connection.begin_nested()
+        token = _inside.set(True)
+        try:
+            result = await waiting.job(work)
+            await work.settle()
+        except Exception as problem:  # noqa: BLE001 - whatever a job raises belongs to the one who asked for it
+            await savepoint.rollback()
+            _fail(waiting.done, problem)
+        else:
+            await savepoint.commit()
+            ready.append((waiting, result, work.then))
+        finally:
+            _inside.reset(token)
+            await work.close()
+
+
+def _fail(done: asyncio.Future[Any], problem: BaseException) -> None:
+    if not done.done():
+        done.set_exception(problem)

@@ -1,0 +1,35 @@
+"""Campaigns: official documents as data (data/campaigns/*.yaml).
+
+load(path) -> Campaign                       one file; ContentError names file, line and kind of every fault
+load_all(folder) -> dict[slug, Campaign]     all files, kept in memory until they change
+get(slug) -> Campaign                        KeyError when there is none
+load_forms(folder) -> dict[code, Form]       the program's default forms (data/forms)
+form_of(campaign, code, defaults) -> Form    the campaign's own form, else the default
+warnings(campaign, source)                   what the document leaves open or says in two ways
+schema() -> dict                             the published JSON Schema
+"""
+
+from __future__ import annotations
+
+from domain.campaigns.forms import form_of, load_forms
+from domain.campaigns.labels import ChosenBy, DutyKind, Level, RegistrableKind, WorkerCategory
+from domain.campaigns.loader import get, load, load_all
+from domain.campaigns.model import Campaign
+from domain.campaigns.schema import schema
+from domain.campaigns.warnings import warnings
+
+__all__ = [
+    "Campaign",
+    "ChosenBy",
+    "DutyKind",
+    "Level",
+    "RegistrableKind",
+    "WorkerCategory",
+    "form_of",
+    "get",
+    "load",
+    "load_all",
+    "load_forms",
+    "schema",
+    "warnings",
+]

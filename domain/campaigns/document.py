@@ -1,0 +1,75 @@
+"""The paper itself: what it is, who signed it, on what it rests, which departments it names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from domain.campaigns.labels import Level
+from domain.content.fields import Code, DayOrUnknown, Part, Partial, Text, TextOrUnknown, Words
+
+
+class Issuer(Part):
+    board: Text
+    """the body that speaks: Ban Thường vụ"""
+    unit: Text
+    short_name: Text
+    """as officers write it: LĐLĐ tỉnh"""
+    level: Level
+    words: Words
+
+
+class Signer(Part):
+    name: TextOrUnknown
+    post: TextOrUnknown
+
+
+class Document(Part):
+    """Number, date and signer are `unknown` where the copy at hand has none."""
+
+    kind: Text
+    number: TextOrUnknown
+    date: DayOrUnknown
+    place: TextOrUnknown
+    title: Text
+    issuer: Issuer
+    signer: Signer
+    words: tuple[Words, ...]
+    text: Code
+    """key of the document's text: the first part of its file name where the documents are at hand"""
+
+    def named(self) -> str:
+        """The reference that officers write: kind and, where known, number."""
+        return self.kind if self.number is None else f"{self.kind} số {self.number}"
+
+
+class BaseDocument(Part):
+    code: Code
+    name: Text
+    number: TextOrUnknown
+    date: DayOrUnknown
+    issuer: TextOrUnknown
+    words: Words
+
+
+class Department(Part):
+    """A department as this document names it; departments were merged later, so the name is of its time."""
+
+    code: Code
+    name: Text
+    as_written: tuple[Words, ...] = Field(min_length=1)
+    contact_as_written: Words | None = None
+    """history only, never a live recipient"""
+
+
+class Period(Part):
+    start: Partial
+    end: Partial
+    words: Words
+
+    def first_day(self) -> date:
+        return self.start.first_day()
+
+    def last_day(self) -> date:
+        return self.end.last_day()

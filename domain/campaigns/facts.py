@@ -1,0 +1,138 @@
+"""What a document sets going: phases, days, movements, titles, what can be registered, slogans."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from domain.campaigns.labels import RegistrableKind, WorkerCategory
+from domain.content.fields import Code, Day, Part, Partial, PartialOrUnknown, Text, Words
+
+BLANK = "{unit}"
+
+
+class Phase(Part):
+    code: Code
+    name: Text
+    theme: Words | None = None
+    start: Partial
+    end: Partial
+    words: tuple[Words, ...] = Field(min_length=1)
+
+
+class Theme(Part):
+    """The year's theme of activity, which is not the theme of a phase."""
+
+    code: Code
+    year: int
+    text: Words
+    words: Words
+
+
+class Anniversary(Part):
+    """A day of every year. Without `founded` the founding date is that of the shared calendar's day."""
+
+    code: Code
+    name: Text
+    national: Code | None = None
+    """the same day in the shared national calendar"""
+    founded: Day | None = None
+    day: Day | None = None
+    """the occurrence that the document states"""
+    years: int | None = None
+    """the count as the document states it; never corrected"""
+    members: bool | None = None
+    """whether members are greeted too; without it, as in the shared calendar"""
+    words: Words
+
+    @model_validator(mode="after")
+    def _has_a_day(self) -> Self:
+        if self.founded is None and self.national is None:
+            raise PydanticCustomError("no_founding_date", "neither founded nor national")
+        return self
+
+
+class Occasion(Part):
+    """A congress, an election, a month of activity: named by the document, often without a date."""
+
+    code: Code
+    name: Text
+    ordinal: Text | None = None
+    date: PartialOrUnknown
+    words: tuple[Words, ...] = Field(min_length=1)
+
+
+class Movement(Part):
+    """phong trào (movement) or cuộc vận động (drive); `name` as the document writes it first."""
+
+    code: Code
+    kind: Literal["movement", "drive"]
+    name: Words
+    aliases: tuple[Words, ...] = ()
+    launched_by: Text | None = None
+    period: Text | None = None
+    words: Words
+
+
+class Title(Part):
+    code: Code
+    name: Words
+    categories: tuple[WorkerCategory, ...] = Field(min_length=1)
+    awarded_by: Text | None = None
+    words: Words
+
+
+class Registrable(Part):
+    """Something that a person can hand in, with the form that asks for it."""
+
+    code: Code
+    kind: RegistrableKind
+    label: Text
+    titles: tuple[Code, ...] = ()
+    form: Code
+    round: Literal["year", "phase", "period"]
+    words: Words
+
+    @model_validator(mode="after")
+    def _titles_belong_to_titles(self) -> Self:
+        if bool(self.titles) != (self.kind is RegistrableKind.TITLE):
+            raise PydanticCustomError("titles_of_registrable", "kind title names its titles, other kinds none")
+        return self
+
+
+class GoodDeeds(Part):
+    form: Code
+    words: tuple[Words, ...] = Field(min_length=1)
+
+
+class Slogan(Part):
+    """A slogan, a goal or a motto; at most one blank, written {unit}, for the unit's short name."""
+
+    code: Code
+    kind: Literal["slogan", "goal", "motto"]
+    text: Text
+    words: tuple[Words, ...] = Field(min_length=1)
+    """every wording that the document has, with its dots and brackets"""
+
+    @model_validator(mode="after")
+    def _one_blank(self) -> Self:
+        if self.text.count("{") != self.text.count(BLANK) or self.text.count(BLANK) > 1:
+            raise PydanticCustomError("bad_blank", "at most one blank, written {unit}")
+        return self
+
+    def fill(self, unit: str) -> str:
+        """The slogan with the unit's short name in its blank. Raises ValueError when a blank would stay open."""
+        name = " ".join(unit.split())
+        if BLANK in self.text and not name:
+            raise ValueError(self.code)
+        return self.text.replace(BLANK, name)
+
+
+class Welfare(Part):
+    """Care for members that the document names: information for the handbook, never a record."""
+
+    code: Code
+    name: Text
+    words: Words

@@ -1,0 +1,92 @@
+"""A campaign: one official document as data. The published JSON Schema is made from this model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from domain.campaigns.document import BaseDocument, Department, Document, Period
+from domain.campaigns.duties import Duty, ReviewRound, Role
+from domain.campaigns.facts import (
+    Anniversary,
+    GoodDeeds,
+    Movement,
+    Occasion,
+    Phase,
+    Registrable,
+    Slogan,
+    Theme,
+    Title,
+    Welfare,
+)
+from domain.campaigns.reminders import Reminders
+from domain.content.fields import Code, Part, Text, Words
+from domain.forms.model import Form
+
+
+class Numbering(Part):
+    """The numbers of a document's sections as they stand, so that a missing one can be seen."""
+
+    under: str = ""
+    """the section that they are in; empty for the document itself"""
+    written: tuple[str, ...] = Field(min_length=1)
+
+
+class Doubt(Part):
+    """Something in the document that cannot be right, or can be read in two ways: kept as written, reported."""
+
+    code: Code
+    words: tuple[Words, ...] = Field(min_length=1)
+    note: Text
+
+
+class Campaign(Part):
+    """One official document. Codes are unique in all files together and never used again."""
+
+    format: Literal["1"]
+    slug: Code
+    name: Text
+    aliases: tuple[Words, ...] = ()
+    document: Document
+    period: Period
+    base_documents: tuple[BaseDocument, ...] = ()
+    departments: tuple[Department, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    titles: tuple[Title, ...] = ()
+    registrable: tuple[Registrable, ...]
+    """empty when the document names nothing to register: the menu is hidden"""
+    good_deeds: GoodDeeds | None
+    duties: tuple[Duty, ...] = ()
+    rounds: tuple[ReviewRound, ...] = ()
+    slogans: tuple[Slogan, ...] = ()
+    roles: tuple[Role, ...] = ()
+    welfare: tuple[Welfare, ...] = ()
+    reminders: Reminders = Reminders()
+    forms: tuple[Form, ...] = ()
+    """forms that replace the program's defaults for this campaign, each with a code of its own"""
+    numbering: tuple[Numbering, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    retired: tuple[Code, ...] = ()
+    """codes that were used once and are gone; nobody may take them again"""
+
+    def coded(self) -> Iterator[tuple[tuple[str, int], Part]]:
+        """Every part that has a code, with its place in the file."""
+        for field in type(self).model_fields:
+            value = getattr(self, field)
+            if isinstance(value, tuple):
+                yield from (((field, at), part) for at, part in enumerate(value) if hasattr(part, "code"))
+
+    @cached_property
+    def by_code(self) -> dict[str, Part]:
+        return {part.code: part for _, part in self.coded()}  # type: ignore[attr-defined]  # coded() yields only these
+
+    def department_names(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        names = {department.code: department.name for department in self.departments}
+        return tuple(names[code] for code in codes)

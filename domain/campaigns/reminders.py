@@ -1,0 +1,34 @@
+"""How many days before an event people are reminded. No document says it: every value names who chose it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.campaigns.labels import ChosenBy
+from domain.content.fields import Part
+
+Days = tuple[Annotated[int, Field(ge=0, le=366)], ...]
+
+
+class Offsets(Part):
+    """Days before the day itself; 0 is the day, an empty list sends nothing."""
+
+    days_before: Days
+    chosen_by: ChosenBy
+
+
+def _program(*days: int) -> Offsets:
+    return Offsets(days_before=days, chosen_by=ChosenBy.PROGRAM)
+
+
+class Reminders(Part):
+    anniversary: Offsets = _program(7, 1)
+    """officers, before an anniversary"""
+    anniversary_members: Offsets = _program(0)
+    """members, on the few days that are marked for them"""
+    phase_start: Offsets = _program(3)
+    phase_end: Offsets = _program(7, 1)
+    deadline: Offsets = _program(7, 3, 1, 0)
+    review: Offsets = _program(14, 7, 1)

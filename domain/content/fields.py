@@ -1,0 +1,115 @@
+"""The kinds of value that a campaign file holds, with what the published JSON Schema says of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from domain.content.dates import DateError, MonthDay, PartialDate, parse, parse_day, parse_month_day
+
+UNKNOWN = "unknown"
+CODE_LENGTH = 40
+"""a code travels in a button, whose data has 64 bytes"""
+
+
+class Part(BaseModel):
+    """Any part of a file: unknown keys are faults, values never change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Copied(str):
+    """Words copied letter for letter from the document, line breaks folded."""
+
+    __slots__ = ()
+
+
+def fold(text: str) -> str:
+    """The same words in the form used for comparison: NFC, single spaces."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _text(value: str) -> str:
+    folded = fold(value)
+    if not folded:
+        raise PydanticCustomError("empty", "a value is wanted")
+    return folded
+
+
+def _code(value: str) -> str:
+    if re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", value) is None or len(value) > CODE_LENGTH:
+        raise PydanticCustomError("bad_code", "not a code: {value}", {"value": value})
+    return value
+
+
+def _reader(read: Callable[[str], Any], kind: str) -> Callable[[Any], Any]:
+    """Read a text with `read`; values that are read already pass; a fault is named `kind`."""
+
+    def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read(value)
+        except DateError as error:
+            raise PydanticCustomError(kind, "not a date: {value}", {"value": value}) from error
+
+    return validate
+
+
+def _or_unknown(value: Any) -> Any:
+    """A fact that the document does not have is written `unknown`: nobody forgot it."""
+    if value is None:
+        raise PydanticCustomError("empty", "a value is wanted")
+    return None if value == UNKNOWN else value
+
+
+def _said(value: Any) -> Any:
+    return UNKNOWN if value is None else str(value)
+
+
+_DAY_SCHEMA = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$"}
+_PARTIAL_SCHEMA = {"type": "string", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?|(\d{1,2}/){1,2}\d{4})$"}
+_as_unknown = PlainSerializer(_said, return_type=str, when_used="json")
+
+Text = Annotated[str, AfterValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Words = Annotated[
+    str,
+    AfterValidator(lambda value: Copied(_text(value))),
+    WithJsonSchema({"type": "string", "minLength": 1, "description": "copied letter for letter from the document"}),
+]
+Code = Annotated[
+    str,
+    AfterValidator(_code),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": CODE_LENGTH}),
+]
+Day = Annotated[date, BeforeValidator(_reader(parse_day, "bad_day")), WithJsonSchema(_DAY_SCHEMA)]
+Partial = Annotated[
+    PartialDate,
+    BeforeValidator(_reader(parse, "bad_partial_date")),
+    PlainSerializer(str, return_type=str, when_used="json"),
+    WithJsonSchema(_PARTIAL_SCHEMA),
+]
+EveryYear = Annotated[
+    MonthDay,
+    BeforeValidator(_reader(parse_month_day, "bad_month_day")),
+    PlainSerializer(str, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$", "description": "month-day of every year"}),
+]
+TextOrUnknown = Annotated[
+    Text | None, BeforeValidator(_or_unknown), _as_unknown, WithJsonSchema({"type": "string", "minLength": 1})
+]
+DayOrUnknown = Annotated[
+    Day | None, BeforeValidator(_or_unknown), _as_unknown, WithJsonSchema({"anyOf": [_DAY_SCHEMA, {"const": UNKNOWN}]})
+]
+PartialOrUnknown = Annotated[
+    Partial | None,
+    BeforeValidator(_or_unknown),
+    _as_unknown,
+    WithJsonSchema({"anyOf": [_PARTIAL_SCHEMA, {"const": UNKNOWN}]}),
+]

@@ -1,0 +1,69 @@
+"""What a person did, in words that every channel shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.ports import Media
+
+
+@dataclass(frozen=True)
+class Chose:
+    """Tapped a button of the current screen, or typed its number or its words."""
+
+    code: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """Typed a text where one was awaited, or anywhere else."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Commanded:
+    """Gave a command that works everywhere: `/menu`, `hủy`, `start` with what a link carried."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class SentPhoto:
+    """Sent a picture. `media` is `None` when it was refused; `problem` names the template that says why."""
+
+    media: Media | None
+    problem: str | None = None
+    album: str | None = None
+
+
+@dataclass(frozen=True)
+class SharedContact:
+    phone: str
+    own: bool  # the platform says that the number is the sender's
+
+
+@dataclass(frozen=True)
+class OldButton:
+    """Tapped a button of a screen that is no longer the current one."""
+
+
+@dataclass(frozen=True)
+class PushChose:
+    """Tapped a button of a push: a reminder, an announcement, a digest."""
+
+    push_id: int
+    code: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Sent something that is no answer to anything: a sticker, a video, a location."""
+
+    kind: str
+
+
+Event = Chose | Wrote | Commanded | SentPhoto | SharedContact | OldButton | PushChose | Unreadable

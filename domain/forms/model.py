@@ -1,0 +1,117 @@
+"""A form is data: what is asked, in which order, under which condition. No code lives in a form.
+
+Questions stand in no official document: the forms in data/forms are the program's defaults (`made_by: program`).
+A draft keeps the form's code and version, so a version that was published is never changed: it gets a successor.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from domain.content.fields import Code, Part, Text
+
+TEXT_LIMIT = 2000
+PHOTO_LIMIT = 10
+SUBJECTS = frozenset({"self", "other", "collective"})
+
+
+class Answer(Part):
+    """A ready answer. `days_ago` is for dates (0 today, 1 yesterday); `asks` opens typing instead of answering."""
+
+    code: Code
+    label: Text
+    days_ago: Annotated[int, Field(ge=0, le=31)] | None = None
+    asks: bool = False
+
+
+class Condition(Part):
+    """The question is asked only when an earlier one was answered by one of these codes."""
+
+    question: Code
+    answers: tuple[Code, ...] = Field(min_length=1)
+
+
+class Question(Part):
+    """One thing to ask.
+
+    `free_text` allows words beside the ready answers. `min` and `max` count photos; `min_length` and `max_length`
+    count characters of a text or of a person's description. An optional question may be skipped.
+    """
+
+    code: Code
+    kind: Literal["choice", "text", "date", "photos", "person"]
+    required: bool
+    prompt: Text
+    label: Text
+    """the short word under which the answer stands in a review"""
+    answers: tuple[Answer, ...] = ()
+    free_text: bool = False
+    min_length: Annotated[int, Field(ge=1)] = 1
+    max_length: Annotated[int, Field(ge=1, le=TEXT_LIMIT)] = 500
+    min: Annotated[int, Field(ge=0)] = 0
+    max: Annotated[int, Field(ge=1, le=PHOTO_LIMIT)] = PHOTO_LIMIT
+    past_only: bool = False
+    """a date that has not come yet is refused"""
+    when: Condition | None = None
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if self.kind == "choice" and not self.answers:
+            raise PydanticCustomError("choice_without_answers", "a choice has ready answers")
+        if self.min_length > self.max_length or self.min > self.max:
+            raise PydanticCustomError("empty_range", "min is above max")
+        _unique(tuple(answer.code for answer in self.answers))
+        return self
+
+    def answer_codes(self) -> frozenset[str]:
+        return frozenset(answer.code for answer in self.answers)
+
+
+class Form(Part):
+    """Questions in order. `subject`: the record is about its sender, or about whom `subject_question` says."""
+
+    code: Code
+    version: Annotated[int, Field(ge=1)]
+    made_by: Literal["program", "administrator"]
+    subject: Literal["self", "asked"]
+    subject_question: Code | None = None
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        _unique(tuple(question.code for question in self.questions))
+        earlier: dict[str, Question] = {}
+        for question in self.questions:
+            _check_condition(question, earlier)
+            earlier[question.code] = question
+        _check_subject(self, earlier)
+        return self
+
+    def question(self, code: str) -> Question:
+        """The question with that code. Raises KeyError."""
+        return {question.code: question for question in self.questions}[code]
+
+
+def _unique(codes: tuple[str, ...]) -> None:
+    for code in codes:
+        if codes.count(code) > 1:
+            raise PydanticCustomError("code_twice", "code used twice: {code}", {"code": code})
+
+
+def _check_condition(question: Question, earlier: dict[str, Question]) -> None:
+    if question.when is None:
+        return
+    asked = earlier.get(question.when.question)
+    if asked is None or not set(question.when.answers) <= asked.answer_codes():
+        raise PydanticCustomError("bad_condition", "no such earlier answer: {code}", {"code": question.code})
+
+
+def _check_subject(form: Form, questions: dict[str, Question]) -> None:
+    asked = questions.get(form.subject_question or "")
+    if form.subject == "self" and form.subject_question is None:
+        return
+    if form.subject == "self" or asked is None or not asked.answer_codes() <= SUBJECTS:
+        raise PydanticCustomError("bad_subject", "the subject is asked by a choice of self, other, collective")

@@ -1,0 +1,80 @@
+"""What the domain needs from the world outside, handed in by bot/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Clock(Protocol):
+    """Tells the time, in Asia/Ho_Chi_Minh. The demo's can be moved; pace and leases never ask it."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What a channel can show. One dated record per platform; what is unsure is decided here and nowhere else."""
+
+    buttons: bool
+    editing: bool
+    text_limit: int  # characters after markup is parsed
+
+
+@dataclass(frozen=True)
+class Media:
+    """A file that was taken in: its name is the hash of its bytes."""
+
+    sha256: str
+    media_type: str
+    size: int  # bytes
+
+
+class MediaStore(Protocol):
+    """Keeps the bytes of photos."""
+
+    async def keep(self, content: bytes, media_type: str) -> Media: ...
+
+    async def read(self, sha256: str) -> bytes: ...
+
+    async def forget(self, sha256: str) -> None: ...
+
+
+class Sent(StrEnum):
+    """What became of one try to send."""
+
+    SENT = "sent"
+    LATER = "later"  # refused for now (rate, server busy before it took the message)
+    FAILED = "failed"  # refused for good: this message can never be sent
+    GONE = "gone"  # the person cannot be reached in this app any more
+    IN_DOUBT = "in_doubt"  # it may have arrived; the platform cannot be asked
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answer of a courier."""
+
+    sent: Sent
+    message_id: str | None = None
+    wait: float = 0.0  # seconds before the platform may be asked again
+    problem: str | None = None  # a code for the ledger; never a text with names or tokens
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a courier carries: an address in its own channel and a rendered push."""
+
+    push_id: int
+    address: str
+    text: str  # markup; escaped when it was rendered
+    choices: list[list[dict[str, Any]]] | None = None
+
+
+class Courier(Protocol):
+    """Sends pushes of one channel. Never raises: every end of a try is an `Outcome`."""
+
+    channel: str
+
+    async def send(self, parcel: Parcel) -> Outcome: ...

@@ -1,0 +1,81 @@
+"""Every word that a person reads comes from a template. This is the one place that renders them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from domain import dates
+
+TEMPLATES = Path(__file__).parent.parent / "data" / "templates"
+_WEEKDAYS = ("weekday_0", "weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6")
+_MANY_LINES = re.compile(r"\n{3,}")
+
+
+def _moment(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def _clip(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def _weekday(value: date | datetime | str) -> str:
+    return label(_WEEKDAYS[dates.as_day(value).weekday()])
+
+
+@cache
+def environment() -> Environment:
+    """Build the one Jinja environment: nothing undefined passes, everything from outside is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters |= {
+        "date": lambda value: dates.show(dates.as_day(value)),
+        "day": lambda value: dates.show_short(dates.as_day(value)),
+        "weekday": _weekday,
+        "time": lambda value: f"{_moment(value):%H:%M}",
+        "number": _number,
+        "clip": _clip,
+    }
+    made.globals["label"] = label
+    return made
+
+
+def render(name: str, context: Mapping[str, Any] | None = None, /, **more: Any) -> str:
+    """Render `data/templates/<name>.j2`. What comes from outside is escaped; the result is safe markup."""
+    text = environment().get_template(f"{name}.j2").render({**(context or {}), **more})
+    return _MANY_LINES.sub("\n\n", text).strip()
+
+
+@cache
+def _labels() -> dict[str, Template]:
+    # A label is shown as plain text on a button, so it is not escaped; the channel that shows it does what it must.
+    plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - buttons carry no markup
+    labels: dict[str, str] = yaml.safe_load((TEMPLATES / "labels.yaml").read_text("utf-8"))
+    return {code: plain.from_string(text) for code, text in labels.items()}
+
+
+def label(code: str, /, **context: Any) -> str:
+    """Return the short words for a code: a button, a state, a weekday."""
+    return " ".join(_labels()[code].render(context).split())
+
+
+def knows(code: str) -> bool:
+    return code in _labels()

