@@ -126,6 +126,7 @@ class Demo:
     folder: Path
     campaign: str = FIRST
     address: str = ""
+    token: str = field(default_factory=lambda: f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}")
     clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2021, 1, 1, tzinfo=HANOI)))
     app: Application | None = None
     cast: Cast | None = None
@@ -137,8 +138,10 @@ class Demo:
         return self.clock.now()
 
     def world(self) -> TelegramWorld:
+        """Return the present world; the page asks for it before anybody lives there."""
         if self._world is None:
             self._world = TelegramWorld(self.clock.now)
+            self._world.add_bot(self.token, BOT, NAME)
         return self._world
 
     def campaigns(self) -> Sequence[tuple[str, str]]:
@@ -186,15 +189,12 @@ class Demo:
         campaign = campaigns.get(self.campaign)
         opening = calendar.opening_day(campaign, calendar.load_national())
         self.clock.moment = datetime.combine(opening, OPENING, HANOI)
-        token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
-        self._world = TelegramWorld(self.clock.now)
-        self._world.add_bot(token, BOT, NAME)
-        settings = await self._settings(token)
+        settings = await self._settings()
         async with AsyncExitStack() as stack:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
             await stack.enter_async_context(polling(self.app, lambda: None))
             await stack.enter_async_context(ticking(self.app.ticks))
-            self.cast = await Stage(self.app, self._world).fill(self.campaign)
+            self.cast = await Stage(self.app, self.world()).fill(self.campaign)
             self._open = stack.pop_all()
 
     async def close(self) -> None:
@@ -202,9 +202,9 @@ class Demo:
             await self._world.close()
         if self._open is not None:
             await self._open.aclose()
-        self.app, self.cast, self._open = None, None, None
+        self.app, self.cast, self._open, self._world = None, None, None, None
 
-    async def _settings(self, token: str) -> Settings:
+    async def _settings(self) -> Settings:
         """Make an empty database in a folder of its own; never open another one."""
         home = self.folder / self.campaign
         await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
@@ -214,7 +214,7 @@ class Demo:
         await engine.dispose()
         return Settings(
             _env_file=None,
-            telegram_token=SecretStr(token),
+            telegram_token=SecretStr(self.token),
             telegram_api_base=self.address,
             database_url=url,
             media_dir=home / "media",
