@@ -32,6 +32,7 @@ from domain import calendar, campaigns, words
 from domain.members.invitations import invite
 from domain.payloads import invitation_payload, unit_payload
 from domain.units import UnitView, by_code, by_join_code
+from domain.units.importing import import_units
 from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
 from sandbox.telegram import Hand, TelegramWorld
@@ -72,10 +73,11 @@ class Stage:
     async def fill(self, slug: str) -> Cast:
         folder = DEMO / slug
         told = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
-        await self.app.writer.run(lambda work: import_units(work, folder / "units.csv"))
-        phones = [await self._officer(one) for one in told["officers"]]
+        units = (folder / "units.csv").read_bytes()
+        await self.app.writer.run(lambda work: import_units(work, units))
         for one in told["neighbours"]:
             await self._neighbour(one)
+        phones = [await self._officer(one) for one in told["officers"]]
         worker = told["worker"]
         hand = self._hand(worker["name"])
         unit = await self._unit(worker["unit"])
@@ -140,7 +142,7 @@ class Demo:
         return self._world
 
     def campaigns(self) -> Sequence[tuple[str, str]]:
-        return [(slug, one.document.named()) for slug, one in campaigns.load_all().items()]
+        return [(slug, one.name) for slug, one in campaigns.load_all().items()]
 
     def phones(self) -> Sequence[Phone]:
         return self.cast.phones if self.cast else ()

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.application import Application
@@ -60,6 +61,17 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: boo
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def ticking(ticks: Any) -> AsyncIterator[None]:
+    async def run() -> None:
+        while True:
+            await ticks.drain()
+            await asyncio.sleep(1)
+
+    async with supervised("ticks", run):
+        yield
 
 
 async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:

@@ -20,7 +20,7 @@ MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", 
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
 DATA_LIMIT = 64  # bytes
-SIDE_BY_SIDE = 17  # characters of a label that still fits half a small phone
+SIDE_BY_SIDE = 16  # characters of a label that still fits half a small phone
 
 
 class ButtonTooLongError(Exception):

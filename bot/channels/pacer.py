@@ -75,7 +75,8 @@ class Pacer:
 
     def _take(self, address: str, now: float) -> None:
         gap = 1 / self.pace()
-        self._next = max(self._next, now - CATCH_UP * gap) + gap
+        idle = self._next < now - gap
+        self._next = (now if idle else max(self._next, now - CATCH_UP * gap)) + gap
         self._chats.pop(address, None)
         self._chats[address] = now
         while (oldest := next(iter(self._chats.items())))[1] <= now - CHAT_GAP:

@@ -58,6 +58,7 @@ async def put_audience(connection: AsyncConnection, people: Select[int], values:
     # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
     source = select(*columns.values()).where(literal(1) == 1)
     statement = insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source)
+    statement = statement.execution_options(preserve_rowcount=True)  # of an insert SQLAlchemy keeps none otherwise
     return (await connection.execute(statement)).rowcount
 
 
@@ -89,6 +90,7 @@ def _due(state: PushState, channel: str, served: Collection[str], now: datetime)
             _contact.c.id.label("contact"),
             _contact.c.external_id.label("address"),
         )
+        .select_from(_outbox)
         .join(_contact, _contact.c.id == _last_written(served))
         .where(_outbox.c.state == state, _outbox.c.due_at <= now, _contact.c.channel == channel)
         .order_by(_outbox.c.due_at)
@@ -126,8 +128,9 @@ def _reachable() -> ColumnElement[bool]:
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
     """Give rows whose contact is gone to the person's next contact; without one the person is gone."""
     statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state == PushState.GONE)
-    state = case((_reachable(), PushState.LATER), else_=PushState.GONE)
-    await connection.execute(statement.values(state=state, due_at=case((_reachable(), now), else_=_outbox.c.due_at)))
+    later, gone = (literal(state, _outbox.c.state.type) for state in (PushState.LATER, PushState.GONE))
+    due = case((_reachable(), literal(now, _outbox.c.due_at.type)), else_=_outbox.c.due_at)
+    await connection.execute(statement.values(state=case((_reachable(), later), else_=gone), due_at=due))
 
 
 async def give_up_unreachable(connection: AsyncConnection, now: datetime) -> int:
@@ -187,3 +190,9 @@ async def choices_of(connection: AsyncConnection, push_id: int, person_id: int) 
     """Return the choices that a push offered to this person; nothing for anybody else's."""
     statement = select(_outbox.c.choices).where(_outbox.c.id == push_id, _outbox.c.person_id == person_id)
     return (await connection.execute(statement)).scalar_one_or_none() or []
+
+
+async def find(connection: AsyncConnection, key: str) -> int | None:
+    """Return the row with that key."""
+    found: int | None = await connection.scalar(select(_outbox.c.id).where(_outbox.c.key == key))
+    return found

@@ -1,7 +1,7 @@
 """The outbox: every message that nobody just asked for, from the fact that caused it to what became of it.
 
 enqueue(work, key=, kind=, person_id=, text=, due_at=, choices=, announcement_id=)  one push, once per key
-cancel(work, push_ids, why)  what is not on its way yet
+cancel(work, key), cancel_all(work, push_ids, why)  what is not on its way yet
 Delivery(writer, courier, pace, served).run()  sends what is due on a channel
 choices.choice / read / offered  buttons under a push
 bell.listen  to be told that something was queued
@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from domain.outbox.choices import Chosen, choice
 from domain.outbox.delivery import Delivery, Pace
-from domain.outbox.queue import cancel, enqueue
+from domain.outbox.queue import cancel, cancel_all, enqueue
 
-__all__ = ["Chosen", "Delivery", "Pace", "cancel", "choice", "enqueue"]
+__all__ = ["Chosen", "Delivery", "Pace", "cancel", "cancel_all", "choice", "enqueue"]

@@ -1,7 +1,8 @@
-"""Putting a push into the outbox, in the same unit of work as the fact that caused it."""
+"""Putting a push into the outbox, in the same unit of work as the fact that caused it; and taking it back."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from data.enums import PushKind
@@ -40,6 +41,15 @@ async def enqueue(
     return next(iter(await outbox.put(work.connection, [row])), None)
 
 
-async def cancel(work: Work, push_ids: list[int], why: str) -> list[int]:
-    """Cancel pushes that are not on their way yet; returns those that were. `why` is a code for the ledger."""
+async def cancel(work: Work, key: str, why: str = "taken_back") -> bool:
+    """Take back a push that is not on its way yet; its key is free again. False when it is too late.
+
+    `why` is a code for the ledger.
+    """
+    push_id = await outbox.find(work.connection, key)
+    return push_id is not None and bool(await cancel_all(work, [push_id], why))
+
+
+async def cancel_all(work: Work, push_ids: Collection[int], why: str) -> list[int]:
+    """Take back those of the pushes that are not on their way yet; returns which."""
     return await outbox.cancel(work.connection, push_ids, work.now, why) if push_ids else []

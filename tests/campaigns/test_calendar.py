@@ -94,6 +94,12 @@ def test_a_day_stands_once_under_the_campaigns_own_code() -> None:
     assert on_the_day == ["py21-day-trade-union@2021-07-28"]
 
 
+def test_two_campaigns_that_name_one_day_say_so() -> None:
+    found = [year_of(slug, 2021).values() for slug in ("phu-yen-2021", "vien-chuc-2020", "thanh-hoa-2021")]
+    named = [[event.national for event in events if event.day == date(2021, 7, 28)] for events in found]
+    assert named == [["vn-trade-union"]] * 3
+
+
 def test_members_are_greeted_on_few_days_only() -> None:
     greeted = [event.day for event in year_of("thanh-hoa-2021", 2021).values() if event.member_days]
     assert greeted == [date(2021, 7, 28), date(2021, 9, 2)]

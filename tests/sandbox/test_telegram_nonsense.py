@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -73,9 +74,8 @@ def test_no_method_falls_over_nonsense(method: str, params: dict[str, Any], chat
     async def calls() -> None:
         await world.call(TOKEN, "sendMessage", {"chat_id": HANH, "text": "Nút"})
         call = world.call(TOKEN, method, {"chat_id": chat, **params}, {"photo": Upload("a.jpg", b"x")})
-        [outcome] = await asyncio.gather(call, return_exceptions=True)
-        if isinstance(outcome, BaseException) and not isinstance(outcome, ApiError):
-            raise outcome
+        with suppress(ApiError):
+            await call
 
     asyncio.run(calls())
     assert world.log.entries

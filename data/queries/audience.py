@@ -1,0 +1,106 @@
+"""Who is meant: the people of a unit and of everything below it, and who of them can be reached.
+
+The statements select pairs (unit_id, person_id), so that people and units can be counted from the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import ContactState, Level, MembershipState, RecordKind, RecordState, Role
+from data.queries.core import AnySelect, table_of
+from data.queries.units import active, subtree
+from data.tables import Contact, Grant, Membership, Person, Record
+
+_contact = table_of(Contact)
+_grant = table_of(Grant)
+_membership = table_of(Membership)
+_person = table_of(Person)
+_record = table_of(Record)
+
+_NOT_REGISTERED = frozenset({RecordState.WITHDRAWN, RecordState.REJECTED})
+
+
+def _current(interval: Any, now: datetime) -> ColumnElement[bool]:
+    return and_(interval.c.since <= now, or_(interval.c.until.is_(None), interval.c.until > now))
+
+
+def members(units: Select[Any], now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of everybody whose membership in one of the units is confirmed."""
+    return (
+        select(_membership.c.unit_id, _membership.c.person_id)
+        .join(_person, _person.c.id == _membership.c.person_id)
+        .where(
+            _membership.c.state == MembershipState.ACTIVE,
+            _current(_membership, now),
+            _membership.c.unit_id.in_(units),
+            _person.c.erased_at.is_(None),
+        )
+    )
+
+
+def officers(units: Select[Any], roles: Collection[Role], now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of everybody who holds one of the roles at one of the units."""
+    return (
+        select(_grant.c.unit_id, _grant.c.person_id)
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(
+            _grant.c.role.in_(roles),
+            _current(_grant, now),
+            _grant.c.unit_id.in_(units),
+            _person.c.erased_at.is_(None),
+        )
+    )
+
+
+def reachable(person: ColumnElement[int]) -> ColumnElement[bool]:
+    """Tell whether the person has an app that still reaches them."""
+    return exists().where(_contact.c.person_id == person, _contact.c.state == ContactState.ACTIVE)
+
+
+def registered(person: ColumnElement[int], campaign: str, rounds: Collection[str]) -> ColumnElement[bool]:
+    """Tell whether the person registered anything in one of these rounds of a campaign."""
+    return exists().where(
+        _record.c.person_id == person,
+        _record.c.campaign == campaign,
+        _record.c.round.in_(rounds),
+        _record.c.kind != RecordKind.GOOD_DEED,
+        _record.c.state.not_in(_NOT_REGISTERED),
+    )
+
+
+def people(pairs: AnySelect) -> Select[Any]:
+    """Select each person of the pairs once."""
+    return select(pairs.subquery().c.person_id).distinct()
+
+
+async def count_people(connection: AsyncConnection, pairs: AnySelect) -> tuple[int, int]:
+    """Count the people, and those of them who can be reached."""
+    found = people(pairs).subquery()
+    person = found.c.person_id
+    statement = select(func.count(), func.count().filter(reachable(person))).select_from(found)
+    row = (await connection.execute(statement)).one()
+    return row[0], row[1]
+
+
+def reached_units(pairs: AnySelect) -> Select[Any]:
+    """Select the units in which at least one person can be reached."""
+    found = pairs.subquery()
+    return select(found.c.unit_id).where(reachable(found.c.person_id)).distinct()
+
+
+async def units_by_reach(
+    connection: AsyncConnection, unit_id: int, levels: Collection[Level], pairs: AnySelect, now: datetime
+) -> tuple[list[int], list[int]]:
+    """List the active units below that are reached, and those in which nobody can be."""
+    day = now.date()
+    meant = active(day, levels).subquery().c[0]
+    reached = meant.in_(reached_units(pairs)).label("reached")
+    statement = select(meant, reached).where(meant.in_(subtree(unit_id, day))).order_by(meant)
+    rows = (await connection.execute(statement)).all()
+    return [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]

@@ -1,0 +1,14 @@
+"""Announcements to a unit and everything below it.
+
+preview(connection, unit_id, role, now)  who would get it
+send(work, draft_id=, unit_id=, author=, role=, text=, due_at=, urgent=, hours=)  once per draft
+progress(connection, announcement_id)  what became of it
+"""
+
+from __future__ import annotations
+
+from domain.announcements.progress import Progress, progress
+from domain.announcements.reach import Preview, preview
+from domain.announcements.sending import TEXT_LIMIT, send
+
+__all__ = ["TEXT_LIMIT", "Preview", "Progress", "preview", "progress", "send"]

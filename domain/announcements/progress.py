@@ -1,0 +1,45 @@
+"""How far an announcement has come, read from the outbox, which is the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import WAITING_PUSHES, PushState
+from data.queries import outbox
+
+_NOT_SENT = frozenset({PushState.FAILED, PushState.GONE})
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Numbers of people. The template `pushes/progress` says them in words."""
+
+    total: int
+    sent: int
+    waiting: int
+    not_sent: int
+    in_doubt: int
+    cancelled: int
+
+    @property
+    def finished(self) -> bool:
+        return not self.waiting
+
+
+async def progress(connection: AsyncConnection, announcement_id: int) -> Progress:
+    """Count the rows of an announcement."""
+    by_state = await outbox.ledger(connection, announcement_id)
+
+    def count(*states: PushState) -> int:
+        return sum(by_state.get(state, 0) for state in states)
+
+    return Progress(
+        total=sum(by_state.values()),
+        sent=count(PushState.SENT),
+        waiting=count(*WAITING_PUSHES, PushState.SENDING),
+        not_sent=count(*_NOT_SENT),
+        in_doubt=count(PushState.IN_DOUBT),
+        cancelled=count(PushState.CANCELLED),
+    )

@@ -1,0 +1,90 @@
+"""Sending an announcement: one row for each person, in the same unit of work as the announcement itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from data.enums import PushKind, Role
+from data.queries import audience, outbox
+from data.tables import Announcement
+from data.work import Work
+from domain import words
+from domain.announcements.reach import pairs
+from domain.audit import note
+from domain.errors import Problem, Refused
+from domain.members.rights import demand_officer
+from domain.outbox.bell import ring_after
+from domain.reminders.hours import STANDARD, Hours
+from domain.text import tidy_lines
+from domain.units import view
+
+TEXT_LIMIT = 1500  # characters: with its heading it fits a message of every channel
+
+
+async def send(
+    work: Work,
+    *,
+    draft_id: str,
+    unit_id: int,
+    author: int,
+    role: Role | None,
+    text: str,
+    due_at: datetime | None = None,
+    urgent: bool = False,
+    hours: Hours = STANDARD,
+) -> Announcement:
+    """Announce to the members (or the holders of `role`) of a unit and below. The same draft is sent once.
+
+    In quiet hours it waits for the morning, unless it is urgent. Raises `Refused` for an author without a role at the
+    unit or above, `Problem` for a text that is empty or too long.
+    """
+    await demand_officer(work, author, unit_id)
+    before = await _sent_before(work, draft_id, author)
+    if before is not None:
+        return before
+    due_at = max(due_at or work.now, work.now)
+    made = Announcement(
+        draft_id=draft_id,
+        unit_id=unit_id,
+        author_id=author,
+        role=role,
+        text=_checked(text),
+        created_at=work.now,
+        due_at=due_at if urgent else hours.awake(due_at),
+    )
+    await work.add(made)
+    made.recipients = await _queue(work, made)
+    await note(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id, recipients=made.recipients)
+    return made
+
+
+async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement | None:
+    found = await work.session.scalar(select(Announcement).where(Announcement.draft_id == draft_id))  # type: ignore[arg-type]  # SQLModel's attributes are columns
+    if found is not None and found.author_id != author:
+        raise Refused("no_right_here")
+    return found
+
+
+def _checked(text: str) -> str:
+    text = tidy_lines(text)
+    if not text:
+        raise Problem("answer_needed")
+    if len(text) > TEXT_LIMIT:
+        raise Problem("text_too_long", length=len(text), limit=TEXT_LIMIT)
+    return text
+
+
+async def _queue(work: Work, made: Announcement) -> int:
+    unit = await view(work.connection, made.unit_id, work.now.date())
+    values = {
+        "kind": PushKind.ANNOUNCEMENT,
+        "announcement_id": made.id,
+        "text": words.render("pushes/announcement", unit=unit.name, text=made.text),
+        "due_at": made.due_at,
+        "created_at": work.now,
+    }
+    ring_after(work)
+    meant = audience.people(pairs(made.unit_id, made.role, work.now))
+    return await outbox.put_audience(work.connection, meant, values, f"announcement:{made.id}")

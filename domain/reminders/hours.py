@@ -1,0 +1,71 @@
+"""When people may be disturbed: quiet hours, the hours of reminders, the Tết pause. Pure rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from data.types import HANOI
+from domain.calendar import LunarRangeError, lunar, tet
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5  # date.weekday()
+
+Pause = tuple[date, date]
+"""First and last day."""
+
+
+def tet_pause(year: int) -> Pause | None:
+    """From 29 tháng Chạp to mồng 5 Tết: the program's choice. None beyond the years that the lunar calendar knows."""
+    try:
+        return lunar.in_year(12, 29, year)[0], tet(year) + 4 * _DAY
+    except (LunarRangeError, IndexError):
+        return None
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Times of the day in Asia/Ho_Chi_Minh. `pause` gives the days of a year on which no reminder goes out."""
+
+    quiet_from: time = time(21)
+    quiet_until: time = time(6, 30)
+    officers: time = time(8)
+    members: time = time(11, 30)
+    digest: time = time(7, 30)
+    digest_until: time = time(12)
+    """a summary of the morning is not sent in the evening"""
+    pause: Callable[[int], Pause | None] = tet_pause
+
+    def is_quiet(self, moment: datetime) -> bool:
+        now = moment.astimezone(HANOI).time()
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= now < self.quiet_until
+        return now >= self.quiet_from or now < self.quiet_until
+
+    def awake(self, moment: datetime) -> datetime:
+        """Return the moment itself, or the end of the quiet hours that it lies in."""
+        moment = moment.astimezone(HANOI)
+        if not self.is_quiet(moment):
+            return moment
+        end = moment.replace(hour=self.quiet_until.hour, minute=self.quiet_until.minute, second=0, microsecond=0)
+        return end if end > moment else end + _DAY
+
+    def in_pause(self, day: date) -> bool:
+        pause = self.pause(day.year)
+        return pause is not None and pause[0] <= day <= pause[1]
+
+    def day_for_officers(self, day: date) -> date:
+        """The day itself, or the working day before a weekend or the pause."""
+        while day.weekday() >= _SATURDAY or self.in_pause(day):
+            day -= _DAY
+        return day
+
+    def day_for_members(self, day: date) -> date:
+        """The day itself, or the last day before the pause."""
+        while self.in_pause(day):
+            day -= _DAY
+        return day
+
+
+STANDARD = Hours()

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from sqlmodel import SQLModel
+
+from data import schema
+from data.database import open_engine
+from data.work import Writer
+from tests.conftest import TestClock
+from tests.ground.conftest import Keys, plant
+
+
+@pytest.fixture(scope="session")
+def emptied_postgres(postgres_url: Callable[[str], str]) -> Callable[[], Awaitable[AsyncEngine]]:
+    """Migrate one PostgreSQL database for all tests of this folder; each test finds it empty."""
+    url = postgres_url("pushes")
+
+    async def migrate() -> None:
+        engine = open_engine(url)
+        await schema.upgrade(engine)
+        await engine.dispose()
+
+    async def emptied() -> AsyncEngine:
+        engine = open_engine(url)
+        names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+        async with engine.begin() as connection:
+            await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        return engine
+
+    asyncio.run(migrate())
+    return emptied
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def other_kind(request: pytest.FixtureRequest) -> Callable[[], Awaitable[AsyncEngine]] | None:
+    """Start PostgreSQL only for the tests that run on it."""
+    return request.getfixturevalue("emptied_postgres") if request.param == "postgres" else None
+
+
+@pytest.fixture
+async def either(
+    other_kind: Callable[[], Awaitable[AsyncEngine]] | None, engine: AsyncEngine
+) -> AsyncIterator[AsyncEngine]:
+    """Give a database of each kind in turn."""
+    if other_kind is None:
+        yield engine
+        return
+    other = await other_kind()
+    yield other
+    await other.dispose()
+
+
+@pytest.fixture
+async def both(either: AsyncEngine, clock: TestClock) -> AsyncIterator[Writer]:
+    """A writer on a database of each kind in turn."""
+    async with Writer(either, clock.now) as writer:
+        yield writer
+
+
+@pytest.fixture
+async def tree(both: Writer) -> Keys:
+    """The units of the tests, by their codes, on the database of `both`."""
+    return await both.run(plant)
+
+
+@pytest.fixture
+async def keys(writer: Writer) -> Keys:
+    """The units of the tests, by their codes, on SQLite."""
+    return await writer.run(plant)

@@ -1,0 +1,127 @@
+"""The pace, on a monotonic clock that only sleepers move."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from itertools import count
+
+import pytest
+
+from bot.channels.pacer import Pacer
+from tests.pushes.cast import FakeTime, pacer
+
+MINUTE = 60.0
+
+
+class Jitter(FakeTime):
+    """Sleepers wake late, as on a busy machine."""
+
+    def __init__(self, seed: int, most: float) -> None:
+        super().__init__()
+        self.random, self.most = random.Random(seed), most  # noqa: S311 - the seed makes it repeatable
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds + self.random.uniform(0, self.most))
+
+
+async def sent_within(pace: Pacer, time: FakeTime, seconds: float) -> list[float]:
+    """Take slots for different chats as fast as they come, and return their times."""
+    begin, times, chats = time(), [], count()
+    while await pace.slot(str(next(chats))) and time() < begin + seconds - 1e-6:
+        times.append(time() - begin)
+    return times
+
+
+def most_in_a_second(times: list[float]) -> int:
+    return max(sum(start <= each < start + 1 for each in times[at:]) for at, start in enumerate(times))
+
+
+@pytest.mark.parametrize("late", [0.0, 0.001, 0.012])
+async def test_a_minute_at_full_pace(late: float) -> None:
+    time = Jitter(7, late)
+    times = await sent_within(pacer(time), time, MINUTE)
+    assert 29.0 <= len(times) / MINUTE <= 29.5
+    assert most_in_a_second(times) <= 30
+
+
+async def test_no_opening_burst_after_an_idle_hour() -> None:
+    time = FakeTime()
+    pace = pacer(time)
+    await sent_within(pace, time, 2)
+    time.now += 3600
+    assert most_in_a_second(await sent_within(pace, time, 5)) <= 30
+
+
+@pytest.mark.parametrize("late", [0.0, 0.2])
+async def test_a_slow_machine_does_not_catch_up_in_a_burst(late: float) -> None:
+    time = Jitter(11, late)
+    times = await sent_within(pacer(time), time, 20)
+    assert most_in_a_second(times) <= 30
+
+
+async def test_silence_after_a_refusal_then_slower_then_the_cap_again() -> None:
+    time = FakeTime()
+    pace = pacer(time)
+    assert await pace.slot("1")
+    pace.refused(5)
+    assert not await pace.slot("2")
+    assert not await pace.ready()
+    time.now += 4.9
+    assert not await pace.ready()
+    time.now += 0.2
+    assert await pace.ready()
+    assert pace.pace() == pytest.approx(0.7 * 29.5, abs=0.2)
+    time.now += 100
+    assert pace.pace() == 29.5
+
+
+async def test_refusals_of_one_ban_slow_it_down_once() -> None:
+    pace = pacer()
+    for _ in range(9):
+        pace.refused(5)
+    assert pace._refused == 29.5
+
+
+async def test_a_lowered_cap_is_felt_for() -> None:
+    """After being refused at 20 a second it stays just below for most of a minute."""
+    time = FakeTime()
+    pace = pacer(time, rate=29.5)
+    pace._refused, pace._silent_until = 20.0, time()
+    seconds = [pace.pace() for _ in range(60) if not setattr(time, "now", time.now + 1)]
+    assert 18.5 < sum(seconds) / 60 < 20
+    assert max(seconds[:40]) < 20.1
+
+
+async def test_whoever_waits_for_a_slot_looks_again_after_waking() -> None:
+    """Many wait when the ban begins; none of them fires."""
+    time = FakeTime()
+    pace = pacer(time)
+    assert await pace.slot("0")
+    waiting = [asyncio.create_task(pace.slot(str(chat))) for chat in range(1, 20)]
+    await asyncio.sleep(0)
+    pace.refused(3)
+    assert not any(await asyncio.gather(*waiting))
+
+
+async def test_one_message_a_second_to_one_chat_and_nobody_else_waits() -> None:
+    time = FakeTime()
+    pace = pacer(time)
+    begin = time()
+    assert await pace.slot("7")
+    assert await pace.slot("8")
+    assert time() - begin < 0.1
+    assert await pace.slot("7")
+    assert time() - begin == pytest.approx(1.0)
+    time.now += 5
+    await pace.slot("9")
+    assert list(pace._chats) == ["9"]
+
+
+async def test_a_pause_is_no_refusal() -> None:
+    time = FakeTime()
+    pace = pacer(time)
+    pace.pause(5)
+    assert not await pace.ready()
+    time.now += 5
+    assert pace.pace() == 29.5
