@@ -44,6 +44,8 @@ class Acts(Phones):
         chat = self.chats.setdefault((person_id, bot.id), Chat(person, bot))
         if chat.blocked:
             raise Impossible("the bot is blocked; unblock it first")
+        if person.deactivated:
+            raise Impossible("the account is deleted")
         return chat
 
     def edits(self, person_id: int, message_id: int, text: str, bot_username: str | None = None) -> Json:

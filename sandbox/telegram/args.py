@@ -50,10 +50,10 @@ class Args:
         value = self.values.get(name)
         if value is None or value == "":
             return default
-        number = _number(value)
+        found = number(value)
         if low is not None:
-            number = max(low, number)
-        return number if high is None else min(high, number)
+            found = max(low, found)
+        return found if high is None else min(high, found)
 
     def flag(self, name: str) -> bool:
         return self.text(name).lower() in TRUE
@@ -71,8 +71,14 @@ class Args:
             raise bad_request(f"can't parse {what} JSON object") from None
 
 
-def _number(value: Any) -> int:
+def number(value: Any) -> int:
+    """A number, or 0 for what is none."""
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return 0
+
+
+def plain(value: Any) -> str:
+    """The text of a value that may be an enum of strings."""
+    return str(getattr(value, "value", value))

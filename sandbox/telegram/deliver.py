@@ -64,9 +64,8 @@ class Webhooks:
     async def close(self) -> None:
         """End all posting, and wait for its end."""
         tasks = [task for webhook in self._webhooks.values() for task in webhook.tasks]
-        for task in tasks:
-            task.cancel()
-        self._webhooks.clear()
+        for bot in self._world.bots:
+            self.delete(bot)
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
@@ -136,11 +135,10 @@ class Lanes:
 
     async def _do(self, answer: Answer) -> None:
         """Do the method that the answer asks for, if any (Bot API, "Making requests when getting updates")."""
-        params, files = await parameters(answer.content_type, answer.body, "")
-        method = str(params.pop("method", "")).lower()
-        if not method or method in NOT_IN_ANSWERS or method.startswith("get"):
-            return
         try:
-            await self._world.call(self._bot.token, method, params, files)
+            params, files = await parameters(answer.content_type, answer.body, "")
+            method = str(params.pop("method", "")).lower()
+            if method and method not in NOT_IN_ANSWERS and not method.startswith("get"):
+                await self._world.call(self._bot.token, method, params, files)
         except (ApiError, WireFault):
-            return  # nobody waits for the result of such a call; the log has it
+            return  # an answer that says nothing, or a call whose result nobody waits for; the log has it

@@ -57,7 +57,7 @@ def chat_id(params: Any) -> int | None:
     """The chat a call is about, if it names one by number."""
     try:
         return int(params["chat_id"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, OverflowError, TypeError, ValueError):
         return None
 
 

@@ -34,7 +34,8 @@ KINDS = {
 }
 END_TAG = re.compile(r"</([^\s>]*)\s*(>?)")
 START_TAG = re.compile(r"<([^/\s>][^\s>]*|(?=[\s>]))")
-ATTRIBUTE = re.compile(r"""\s*([^\s=>/"']*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+)(?=[\s>])))?""")
+ATTRIBUTE = re.compile(r"""\s*([^\s=>/"']*)\s*(=?)\s*""")
+VALUE = re.compile(r""""([^"]*)"|'([^']*)'|([\w.-]*)(?=[\s>])""", re.ASCII)
 USER_LINK = re.compile(r"tg://user\?id=(\d+)")
 
 
@@ -98,19 +99,31 @@ class Reader:
         return end
 
     def _attributes(self, tag: str, start: int, position: int) -> tuple[dict[str, str], int]:
+        """The attributes of a tag and the place after its >."""
         attributes: dict[str, str] = {}
-        while True:
-            match = ATTRIBUTE.match(self.source, position)
-            name, *values = match.groups() if match else ("",)
-            position = match.end() if match else position
-            if name:
-                attributes[name] = decoded(next((value for value in values if value is not None), ""))
-            if self.source.startswith(">", position):
+        while match := ATTRIBUTE.match(self.source, position):
+            name, equals = match.groups()
+            position = match.end()
+            if name and equals:
+                attributes[name], position = self._value(start, position)
+            elif name:
+                attributes[name] = ""
+            elif self.source.startswith(">", position):
                 return attributes, position + 1
-            if position >= len(self.source):
-                raise MarkupError(f'Unclosed start tag "{tag}" {self._at(start)}')
-            if not name:
+            elif position < len(self.source):
                 raise MarkupError(f'Empty attribute name in the tag "{tag}" {self._at(start)}')
+            if position >= len(self.source):
+                break
+        raise MarkupError(f'Unclosed start tag "{tag}" {self._at(start)}')
+
+    def _value(self, start: int, position: int) -> tuple[str, int]:
+        match = VALUE.match(self.source, position)
+        if match is None and self.source[position : position + 1] in {'"', "'"}:
+            raise MarkupError(f"Unclosed start tag {self._at(start)}")
+        if match is None:
+            raise MarkupError(f"Unexpected end of name token {self._at(position)}")
+        quoted = match[1] if match[1] is not None else match[2]
+        return (match[3].lower() if quoted is None else decoded(quoted)), match.end()
 
     def _end_tag(self, position: int) -> int:
         if not self.open:
@@ -145,7 +158,7 @@ class Reader:
     def _link(self, entity: Json, opened: Open) -> bool:
         url = opened.attributes.get("href") or self.text[opened.start :]
         if user := USER_LINK.match(url):
-            # Who it is, the world knows: text.py completes it.
+            # Who it is, the world knows: Call.resolved completes it.
             entity.update(type="text_mention", user={"id": int(user[1])})
             return True
         if "." not in url and "://" not in url:

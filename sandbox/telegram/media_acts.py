@@ -25,17 +25,17 @@ class MediaActs(Acts):
         self._albums = count(13_000_000_000_000_001)
 
     def sends_photos(self, person_id: int, bot_username: str, photos: Sequence[bytes], caption: str = "") -> list[Json]:
-        """Send one photo or an album: one message and one update each, the caption on the first."""
+        """Send one photo or an album: one message and one update each, the caption on the first.
+
+        Raises ApiError, and sends none, if one of them is nothing that Telegram shows as a photo.
+        """
         if not 1 <= len(photos) <= ALBUM_LIMIT:
             raise Impossible(f"an album has at most {ALBUM_LIMIT} photos")
-        group = self.next_album() if len(photos) > 1 else ""
-        bot_id = self.bot(bot_username).id
-        sent = []
-        for number, photo in enumerate(photos):
-            content: Json = {"media_group_id": group} if group else {}
-            content["photo"] = self.files.add_photo(bot_id, photo_sizes(photo))
-            sent.append(self.posts(person_id, bot_username, content | _caption("" if number else caption)))
-        return sent
+        sizes, bot_id = [photo_sizes(photo) for photo in photos], self.bot(bot_username).id
+        contents: list[Json] = [{"photo": self.files.add_photo(bot_id, each)} for each in sizes]
+        contents[0] |= _caption(caption)
+        album = {"media_group_id": self.next_album()} if len(photos) > 1 else {}
+        return [self.posts(person_id, bot_username, album | content) for content in contents]
 
     def next_album(self) -> str:
         """A new media_group_id."""

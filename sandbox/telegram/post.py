@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import h11
 
+HERE = "127.0.0.1"
 TIMEOUT = 60.0  # seconds for an answer: tdlib/telegram-bot-api, WebhookActor
 CHUNK = 65536
 
@@ -42,7 +43,7 @@ async def post(url: str, headers: dict[str, str], body: bytes) -> Answer:
     """Post the body to a URL on 127.0.0.1 over a connection of its own. Raises PostError."""
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    own = {"Host": parts.netloc, "Content-Length": str(len(body)), "Connection": "close"}
+    own = {"Host": f"{HERE}:{parts.port}", "Content-Length": str(len(body)), "Connection": "close"}
     request = h11.Request(method="POST", target=target, headers=list({**own, **headers}.items()))
     try:
         async with asyncio.timeout(TIMEOUT):
@@ -54,7 +55,7 @@ async def post(url: str, headers: dict[str, str], body: bytes) -> Answer:
 
 
 async def _exchange(port: int, request: h11.Request, body: bytes) -> Answer:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    reader, writer = await asyncio.open_connection(HERE, port)
     try:
         wire = h11.Connection(h11.CLIENT)
         writer.write(wire.send(request) or b"")
@@ -78,6 +79,8 @@ async def _answer(wire: h11.Connection, reader: asyncio.StreamReader) -> Answer:
             head = event
         elif isinstance(event, h11.Data):
             body += event.data
+        elif isinstance(event, h11.InformationalResponse):
+            continue
         elif head is not None:
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in head.headers}
             return Answer(head.status_code, head.reason.decode("latin-1"), headers, bytes(body))

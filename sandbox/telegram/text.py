@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .args import Args
+from .args import Args, plain
 from .entities import utf16_length, with_found
 from .errors import bad_request
 from .markup_html import MarkupError, parse_html
@@ -68,8 +68,16 @@ def _formatted(source: str, args: Args, entities_name: str) -> tuple[str, list[J
 
 
 def _given(args: Args, name: str) -> list[Json]:
-    given = args.json(name, "entities") or []
-    return [dict(entity) for entity in given]
+    """The entities of the parameter; what is not a list counts as none."""
+    given = args.json(name, "entities")
+    return [_entity(entity) for entity in given] if isinstance(given, list | tuple) else []
+
+
+def _entity(given: Any) -> Json:
+    for name, kind in (("offset", int), ("length", int), ("type", str)):
+        if not isinstance(given, dict) or not isinstance(given.get(name), kind):
+            raise bad_request(f"can't parse MessageEntity: Can't find field \"{name}\"")
+    return {key: value for key, value in given.items() if value is not None} | {"type": plain(given["type"])}
 
 
 def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:

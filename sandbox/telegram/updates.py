@@ -120,6 +120,11 @@ class UpdateQueue:
             if self._poller is poller:
                 self._poller = None
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits here right now."""
+        return self._poller is not None
+
     def send_poller_away(self, why: str) -> None:
         if self._poller is not None and not self._poller.done():
             self._poller.set_exception(ApiError(409, f"Conflict: {why}"))

@@ -112,7 +112,11 @@ class TelegramWorld(MediaActs):
             return await self._do(bot, name, params, files or {})
 
         planned = self.faults.take(bot.username, name, params)
-        return await (do() if planned is None else planned.strike(do, self.pause))
+        if planned is None:
+            return await do()
+        if planned.fault.refusal is not None and not planned.fault.accepted:
+            self.log.add(bot.username, METHODS[name][0], params, None, planned.fault.refusal.error_code)
+        return await planned.strike(do, self.pause)
 
     async def _do(self, bot: Bot, name: str, params: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
         method, function = METHODS[name]
@@ -139,6 +143,10 @@ class TelegramWorld(MediaActs):
         updates = queue.read(len(queue.pending))
         queue.clear()
         return updates
+
+    def duplicates_updates(self, bot_username: str, times: int = 1) -> None:
+        """The fault that belongs to no call: the next `times` polls or posts bring their updates twice."""
+        self.bot(bot_username).updates.duplicates += times
 
     def send(self, chat: Chat, content: Json, markup: Json | None = None) -> Json:
         """Put a bot's message into a chat and return its Message. `markup`: a keyboard that is not inline."""

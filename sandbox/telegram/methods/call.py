@@ -42,6 +42,19 @@ class Call:
             raise forbidden("bot was blocked by the user")
         return chat
 
+    def resolved(self, content: Json) -> Json:
+        """The content with every mention by id completed from the person; a stranger's mention is plain text."""
+        for name in ("entities", "caption_entities"):
+            if any(entity["type"] == "text_mention" for entity in content.get(name, ())):
+                content[name] = [known for entity in content[name] if (known := self._known(entity)) is not None]
+        return content
+
+    def _known(self, entity: Json) -> Json | None:
+        if entity["type"] != "text_mention":
+            return entity
+        person = self.world.people.get(entity["user"]["id"])
+        return None if person is None else {**entity, "user": person.user}
+
     def message(self, chat: Chat, what: str) -> Stored:
         """The message of the call; `what` says in the refusal what it was wanted for."""
         stored = chat.find(self.args.integer("message_id"))

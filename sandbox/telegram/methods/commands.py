@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sandbox.telegram.args import number, plain
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.profile import DEFAULT, Scope
 
@@ -61,21 +62,20 @@ def _scope(call: Call) -> Scope:
     refused = "can't parse BotCommandScope: "
     if not isinstance(given, dict):
         raise bad_request(f"{refused}BotCommandScope must be an Object")
-    kind = str(getattr(given.get("type"), "value", given.get("type")))
+    kind = plain(given.get("type"))
     if kind in PLAIN_SCOPES:
         return kind, 0, 0
     if kind not in CHAT_SCOPES:
         raise bad_request(f"{refused}Unsupported type specified")
-    try:
-        return kind, int(given["chat_id"]), int(given.get("user_id") or 0)
-    except (KeyError, TypeError, ValueError):
-        raise bad_request(f"{refused}Empty chat_id specified") from None
+    if not given.get("chat_id"):
+        raise bad_request(f"{refused}Empty chat_id specified")
+    return kind, number(given["chat_id"]), number(given.get("user_id"))
 
 
 def language(call: Call) -> str:
     """The parameter `language_code`: two letters, or empty for everyone."""
     code = call.args.text("language_code")
-    if code and not re.fullmatch(r"[a-z]{2}(-[a-z-]*)?", code):
+    if code and not re.fullmatch(r"[a-z]{2}", code):
         raise bad_request("invalid language code specified")
     return code
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
+from sandbox.telegram.args import number
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.keyboards import inline_markup
 from sandbox.telegram.people import Chat, Json, Stored
@@ -24,7 +24,7 @@ ALWAYS = {"reply_markup", "edit_date"}
 
 
 def edit_message_text(call: Call) -> Json:
-    content = message_text(call.args) | link_preview(call.args) | _keyboard(call)
+    content = call.resolved(message_text(call.args)) | link_preview(call.args) | _keyboard(call)
     found = _editable(call)
     if "text" not in found[1].message:
         raise bad_request("there is no text in the message to edit")
@@ -32,7 +32,7 @@ def edit_message_text(call: Call) -> Json:
 
 
 def edit_message_caption(call: Call) -> Json:
-    content = caption(call.args) | _keyboard(call)
+    content = call.resolved(caption(call.args)) | _keyboard(call)
     found = _editable(call)
     if not found[1].message.keys() & {"photo", "document", "voice", "video"}:
         raise bad_request("there is no caption in the message to edit")
@@ -85,22 +85,17 @@ def delete_messages(call: Call) -> bool:
     given = call.args.json("message_ids", "message_ids")
     if not given:
         raise bad_request("message identifiers are not specified")
+    if not isinstance(given, list | tuple):
+        raise bad_request("expected an Array of message identifiers")
     if len(given) > DELETE_LIMIT:
         raise bad_request("too many message identifiers specified")
     chat = call.chat()
-    found = [stored for stored in map(chat.find, map(_number, given)) if stored is not None]
+    found = [stored for stored in map(chat.find, map(number, given)) if stored is not None]
     if any(_too_old(call, stored) for stored in found):
         raise bad_request("message can't be deleted for everyone")
     for stored in found:
         _delete(call, chat, stored)
     return True
-
-
-def _number(value: Any) -> int:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise bad_request("can't parse message identifier as a Number") from None
 
 
 def _too_old(call: Call, stored: Stored) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.telegram.args import Args, Upload
+from sandbox.telegram.args import Args, Upload, plain
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.files import media_type
 from sandbox.telegram.keyboards import NONE, reply_markup
@@ -22,7 +22,7 @@ ATTACHED = "attach://"
 
 def send_one(call: Call, kind: str) -> Json:
     """Send one file of the given kind, uploaded now or known by its file_id."""
-    content = {kind: _media(call, call.args, kind, kind)} | caption(call.args)
+    content = {kind: _media(call, call.args, kind, kind)} | call.resolved(caption(call.args))
     return deliver(call, call.open_chat(), content, reply_markup(call.args))
 
 
@@ -41,28 +41,28 @@ def send_media_group(call: Call) -> list[Json]:
     with_document = ["document" in content for content in contents]
     if any(with_document) and not all(with_document):
         raise bad_request("document can't be mixed with other media types")
-    chat, group = call.open_chat(), call.world.next_album()
-    reply = replied(call, chat)
-    return [deliver(call, chat, {"media_group_id": group} | content, NONE, reply) for content in contents]
+    chat = call.open_chat()
+    album, reply = {"media_group_id": call.world.next_album()} if len(contents) > 1 else {}, replied(call, chat)
+    return [deliver(call, chat, album | content, NONE, reply) for content in contents]
 
 
 def _item(call: Call, item: Any) -> Json:
     if not isinstance(item, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
-    kind = str(getattr(item.get("type"), "value", item.get("type") or ""))
+    kind = plain(item.get("type") or "")
     if kind not in KINDS or kind == "voice":
         raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     args = Args(item, call.args.files)
     if not item.get("media"):
         raise bad_request("can't parse InputMedia: media not found")
-    return {kind: _media(call, args, "media", kind)} | caption(args)
+    return {kind: _media(call, args, "media", kind)} | call.resolved(caption(args))
 
 
 def _media(call: Call, args: Args, name: str, kind: str) -> Any:
     """The object of the file that the parameter `name` gives: by file_id, attach://, or as a part of that name."""
     given = args.text(name)
     attached = given.removeprefix(ATTACHED) if given.startswith(ATTACHED) else name
-    if given and attached == name:
+    if given and not given.startswith(ATTACHED):
         if given.startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content")  # the sandbox reaches no other host
         return call.world.files.reuse(call.bot.id, kind, given)

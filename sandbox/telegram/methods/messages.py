@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sandbox.telegram.args import number
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.keyboards import Markup, reply_markup
 from sandbox.telegram.people import Chat, Json
@@ -29,7 +30,7 @@ ACTIONS = {
 
 
 def send_message(call: Call) -> Json:
-    content = message_text(call.args) | link_preview(call.args)
+    content = call.resolved(message_text(call.args)) | link_preview(call.args)
     markup = reply_markup(call.args)
     return deliver(call, call.open_chat(), content, markup)
 
@@ -48,10 +49,9 @@ def deliver(call: Call, chat: Chat, content: Json, markup: Markup, reply: Json |
 def replied(call: Call, chat: Chat) -> Json:
     """The field `reply_to_message`, if the call asks for one."""
     parameters = call.args.json("reply_parameters", "reply parameters") or {}
-    try:
-        message_id = int(parameters.get("message_id") or call.args.integer("reply_to_message_id"))
-    except (AttributeError, TypeError, ValueError):
-        raise bad_request("object expected as reply parameters") from None
+    if not isinstance(parameters, dict):
+        raise bad_request("object expected as reply parameters")
+    message_id = number(parameters.get("message_id")) or call.args.integer("reply_to_message_id")
     if not message_id:
         return {}
     stored = chat.find(message_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from sandbox.telegram.args import plain
 from sandbox.telegram.errors import bad_request, too_many_requests
 from sandbox.telegram.people import Json
 
@@ -25,7 +26,10 @@ def get_me(call: Call) -> Json:
 
 
 def set_my_name(call: Call) -> bool:
-    return _set(call, call.bot.profile.names, "name", NAME_LIMIT)
+    """Set the name in a language; the one without a language is the bot's first name everywhere."""
+    _set(call, call.bot.profile.names, "name", NAME_LIMIT)
+    call.bot.user = {**call.bot.user, "first_name": call.bot.profile.name("")}
+    return True
 
 
 def get_my_name(call: Call) -> Json:
@@ -63,9 +67,9 @@ def _set(call: Call, texts: dict[str, str], name: str, limit: int) -> bool:
 
 def set_chat_menu_button(call: Call) -> bool:
     button = call.args.json("menu_button", "menu button") or {"type": "default"}
-    if not isinstance(button, dict) or getattr(button.get("type"), "value", button.get("type")) not in MENU_BUTTONS:
+    if not isinstance(button, dict) or plain(button.get("type")) not in MENU_BUTTONS:
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
-    call.bot.profile.menu_buttons[_menu_chat(call)] = {**button, "type": str(button["type"])}
+    call.bot.profile.menu_buttons[_menu_chat(call)] = {**button, "type": plain(button["type"])}
     return True
 
 

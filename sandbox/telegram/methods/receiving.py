@@ -6,15 +6,16 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from sandbox.telegram.args import plain
 from sandbox.telegram.deliver import Webhook
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.people import Json
+from sandbox.telegram.post import HERE
 
 from .call import Call, Table
 
 POLL_LIMIT = 50  # seconds
 SECRET_LIMIT = 256
-HERE = "127.0.0.1"
 WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
@@ -38,8 +39,9 @@ async def get_updates(call: Call) -> list[Json]:
 
 
 def _kinds(call: Call) -> list[str] | None:
+    """The kinds of updates that the call names; None if it names none, or not in a list."""
     given = call.args.json("allowed_updates", "allowed updates")
-    return None if given is None else [str(getattr(kind, "value", kind)) for kind in given]
+    return [plain(kind) for kind in given] if isinstance(given, list | tuple) else None
 
 
 def set_webhook(call: Call) -> bool:
@@ -68,6 +70,8 @@ def _check_url(url: str) -> None:
         port = parts.port
     except ValueError:
         raise bad_request("invalid webhook URL specified") from None
+    if not re.fullmatch(r"[\x21-\x7e]+", url):
+        raise bad_request("invalid webhook URL specified")
     if parts.scheme != "http" or parts.hostname != HERE or not port:
         raise bad_request(f"bad webhook: the sandbox delivers to http://{HERE}:<port> only")
 
