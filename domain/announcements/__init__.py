@@ -2,6 +2,7 @@
 
 preview(connection, unit_id, role, now)  who would get it
 send(work, draft_id=, unit_id=, author=, role=, text=, due_at=, urgent=, hours=)  once per draft
+leaves_at(now, due_at, urgent=, hours=)  when it would go
 progress(connection, announcement_id)  what became of it
 """
 
@@ -9,6 +10,6 @@ from __future__ import annotations
 
 from domain.announcements.progress import Progress, progress
 from domain.announcements.reach import Preview, preview
-from domain.announcements.sending import TEXT_LIMIT, send
+from domain.announcements.sending import TEXT_LIMIT, leaves_at, send
 
-__all__ = ["TEXT_LIMIT", "Preview", "Progress", "preview", "progress", "send"]
+__all__ = ["TEXT_LIMIT", "Preview", "Progress", "leaves_at", "preview", "progress", "send"]
