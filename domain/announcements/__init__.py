@@ -7,8 +7,8 @@ progress(connection, announcement_id)  what became of it
 
 from __future__ import annotations
 
-from domain.announcements.progress import Progress, progress
+from domain.announcements.progress import Progress, look, progress
 from domain.announcements.reach import Preview, preview
-from domain.announcements.sending import TEXT_LIMIT, send
+from domain.announcements.sending import TEXT_LIMIT, check_text, send, shown
 
-__all__ = ["TEXT_LIMIT", "Preview", "Progress", "preview", "progress", "send"]
+__all__ = ["TEXT_LIMIT", "Preview", "Progress", "check_text", "look", "preview", "progress", "send", "shown"]

@@ -50,7 +50,7 @@ async def send(
         unit_id=unit_id,
         author_id=author,
         role=role,
-        text=_checked(text),
+        text=check_text(text),
         created_at=work.now,
         due_at=due_at if urgent else hours.awake(due_at),
     )
@@ -67,7 +67,8 @@ async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement |
     return found
 
 
-def _checked(text: str) -> str:
+def check_text(text: str) -> str:
+    """Return the text as it is announced. Raises `Problem` when it is empty or too long."""
     text = tidy_lines(text)
     if not text:
         raise Problem("answer_needed")
@@ -81,10 +82,15 @@ async def _queue(work: Work, made: Announcement) -> int:
     values = {
         "kind": PushKind.ANNOUNCEMENT,
         "announcement_id": made.id,
-        "text": words.render("pushes/announcement", unit=unit.name, text=made.text),
+        "text": shown(unit.name, made.text),
         "due_at": made.due_at,
         "created_at": work.now,
     }
     ring_after(work)
     meant = audience.people(pairs(made.unit_id, made.role, work.now))
     return await outbox.put_audience(work.connection, meant, values, f"announcement:{made.id}")
+
+
+def shown(unit: str, text: str) -> str:
+    """Render an announcement exactly as it arrives."""
+    return words.render("pushes/announcement", unit=unit, text=text)
