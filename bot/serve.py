@@ -6,8 +6,8 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from bot.application import Application
 from bot.channels.telegram.poller import Poller
