@@ -1,0 +1,3 @@
+"""The web part: what platforms and browsers ask of this program."""
+
+from __future__ import annotations
