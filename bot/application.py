@@ -22,6 +22,7 @@ from data import schema
 from data.database import open_engine
 from data.work import Writer
 from domain import campaigns
+from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.outbox import Delivery
 from domain.ports import Clock
@@ -39,6 +40,7 @@ class Application:
     channel: TelegramChannel
     lanes: Lanes
     delivery: Delivery
+    ticks: Any
     campaigns: Mapping[str, Campaign]
 
 
@@ -60,8 +62,16 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         chosen = running_campaigns(settings)
         lanes = Lanes(writer, dispatcher(), given(chosen))
         delivery = Delivery(writer, courier, Pacer(settings.show_pace), (channel.name,))
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, delivery, chosen)
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, delivery, _Ticks(delivery), chosen)
         await lanes.idle()
+
+
+class _Ticks:
+    def __init__(self, delivery: Delivery) -> None:
+        self.delivery = delivery
+
+    async def drain(self) -> None:
+        await self.delivery.run()
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -72,4 +82,4 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
 
 def given(chosen: Mapping[str, Campaign]) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`."""
-    return {"campaigns": chosen, "forms": campaigns.load_forms()}
+    return {"campaigns": chosen, "forms": campaigns.load_forms(), "national": load_national()}

@@ -32,6 +32,7 @@ from domain import calendar, campaigns, words
 from domain.members.invitations import invite
 from domain.payloads import invitation_payload, unit_payload
 from domain.units import UnitView, by_code, by_join_code
+from domain.units.importing import import_units
 from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
 from sandbox.telegram import Hand, TelegramWorld
@@ -72,10 +73,11 @@ class Stage:
     async def fill(self, slug: str) -> Cast:
         folder = DEMO / slug
         told = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
-        await self.app.writer.run(lambda work: import_units(work, folder / "units.csv"))
-        phones = [await self._officer(one) for one in told["officers"]]
+        units = (folder / "units.csv").read_bytes()
+        await self.app.writer.run(lambda work: import_units(work, units))
         for one in told["neighbours"]:
             await self._neighbour(one)
+        phones = [await self._officer(one) for one in told["officers"]]
         worker = told["worker"]
         hand = self._hand(worker["name"])
         unit = await self._unit(worker["unit"])
@@ -124,6 +126,7 @@ class Demo:
     folder: Path
     campaign: str = FIRST
     address: str = ""
+    token: str = field(default_factory=lambda: f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}")
     clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2021, 1, 1, tzinfo=HANOI)))
     app: Application | None = None
     cast: Cast | None = None
@@ -135,12 +138,14 @@ class Demo:
         return self.clock.now()
 
     def world(self) -> TelegramWorld:
+        """Return the present world; the page asks for it before anybody lives there."""
         if self._world is None:
             self._world = TelegramWorld(self.clock.now)
+            self._world.add_bot(self.token, BOT, NAME)
         return self._world
 
     def campaigns(self) -> Sequence[tuple[str, str]]:
-        return [(slug, one.document.named()) for slug, one in campaigns.load_all().items()]
+        return [(slug, one.name) for slug, one in campaigns.load_all().items()]
 
     def phones(self) -> Sequence[Phone]:
         return self.cast.phones if self.cast else ()
@@ -184,15 +189,12 @@ class Demo:
         campaign = campaigns.get(self.campaign)
         opening = calendar.opening_day(campaign, calendar.load_national())
         self.clock.moment = datetime.combine(opening, OPENING, HANOI)
-        token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
-        self._world = TelegramWorld(self.clock.now)
-        self._world.add_bot(token, BOT, NAME)
-        settings = await self._settings(token)
+        settings = await self._settings()
         async with AsyncExitStack() as stack:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
             await stack.enter_async_context(polling(self.app, lambda: None))
             await stack.enter_async_context(ticking(self.app.ticks))
-            self.cast = await Stage(self.app, self._world).fill(self.campaign)
+            self.cast = await Stage(self.app, self.world()).fill(self.campaign)
             self._open = stack.pop_all()
 
     async def close(self) -> None:
@@ -200,9 +202,9 @@ class Demo:
             await self._world.close()
         if self._open is not None:
             await self._open.aclose()
-        self.app, self.cast, self._open = None, None, None
+        self.app, self.cast, self._open, self._world = None, None, None, None
 
-    async def _settings(self, token: str) -> Settings:
+    async def _settings(self) -> Settings:
         """Make an empty database in a folder of its own; never open another one."""
         home = self.folder / self.campaign
         await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
@@ -212,7 +214,7 @@ class Demo:
         await engine.dispose()
         return Settings(
             _env_file=None,
-            telegram_token=SecretStr(token),
+            telegram_token=SecretStr(self.token),
             telegram_api_base=self.address,
             database_url=url,
             media_dir=home / "media",

@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from bot.application import Application
 from bot.channels.telegram.poller import Poller
@@ -60,6 +61,17 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: boo
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def ticking(ticks: Any) -> AsyncIterator[None]:
+    async def run() -> None:
+        while True:
+            await ticks.drain()
+            await asyncio.sleep(1)
+
+    async with supervised("ticks", run):
+        yield
 
 
 async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -13,9 +14,18 @@ GRACE = 2  # seconds for requests that are under way when the server is told to 
 
 
 class QuietServer(uvicorn.Server):
+    """Tells when it listens, and leaves the signals alone."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Leave the signals alone."""
         yield
 
 
@@ -35,8 +45,7 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     except SystemExit as refusal:  # uvicorn's way of saying that the port is taken
         raise PortTakenError(f"{host}:{port}") from refusal
     task = asyncio.create_task(server.serve(sockets=[listening]), name="web server")
-    while not server.started and not task.done():
-        await asyncio.sleep(0.01)
+    await asyncio.wait({task, asyncio.ensure_future(server.ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
     try:
         yield int(listening.getsockname()[1])
     finally:

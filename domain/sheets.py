@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from domain.errors import Problem
@@ -49,11 +50,15 @@ class Sheet:
     bad: list[BadRow]
 
 
-def read_sheet(content: bytes, required: Collection[str], optional: Collection[str] = ()) -> Sheet:
+Source = bytes | Path
+"""The content of a file, or where it lies."""
+
+
+def read_sheet(source: Source, required: Collection[str], optional: Collection[str] = ()) -> Sheet:
     """Read a CSV file: UTF-8 with or without BOM, cells separated by `;`, `,` or tabs. Empty rows are passed over."""
     rows: list[Row] = []
     bad: list[BadRow] = []
-    lines = _lines(_decode(content))
+    lines = _lines(_decode(source.read_bytes() if isinstance(source, Path) else source))
     headers, width = _headers(lines, required, optional)
     for line, cells in lines:
         if not any(cells):

@@ -45,8 +45,8 @@ async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> li
     return list((await connection.execute(statement.values(fresh))).scalars())
 
 
-async def put_audience(connection: AsyncConnection, people: Select[int], values: dict[str, Any], prefix: str) -> int:
-    """Add one row for each person that `people` selects, under the key `<prefix>:<person>`. Returns how many."""
+async def put_audience(connection: AsyncConnection, people: Select[Any], values: dict[str, Any], prefix: str) -> None:
+    """Add one row for each person that `people` selects, under the key `<prefix>:<person>`; once, however often."""
     person = people.subquery().c[0]
     columns = {
         "key": literal(f"{prefix}:") + func.cast(person, _outbox.c.key.type),
@@ -57,9 +57,7 @@ async def put_audience(connection: AsyncConnection, people: Select[int], values:
     }
     # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
     source = select(*columns.values()).where(literal(1) == 1)
-    statement = insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source)
-    statement = statement.execution_options(preserve_rowcount=True)  # of an insert SQLAlchemy keeps none otherwise
-    return (await connection.execute(statement)).rowcount
+    await connection.execute(insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source))
 
 
 async def claim(

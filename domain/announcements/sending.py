@@ -44,20 +44,27 @@ async def send(
     before = await _sent_before(work, draft_id, author)
     if before is not None:
         return before
-    due_at = max(due_at or work.now, work.now)
     made = Announcement(
         draft_id=draft_id,
         unit_id=unit_id,
         author_id=author,
         role=role,
-        text=_checked(text),
+        text=check_text(text),
         created_at=work.now,
-        due_at=due_at if urgent else hours.awake(due_at),
+        due_at=leaves_at(work.now, due_at, urgent=urgent, hours=hours),
     )
     await work.add(made)
     made.recipients = await _queue(work, made)
     await note(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id, recipients=made.recipients)
     return made
+
+
+def leaves_at(
+    now: datetime, due_at: datetime | None = None, *, urgent: bool = False, hours: Hours = STANDARD
+) -> datetime:
+    """Tell when an announcement would leave: now or at the hour asked for, after the quiet hours unless urgent."""
+    asked = max(due_at or now, now)
+    return asked if urgent else hours.awake(asked)
 
 
 async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement | None:
@@ -67,7 +74,8 @@ async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement |
     return found
 
 
-def _checked(text: str) -> str:
+def check_text(text: str) -> str:
+    """Return the text as it is announced. Raises `Problem` when it is empty or too long."""
     text = tidy_lines(text)
     if not text:
         raise Problem("answer_needed")
@@ -81,10 +89,16 @@ async def _queue(work: Work, made: Announcement) -> int:
     values = {
         "kind": PushKind.ANNOUNCEMENT,
         "announcement_id": made.id,
-        "text": words.render("pushes/announcement", unit=unit.name, text=made.text),
+        "text": shown(unit.name, made.text),
         "due_at": made.due_at,
         "created_at": work.now,
     }
     ring_after(work)
     meant = audience.people(pairs(made.unit_id, made.role, work.now))
-    return await outbox.put_audience(work.connection, meant, values, f"announcement:{made.id}")
+    await outbox.put_audience(work.connection, meant, values, f"announcement:{made.id}")
+    return sum((await outbox.ledger(work.connection, made.id or 0)).values())
+
+
+def shown(unit: str, text: str) -> str:
+    """Render an announcement exactly as it arrives."""
+    return words.render("pushes/announcement", unit=unit, text=text)

@@ -15,6 +15,7 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
+from domain.reminders.hours import STANDARD
 from domain.units import view
 
 
@@ -100,6 +101,6 @@ async def _tell(work: Work, membership: Membership, officer: int, template: str)
         kind=PushKind.NOTICE,
         person_id=membership.person_id,
         text=words.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
-        due_at=work.now,
+        due_at=STANDARD.awake(work.now),
     )
     return person

@@ -18,7 +18,7 @@ from data.queries import roster, unit_facts, units
 from data.tables import AuditEntry
 from data.work import Work
 from domain.members.phones import read_phone
-from domain.sheets import BadRow, Row, read_sheet
+from domain.sheets import BadRow, Row, Source, read_sheet
 from domain.text import fold
 from domain.units.spelling import read_category
 
@@ -55,9 +55,9 @@ class RosterPlan:
             yield dict(entries[start : start + size])
 
 
-async def plan_roster(connection: AsyncConnection, content: bytes, day: date) -> RosterPlan:
+async def plan_roster(connection: AsyncConnection, source: Source, day: date) -> RosterPlan:
     """Work out what an import would do. Raises a `Problem` for a fault of the whole file."""
-    sheet = read_sheet(content, REQUIRED, OPTIONAL)
+    sheet = read_sheet(source, REQUIRED, OPTIONAL)
     plan = RosterPlan(bad=list(sheet.bad))
     views = {row.code: row for row in await connection.execute(units.views(day))}
     known = await _known(connection, {row["unit_code"].upper() for row in sheet.rows}, views)

@@ -29,7 +29,10 @@ AT_ONCE = 64
 class Pace(Protocol):
     """When the next push of a channel may leave. Keeps to the monotonic clock, never to the one that can be moved."""
 
-    batch: int  # how many leave in a tenth of a second, at least one
+    @property
+    def batch(self) -> int:
+        """How many leave in a tenth of a second, at least one."""
+        ...
 
     async def ready(self) -> bool:
         """Wait until a slot is free; False when the platform wants silence for now."""

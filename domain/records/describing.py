@@ -70,7 +70,7 @@ def answer_lines(form: Form, answers: Mapping[str, Answer]) -> list[Line]:
 
 
 def show_answer(question: Question | None, answer: Answer) -> str:
-    """Tell one answer: a ready one in its words, a day as the documents write it, how many photos, or what was typed."""
+    """Tell one answer: a ready one in its words, a day as documents write it, how many photos, or what was typed."""
     if "photos" in answer:
         return words.label("photo_count", count=len(answer["photos"]))
     if "date" in answer:

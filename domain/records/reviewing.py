@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -16,6 +16,7 @@ from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.outbox import cancel, enqueue
 from domain.records.states import move
+from domain.reminders.hours import STANDARD
 from domain.units import view
 
 REASON_LIMIT = 500  # characters
@@ -95,6 +96,11 @@ async def undo(work: Work, officer_id: int | None, record_id: int) -> Record:
     return record
 
 
+def notice_due(now: datetime) -> datetime:
+    """Say when the sender hears of a decision of now: it can be undone until then, and nobody is woken up for it."""
+    return STANDARD.awake(now + timedelta(seconds=UNDO_SECONDS))
+
+
 def notice_key(review: Review) -> str:
     return f"review:{review.id}"
 
@@ -160,5 +166,5 @@ async def _tell(work: Work, record: Record, review: Review) -> None:
         person_id=record.person_id,
         text=await notice(work, record, review.action, review.reason, record.returned_parts),
         choices=choices,
-        due_at=work.now + timedelta(seconds=UNDO_SECONDS),
+        due_at=notice_due(work.now),
     )

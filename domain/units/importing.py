@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import unit_facts
 from data.work import Work
-from domain.sheets import BadRow, read_sheet
+from domain.sheets import BadRow, Source, read_sheet
+from domain.text import fold
 from domain.units.changes import draw_code
 from domain.units.join_codes import plain_code
 from domain.units.planning import Books, Plan, plan_import
@@ -29,9 +30,9 @@ class Report:
     written: bool
 
 
-async def import_units(work: Work, content: bytes, *, skip_bad: bool = False) -> Report:
+async def import_units(work: Work, source: Source, *, skip_bad: bool = False) -> Report:
     """Import a CSV file (docs/importing.md). Raises a `Problem` for a fault of the whole file."""
-    plan = await plan_units(work.connection, content)
+    plan = await plan_units(work.connection, source)
     if plan.bad and not skip_bad:
         return report(plan)
     ids = await _found_new(work.connection, plan)
@@ -49,14 +50,17 @@ async def import_units(work: Work, content: bytes, *, skip_bad: bool = False) ->
     ]
     if links:
         await unit_facts.add_successors(work.connection, links)
+    if plan.sections:
+        sections = [{"unit_id": ids.get(unit, unit), "name": name} for unit, name in plan.sections]
+        await unit_facts.add_sections(work.connection, sections)
     if lines := list(_trail(work, plan, ids)):
         await unit_facts.trail(work.connection, lines)
     return replace(report(plan), written=True)
 
 
-async def plan_units(connection: AsyncConnection, content: bytes) -> Plan:
+async def plan_units(connection: AsyncConnection, source: Source) -> Plan:
     """Work out what an import would do, without writing."""
-    sheet = read_sheet(content, REQUIRED, OPTIONAL)
+    sheet = read_sheet(source, REQUIRED, OPTIONAL)
     bad = [*sheet.bad, *(fault for row in sheet.rows for fault in faults(row))]
     lines = {one.line for one in bad}
     rows = [read_row(row) for row in sheet.rows if row.line not in lines]
@@ -77,6 +81,7 @@ async def _books(connection: AsyncConnection) -> Books:
         join_codes={plain_code(row.join_code): row.code for row in rows},
         register=await read_register(connection),
         links={(row.unit_id, row.successor_id) for row in links},
+        sections={(row.unit_id, fold(row.name)) for row in await unit_facts.sections(connection)},
     )
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from data.enums import UnitStatusCode
 from domain.sheets import BadRow
+from domain.text import fold
 from domain.units.circles import find_circles
 from domain.units.join_codes import plain_code
 from domain.units.register import Facts, Name, Parent, Register, Status
@@ -29,6 +30,7 @@ class Books:
     join_codes: dict[str, str] = field(default_factory=dict)  # plain join code -> code of the unit
     register: Register = field(default_factory=dict)
     links: set[tuple[int, int]] = field(default_factory=set)  # (unit, successor)
+    sections: set[tuple[int, str]] = field(default_factory=set)  # (unit, folded name)
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Plan:
     new: dict[str, str | None] = field(default_factory=dict)  # code -> join code, `None`: to be drawn
     changed: dict[int, list[tuple[UnitRow, list[str]]]] = field(default_factory=dict)  # unit -> rows and their facts
     successors: list[tuple[int, int, UnitRow]] = field(default_factory=list)
+    sections: list[tuple[int, str]] = field(default_factory=list)  # (unit, name), in the order of the list
     bad: list[BadRow] = field(default_factory=list)
     unchanged: int = 0  # rows that say nothing new
 
@@ -108,13 +111,27 @@ def _take(row: UnitRow, plan: Plan) -> Iterator[BadRow]:
     except TooEarlyError as problem:
         yield BadRow(row.line, "too_early", {"code": row.code, "last": problem.last})
         return
-    links = [(books.ids[code], unit_id) for code in row.successor_of]
-    new_links = [link for link in links if link not in books.links]
-    books.links.update(new_links)
-    plan.successors += [(*link, row) for link in new_links]
+    more = _add_successors(row, unit_id, plan) + _add_sections(row, unit_id, plan)
     if changed:
         plan.changed.setdefault(unit_id, []).append((row, changed))
-    plan.unchanged += not changed and not new_links
+    plan.unchanged += not changed and not more
+
+
+def _add_successors(row: UnitRow, unit_id: int, plan: Plan) -> int:
+    """Note which units this one carries on from; return how many are new."""
+    links = [(plan.books.ids[code], unit_id) for code in row.successor_of]
+    new = [link for link in dict.fromkeys(links) if link not in plan.books.links]
+    plan.books.links.update(new)
+    plan.successors += [(*link, row) for link in new]
+    return len(new)
+
+
+def _add_sections(row: UnitRow, unit_id: int, plan: Plan) -> int:
+    """Note the tổ công đoàn of a unit; one spelled another way is the same, and none is ever taken away."""
+    new = {(unit_id, fold(name)): name for name in row.sections if (unit_id, fold(name)) not in plan.books.sections}
+    plan.books.sections.update(new)
+    plan.sections += [(unit_id, name) for name in new.values()]
+    return len(new)
 
 
 def _say(row: UnitRow, facts: Facts, books: Books) -> list[str]:

@@ -13,7 +13,7 @@ from domain.units.join_codes import read_code
 from domain.units.spelling import read_level, read_status
 
 REQUIRED = ("code", "name", "level", "parent_code")
-OPTIONAL = ("short_name", "valid_from", "status", "join_code", "successor_of", "legal_act")
+OPTIONAL = ("short_name", "valid_from", "status", "join_code", "successor_of", "sections", "legal_act")
 LENGTHS = {"name": 300, "short_name": 120, "legal_act": 120}
 ROOT = "-"
 """In `parent_code`: there is nothing above. An empty cell leaves everything as it is."""
@@ -35,6 +35,7 @@ class UnitRow:
     status: UnitStatusCode | None
     join_code: str | None
     successor_of: tuple[str, ...]
+    sections: tuple[str, ...]
     legal_act: str | None
 
 
@@ -51,8 +52,13 @@ def read_row(row: Row) -> UnitRow:
         status=read_status(row["status"]),
         join_code=read_code(row["join_code"]),
         successor_of=tuple(row["successor_of"].upper().split()),
+        sections=_sections(row),
         legal_act=row["legal_act"] or None,
     )
+
+
+def _sections(row: Row) -> tuple[str, ...]:
+    return tuple(name.strip() for name in row["sections"].split("|") if name.strip())
 
 
 def faults(row: Row) -> Iterator[BadRow]:
@@ -62,6 +68,8 @@ def faults(row: Row) -> Iterator[BadRow]:
     for header, length in LENGTHS.items():
         if len(row[header]) > length:
             yield BadRow(row.line, "too_long", {"header": header, "length": length})
+    if any(len(name) > LENGTHS["short_name"] for name in _sections(row)):
+        yield BadRow(row.line, "too_long", {"header": "sections", "length": LENGTHS["short_name"]})
     if row["name"] and len(row["name"]) > LENGTHS["short_name"] and not row["short_name"]:
         yield BadRow(row.line, "short_name_needed", {"length": LENGTHS["short_name"]})
     if row["level"] and read_level(row["level"]) is None:

@@ -25,6 +25,7 @@ READY = {
     ReviewAction.REJECT: ("off_topic", "sent_twice", "not_so"),
 }
 """Ready reasons: `reason_<code>` in labels.yaml is the button, `says_<code>` is what the sender reads."""
+OF_PHOTOS = frozenset({"blurred_photo"})  # offered only for a record that has photos
 
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
@@ -44,7 +45,8 @@ async def begin_reject(turn: Turn) -> Screen:
 
 async def _begin(turn: Turn, action: ReviewAction) -> None:
     record, _ = await for_review(turn.work, turn.person_id, int(turn.value))
-    start_job(turn, "review", record=record.id, code=record.code, action=action.value, parts={}, start=0)
+    facts = {"record": record.id, "code": record.code, "photos": "photos" in record.answers}
+    start_job(turn, "review", **facts, action=action.value, parts={}, start=0)
 
 
 async def ask_parts(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
@@ -82,7 +84,8 @@ async def _offered(turn: Turn, held: dict[str, Any], campaigns: Campaigns, forms
 async def ask_reason(turn: Turn) -> Screen:
     """Ask why: a ready reason or typed words."""
     held = job(turn, "review")
-    ready = [Choice("reason", code, {"text": words.label(f"reason_{code}")}) for code in READY[held["action"]]]
+    codes = [code for code in READY[held["action"]] if held["photos"] or code not in OF_PHOTOS]
+    ready = [Choice("reason", code, {"text": words.label(f"reason_{code}")}) for code in codes]
     context = {"code": held["code"], "action": held["action"]}
     return Screen(REASON, context, (*ready, Choice("back")), frozenset({"choice", "text"}))
 

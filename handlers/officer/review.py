@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 
 from data.enums import ReviewAction
 from domain.campaigns import Campaign
@@ -11,7 +12,7 @@ from domain.errors import Problem, Refused
 from domain.forms.model import Form
 from domain.records.describing import fitted, view_of
 from domain.records.queueing import Queued, place_of, queued
-from domain.records.reviewing import settle, undo
+from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
 from handlers.officer import reasons
 from handlers.officer.desk import end_job, job, officer_router
 from handlers.screen import Choice, Screen
@@ -103,7 +104,10 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, decision: De
         turn.tell(f"refusals/{problem.template}", **problem.context)
     else:
         settled = record.id
-        turn.tell("screens/officer/settled", code=record.code, action=decision.action.value)
+        due = notice_due(turn.now)
+        at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
+        told = {"code": record.code, "action": decision.action.value, "due": None if at_once else due.isoformat()}
+        turn.tell("screens/officer/settled", **told)
     return await show_record(turn, campaigns, forms, at=coming, settled=settled)
 
 

@@ -51,9 +51,10 @@ class Hub:
 
         The commands go with it: a bot that begins late, or sets them for one chat, tells nobody when it does.
         """
+        world = self._controls.world()
         for phone in self._controls.phones():
-            if (phone.person_id, phone.bot) == (event["person"], event["bot"]):
-                commands = self._controls.world().commands(phone.person_id, phone.bot)
+            if (phone.person_id, world.bot(phone.bot).username) == (event["person"], event["bot"]):
+                commands = world.commands(phone.person_id, phone.bot)
                 self.tell({**event, "phone": phone.id, "commands": commands})
 
     async def stream(self) -> AsyncIterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.application import given
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.dispatch import dispatcher
@@ -16,7 +17,7 @@ from bot.media import FolderMediaStore
 from data.enums import Level, Role
 from data.tables import Section
 from data.work import Work, Writer
-from domain.campaigns import get, load_forms
+from domain.campaigns import get
 from domain.members.invitations import invite
 from domain.units import Act, by_code
 from domain.units.changes import found
@@ -33,8 +34,7 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     capabilities = TELEGRAM if request.param == "buttons" else TEXT_ONLY
     channel = TelegramChannel(bot, FolderMediaStore(tmp_path / "media"), 10_000_000, capabilities=capabilities)
     campaign = get("thanh-hoa-2021")
-    given = {"campaigns": {campaign.slug: campaign}, "forms": load_forms()}
-    lanes = Lanes(writer, dispatcher(), given)
+    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

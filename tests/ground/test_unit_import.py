@@ -170,3 +170,15 @@ async def test_files_of_other_programs_are_read(writer: Writer, look: AsyncConne
     found = await units.by_code(look, "A", TODAY)
     assert found
     assert found.name == "Công đoàn Công ty A"
+
+
+async def test_sections_are_added_once_and_stay(writer: Writer, look: AsyncConnection) -> None:
+    await bring(writer, LIST)
+    rows = "code,name,level,parent_code,sections\nMAY,,,,Chuyền 1|Chuyền 2 | |Tổ Bảo trì\n"
+    assert (await bring(writer, rows)).unchanged == 0
+    assert (await bring(writer, rows)).unchanged == 1
+    await bring(writer, "code,name,level,parent_code,sections\nMAY,,,,chuyen 2|Chuyền 10\n")
+    may = await units.by_code(look, "MAY", TODAY)
+    assert may
+    names = [name for _, name in await units.sections(look, may.id)]
+    assert names == ["Chuyền 1", "Chuyền 2", "Tổ Bảo trì", "Chuyền 10"]

@@ -79,6 +79,11 @@ def wait(driver: Chrome, what: Callable[[], Any], name: str) -> Any:
     return waiting.until(lambda _: what(), f"did not appear in {PATIENCE:.0f} seconds: {name}")
 
 
+def words(node: WebElement) -> str:
+    """The words of a node, also while it still fades in (WebDriver's own `text` is empty then)."""
+    return str(node.get_property("textContent"))
+
+
 class OnPhone:
     """One phone of the page, in the hands of its person."""
 
@@ -152,7 +157,7 @@ class OnPhone:
 
     def bubbles(self) -> list[str]:
         """The words of each bubble, oldest first."""
-        return [node.get_property("textContent") or "" for node in self.find(".bubble")]  # type: ignore[misc]
+        return [words(node) for node in self.find(".bubble")]
 
     def sees(self, text: str) -> None:
         """Wait until some bubble shows these words."""

@@ -39,7 +39,8 @@ class Served:
         return asyncio.run_coroutine_threadsafe(inside(), self._loop).result(START_LASTS)
 
     def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
+        with suppress(RuntimeError):  # its loop is closed: it has stopped already
+            self._loop.call_soon_threadsafe(self._stop.set)
 
     def wait_ready(self) -> None:
         assert self._ready.wait(START_LASTS), "the server did not start"

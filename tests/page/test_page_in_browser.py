@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import text_to_be_present_in_element
+from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.page.browser import DESK, MOBILE, OnPhone, complaints, opened, phone, set_screen, wait
+from tests.page.browser import DESK, MOBILE, PATIENCE, OnPhone, complaints, opened, phone, set_screen, wait, words
 from tests.page.echo import WORKER
 from tests.page.served import Served
 
@@ -74,9 +76,8 @@ def test_formatted_words_are_shown_formatted(worker: OnPhone) -> None:
     worker.starts()
     worker.commands("Chữ đẹp")
     worker.sees_last("<img src=x>")
-    shown = {
-        tag: [node.text for node in worker.find(f".item:last-child .text {tag}")] for tag in ("b", "i", "code", "a")
-    }
+    tags = ("b", "i", "code", "a")
+    shown = {tag: [words(node) for node in worker.find(f".item:last-child .text {tag}")] for tag in tags}
     assert shown == {"b": ["Đậm"], "i": ["nghiêng"], "code": ["mã 01"], "a": ["nơi này"]}
     link = worker.find(".item:last-child .text a")[0]
     assert link.get_attribute("href") == "https://example.org/a"
@@ -138,8 +139,17 @@ def test_a_week_moved_is_a_week_lived(page_server: Served, worker: OnPhone, offi
     now = worker.driver.find_element(By.ID, "now")
     wait(worker.driver, lambda: now.text == "thứ Bảy, 06/3/2021 · 08:00" and button.is_enabled(), "the new date")
     for person in (worker, officer):
-        reminders = [words for words in person.bubbles() if "Nhắc việc ngày" in words]
+        reminders = [bubble for bubble in person.bubbles() if "Nhắc việc ngày" in bubble]
         assert len(reminders) == 7
+
+
+def test_short_steps_follow_each_other(page: Chrome) -> None:
+    button = page.find_element(By.CSS_SELECTOR, "[data-by=hour]")
+    for hour in range(9, 14):
+        wait(page, button.is_enabled, "the button")
+        button.click()
+        WebDriverWait(page, PATIENCE).until(text_to_be_present_in_element((By.ID, "now"), f"{hour:02}:00"))
+    wait(page, lambda: page.switch_to.active_element == button, "the keyboard back on the button")
 
 
 def test_another_document_begins_anew(worker: OnPhone) -> None:

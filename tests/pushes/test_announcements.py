@@ -15,6 +15,7 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain import words
 from domain.announcements import Preview, preview, progress, send
+from domain.announcements.sending import leaves_at
 from domain.errors import Problem, Refused
 from domain.outbox import bell
 from domain.ports import Outcome, Sent
@@ -61,16 +62,16 @@ async def looked(both: Writer, tree: Keys, unit: str, role: Role | None) -> Prev
     return await both.run(lambda work: preview(work.connection, tree[unit], role, work.now))
 
 
-async def test_the_preview_counts_people_and_units(both: Writer, tree: Keys, people: People) -> None:
-    assert people
+@pytest.mark.usefixtures("people")
+async def test_the_preview_counts_people_and_units(both: Writer, tree: Keys) -> None:
     seen = await looked(both, tree, "LDLD-TH", None)
     assert (seen.recipients, seen.reachable) == (4, 3)
     assert (seen.units_reached, seen.units_not_reached) == ([tree["MAY"], tree["BV"]], [tree["GIAY"]])
     assert (await looked(both, tree, "KKT", None)).units == 2
 
 
-async def test_a_role_that_ended_this_second_is_no_audience(both: Writer, tree: Keys, people: People) -> None:
-    assert people
+@pytest.mark.usefixtures("people")
+async def test_a_role_that_ended_this_second_is_no_audience(both: Writer, tree: Keys) -> None:
     seen = await looked(both, tree, "LDLD-TH", Role.OFFICER)
     assert seen.recipients == 3
     assert tree["GIAY"] in seen.units_not_reached
@@ -98,11 +99,11 @@ async def test_what_is_typed_stays_text(both: Writer, tree: Keys, people: People
 
 @pytest.mark.parametrize(("who", "unit"), [("zone", "LDLD-TH"), ("zone", "BV"), ("shoes", "GIAY"), ("hanh", "MAY")])
 async def test_nobody_announces_where_they_hold_no_role(
-    both: Writer, tree: Keys, people: People, either: AsyncEngine, who: str, unit: str
+    both: Writer, tree: Keys, people: People, who: str, unit: str
 ) -> None:
     with pytest.raises(Refused):
         await both.run(announcing(tree, getattr(people, who), unit))
-    assert await states(either) == []
+    assert await states(both.engine) == []
 
 
 async def test_another_author_cannot_take_over_a_draft(both: Writer, tree: Keys, people: People) -> None:
@@ -122,24 +123,26 @@ def at(hour: int, minute: int = 0, day: int = 25) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("now", "due", "urgent", "goes"),
+    ("now", "asked", "goes"),
     [
-        (at(9), None, False, at(9)),
-        (at(21, 40), None, False, at(6, 30, 26)),
-        (at(21, 40), None, True, at(21, 40)),
-        (at(9), at(22), False, at(6, 30, 26)),
-        (at(9), at(14), False, at(14)),
-        (at(3), None, False, at(6, 30)),
-        (at(9), at(8), False, at(9)),
+        (at(9), {}, at(9)),
+        (at(21, 40), {}, at(6, 30, 26)),
+        (at(21, 40), {"urgent": True}, at(21, 40)),
+        (at(9), {"due_at": at(22)}, at(6, 30, 26)),
+        (at(9), {"due_at": at(14)}, at(14)),
+        (at(3), {}, at(6, 30)),
+        (at(9), {"due_at": at(8)}, at(9)),
     ],
 )
-async def test_it_waits_for_the_morning_unless_urgent(
-    both: Writer, tree: Keys, people: People, clock: TestClock,
-    now: datetime, due: datetime | None, urgent: bool, goes: datetime,
-) -> None:  # fmt: skip
-    clock.moment = now
-    made = await both.run(announcing(tree, people.zone, due_at=due, urgent=urgent))
-    assert made.due_at == goes
+def test_it_waits_for_the_morning_unless_urgent(now: datetime, asked: dict[str, Any], goes: datetime) -> None:
+    assert leaves_at(now, **asked) == goes
+
+
+async def test_the_hour_is_kept_with_the_announcement(
+    both: Writer, tree: Keys, people: People, clock: TestClock
+) -> None:
+    clock.moment = at(21, 40)
+    assert (await both.run(announcing(tree, people.zone))).due_at == at(6, 30, 26)
 
 
 async def test_the_author_sees_how_far_it_has_come(both: Writer, tree: Keys, people: People) -> None:

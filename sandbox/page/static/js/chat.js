@@ -2,7 +2,7 @@ import { bubble, dayLine } from "./bubble.js";
 import { el } from "./dom.js";
 import { longDay, moment } from "./time.js";
 
-const NEAR_END = 120;
+const NEAR_END = 120; // pixels from the end within which one still reads the newest
 
 /** The messages of one phone. Nodes are kept by key, so that an edit touches one bubble and readers hear only what is new. */
 export class Chat {
@@ -107,5 +107,5 @@ export class Chat {
 }
 
 function keyOf(message) {
-  return message.media_group_id ? `album-${message.media_group_id}` : `message-${message.message_id}`;
+  return message.media_group_id && message.photo ? `album-${message.media_group_id}` : `message-${message.message_id}`;
 }
