@@ -79,12 +79,11 @@ def read_batch(status: int, body: bytes) -> list[Any]:
     result = answer.get("result")
     if answer.get("ok") is True and isinstance(result, list):
         return result
-    asked = answer.get("parameters") if isinstance(answer.get("parameters"), dict) else {}
-    code = answer.get("error_code")
+    asked, code = answer.get("parameters"), answer.get("error_code")
     raise RefusedPollError(
         code if isinstance(code, int) else status,
         str(answer.get("description", "")),
-        _seconds(asked.get("retry_after")),
+        _seconds(asked.get("retry_after") if isinstance(asked, dict) else None),
     )
 
 
