@@ -12,8 +12,8 @@ from domain.campaigns import Campaign
 from domain.members import scope
 from domain.reminders.hours import STANDARD
 from handlers.menu import show_menu
-from handlers.officer.desk import PAGE, end_job, job, officer_router, page, start_job
-from handlers.screen import Choice, Screen
+from handlers.officer.desk import end_job, job, officer_router, start_job
+from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, said, wrote
 
 router = officer_router("announce")
@@ -30,7 +30,7 @@ async def open_announce(turn: Turn) -> Screen:
     """Begin an announcement; whoever looks after one unit alone need not choose it."""
     near = await scope.near(turn.work, turn.person_id)
     several = len(near) > 1
-    start_job(turn, "announce", draft_id=secrets.token_hex(8), unit=near[0].id, several=several, start=0, found=None)
+    start_job(turn, "announce", draft_id=secrets.token_hex(8), unit=near[0].id, several=several, found=None)
     return await (ask_unit if several else ask_audience)(turn)
 
 
@@ -50,18 +50,12 @@ async def ask_unit(turn: Turn) -> Screen:
         offered = await scope.find(turn.work, turn.person_id, held["found"], PAGE)
     choices = [Choice("announce_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
     context = {"found": len(choices), "typed": held["found"]}
-    return Screen(UNIT, context, (*page(choices, held["start"]), Choice("cancel")), frozenset({"choice", "text"}))
-
-
-@listen(router, chose("more", UNIT))
-async def more_units(turn: Turn) -> Screen:
-    job(turn, "announce")["start"] = int(turn.value)
-    return await ask_unit(turn)
+    return Screen(UNIT, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
 
 
 @listen(router, wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    job(turn, "announce").update(found=turn.text[:80], start=0)
+    job(turn, "announce")["found"] = turn.text[:80]
     return await ask_unit(turn)
 
 
