@@ -135,6 +135,8 @@ SAMPLES |= {
     "waiting": 9,
 }
 OVERRIDES: dict[str, dict[str, Any]] = {
+    "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
+    "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
     "screens/officer/duties": {
         "others": [
