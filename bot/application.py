@@ -24,8 +24,9 @@ from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.outbox import Delivery
 from domain.ports import Clock
+from domain.reminders import Almanac, Hours
+from scheduler.ticks import Ticks
 
 
 @dataclass
@@ -39,8 +40,7 @@ class Application:
     bot: Bot
     channel: TelegramChannel
     lanes: Lanes
-    delivery: Delivery
-    ticks: Any
+    ticks: Ticks
     campaigns: Mapping[str, Campaign]
 
 
@@ -61,17 +61,16 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         lanes = Lanes(writer, dispatcher(), given(chosen))
-        delivery = Delivery(writer, courier, Pacer(settings.show_pace), (channel.name,))
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, delivery, _Ticks(delivery), chosen)
-        await lanes.idle()
-
-
-class _Ticks:
-    def __init__(self, delivery: Delivery) -> None:
-        self.delivery = delivery
-
-    async def drain(self) -> None:
-        await self.delivery.run()
+        ticks = Ticks(
+            writer=writer,
+            clock=clock,
+            couriers={channel.name: courier},
+            pacers={channel.name: Pacer(settings.show_pace)},
+            campaigns=Almanac(chosen.values(), load_national()),
+            settings=hours_of(settings),
+        )
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
+        await lanes.close()
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -83,3 +82,15 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
 def given(chosen: Mapping[str, Campaign]) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`."""
     return {"campaigns": chosen, "forms": campaigns.load_forms(), "national": load_national()}
+
+
+def hours_of(settings: Settings) -> Hours:
+    """Say when people may be disturbed."""
+    quiet = settings.quiet_hours
+    return Hours(
+        quiet_from=quiet.start,
+        quiet_until=quiet.end,
+        officers=settings.officer_hour,
+        members=settings.member_hour,
+        digest=settings.digest_hour,
+    )
