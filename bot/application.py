@@ -25,7 +25,7 @@ from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.ports import Clock
-from domain.reminders import Almanac, Hours
+from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
 
@@ -60,14 +60,16 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         store = FolderMediaStore(settings.media_dir)
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
-        lanes = Lanes(writer, dispatcher(), given(chosen))
+        hours = hours_of(settings)
+        things = given(chosen, hours)
+        lanes = Lanes(writer, dispatcher(), things)
         ticks = Ticks(
             writer=writer,
             clock=clock,
             couriers={channel.name: courier},
             pacers={channel.name: Pacer(settings.show_pace)},
-            campaigns=Almanac(chosen.values(), load_national()),
-            settings=hours_of(settings),
+            campaigns=things["almanac"],
+            settings=hours,
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
         await lanes.close()
@@ -79,9 +81,16 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign]) -> dict[str, Any]:
+def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`."""
-    return {"campaigns": chosen, "forms": campaigns.load_forms(), "national": load_national()}
+    national = load_national()
+    return {
+        "campaigns": chosen,
+        "forms": campaigns.load_forms(),
+        "national": national,
+        "almanac": Almanac(chosen.values(), national),
+        "hours": hours,
+    }
 
 
 def hours_of(settings: Settings) -> Hours:
