@@ -61,9 +61,9 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         lanes = Lanes(writer, dispatcher(), given(chosen))
+        stack.push_async_callback(lanes.close)
         delivery = Delivery(writer, courier, Pacer(settings.show_pace), (channel.name,))
         yield Application(settings, clock, engine, writer, bot, channel, lanes, delivery, _Ticks(delivery), chosen)
-        await lanes.idle()
 
 
 class _Ticks:
