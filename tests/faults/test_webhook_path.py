@@ -111,9 +111,7 @@ async def test_it_is_stored_before_it_is_acknowledged(street: Street, monkeypatc
         assert await posting == 200
 
 
-async def test_it_is_not_acknowledged_when_it_cannot_be_stored(
-    street: Street, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_it_is_not_acknowledged_when_it_cannot_be_stored(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
     hanh = street.person()
     update = written(street, hanh.number)
     async with hooked(street) as (app, client):
