@@ -2,54 +2,55 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    AiogramError,
     TelegramBadRequest,
     TelegramForbiddenError,
-    TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
 )
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer
 from handlers.screen import Shown
 
 log = logging.getLogger(__name__)
-
-TRIES = 3
-PAUSE = 0.5  # seconds before the first repetition
 
 
 class PersonGoneError(Exception):
     """The person blocked the bot or left the app."""
 
 
-async def send_answer(bot: Bot, answer: Answer) -> str | None:
-    """Show the answer and return the id of the message that shows it; `None` when it could not be sent now.
+class NotSentError(Exception):
+    """The answer could not be sent now, or nobody knows whether it was. `wait`: seconds the platform asks for."""
 
-    An answer may come twice after a fault, an effect never. Raises `PersonGoneError`.
+    def __init__(self, why: str, wait: float = 0) -> None:
+        super().__init__(why)
+        self.wait = wait
+
+
+async def send_answer(bot: Bot, answer: Answer) -> str | None:
+    """Show the answer and return the id of the message that shows it; `None` when its text was refused.
+
+    Raises `PersonGoneError`, and `NotSentError` when it should be tried again.
     """
-    if answer.callback_id is not None:
-        await _stop_spinner(bot, answer.callback_id)
-    for attempt in range(TRIES):
-        try:
-            return await _show(bot, answer)
-        except TelegramRetryAfter as refusal:
-            await asyncio.sleep(refusal.retry_after)
-        except (TelegramNetworkError, TelegramServerError) as problem:
-            log.warning("an answer was not sent: %s", type(problem).__name__)
-            await asyncio.sleep(PAUSE * 2**attempt)
-        except TelegramForbiddenError as refusal:
+    try:
+        return await _show(bot, answer)
+    except TelegramForbiddenError as refusal:
+        raise PersonGoneError from refusal
+    except TelegramBadRequest as refusal:
+        if nobody_there(refusal.message):
             raise PersonGoneError from refusal
-        except TelegramBadRequest as refusal:
-            log.error("an answer was refused: %s", refusal.message)  # noqa: TRY400 - the text says it all, a trace may carry names
-            return None
-    return None
+        log.error("an answer was refused: %s", refusal.message)  # noqa: TRY400 - the text says it all, a trace may carry names
+        return None
+    except TelegramRetryAfter as refusal:
+        raise NotSentError("RetryAfter", refusal.retry_after) from refusal
+    except (AiogramError, OSError) as problem:
+        raise NotSentError(type(problem).__name__) from problem
 
 
 async def _show(bot: Bot, answer: Answer) -> str:
@@ -79,8 +80,9 @@ def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-async def _stop_spinner(bot: Bot, callback_id: str) -> None:
+async def stop_spinner(bot: Bot, callback_id: str) -> None:
+    """Tell the phone that the tap was received. It may be too old for that; the screen is what matters."""
     try:
         await bot(AnswerCallbackQuery(callback_query_id=callback_id))
-    except (TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter, TelegramServerError) as problem:
-        log.info("a tap was not acknowledged: %s", type(problem).__name__)  # it may be too old; the screen matters
+    except (AiogramError, OSError) as problem:
+        log.info("a tap was not acknowledged: %s", type(problem).__name__)

@@ -7,7 +7,7 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
-from handlers import everywhere, form, join, menu, officer, records, register, start
+from handlers import calendar, everywhere, form, join, menu, officer, records, register, start
 
 
 @cache
@@ -23,6 +23,7 @@ def dispatcher() -> Dispatcher:
         form.router,
         register.router,
         records.router,
+        calendar.router,
         *officer.routers(),
         everywhere.last,
     )

@@ -7,6 +7,7 @@ from aiogram.types import Message, Update
 from bot.channels.channel import Arrival
 from domain.commands import read_slash, read_word
 from domain.events import Event, OldButton, PushChose, SentPhoto, SharedContact, Unreadable, Wrote
+from domain.outbox import choices
 from domain.text import tidy_lines
 from handlers.turn import Turn
 
@@ -22,18 +23,10 @@ def read_event(update: Update, turn: Turn, arrival: Arrival) -> Event:
 
 def read_data(data: str, turn: Turn) -> Event:
     """Read button data: of a push (`p<id>:<code>`), of this screen, or of an old one."""
-    push = read_push(data)
+    push = choices.read(data)
     if push is not None:
-        return push
+        return PushChose(*push)
     return turn.screen.read_tap(data, turn.seq) if turn.screen else OldButton()
-
-
-def read_push(data: str) -> PushChose | None:
-    number, _, rest = data.partition(":")
-    if not (number.startswith("p") and number[1:].isdecimal()):
-        return None
-    code, _, value = rest.partition(":")
-    return PushChose(int(number[1:]), code, value)
 
 
 def _read_message(message: Message, turn: Turn, arrival: Arrival) -> Event:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -105,4 +105,4 @@ class Settings(BaseSettings):
         whole = [each.get_secret_value() for each in (self.telegram_token, self.telegram_webhook_secret) if each]
         addresses = [self.database_url, self.telegram_proxy.get_secret_value() if self.telegram_proxy else ""]
         inside = [urlsplit(each).password or "" for each in addresses]
-        return tuple(each for each in (*whole, *inside) if each)
+        return tuple(each for each in (*whole, *inside, *map(unquote, inside)) if each)

@@ -15,10 +15,13 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update
 
 from bot.channels.channel import Arrival
+from bot.presence import noting_presence
 from bot.reading import read_event
 from data.queries import conversations
 from data.work import Work, Writer
 from domain.errors import Problem
+from domain.events import Event, OldButton, PushChose
+from domain.outbox import choices
 from handlers.screen import Screen, Shown
 from handlers.turn import Turn, open_turn
 
@@ -34,7 +37,10 @@ class Answer:
     seq: int
     shown: Shown
     edit: str | None = None  # the message that it replaces
-    callback_id: str | None = None
+
+
+class HandledBeforeError(Exception):
+    """The update had its effect already: a commit whose success was not heard of, or a second process."""
 
 
 class TurnMiddleware(BaseMiddleware):
@@ -45,19 +51,21 @@ class TurnMiddleware(BaseMiddleware):
         assert isinstance(event, Update)  # noqa: S101 - it is registered on the update observer only
         arrival: Arrival = data["arrival"]
         writer: Writer = data["writer"]
+        if event.my_chat_member is not None:
+            return await writer.run(noting_presence(arrival, event.my_chat_member))
 
         async def handle(work: Work) -> Answer | None:
             turn = await begin(work, arrival, event)
             screen = await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
-                await conversations.mark_handled(work.connection, arrival.update_id, work.now)
+                await settle(work, arrival)
                 return None
-            return await finish(turn, screen, arrival, event)
+            return await finish(turn, screen, arrival)
 
         try:
             return await writer.run(handle)
         except Problem as problem:
-            return await writer.run(explaining(arrival, event, problem))
+            return await writer.run(explaining(arrival, problem))
 
 
 async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
@@ -65,28 +73,46 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
-    turn.event = read_event(update, turn, arrival)
+    turn.event = await _honest(work, turn, read_event(update, turn, arrival))
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
     return turn
 
 
-async def finish(turn: Turn, screen: Screen, arrival: Arrival, update: Update | None = None) -> Answer:
+async def _honest(work: Work, turn: Turn, event: Event) -> Event:
+    """A push's button counts only for the person whom the push went to; anything else is an old button."""
+    if not isinstance(event, PushChose):
+        return event
+    chosen = choices.Chosen(event.push_id, event.code, event.value)
+    known = turn.actor.person_id is not None and await choices.offered(work.connection, chosen, turn.actor.person_id)
+    return event if known else OldButton()
+
+
+async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None:
+    """Mark the update handled, in the unit that holds its effect. Raises `HandledBeforeError`: nothing remains then."""
+    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause):
+        raise HandledBeforeError
+
+
+async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:
     """Make the screen current, mark the update handled, and say what is to be sent."""
     shown = await turn.show(screen)
-    await conversations.mark_handled(turn.work.connection, arrival.update_id, turn.now)
-    query = update.callback_query if update else None
+    await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
-    return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, query.id if query else None)
+    return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit)
 
 
-def explaining(arrival: Arrival, update: Update | None, problem: Problem) -> Callable[[Work], Awaitable[Answer | None]]:
-    """Make the job that shows the current screen again under the sentence that explains the problem."""
+def explaining(
+    arrival: Arrival, problem: Problem, cause: str | None = None, instead: Screen | None = None
+) -> Callable[[Work], Awaitable[Answer | None]]:
+    """Make the job that shows the current screen again under the sentence that explains the problem.
+
+    `cause`: why the update is set aside; `instead`: what to show when the current screen is what fails.
+    """
 
     async def explain(work: Work) -> Answer | None:
         turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
         turn.tell(f"refusals/{problem.template}", **problem.context)
-        screen = turn.screen or Screen("nothing_yet")
-        return await finish(turn, screen, arrival, update)
+        return await finish(turn, instead or turn.screen or Screen("nothing_yet"), arrival, cause)
 
     return explain

@@ -8,6 +8,7 @@ one writer at a time anyway; a pool of writing connections ends in "database is 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -21,6 +22,8 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.database import WRITER
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Job = Callable[["Work"], Awaitable[T]]
@@ -77,10 +80,32 @@ class Work:
             await self._session.close()
 
 
+class WriterClosedError(Exception):
+    """The writer stopped before this unit of work was committed: nothing of it remains."""
+
+
 @dataclass
 class _Waiting:
+    """A unit of work on its way: it ends by its own failure, or with the commit that holds it."""
+
     job: Job[Any]
     done: asyncio.Future[Any]
+    result: Any = None
+    then: list[Callable[[], None]] = field(default_factory=list)
+    held: bool = False  # the transaction holds what it did
+
+    def fail(self, problem: BaseException) -> None:
+        if not self.done.done():
+            self.done.set_exception(problem)
+
+    def succeed(self) -> None:
+        if not self.done.done():  # else nobody waits for it any more
+            self.done.set_result(self.result)
+        for call in self.then:
+            try:
+                call()
+            except Exception:
+                log.exception("what follows a commit failed")
 
 
 class Writer:
@@ -98,15 +123,21 @@ class Writer:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        """Stop; whoever still waits is told so instead of waiting for ever."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        while self._waiting:
+            self._waiting.popleft().fail(WriterClosedError())
 
     async def run(self, job: Job[T]) -> T:
         """Run `job` as one unit of work and return its result once it is committed.
 
-        Whatever the job raises is raised here, and nothing that it did remains.
+        Whatever the job raises is raised here, and nothing that it did remains. Raises `WriterClosedError`.
         """
+        if self._task is None:
+            raise WriterClosedError
         waiting = _Waiting(job, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         self._wake.set()
@@ -122,24 +153,30 @@ class Writer:
 
     async def _commit_together(self) -> None:
         """Run what waits in one transaction. If the database itself fails, everybody in it hears of it."""
-        ready: list[tuple[_Waiting, Any, list[Callable[[], None]]]] = []
+        batch: list[_Waiting] = []
         try:
-            async with self._transaction() as connection:
-                while self._waiting and len(ready) < SHARED_COMMIT:
-                    await self._run_one(connection, self._waiting.popleft(), ready)
-        except BaseException as problem:
-            for waiting, _, _ in ready:
-                _fail(waiting.done, problem)
-            if not isinstance(problem, Exception):
-                raise
-            if not ready and self._waiting:
-                _fail(self._waiting.popleft().done, problem)
-            return
-        for waiting, result, then in ready:
-            if not waiting.done.done():
-                waiting.done.set_result(result)
-            for call in then:
-                call()
+            await self._run_batch(batch)
+        except Exception as problem:  # noqa: BLE001 - the writer outlives every failure of the database
+            if not batch and self._waiting:
+                batch.append(self._waiting.popleft())
+            for waiting in batch:
+                waiting.fail(problem)
+        except BaseException:
+            for waiting in batch:
+                waiting.fail(WriterClosedError())
+            raise
+        else:
+            for waiting in batch:
+                if waiting.held:
+                    waiting.succeed()
+
+    async def _run_batch(self, batch: list[_Waiting]) -> None:
+        async with self._transaction() as connection:
+            while self._waiting and len(batch) < SHARED_COMMIT:
+                waiting = self._waiting.popleft()
+                if not waiting.done.cancelled():  # else whoever asked for it has given up
+                    batch.append(waiting)
+                    await self._run_one(connection, waiting)
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -153,29 +190,20 @@ class Writer:
                 await connection.invalidate()  # nobody knows what state it is in
                 raise
 
-    async def _run_one(
-        self,
-        connection: AsyncConnection,
-        waiting: _Waiting,
-        ready: list[tuple[_Waiting, Any, list[Callable[[], None]]]],
-    ) -> None:
-        work = Work(connection, self.now())
+    async def _run_one(self, connection: AsyncConnection, waiting: _Waiting) -> None:
+        """Run one unit behind a savepoint. A failure of the savepoint itself is one of the whole transaction."""
+        work = Work(connection, self.now(), waiting.then)
         savepoint = await connection.begin_nested()
         token = _inside.set(True)
         try:
-            result = await waiting.job(work)
+            waiting.result = await waiting.job(work)
             await work.settle()
         except Exception as problem:  # noqa: BLE001 - whatever a job raises belongs to the one who asked for it
+            waiting.fail(problem)
             await savepoint.rollback()
-            _fail(waiting.done, problem)
         else:
             await savepoint.commit()
-            ready.append((waiting, result, work.then))
+            waiting.held = True
         finally:
             _inside.reset(token)
             await work.close()
-
-
-def _fail(done: asyncio.Future[Any], problem: BaseException) -> None:
-    if not done.done():
-        done.set_exception(problem)

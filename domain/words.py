@@ -77,5 +77,6 @@ def label(code: str, /, **context: Any) -> str:
     return " ".join(_labels()[code].render(context).split())
 
 
-def knows(code: str) -> bool:
-    return code in _labels()
+def labels() -> frozenset[str]:
+    """Every code that has a label."""
+    return frozenset(_labels())

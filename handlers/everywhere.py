@@ -10,7 +10,7 @@ from domain.campaigns import Campaign
 from domain.events import Chose, Commanded, OldButton, PushChose, SentPhoto, SharedContact, Unreadable, Wrote
 from handlers.menu import show_menu
 from handlers.screen import Screen
-from handlers.turn import On, Turn, listen
+from handlers.turn import On, Turn, chose, listen
 
 first = Router(name="everywhere first")
 last = Router(name="everywhere last")
@@ -26,6 +26,12 @@ _SENTENCES: dict[type, str] = {
     SharedContact: "everywhere/contact_unasked",
     Unreadable: "everywhere/unreadable",
 }
+
+
+@listen(last, chose("more"))
+async def turn_page(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Show more of a long list; which list it is, the screen itself knows."""
+    return turn.screen.turned() if turn.screen else await show_menu(turn, campaigns)
 
 
 @listen(first, On(kind=OldButton))

@@ -15,7 +15,7 @@ from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, asked, missing
 from domain.forms.model import Form, Question
 from domain.records import photos
-from domain.records.describing import answer_lines, show_answer
+from domain.records.describing import answer_lines, fitted, show_answer
 from domain.records.submitting import resubmit, submit
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
@@ -24,6 +24,7 @@ from handlers.turn import Turn, chose, listen, said, sent_photo, wrote
 router = Router(name="form")
 
 QUESTION, REVIEWING, EDITING, DROPPING = "form/question", "form/review", "form/edit", "form/drop"
+ROOM = 3500  # characters of answers that one screen holds
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
 
@@ -92,7 +93,7 @@ def _accepts(question: Question, *, asking: bool) -> frozenset[str]:
 
 
 def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
-    lines = [list(line) for line in answer_lines(form, draft.answers)]
+    lines = fitted(answer_lines(form, draft.answers), ROOM)
     context = {
         "kind": draft.kind,
         "subject": subject_name(draft, campaigns),

@@ -79,7 +79,7 @@ async def choose_unit(turn: Turn) -> Screen:
     return await offer(turn, unit)
 
 
-@listen(router, chose("yes_here"), chose("back", "join/name", "join/consent_text"))
+@listen(router, chose("yes_here"), chose("back", "join/name", "start/name", "join/consent_text"))
 async def ask_consent() -> Screen:
     choices = (Choice("agree"), Choice("refuse"), Choice("read_consent"))
     return Screen("join/consent", {"version": CONSENT_VERSION}, choices)
@@ -93,8 +93,10 @@ async def read_consent() -> Screen:
 
 @listen(router, chose("agree"), chose("retype", "join/name_check"))
 async def ask_name(turn: Turn) -> Screen:
+    """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
     _joining(turn)["consent"] = CONSENT_VERSION
-    return Screen("join/name", {}, (Choice("back"),), frozenset({"name"}))
+    name = "start/name" if "invitation" in turn.draft else "join/name"
+    return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
 
 
 @listen(router, wrote("join/name", "join/name_check"))

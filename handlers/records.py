@@ -11,11 +11,11 @@ from data.enums import OPEN_STATES, RecordState
 from data.queries import records as queries
 from data.tables import Record
 from domain import words
-from domain.campaigns import Campaign, form_of
+from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.model import Form
-from domain.records.describing import describe
+from domain.records.describing import fitted, view_of
 from domain.records.submitting import own_record, withdraw
 from handlers import form
 from handlers.screen import Choice, Screen
@@ -23,6 +23,7 @@ from handlers.turn import Turn, chose, chose_push, listen, said
 
 router = Router(name="records")
 
+ROOM = 3500  # characters of answers that one screen holds
 LISTED = 8  # records of a person that one screen holds
 
 Campaigns = Mapping[str, Campaign]
@@ -47,14 +48,14 @@ async def show_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
 
 def view(record: Record, campaigns: Campaigns, forms: Forms) -> Screen:
     """Show one record whole, with what its sender can still do."""
-    campaign = campaigns[record.campaign]
-    told = describe(record, form_of(campaign, record.form, forms), campaign)
+    told = view_of(record, campaigns, forms)
     choices = []
     if record.state is RecordState.RETURNED:
         choices.append(Choice("mend", record.code))
     if record.state in OPEN_STATES:
         choices.append(Choice("withdraw", record.code))
-    return Screen("records/view", asdict(told), (*choices, Choice("back"), Choice("home")))
+    context = {**asdict(told), "lines": fitted(told.lines, ROOM)}
+    return Screen("records/view", context, (*choices, Choice("back"), Choice("home")))
 
 
 @listen(router, chose("mend"), chose_push("mend"))

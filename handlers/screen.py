@@ -7,7 +7,7 @@ or a second tap; a code that is not on the screen is refused like an old one, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 from domain import words
@@ -19,8 +19,9 @@ from domain.text import fold
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "add_more"})
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
+PAGE = 5  # choices that one screen offers; more of them come behind "Thêm"
 DATA_LIMIT = 64  # bytes
-SIDE_BY_SIDE = 17  # characters of a label that still fits half a small phone
+SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
 
 
 class ButtonTooLongError(Exception):
@@ -62,6 +63,7 @@ class Screen:
     context: Mapping[str, Any] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     accepts: frozenset[str] = frozenset({"choice"})
+    start: int = 0  # the first choice of a long list that is shown
 
     def dump(self) -> dict[str, Any]:
         return {
@@ -69,6 +71,7 @@ class Screen:
             "context": dict(self.context),
             "choices": [asdict(choice) for choice in self.choices],
             "accepts": sorted(self.accepts),
+            "start": self.start,
         }
 
     @classmethod
@@ -77,14 +80,30 @@ class Screen:
         if not stored:
             return None
         choices = tuple(Choice(**choice) for choice in stored["choices"])
-        return cls(stored["name"], stored["context"], choices, frozenset(stored["accepts"]))
+        accepts, start = frozenset(stored["accepts"]), stored.get("start", 0)
+        return cls(stored["name"], stored["context"], choices, accepts, start)
+
+    @property
+    def visible(self) -> list[Choice]:
+        """The choices on show: of a long list one page and "Thêm", which leads round to the first again."""
+        listed = [choice for choice in self.choices if choice.code not in MOVES]
+        if len(listed) <= PAGE:
+            return list(self.choices)
+        moves = [choice for choice in self.choices if choice.code in MOVES]
+        return [*listed[self.start : self.start + PAGE], Choice("more"), *moves]
+
+    def turned(self) -> Self:
+        """Show the next page of a long list."""
+        following = self.start + PAGE
+        listed = sum(choice.code not in MOVES for choice in self.choices)
+        return replace(self, start=following if following < listed else 0)
 
     @property
     def answers(self) -> list[Choice]:
         """The choices that a number may mean here."""
         if not self.awaits_text:
-            return list(self.choices)
-        return [choice for choice in self.choices if choice.code not in MOVES] if "choice" in self.accepts else []
+            return self.visible
+        return [choice for choice in self.visible if choice.code not in MOVES] if "choice" in self.accepts else []
 
     @property
     def awaits_text(self) -> bool:
@@ -103,11 +122,11 @@ class Screen:
         return [choice.label for choice in choices]
 
     def _moves(self) -> list[str]:
-        return self._labels(choice for choice in self.choices if choice not in self.answers)
+        return self._labels(choice for choice in self.visible if choice not in self.answers)
 
     def _rows(self, seq: int) -> Iterable[list[Button]]:
         row: list[Button] = []
-        for choice in self.choices:
+        for choice in self.visible:
             button = Button(choice.label, _data(seq, choice))
             if row and (len(row) == 2 or max(len(button.label), len(row[0].label)) > SIDE_BY_SIDE):  # noqa: PLR2004 - two a row
                 yield row
@@ -120,7 +139,7 @@ class Screen:
         """Read a button's data: a choice of this very screen, or an old (or forged) button."""
         number, _, rest = data.partition(":")
         code, _, value = rest.partition(":")
-        offered = any(choice.code == code and choice.value == value for choice in self.choices)
+        offered = any(choice.code == code and choice.value == value for choice in self.visible)
         return Chose(code, value) if number == str(seq) and offered else OldButton()
 
     def read(self, text: str) -> Event:
@@ -139,7 +158,7 @@ class Screen:
                 chosen = self.answers[number - 1]
                 return Chose(chosen.code, chosen.value)
         folded = fold(text)
-        for choice in self.choices:
+        for choice in self.visible:
             if folded and fold(choice.label) == folded and not self._could_be_answer(folded):
                 return Chose(choice.code, choice.value)
         return None

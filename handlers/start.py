@@ -6,28 +6,28 @@ from collections.abc import Mapping
 
 from aiogram import Router
 
-from domain import units
+from domain import units, words
 from domain.campaigns import Campaign
-from domain.members import invitations
+from domain.events import Commanded
+from domain.members import invitations, joining
+from domain.members.joining import Joining
+from domain.payloads import JoinUnit, UseInvitation, read_payload
 from handlers import join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn, chose, listen, said, wrote
 
 router = Router(name="start")
-
-UNIT_LINK = "u-"
-INVITATION_LINK = "i-"
 
 
 @listen(router, said("start"))
 async def start(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Open what the link carries; without one, the menu."""
-    payload = turn.event.argument if hasattr(turn.event, "argument") else ""
-    if payload.startswith(INVITATION_LINK):
-        return await show_invitation(turn, payload.removeprefix(INVITATION_LINK))
-    if payload.startswith(UNIT_LINK) and turn.actor.person_id is None:
-        unit = await units.by_join_code(turn.work.connection, payload.removeprefix(UNIT_LINK), turn.now.date())
+    link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
+    if isinstance(link, UseInvitation):
+        return await show_invitation(turn, link.code)
+    if isinstance(link, JoinUnit) and turn.actor.person_id is None:
+        unit = await units.by_join_code(turn.work.connection, link.join_code, turn.now.date())
         if unit is None:
             turn.tell("refusals/old_link")
             return await join.ask_unit()
@@ -61,10 +61,25 @@ async def accept_invitation(turn: Turn, campaigns: Mapping[str, Campaign]) -> Sc
     return await take_role(turn, campaigns)
 
 
+@listen(router, wrote("start/name"))
+async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    """The invitation vouches for who comes by it: no confirmation, no category."""
+    invitation = await invitations.look(turn.work, turn.draft.get("invitation", ""))
+    told = Joining(
+        turn.actor.contact_id, turn.actor.channel, invitation.unit_id, joining.check_name(turn.text), confirmed=True
+    )
+    person = await joining.join(turn.work, told)
+    turn.becomes(person.id or 0, person.name, person.address_form)
+    turn.draft.pop("join", None)
+    return await take_role(turn, campaigns)
+
+
 async def take_role(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Redeem the invitation that lies in the draft."""
     grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id)
     unit = await units.view(turn.work.connection, grant.unit_id, turn.now.date())
-    turn.becomes(turn.person_id, turn.actor.name, await invitations.address_as_officer(turn.work, turn.person_id))
+    you = words.label("you_officer")
+    await joining.address(turn.work, turn.person_id, you)
+    turn.becomes(turn.person_id, turn.actor.name, you)
     turn.tell("screens/start/granted", unit=unit.name)
     return await show_menu(turn, campaigns)

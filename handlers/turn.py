@@ -16,7 +16,8 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import TelegramObject
 
-from data.queries import conversations
+from data.enums import ContactState
+from data.queries import conversations, people
 from data.work import Work
 from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SharedContact, Wrote
@@ -99,6 +100,8 @@ class NotJoinedError(Exception):
 async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities) -> Turn:
     """Read who is writing and where the conversation stands; a stranger gets a new, empty conversation."""
     row = await conversations.open_conversation(work.connection, channel, address, work.now)
+    if row.state is ContactState.GONE:  # who writes is there again
+        await people.mark_back(work.connection, row.id)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     return Turn(work, actor, capabilities, row.seq, row.shown, Screen.load(row.screen), dict(row.draft))
 

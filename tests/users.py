@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +40,7 @@ class WorldSession(BaseSession):
         self,
         bot: Bot,
         method: TelegramMethod[Any],
-        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
+        timeout: int | None = None,  # noqa: ASYNC109, ARG002 - aiogram's signature
     ) -> Any:
         forbid_inside_work()
         files: dict[str, InputFile] = {}
@@ -54,7 +54,7 @@ class WorldSession(BaseSession):
             return self.check_response(bot, method, refusal.error_code, answer).result
         return self.check_response(bot, method, 200, self.json_dumps({"ok": True, "result": result})).result
 
-    async def stream_content(self, url: str, **_: Any) -> Any:
+    async def stream_content(self, url: str, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
         path = url.partition(f"{TOKEN}/")[2]
         stored = self.world.files.at(int(TOKEN.partition(":")[0]), path)
         assert stored is not None, path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from telegram.error import BadRequest, Forbidden
+
 from bot.admin.line import LineError, line
 from bot.masks import Masks
 from bot.settings import Settings
@@ -14,4 +16,7 @@ async def alarm(settings: Settings, text: str) -> None:
     if settings.admin_chat_id is None:
         raise LineError("admin_chat_missing")
     async with line(settings) as bot:
-        await bot.send_message(settings.admin_chat_id, Masks(settings.secrets())(text)[:LONGEST])
+        try:
+            await bot.send_message(settings.admin_chat_id, Masks(settings.secrets())(text)[:LONGEST])
+        except (BadRequest, Forbidden) as error:
+            raise LineError("admin_chat_closed", chat=settings.admin_chat_id) from error

@@ -53,6 +53,6 @@ def unchecked(check: str, code: str, **facts: Any) -> Finding:
     return Finding(check, State.UNCHECKED, code, facts)
 
 
-def error_found(check: str, error: PlainError) -> Finding:
+def error_found(check: str, error: PlainError, state: State = State.WRONG) -> Finding:
     """The same words that a command would end with."""
-    return Finding(check, State.WRONG, error.code, dict(error.facts), file="errors")
+    return Finding(check, state, error.code, dict(error.facts), file="errors")

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest, Forbidden
 
-from bot.admin.finding import Finding, error_found, note, ok, unchecked, wrong
+from bot.admin.finding import Finding, State, error_found, note, ok, unchecked, wrong
 from bot.admin.line import LineError, line
 from bot.admin.webhook import address
 from bot.settings import Settings
@@ -58,11 +58,11 @@ async def admin_chat(settings: Settings, bot: Bot) -> Finding:
     """Try the alarm's chat with "typing...", which leaves no message."""
     chat = settings.admin_chat_id
     if chat is None:
-        return note("alarm", "admin_chat_missing")
+        return error_found("alarm", LineError("admin_chat_missing"), State.NOTE)
     try:
         await bot.send_chat_action(chat, "typing")
     except (BadRequest, Forbidden):
-        return wrong("alarm", "admin_chat_closed", chat=chat)
+        return error_found("alarm", LineError("admin_chat_closed", chat=chat))
     return ok("alarm", "admin_chat_open", chat=chat)
 
 

@@ -12,6 +12,10 @@ from domain.ports import Capabilities, Media
 Raw = dict[str, Any]
 
 
+class MalformedError(Exception):
+    """An update is not what its platform promises; it is set aside, its neighbours go on."""
+
+
 @dataclass(frozen=True)
 class Lane:
     """Updates of one lane are handled in order: a person's own chat."""
@@ -27,8 +31,12 @@ class Channel(Protocol):
     bot: Bot
     capabilities: Capabilities
 
+    def clean(self, raw: Raw) -> Raw:
+        """Return what of an update may be stored: no name that nobody agreed to. Raises `MalformedError`."""
+        ...
+
     def lane(self, raw: Raw) -> Lane | None:
-        """Tell whose chat an update belongs to; `None` for what concerns nobody."""
+        """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
         ...
 
     async def fetch_photo(self, raw: Raw) -> Media | None:

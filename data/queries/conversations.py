@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ContactState
-from data.queries.core import table_of
+from data.queries.core import insert_or_pass, table_of
 from data.tables import Contact, Conversation, InboxUpdate, Person
 
 _contact = table_of(Contact)
@@ -47,7 +46,7 @@ _TURN = (
 )
 _HANDLED = (
     update(_inbox)
-    .where(_inbox.c.id == bindparam("update_id"))
+    .where(_inbox.c.id == bindparam("update_id"), _inbox.c.handled_at.is_(None))
     .values(handled_at=bindparam("now"), problem=bindparam("problem"))
 )
 _ANSWERED = (
@@ -79,8 +78,10 @@ async def store_turn(connection: AsyncConnection, contact: int, values: Mapping[
     await connection.execute(_TURN, {"contact": contact, **values})
 
 
-async def mark_handled(connection: AsyncConnection, update_id: int, now: datetime, problem: str | None = None) -> None:
-    await connection.execute(_HANDLED, {"update_id": update_id, "now": now, "problem": problem})
+async def mark_handled(connection: AsyncConnection, update_id: int, now: datetime, problem: str | None = None) -> bool:
+    """Note that an update is settled; `problem` says why it was set aside. `False`: it was settled before."""
+    done = await connection.execute(_HANDLED, {"update_id": update_id, "now": now, "problem": problem})
+    return bool(done.rowcount)
 
 
 async def mark_answered(connection: AsyncConnection, sent: list[dict[str, Any]]) -> None:
@@ -88,16 +89,18 @@ async def mark_answered(connection: AsyncConnection, sent: list[dict[str, Any]])
     await connection.execute(_ANSWERED, sent)
 
 
-async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]]) -> list[Any]:
-    """Store raw updates; those already there under their platform's own id are passed over. Returns the new ones."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Store raw updates; those already there under their platform's own id are passed over.
+
+    Returns the keys of the new ones by the platform's id.
+    """
     statement = (
-        dialect.insert(_inbox)
+        insert_or_pass(connection, _inbox, ["channel", "external_id"])
         .values([{"tries": 0, **row} for row in rows])
-        .on_conflict_do_nothing(index_elements=["channel", "external_id"])
-        .returning(_inbox.c.id, _inbox.c.lane, _inbox.c.raw)
+        .returning(_inbox.c.external_id, _inbox.c.id)
     )
-    return list((await connection.execute(statement)).all())
+    new = (await connection.execute(statement)).all()
+    return {row.external_id: row.id for row in new}
 
 
 async def count_try(connection: AsyncConnection, update_id: int, problem: str) -> int:
@@ -121,8 +124,8 @@ async def waiting_updates(connection: AsyncConnection, channel: str) -> list[Any
     return list((await connection.execute(statement)).all())
 
 
-async def unanswered(connection: AsyncConnection, channel: str) -> list[str]:
-    """List the addresses of those who were left without an answer."""
+async def unanswered(connection: AsyncConnection, channel: str, address: str | None = None) -> list[str]:
+    """List the addresses of those who were left without an answer: of all, or whether this one was."""
     statement = (
         select(_contact.c.external_id)
         .join(_conversation, _conversation.c.contact_id == _contact.c.id)
@@ -132,4 +135,6 @@ async def unanswered(connection: AsyncConnection, channel: str) -> list[str]:
             _contact.c.state == ContactState.ACTIVE,
         )
     )
+    if address is not None:
+        statement = statement.where(_contact.c.external_id == address)
     return list((await connection.execute(statement)).scalars())

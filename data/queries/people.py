@@ -18,6 +18,13 @@ _membership = table_of(Membership)
 _person = table_of(Person)
 
 
+async def contact_at(connection: AsyncConnection, channel: str, address: str) -> int | None:
+    """Return the key of the contact at this address, if it ever wrote."""
+    return await connection.scalar(
+        select(_contact.c.id).where(_contact.c.channel == channel, _contact.c.external_id == address)
+    )
+
+
 async def mark_gone(connection: AsyncConnection, contact_id: int) -> None:
     """Note that this app no longer reaches the person."""
     gone = update(_contact).where(_contact.c.id == contact_id, _contact.c.state == ContactState.ACTIVE)

@@ -93,8 +93,14 @@ def names(day: date) -> AnySelect:
 def names_until(day: date) -> AnySelect:
     """Select (unit_id, name, short_name, folded, valid_to) of every name borne by `day`, the former ones too."""
     began = or_(_name.c.valid_from.is_(None), _name.c.valid_from <= day)
+    borne = or_(_name.c.valid_to.is_(None), _name.c.valid_from.is_(None), _name.c.valid_to > _name.c.valid_from)
     columns = (_name.c.unit_id, _name.c.name, _name.c.short_name, _name.c.folded, _name.c.valid_to)
-    return select(*columns).where(began)
+    return select(*columns).where(began, borne)  # a name corrected on its first day was never borne
+
+
+def state_of_names() -> AnySelect:
+    """Select what differs whenever any name was given: a change of a name is always a new row."""
+    return select(func.count(), func.max(_name.c.id), func.sum(func.length(_name.c.name)))
 
 
 def views(day: date) -> AnySelect:

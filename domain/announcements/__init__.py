@@ -8,8 +8,19 @@ progress(connection, announcement_id)  what became of it
 
 from __future__ import annotations
 
-from domain.announcements.progress import Progress, progress
+from domain.announcements.progress import Progress, look, progress
 from domain.announcements.reach import Preview, preview
-from domain.announcements.sending import TEXT_LIMIT, leaves_at, send
+from domain.announcements.sending import TEXT_LIMIT, check_text, leaves_at, send, shown
 
-__all__ = ["TEXT_LIMIT", "Preview", "Progress", "leaves_at", "preview", "progress", "send"]
+__all__ = [
+    "TEXT_LIMIT",
+    "Preview",
+    "Progress",
+    "check_text",
+    "leaves_at",
+    "look",
+    "preview",
+    "progress",
+    "send",
+    "shown",
+]

@@ -8,6 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushState
 from data.queries import outbox
+from data.tables import Announcement
+from data.work import Work
+from domain.errors import Refused
+from domain.members.rights import demand_officer
 
 _NOT_SENT = frozenset({PushState.FAILED, PushState.GONE})
 
@@ -43,3 +47,12 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
         in_doubt=count(PushState.IN_DOUBT),
         cancelled=count(PushState.CANCELLED),
     )
+
+
+async def look(work: Work, officer_id: int | None, announcement_id: int) -> tuple[Announcement, Progress]:
+    """Return an announcement and how far it has come, for officers of its unit or above. Raises `Refused`."""
+    made = await work.session.get(Announcement, announcement_id)
+    if made is None:
+        raise Refused("no_right_here")
+    await demand_officer(work, officer_id, made.unit_id)
+    return made, await progress(work.connection, announcement_id)

@@ -49,7 +49,7 @@ async def send(
         unit_id=unit_id,
         author_id=author,
         role=role,
-        text=_checked(text),
+        text=check_text(text),
         created_at=work.now,
         due_at=leaves_at(work.now, due_at, urgent=urgent, hours=hours),
     )
@@ -74,7 +74,8 @@ async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement |
     return found
 
 
-def _checked(text: str) -> str:
+def check_text(text: str) -> str:
+    """Return the text as it is announced. Raises `Problem` when it is empty or too long."""
     text = tidy_lines(text)
     if not text:
         raise Problem("answer_needed")
@@ -88,7 +89,7 @@ async def _queue(work: Work, made: Announcement) -> int:
     values = {
         "kind": PushKind.ANNOUNCEMENT,
         "announcement_id": made.id,
-        "text": words.render("pushes/announcement", unit=unit.name, text=made.text),
+        "text": shown(unit.name, made.text),
         "due_at": made.due_at,
         "created_at": work.now,
     }
@@ -96,3 +97,8 @@ async def _queue(work: Work, made: Announcement) -> int:
     meant = audience.people(pairs(made.unit_id, made.role, work.now))
     await outbox.put_audience(work.connection, meant, values, f"announcement:{made.id}")
     return sum((await outbox.ledger(work.connection, made.id or 0)).values())
+
+
+def shown(unit: str, text: str) -> str:
+    """Render an announcement exactly as it arrives."""
+    return words.render("pushes/announcement", unit=unit, text=text)

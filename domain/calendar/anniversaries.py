@@ -80,6 +80,7 @@ def _event(day: _Day, on: dt.date, reminders: Reminders) -> CalendarEvent:
         source=day.source,
         certainty=day.certainty,
         audience=Audience.BOTH if day.members else Audience.OFFICERS,
+        national=day.shared.code if day.shared is not None else None,
         day=on,
         year=on.year,
         last_day=_end_of_month(day, on),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
@@ -30,8 +31,11 @@ def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
 
 def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[CalendarEvent]:
     for phase in campaign.phases:
-        day = phase.end.last_day() + dt.timedelta(days=due.days_after)
-        yield _due(campaign, duty, f"{duty.code}@{phase.code}", day, certainty=Certainty.CHOSEN, theme=phase.name)
+        end = phase.end.last_day()
+        day = end + dt.timedelta(days=due.days_after)
+        event = _due(campaign, duty, f"{duty.code}@{phase.code}", day, certainty=Certainty.CHOSEN, theme=phase.name)
+        # Nobody can review or report what has not ended.
+        yield replace(event, officer_days=tuple(each for each in event.officer_days if each >= end))
 
 
 def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> CalendarEvent:

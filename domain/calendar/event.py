@@ -54,6 +54,8 @@ class CalendarEvent:
     source: str
     certainty: Certainty
     audience: Audience = Audience.OFFICERS
+    national: str | None = None
+    """code of the same day in the shared calendar: two campaigns that name one day mean the same by it"""
     day: date | None = None
     year: int | None = None
     last_day: date | None = None

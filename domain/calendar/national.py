@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from data import paths
 from domain.calendar import lunar
-from domain.content.fields import Code, EveryYear, Part, PartialOrUnknown, Text, Words
+from domain.content.fields import Code, EveryYear, FormatOne, Part, PartialOrUnknown, Text, Words
 from domain.content.source import read
 
 
@@ -71,7 +71,7 @@ class NationalDay(Part):
 
 
 class NationalCalendar(Part):
-    format: Literal["1"]
+    format: FormatOne
     days: tuple[NationalDay, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

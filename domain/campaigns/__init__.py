@@ -7,6 +7,7 @@ load_forms(folder) -> dict[code, Form]       the program's default forms (data/f
 form_of(campaign, code, defaults) -> Form    the campaign's own form, else the default
 warnings(campaign, source)                   what the document leaves open or says in two ways
 schema() -> dict                             the published JSON Schema
+checking.check(files) -> Report              every fault and warning, as `campaign check` tells them
 """
 
 from __future__ import annotations

@@ -16,7 +16,12 @@ from domain.content.source import Source
 
 def faults(campaign: Campaign, source: Source) -> tuple[Problem, ...]:
     """Faults inside one file."""
-    return (*_codes(campaign, source), *_references(campaign, source), *_spans(campaign, source))
+    return (
+        *_slug(campaign, source),
+        *_codes(campaign, source),
+        *_references(campaign, source),
+        *_spans(campaign, source),
+    )
 
 
 def faults_between(
@@ -32,6 +37,11 @@ def faults_between(
             *_taken(campaign, sources[path], taken),
         )
     )
+
+
+def _slug(campaign: Campaign, source: Source) -> Iterator[Problem]:
+    if campaign.slug != source.path.stem:
+        yield source.problem(("slug",), "slug_is_not_file", slug=campaign.slug, name=source.path.stem)
 
 
 def _codes(campaign: Campaign, source: Source) -> Iterator[Problem]:

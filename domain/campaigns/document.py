@@ -39,10 +39,6 @@ class Document(Part):
     text: Code
     """key of the document's text: the first part of its file name where the documents are at hand"""
 
-    def named(self) -> str:
-        """The reference that officers write: kind and, where known, number."""
-        return self.kind if self.number is None else f"{self.kind} số {self.number}"
-
 
 class BaseDocument(Part):
     code: Code

@@ -1,21 +1,12 @@
-"""Labels that campaign files use for levels, duties and what is handed in. Words for people are in the templates."""
+"""Labels that campaign files use. Words for people are in the templates; levels are those of the unit tree."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from data.enums import Level, WorkerCategory
 
-class Level(StrEnum):
-    """What kind of unit: a label, never a depth in the tree (the tree was rebuilt in 2025)."""
-
-    CONFEDERATION = "confederation"
-    CENTRAL_BRANCH_UNION = "central_branch_union"
-    PROVINCIAL_FEDERATION = "provincial_federation"
-    DIRECTLY_SUPERIOR_UNION = "directly_superior_union"
-    DIRECTLY_ATTACHED_GRASSROOTS = "directly_attached_grassroots"
-    GRASSROOTS = "grassroots"
-    CLUSTER = "cluster"
-    DEPARTMENT = "department"
+__all__ = ["ChosenBy", "DutyKind", "Level", "RegistrableKind", "WorkerCategory"]
 
 
 class RegistrableKind(StrEnum):
@@ -27,13 +18,6 @@ class RegistrableKind(StrEnum):
     INITIATIVE = "initiative"
     WORK_OR_PRODUCT = "work_or_product"
     PLEDGE = "pledge"
-
-
-class WorkerCategory(StrEnum):
-    WORKER = "worker"
-    OTHER_EMPLOYEE = "other_employee"
-    PUBLIC_EMPLOYEE = "public_employee"
-    CIVIL_SERVANT = "civil_servant"
 
 
 class DutyKind(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -23,8 +23,11 @@ from domain.campaigns.facts import (
     Welfare,
 )
 from domain.campaigns.reminders import Reminders
-from domain.content.fields import Code, Part, Text, Words
+from domain.content.fields import Code, FormatOne, Part, Text, Words
 from domain.forms.model import Form
+
+# Arabic to 99 or Roman to XXIX
+SectionNumber = Annotated[str, Field(pattern=r"^([1-9][0-9]?|X{0,2}(IX|IV|V?I{0,3}))$", min_length=1)]
 
 
 class Numbering(Part):
@@ -32,7 +35,7 @@ class Numbering(Part):
 
     under: str = ""
     """the section that they are in; empty for the document itself"""
-    written: tuple[str, ...] = Field(min_length=1)
+    written: tuple[SectionNumber, ...] = Field(min_length=1)
 
 
 class Doubt(Part):
@@ -46,8 +49,10 @@ class Doubt(Part):
 class Campaign(Part):
     """One official document. Codes are unique in all files together and never used again."""
 
-    format: Literal["1"]
+    format: FormatOne
     slug: Code
+    record_prefix: Annotated[str, Field(pattern="^[A-Z]{2,4}$")]
+    """what the codes of records begin with: TH-4F7K"""
     name: Text
     aliases: tuple[Words, ...] = ()
     document: Document

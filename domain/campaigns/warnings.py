@@ -15,7 +15,8 @@ from domain.content.errors import Problem
 from domain.content.fields import fold
 from domain.content.source import Source
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in _ONES)[1:]
 _COUNT = re.compile(r"(\d+) năm")
 
 
@@ -115,11 +116,13 @@ def _numbering(campaign: Campaign, source: Source) -> Iterator[Problem]:
 
 def missing_numbers(written: Sequence[str]) -> tuple[str, ...]:
     """Numbers, Roman or Arabic, that should stand before the last one and do not."""
-    if all(number in _ROMAN for number in written):
-        wanted: Sequence[str] = _ROMAN[: _ROMAN.index(written[-1]) + 1]
-    else:
-        wanted = [str(number) for number in range(1, int(written[-1]) + 1)]
+    last = written[-1]
+    wanted: Sequence[str] = [str(number) for number in range(1, int(last) + 1)] if last.isdecimal() else _up_to(last)
     return tuple(number for number in wanted if number not in written)
+
+
+def _up_to(roman: str) -> Sequence[str]:
+    return _ROMAN[: _ROMAN.index(roman) + 1]
 
 
 def _doubts(campaign: Campaign, source: Source) -> Iterator[Problem]:

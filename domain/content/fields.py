@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -74,7 +74,10 @@ def _said(value: Any) -> Any:
 
 
 _DAY_SCHEMA = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$"}
-_PARTIAL_SCHEMA = {"type": "string", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?|(\d{1,2}/){1,2}\d{4})$"}
+_YEAR_SCHEMA = {"type": "integer", "minimum": 1, "maximum": 9999}  # YAML reads a bare year as a number
+_PARTIAL_SCHEMA = {
+    "anyOf": [{"type": "string", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?|(\d{1,2}/){1,2}\d{4})$"}, _YEAR_SCHEMA],
+}
 _as_unknown = PlainSerializer(_said, return_type=str, when_used="json")
 
 Text = Annotated[str, AfterValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
@@ -101,6 +104,7 @@ EveryYear = Annotated[
     PlainSerializer(str, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$", "description": "month-day of every year"}),
 ]
+FormatOne = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"], "description": "version of the file format"})]
 TextOrUnknown = Annotated[
     Text | None, BeforeValidator(_or_unknown), _as_unknown, WithJsonSchema({"type": "string", "minLength": 1})
 ]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 
 from data.enums import MembershipState, PushKind, RecordState, WorkerCategory
-from data.queries import people
 from data.queries.core import table_of
 from data.tables import Membership, Person, Record, Section
 from data.work import Work
@@ -16,6 +15,7 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 
@@ -31,15 +31,8 @@ class Waiting:
     records: int  # how many records wait together with the person
 
 
-async def waiting(work: Work, unit_ids: list[int], limit: int = 1) -> tuple[list[Waiting], int]:
-    """List who waits in these units and below, oldest first, and how many there are in all."""
-    statement = people.waiting_members(unit_ids, work.now)
-    keys = list((await work.connection.execute(statement.limit(limit))).scalars())
-    total = await work.connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery()))
-    return [await _describe(work, key) for key in keys], total or 0
-
-
-async def _describe(work: Work, membership_id: int) -> Waiting:
+async def describe(work: Work, membership_id: int) -> Waiting:
+    """Tell of a person who waits what an officer needs to know."""
     membership = await work.session.get_one(Membership, membership_id)
     person = await work.session.get_one(Person, membership.person_id)
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None
@@ -56,7 +49,7 @@ async def _describe(work: Work, membership_id: int) -> Waiting:
     )
 
 
-async def confirm(work: Work, officer_id: int | None, membership_id: int) -> Person:
+async def confirm(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
     """Confirm a membership; held records go to the queue; the person is told."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
     record = table_of(Record)
@@ -65,10 +58,10 @@ async def confirm(work: Work, officer_id: int | None, membership_id: int) -> Per
         .where(record.c.person_id == membership.person_id, record.c.state == RecordState.HELD)
         .values(state=RecordState.SUBMITTED, changed_at=work.now)
     )
-    return await _tell(work, membership, officer, "membership_confirmed")
+    return await _tell(work, membership, officer, "membership_confirmed", hours)
 
 
-async def refuse(work: Work, officer_id: int | None, membership_id: int) -> Person:
+async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
     """Say that the person is not of this unit; their held records are not taken."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.REFUSED)
     record = table_of(Record)
@@ -77,7 +70,7 @@ async def refuse(work: Work, officer_id: int | None, membership_id: int) -> Pers
         .where(record.c.person_id == membership.person_id, record.c.state == RecordState.HELD)
         .values(state=RecordState.REJECTED, changed_at=work.now)
     )
-    return await _tell(work, membership, officer, "membership_refused")
+    return await _tell(work, membership, officer, "membership_refused", hours)
 
 
 async def _decide(
@@ -99,7 +92,7 @@ async def _decide(
     return membership, officer
 
 
-async def _tell(work: Work, membership: Membership, officer: int, template: str) -> Person:
+async def _tell(work: Work, membership: Membership, officer: int, template: str, hours: Hours) -> Person:
     person = await work.session.get_one(Person, membership.person_id)
     unit = await view(work.connection, membership.unit_id, work.now.date())
     await enqueue(
@@ -108,6 +101,6 @@ async def _tell(work: Work, membership: Membership, officer: int, template: str)
         kind=PushKind.NOTICE,
         person_id=membership.person_id,
         text=words.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
-        due_at=work.now,
+        due_at=hours.awake(work.now),
     )
     return person

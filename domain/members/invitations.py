@@ -38,7 +38,7 @@ async def invite(
     """
     unit = await view(work.connection, unit_id, work.now.date())
     if not unit.is_active:
-        raise Refused("unit_ended", unit=unit.name, since=unit.since)
+        raise Refused("unit_ended", unit=unit.name, status=unit.status, since=unit.since)
     code = secrets.token_urlsafe(CODE_BYTES)
     invitation = Invitation(
         digest=digest(code),
@@ -51,6 +51,18 @@ async def invite(
     await work.add(invitation)
     await _note(work, actor_id, "invited", f"invitation:{invitation.id}", unit=unit_id, role=role)
     return code
+
+
+async def look(work: Work, code: str) -> Invitation:
+    """Read an invitation before it is taken. Raises `Refused` when it is unknown, used or expired."""
+    found = await invitations.look_up(work.connection, digest(code))
+    if found is None:
+        raise Refused("invitation_unknown")
+    if found.used_at is not None:
+        raise Refused("invitation_used", used_at=found.used_at)
+    if found.expires_at <= work.now:
+        raise Refused("invitation_expired", expires_at=found.expires_at)
+    return await work.session.get_one(Invitation, found.id)
 
 
 async def redeem(work: Work, code: str, person_id: int) -> Grant:

@@ -26,8 +26,9 @@ class Joining:
     channel: str
     unit_id: int
     name: str
-    category: WorkerCategory
+    category: WorkerCategory | None = None
     section_id: int | None = None
+    confirmed: bool = False  # an invitation vouches for whoever comes by it
 
 
 def check_name(typed: str) -> str:
@@ -45,7 +46,7 @@ def check_name(typed: str) -> str:
 
 
 async def join(work: Work, joining: Joining) -> Person:
-    """Make the person, their consent and their membership, which waits for an officer's confirmation."""
+    """Make the person, their consent and their membership, which waits for an officer unless it is vouched for."""
     person = Person(name=check_name(joining.name), category=joining.category, created_at=work.now)
     await work.add(person)
     person_id = person.id or 0
@@ -62,7 +63,7 @@ async def join(work: Work, joining: Joining) -> Person:
         person_id=person_id,
         unit_id=joining.unit_id,
         section_id=joining.section_id,
-        state=MembershipState.WAITING,
+        state=MembershipState.ACTIVE if joining.confirmed else MembershipState.WAITING,
         since=work.now,
     )
     await work.add(membership)
@@ -75,3 +76,9 @@ async def link(work: Work, contact_id: int, person_id: int) -> None:
     """Let a contact speak for a person."""
     contact = table_of(Contact)
     await work.connection.execute(update(contact).where(contact.c.id == contact_id).values(person_id=person_id))
+
+
+async def address(work: Work, person_id: int, form: str) -> None:
+    """Speak to the person in this form from now on (anh/chị, đồng chí, bạn)."""
+    person = table_of(Person)
+    await work.connection.execute(update(person).where(person.c.id == person_id).values(address_form=form))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -16,6 +16,7 @@ from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.outbox import cancel, enqueue
 from domain.records.states import move
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 REASON_LIMIT = 500  # characters
@@ -37,15 +38,16 @@ async def settle(
     *,
     reason: str | None = None,
     parts: dict[str, str] | None = None,
+    hours: Hours = STANDARD,
 ) -> Record:
     """Settle one record, tell its sender, and leave a trail. `parts`: which answers are to be mended, by code.
 
     Raises `Refused` without a role at the record's unit or above, or for one's own record; `Problem` when a reason is
     wanted, or when somebody else was first.
     """
-    record, officer = await _for_review(work, officer_id, record_id)
-    if action is not ReviewAction.ACCEPT and not (reason and len(reason) <= REASON_LIMIT):
-        raise Problem("reason_needed", limit=REASON_LIMIT)
+    record, officer = await for_review(work, officer_id, record_id)
+    if action is not ReviewAction.ACCEPT:
+        check_reason(reason)
     try:
         before = await move(work, record, _MOVES[action], {RecordState.SUBMITTED}, returned_parts=parts or {})
     except Problem as problem:
@@ -61,13 +63,20 @@ async def settle(
     )
     await work.add(review)
     await note(work, officer, f"record_{action}", f"record:{record_id}")
-    await _tell(work, record, review)
+    await _tell(work, record, review, hours)
     return record
+
+
+def check_reason(reason: str | None) -> str:
+    """Return the reason if it can be told to the sender. Raises `Problem` when it is missing or too long."""
+    if not reason or len(reason) > REASON_LIMIT:
+        raise Problem("reason_needed", limit=REASON_LIMIT)
+    return reason
 
 
 async def undo(work: Work, officer_id: int | None, record_id: int) -> Record:
     """Take back one's own last decision while the sender's notice still waits. Raises `Problem` or `Refused`."""
-    record, officer = await _for_review(work, officer_id, record_id)
+    record, officer = await for_review(work, officer_id, record_id)
     last = await _last_review(work, record_id)
     if last is None or last.officer_id != officer or last.action is ReviewAction.UNDO:
         raise Problem("nothing_to_undo")
@@ -88,11 +97,17 @@ async def undo(work: Work, officer_id: int | None, record_id: int) -> Record:
     return record
 
 
+def notice_due(now: datetime, hours: Hours) -> datetime:
+    """Say when the sender hears of a decision of now: it can be undone until then, and nobody is woken up for it."""
+    return hours.awake(now + timedelta(seconds=UNDO_SECONDS))
+
+
 def notice_key(review: Review) -> str:
     return f"review:{review.id}"
 
 
-async def _for_review(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, int]:
+async def for_review(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, int]:
+    """Return a record and the key of the officer who may settle it. Raises `Problem` or `Refused`."""
     record = await work.session.get(Record, record_id)
     if record is None:
         raise Problem("no_such_record")
@@ -124,19 +139,25 @@ async def _who_was_first(work: Work, record: Record) -> Problem | None:
     )
 
 
-async def _tell(work: Work, record: Record, review: Review) -> None:
-    """Put the notice to the sender into the outbox; it waits so long that the decision can be undone."""
+async def notice(
+    work: Work, record: Record, action: ReviewAction, reason: str | None, parts: dict[str, str] | None = None
+) -> str:
+    """Render what the sender of a record reads when it is settled so."""
     person = await work.session.get_one(Person, record.person_id)
     unit = await view(work.connection, record.unit_id, work.now.date())
-    text = words.render(
-        f"pushes/record_{review.action}",
+    return words.render(
+        f"pushes/record_{action}",
         you=person.address_form,
         code=record.code,
         kind=record.kind.value,
         unit=unit.name,
-        reason=review.reason,
-        parts=list(record.returned_parts.values()),
+        reason=reason,
+        parts=list((parts or {}).values()),
     )
+
+
+async def _tell(work: Work, record: Record, review: Review, hours: Hours) -> None:
+    """Put the notice to the sender into the outbox; it waits so long that the decision can be undone."""
     returned = review.action is ReviewAction.RETURN
     choices = [[{"code": "mend", "value": record.code, "label": words.label("mend")}]] if returned else None
     await enqueue(
@@ -144,7 +165,7 @@ async def _tell(work: Work, record: Record, review: Review) -> None:
         key=notice_key(review),
         kind=PushKind.NOTICE,
         person_id=record.person_id,
-        text=text,
+        text=await notice(work, record, review.action, review.reason, record.returned_parts),
         choices=choices,
-        due_at=work.now + timedelta(seconds=UNDO_SECONDS),
+        due_at=notice_due(work.now, hours),
     )

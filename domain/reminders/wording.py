@@ -59,7 +59,8 @@ class Item:
 
 def _source(event: CalendarEvent, campaign: Campaign) -> dict[str, Any]:
     document = campaign.document
-    return {"document": document.named(), "document_date": document.date, "section": event.section or ""}
+    named = words.label("document", kind=document.kind, number=document.number or "")
+    return {"document": named, "document_date": document.date, "section": event.section or ""}
 
 
 def _way(duty: Duty | None, campaign: Campaign) -> dict[str, Any]:

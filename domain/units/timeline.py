@@ -1,12 +1,13 @@
 """One fact about a unit (its name, its parent, its status) through the years.
 
-A fact is never overwritten: the interval that holds is closed on the day of the change and a new one begins. Only a
-change on the very day on which the last one began corrects that one. History before the last change is not rewritten.
+A fact is never overwritten: the interval that holds is closed on the day of the change and a new one begins. A change
+on the very day on which the last one began corrects that one, which is left as an interval of no length. History before
+the last change is not rewritten.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -47,6 +48,10 @@ class Timeline(Generic[V]):
         found = (span.value for span in self.spans if span.holds(_start(day)))
         return next(found, None)
 
+    def copy(self) -> Timeline[V]:
+        """Return a copy that can be changed alone."""
+        return Timeline([replace(span) for span in self.spans])
+
     @property
     def last(self) -> V | None:
         """What holds in the end, whatever the day."""
@@ -62,9 +67,6 @@ class Timeline(Generic[V]):
         last = self.spans[-1] if self.spans else None
         self._demand_later(last, since)
         if last and last.until is None:
-            if last.since == since and value is not None:
-                last.value, last.legal_act, last.touched = value, legal_act or last.legal_act, True
-                return True
             last.until, last.touched = since, True
         if value is not None:
             self.spans.append(Span(value, since, None, legal_act, touched=True))

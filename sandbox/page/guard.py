@@ -10,15 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HOSTS = frozenset({"127.0.0.1", "localhost"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' blob: data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    ),
+FOREIGN = "another website may not drive this page"
+POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 ANSWERED = {
     "Content-Security-Policy": POLICY,
@@ -37,23 +32,22 @@ def host_name(netloc: str) -> str | None:
         return None
 
 
-def refusal(method: str, headers: Headers) -> str | None:
+def refusal(method: str, path: str, headers: Headers) -> str | None:
     """Why a request is refused, or None.
 
     A foreign name in Host is a rebound DNS name. A browser sends Origin with every POST, so another value
-    (also "null") is another website; a program on this machine, such as the bot, sends none.
+    (also "null") is another website; a program on this machine, such as the bot, sends none. The Bot API acts on
+    GET as well, therefore nothing but a link to the page itself may be asked for from elsewhere.
     """
     host = headers.get("host", "")
     if host_name(host) not in HOSTS:
         return "this page answers only to 127.0.0.1 and localhost"
+    foreign = headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+    link = path == "/" and headers.get("sec-fetch-mode") == "navigate"
+    origin = headers.get("origin", f"http://{host}")
     if method in READING:
-        return None
-    origin = headers.get("origin")
-    if origin is not None and origin != f"http://{host}":
-        return "another website may not drive this page"
-    if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        return "another website may not drive this page"
-    return None
+        return FOREIGN if foreign and not link else None
+    return FOREIGN if foreign or origin != f"http://{host}" else None
 
 
 class Guard:
@@ -66,7 +60,7 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        why = refusal(scope.get("method", "GET"), Headers(scope=scope))
+        why = refusal(scope.get("method", "GET"), scope["path"], Headers(scope=scope))
         if why is not None:
             await PlainTextResponse(why, status_code=403)(scope, receive, send)
             return

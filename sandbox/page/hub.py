@@ -51,13 +51,14 @@ class Hub:
 
         The commands go with it: a bot that begins late, or sets them for one chat, tells nobody when it does.
         """
+        world = self._controls.world()
         for phone in self._controls.phones():
-            if (phone.person_id, phone.bot) == (event["person"], event["bot"]):
-                commands = self._controls.world().commands(phone.person_id, phone.bot)
+            if (phone.person_id, world.bot(phone.bot).username) == (event["person"], event["bot"]):
+                commands = world.commands(phone.person_id, phone.bot)
                 self.tell({**event, "phone": phone.id, "commands": commands})
 
     async def stream(self) -> AsyncIterator[str]:
-        """The events from now on, as the lines of text/event-stream; "hello" first, so that the page reads the state."""
+        """The events from now on, as lines of text/event-stream; first "hello", at which a page reads the state."""
         page: asyncio.Queue[Json | None] = asyncio.Queue()
         self._pages.add(page)
         try:

@@ -53,6 +53,7 @@ class Journey:
         """Begin to move. Raises Busy, or Nowhere."""
         self._check_free()
         self._way = (self._controls.now(), self._target(by))
+        self._hub.tell({"type": "clock", **self.as_json()})
         self._begin(self._move(by))
 
     def choose(self, slug: str) -> None:
@@ -99,7 +100,7 @@ class Journey:
             self._hub.tell({"type": "clock", **self.as_json()})
 
     async def _tell(self, now: datetime) -> None:
-        self._hub.tell({"type": "clock", **self.as_json(), "now": now.isoformat()})
+        self._hub.tell({"type": "clock", "now": now.isoformat(), "moving": True})
 
     async def _choose(self, slug: str) -> None:
         try:

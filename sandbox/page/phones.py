@@ -72,6 +72,8 @@ async def photos(
 
 @router.post("/contact")
 async def contact(phone: ThePhone, desk: TheDesk, shared: Contact) -> Json:
+    if not desk.controls.world().person(phone.person_id).phone:
+        raise HTTPException(409, "Người này không có số điện thoại.")
     desk.controls.world().shares_contact(phone.person_id, phone.bot, own=shared.own)
     return {}
 

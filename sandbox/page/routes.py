@@ -52,7 +52,7 @@ async def events(desk: TheDesk) -> StreamingResponse:
 async def clock(step: Step, desk: TheDesk) -> Json:
     """Set out; the way is told by events."""
     desk.journey.set_out(step.by)
-    return desk.journey.as_json()
+    return {}
 
 
 @router.post("/page/world", status_code=202)

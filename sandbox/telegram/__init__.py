@@ -9,6 +9,7 @@ from __future__ import annotations
 from .args import Upload
 from .errors import ApiError, Dropped, Impossible, Truncated
 from .faults import Fault
+from .hand import Hand, NoAnswerError
 from .log import Log, LogEntry
 from .people import Bot, Person
 from .plan import Faults, Planned
@@ -21,9 +22,11 @@ __all__ = [
     "Dropped",
     "Fault",
     "Faults",
+    "Hand",
     "Impossible",
     "Log",
     "LogEntry",
+    "NoAnswerError",
     "Person",
     "Planned",
     "TelegramWorld",

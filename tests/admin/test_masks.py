@@ -18,6 +18,7 @@ HALF = TOKEN.partition(":")[2]
     ("said", "shown"),
     [
         (f"POST https://api.telegram.org/bot{TOKEN}/getMe", "POST https://api.telegram.org/bot123456:***/getMe"),
+        (f"url='/bot{TOKEN.replace(':', '%3A')}/getMe'", "url='/bot123456:***/getMe'"),
         (f"token {TOKEN} refused", "token 123456:*** refused"),
         ("gọi 0912345678 nhé", "gọi ***678 nhé"),
         ("gọi +84912345678", "gọi ***678"),

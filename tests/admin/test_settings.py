@@ -90,9 +90,17 @@ def test_a_line_that_cannot_be_is_named_without_its_value(env: Callable[[str], P
 def test_no_secret_stands_in_the_settings_as_text(env: Callable[[str], Path]) -> None:
     path = env(
         "TELEGRAM_TOKEN=1:token-half\nTELEGRAM_WEBHOOK_SECRET=header-half\n"
-        "TELEGRAM_PROXY=http://an:proxy-half@10.0.0.5:3128\nDATABASE_URL=postgresql+asyncpg://an:base-half@may/thidua\n"
+        "TELEGRAM_PROXY=http://an:proxy-half@10.0.0.5:3128\nDATABASE_URL=postgresql+asyncpg://an:base%40half@may/thidua\n"
     )
     settings = Settings.read(_env_file=path)
-    assert set(settings.secrets()) == {"1:token-half", "header-half", "proxy-half", "base-half"}
-    assert not re.search("-half", f"{settings} {settings!r}")
+    assert set(settings.secrets()) == {"1:token-half", "header-half", "proxy-half", "base%40half", "base@half"}
+    assert not re.search("half", f"{settings} {settings!r}")
     assert isinstance(settings.telegram_token, SecretStr)
+
+
+def test_what_the_administrator_reads_names_only_settings_that_exist() -> None:
+    known = {name.upper() for name in Settings.model_fields}
+    pages = [ROOT / "docs" / "running.md", *sorted((ROOT / "data" / "templates" / "admin").glob("*.j2"))]
+    named = {name for page in pages for name in re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", page.read_text("utf-8"))}
+    assert named - known == set()
+    assert "TELEGRAM_PROXY" in named

@@ -102,3 +102,10 @@ async def test_an_alarm_without_a_chat_is_refused(door: Door, settings: Make) ->
         await alarm(settings(), "x")
     assert caught.value.code == "admin_chat_missing"
     assert door.asked == []
+
+
+async def test_an_alarm_that_is_refused_says_what_the_administrator_must_do(door: Door, settings: Make) -> None:
+    door.answers["sendMessage"] = refusal(403, "Forbidden: bot was blocked by the user")
+    with pytest.raises(LineError) as caught:
+        await alarm(settings(admin_chat_id=7), "x")
+    assert "/start" in say("errors", caught.value.code, **caught.value.facts)

@@ -7,8 +7,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
-from sqlmodel import col
+from sqlmodel import col, select
 
 from data.enums import Role, UnitStatusCode
 from data.tables import AuditEntry, Grant, Invitation, Person
@@ -57,7 +56,7 @@ async def test_nothing_is_kept_that_could_be_used_again(writer: Writer, keys: Ke
 
     async def everything(work: Work) -> str:
         found = [(await work.session.exec(select(table))).all() for table in (Invitation, AuditEntry, Grant)]
-        return repr([[one.model_dump() for row in rows for one in row] for rows in found])
+        return repr([[one.model_dump() for one in rows] for rows in found])
 
     kept = await writer.run(everything)
     assert code not in kept

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import Level, UnitStatusCode
 from data.queries.core import table_of
 from data.tables import AuditEntry, UnitName
-from data.work import Writer
+from data.work import Work, Writer
 from domain import units, words
 from domain.errors import Problem
 from domain.units import Act, changes
@@ -39,6 +40,7 @@ async def test_every_decision_leaves_an_interval_and_a_line(writer: Writer, look
     rows = (await look.execute(select(name).where(name.c.unit_id == may).order_by(name.c.id))).all()
     assert [(row.name, row.valid_from, row.valid_to, row.legal_act) for row in rows] == [
         ("Công đoàn Công ty May Sao Mai", date(2013, 7, 28), DAY, None),
+        ("Công đoàn Công ty May Sao Mai Việt Nam", DAY, DAY, "15/QĐ-LĐLĐ ngày 26/4/2021"),  # corrected on its first day
         ("Công đoàn Công ty May Sao Mai VN", DAY, None, "15/QĐ-LĐLĐ ngày 26/4/2021"),
     ]
     assert await trail(look, may) == ["unit_founded", "unit_renamed", "unit_renamed"]
@@ -71,7 +73,9 @@ async def test_successors_are_set_as_a_whole(writer: Writer, look: AsyncConnecti
     assert {one.code for one in await units.successors(look, keys["CDVC"], DAY)} == {"KKT", "MAY"}
 
 
-REFUSED: list[tuple[str, Callable[[Keys], object]]] = [
+Attempt = Callable[[Keys], Callable[[Work], Awaitable[Any]]]
+
+REFUSED: list[tuple[str, Attempt]] = [
     ("unit_circle", lambda keys: doing(changes.move, Act(DAY), keys["LDLD-TH"], keys["MAY"])),
     ("unit_circle", lambda keys: doing(changes.move, Act(DAY), keys["MAY"], keys["MAY"])),
     ("unit_circle", lambda keys: doing(changes.set_successors, Act(DAY), keys["MAY"], [keys["MAY"]])),
@@ -87,11 +91,9 @@ REFUSED: list[tuple[str, Callable[[Keys], object]]] = [
 
 
 @pytest.mark.parametrize(("template", "attempt"), REFUSED)
-async def test_what_cannot_be_is_refused_in_words(
-    writer: Writer, keys: Keys, template: str, attempt: Callable[[Keys], object]
-) -> None:
+async def test_what_cannot_be_is_refused_in_words(writer: Writer, keys: Keys, template: str, attempt: Attempt) -> None:
     with pytest.raises(Problem) as refused:
-        await writer.run(attempt(keys))  # type: ignore[arg-type]  # a table of jobs of many results
+        await writer.run(attempt(keys))
     assert refused.value.template == template
     assert words.render(f"refusals/{template}", refused.value.context)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import Level, UnitStatusCode
+from data.enums import Level, UnitStatusCode, WorkerCategory
 from data.work import Work, Writer
 from domain import units
 from domain.units import Act, changes
-from domain.units.spelling import tokens
+from domain.units.spelling import read_category, read_level, read_status, tokens
 
 DAY, ENDED = date(2026, 11, 1), date(2025, 6, 15)
 
@@ -91,3 +93,18 @@ async def test_what_is_found_says_how_it_stands(writer: Writer, look: AsyncConne
 
 def test_short_forms_are_written_out() -> None:
     assert tokens("CĐCS Cty May") == ("cong", "doan", "co", "so", "cong", "ty", "may")
+
+
+@pytest.mark.parametrize(
+    ("read", "codes"), [(read_level, Level), (read_status, UnitStatusCode), (read_category, WorkerCategory)]
+)
+def test_every_code_is_read_by_its_name_and_in_words(read: Callable[[str], object], codes: type[StrEnum]) -> None:
+    assert [read(code) for code in codes] == list(codes)
+    assert read("") is None
+    assert read("hội đồng") is None
+
+
+def test_words_for_codes_are_read_in_any_spelling() -> None:
+    assert read_level("CĐCS trực thuộc LĐLĐ tỉnh") is Level.DIRECTLY_ATTACHED_GRASSROOTS
+    assert read_level("cong doan co so") is Level.GRASSROOTS
+    assert read_category("CÔNG NHÂN") is WorkerCategory.WORKER

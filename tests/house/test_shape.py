@@ -22,7 +22,6 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # Vietnamese that is no message: what a program must know to read a document, or to store a choice.
 NO_MESSAGE = {
     "data/tables/people.py": "the default of a choice that the database stores",
-    "domain/campaigns/document.py": "how an office writes the number of a document",
     "domain/campaigns/warnings.py": "finds a count of years in a document",
     "domain/text.py": "the one letter that Unicode does not take apart",
 }

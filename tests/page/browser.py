@@ -67,10 +67,21 @@ def opened(driver: Chrome, address: str, size: tuple[int, int] = DESK) -> None:
     wait(driver, lambda: driver.find_elements(By.CSS_SELECTOR, "body[data-ready] .phone"), "the phones")
 
 
+def complaints(driver: Chrome) -> list[str]:
+    """What the console said since the last time: errors of scripts, refusals of the policy, failed requests."""
+    entries: list[dict[str, str]] = driver.execute("getLog", {"type": "browser"})["value"]
+    return [entry["message"] for entry in entries if entry["level"] in {"SEVERE", "WARNING"}]
+
+
 def wait(driver: Chrome, what: Callable[[], Any], name: str) -> Any:
     """What a person is waiting for; a node that is replaced meanwhile is looked for again."""
     waiting = WebDriverWait(driver, PATIENCE, 0.05, ignored_exceptions=[StaleElementReferenceException])
     return waiting.until(lambda _: what(), f"did not appear in {PATIENCE:.0f} seconds: {name}")
+
+
+def words(node: WebElement) -> str:
+    """The words of a node, also while it still fades in (WebDriver's own `text` is empty then)."""
+    return str(node.get_property("textContent"))
 
 
 class OnPhone:
@@ -133,9 +144,20 @@ class OnPhone:
         self._press(".menu-button")
         self._press(".popup span", label)
 
+    def blocks(self) -> None:
+        self._press(".head .round")
+        self._press(".popup span", "Chặn bot")
+
+    def unblocks(self) -> None:
+        self._press("button.wide", "BỎ CHẶN BOT")
+
+    def hears(self, text: str) -> None:
+        """Wait for the short line that a callback answer shows."""
+        wait(self.driver, lambda: self.find(".toast")[0].get_property("textContent") == text, f"the toast {text!r}")
+
     def bubbles(self) -> list[str]:
         """The words of each bubble, oldest first."""
-        return [node.get_property("textContent") or "" for node in self.find(".bubble")]  # type: ignore[misc]
+        return [words(node) for node in self.find(".bubble")]
 
     def sees(self, text: str) -> None:
         """Wait until some bubble shows these words."""

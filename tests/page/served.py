@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from sandbox.server import sandbox_app
 from tests.page.echo import EchoBot, EchoDemo
@@ -22,6 +23,7 @@ class Served:
 
     def __init__(self) -> None:
         self.demo: EchoDemo
+        self.app: FastAPI
         self.address = ""
         self._loop: asyncio.AbstractEventLoop
         self._ready = threading.Event()
@@ -37,14 +39,15 @@ class Served:
         return asyncio.run_coroutine_threadsafe(inside(), self._loop).result(START_LASTS)
 
     def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
+        with suppress(RuntimeError):  # its loop is closed: it has stopped already
+            self._loop.call_soon_threadsafe(self._stop.set)
 
     def wait_ready(self) -> None:
         assert self._ready.wait(START_LASTS), "the server did not start"
 
     async def run(self) -> None:
         self._loop, self._stop, self.demo = asyncio.get_running_loop(), asyncio.Event(), EchoDemo()
-        app = sandbox_app(self.demo.world, self.demo)
+        app = self.app = sandbox_app(self.demo.world, self.demo)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         with socket.create_server(("127.0.0.1", 0)) as listening:
             self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"

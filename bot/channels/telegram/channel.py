@@ -10,11 +10,13 @@ from aiogram import Bot
 
 from bot.channels.channel import Lane, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
+from bot.channels.telegram.names import without_names
 from bot.media import FolderMediaStore, take_photo
 from domain.errors import Problem
 from domain.ports import Capabilities, Media
 
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
+HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 
 
 @dataclass
@@ -25,13 +27,16 @@ class TelegramChannel:
     name: str = "telegram"
     capabilities: Capabilities = TELEGRAM
 
+    def clean(self, raw: Raw) -> Raw:
+        return without_names(raw)
+
     def lane(self, raw: Raw) -> Lane | None:
         query = raw.get("callback_query")
         if isinstance(query, dict):
-            return _lane((query.get("message") or {}).get("chat"))
+            return _lane(query.get("message"))
         for kind in _CHAT_KINDS:
-            if isinstance(raw.get(kind), dict):
-                return _lane(raw[kind].get("chat"))
+            if kind in raw:
+                return _lane(raw[kind])
         return None
 
     async def fetch_photo(self, raw: Raw) -> Media | None:
@@ -49,10 +54,14 @@ class TelegramChannel:
         return await take_photo(self.store, target.getvalue(), self.photo_limit)
 
 
-def _lane(chat: Any) -> Lane | None:
-    if not isinstance(chat, dict) or "id" not in chat:
+def _lane(message: Any) -> Lane | None:
+    chat = message.get("chat") if isinstance(message, dict) else None
+    if not isinstance(chat, dict):
         return None
-    return Lane(str(chat["id"]), private=chat.get("type") == "private")
+    number = chat.get("id")
+    if not isinstance(number, int) or isinstance(number, bool) or abs(number) > HIGHEST_CHAT:
+        return None
+    return Lane(str(number), private=chat.get("type") == "private")
 
 
 def _picture(message: Raw) -> Raw | None:

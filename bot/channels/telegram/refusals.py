@@ -36,6 +36,11 @@ def outcome_of(status: int, body: bytes) -> Outcome:
     return Outcome(Sent.IN_DOUBT, problem="unreadable_answer")
 
 
+def nobody_there(description: str) -> bool:
+    """Tell whether Telegram's words for a 400 mean that nobody is there."""
+    return any(words in description.lower() for words in _GONE)
+
+
 def _read(body: bytes) -> dict[str, Any]:
     try:
         answer = json.loads(body)
@@ -54,5 +59,5 @@ def _refusal(answer: dict[str, Any]) -> Outcome:
         return _ALWAYS[code]
     if "migrate_to_chat_id" in parameters:
         return Outcome(Sent.FAILED, problem="chat_migrated")
-    gone = any(words in why for words in _GONE)
+    gone = nobody_there(why)
     return Outcome(Sent.GONE, problem="chat_not_found") if gone else Outcome(Sent.FAILED, problem=f"refused_{code}")

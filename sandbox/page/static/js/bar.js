@@ -39,6 +39,7 @@ export class Bar {
     this.next = event;
     const name = event ? `${event.name}, ${shortDay(dayOf(event.day))}` : "không còn sự kiện";
     byId("next-name").textContent = name;
+    byId("next-name").parentNode.title = `Đến sự kiện tiếp theo: ${name}`;
   }
 
   #progress() {
@@ -49,9 +50,8 @@ export class Bar {
     const way = Math.max(until.milliseconds - from.milliseconds, 1);
     byId("journey-bar").value = Math.min((this.at.milliseconds - from.milliseconds) / way, 1);
     const days = until.dayNumber - from.dayNumber;
-    const done = this.at.dayNumber - from.dayNumber;
-    const count = days > 1 ? ` · ngày ${Math.min(done, days)}/${days}` : "";
-    byId("journey-text").textContent = `Đang tới ${longDay(this.at)}${count}`;
+    const count = days > 1 ? ` · ${Math.min(this.at.dayNumber - from.dayNumber, days)}/${days} ngày` : "";
+    byId("journey-text").textContent = `Đang trôi tới ${until.weekday}, ${shortDay(until)}${count}`;
   }
 
   #enable() {
@@ -66,11 +66,17 @@ export class Bar {
     this.pressed = null;
   }
 
+  #disable() {
+    for (const button of this.buttons) button.disabled = true;
+    this.choice.disabled = true;
+  }
+
+  // What comes of a request is told by events, in their order; the answer to the request could come after them.
   async #move(button) {
     this.pressed = button;
-    for (const each of this.buttons) each.disabled = true;
+    this.#disable();
     try {
-      this.clock(await post("/page/clock", { by: button.dataset.by }));
+      await post("/page/clock", { by: button.dataset.by });
     } catch (problem) {
       this.complain(problem.message);
       this.#enable();
@@ -78,13 +84,17 @@ export class Bar {
   }
 
   async #choose() {
-    this.choice.disabled = true;
+    this.#disable();
+    byId("journey").hidden = false;
+    byId("journey-bar").removeAttribute("value");
+    byId("journey-text").textContent = "Đang mở văn bản…";
     try {
       await post("/page/world", { campaign: this.choice.value });
     } catch (problem) {
       this.complain(problem.message);
       this.choice.value = this.campaign;
+      this.#progress();
+      this.#enable();
     }
-    this.#enable();
   }
 }

@@ -19,7 +19,7 @@ function quote(message) {
 function words(message, actions) {
   const [text, entities] = message.text ? [message.text, message.entities] : [message.caption, message.caption_entities];
   // The empty mark at the end keeps room on the last line, where the time is laid over.
-  const room = el("span", { class: message.edited ? "room wide" : "room", "aria-hidden": "true" });
+  const room = el("span", { class: message.edited ? "room for-edited" : "room", "aria-hidden": "true" });
   return text ? el("div", { class: "text" }, formatted(text, entities, actions), room) : null;
 }
 

@@ -2,7 +2,7 @@ import { bubble, dayLine } from "./bubble.js";
 import { el } from "./dom.js";
 import { longDay, moment } from "./time.js";
 
-const NEAR_END = 120;
+const NEAR_END = 120; // pixels from the end within which one still reads the newest
 
 /** The messages of one phone. Nodes are kept by key, so that an edit touches one bubble and readers hear only what is new. */
 export class Chat {
@@ -14,8 +14,7 @@ export class Chat {
     this.log = el("div", { class: "log", role: "log", "aria-label": label, tabindex: "0" });
     this.atEnd = true;
     this.log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    // A keyboard that opens or a window that turns changes the height; whoever read the end stays at the end.
-    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.log);
+    new ResizeObserver(() => this.#resized()).observe(this.log);
   }
 
   fill(messages) {
@@ -52,8 +51,20 @@ export class Chat {
   }
 
   #scrolled() {
+    // A scroll that a new size brings is no person's: #resized follows and knows what to do.
+    if (this.#size() !== this.size) return;
     this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
     this.onMoved(this.atEnd);
+  }
+
+  /** A keyboard that opens or a window that turns changes the size; whoever read the end stays at the end. */
+  #resized() {
+    this.size = this.#size();
+    if (this.atEnd) this.toEnd();
+  }
+
+  #size() {
+    return `${this.log.clientWidth} ${this.log.clientHeight}`;
   }
 
   #group(key) {
@@ -66,10 +77,16 @@ export class Chat {
     const last = [...this.log.querySelectorAll(".day")].at(-1);
     if (last?.dataset.day !== String(at.dayNumber)) this.log.append(dayLine(at, longDay(at)));
     const node = bubble(group, this.actions);
-    node.classList.add("new");
+    if (!this.log.hasAttribute("aria-busy")) this.#arrives(node);
     this.#watch(node);
     this.nodes.set(key, node);
     this.log.append(node);
+  }
+
+  #arrives(node) {
+    node.classList.add("new");
+    // Only once: a phone that is taken up again would play it for all its messages.
+    node.addEventListener("animationend", () => node.classList.remove("new"), { once: true });
   }
 
   #replace(key) {
@@ -90,5 +107,5 @@ export class Chat {
 }
 
 function keyOf(message) {
-  return message.media_group_id ? `album-${message.media_group_id}` : `message-${message.message_id}`;
+  return message.media_group_id && message.photo ? `album-${message.media_group_id}` : `message-${message.message_id}`;
 }

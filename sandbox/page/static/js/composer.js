@@ -2,6 +2,7 @@ import { el, icon, iconButton } from "./dom.js";
 import { samplePhotos } from "./sample.js";
 import { Popup } from "./popup.js";
 
+const MOST_HIGH = 132; // pixels of the text field
 const MOST_PHOTOS = 10; // an album of the Bot API holds 2 to 10
 
 /** Where one writes: menu of commands, text, attachments, send. */
@@ -83,8 +84,10 @@ export class Composer {
     this.send.replaceChildren(icon(empty ? "mic" : "send"));
     this.send.setAttribute("aria-label", label);
     this.send.title = label;
-    this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
+    this.field.style.height = ""; // one line, until the words need more
+    const needed = this.field.scrollHeight;
+    if (needed > this.field.clientHeight) this.field.style.height = `${Math.min(needed, MOST_HIGH)}px`;
+    this.field.classList.toggle("long", needed > MOST_HIGH);
   }
 
   #clear() {

@@ -15,6 +15,8 @@ export function drawer(name, onOpen = () => {}) {
     panel.querySelector("h2").focus();
     onOpen();
   };
+  // A window that is turned or resized would keep the panel in the form of the other width.
+  narrow.addEventListener("change", () => panel.close());
   button.addEventListener("click", () => (panel.open ? panel.close() : open()));
   panel.addEventListener("close", () => {
     button.setAttribute("aria-expanded", "false");
@@ -22,7 +24,8 @@ export function drawer(name, onOpen = () => {}) {
   });
   panel.addEventListener("keydown", (event) => event.key === "Escape" && panel.close());
   panel.addEventListener("click", (event) => {
-    if (event.target === panel || event.target.closest("[data-close]")) panel.close();
+    const beside = panel.matches(":modal") && event.clientX < panel.getBoundingClientRect().left;
+    if (beside || event.target.closest("[data-close]")) panel.close();
   });
 }
 

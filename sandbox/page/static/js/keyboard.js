@@ -18,8 +18,8 @@ function inlineKey(message, key, actions) {
       button.setAttribute("aria-busy", "true");
       if (!(await actions.tap(message.message_id, key.callback_data))) settled(button);
     } else if (key.copy_text) {
-      await navigator.clipboard.writeText(key.copy_text.text);
-      actions.tell("Đã chép.");
+      const copied = navigator.clipboard.writeText(key.copy_text.text);
+      await copied.then(() => actions.tell("Đã chép."), () => actions.tell("Trình duyệt không cho chép."));
     } else {
       actions.tell("Trang này chưa có loại nút này.");
     }

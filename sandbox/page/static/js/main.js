@@ -28,14 +28,16 @@ const bar = new Bar(notify);
 const faults = new Faults(notify);
 let phones = new Map();
 let loading = null; // events that came while the state was being read wait here
+let anew = false; // another world: other people may hold the phones
 
 function showPhones(state) {
-  const same = state.phones.length === phones.size && state.phones.every(({ id }) => phones.has(id));
+  const same = !anew && state.phones.length === phones.size && state.phones.every(({ id }) => phones.has(id));
   if (!same) {
     const onNews = ({ id }) => tabs.news(id);
     phones = new Map(state.phones.map((phone) => [phone.id, new Phone(phone, { notify, show: showPhoto, onNews })]));
     stage.replaceChildren(...[...phones.values()].map(({ node }) => node));
     tabs.fill(state.phones);
+    anew = false;
   } else {
     for (const phone of state.phones) phones.get(phone.id).show(phone);
   }
@@ -66,6 +68,7 @@ async function load() {
 }
 
 function happened(event) {
+  anew ||= event.type === "world";
   if (event.type === "hello" || event.type === "world") return void load();
   if (loading) return void loading.push(event);
   if (event.type === "problem") return notify(event.text);

@@ -25,7 +25,7 @@ export class Notes {
   }
 
   alert(text) {
-    this.before = document.activeElement;
+    if (this.dialog.hidden) this.before = document.activeElement;
     this.words.textContent = text;
     this.dialog.hidden = false;
     this.close.focus();

@@ -1,11 +1,10 @@
 import { phoneActions } from "./api.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
-import { el, icon, iconButton } from "./dom.js";
+import { frame } from "./frame.js";
 import { currentKeyboard, replyKeyboard, settle } from "./keyboard.js";
 import { LinkRow } from "./links.js";
 import { Notes } from "./notes.js";
-import { Popup } from "./popup.js";
 
 const TYPING_LASTS = 5000; // milliseconds; sendChatAction holds for 5 seconds or until the message comes
 
@@ -23,7 +22,8 @@ export class Phone {
     this.composer = new Composer(phone, does, (text) => this.notes.toast(text));
     this.composer.onKeys = () => this.#toggleKeys();
     this.links = new LinkRow(phone, (payload) => does.start(payload));
-    this.node = this.#build(phone);
+    // The parts that change: node, clock, subtitle, welcome, toEnd, toEndCount, start, unblock, keyPlace.
+    Object.assign(this, frame(phone, this));
     this.show(phone);
   }
 
@@ -131,47 +131,4 @@ export class Phone {
     this.does.start(searchParams.get("start") ?? "");
     return true;
   }
-
-  #build(phone) {
-    const title = el("h2", { id: `title-${phone.id}` }, el("b", {}, phone.title), phone.name ? ` ${phone.name}` : null);
-    const place = { class: "phone", id: `phone-${phone.id}`, "aria-labelledby": title.id, data: { phone: phone.id } };
-    return el("section", place, title, el("div", { class: "device" }, this.#status(), this.#header(phone), this.links.node, this.#body(phone)));
-  }
-
-  #status() {
-    this.clock = el("span", {}, "");
-    return el("div", { class: "status", "aria-hidden": "true" }, this.clock, icon("signal", "signal"));
-  }
-
-  #header(phone) {
-    this.subtitle = el("span", { class: "subtitle" }, "bot");
-    this.more = iconButton("dots", "Thêm", () => this.options.toggle());
-    this.options = new Popup("Thêm", () => this.more, "Thêm");
-    this.options.node.classList.add("from-top");
-    this.options.fill([
-      { icon: "block", label: "Chặn bot", run: () => this.does.block() },
-      { icon: "play", label: "Gửi /start", run: () => this.does.start() },
-    ]);
-    const name = el("div", { class: "name" }, el("b", {}, phone.bot.name), this.subtitle);
-    return el("div", { class: "head" }, el("span", { class: "avatar", "aria-hidden": "true" }, initials(phone.bot.name)), name, this.more, this.options.node);
-  }
-
-  #body(phone) {
-    this.welcome = el("div", { class: "welcome" }, el("b", {}, "Bot này làm được gì?"), el("p", {}, phone.bot.description || "Chưa có tin nào."));
-    this.toEndCount = el("span", { class: "count" });
-    this.toEnd = iconButton("down", "Xuống cuối", () => this.chat.toEnd(), "round to-end");
-    this.toEnd.append(this.toEndCount);
-    this.toEnd.hidden = true;
-    this.start = el("button", { type: "button", class: "wide", on: { click: () => this.does.start() } }, "Bắt đầu");
-    this.unblock = el("button", { type: "button", class: "wide", on: { click: () => this.does.unblock() } }, "Bỏ chặn bot");
-    this.keyPlace = el("div", { class: "key-place", hidden: true });
-    const paper = el("div", { class: "paper" }, this.chat.log, this.welcome, this.toEnd, this.notes.node);
-    return [paper, el("div", { class: "foot" }, this.start, this.unblock, this.composer.node, this.keyPlace), this.notes.dialog];
-  }
 }
-
-function initials(name) {
-  const words = name.split(/\s+/).filter(Boolean);
-  return (words[0]?.[0] ?? "?").toUpperCase() + (words.length > 1 ? words.at(-1)[0].toUpperCase() : "");
-}
-

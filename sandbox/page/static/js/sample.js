@@ -27,7 +27,7 @@ function draw(pen, { sky, ground, name }, number) {
   pen.fillRect(0, 0, 1280, 960);
   pen.fillStyle = "#fff6d8";
   pen.beginPath();
-  pen.arc(1050, 180, 90, 0, Math.PI * 2);
+  pen.arc(1030, 330, 80, 0, Math.PI * 2);
   pen.fill();
   pen.fillStyle = ground;
   pen.beginPath();
@@ -39,11 +39,12 @@ function draw(pen, { sky, ground, name }, number) {
   }
   pen.fillStyle = "rgba(255,255,255,.86)";
   pen.beginPath();
-  pen.roundRect(60, 60, 560, 120, 28);
+  pen.roundRect(330, 150, 620, 120, 28);
   pen.fill();
   pen.fillStyle = "#22384d";
   pen.font = "600 54px system-ui, sans-serif";
-  pen.fillText(`Ảnh mẫu ${number}: ${name}`, 96, 138, 500);
+  pen.textAlign = "center"; // the middle stays when an album cuts the sides
+  pen.fillText(`Ảnh mẫu ${number}: ${name}`, 640, 228, 560);
 }
 
 /** A new JPEG file each time. */

@@ -1,0 +1,41 @@
+"""What Telegram tells of a person without having been asked is not kept.
+
+Before somebody has agreed, no name of theirs is stored, the one that they chose for Telegram included.
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+from bot.channels.channel import MalformedError, Raw
+
+DEEPEST = 48  # levels; a real update has fewer than twenty, and whatever is deeper could not be read back
+
+BLANK = "-"  # stands where Telegram's own form demands a name
+_DEMANDED = frozenset({"first_name", "sender_user_name"})
+_DROPPED = frozenset(
+    {"last_name", "username", "language_code", "vcard", "forward_sender_name", "author_signature", "active_usernames"}
+)
+
+
+def without_names(raw: Raw) -> Raw:
+    """Return the update without display names, wherever they stand in it. Raises `MalformedError`."""
+    cleaned: Raw = _clean(raw, 0)
+    return cleaned
+
+
+def _clean(value: Any, depth: int) -> Any:
+    if depth > DEEPEST:
+        raise MalformedError
+    if isinstance(value, dict):
+        return {
+            key: BLANK if key in _DEMANDED else _clean(part, depth + 1)
+            for key, part in value.items()
+            if key not in _DROPPED
+        }
+    if isinstance(value, list):
+        return [_clean(part, depth + 1) for part in value]
+    if isinstance(value, float) and not isfinite(value):
+        raise MalformedError  # 1e999 reads as infinity, which no database takes as JSON
+    return value

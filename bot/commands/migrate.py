@@ -1,0 +1,29 @@
+"""`python -m bot migrate`: bring the tables to this version."""
+
+from __future__ import annotations
+
+import asyncio
+
+import typer
+from rich.console import Console
+
+from bot.admin.words import say
+from bot.settings import Settings
+from data import schema
+from data.database import open_engine
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def migrate() -> None:
+    asyncio.run(_migrate(Settings.read()))
+    Console(highlight=False).print(say("program", "migrated", revision=schema.head()))
+
+
+async def _migrate(settings: Settings) -> None:
+    engine = open_engine(settings.database_url)
+    try:
+        await schema.upgrade(engine)
+    finally:
+        await engine.dispose()

@@ -1,0 +1,43 @@
+"""`python -m bot run`: the program for real, until Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import asyncio
+
+import typer
+from rich.console import Console
+
+from bot.admin.words import say
+from bot.application import open_application
+from bot.clock import RealClock
+from bot.errors import PlainError
+from bot.logs import start_logging
+from bot.serve import run_until_stopped
+from bot.settings import Settings
+from data.schema import OldSchemaError
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def run() -> None:
+    settings = Settings.read()
+    if settings.telegram_token is None:
+        raise PlainError("token_missing")
+    start_logging(settings)
+    try:
+        asyncio.run(_run(settings, Console(stderr=True, highlight=False)))
+    except OldSchemaError as old:
+        raise PlainError("old_schema", found=old.args[0], wanted=old.args[1]) from None
+
+
+async def _run(settings: Settings, console: Console) -> None:
+    def unreachable() -> None:
+        console.print(say("program", "unreachable", base=settings.telegram_api_base))
+
+    async with open_application(settings, RealClock()) as application:
+        console.print(
+            say("program", "running", updates=settings.telegram_updates, campaigns=list(application.campaigns))
+        )
+        await run_until_stopped(application, unreachable)
+    console.print(say("program", "stopped"))

@@ -1,0 +1,122 @@
+"""Handling one stored update: read it, fetch its picture, give it to the dispatcher, set it aside when that fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from aiogram import Dispatcher
+from aiogram.exceptions import AiogramError
+from aiogram.types import Update
+from aiohttp import ClientError
+
+from bot.answers import stop_spinner
+from bot.channels.channel import Arrival, Channel, Lane, Raw
+from bot.notes import Notes
+from bot.turns import Answer, HandledBeforeError, explaining
+from data.queries import conversations
+from data.work import Work, Writer
+from domain.errors import Problem
+from handlers.screen import Screen
+from handlers.turn import open_turn
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+"""After so many failures an update is set aside with its cause, so that it never blocks its neighbours."""
+
+MALFORMED = "malformed"
+
+
+class Letter(NamedTuple):
+    """An update of the inbox."""
+
+    id: int
+    lane: str
+    raw: Raw
+
+
+@dataclass
+class Handling:
+    writer: Writer
+    dispatcher: Dispatcher
+    given: Mapping[str, Any]  # what handlers may name besides `turn`
+    notes: Notes
+
+    async def handle(self, channel: Channel, letter: Letter) -> Answer | None:
+        """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
+        try:
+            lane = channel.lane(letter.raw)
+            update = Update.model_validate(letter.raw, context={"bot": channel.bot}) if lane else None
+        except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
+            log.warning("an update cannot be read: %s", type(problem).__name__)
+            lane = update = None
+        if lane is None or update is None:
+            await self._set_aside(letter.id, MALFORMED)
+            return None
+        arrival = await self._prepare(channel, letter, lane)
+        answer = await self._feed(update, arrival)
+        if update.callback_query is not None:
+            await stop_spinner(channel.bot, update.callback_query.id)
+        return answer
+
+    async def _prepare(self, channel: Channel, letter: Letter, lane: Lane) -> Arrival:
+        """Fetch the picture of the update, while nothing is locked."""
+        shown = self.notes.known(channel.name, lane.address)
+        media, refusal = None, None
+        try:
+            media = await channel.fetch_photo(letter.raw)
+        except Problem as problem:
+            refusal = problem.template
+        except (AiogramError, ClientError, OSError) as problem:
+            log.warning("a picture could not be fetched: %s", type(problem).__name__)
+            refusal = "photo_lost"
+        return Arrival(letter.id, channel, lane, letter.raw, media, refusal, shown)
+
+    async def _feed(self, update: Update, arrival: Arrival) -> Answer | None:
+        while True:
+            try:
+                answer: Answer | None = await self.dispatcher.feed_update(
+                    arrival.channel.bot, update, arrival=arrival, writer=self.writer, **self.given
+                )
+            except HandledBeforeError:
+                return await self.show_again(arrival.channel, arrival.lane.address)
+            except Exception as problem:
+                cause = type(problem).__name__
+                log.exception("an update failed")
+                if await self._count_try(arrival.update_id, cause) >= TRIES:
+                    return await self._give_up(arrival, cause)
+            else:
+                return answer
+
+    async def _give_up(self, arrival: Arrival, cause: str) -> Answer | None:
+        """Set an update aside and say so; when even the current screen cannot be shown, show a plain one."""
+        for instead in (None, Screen("nothing_yet")):
+            try:
+                return await self.writer.run(explaining(arrival, Problem("trouble"), cause, instead))
+            except Exception:
+                log.exception("the screen of a failed update could not be shown")
+        await self._set_aside(arrival.update_id, cause)
+        return None
+
+    async def show_again(self, channel: Channel, address: str) -> Answer | None:
+        """Show the current screen to somebody who was left without an answer; nobody else is written to."""
+
+        async def job(work: Work) -> Answer | None:
+            if not await conversations.unanswered(work.connection, channel.name, address):
+                return None
+            turn = await open_turn(work, channel.name, address, channel.capabilities)
+            known = self.notes.known(channel.name, address)
+            if turn.screen is None or (known and known[0] == turn.seq):
+                return None
+            return Answer(turn.actor.contact_id, address, turn.seq, await turn.show(turn.screen, same=True))
+
+        return await self.writer.run(job)
+
+    async def _count_try(self, update_id: int, problem: str) -> int:
+        return await self.writer.run(lambda work: conversations.count_try(work.connection, update_id, problem))
+
+    async def _set_aside(self, update_id: int, problem: str) -> None:
+        await self.writer.run(lambda work: conversations.mark_handled(work.connection, update_id, work.now, problem))

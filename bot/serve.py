@@ -1,0 +1,103 @@
+"""Running the program until it is told to stop: updates in, answers and pushes out, the clock ticking."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from aiogram.exceptions import TelegramAPIError
+from fastapi import FastAPI
+
+from bot.application import Application
+from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.profile import introduce
+from bot.links import Links
+from bot.server import serving
+from bot.web.app import web_app
+from bot.web.webhooks import telegram_webhook
+from scheduler.clock import TickingClock
+
+log = logging.getLogger(__name__)
+
+AGAIN = 5.0  # seconds before a part that failed is started again
+
+
+async def until_told_to_stop() -> None:
+    """Wait for Ctrl-C or SIGTERM. The one place that owns signals."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, stop.set)
+    try:
+        await stop.wait()
+    finally:
+        for one in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(one)
+
+
+@asynccontextmanager
+async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[Poller]:
+    """Take up what was left, then fetch updates until the block ends."""
+    await app.lanes.resume(app.channel)
+    poller = Poller(app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable)
+    async with supervised("polling", poller.run), supervised("introduction", lambda: introduce(app.bot), once=True):
+        yield poller
+
+
+@asynccontextmanager
+async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> AsyncIterator[None]:
+    """Run a part of the program beside the others; one that fails is logged and started again."""
+
+    async def keep_running() -> None:
+        while True:
+            try:
+                await run()
+            except Exception:
+                log.exception("%s failed", name)
+                await asyncio.sleep(AGAIN)
+            else:
+                if once:
+                    return
+
+    task = asyncio.create_task(keep_running(), name=name)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:
+    """Run every part of the program side by side until a signal comes."""
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(TickingClock(app.ticks))
+        web = await program_web(app)
+        await stack.enter_async_context(serving(web, app.settings.web_host, app.settings.web_port))
+        if app.settings.telegram_updates == "polling":
+            await stack.enter_async_context(polling(app, unreachable))
+        else:
+            await app.lanes.resume(app.channel)
+            await stack.enter_async_context(supervised("introduction", lambda: introduce(app.bot), once=True))
+        await until_told_to_stop()
+
+
+async def program_web(app: Application) -> FastAPI:
+    """Compose the web part: join pages and health, and the webhook where Telegram calls."""
+    routers = []
+    if app.settings.telegram_updates == "webhook":
+        secret = app.settings.telegram_webhook_secret
+        routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
+    links = Links(await bot_username(app), app.settings.public_url)
+    return web_app(app.engine, app.clock, links, routers)
+
+
+async def bot_username(app: Application) -> str | None:
+    """Ask Telegram for the bot's name; without it the join page shows no link, only the code."""
+    try:
+        return (await app.bot.me()).username
+    except TelegramAPIError as problem:
+        log.warning("the bot's name is not known: %s", type(problem).__name__)
+        return None

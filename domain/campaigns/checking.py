@@ -1,0 +1,83 @@
+"""Checking content files as an administrator does before they are used: every fault, then every warning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data import paths
+from domain.calendar.national import load_national
+from domain.campaigns.checks import faults_between
+from domain.campaigns.forms import load_form
+from domain.campaigns.loader import load
+from domain.campaigns.model import Campaign
+from domain.campaigns.quotes import not_in_document, text_of
+from domain.campaigns.warnings import warnings
+from domain.content.errors import ContentError, Problem
+from domain.content.source import read
+
+
+@dataclass
+class Report:
+    """What a check found. `files` counts the files that were read, good or bad."""
+
+    files: int = 0
+    faults: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def check(chosen: Iterable[Path] = (), *, data: Path = paths.DATA, texts: Path | None = None) -> Report:
+    """Check the chosen campaign files, or all of them; always with the forms and the calendar that they name.
+
+    `texts` is a folder with the documents' texts: then the copied words are looked for in them.
+    """
+    report = Report()
+    forms = [form.code for path in sorted((data / "forms").glob("*.yaml")) if (form := _try(report, load_form, path))]
+    national = _try(report, load_national, data / "calendar" / "national.yaml")
+    everywhere = sorted((data / "campaigns").glob("*.yaml"))
+    asked = list(chosen) or everywhere
+    campaigns = {path: campaign for path in asked if (campaign := _try(report, load, path))}
+    days = [day.code for day in national.days] if national else []
+    report.faults += _between(campaigns, _others(everywhere, asked), forms, days)
+    for path, campaign in campaigns.items():
+        _look_at(report, path, campaign, texts)
+    return report
+
+
+def _try(report: Report, load_one: Callable[[Path], Any], path: Path) -> Any:
+    report.files += 1
+    try:
+        return load_one(path)
+    except ContentError as error:
+        report.faults += error.problems
+        return None
+
+
+def _others(everywhere: list[Path], asked: list[Path]) -> dict[Path, Campaign]:
+    """The campaigns that were not asked about: their codes are taken. A file of the same name stands for its own."""
+    names = {path.name for path in asked}
+    unheard = Report()
+    others = (path for path in everywhere if path.name not in names)
+    return {path: campaign for path in others if (campaign := _try(unheard, load, path))}
+
+
+def _between(
+    campaigns: dict[Path, Campaign], others: dict[Path, Campaign], forms: list[str], days: list[str]
+) -> list[Problem]:
+    together = others | campaigns
+    found = faults_between(together, {path: read(path) for path in together}, forms, days)
+    return [problem for problem in found if problem.file in campaigns]
+
+
+def _look_at(report: Report, path: Path, campaign: Campaign, texts: Path | None) -> None:
+    source = read(path)
+    report.warnings += warnings(campaign, source)
+    if texts is None:
+        return
+    text = text_of(campaign.document.text, texts)
+    if text is None:
+        report.warnings.append(source.problem(("document", "text"), "text_not_there", key=campaign.document.text))
+    else:
+        report.faults += not_in_document(campaign, source, text)

@@ -1,0 +1,153 @@
+"""The units' own lists of members, imported from a CSV file (docs/importing.md).
+
+The number that the unit itself gives a member makes an import repeatable: a known number is told anew, nobody is
+removed. An empty cell leaves what is known; `-` takes it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import UnitStatusCode, WorkerCategory
+from data.queries import roster, unit_facts, units
+from data.tables import AuditEntry
+from data.work import Work
+from domain.members.phones import read_phone
+from domain.sheets import BadRow, Row, Source, read_sheet
+from domain.text import fold
+from domain.units.spelling import read_category
+
+REQUIRED = ("unit_code", "number", "name")
+OPTIONAL = ("section", "category", "phone")
+LENGTHS = {"number": 32, "name": 200, "section": 120}
+NOTHING = "-"
+PORTION = 5_000
+"""So many entries are written as one unit of work: a running program waits for less than a second."""
+
+
+class Told(NamedTuple):
+    """What a list says about a member. `None`: nothing is known."""
+
+    name: str
+    section: str | None = None
+    category: WorkerCategory | None = None
+    phone: str | None = None
+
+
+@dataclass
+class RosterPlan:
+    """What an import would do: entries by (unit, number), and the rows that cannot be taken."""
+
+    new: dict[tuple[int, str], Told] = field(default_factory=dict)
+    changed: dict[tuple[int, str], Told] = field(default_factory=dict)
+    unchanged: int = 0
+    bad: list[BadRow] = field(default_factory=list)
+
+    def portions(self, size: int = PORTION) -> Iterator[dict[tuple[int, str], Told]]:
+        """Cut what is to be written into parts, each for one unit of work."""
+        entries = [*self.new.items(), *self.changed.items()]
+        for start in range(0, len(entries), size):
+            yield dict(entries[start : start + size])
+
+
+async def plan_roster(connection: AsyncConnection, source: Source, day: date) -> RosterPlan:
+    """Work out what an import would do. Raises a `Problem` for a fault of the whole file."""
+    sheet = read_sheet(source, REQUIRED, OPTIONAL)
+    plan = RosterPlan(bad=list(sheet.bad))
+    views = {row.code: row for row in await connection.execute(units.views(day))}
+    known = await _known(connection, {row["unit_code"].upper() for row in sheet.rows}, views)
+    first: dict[tuple[int, str], int] = {}
+    for row in sheet.rows:
+        faults = list(_faults(row, views))
+        if not faults:
+            key = (views[row["unit_code"].upper()].id, row["number"])
+            if (line := first.setdefault(key, row.line)) != row.line:
+                faults = [BadRow(row.line, "number_twice", {"number": row["number"], "first": line})]
+            else:
+                _tell(plan, key, known.get(key), row)
+        plan.bad += faults
+    plan.bad.sort(key=lambda one: one.line)
+    return plan
+
+
+async def store_portion(work: Work, entries: Mapping[tuple[int, str], Told]) -> None:
+    """Write a portion of a plan, with the sections that its members name."""
+    rows = [
+        {"unit_id": unit_id, "number": number, **told._asdict(), "folded": fold(told.name)}
+        for (unit_id, number), told in entries.items()
+    ]
+    await roster.store(work.connection, rows)
+    await _add_sections(work.connection, entries)
+    detail = {"entries": len(entries), "units": sorted({unit_id for unit_id, _ in entries})}
+    await work.add(AuditEntry(at=work.now, actor_id=None, action="roster_imported", subject="roster", detail=detail))
+
+
+async def _known(connection: AsyncConnection, codes: set[str], views: Mapping[str, Any]) -> dict[tuple[int, str], Told]:
+    ids = [views[code].id for code in codes if code in views]
+    return {(row[0], row[1]): Told(*row[2:]) for row in await roster.entries(connection, ids)}
+
+
+def _faults(row: Row, views: Mapping[str, Any]) -> Iterator[BadRow]:
+    unit = views.get(row["unit_code"].upper())
+    if unit is None:
+        yield BadRow(row.line, "no_such_unit", {"code": row["unit_code"]})
+    elif unit.status is not UnitStatusCode.ACTIVE:
+        yield BadRow(row.line, "unit_not_active", {"code": unit.code, "since": unit.since})
+    for header in ("number", "name"):
+        if not row[header]:
+            yield BadRow(row.line, "empty_cell", {"header": header})
+    for header, length in LENGTHS.items():
+        if len(row[header]) > length:
+            yield BadRow(row.line, "too_long", {"header": header, "length": length})
+    if row["category"] not in {"", NOTHING} and read_category(row["category"]) is None:
+        yield BadRow(row.line, "unknown_category", {"category": row["category"], "categories": list(WorkerCategory)})
+    if row["phone"] not in {"", NOTHING} and read_phone(row["phone"]) is None:
+        yield BadRow(row.line, "not_a_phone")  # the number itself stays out of what is printed
+
+
+def _tell(plan: RosterPlan, key: tuple[int, str], known: Told | None, row: Row) -> None:
+    """Sort a good row into new, changed and unchanged."""
+    before = known or Told("")
+    told = Told(
+        row["name"],
+        _cell(row["section"], row["section"], before.section),
+        _cell(row["category"], read_category(row["category"]), before.category),
+        _cell(row["phone"], read_phone(row["phone"]), before.phone),
+    )
+    if known is None:
+        plan.new[key] = told
+    elif known != told:
+        plan.changed[key] = told
+    else:
+        plan.unchanged += 1
+
+
+def _cell(text: str, value: Any, before: Any) -> Any:
+    return before if text == "" else None if text == NOTHING else value
+
+
+async def _add_sections(connection: AsyncConnection, entries: Mapping[tuple[int, str], Told]) -> None:
+    """Add the sections that are not there yet; one spelled another way is the same."""
+    named = [(unit_id, told.section) for (unit_id, _), told in entries.items() if told.section]
+    if not named:
+        return
+    ids = {unit_id for unit_id, _ in named}
+    there = {(row.unit_id, fold(row.name)) for row in await unit_facts.sections(connection, ids)}
+    new: dict[tuple[int, str], dict[str, Any]] = {}
+    for unit_id, name in named:
+        if (unit_id, fold(name)) not in there:
+            new.setdefault((unit_id, fold(name)), {"unit_id": unit_id, "name": name})
+    if new:
+        await unit_facts.add_sections(connection, sorted(new.values(), key=_in_order))
+
+
+def _in_order(section: dict[str, Any]) -> tuple[int, str, int]:
+    """By unit, then as people count: section 2 before section 10."""
+    name: str = section["name"]
+    digits = "".join(char for char in name if char.isdecimal())
+    return section["unit_id"], fold("".join(char for char in name if not char.isdecimal())), int(digits or 0)

@@ -1,0 +1,57 @@
+"""Who waits for confirmation, as the officer sees them one after the other, and confirming many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.queries import people
+from data.work import Work
+from domain.errors import Problem, Refused
+from domain.members.confirming import Waiting, confirm, describe
+from domain.members.rights import demand_units
+from domain.places import Place, find_place
+from domain.reminders.hours import STANDARD, Hours
+
+AT_ONCE = 20
+"""So many names still fit on one screen; nobody is confirmed unseen."""
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A person who waits, with their place in the queue."""
+
+    person: Waiting
+    place: Place
+
+
+async def place_of(work: Work, officer_id: int, at: int | None = None) -> Place | None:
+    """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role."""
+    units = await demand_units(work, officer_id)
+    return await find_place(work.connection, people.waiting_members(units, work.now), at)
+
+
+async def queued(work: Work, officer_id: int, at: int | None = None) -> Queued | None:
+    """Return one who waits, or the first; `None` when nobody does. Raises `Refused`."""
+    place = await place_of(work, officer_id, at)
+    return Queued(await describe(work, place.key), place) if place else None
+
+
+async def first(work: Work, officer_id: int) -> list[Waiting]:
+    """List those who have waited longest, as many as can be confirmed at once. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    statement = people.waiting_members(units, work.now).limit(AT_ONCE)
+    return [await describe(work, key) for key in (await work.connection.execute(statement)).scalars().all()]
+
+
+async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:
+    """Confirm those who were listed and still wait; returns how many. Raises `Refused` for any without a right."""
+    confirmed = 0
+    for membership_id in membership_ids[:AT_ONCE]:
+        try:
+            await confirm(work, officer_id, membership_id, hours)
+        except Refused:
+            raise
+        except Problem:  # somebody else has decided meanwhile; nothing was written for this one
+            continue
+        confirmed += 1
+    return confirmed

@@ -1,0 +1,123 @@
+"""How a record is told: the labels of its form's questions beside readable answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from data.tables import Record
+from domain import dates, words
+from domain.campaigns import Campaign, form_of
+from domain.forms.draft import Answer
+from domain.forms.engine import asked
+from domain.forms.model import Form, Question
+
+Line = tuple[str, str]
+"""A question's short label and the answer as a person reads it."""
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record as it is told. `kind` and `state` are codes, for which labels.yaml has the words.
+
+    `subject` is the title or the thing that was chosen; empty where the kind says it all.
+    """
+
+    code: str
+    kind: str
+    subject: str
+    round: str
+    state: str
+    lines: tuple[Line, ...]
+    photos: int
+
+
+def view_of(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> RecordView:
+    """Tell a record; one whose campaign or form is gone is still told, from what it holds itself."""
+    return describe(record, form_for(record, campaigns, forms), campaigns.get(record.campaign))
+
+
+def form_for(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> Form | None:
+    """Find the form by which a record was filled in; `None` when it is no longer there."""
+    campaign = campaigns.get(record.campaign)
+    try:
+        return form_of(campaign, record.form, forms) if campaign else forms.get(record.form)
+    except KeyError:
+        return None
+
+
+def describe(record: Record, form: Form | None, campaign: Campaign | None) -> RecordView:
+    """Tell a record in words."""
+    return RecordView(
+        code=record.code,
+        kind=record.kind.value,
+        subject=_subject(record, campaign),
+        round=_round(record, campaign),
+        state=record.state.value,
+        lines=tuple(_lines(form, record.answers)),
+        photos=sum(len(answer.get("photos", ())) for answer in record.answers.values()),
+    )
+
+
+def answer_lines(form: Form, answers: Mapping[str, Answer]) -> list[Line]:
+    """Tell the answers that count, in the order of the questions; what was skipped is left out."""
+    return [
+        (question.label, show_answer(question, answers[question.code]))
+        for question in asked(form, answers)
+        if answers.get(question.code)
+    ]
+
+
+def show_answer(question: Question | None, answer: Answer) -> str:
+    """Tell one answer: a ready one in its words, a day as documents write it, how many photos, or what was typed."""
+    if "photos" in answer:
+        return words.label("photo_count", count=len(answer["photos"]))
+    if "date" in answer:
+        return dates.show(date.fromisoformat(answer["date"]))
+    if "code" in answer:
+        ready = question.answers if question else ()
+        return next((one.label for one in ready if one.code == answer["code"]), words.label("answer_gone"))
+    return str(answer.get("text", ""))
+
+
+def parts(record: Record, form: Form | None) -> dict[str, str]:
+    """List what an officer may ask to be mended: code and label of every question asked, answered or not."""
+    if form is None:
+        return {code: words.label("part_unnamed") for code in record.answers}
+    return {question.code: question.label for question in asked(form, record.answers)}
+
+
+def fitted(lines: Iterable[Line], limit: int) -> list[Line]:
+    """Shorten the longest values so that all lines together have at most `limit` characters.
+
+    A record that no screen could hold would stop the whole queue.
+    """
+    kept = list(lines)
+    lengths = [len(value) for _, value in kept]
+    room = limit - sum(len(label) + len(": \n") for label, _ in kept)
+    cap = max(lengths, default=0)
+    while cap > 1 and (over := sum(min(length, cap) for length in lengths) - room) > 0:
+        cap -= max(1, over // len(lengths))
+    cap = max(cap, 1)
+    return [(label, value if len(value) <= cap else f"{value[: cap - 1].rstrip()}…") for label, value in kept]
+
+
+def _lines(form: Form | None, answers: Mapping[str, Answer]) -> Iterable[Line]:
+    if form is not None:
+        yield from answer_lines(form, answers)
+    known = {question.code for question in form.questions} if form else set()
+    for code in sorted(set(answers) - known):  # asked by an older version of the form
+        yield words.label("part_unnamed"), show_answer(None, answers[code])
+
+
+def _subject(record: Record, campaign: Campaign | None) -> str:
+    found = campaign.by_code.get(record.subject) if campaign else None
+    return str(getattr(found, "name", getattr(found, "label", "")))
+
+
+def _round(record: Record, campaign: Campaign | None) -> str:
+    if record.round.isdecimal():
+        return words.label("round_year", year=record.round)
+    phases = campaign.phases if campaign else ()
+    return next((phase.name for phase in phases if phase.code == record.round), record.round)

@@ -1,0 +1,54 @@
+"""The queue of an officer: which record is next, and what the officer needs to know of its sender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.queries import people, records
+from data.tables import Membership, Person, Record, Section
+from data.work import Work
+from domain.members.rights import demand_units
+from domain.places import Place, find_place
+from domain.units import view
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A record that waits, with its place in the queue and its sender."""
+
+    record: Record
+    place: Place
+    sender: str
+    section: str | None
+    unit: str | None  # only where the officer looks after more than one unit
+
+
+async def place_of(work: Work, officer_id: int, at: int | None = None) -> Place | None:
+    """Find a record in the officer's queue, or the front of it. Raises `Refused` without an officer's role."""
+    units = await demand_units(work, officer_id)
+    return await find_place(work.connection, records.queue(units, officer_id, work.now), at)
+
+
+async def queued(work: Work, officer_id: int, at: int | None = None) -> Queued | None:
+    """Return a record of the officer's queue, or its first; `None` when none waits. Raises `Refused`."""
+    place = await place_of(work, officer_id, at)
+    if place is None:
+        return None
+    record = await work.session.get_one(Record, place.key)
+    person = await work.session.get_one(Person, record.person_id)
+    return Queued(record, place, person.name or "", await _section(work, record), await _unit(work, officer_id, record))
+
+
+async def _section(work: Work, record: Record) -> str | None:
+    belongs = await people.current_membership(work.connection, record.person_id)
+    membership = await work.session.get(Membership, belongs[0]) if belongs else None
+    if membership is None or membership.section_id is None or membership.unit_id != record.unit_id:
+        return None
+    section = await work.session.get(Section, membership.section_id)
+    return section.name if section else None
+
+
+async def _unit(work: Work, officer_id: int, record: Record) -> str | None:
+    if await people.officer_units(work.connection, officer_id, work.now) == [record.unit_id]:
+        return None
+    return (await view(work.connection, record.unit_id, record.unit_as_of)).short_name

@@ -1,0 +1,51 @@
+"""The calendar: what comes next, with its count of years or its deadline as written and as the last valid day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from aiogram import Router
+
+from data.queries import people
+from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
+from domain.campaigns import Campaign
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said
+
+router = Router(name="calendar")
+
+LISTED = 6
+AHEAD = timedelta(days=366)
+_DUTIES = frozenset({EventKind.DEADLINE, EventKind.REVIEW})
+
+
+@listen(router, chose("calendar"), said("calendar"))
+async def show_calendar(turn: Turn, campaigns: Mapping[str, Campaign], national: NationalCalendar) -> Screen:
+    """Show the next days; the deadlines of units only to those who hold an office."""
+    today = turn.now.date()
+    officer = bool(await officer_units_of(turn))
+    coming: dict[str, CalendarEvent] = {}
+    for campaign in campaigns.values():
+        for event in events(campaign, national, today, today + AHEAD):
+            if event.day is not None and event.day >= today and (officer or event.kind not in _DUTIES):
+                coming.setdefault(event.key, event)
+    nearest = sorted(coming.values(), key=lambda event: (event.day or date.max, event.key))[:LISTED]
+    return Screen("calendar", {"events": [_line(event) for event in nearest]}, (Choice("home"),))
+
+
+async def officer_units_of(turn: Turn) -> list[int]:
+    if turn.actor.person_id is None:
+        return []
+    return await people.officer_units(turn.work.connection, turn.actor.person_id, turn.now)
+
+
+def _line(event: CalendarEvent) -> dict[str, Any]:
+    return {
+        "day": event.day.isoformat() if event.day else None,
+        "name": event.name,
+        "years": event.years,
+        "written": event.written if event.kind in _DUTIES else None,
+        "kind": event.kind.value,
+    }

@@ -1,0 +1,120 @@
+"""Confirming who belongs to the unit, one after the other or many at once."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from domain.errors import Problem, Refused
+from domain.members import waiting
+from domain.members.confirming import confirm, refuse
+from domain.reminders import Hours
+from handlers.officer.desk import end_job, job, officer_router, start_job
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said
+
+router: Router = officer_router("people")
+
+PERSON, NOBODY = "officer/person", "officer/nobody_waits"
+REFUSING, ALL = "officer/refuse_person", "officer/confirm_all"
+
+
+@listen(router, chose("officer_people"))
+async def open_people(turn: Turn) -> Screen:
+    """Show the first person who waits."""
+    end_job(turn)
+    return await show_person(turn)
+
+
+@listen(router, chose("next_person", PERSON))
+async def next_person(turn: Turn) -> Screen:
+    place = await waiting.place_of(turn.work, turn.person_id, int(turn.value))
+    return await show_person(turn, place.following if place else None)
+
+
+@listen(router, chose("confirm_person", PERSON))
+async def confirm_person(turn: Turn, hours: Hours) -> Screen:
+    return await _decide(turn, hours, int(turn.value), confirming=True)
+
+
+@listen(router, chose("refuse_person", PERSON))
+async def ask_to_refuse(turn: Turn) -> Screen:
+    """Ask once more: it cannot be undone, and the person's records go with it."""
+    found = await waiting.queued(turn.work, turn.person_id, int(turn.value))
+    if found is None or found.person.membership_id != int(turn.value):
+        raise Problem("already_decided")
+    start_job(turn, "people", membership=found.person.membership_id)
+    context = {"name": found.person.name, "unit": found.person.unit, "records": found.person.records}
+    return Screen(REFUSING, context, (Choice("yes_refuse_person", turn.value), Choice("back")))
+
+
+@listen(router, chose("yes_refuse_person", REFUSING))
+async def refuse_person(turn: Turn, hours: Hours) -> Screen:
+    end_job(turn)
+    return await _decide(turn, hours, int(turn.value), confirming=False)
+
+
+@listen(router, chose("back", REFUSING, ALL), said("cancel", REFUSING, ALL))
+async def back_to_person(turn: Turn) -> Screen:
+    at = job(turn, "people").get("membership")
+    end_job(turn)
+    return await show_person(turn, at)
+
+
+@listen(router, chose("confirm_all", PERSON))
+async def ask_to_confirm_all(turn: Turn) -> Screen:
+    """Name everybody who would be confirmed; who joins meanwhile is not among them."""
+    listed = await waiting.first(turn.work, turn.person_id)
+    start_job(turn, "people", memberships=[one.membership_id for one in listed])
+    people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
+    units = {one.unit for one in listed}
+    context = {"people": people, "unit": units.pop() if len(units) == 1 else None}
+    return Screen(ALL, context, (Choice("yes_confirm_all", words={"count": len(listed)}), Choice("back")))
+
+
+@listen(router, chose("yes_confirm_all", ALL))
+async def confirm_all(turn: Turn, hours: Hours) -> Screen:
+    listed = job(turn, "people")["memberships"]
+    end_job(turn)
+    count = await waiting.confirm_all(turn.work, turn.person_id, listed, hours)
+    turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
+    return await show_person(turn)
+
+
+async def _decide(turn: Turn, hours: Hours, membership_id: int, *, confirming: bool) -> Screen:
+    """Decide on one person and show the next; when somebody else was first, say so and go on."""
+    place = await waiting.place_of(turn.work, turn.person_id, membership_id)
+    coming = place.following if place and place.key == membership_id else None
+    try:
+        person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, hours)
+    except Refused:
+        raise
+    except Problem as problem:  # nothing was written
+        turn.tell(f"refusals/{problem.template}", **problem.context)
+    else:
+        turn.tell("screens/officer/decided", name=person.name or "", confirmed=confirming)
+    return await show_person(turn, coming)
+
+
+async def show_person(turn: Turn, at: int | None = None) -> Screen:
+    """Show one who waits, or the first."""
+    found = await waiting.queued(turn.work, turn.person_id, at)
+    if found is None:
+        return Screen(NOBODY, {}, (Choice("home"),))
+    key, total = str(found.place.key), found.place.total
+    choices = [Choice("confirm_person", key), Choice("refuse_person", key)]
+    if total > 1:
+        at_once = min(total, waiting.AT_ONCE)
+        choices += [
+            Choice("next_person", key),
+            Choice("confirm_all", words={"count": at_once, "all": total == at_once}),
+        ]
+    context = {
+        "number": found.place.number,
+        "total": total,
+        "name": found.person.name,
+        "section": found.person.section,
+        "category": found.person.category.value if found.person.category else None,
+        "unit": found.person.unit,
+        "records": found.person.records,
+    }
+    return Screen(PERSON, context, (*choices, Choice("home")))

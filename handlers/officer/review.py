@@ -1,0 +1,142 @@
+"""Settling records one after the other: accept, return, reject, undo. The next record comes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+
+from data.enums import ReviewAction
+from domain.campaigns import Campaign
+from domain.errors import Problem, Refused
+from domain.forms.model import Form
+from domain.records.describing import fitted, view_of
+from domain.records.queueing import Queued, place_of, queued
+from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
+from domain.reminders import Hours
+from handlers.officer import reasons
+from handlers.officer.desk import end_job, job, officer_router
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said
+
+router = officer_router("review")
+
+RECORD, EMPTY = "officer/record", "officer/queue_empty"
+BESIDES = 600  # characters of a record's screen beside its answers
+
+Campaigns = Mapping[str, Campaign]
+Forms = Mapping[str, Form]
+
+
+@dataclass(frozen=True)
+class Decision:
+    record: int
+    action: ReviewAction
+    reason: str | None = None
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+@listen(router, chose("officer_review"))
+async def open_queue(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Show the first record that waits."""
+    end_job(turn)
+    return await show_record(turn, campaigns, forms)
+
+
+@listen(router, chose("next_record", RECORD))
+async def next_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    place = await place_of(turn.work, turn.person_id, int(turn.value))
+    return await show_record(turn, campaigns, forms, at=place.following if place else None)
+
+
+@listen(router, chose("accept", RECORD))
+async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+    return await carry_out(turn, campaigns, forms, hours, Decision(int(turn.value), ReviewAction.ACCEPT))
+
+
+@listen(router, chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
+async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+    """Carry out the decision whose notice was just looked at."""
+    held = job(turn, "review")
+    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"])
+    end_job(turn)
+    return await carry_out(turn, campaigns, forms, hours, decision)
+
+
+@listen(router, chose("back", reasons.PARTS), said("cancel", *reasons.STEPS))
+async def back_to_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Leave a decision that was begun, and show its record again."""
+    record_id = job(turn, "review")["record"]
+    end_job(turn)
+    return await show_record(turn, campaigns, forms, at=record_id)
+
+
+@listen(router, chose("back", reasons.REASON))
+async def back_from_reason(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    returning = job(turn, "review")["action"] == ReviewAction.RETURN
+    return await (reasons.ask_parts if returning else back_to_record)(turn, campaigns, forms)
+
+
+@listen(router, chose("undo_review"))
+async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Undo the last decision and show its record again."""
+    record = await undo(turn.work, turn.person_id, int(turn.value))
+    turn.tell("screens/officer/undone", code=record.code)
+    return await show_record(turn, campaigns, forms, at=record.id)
+
+
+async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, decision: Decision) -> Screen:
+    """Settle a record and show the next; when somebody else was first, say so and go on."""
+    place = await place_of(turn.work, turn.person_id, decision.record)
+    coming = place.following if place and place.key == decision.record else None
+    settled = None
+    try:
+        record = await settle(
+            turn.work,
+            turn.person_id,
+            decision.record,
+            decision.action,
+            reason=decision.reason,
+            parts=decision.parts,
+            hours=hours,
+        )
+    except Refused:
+        raise
+    except Problem as problem:  # nothing was written
+        turn.tell(f"refusals/{problem.template}", **problem.context)
+    else:
+        settled = record.id
+        due = notice_due(turn.now, hours)
+        at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
+        told = {"code": record.code, "action": decision.action.value, "due": None if at_once else due.isoformat()}
+        turn.tell("screens/officer/settled", **told)
+    return await show_record(turn, campaigns, forms, at=coming, settled=settled)
+
+
+async def show_record(
+    turn: Turn, campaigns: Campaigns, forms: Forms, *, at: int | None = None, settled: int | None = None
+) -> Screen:
+    """Show a record of the queue, or its first. `settled`: the one whose decision can still be undone."""
+    last = (Choice("undo_review", str(settled)),) if settled else ()
+    found = await queued(turn.work, turn.person_id, at)
+    if found is None:
+        return Screen(EMPTY, {}, (*last, Choice("home")))
+    key = str(found.place.key)
+    choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
+    if found.place.following is not None:
+        choices.append(Choice("next_record", key))
+    room = turn.capabilities.text_limit - BESIDES
+    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *last, Choice("home")))
+
+
+def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
+    view = view_of(found.record, campaigns, forms)
+    return {
+        **asdict(view),
+        "lines": [list(line) for line in fitted(view.lines, room)],
+        "number": found.place.number,
+        "total": found.place.total,
+        "sender": found.sender,
+        "section": found.section,
+        "unit": found.unit,
+    }

@@ -1,0 +1,184 @@
+"""A list of units: imported whole, named by line where it is wrong, and again without harm."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import Level, UnitStatusCode
+from data.queries.core import table_of
+from data.tables import AuditEntry, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+from data.work import Writer
+from domain import units
+from domain.errors import Problem
+from domain.units.importing import Report, import_units
+from tests.ground.conftest import doing
+
+LIST = """code;name;short_name;level;parent_code;valid_from;status;join_code;successor_of;legal_act
+MAY;Công đoàn Công ty May Sao Mai;May Sao Mai;công đoàn cơ sở;KKT;01/3/2015;;MAY0123;;
+KKT;Công đoàn Khu kinh tế Nghi Sơn & các Khu công nghiệp;CĐ KKT Nghi Sơn;directly_superior_union;LDLD-TH;;;;;
+LDLD-TH;Liên đoàn Lao động tỉnh Thanh Hóa;LĐLĐ tỉnh Thanh Hóa;LĐLĐ tỉnh;-;;;;;
+HT;Liên đoàn Lao động huyện Hà Trung;;directly_superior_union;LDLD-TH;;;;;
+HT;;;;;2025-07-01;đã kết thúc hoạt động;;;301/QĐ-LĐLĐ ngày 25/6/2025
+X-HT;Công đoàn xã Hà Trung;;công đoàn xã;LDLD-TH;01/7/2025;;;HT;301/QĐ-LĐLĐ ngày 25/6/2025
+"""
+TODAY = date(2026, 11, 1)
+
+
+async def bring(writer: Writer, text: str, **more: Any) -> Report:
+    report: Report = await writer.run(doing(import_units, text.encode(), **more))
+    return report
+
+
+async def sizes(connection: AsyncConnection) -> list[int]:
+    tables = (Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor, AuditEntry)
+    return [await connection.scalar(select(func.count()).select_from(table_of(table))) or 0 for table in tables]
+
+
+def faults(report: Report) -> list[tuple[int, str]]:
+    return [(one.line, one.fault) for one in report.bad]
+
+
+async def test_a_list_is_imported_and_a_second_time_nothing_changes(either_writer: Writer) -> None:
+    first = await bring(either_writer, LIST)
+    assert (first.founded, first.changed, first.unchanged, first.bad, first.written) == (5, 0, 0, [], True)
+    async with either_writer.engine.connect() as look:
+        before = await sizes(look)
+        may = await units.by_join_code(look, "MAY0123", TODAY)
+        assert may
+        assert (may.level, may.short_name, may.since) == (Level.GRASSROOTS, "May Sao Mai", date(2015, 3, 1))
+        above = await units.views(look, await units.ancestor_ids(look, may.id, TODAY), TODAY)
+        assert [one.code for one in above] == ["MAY", "KKT", "LDLD-TH"]
+        ended = await units.by_code(look, "HT", TODAY)
+        assert ended
+        assert (ended.status, ended.since, ended.name) == (
+            UnitStatusCode.ENDED,
+            date(2025, 7, 1),
+            "Liên đoàn Lao động huyện Hà Trung",
+        )
+        assert [one.code for one in await units.successors(look, ended.id, TODAY)] == ["X-HT"]
+    second = await bring(either_writer, LIST)
+    assert (second.founded, second.changed, second.unchanged) == (0, 0, 6)
+    async with either_writer.engine.connect() as look:
+        assert await sizes(look) == before
+
+
+async def test_a_later_list_closes_and_opens(writer: Writer, look: AsyncConnection) -> None:
+    await bring(writer, LIST)
+    later = "code,name,level,parent_code,valid_from\r\nMAY,Công đoàn Công ty May Sao Mai VN,,HT,28/7/2021\r\n"
+    report = await bring(writer, later)
+    assert (report.founded, report.changed, report.unchanged) == (0, 1, 0)
+    for day, name, above in (
+        (date(2021, 7, 27), "Công đoàn Công ty May Sao Mai", "KKT"),
+        (date(2021, 7, 28), "Công đoàn Công ty May Sao Mai VN", "HT"),
+    ):
+        may = await units.by_code(look, "MAY", day)
+        assert may
+        assert may.name == name
+        chain = await units.views(look, await units.ancestor_ids(look, may.id, day), day)
+        assert chain[1].code == above
+    assert (await bring(writer, LIST)).unchanged == 6
+    assert (await bring(writer, later)).unchanged == 1
+
+
+HEAD = "code,name,level,parent_code,valid_from,join_code,successor_of\n"
+BAD = [
+    ("A,Đơn vị A,grassroots,NOWHERE,,,", ["unknown_unit"]),
+    ("A,Đơn vị A,grassroots,A,,,", ["own_parent"]),
+    ("A,Đơn vị A,xưởng,-,,,", ["unknown_level"]),
+    ("A,Đơn vị A,,-,,,", ["new_unit_needs"]),
+    ("A,,grassroots,-,,,", ["new_unit_needs"]),
+    ("A,Đơn vị A,grassroots,-,31/02/2021,,", ["not_a_day"]),
+    ("A,Đơn vị A,grassroots,-,28/7,,", ["not_a_day"]),
+    ("Đ V,Đơn vị A,grassroots,-,,,", ["code_shape"]),
+    (",Đơn vị A,grassroots,-,,,", ["code_shape"]),
+    (f"A,{'Đơn vị ' * 50},grassroots,-,,,", ["too_long", "short_name_needed"]),
+    ("A,Đơn vị A, nhà máy B,grassroots,-,,,", ["too_many_cells"]),
+    ("A,Đơn vị A,grassroots,-,,A1,", ["join_code_shape"]),
+    ("A,Đơn vị A,grassroots,-,,MAYO123,", ["join_code_taken"]),
+    ("A,Đơn vị A,grassroots,-,,,NOBODY", ["unknown_unit"]),
+    ("MAY,Tên khác,,,,,", ["needs_date"]),
+    ("MAY,Tên khác,,,01/01/2014,,", ["too_early"]),
+    ("A,Đơn vị A,grassroots,-,,,\nA,Đơn vị B,grassroots,-,,,", ["told_twice"]),
+    ("LDLD-TH,,,MAY,01/01/2026,,", ["circle"]),
+    ("A,Đơn vị A,grassroots,B,,,\nB,Đơn vị B,grassroots,A,,,", ["circle", "circle"]),
+    (
+        "A,Đơn vị A,xưởng,-,,,\nB,Đơn vị B,grassroots,A,,,\nC,Đơn vị C,grassroots,B,,,",
+        ["unknown_level"] + ["unknown_unit"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), BAD, ids=[rows[:40] for rows, _ in BAD])
+async def test_a_bad_row_is_named_and_nothing_is_written(
+    writer: Writer, look: AsyncConnection, rows: str, expected: list[str]
+) -> None:
+    await bring(writer, LIST)
+    before = await sizes(look)
+    await look.rollback()
+    report = await bring(writer, f"{HEAD}GOOD,Đơn vị tốt,grassroots,KKT,,,\n\n{rows}\n")
+    assert [fault for _, fault in faults(report)] == expected
+    assert min(line for line, _ in faults(report)) >= 4
+    assert not report.written
+    assert await sizes(look) == before
+
+
+@pytest.mark.parametrize(("rows", "expected"), BAD, ids=[rows[:40] for rows, _ in BAD])
+async def test_bad_rows_may_be_skipped(writer: Writer, look: AsyncConnection, rows: str, expected: list[str]) -> None:
+    await bring(writer, LIST)
+    report = await bring(writer, f"{HEAD}GOOD,Đơn vị tốt,grassroots,KKT,,,\n{rows}\n", skip_bad=True)
+    assert [fault for _, fault in faults(report)] == expected
+    assert report.written
+    good = await units.by_code(look, "GOOD", TODAY)
+    assert good
+    assert good.name == "Đơn vị tốt"
+
+
+async def test_a_move_in_a_list_may_not_close_a_circle_with_a_later_one(writer: Writer) -> None:
+    tree = HEAD + "R,Gốc,provincial_federation,-,,,\nA,A,grassroots,R,,,\nB,B,grassroots,R,,,\nB,,,A,01/01/2022,,\n"
+    assert (await bring(writer, tree)).written
+    report = await bring(writer, HEAD + "A,,,B,01/01/2021,,\n")
+    assert faults(report) == [(2, "circle")]
+    swapped = await bring(writer, HEAD + "B,,,R,01/01/2023,,\nA,,,B,01/01/2023,,\n")
+    assert swapped.written
+
+
+@pytest.mark.parametrize(
+    ("content", "template"),
+    [
+        (b"code;name\nA;B", "sheet_headers"),
+        (f"{HEAD.strip()},phone\n".encode(), "sheet_headers"),
+        (b"code,name,level,parent_code,code\n", "sheet_headers"),
+        (b"", "sheet_empty"),
+        ("code,name,level,parent_code\nA,Đơn vị,grassroots,-\n".encode("cp1258", "replace"), "sheet_encoding"),
+        ('code,name,level,parent_code\nA,"Đơn vị,grassroots,-\n'.encode(), "sheet_broken"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_says_why(writer: Writer, content: bytes, template: str) -> None:
+    with pytest.raises(Problem, match=template):
+        await writer.run(doing(import_units, content))
+
+
+async def test_files_of_other_programs_are_read(writer: Writer, look: AsyncConnection) -> None:
+    # a BOM, tabs, CRLF, quoted cells with a line break, decomposed letters, empty columns and rows at the end
+    text = '\ufeffCode\tNAME\tlevel\tparent_code\t\t\r\nA\t"Công đoàn\nCông ty A"\tGRASSROOTS\t-\t\t\r\n\t\t\t\t\t\r\n'
+    assert (await bring(writer, text)).founded == 1
+    found = await units.by_code(look, "A", TODAY)
+    assert found
+    assert found.name == "Công đoàn Công ty A"
+
+
+async def test_sections_are_added_once_and_stay(writer: Writer, look: AsyncConnection) -> None:
+    await bring(writer, LIST)
+    rows = "code,name,level,parent_code,sections\nMAY,,,,Chuyền 1|Chuyền 2 | |Tổ Bảo trì\n"
+    assert (await bring(writer, rows)).unchanged == 0
+    assert (await bring(writer, rows)).unchanged == 1
+    await bring(writer, "code,name,level,parent_code,sections\nMAY,,,,chuyen 2|Chuyền 10\n")
+    may = await units.by_code(look, "MAY", TODAY)
+    assert may
+    names = [name for _, name in await units.sections(look, may.id)]
+    assert names == ["Chuyền 1", "Chuyền 2", "Tổ Bảo trì", "Chuyền 10"]

@@ -1,0 +1,37 @@
+"""The town of the conversations, on both kinds of phone, with an officer who has work to do."""
+
+from __future__ import annotations
+
+from data.queries.core import table_of
+from data.tables import Push
+from data.work import Work
+from tests.conversations.conftest import join, make_officer, officer, town
+from tests.users import Town, User
+
+__all__ = ["joined", "make_officer", "officer", "pushed", "registered", "town"]
+
+
+async def joined(town: Town, *names: str) -> list[User]:
+    return [await join(town, name) for name in names]
+
+
+async def registered(town: Town, name: str, what: str = "Giảm hàng lỗi") -> User:
+    """Let somebody join May Sao Mai and register for the title."""
+    person = await join(town, name)
+    await person.taps("Đăng ký thi đua")
+    await person.taps("“Công nhân giỏi xứ Thanh”")
+    await person.taps(what)
+    await person.says("loi duoi 1%")
+    await person.taps("Gửi")
+    return person
+
+
+async def pushed(town: Town) -> list[str]:
+    """Return the texts that wait in the outbox, oldest first."""
+    outbox = table_of(Push)
+
+    async def look(work: Work) -> list[str]:
+        statement = outbox.select().where(outbox.c.state == "queued").order_by(outbox.c.id)
+        return [row.text for row in (await work.connection.execute(statement)).all()]
+
+    return await town.writer.run(look)
