@@ -11,7 +11,6 @@ from typing import ClassVar
 from bot.masks import Masks
 from bot.settings import Settings
 
-
 CHATTY = ("alembic", "apscheduler", "uvicorn", "aiogram")
 """Libraries that tell every second that all is well; their warnings are heard."""
 
