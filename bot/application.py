@@ -64,6 +64,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         hours = hours_of(settings)
         things = given(chosen, hours, settings.mend_days)
         lanes = Lanes(writer, dispatcher(), things)
+        stack.push_async_callback(lanes.close)
         ticks = Ticks(
             writer=writer,
             clock=clock,
@@ -73,7 +74,6 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             settings=hours,
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
-        await lanes.close()
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
