@@ -24,8 +24,9 @@ from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.outbox import Delivery
 from domain.ports import Clock
+from domain.reminders import STANDARD, Almanac, Hours
+from scheduler.ticks import Ticks
 
 
 @dataclass
@@ -39,8 +40,7 @@ class Application:
     bot: Bot
     channel: TelegramChannel
     lanes: Lanes
-    delivery: Delivery
-    ticks: Any
+    ticks: Ticks
     campaigns: Mapping[str, Campaign]
 
 
@@ -60,18 +60,19 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         store = FolderMediaStore(settings.media_dir)
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
-        lanes = Lanes(writer, dispatcher(), given(chosen))
+        hours = hours_of(settings)
+        things = given(chosen, hours)
+        lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
-        delivery = Delivery(writer, courier, Pacer(settings.show_pace), (channel.name,))
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, delivery, _Ticks(delivery), chosen)
-
-
-class _Ticks:
-    def __init__(self, delivery: Delivery) -> None:
-        self.delivery = delivery
-
-    async def drain(self) -> None:
-        await self.delivery.run()
+        ticks = Ticks(
+            writer=writer,
+            clock=clock,
+            couriers={channel.name: courier},
+            pacers={channel.name: Pacer(settings.show_pace)},
+            campaigns=things["almanac"],
+            settings=hours,
+        )
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -80,6 +81,25 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign]) -> dict[str, Any]:
+def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`."""
-    return {"campaigns": chosen, "forms": campaigns.load_forms(), "national": load_national()}
+    national = load_national()
+    return {
+        "campaigns": chosen,
+        "forms": campaigns.load_forms(),
+        "national": national,
+        "almanac": Almanac(chosen.values(), national),
+        "hours": hours,
+    }
+
+
+def hours_of(settings: Settings) -> Hours:
+    """Say when people may be disturbed."""
+    quiet = settings.quiet_hours
+    return Hours(
+        quiet_from=quiet.start,
+        quiet_until=quiet.end,
+        officers=settings.officer_hour,
+        members=settings.member_hour,
+        digest=settings.digest_hour,
+    )

@@ -20,7 +20,7 @@ from pydantic import SecretStr
 
 from bot.admin.words import say
 from bot.application import Application, open_application
-from bot.serve import polling, ticking
+from bot.serve import polling
 from bot.server import serving
 from bot.settings import Settings
 from data import schema
@@ -36,9 +36,10 @@ from domain.units.importing import import_units
 from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
 from sandbox.telegram import Hand, TelegramWorld
+from scheduler.clock import TickingClock
 
 FIRST = "thanh-hoa-2021"
-BOT, NAME = "tro_ly_thi_dua_bot", "Trợ lý Thi đua Công đoàn"
+BOT = "tro_ly_thi_dua_bot"
 OPENING = time(8)
 HOUR = timedelta(hours=1)
 AHEAD = timedelta(days=400)
@@ -141,7 +142,7 @@ class Demo:
         """Return the present world; the page asks for it before anybody lives there."""
         if self._world is None:
             self._world = TelegramWorld(self.clock.now)
-            self._world.add_bot(self.token, BOT, NAME)
+            self._world.add_bot(self.token, BOT, words.label("bot_name"))
         return self._world
 
     def campaigns(self) -> Sequence[tuple[str, str]]:
@@ -167,7 +168,7 @@ class Demo:
             target = self._target(by)
             while self.clock.moment < target and self.app is not None:
                 self.clock.moment = min(self.clock.moment + HOUR, target)
-                await self.app.ticks.drain()
+                await self.app.ticks.drain(self.clock.moment)
                 await tell(self.clock.moment)
 
     def _target(self, by: By) -> datetime:
@@ -193,7 +194,7 @@ class Demo:
         async with AsyncExitStack() as stack:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
             await stack.enter_async_context(polling(self.app, lambda: None))
-            await stack.enter_async_context(ticking(self.app.ticks))
+            await stack.enter_async_context(TickingClock(self.app.ticks))
             self.cast = await Stage(self.app, self.world()).fill(self.campaign)
             self._open = stack.pop_all()
 

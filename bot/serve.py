@@ -7,11 +7,18 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
+
+from aiogram.exceptions import TelegramAPIError
+from fastapi import FastAPI
 
 from bot.application import Application
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
+from bot.links import Links
+from bot.server import serving
+from bot.web.app import web_app
+from bot.web.webhooks import telegram_webhook
+from scheduler.clock import TickingClock
 
 log = logging.getLogger(__name__)
 
@@ -63,22 +70,34 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: boo
         await asyncio.gather(task, return_exceptions=True)
 
 
-@asynccontextmanager
-async def ticking(ticks: Any) -> AsyncIterator[None]:
-    async def run() -> None:
-        while True:
-            await ticks.drain()
-            await asyncio.sleep(1)
-
-    async with supervised("ticks", run):
-        yield
-
-
 async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:
     """Run every part of the program side by side until a signal comes."""
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(ticking(app.ticks))
+        await stack.enter_async_context(TickingClock(app.ticks))
+        web = await program_web(app)
+        await stack.enter_async_context(serving(web, app.settings.web_host, app.settings.web_port))
         if app.settings.telegram_updates == "polling":
             await stack.enter_async_context(polling(app, unreachable))
-        await stack.enter_async_context(serving(program_web(app), app.settings.web_host, app.settings.web_port))
+        else:
+            await app.lanes.resume(app.channel)
+            await stack.enter_async_context(supervised("introduction", lambda: introduce(app.bot), once=True))
         await until_told_to_stop()
+
+
+async def program_web(app: Application) -> FastAPI:
+    """Compose the web part: join pages and health, and the webhook where Telegram calls."""
+    routers = []
+    if app.settings.telegram_updates == "webhook":
+        secret = app.settings.telegram_webhook_secret
+        routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
+    links = Links(await bot_username(app), app.settings.public_url)
+    return web_app(app.engine, app.clock, links, routers)
+
+
+async def bot_username(app: Application) -> str | None:
+    """Ask Telegram for the bot's name; without it the join page shows no link, only the code."""
+    try:
+        return (await app.bot.me()).username
+    except TelegramAPIError as problem:
+        log.warning("the bot's name is not known: %s", type(problem).__name__)
+        return None

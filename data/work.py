@@ -155,12 +155,7 @@ class Writer:
         """Run what waits in one transaction. If the database itself fails, everybody in it hears of it."""
         batch: list[_Waiting] = []
         try:
-            async with self._transaction() as connection:
-                while self._waiting and len(batch) < SHARED_COMMIT:
-                    waiting = self._waiting.popleft()
-                    if not waiting.done.cancelled():  # else whoever asked for it has given up
-                        batch.append(waiting)
-                        await self._run_one(connection, waiting)
+            await self._run_batch(batch)
         except Exception as problem:  # noqa: BLE001 - the writer outlives every failure of the database
             if not batch and self._waiting:
                 batch.append(self._waiting.popleft())
@@ -174,6 +169,14 @@ class Writer:
             for waiting in batch:
                 if waiting.held:
                     waiting.succeed()
+
+    async def _run_batch(self, batch: list[_Waiting]) -> None:
+        async with self._transaction() as connection:
+            while self._waiting and len(batch) < SHARED_COMMIT:
+                waiting = self._waiting.popleft()
+                if not waiting.done.cancelled():  # else whoever asked for it has given up
+                    batch.append(waiting)
+                    await self._run_one(connection, waiting)
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:

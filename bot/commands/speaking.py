@@ -23,9 +23,14 @@ def _environment() -> Environment:
     return words.environment().overlay(autoescape=False)
 
 
-def say(name: str, **context: Any) -> str:
-    text = _environment().get_template(f"commands/{name}.j2").render(context)
+def plain(name: str, **context: Any) -> str:
+    """Render any template of the program for a terminal."""
+    text = _environment().get_template(f"{name}.j2").render(context)
     return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def say(name: str, **context: Any) -> str:
+    return plain(f"commands/{name}", **context)
 
 
 def refuse(kind: str, **facts: Any) -> NoReturn:

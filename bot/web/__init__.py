@@ -1,3 +1,3 @@
-"""The web part: what platforms and browsers ask of this program."""
+"""The web part of the program: the pages that a QR code opens, webhooks, health. No secret in a path."""
 
 from __future__ import annotations

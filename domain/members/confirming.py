@@ -15,7 +15,7 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 
@@ -49,7 +49,7 @@ async def describe(work: Work, membership_id: int) -> Waiting:
     )
 
 
-async def confirm(work: Work, officer_id: int | None, membership_id: int) -> Person:
+async def confirm(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
     """Confirm a membership; held records go to the queue; the person is told."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
     record = table_of(Record)
@@ -58,10 +58,10 @@ async def confirm(work: Work, officer_id: int | None, membership_id: int) -> Per
         .where(record.c.person_id == membership.person_id, record.c.state == RecordState.HELD)
         .values(state=RecordState.SUBMITTED, changed_at=work.now)
     )
-    return await _tell(work, membership, officer, "membership_confirmed")
+    return await _tell(work, membership, officer, "membership_confirmed", hours)
 
 
-async def refuse(work: Work, officer_id: int | None, membership_id: int) -> Person:
+async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
     """Say that the person is not of this unit; their held records are not taken."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.REFUSED)
     record = table_of(Record)
@@ -70,7 +70,7 @@ async def refuse(work: Work, officer_id: int | None, membership_id: int) -> Pers
         .where(record.c.person_id == membership.person_id, record.c.state == RecordState.HELD)
         .values(state=RecordState.REJECTED, changed_at=work.now)
     )
-    return await _tell(work, membership, officer, "membership_refused")
+    return await _tell(work, membership, officer, "membership_refused", hours)
 
 
 async def _decide(
@@ -92,7 +92,7 @@ async def _decide(
     return membership, officer
 
 
-async def _tell(work: Work, membership: Membership, officer: int, template: str) -> Person:
+async def _tell(work: Work, membership: Membership, officer: int, template: str, hours: Hours) -> Person:
     person = await work.session.get_one(Person, membership.person_id)
     unit = await view(work.connection, membership.unit_id, work.now.date())
     await enqueue(
@@ -101,6 +101,6 @@ async def _tell(work: Work, membership: Membership, officer: int, template: str)
         kind=PushKind.NOTICE,
         person_id=membership.person_id,
         text=words.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
-        due_at=STANDARD.awake(work.now),
+        due_at=hours.awake(work.now),
     )
     return person

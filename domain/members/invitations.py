@@ -38,7 +38,7 @@ async def invite(
     """
     unit = await view(work.connection, unit_id, work.now.date())
     if not unit.is_active:
-        raise Refused("unit_ended", unit=unit.name, since=unit.since)
+        raise Refused("unit_ended", unit=unit.name, status=unit.status, since=unit.since)
     code = secrets.token_urlsafe(CODE_BYTES)
     invitation = Invitation(
         digest=digest(code),

@@ -113,9 +113,7 @@ class Delivery:
         claimed = 0
         try:
             while await self.pace.ready():
-                batch = await self.writer.run(
-                    partial(claim, channel=self.courier.channel, served=self.served, limit=self.pace.batch)
-                )
+                batch = await self._claim()
                 if not batch and not flying:
                     break
                 claimed += len(batch)
@@ -125,6 +123,17 @@ class Delivery:
             while flying:
                 flying = await self._settle(flying, wait=True)
         return claimed
+
+    async def _claim(self) -> list[Claimed]:
+        """Claim the next few; whoever is cancelled meanwhile gives them back, for nothing of them has left."""
+        job = partial(claim, channel=self.courier.channel, served=self.served, limit=self.pace.batch)
+        claiming = asyncio.create_task(self.writer.run(job), name="claim")
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            back = [Tried(one, Outcome(Sent.LATER, problem=HELD)) for one in await claiming]
+            await self.writer.run(partial(settle, tries=back))
+            raise
 
     async def _try(self, claimed: Claimed) -> Tried:
         if not await self.pace.slot(claimed.parcel.address):

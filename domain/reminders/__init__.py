@@ -1,0 +1,33 @@
+"""Reminders: what is in the calendar of a day, for whom, and when it may disturb them.
+
+Almanac(campaigns, national)  all calendars as one
+plan(work, almanac, day, hours)  slots for everybody who is meant; twice is harmless
+release(work, almanac, now, hours)  one message a day for each person
+close_days(work, now)  what was not sent on its day is missed, and listed
+missed(connection, since, units)  that list
+tapped, remind_tomorrow, turn_wishes_off  what the buttons do
+"""
+
+from __future__ import annotations
+
+from data.queries.reminders import missed
+from domain.reminders.almanac import Almanac
+from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.plan import days_to_plan, plan
+from domain.reminders.release import close_days, release
+from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off
+
+__all__ = [
+    "STANDARD",
+    "Almanac",
+    "Hours",
+    "Tapped",
+    "close_days",
+    "days_to_plan",
+    "missed",
+    "plan",
+    "release",
+    "remind_tomorrow",
+    "tapped",
+    "turn_wishes_off",
+]

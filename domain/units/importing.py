@@ -69,7 +69,8 @@ async def plan_units(connection: AsyncConnection, source: Source) -> Plan:
 
 def report(plan: Plan) -> Report:
     """Count what a plan holds."""
-    changed = [key for key in plan.changed if key > 0]
+    told = {*plan.changed, *(unit for unit, _ in plan.sections), *(successor for _, successor, _ in plan.successors)}
+    changed = [key for key in told if key > 0]
     return Report(len(plan.new), len(changed), plan.unchanged, plan.bad, written=False)
 
 

@@ -8,7 +8,6 @@ are named; whatever leans on one of them (a unit whose parent stands only in a b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +31,11 @@ class Books:
     links: set[tuple[int, int]] = field(default_factory=set)  # (unit, successor)
     sections: set[tuple[int, str]] = field(default_factory=set)  # (unit, folded name)
 
+    def copy(self) -> Books:
+        """Return a copy that can be changed alone."""
+        register = {unit_id: facts.copy() for unit_id, facts in self.register.items()}
+        return Books(dict(self.ids), dict(self.join_codes), register, set(self.links), set(self.sections))
+
 
 @dataclass
 class Plan:
@@ -51,7 +55,7 @@ def plan_import(rows: Iterable[UnitRow], books: Books, bad: Iterable[BadRow] = (
     refused = list(bad)
     left = sorted(rows, key=lambda row: (row.since or date.min, row.line))
     while True:
-        plan = _attempt(left, deepcopy(books))
+        plan = _attempt(left, books.copy())
         refused += plan.bad
         if not plan.bad:
             plan.bad = sorted(refused, key=lambda one: one.line)

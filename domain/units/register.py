@@ -45,6 +45,10 @@ class Facts:
     parent: Timeline[Parent] = field(default_factory=Timeline)
     status: Timeline[Status] = field(default_factory=Timeline)
 
+    def copy(self) -> Facts:
+        """Return a copy that can be changed alone."""
+        return Facts(self.name.copy(), self.parent.copy(), self.status.copy())
+
 
 Register = dict[int, Facts]
 

@@ -7,7 +7,7 @@ the last change is not rewritten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -47,6 +47,10 @@ class Timeline(Generic[V]):
         """Return what held on `day` (`None`: before everything that has a date)."""
         found = (span.value for span in self.spans if span.holds(_start(day)))
         return next(found, None)
+
+    def copy(self) -> Timeline[V]:
+        """Return a copy that can be changed alone."""
+        return Timeline([replace(span) for span in self.spans])
 
     @property
     def last(self) -> V | None:

@@ -1,19 +1,25 @@
-"""The lists of the demo are lists like any other: without a fault, and again without a change."""
+"""The lists of the demo and of the manual are lists like any other: without a fault, and again without a change."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.enums import Level, UnitStatusCode, WorkerCategory
 from data.paths import CAMPAIGNS, DEMO
 from data.work import Writer
 from domain import units
+from domain.members import roster
 from domain.members.roster import plan_roster
+from domain.units import rows
 from domain.units.importing import import_units
 from tests.ground.conftest import doing
+from tests.house.rooms import ROOT
 
 LISTS = sorted(DEMO.glob("*/units.csv"))
 ROOTS = {"dak-lak-2020": "LDLD-DL", "lai-chau-2020": "LDLD-LC", "phu-yen-2021": "LDLD-PY", "thanh-hoa-2021": "LDLD-TH"}
@@ -52,3 +58,30 @@ async def test_the_districts_of_thanh_hoa_end_in_2025(writer: Writer, look: Asyn
         district = await units.by_code(look, "LDLD-HH", day)
         assert district
         assert district.is_active is active
+
+
+def examples() -> list[str]:
+    """Cut the lists out of the manual: blocks that are set in by four spaces and begin with a header."""
+    text = (ROOT / "docs" / "importing.md").read_text("utf-8")
+    blocks = re.findall(r"(?:^ {4}.*\n)+", text, re.MULTILINE)
+    return [dedent(block) for block in blocks if block.strip().startswith(("code;", "unit_code;"))]
+
+
+async def test_the_examples_of_the_manual_work_as_they_stand(writer: Writer, look: AsyncConnection) -> None:
+    first, later, members = examples()
+    founded = await writer.run(doing(import_units, first.encode()))
+    assert (founded.founded, founded.bad) == (3, [])
+    missing = (
+        "code;name;level;parent_code\nLDLD-HH;Liên đoàn Lao động huyện Hoằng Hóa;directly_superior_union;LDLD-TH\n"
+    )
+    await writer.run(doing(import_units, missing.encode()))
+    changed = await writer.run(doing(import_units, later.encode()))
+    assert (changed.founded, changed.changed, changed.bad) == (1, 2, [])
+    plan = await plan_roster(look, members.encode(), date(2021, 2, 27))
+    assert (len(plan.new), plan.bad) == (2, [])
+
+
+def test_the_manual_names_every_column_and_every_level() -> None:
+    text = (ROOT / "docs" / "importing.md").read_text("utf-8")
+    columns = (*rows.REQUIRED, *rows.OPTIONAL, *roster.REQUIRED, *roster.OPTIONAL)
+    assert [name for name in (*columns, *Level, *UnitStatusCode, *WorkerCategory) if f"`{name}`" not in text] == []

@@ -86,6 +86,11 @@ async def test_a_unit_looks_as_it_did(seen: AsyncConnection, planted: Keys) -> N
     assert (ended.status, ended.since, ended.is_active) == (UnitStatusCode.ENDED, ENDED, False)
     assert [one.code for one in await units.successors(seen, ended.id, ENDED)] == ["KKT"]
     assert await units.successors(seen, ended.id, BEFORE) == []
+    typed = await units.by_join_code(seen, "mayo 123", BEFORE)
+    assert typed
+    assert typed.id == planted["MAY"]
+    found = await units.search(seen, "kinh te nghi son", ENDED)
+    assert [one.name for one in found][:1] == ["Công đoàn các Khu công nghiệp tỉnh Thanh Hóa"]
     assert await units.level(seen, planted["BV"], BEFORE) is Level.DIRECTLY_ATTACHED_GRASSROOTS
     assert await units.level(seen, planted["BV"], date(2000, 1, 1)) is None
     assert [one.code for one in await units.children(seen, planted["LDLD-TH"], ENDED)] == ["BV", "KKT"]

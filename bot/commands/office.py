@@ -1,0 +1,93 @@
+"""What the commands of the office share: the open database, and mishaps told in words."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.admin.name import bot_name
+from bot.admin.words import say as say_error
+from bot.cli import CANNOT
+from bot.clock import RealClock
+from bot.commands.speaking import plain, refuse
+from bot.errors import PlainError
+from bot.links import Links
+from bot.settings import Settings
+from data import schema
+from data.database import open_engine
+from data.work import Writer
+from domain import units
+from domain.errors import Problem
+from domain.ports import Clock
+from domain.units import UnitView
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Office:
+    """An open database, and what the settings say."""
+
+    settings: Settings
+    clock: Clock
+    engine: AsyncEngine
+    writer: Writer
+
+    @property
+    def today(self) -> date:
+        return self.clock.now().date()
+
+    async def unit(self, code: str) -> UnitView:
+        """Find a unit by its code or its join code; whoever asks for another is told so."""
+        async with self.engine.connect() as connection:
+            found = await units.by_code(connection, code, self.today)
+            found = found or await units.by_join_code(connection, code, self.today)
+        return found or refuse("no_unit", code=code)
+
+
+def perform(job: Callable[[Office], Awaitable[T]]) -> T:
+    """Do the work of a command; a `Problem` is told in words and ends with code 2."""
+    logging.basicConfig(handlers=[logging.NullHandler()])  # what went wrong is told in words
+    try:
+        return asyncio.run(_perform(job))
+    except schema.OldSchemaError as old:
+        raise PlainError("old_schema", found=old.args[0], wanted=old.args[1]) from None
+    except Problem as problem:
+        typer.echo(plain(f"refusals/{problem.template}", **problem.context), err=True)
+        raise typer.Exit(CANNOT) from None
+
+
+async def _perform(job: Callable[[Office], Awaitable[T]]) -> T:
+    settings, clock = Settings.read(), RealClock()
+    engine = open_engine(settings.database_url)
+    try:
+        await schema.demand_head(engine)
+        async with Writer(engine, clock.now) as writer:
+            return await job(Office(settings, clock, engine, writer))
+    finally:
+        await engine.dispose()
+
+
+def existing(file: Path) -> Path:
+    """Return the file if it can be read, or end the command."""
+    if not file.is_file():
+        refuse("no_file", file=file)
+    return file
+
+
+async def find_links(settings: Settings, bot: str | None) -> Links:
+    """Learn the addresses that lead to the bot; when its name is not given, Telegram is asked."""
+    if bot is None and settings.telegram_token is not None:
+        try:
+            bot = await bot_name(settings)
+        except PlainError as error:
+            typer.echo(say_error("errors", error.code, **error.facts), err=True)
+    return Links(bot.removeprefix("@") if bot else None, settings.public_url)

@@ -1,0 +1,55 @@
+"""Addresses that lead people into a conversation: the bot's deep link, and the page that a QR code opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from domain.payloads import invitation_payload, unit_payload
+
+JOIN_PATH = "/j/"
+
+
+@dataclass(frozen=True)
+class Links:
+    """`bot`: the bot's username, `public_url`: this program as the Internet sees it; either may be unknown."""
+
+    bot: str | None = None
+    public_url: str | None = None
+
+    def telegram(self, payload: str) -> str | None:
+        """Open Telegram with a payload (Bot API, deep linking); `None` while the bot's name is not known."""
+        return f"https://t.me/{self.bot}?start={payload}" if self.bot else None
+
+    def join(self, join_code: str) -> str | None:
+        """Join a unit in Telegram at once."""
+        return self.telegram(unit_payload(join_code))
+
+    def join_in_app(self, join_code: str) -> str | None:
+        """The same without t.me, which some networks of Viet Nam do not reach."""
+        return f"tg://resolve?domain={self.bot}&start={unit_payload(join_code)}" if self.bot else None
+
+    def invitation(self, code: str) -> str | None:
+        """Use an invitation. Its code is a secret: it goes to Telegram, never through an address of this program."""
+        return self.telegram(invitation_payload(code))
+
+    def page(self, join_code: str) -> str | None:
+        """The page of a unit, which works in any browser."""
+        return f"{self.public_url}{JOIN_PATH}{join_code}" if self.public_url else None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any address to lead to."""
+        return bool(self.bot or self.public_url)
+
+    def poster(self, join_code: str) -> str:
+        """What the QR code of a unit opens: the page, which leads to every app, or else Telegram at once."""
+        return self.page(join_code) or self.join(join_code) or join_code
+
+    def typed(self, join_code: str) -> str | None:
+        """The page's address as short as it can be typed."""
+        page = self.page(join_code)
+        if page is None:
+            return None
+        parts = urlsplit(page)
+        return f"{parts.netloc}{parts.path}" if parts.scheme == "https" else page

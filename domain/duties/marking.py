@@ -1,0 +1,101 @@
+"""Marking a duty as done, which ends its reminders, and taking that back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries import duties, reminders
+from data.queries.core import AnySelect
+from data.queries.duties import DoneRow, Occurrence
+from data.queries.reminders import Event
+from data.tables import DutyDone
+from data.work import Work
+from domain import dates
+from domain.audit import note
+from domain.calendar import CalendarEvent
+from domain.calendar.duties import duty_events
+from domain.campaigns import Campaign
+from domain.duties.owing import occurrence as occurrence_of
+from domain.duties.owing import owing_levels
+from domain.errors import Problem
+from domain.members.rights import demand_officer
+from domain.outbox import cancel_all
+
+LETTER_LENGTH = 120  # characters
+
+
+async def mark_done(
+    work: Work,
+    officer: int | None,
+    unit_id: int,
+    *,
+    campaign: Campaign,
+    duty: str,
+    occurrence: str,
+    done_on: date,
+    letter: str | None = None,
+) -> None:
+    """Note that the unit has done its duty; marking twice is harmless. `letter`: number of the official letter.
+
+    Its planned reminders are dropped and those not yet on their way taken back. Raises `Refused` for whoever holds no
+    role at the unit or above, `Problem` for a duty that there is not, or a day that has not come.
+    """
+    actor = await demand_officer(work, officer, unit_id)
+    event = _event(campaign, duty, occurrence)
+    if done_on > work.now.date():
+        raise Problem("day_not_yet", typed=dates.show(done_on))
+    this = Occurrence(campaign.slug, duty, occurrence)
+    if await _marked(work.connection, unit_id, this):
+        return
+    values = {**this._asdict(), "done_on": done_on, "letter": letter and letter[:LETTER_LENGTH]}
+    await work.add(DutyDone(unit_id=unit_id, marked_by=actor, marked_at=work.now, **values))
+    await note(work, actor, "duty_done", f"unit:{unit_id}", **this._asdict(), done_on=done_on.isoformat())
+    await _end_reminders(work, campaign, event)
+
+
+async def undo(
+    work: Work, officer: int | None, unit_id: int, *, campaign: Campaign, duty: str, occurrence: str
+) -> None:
+    """Take back that a duty was done: what is still to come of its reminders comes. Raises like `mark_done`."""
+    actor = await demand_officer(work, officer, unit_id)
+    event = _event(campaign, duty, occurrence)
+    this = Occurrence(campaign.slug, duty, occurrence)
+    if not await duties.undo(work.connection, unit_id, this, work.now):
+        raise Problem("duty_not_marked")
+    await note(work, actor, "duty_undone", f"unit:{unit_id}", **this._asdict())
+    if event.day is not None:
+        ref = Event(campaign.slug, duty, event.day)
+        await reminders.revive(work.connection, ref, _meant(work, campaign, event), work.now.date())
+
+
+def _event(campaign: Campaign, duty: str, occurrence: str) -> CalendarEvent:
+    for event in duty_events(campaign):
+        if event.code == duty and occurrence_of(event) == occurrence:
+            return event
+    raise Problem("duty_unknown")
+
+
+async def _marked(connection: AsyncConnection, unit_id: int, this: Occurrence) -> bool:
+    def same(row: DoneRow) -> bool:
+        return (row.campaign, row.duty, row.occurrence) == this
+
+    return any(same(row) for row in await duties.done(connection, unit_id))
+
+
+def _meant(work: Work, campaign: Campaign, event: CalendarEvent) -> AnySelect:
+    """Select those who still owe it: an officer of two units is asked until both have done it."""
+    return reminders.officers(
+        owing_levels(event), work.now, Occurrence(campaign.slug, event.code, occurrence_of(event))
+    )
+
+
+async def _end_reminders(work: Work, campaign: Campaign, event: CalendarEvent) -> None:
+    if event.day is None:
+        return
+    ref, still = Event(campaign.slug, event.code, event.day), _meant(work, campaign, event)
+    waiting = await reminders.unsent_pushes(work.connection, ref, still)
+    cancelled = await cancel_all(work, waiting, "duty_done")
+    await reminders.unsend(work.connection, cancelled)
+    await reminders.drop(work.connection, ref, still)

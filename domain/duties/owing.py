@@ -1,0 +1,107 @@
+"""Which unit owes what. The document names levels; a unit owes by the label that it bears on the day.
+
+So a grassroots union is never asked for what only superior unions and directly attached ones owe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import Level
+from data.queries import duties
+from data.queries.duties import DoneRow
+from domain.calendar import CalendarEvent, Certainty
+from domain.calendar.duties import duty_events
+from domain.campaigns import Campaign
+from domain.units import level
+
+ONCE = "once"
+OCCURRENCE_LENGTH = 16  # characters that the table holds
+
+_SAME_RANK = {Level.DIRECTLY_SUPERIOR_UNION: Level.COMMUNE_UNION}
+"""What the documents ask of the unions directly above the grassroots, commune unions have taken over since 2025."""
+
+
+class DutyState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    LATE = "late"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that a unit owes: `day` is the last valid day, None when nobody knows it."""
+
+    campaign: str
+    code: str
+    occurrence: str
+    name: str
+    written: str | None  # the deadline as the document writes it
+    words: str | None
+    section: str | None
+    day: date | None
+    chosen: bool  # the day stands in no document: somebody chose it
+    state: DutyState
+    done_on: date | None = None
+    letter: str | None = None
+
+
+def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
+    """Return the levels whose units owe it; None for all units, empty when only departments or named units do."""
+    if not event.owed_by:
+        return frozenset() if event.owed_by_others else None
+    levels = {Level(label.value) for label in event.owed_by}
+    return frozenset(levels | {_SAME_RANK[label] for label in levels if label in _SAME_RANK})
+
+
+def occurrence(event: CalendarEvent) -> str:
+    """Name which time it is: a year, a phase, or once. Phases differ at the end of their codes."""
+    return event.key.partition("@")[2][-OCCURRENCE_LENGTH:] or ONCE
+
+
+async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:
+    """List what the unit owes as of `day`: this year's and what is late, first what has a day."""
+    label = await level(connection, unit_id, day)
+    done = {(row.campaign, row.duty, row.occurrence): row for row in await duties.done(connection, unit_id)}
+    found = [
+        _duty(campaign.slug, event, done.get((campaign.slug, event.code, occurrence(event))), day)
+        for campaign in campaigns
+        for event in _of_level(campaign, label)
+    ]
+    return sorted((duty for duty in found if _concerns(duty, day)), key=lambda duty: (duty.day or date.max, duty.code))
+
+
+def _of_level(campaign: Campaign, label: Level | None) -> Iterator[CalendarEvent]:
+    for event in duty_events(campaign):
+        levels = owing_levels(event)
+        if label is not None and (levels is None or label in levels):
+            yield event
+
+
+def _duty(slug: str, event: CalendarEvent, done: DoneRow | None, day: date) -> Duty:
+    late = event.day is not None and event.day < day
+    return Duty(
+        campaign=slug,
+        code=event.code,
+        occurrence=occurrence(event),
+        name=event.name,
+        written=event.written,
+        words=event.words,
+        section=event.section,
+        day=event.day,
+        chosen=event.certainty is Certainty.CHOSEN,
+        state=DutyState.DONE if done else DutyState.LATE if late else DutyState.OPEN,
+        done_on=done.done_on if done else None,
+        letter=done.letter if done else None,
+    )
+
+
+def _concerns(duty: Duty, day: date) -> bool:
+    """Whether it is of this year, of no year, or still late; what belongs to other years is no concern."""
+    year = duty.day.year if duty.day else int(duty.occurrence) if duty.occurrence.isdecimal() else day.year
+    return year == day.year or (year < day.year and duty.state is DutyState.LATE)

@@ -1,0 +1,28 @@
+"""Who is to be reminded of an event, asked the same way when it is planned and when it is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from data.queries import reminders
+from data.queries.core import AnySelect
+from data.queries.duties import Occurrence
+from domain.calendar import EventKind
+from domain.duties.owing import occurrence, owing_levels
+from domain.reminders.almanac import Due
+
+_GREETINGS = frozenset({EventKind.ANNIVERSARY, EventKind.INFO})
+
+
+def meant(due: Due, moment: datetime) -> AnySelect:
+    """Select (unit_id, person_id): officers of the units that owe it and have not done it; or members.
+
+    Members get greetings if they want them; of a phase's end they hear while they have not registered in it.
+    """
+    event = due.entry.event
+    if due.officers:
+        undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
+        return reminders.officers(owing_levels(event), moment, undone)
+    rounds = (event.code, str(due.entry.day.year)) if event.kind not in _GREETINGS else ()
+    unregistered = (due.entry.campaign.slug, rounds) if rounds else None
+    return reminders.members(moment, wishes=event.kind in _GREETINGS, unregistered=unregistered)

@@ -1,0 +1,93 @@
+"""What is done when the clock ticks: plain functions that may be called at any time and any number of times.
+
+Whether something is due stands in the tables. A tick that comes late, twice or not at all changes nothing about that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+from data.queries import outbox
+from data.work import Writer
+from domain import digest
+from domain.outbox import Delivery, Pace
+from domain.ports import Clock, Courier
+from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
+from domain.reminders.plan import mark
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Ticks:
+    """Everything that the ticks need. `couriers` and `pacers` are by channel."""
+
+    writer: Writer
+    clock: Clock
+    couriers: Mapping[str, Courier]
+    pacers: Mapping[str, Pace]
+    campaigns: Almanac
+    settings: Hours = field(default_factory=Hours)
+    _planned: date | None = None  # by this process
+    _delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def recover(self) -> int:
+        """Put what a dead process was sending into doubt; to be called once, before anything is delivered."""
+        return await self.writer.run(lambda work: outbox.recover(work.connection, work.now))
+
+    async def remind(self, now: datetime) -> None:
+        """Plan today's reminders, and first those of the days since the last planning, one unit of work each."""
+        today = now.date()
+        if self._planned == today:
+            return
+        done = await self.writer.run(mark)
+        for day in days_to_plan(done, today):
+            await self.writer.run(partial(plan, almanac=self.campaigns, day=day, hours=self.settings))
+        self._planned = today
+
+    async def release(self, now: datetime) -> None:
+        """Close the days that are over, then queue what is due, a few people in each unit of work."""
+        await self.writer.run(partial(close_days, now=now))
+        while await self.writer.run(partial(release, almanac=self.campaigns, now=now, hours=self.settings)):
+            continue
+
+    async def digest(self, now: datetime) -> None:
+        """Queue the officers' summary of the morning."""
+        if not digest.is_morning(now, self.settings):
+            return
+        async with self.writer.engine.connect() as connection:
+            if await digest.is_done(connection, now):
+                return
+            found = await digest.waiting(connection, now)
+        await self.writer.run(partial(digest.send, found=found, now=now))
+
+    async def deliver(self) -> int:
+        """Send what is due on every channel, side by side; returns how many pushes were tried."""
+        async with self._delivering:
+            async with asyncio.TaskGroup() as channels:
+                runs = [channels.create_task(self._carry(name)) for name in self.couriers]
+            await self.writer.run(lambda work: outbox.give_up_unreachable(work.connection, work.now))
+            return sum(run.result() for run in runs)
+
+    async def _carry(self, channel: str) -> int:
+        """Send what is due on one channel. What goes wrong there is no reason for the others to stop."""
+        try:
+            return await Delivery(
+                self.writer, self.couriers[channel], self.pacers[channel], frozenset(self.couriers)
+            ).run()
+        except Exception:
+            log.exception("the delivery of %s failed; the next tick tries again", channel)
+            return 0
+
+    async def drain(self, now: datetime) -> None:
+        """Do everything that is due at `now`: for a clock that is moved by hand, hour by hour."""
+        await self.remind(now)
+        await self.digest(now)
+        await self.release(now)
+        while await self.deliver():
+            continue

@@ -1,0 +1,112 @@
+"""The page that a QR code opens, as a browser gets it over HTTP."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from hashlib import sha256
+
+import httpx
+import pytest
+from fastapi import APIRouter
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.links import Links
+from bot.web.app import web_app
+from data.database import open_engine
+from data.enums import UnitStatusCode
+from data.work import Writer
+from domain.units import Act, changes
+from tests.conftest import TestClock
+from tests.ground.conftest import Keys, doing
+
+LINKS = Links("thidua_bot", "https://thidua.example.vn")
+
+
+@asynccontextmanager
+async def browsing(engine: AsyncEngine, clock: TestClock, links: Links = LINKS) -> AsyncIterator[httpx.AsyncClient]:
+    router = APIRouter()
+
+    @router.get("/another")
+    async def another() -> str:
+        return "another"
+
+    transport = httpx.ASGITransport(web_app(engine, clock, links, [router]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://program") as client:
+        yield client
+
+
+@pytest.fixture
+async def browser(engine: AsyncEngine, clock: TestClock, keys: Keys) -> AsyncIterator[httpx.AsyncClient]:
+    assert keys
+    async with browsing(engine, clock) as client:
+        yield client
+
+
+@pytest.mark.parametrize("code", ["MAY0123", "may0123", "mayo123"])
+async def test_the_page_leads_into_telegram(browser: httpx.AsyncClient, code: str) -> None:
+    page = await browser.get(f"/j/{code}")
+    assert page.status_code == 200
+    assert "<h1>Công đoàn Công ty May Sao Mai</h1>" in page.text
+    assert 'href="https://t.me/thidua_bot?start=u-MAY0123">Mở bằng Telegram</a>' in page.text
+    assert "<strong>MAY0123</strong>" in page.text
+    assert "@thidua_bot" in page.text
+
+
+@pytest.mark.parametrize("path", ["/j/NOPE123", "/j/", "/", "/j/%3Cscript%3E", f"/j/{'A' * 5000}", "/j/MAY0123/more"])
+async def test_what_is_not_there_is_said_politely(browser: httpx.AsyncClient, path: str) -> None:
+    page = await browser.get(path)
+    assert page.status_code == 404
+    assert "Chưa thấy đơn vị có mã này" in page.text
+    assert "script" not in page.text
+
+
+async def test_a_unit_that_ended_names_its_successors(
+    engine: AsyncEngine, clock: TestClock, writer: Writer, keys: Keys
+) -> None:
+    act = Act(date(2021, 1, 1))
+    await writer.run(doing(changes.change_status, act, keys["MAY"], UnitStatusCode.MERGED))
+    async with browsing(engine, clock) as client:
+        alone = (await client.get("/j/MAY0123")).text
+        await writer.run(doing(changes.set_successors, act, keys["MAY"], [keys["KKT"]]))
+        page = (await client.get("/j/MAY0123")).text
+        onward = re.findall(r'href="(/j/\w+)">([^<]+)<', page)
+        assert [name for _, name in onward] == ["Công đoàn Khu kinh tế Nghi Sơn &amp; các Khu công nghiệp"]
+        assert (await client.get(onward[0][0])).status_code == 200
+    for text in (alone, page):
+        assert "Đơn vị này đã sáp nhập, hợp nhất từ 01/01/2021." in text
+        assert "t.me" not in text
+    assert "Mời anh/chị hỏi cán bộ công đoàn" in alone
+
+
+async def test_without_the_bots_name_the_code_is_still_there(engine: AsyncEngine, clock: TestClock, keys: Keys) -> None:
+    assert keys
+    async with browsing(engine, clock, Links()) as client:
+        page = (await client.get("/j/MAY0123")).text
+    assert "<strong>MAY0123</strong>" in page
+    assert "href" not in page
+    assert "None" not in page
+
+
+async def test_the_page_holds_no_script_and_the_browser_takes_its_style(browser: httpx.AsyncClient) -> None:
+    for path, status in (("/j/MAY0123", 200), ("/j/NOPE123", 404), ("/healthz", 200), ("/another", 200)):
+        answer = await browser.get(path)
+        assert answer.status_code == status
+        policy = answer.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        for style in re.findall(r"<style>(.*?)</style>", answer.text, re.DOTALL):
+            assert b64encode(sha256(style.encode()).digest()).decode() in policy
+        assert not re.search(r"<script|<img|\son\w+=|\sstyle=|https?://(?!t\.me/)", answer.text)
+
+
+async def test_health_follows_the_database(browser: httpx.AsyncClient, clock: TestClock) -> None:
+    assert (await browser.get("/healthz")).text == "ok\n"
+    nowhere = open_engine("postgresql+asyncpg://nobody@127.0.0.1:9/none")
+    async with browsing(nowhere, clock) as client:
+        assert (await client.get("/healthz")).status_code == 503
+    await nowhere.dispose()
