@@ -23,6 +23,20 @@ LONG = "long"
 BEGIN = "BEGIN IMMEDIATE"
 
 
+async def _at_once() -> None:
+    """Nothing to wait for; SQLAlchemy wants to have been asked to wait, or it takes the driver for a blocking one."""
+
+
+class InlineCursor(sqlite3.Cursor):
+    async def _async_soft_close(self) -> None:
+        """Be closed by SQLAlchemy's asyncio part when a statement returns no rows: there is nothing to wait for."""
+
+
+class InlineConnection(sqlite3.Connection):
+    def cursor(self, factory: Any = InlineCursor) -> Any:
+        return super().cursor(factory)
+
+
 class InlineDialect(SQLiteDialect_pysqlite):
     """The standard library's sqlite3 under SQLAlchemy's asyncio."""
 
@@ -36,22 +50,19 @@ class InlineDialect(SQLiteDialect_pysqlite):
 
     def create_connect_args(self, url: URL) -> Any:
         arguments, options = super().create_connect_args(url)
-        return arguments, {**options, "check_same_thread": False}  # one at a time, but not always the same one
+        # one thread at a time, but not always the same one
+        return arguments, {**options, "check_same_thread": False, "factory": InlineConnection}
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
-        if context is not None and context.execution_options.get(LONG):
+        if statement == BEGIN or (context is not None and context.execution_options.get(LONG)):
             await_only(asyncio.to_thread(cursor.execute, statement, parameters))
         else:
             cursor.execute(statement, parameters)
+            await_only(_at_once())
 
-    def do_execute_no_params(self, cursor: Any, statement: str, context: Any = None) -> None:  # noqa: ARG002 - SQLAlchemy's
-        self._begin_or_run(cursor, statement)
-
-    def _begin_or_run(self, cursor: Any, statement: str) -> None:
-        if statement == BEGIN:
-            await_only(asyncio.to_thread(cursor.execute, statement))
-        else:
-            cursor.execute(statement)
+    def do_executemany(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:  # noqa: ARG002 - SQLAlchemy's signature
+        cursor.executemany(statement, parameters)
+        await_only(_at_once())
 
     def do_commit(self, dbapi_connection: Any) -> None:
         connection: sqlite3.Connection = dbapi_connection
