@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import TelegramObject
 
 from data.enums import ContactState
@@ -28,6 +28,8 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
+
+_listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
 
 
 @dataclass(frozen=True)
-class On(Filter):
+class On:
     """Lets a turn through by the screen on show and by what the person did. Empty means any."""
 
     screens: tuple[str, ...] = ()
@@ -116,7 +118,7 @@ class On(Filter):
     command: str | None = None
     push: str | None = None
 
-    async def __call__(self, _update: TelegramObject, turn: Turn) -> bool:
+    def meets(self, turn: Turn) -> bool:
         event = turn.event
         if self.screens and (turn.screen is None or turn.screen.name not in self.screens):
             return False
@@ -161,14 +163,25 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
 
     def register(handler: Handler) -> Handler:
         names = tuple(inspect.signature(handler).parameters)
-
-        async def call(_event: TelegramObject, **injected: Any) -> Any:
-            return await handler(**{name: injected[name] for name in names})
-
-        for one in filters or (On(),):
-            router.message.register(call, one)
-            router.callback_query.register(call, one)
+        _wishes(router).extend((one, handler, names) for one in filters or (On(),))
         handlers.append((router, handler, names))
         return handler
 
     return register
+
+
+def _wishes(router: Router) -> list[tuple[On, Callable[..., Any], tuple[str, ...]]]:
+    """Return who listens in a router, in order. aiogram knows one handler of each: to ask it costs far more than us."""
+    if router in _listening:
+        return _listening[router]
+    wishes = _listening[router] = []
+
+    async def call(_event: TelegramObject, **injected: Any) -> Any:
+        for wish, handler, names in wishes:
+            if wish.meets(injected["turn"]):
+                return await handler(**{name: injected[name] for name in names})
+        raise SkipHandler
+
+    router.message.register(call)
+    router.callback_query.register(call)
+    return wishes
