@@ -14,7 +14,6 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from benchmarks.echo import AT_ONCE, run_echo
 from benchmarks.form_step import crowd
@@ -68,32 +67,34 @@ def ratio(runs: list[dict[str, Figure]], below: str) -> float:
 
 
 def line(name: str, figure: Figure, updates: int) -> str:
-    return f"  {name:<62} {figure.per_second:>7,.0f}/s {figure.cpu:>7,.0f} µs {figure.calls / updates:>5.1f}"
+    return f"  {name:<68} {figure.per_second:>7,.0f}/s {figure.cpu:>7,.0f} µs {figure.calls / updates:>5.1f}"
 
 
 def page(runs: list[dict[str, Figure]]) -> str:
     updates = PEOPLE * EACH
     form, echo, bare = (median(runs, name) for name in ("form", "echo", "bare"))
-    return "\n".join(
-        [
-            f"form step with durable commit: {form.per_second:,.0f} updates/s = {ratio(runs, 'echo'):.2f} of bare"
-            f" aiogram's echo, {ratio(runs, 'bare'):.2f} of bare aiogram doing the same two calls",
-            "",
-            f"  {'':<62} {'updates':>9} {'CPU':>10} {'calls':>5}",
-            line("this program: a tap on a form, SQLite synchronous=FULL", form, updates),
-            line(f"bare aiogram, {AT_ONCE} tasks, no database: a text is echoed", echo, updates),
-            line(f"bare aiogram, {AT_ONCE} tasks, no database: a tap, acknowledged and edited", bare, updates),
-            "",
-            f"{PEOPLE} people, {EACH} taps each; medians of {len(runs)} runs in turns, ratios within each run.",
-            "Both sides use the same Telegram: in this process, it prepares requests and checks answers as aiogram's",
-            "session does and answers at once. CPU counts all threads; calls are Bot API calls for each update.",
-            f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()};"
-            " command: python -m benchmarks",
-        ]
+    first = (
+        f"form step with durable commit: {form.per_second:,.0f} updates/s = {ratio(runs, 'echo'):.2f} of bare aiogram's"
+        f" echo, {ratio(runs, 'bare'):.2f} of bare aiogram doing the same two calls"
     )
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    lines = [
+        first,
+        "",
+        f"  {'':<68} {'updates':>9} {'CPU':>10} {'calls':>5}",
+        line("this program: a tap on a form, SQLite synchronous=FULL", form, updates),
+        line(f"bare aiogram, {AT_ONCE} tasks, no database: a text is echoed", echo, updates),
+        line(f"bare aiogram, {AT_ONCE} tasks, no database: a tap, acknowledged and edited", bare, updates),
+        "",
+        f"{PEOPLE} people, {EACH} taps each; medians of {len(runs)} runs in turns, ratios within each run.",
+        "Both sides use the same Telegram: in this process, it prepares requests and checks answers as aiogram's",
+        "session does and answers at once. CPU counts all threads; calls are Bot API calls for each update.",
+        f"{machine}; command: python -m benchmarks",
+    ]
+    return "\n".join(lines)
 
 
-async def main() -> list[dict[str, Any]]:
+async def main() -> list[dict[str, Figure]]:
     return [await one_run() for _ in range(RUNS)]
 
 

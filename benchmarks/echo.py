@@ -33,14 +33,16 @@ async def run_echo(updates: list[dict[str, Any]]) -> int:
     @dispatcher.callback_query()
     async def edit(query: CallbackQuery) -> None:
         await query.answer()
-        assert isinstance(query.message, Message)
-        await query.message.edit_text(query.message.text or "", reply_markup=query.message.reply_markup)
+        if isinstance(query.message, Message):
+            await query.message.edit_text(query.message.text or "", reply_markup=query.message.reply_markup)
         count()
 
     polling = asyncio.create_task(
-        dispatcher._polling(open_bot(session), handle_as_tasks=True, tasks_concurrency_limit=AT_ONCE)
+        dispatcher.start_polling(
+            open_bot(session), tasks_concurrency_limit=AT_ONCE, handle_signals=False, allowed_updates=[]
+        )
     )
     await done.wait()
-    polling.cancel()
-    await asyncio.gather(polling, return_exceptions=True)
+    await dispatcher.stop_polling()
+    await polling
     return session.calls

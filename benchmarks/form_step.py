@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from benchmarks.transport import InstantSession, bodies, open_bot
 from benchmarks.updates import FIRST_PERSON, tapped, written
@@ -24,13 +23,16 @@ from bot.media import FolderMediaStore
 from data import schema
 from data.database import open_engine
 from data.enums import Level
+from data.queries.core import table_of
+from data.tables import Conversation
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.campaigns import get
 from domain.units import Act
 from domain.units.changes import found
-from handlers.screen import Screen
+from handlers.screen import Choice, Screen
 
+_conversation = table_of(Conversation)
 MOMENT = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 UNIT = "MAY0123"
 WALK = ("u-{unit}", "yes_here", "agree", "=Lê Thị Hạnh", "category_worker", "register", "thing")
@@ -40,9 +42,14 @@ WALK = ("u-{unit}", "yes_here", "agree", "=Lê Thị Hạnh", "category_worker",
 class BacklogPoller(Poller):
     """Reads its batches from the session's backlog; everything after the wire is the program's own."""
 
+    session: InstantSession
+
     async def _fetch(self) -> list[Any]:
-        assert isinstance(self.bot.session, InstantSession)
-        return read_batch(200, (await self.bot.session.next_batch()).encode())
+        return read_batch(200, (await self.session.next_batch()).encode())
+
+
+class NotMeasuredError(Exception):
+    """Some taps were not turns of the form, or were not answered: the figure would be of something else."""
 
 
 @dataclass
@@ -70,23 +77,20 @@ class Crowd:
             return written(self.next_id, FIRST_PERSON, f"/start {step.format(unit=UNIT)}")
         if step.startswith("="):
             return written(self.next_id, FIRST_PERSON, step[1:])
-        assert self.screen is not None
-        choice = next(one for one in self.screen.choices if one.code == step)
+        choice = self._choice(step)
         return tapped(self.next_id, FIRST_PERSON, ":".join(filter(None, (str(self.seq), step, choice.value))), [])
+
+    def _choice(self, code: str) -> Choice:
+        return next(one for one in (self.screen.choices if self.screen else ()) if one.code == code)
 
     async def _take(self, update: dict[str, Any]) -> None:
         await self.lanes.take(self.channel, [(str(update["update_id"]), update)])
         await self.lanes.idle()
-        row = await self.writer.run(self._look)
-        self.seq, self.screen = row
+        self.seq, self.screen = await self.writer.run(self._look)
 
     async def _look(self, work: Work) -> tuple[int, Screen | None]:
-        row = (await work.connection.execute(text("SELECT seq, screen FROM conversation"))).one()
-        screen = (await work.connection.execute(text("SELECT json(screen) FROM conversation"))).scalar_one()
-        assert screen
-        import json  # noqa: PLC0415 - the only place
-
-        return row.seq, Screen.load(json.loads(screen))
+        row = (await work.connection.execute(select(_conversation.c.seq, _conversation.c.screen))).one()
+        return row.seq, Screen.load(row.screen)
 
     async def _multiply(self, work: Work) -> None:
         for number in range(FIRST_PERSON + 1, FIRST_PERSON + self.people):
@@ -95,9 +99,9 @@ class Crowd:
 
     def taps(self, each: int) -> list[dict[str, Any]]:
         """Everybody answers the first question, goes back, answers again: all first taps, then all second ones."""
-        assert self.screen is not None
-        answer = next(one for one in self.screen.choices if one.code == "answer")
-        rows = [[{"text": one.label, "callback_data": f"{self.seq}:{one.code}"}] for one in self.screen.choices]
+        answer = self._choice("answer")
+        choices = self.screen.choices if self.screen else ()
+        rows = [[{"text": one.label, "callback_data": f"{self.seq}:{one.code}"}] for one in choices]
         made = []
         for turn in range(each):
             data = f"{self.seq + turn}:" + (f"answer:{answer.value}" if turn % 2 == 0 else "back")
@@ -113,6 +117,7 @@ class Crowd:
         poller = BacklogPoller(
             self.channel.bot, lambda batch: self.lanes.take(self.channel, batch), unreachable=lambda: None
         )
+        poller.session = self.session
         for _ in range(len(bodies(updates))):
             await poller.once()
         await self.lanes.idle()
@@ -125,16 +130,17 @@ class Crowd:
             statement = text("SELECT count(*) FROM conversation WHERE seq = :seq AND answered = :seq")
             return int(await work.connection.scalar(statement, {"seq": self.seq + each}) or 0)
 
-        assert await self.writer.run(count) == self.people, "some taps were not turns of the form"
+        if await self.writer.run(count) != self.people:
+            raise NotMeasuredError
 
 
 _COPIES = (
-    "INSERT INTO person SELECT :id, name, category, phone, address_form, wishes, created_at, erased_at FROM person"
-    " WHERE id = 1",
-    "INSERT INTO contact (id, channel, external_id, person_id, state, written_at)"
-    " SELECT :id, channel, :address, :id, state, written_at FROM contact WHERE id = 1",
-    "INSERT INTO conversation (contact_id, version, seq, answered, shown, screen, draft, changed_at)"
-    " SELECT :id, version, seq, answered, shown, screen, draft, changed_at FROM conversation WHERE contact_id = 1",
+    """INSERT INTO person
+       SELECT :id, name, category, phone, address_form, wishes, created_at, erased_at FROM person WHERE id = 1""",
+    """INSERT INTO contact (id, channel, external_id, person_id, state, written_at)
+       SELECT :id, channel, :address, :id, state, written_at FROM contact WHERE id = 1""",
+    """INSERT INTO conversation (contact_id, version, seq, answered, shown, screen, draft, changed_at)
+       SELECT :id, version, seq, answered, shown, screen, draft, changed_at FROM conversation WHERE contact_id = 1""",
 )
 
 
