@@ -97,7 +97,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 @st.composite
 def mangled(draw: st.DrawFn) -> dict[str, Any]:
     """A genuine update with one to three of its parts missing or something else."""
-    update = deepcopy(draw(st.sampled_from(GENUINE)))
+    update: dict[str, Any] = deepcopy(draw(st.sampled_from(GENUINE)))
     for _ in range(draw(st.integers(1, 3))):
         path = draw(st.sampled_from(list(places(update)) or [("message",)]))
         at: Any = update

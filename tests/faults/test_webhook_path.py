@@ -142,14 +142,9 @@ async def test_two_programs_on_one_database_handle_an_update_once(street: Street
     hanh = street.person()
     update = written(street, hanh.number)
     async with street.open() as one, street.open() as two:
-        real = one.lanes._put
-
-        def keep(*_: object) -> None:
-            """Store, and do not handle."""
-
-        one.lanes._put = keep  # type: ignore[method-assign]  # the first program is slow
-        await one.lanes.take(one.channel, [(str(update["update_id"]), update)])
-        one.lanes._put = real  # type: ignore[method-assign]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(one.lanes, "_put", lambda *_: None)  # stored, and not handled: the first program is slow
+            await one.lanes.take(one.channel, [(str(update["update_id"]), update)])
         await asyncio.gather(one.lanes.resume(one.channel), two.lanes.resume(two.channel))
         await asyncio.gather(one.lanes.idle(), two.lanes.idle())
     assert await street.count("SELECT seq FROM conversation") == 1
