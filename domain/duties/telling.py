@@ -84,7 +84,11 @@ async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Map
 
 def read_done_day(typed: str, today: date, campaign: Campaign) -> date:
     """Read the day on which a duty was done. Raises `Problem` for a day that is none, not yet, or before the paper."""
-    day = typed_day(typed, today, past_only=True)
+    return check_done_day(typed_day(typed, today, past_only=True), campaign)
+
+
+def check_done_day(day: date, campaign: Campaign) -> date:
+    """Return the day if the paper that asks for the duty was signed by then. Raises `Problem`."""
     signed = campaign.document.date
     if signed is not None and day < signed:
         raise Problem("day_before_paper", day=day.isoformat(), signed=signed.isoformat())

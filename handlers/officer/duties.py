@@ -111,8 +111,10 @@ async def ask_typed_day(turn: Turn, campaigns: Campaigns) -> Screen:
 
 @listen(router, chose("day_today", DAY), chose("day_yesterday", DAY))
 async def take_near_day(turn: Turn, campaigns: Campaigns) -> Screen:
+    one = await _held(turn, campaigns)
     ago = timedelta(days=1 if getattr(turn.event, "code", "") == "day_yesterday" else 0)
-    return await ask_letter(turn, campaigns, turn.now.date() - ago)
+    day = telling.check_done_day(turn.now.date() - ago, campaigns[one.duty.campaign])
+    return await ask_letter(turn, campaigns, day)
 
 
 @listen(router, wrote(DAY))

@@ -137,13 +137,15 @@ async def test_the_same_update_by_ten_posts_at_once_counts_once(street: Street) 
     assert await street.count("SELECT count(*) FROM inbox") == 1
 
 
-async def test_two_programs_on_one_database_handle_an_update_once(street: Street) -> None:
+async def test_two_programs_on_one_database_handle_an_update_once(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Started twice by mistake: both take up what waits, one of them has the effect."""
     hanh = street.person()
     update = written(street, hanh.number)
     async with street.open() as one, street.open() as two:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(one.lanes, "_put", lambda *_: None)  # stored, and not handled: the first program is slow
+        with monkeypatch.context() as slow:  # the first program stores, and does not handle yet
+            slow.setattr(one.lanes, "_put", lambda *_: None)
             await one.lanes.take(one.channel, [(str(update["update_id"]), update)])
         await asyncio.gather(one.lanes.resume(one.channel), two.lanes.resume(two.channel))
         await asyncio.gather(one.lanes.idle(), two.lanes.idle())
