@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.officer import announce, duties, people, photos, pledges, pushed, reasons, review
+from handlers.officer import announce, closing, duties, people, photos, pledges, pushed, reasons, review
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    rooms = (review, reasons, photos, people, announce, duties, pledges, pushed)
+    rooms = (review, reasons, photos, people, announce, duties, pledges, closing, pushed)
     return [room.router for room in rooms]
