@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -41,7 +41,8 @@ async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> li
     if not rows:
         return []
     statement = insert_or_pass(connection, _outbox, ["key"]).returning(_outbox.c.id)
-    fresh = [{"state": PushState.QUEUED, "tries": 0, "choices": None, "announcement_id": None, **row} for row in rows]
+    unsaid = {"choices": None, "announcement_id": None, "only_contact_id": None}
+    fresh = [{"state": PushState.QUEUED, "tries": 0, **unsaid, **row} for row in rows]
     return list((await connection.execute(statement.values(fresh))).scalars())
 
 
@@ -97,6 +98,7 @@ def _due(state: PushState, channel: str, served: Collection[str], now: datetime)
 
 
 def _last_written(served: Collection[str]) -> ScalarSelect[int]:
+    """Select the app from which the person wrote last; of a push meant for one app, that app."""
     other = _contact.alias()
     return (
         select(other.c.id)
@@ -104,6 +106,7 @@ def _last_written(served: Collection[str]) -> ScalarSelect[int]:
             other.c.person_id == _outbox.c.person_id,
             other.c.state == ContactState.ACTIVE,
             other.c.channel.in_(sorted(served)),
+            or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == other.c.id),
         )
         .order_by(other.c.written_at.desc(), other.c.id.desc())
         .limit(1)
@@ -120,7 +123,8 @@ async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], no
 
 def _reachable() -> ColumnElement[bool]:
     own = _contact.c.person_id == _outbox.c.person_id
-    return exists().where(own, _contact.c.state == ContactState.ACTIVE)
+    meant = or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
+    return exists().where(own, meant, _contact.c.state == ContactState.ACTIVE)
 
 
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
