@@ -16,6 +16,7 @@ from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
 from bot.dispatch import dispatcher
 from bot.lanes import Lanes
+from bot.links import OwnLinks
 from bot.media import FolderMediaStore
 from bot.settings import Settings
 from data import schema
@@ -24,7 +25,7 @@ from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.ports import Clock
+from domain.ports import Clock, Links
 from domain.reminders import Almanac, Hours
 from scheduler.ticks import Ticks
 
@@ -42,6 +43,7 @@ class Application:
     lanes: Lanes
     ticks: Ticks
     campaigns: Mapping[str, Campaign]
+    links: OwnLinks
 
 
 @asynccontextmanager
@@ -60,7 +62,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         store = FolderMediaStore(settings.media_dir)
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
-        lanes = Lanes(writer, dispatcher(), given(chosen))
+        links = OwnLinks(public_url=settings.public_url)
+        lanes = Lanes(writer, dispatcher(), given(chosen, links))
         ticks = Ticks(
             writer=writer,
             clock=clock,
@@ -69,7 +72,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             campaigns=Almanac(chosen.values(), load_national()),
             settings=hours_of(settings),
         )
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen, links)
         await lanes.close()
 
 
@@ -79,9 +82,14 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign]) -> dict[str, Any]:
-    """Name what handlers may ask for besides `turn`."""
-    return {"campaigns": chosen, "forms": campaigns.load_forms(), "national": load_national()}
+def given(chosen: Mapping[str, Campaign], links: Links | None = None) -> dict[str, Any]:
+    """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
+    return {
+        "campaigns": chosen,
+        "forms": campaigns.load_forms(),
+        "national": load_national(),
+        "links": links or OwnLinks(),
+    }
 
 
 def hours_of(settings: Settings) -> Hours:

@@ -7,7 +7,7 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
-from handlers import calendar, everywhere, form, join, menu, officer, records, register, start
+from handlers import calendar, enrol, everywhere, form, join, menu, moving, officer, records, register, roster, start
 
 
 @cache
@@ -20,6 +20,9 @@ def dispatcher() -> Dispatcher:
         start.router,
         menu.router,
         join.router,
+        enrol.router,
+        roster.router,
+        moving.router,
         form.router,
         register.router,
         records.router,

@@ -54,6 +54,7 @@ class Turn:
     draft: dict[str, Any]
     event: Event = field(default_factory=lambda: Commanded("menu"))
     notice: str = ""  # markup above the next screen: what just happened
+    cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     in_place: bool = False  # the next screen replaces the message on show instead of following it
 
     @property
@@ -90,7 +91,16 @@ class Turn:
             self.seq += 1
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        return screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
+        shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
+        asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
+        return shown if same or not asked else self._take_keyboard_away(screen, shown)
+
+    def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
+        """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
+        farewell = self.notice or words.render("screens/everywhere/keyboard_away")
+        if shown.contact:
+            return shown
+        return replace(screen.render(self.seq, self.capabilities, self.actor.you), farewell=farewell)
 
 
 class NotJoinedError(Exception):
@@ -102,6 +112,9 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
     row = await conversations.open_conversation(work.connection, channel, address, work.now)
     if row.state is ContactState.GONE:  # who writes is there again
         await people.mark_back(work.connection, row.id)
+    if row.state is ContactState.CUT:
+        nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
+        return Turn(work, nobody, capabilities, row.seq, None, None, {}, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     return Turn(work, actor, capabilities, row.seq, row.shown, Screen.load(row.screen), dict(row.draft))
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
 from aiogram.types import TelegramObject
 
+from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from handlers.menu import show_menu
-from handlers.screen import Choice
+from handlers.screen import Choice, Screen
 from handlers.turn import Turn
 
 PAGE = 5  # choices that a small phone shows without scrolling
@@ -26,14 +27,19 @@ class OfficersOnly(BaseMiddleware):
     """
 
     async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
-        turn: Turn = data["turn"]
-        try:
-            await demand_units(turn.work, turn.actor.person_id)
-        except Refused as refusal:
-            end_job(turn)
-            turn.tell(f"refusals/{refusal.template}", **refusal.context)
-            return await show_menu(turn, data["campaigns"])
-        return await handler(event, data)
+        menu = await shown_out(data["turn"], data["campaigns"])
+        return await handler(event, data) if menu is None else menu
+
+
+async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen | None:
+    """Return the menu, with the reason, for whoever is no officer (any more); `None` for officers."""
+    try:
+        await demand_units(turn.work, turn.actor.person_id)
+    except Refused as refusal:
+        end_job(turn)
+        turn.tell(f"refusals/{refusal.template}", **refusal.context)
+        return await show_menu(turn, campaigns)
+    return None
 
 
 def officer_router(name: str) -> Router:
