@@ -115,5 +115,9 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
         "category": found.person.category.value if found.person.category else None,
         "unit": found.person.unit,
         "records": found.person.records,
+        "matched": found.person.matched,
+        "listed_as": found.person.listed_as,
+        "called": found.person.called,
+        "bare": found.person.bare,
     }
     return Screen(PERSON, context, (*choices, Choice("home")))

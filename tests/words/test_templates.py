@@ -48,6 +48,17 @@ SAMPLES: dict[str, Any] = {
     "until": "2023-12-31",
     "version": "1",
     "year": 2021,
+} | {  # belonging: units, phones, roles
+    "bare": True,
+    "called": "xưởng gỗ Tân Phát",
+    "contact": True,
+    "current": "Công đoàn Công ty May Sao Mai",
+    "found": 2,
+    "listed_as": None,
+    "matched": True,
+    "own": True,
+    "status": "dissolved",
+    "to": "Công đoàn Bệnh viện Đa khoa tỉnh",
 }
 
 
