@@ -26,7 +26,7 @@ from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.ports import Clock, Links
-from domain.reminders import Almanac, Hours
+from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
 
@@ -62,18 +62,20 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         store = FolderMediaStore(settings.media_dir)
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
+        hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
-        lanes = Lanes(writer, dispatcher(), given(chosen, links))
+        things = given(chosen, hours, links)
+        lanes = Lanes(writer, dispatcher(), things)
+        stack.push_async_callback(lanes.close)
         ticks = Ticks(
             writer=writer,
             clock=clock,
             couriers={channel.name: courier},
             pacers={channel.name: Pacer(settings.show_pace)},
-            campaigns=Almanac(chosen.values(), load_national()),
-            settings=hours_of(settings),
+            campaigns=things["almanac"],
+            settings=hours,
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen, links)
-        await lanes.close()
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -82,12 +84,15 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign], links: Links | None = None) -> dict[str, Any]:
+def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD, links: Links | None = None) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
+    national = load_national()
     return {
         "campaigns": chosen,
         "forms": campaigns.load_forms(),
-        "national": load_national(),
+        "national": national,
+        "almanac": Almanac(chosen.values(), national),
+        "hours": hours,
         "links": links or OwnLinks(),
     }
 

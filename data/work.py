@@ -200,7 +200,8 @@ class Writer:
             await work.settle()
         except Exception as problem:  # noqa: BLE001 - whatever a job raises belongs to the one who asked for it
             waiting.fail(problem)
-            await savepoint.rollback()
+            if savepoint.is_active:  # a flush that failed has rolled it back already
+                await savepoint.rollback()
         else:
             await savepoint.commit()
             waiting.held = True

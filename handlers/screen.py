@@ -21,7 +21,7 @@ MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", 
 
 PAGE = 5  # choices that one screen offers; more of them come behind "Thêm"
 DATA_LIMIT = 64  # bytes
-SIDE_BY_SIDE = 16  # characters of a label that still fits half a small phone
+SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
 
 
 class ButtonTooLongError(Exception):

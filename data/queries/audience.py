@@ -23,6 +23,9 @@ _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
 
+_NOT_CONFIRMED = frozenset(MembershipState) - {MembershipState.ACTIVE}
+"""Said so, because nearly everybody is active: a database would else go through all of them by the index of states."""
+
 _NOT_REGISTERED = frozenset({RecordState.WITHDRAWN, RecordState.REJECTED})
 
 
@@ -36,7 +39,7 @@ def members(units: Select[Any], now: datetime) -> AnySelect:
         select(_membership.c.unit_id, _membership.c.person_id)
         .join(_person, _person.c.id == _membership.c.person_id)
         .where(
-            _membership.c.state == MembershipState.ACTIVE,
+            _membership.c.state.not_in(_NOT_CONFIRMED),
             _current(_membership, now),
             _membership.c.unit_id.in_(units),
             _person.c.erased_at.is_(None),

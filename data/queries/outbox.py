@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, or_, select, update
-from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
-from data.queries.core import insert_or_pass, table_of
+from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.tables import Contact, Push
 
 _outbox = table_of(Push)
 _contact = table_of(Contact)
+
+ROWS_AT_ONCE = 500
+"""In one statement: a database takes some 32,000 values in it."""
+
+_FRESH = {
+    "state": PushState.QUEUED,
+    "tries": 0,
+    "choices": None,
+    "announcement_id": None,
+    "only_contact_id": None,
+}
 
 _CLAIMED = (
     update(_outbox)
@@ -36,14 +46,23 @@ _SETTLED = (
 )
 
 
+class Claim(NamedTuple):
+    id: int
+    text: str
+    choices: list[list[dict[str, Any]]] | None
+    tries: int  # before this one
+    contact: int
+    address: str
+
+
 async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
     """Add rows; those whose key is there already are passed over. Returns the keys of the new ones."""
-    if not rows:
-        return []
-    statement = insert_or_pass(connection, _outbox, ["key"]).returning(_outbox.c.id)
-    unsaid = {"choices": None, "announcement_id": None, "only_contact_id": None}
-    fresh = [{"state": PushState.QUEUED, "tries": 0, **unsaid, **row} for row in rows]
-    return list((await connection.execute(statement.values(fresh))).scalars())
+    added: list[int] = []
+    for at in range(0, len(rows), ROWS_AT_ONCE):
+        fresh = [{**_FRESH, **row} for row in rows[at : at + ROWS_AT_ONCE]]
+        statement = insert_or_pass(connection, _outbox, ["key"]).values(fresh).returning(_outbox.c.id)
+        added += (await connection.execute(statement)).scalars()
+    return added
 
 
 async def put_audience(connection: AsyncConnection, people: Select[Any], values: dict[str, Any], prefix: str) -> None:
@@ -63,52 +82,50 @@ async def put_audience(connection: AsyncConnection, people: Select[Any], values:
 
 async def claim(
     connection: AsyncConnection, channel: str, served: Collection[str], now: datetime, limit: int
-) -> list[Row[Any]]:
+) -> list[Claim]:
     """Mark due rows of one channel as being sent, and return them with their addresses.
 
     A person is reached where they wrote last, among the channels that are served. What waits again goes first.
     """
-    rows: list[Row[Any]] = []
+    rows: list[AnyRow] = []
     for state in (PushState.LATER, PushState.QUEUED):
         if len(rows) < limit:
             due = _due(state, channel, served, now).limit(limit - len(rows))
             rows += (await connection.execute(due)).all()
-    if rows:
-        claimed = [{"push_id": row.id, "contact": row.contact, "now": now} for row in rows]
-        await connection.execute(_CLAIMED, claimed)
-    return rows
+    if not rows:
+        return []
+    await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, "now": now} for row in rows])
+    contacts = select(_contact.c.id, _contact.c.external_id).where(_contact.c.id.in_({row.contact for row in rows}))
+    addresses = {row.id: row.external_id for row in await connection.execute(contacts)}
+    return [Claim(row.id, row.text, row.choices, row.tries, row.contact, addresses[row.contact]) for row in rows]
 
 
-def _due(state: PushState, channel: str, served: Collection[str], now: datetime) -> Select[Any]:
+def _due(state: PushState, channel: str, served: Collection[str], now: datetime) -> AnySelect:
+    """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim."""
+    columns = (_outbox.c[name] for name in ("id", "text", "choices", "tries"))
     return (
-        select(
-            _outbox.c.id,
-            _outbox.c.text,
-            _outbox.c.choices,
-            _outbox.c.tries,
-            _contact.c.id.label("contact"),
-            _contact.c.external_id.label("address"),
-        )
-        .select_from(_outbox)
-        .join(_contact, _contact.c.id == _last_written(served))
-        .where(_outbox.c.state == state, _outbox.c.due_at <= now, _contact.c.channel == channel)
+        select(*columns, _last_written("id", served).label("contact"))
+        .where(_outbox.c.state == state, _outbox.c.due_at <= now, _last_written("channel", served) == channel)
         .order_by(_outbox.c.due_at)
         .with_for_update(skip_locked=True, of=_outbox)
     )
 
 
-def _last_written(served: Collection[str]) -> ScalarSelect[int]:
-    """Select the app from which the person wrote last; of a push meant for one app, that app."""
-    other = _contact.alias()
+def _is_meant() -> ColumnElement[bool]:
+    """A push may be meant for one app alone."""
+    return or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
+
+
+def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
     return (
-        select(other.c.id)
+        select(_contact.c[name])
         .where(
-            other.c.person_id == _outbox.c.person_id,
-            other.c.state == ContactState.ACTIVE,
-            other.c.channel.in_(sorted(served)),
-            or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == other.c.id),
+            _contact.c.person_id == _outbox.c.person_id,
+            _contact.c.state == ContactState.ACTIVE,
+            _contact.c.channel.in_(sorted(served)),
+            _is_meant(),
         )
-        .order_by(other.c.written_at.desc(), other.c.id.desc())
+        .order_by(_contact.c.written_at.desc(), _contact.c.id.desc())
         .limit(1)
         .correlate(_outbox)
         .scalar_subquery()
@@ -123,8 +140,7 @@ async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], no
 
 def _reachable() -> ColumnElement[bool]:
     own = _contact.c.person_id == _outbox.c.person_id
-    meant = or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
-    return exists().where(own, meant, _contact.c.state == ContactState.ACTIVE)
+    return exists().where(own, _is_meant(), _contact.c.state == ContactState.ACTIVE)
 
 
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
@@ -162,12 +178,12 @@ async def cancel(connection: AsyncConnection, push_ids: Collection[int], now: da
     return list((await connection.execute(cancelled.returning(_outbox.c.id))).scalars())
 
 
-async def stale(connection: AsyncConnection, kinds: Collection[PushKind], before: datetime) -> list[int]:
-    """List rows that still wait although they were due before a moment."""
+async def stale(connection: AsyncConnection, kinds: Collection[PushKind], before: datetime, limit: int) -> list[int]:
+    """List some of the rows that still wait although they were due before a moment."""
     statement = select(_outbox.c.id).where(
         _outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at < before, _outbox.c.kind.in_(kinds)
     )
-    return list((await connection.execute(statement)).scalars())
+    return list((await connection.execute(statement.limit(limit))).scalars())
 
 
 async def ledger(connection: AsyncConnection, announcement_id: int) -> dict[PushState, int]:

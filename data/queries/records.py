@@ -32,19 +32,6 @@ async def count(connection: AsyncConnection, statement: Select[int]) -> int:
     return await connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
 
 
-async def after(
-    connection: AsyncConnection, unit_ids: list[int], officer_id: int, now: datetime, last: int
-) -> int | None:
-    """Return the next record of the queue after `last`, from the front again when the end is reached."""
-    statement = queue(unit_ids, officer_id, now)
-    rows = list((await connection.execute(statement)).scalars())
-    if not rows:
-        return None
-    if last in rows:
-        return rows[(rows.index(last) + 1) % len(rows)]
-    return rows[0]
-
-
 async def own(
     connection: AsyncConnection, person_id: int, limit: int
 ) -> list[tuple[str, RecordKind, str, RecordState]]:

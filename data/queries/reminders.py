@@ -83,24 +83,30 @@ def _key_of(person: ColumnElement[int], day: date) -> ColumnElement[str]:
     return key
 
 
-async def waiting_people(connection: AsyncConnection, day: date, *, officers_only: bool, limit: int) -> Sequence[int]:
-    """List people who have a slot today and no message yet; `officers_only`: who have a slot as an officer."""
+async def waiting_people(connection: AsyncConnection, day: date, *, officers_only: bool, limit: int) -> set[int]:
+    """List some of the people who have a slot today and no message yet; `officers_only`: a slot as an officer.
+
+    In no order and not distinct, so that the database can stop at the limit.
+    """
     told = exists().where(_outbox.c.key == _key_of(_slot.c.person_id, day))
-    found = select(_slot.c.person_id).distinct().where(_slot.c.state == SlotState.PLANNED, _slot.c.day == day, ~told)
+    found = select(_slot.c.person_id).where(_slot.c.state == SlotState.PLANNED, _slot.c.day == day, ~told)
     if officers_only:
         found = found.where(_slot.c.unit_id.is_not(None))
-    return (await connection.execute(found.order_by(_slot.c.person_id).limit(limit))).scalars().all()
+    return set((await connection.execute(found.limit(limit))).scalars())
 
 
 async def slots_of(connection: AsyncConnection, people: Collection[int], day: date) -> Sequence[Any]:
-    """Read the planned slots of these people for a day, with how each person is spoken to."""
+    """Read the planned slots of these people for a day, with how each person is spoken to and whether to greet them.
+
+    The state is looked at here, so that no plan goes through everybody's slots of the day.
+    """
     statement = (
-        select(_slot, _person.c.address_form)
+        select(_slot, _person.c.address_form, (_person.c.wishes & _person.c.erased_at.is_(None)).label("greet"))
         .join(_person, _person.c.id == _slot.c.person_id)
-        .where(_slot.c.person_id.in_(people), _slot.c.day == day, _slot.c.state == SlotState.PLANNED)
+        .where(_slot.c.person_id.in_(people), _slot.c.day == day)
         .order_by(_slot.c.event_day, _slot.c.id)
     )
-    return (await connection.execute(statement)).all()
+    return [row for row in await connection.execute(statement) if row.state is SlotState.PLANNED]
 
 
 async def meant_units(connection: AsyncConnection, meant: AnySelect, people: Collection[int]) -> dict[int, list[int]]:

@@ -149,7 +149,7 @@ def _answer(question: Question, event: Event, today: date) -> Answer:
     if not isinstance(event, Wrote):
         raise Problem("not_expected")
     if question.kind == "date":
-        return {"date": _typed_day(event.text, today, past_only=question.past_only).isoformat()}
+        return {"date": typed_day(event.text, today, past_only=question.past_only).isoformat()}
     if question.kind == "photos" or (question.kind == "choice" and not question.free_text):
         raise Problem("choose_one" if question.kind == "choice" else "photo_awaited")
     return {"text": _typed_text(question, event.text)}
@@ -164,7 +164,8 @@ def _ready_answer(question: Question, code: str, today: date) -> Answer:
     raise Problem("choose_one")
 
 
-def _typed_day(text: str, today: date, *, past_only: bool) -> date:
+def typed_day(text: str, today: date, *, past_only: bool) -> date:
+    """Read a day as people type it. Raises `Problem` for what is no day, no day of the calendar, or still to come."""
     try:
         day = dates.parse(text, today)
     except dates.NoSuchDayError as problem:

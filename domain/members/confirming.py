@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +20,7 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue, enqueue_all
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 _membership = table_of(Membership)
@@ -67,22 +68,22 @@ async def describe(work: Work, membership_id: int) -> Waiting:
     )
 
 
-async def confirm(work: Work, officer_id: int | None, membership_id: int) -> Person:
+async def confirm(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
     """Confirm a membership; held records go to the queue; the person is told."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
     await _move_records(work, membership, RecordState.SUBMITTED)
-    return await _tell(work, membership, officer, "membership_confirmed")
+    return await _tell(work, membership, officer, "membership_confirmed", hours)
 
 
-async def refuse(work: Work, officer_id: int | None, membership_id: int) -> Person:
+async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
     """Say that the person is not of this unit; their held records are not taken."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.REFUSED)
     await roster.release(work.connection, membership.person_id, membership.unit_id)
     await _move_records(work, membership, RecordState.REJECTED)
-    return await _tell(work, membership, officer, "membership_refused")
+    return await _tell(work, membership, officer, "membership_refused", hours)
 
 
-async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[int]) -> int:
+async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[int], hours: Hours = STANDARD) -> int:
     """Confirm many whom the unit's own list knows, in a few statements; returns how many. Raises `Refused`.
 
     Whoever is not matched, or was decided on meanwhile, is left alone.
@@ -98,8 +99,8 @@ async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[
     await unit_facts.trail(work.connection, [_line(work, officer_id, row.id) for row in confirmed])
     units = {row.unit_id for row in confirmed}
     names = {unit_id: (await view(work.connection, unit_id, work.now.date())).name for unit_id in units}
-    told = [_notice(work, row, names[row.unit_id], officer_id, "membership_confirmed") for row in confirmed]
-    await enqueue_all(work, told)
+    due_at, key = hours.awake(work.now), f"membership_confirmed:{officer_id}"
+    await enqueue_all(work, [_notice(row, names[row.unit_id], key, due_at) for row in confirmed])
     return len(confirmed)
 
 
@@ -108,14 +109,14 @@ def _line(work: Work, officer: int, membership_id: int) -> dict[str, Any]:
     return {"at": work.now, "actor_id": officer, "action": "membership_active", "subject": subject, "detail": {}}
 
 
-def _notice(work: Work, row: Any, unit: str, officer: int, template: str) -> dict[str, Any]:
+def _notice(row: Any, unit: str, key: str, due_at: datetime) -> dict[str, Any]:
     """Write the push to a person about a decision; `row`: id of the membership, person_id, address_form."""
     return {
-        "key": f"membership:{row.id}:{template}:{officer}",
+        "key": f"membership:{row.id}:{key}",
         "kind": PushKind.NOTICE,
         "person_id": row.person_id,
-        "text": words.render(f"pushes/{template}", you=row.address_form, unit=unit),
-        "due_at": STANDARD.awake(work.now),
+        "text": words.render(f"pushes/{key.partition(':')[0]}", you=row.address_form, unit=unit),
+        "due_at": due_at,
     }
 
 
@@ -162,9 +163,9 @@ async def _move_records(work: Work, membership: Membership, state: RecordState) 
     await work.connection.execute(update(_record).where(*_held(membership)).values(state=state, changed_at=work.now))
 
 
-async def _tell(work: Work, membership: Membership, officer: int, template: str) -> Person:
+async def _tell(work: Work, membership: Membership, officer: int, template: str, hours: Hours) -> Person:
     person = await work.session.get_one(Person, membership.person_id)
     unit = await view(work.connection, membership.unit_id, work.now.date())
     row = SimpleNamespace(id=membership.id, person_id=person.id, address_form=person.address_form)
-    await enqueue(work, **_notice(work, row, unit.name, officer, template))
+    await enqueue(work, **_notice(row, unit.name, f"{template}:{officer}", hours.awake(work.now)))
     return person

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.work import Work
 from domain import units
+from domain.errors import Refused
 from domain.members.rights import demand_units
 from domain.units import UnitView
 
@@ -15,6 +16,8 @@ async def near(work: Work, officer_id: int | None) -> list[UnitView]:
     """List the officer's own units, then the active ones directly below them, by name. Raises `Refused`."""
     day = work.now.date()
     own = await units.views(work.connection, await demand_units(work, officer_id), day)
+    if not own:  # a role at a unit that is not founded yet
+        raise Refused("no_right_here")
     below = [one for unit in own for one in await units.children(work.connection, unit.id, day)]
     return list({unit.id: unit for unit in (*own, *below)}.values())
 

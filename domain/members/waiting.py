@@ -10,6 +10,7 @@ from domain.errors import Problem, Refused
 from domain.members.confirming import Waiting, confirm, confirm_matched, describe
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
+from domain.reminders.hours import STANDARD, Hours
 
 AT_ONCE = 20
 """So many names still fit on one screen; nobody is confirmed unseen."""
@@ -46,12 +47,12 @@ async def first(work: Work, officer_id: int) -> list[Waiting]:
     return [await describe(work, key) for key in (await work.connection.execute(statement)).scalars().all()]
 
 
-async def confirm_all(work: Work, officer_id: int, membership_ids: list[int]) -> int:
+async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:
     """Confirm those who were listed and still wait; returns how many. Raises `Refused` for any without a right."""
     confirmed = 0
     for membership_id in membership_ids[:AT_ONCE]:
         try:
-            await confirm(work, officer_id, membership_id)
+            await confirm(work, officer_id, membership_id, hours)
         except Refused:
             raise
         except Problem:  # somebody else has decided meanwhile; nothing was written for this one
@@ -69,7 +70,7 @@ async def matched(work: Work, officer_id: int) -> tuple[list[int], int]:
     return listed, place.total if place else 0
 
 
-async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int]) -> int:
+async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:
     """Confirm together those whom the unit's own list knows; returns how many. Raises `Refused`."""
     await demand_units(work, officer_id)
-    return await confirm_matched(work, officer_id, membership_ids[:MATCHED_AT_ONCE])
+    return await confirm_matched(work, officer_id, membership_ids[:MATCHED_AT_ONCE], hours)

@@ -16,7 +16,7 @@ from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.outbox import cancel, enqueue
 from domain.records.states import move
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 REASON_LIMIT = 500  # characters
@@ -38,6 +38,7 @@ async def settle(
     *,
     reason: str | None = None,
     parts: dict[str, str] | None = None,
+    hours: Hours = STANDARD,
 ) -> Record:
     """Settle one record, tell its sender, and leave a trail. `parts`: which answers are to be mended, by code.
 
@@ -62,7 +63,7 @@ async def settle(
     )
     await work.add(review)
     await note(work, officer, f"record_{action}", f"record:{record_id}")
-    await _tell(work, record, review)
+    await _tell(work, record, review, hours)
     return record
 
 
@@ -96,9 +97,9 @@ async def undo(work: Work, officer_id: int | None, record_id: int) -> Record:
     return record
 
 
-def notice_due(now: datetime) -> datetime:
+def notice_due(now: datetime, hours: Hours) -> datetime:
     """Say when the sender hears of a decision of now: it can be undone until then, and nobody is woken up for it."""
-    return STANDARD.awake(now + timedelta(seconds=UNDO_SECONDS))
+    return hours.awake(now + timedelta(seconds=UNDO_SECONDS))
 
 
 def notice_key(review: Review) -> str:
@@ -155,7 +156,7 @@ async def notice(
     )
 
 
-async def _tell(work: Work, record: Record, review: Review) -> None:
+async def _tell(work: Work, record: Record, review: Review, hours: Hours) -> None:
     """Put the notice to the sender into the outbox; it waits so long that the decision can be undone."""
     returned = review.action is ReviewAction.RETURN
     choices = [[{"code": "mend", "value": record.code, "label": words.label("mend")}]] if returned else None
@@ -166,5 +167,5 @@ async def _tell(work: Work, record: Record, review: Review) -> None:
         person_id=record.person_id,
         text=await notice(work, record, review.action, review.reason, record.returned_parts),
         choices=choices,
-        due_at=notice_due(work.now),
+        due_at=notice_due(work.now, hours),
     )

@@ -16,7 +16,7 @@ NATIONAL = "national"
 _PHASES = frozenset({EventKind.PHASE_START, EventKind.PHASE_END})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """An event with a day, under the name by which it is remembered, and the campaign that it was read from."""
 

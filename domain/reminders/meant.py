@@ -14,6 +14,11 @@ from domain.reminders.almanac import Due
 _GREETINGS = frozenset({EventKind.ANNIVERSARY, EventKind.INFO})
 
 
+def is_greeting(due: Due) -> bool:
+    """Tell whether it only wishes a member well."""
+    return not due.officers and due.entry.event.kind in _GREETINGS
+
+
 def meant(due: Due, moment: datetime) -> AnySelect:
     """Select (unit_id, person_id): officers of the units that owe it and have not done it; or members.
 
@@ -23,6 +28,7 @@ def meant(due: Due, moment: datetime) -> AnySelect:
     if due.officers:
         undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
         return reminders.officers(owing_levels(event), moment, undone)
-    rounds = (event.code, str(due.entry.day.year)) if event.kind not in _GREETINGS else ()
-    unregistered = (due.entry.campaign.slug, rounds) if rounds else None
-    return reminders.members(moment, wishes=event.kind in _GREETINGS, unregistered=unregistered)
+    if is_greeting(due):
+        return reminders.members(moment, wishes=True, unregistered=None)
+    rounds = (event.code, str(due.entry.day.year))
+    return reminders.members(moment, wishes=False, unregistered=(due.entry.campaign.slug, rounds))

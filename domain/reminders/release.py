@@ -19,23 +19,25 @@ from data.types import HANOI
 from data.work import Work
 from domain.outbox.bell import ring_after
 from domain.outbox.queue import cancel_all
-from domain.reminders.almanac import Almanac, Due, Entry
+from domain.reminders.almanac import Almanac, Due
 from domain.reminders.hours import Hours
-from domain.reminders.meant import meant
+from domain.reminders.meant import is_greeting, meant
 from domain.reminders.wording import Item, Unit, buttons, say
 from domain.units import views
 
-AT_ONCE = 200
+AT_ONCE = 50
 """People whose messages are made in one unit of work: few enough to keep nobody waiting."""
+
+STALE_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class _Slot:
     id: int
     person_id: int
-    officer: bool
-    entry: Entry | None
+    due: Due | None  # None: it is no longer in the calendar
     you: str
+    greet: bool
 
 
 async def release(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> int:
@@ -55,38 +57,40 @@ async def release(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> 
 
 def _slot(row: Any, almanac: Almanac) -> _Slot:
     entry = almanac.find(Event(row.campaign, row.event, row.event_day))
-    return _Slot(row.id, row.person_id, row.unit_id is not None, entry, row.address_form)
+    due = Due(entry, officers=row.unit_id is not None) if entry else None
+    return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
 
 
 async def _tell(work: Work, slots: Sequence[_Slot], today: date) -> None:
-    units = await _units(work, slots, today)
+    meant_for = await _meant_for(work, slots, today)
     messages: dict[int, list[Item]] = defaultdict(list)
     dropped = []
     for slot in slots:
-        meant_for = units.get((slot.entry.ref, slot.officer), {}).get(slot.person_id) if slot.entry else None
-        if slot.entry is None or meant_for is None:
+        units = meant_for.get(slot.id)
+        if slot.due is None or units is None:
             dropped.append({"slot_id": slot.id, "to": SlotState.DROPPED, "push": None})
         else:
-            messages[slot.person_id].append(Item(slot.id, slot.entry, slot.officer, meant_for))
+            messages[slot.person_id].append(Item(slot.id, slot.due.entry, slot.due.officers, units))
     await reminders.set_states(work.connection, dropped)
     for items in messages.values():
         items.sort(key=lambda item: (item.duty is None, item.entry.day))  # first what is to be done
     await _queue(work, messages, {slot.person_id: slot.you for slot in slots}, today)
 
 
-async def _units(work: Work, slots: Sequence[_Slot], today: date) -> dict[tuple[Event, bool], dict[int, list[Unit]]]:
-    """Ask again who is meant, for which units: somebody may have done it since the planning."""
-    people = {slot.person_id for slot in slots}
-    dues = {(slot.entry.ref, slot.officer): Due(slot.entry, slot.officer) for slot in slots if slot.entry}
-    found = {
-        key: await reminders.meant_units(work.connection, meant(due, work.now), people) for key, due in dues.items()
-    }
-    ids = {unit_id for meant_for in found.values() for each in meant_for.values() for unit_id in each}
-    names = {view.id: view.short_name for view in await views(work.connection, sorted(ids), today)}
-    return {
-        key: {person: [Unit(each, names[each]) for each in ids if each in names] for person, ids in meant_for.items()}
-        for key, meant_for in found.items()
-    }
+async def _meant_for(work: Work, slots: Sequence[_Slot], today: date) -> dict[int, list[Unit]]:
+    """Ask again for which units each slot is meant, by its key: somebody may have done it since the planning.
+
+    For a greeting it is enough that the person still wants it; all members are not gone through once more.
+    """
+    found: dict[int, list[int]] = {slot.id: [] for slot in slots if slot.due and is_greeting(slot.due) and slot.greet}
+    for due in {slot.due for slot in slots if slot.due and not is_greeting(slot.due)}:
+        concerned = [slot for slot in slots if slot.due == due]
+        people = {slot.person_id for slot in concerned}
+        units = await reminders.meant_units(work.connection, meant(due, work.now), people)
+        found |= {slot.id: units[slot.person_id] for slot in concerned if slot.person_id in units}
+    ids = sorted({unit_id for each in found.values() for unit_id in each})
+    names = {view.id: Unit(view.id, view.short_name) for view in await views(work.connection, ids, today)}
+    return {slot_id: [names[each] for each in units if each in names] for slot_id, units in found.items()}
 
 
 async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[int, str], today: date) -> None:
@@ -122,10 +126,16 @@ def _sent(
             yield {"slot_id": item.slot_id, "to": SlotState.SENT, "push": pushes[keys[person]]}
 
 
-async def close_days(work: Work, now: datetime) -> None:
-    """Record as missed what was not sent on its day, and take back what still waits in the outbox from then."""
+async def close_days(work: Work, now: datetime) -> int:
+    """Record as missed what was not sent on its day, and take back what still waits in the outbox from then.
+
+    Returns how many were taken back, STALE_AT_ONCE at most: 0 when all is done.
+    """
     today = now.astimezone(HANOI).date()
     await reminders.miss(work.connection, today)
     midnight = datetime.combine(today, time(), HANOI)
-    stale = await outbox.stale(work.connection, (PushKind.REMINDER, PushKind.DIGEST), midnight)
-    await reminders.miss_with(work.connection, await cancel_all(work, stale, "too_late"))
+    kinds = (PushKind.REMINDER, PushKind.DIGEST)
+    cancelled = await cancel_all(work, await outbox.stale(work.connection, kinds, midnight, STALE_AT_ONCE), "too_late")
+    if cancelled:
+        await reminders.miss_with(work.connection, cancelled)
+    return len(cancelled)

@@ -10,10 +10,10 @@ from data.enums import Role
 from domain import announcements, units
 from domain.campaigns import Campaign
 from domain.members import scope
-from domain.reminders.hours import STANDARD
+from domain.reminders import Hours
 from handlers.menu import show_menu
-from handlers.officer.desk import PAGE, end_job, job, officer_router, page, start_job
-from handlers.screen import Choice, Screen
+from handlers.officer.desk import end_job, job, officer_router, start_job
+from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, said, wrote
 
 router = officer_router("announce")
@@ -30,7 +30,7 @@ async def open_announce(turn: Turn) -> Screen:
     """Begin an announcement; whoever looks after one unit alone need not choose it."""
     near = await scope.near(turn.work, turn.person_id)
     several = len(near) > 1
-    start_job(turn, "announce", draft_id=secrets.token_hex(8), unit=near[0].id, several=several, start=0, found=None)
+    start_job(turn, "announce", draft_id=secrets.token_hex(8), unit=near[0].id, several=several, found=None)
     return await (ask_unit if several else ask_audience)(turn)
 
 
@@ -50,18 +50,12 @@ async def ask_unit(turn: Turn) -> Screen:
         offered = await scope.find(turn.work, turn.person_id, held["found"], PAGE)
     choices = [Choice("announce_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
     context = {"found": len(choices), "typed": held["found"]}
-    return Screen(UNIT, context, (*page(choices, held["start"]), Choice("cancel")), frozenset({"choice", "text"}))
-
-
-@listen(router, chose("more", UNIT))
-async def more_units(turn: Turn) -> Screen:
-    job(turn, "announce")["start"] = int(turn.value)
-    return await ask_unit(turn)
+    return Screen(UNIT, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
 
 
 @listen(router, wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    job(turn, "announce").update(found=turn.text[:80], start=0)
+    job(turn, "announce")["found"] = turn.text[:80]
     return await ask_unit(turn)
 
 
@@ -95,18 +89,18 @@ async def ask_text(turn: Turn) -> Screen:
 
 
 @listen(router, wrote(TEXT))
-async def take_text(turn: Turn) -> Screen:
+async def take_text(turn: Turn, hours: Hours) -> Screen:
     job(turn, "announce")["text"] = announcements.check_text(turn.text)
-    return await preview(turn)
+    return await preview(turn, hours)
 
 
-async def preview(turn: Turn) -> Screen:
+async def preview(turn: Turn, hours: Hours) -> Screen:
     """Count who would get it, and show it exactly as it will arrive."""
     held = job(turn, "announce")
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
     role = Role(held["role"]) if held["role"] else None
     reach = await announcements.preview(turn.work.connection, unit.id, role, turn.now)
-    quiet = STANDARD.is_quiet(turn.now)
+    quiet = hours.is_quiet(turn.now)
     context = {
         "officers": role is not None,
         "recipients": reach.recipients,
@@ -116,10 +110,10 @@ async def preview(turn: Turn) -> Screen:
         "silent": len(reach.units_not_reached),
         "text": announcements.shown(unit.name, held["text"]),
         "now": turn.now.isoformat(),
-        "due": STANDARD.awake(turn.now).isoformat(),
+        "due": hours.awake(turn.now).isoformat(),
         "quiet": quiet,
-        "quiet_from": STANDARD.quiet_from.strftime("%H:%M"),
-        "quiet_until": STANDARD.quiet_until.strftime("%H:%M"),
+        "quiet_from": hours.quiet_from.strftime("%H:%M"),
+        "quiet_until": hours.quiet_until.strftime("%H:%M"),
     }
     send = (Choice("announce_at", words={"time": context["quiet_until"]}), Choice("announce_urgent"))
     ways = (send if quiet else (Choice("announce_now"),)) if reach.recipients else ()
@@ -127,7 +121,7 @@ async def preview(turn: Turn) -> Screen:
 
 
 @listen(router, *(chose(code, PREVIEW) for code in ("announce_now", "announce_at", "announce_urgent")))
-async def send(turn: Turn) -> Screen:
+async def send(turn: Turn, hours: Hours) -> Screen:
     """Send what was just looked at; a second tap finds the same announcement."""
     held = job(turn, "announce")
     made = await announcements.send(
@@ -138,6 +132,7 @@ async def send(turn: Turn) -> Screen:
         role=Role(held["role"]) if held["role"] else None,
         text=held["text"],
         urgent=getattr(turn.event, "code", "") == "announce_urgent",
+        hours=hours,
     )
     end_job(turn)
     return await show_status(turn, made.id or 0)

@@ -1,8 +1,8 @@
-"""What the officer's conversations share: the gate, the draft of a job, long lists in pages."""
+"""What the officer's conversations share: the gate, and the draft of a job."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
@@ -12,10 +12,8 @@ from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from handlers.menu import show_menu
-from handlers.screen import Choice, Screen
+from handlers.screen import Screen
 from handlers.turn import Turn
-
-PAGE = 5  # choices that a small phone shows without scrolling
 
 Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -66,12 +64,3 @@ def job(turn: Turn, name: str) -> dict[str, Any]:
 
 def end_job(turn: Turn) -> None:
     turn.draft.pop("officer", None)
-
-
-def page(choices: Sequence[Choice], start: int = 0) -> tuple[Choice, ...]:
-    """Return one page of choices; "more" leads to the next page, and from the last to the first."""
-    if len(choices) <= PAGE:
-        return tuple(choices)
-    start = start if 0 <= start < len(choices) else 0
-    following = start + PAGE
-    return (*choices[start:following], Choice("more", str(following if following < len(choices) else 0)))

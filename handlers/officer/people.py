@@ -7,6 +7,7 @@ from aiogram import Router
 from domain.errors import Problem, Refused
 from domain.members import waiting
 from domain.members.confirming import confirm, refuse
+from domain.reminders import Hours
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
@@ -31,8 +32,8 @@ async def next_person(turn: Turn) -> Screen:
 
 
 @listen(router, chose("confirm_person", PERSON))
-async def confirm_person(turn: Turn) -> Screen:
-    return await _decide(turn, int(turn.value), confirming=True)
+async def confirm_person(turn: Turn, hours: Hours) -> Screen:
+    return await _decide(turn, hours, int(turn.value), confirming=True)
 
 
 @listen(router, chose("refuse_person", PERSON))
@@ -47,9 +48,9 @@ async def ask_to_refuse(turn: Turn) -> Screen:
 
 
 @listen(router, chose("yes_refuse_person", REFUSING))
-async def refuse_person(turn: Turn) -> Screen:
+async def refuse_person(turn: Turn, hours: Hours) -> Screen:
     end_job(turn)
-    return await _decide(turn, int(turn.value), confirming=False)
+    return await _decide(turn, hours, int(turn.value), confirming=False)
 
 
 @listen(router, chose("back", REFUSING, ALL), said("cancel", REFUSING, ALL))
@@ -71,20 +72,20 @@ async def ask_to_confirm_all(turn: Turn) -> Screen:
 
 
 @listen(router, chose("yes_confirm_all", ALL))
-async def confirm_all(turn: Turn) -> Screen:
+async def confirm_all(turn: Turn, hours: Hours) -> Screen:
     listed = job(turn, "people")["memberships"]
     end_job(turn)
-    count = await waiting.confirm_all(turn.work, turn.person_id, listed)
+    count = await waiting.confirm_all(turn.work, turn.person_id, listed, hours)
     turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
     return await show_person(turn)
 
 
-async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen:
+async def _decide(turn: Turn, hours: Hours, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
     place = await waiting.place_of(turn.work, turn.person_id, membership_id)
     coming = place.following if place and place.key == membership_id else None
     try:
-        person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id)
+        person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, hours)
     except Refused:
         raise
     except Problem as problem:  # nothing was written

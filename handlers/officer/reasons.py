@@ -11,7 +11,7 @@ from domain.campaigns import Campaign
 from domain.forms.model import Form
 from domain.records.describing import form_for, parts
 from domain.records.reviewing import check_reason, for_review, notice
-from handlers.officer.desk import job, officer_router, page, start_job
+from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, wrote
 
@@ -46,7 +46,7 @@ async def begin_reject(turn: Turn) -> Screen:
 async def _begin(turn: Turn, action: ReviewAction) -> None:
     record, _ = await for_review(turn.work, turn.person_id, int(turn.value))
     facts = {"record": record.id, "code": record.code, "photos": "photos" in record.answers}
-    start_job(turn, "review", **facts, action=action.value, parts={}, start=0)
+    start_job(turn, "review", **facts, action=action.value, parts={})
 
 
 async def ask_parts(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
@@ -56,7 +56,9 @@ async def ask_parts(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     ticks = [Choice("part", code, {"text": label, "ticked": code in held["parts"]}) for code, label in offered.items()]
     done = (Choice("done"),) if held["parts"] else ()
     context = {"code": held["code"], "ticked": list(held["parts"].values())}
-    return Screen(PARTS, context, (*page(ticks, held["start"]), *done, Choice("back")))
+    shown = turn.screen if turn.screen and turn.screen.name == PARTS else None
+    start = shown.start if shown else 0  # a tick on the second page stays on it
+    return Screen(PARTS, context, (*ticks, *done, Choice("back")), start=start)
 
 
 @listen(router, chose("part", PARTS))
@@ -66,12 +68,6 @@ async def tick_part(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     ticked = set(held["parts"]) ^ {turn.value}
     offered = await _offered(turn, held, campaigns, forms)
     held["parts"] = {code: label for code, label in offered.items() if code in ticked}
-    return await ask_parts(turn, campaigns, forms)
-
-
-@listen(router, chose("more", PARTS))
-async def more_parts(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    job(turn, "review")["start"] = int(turn.value)
     return await ask_parts(turn, campaigns, forms)
 
 

@@ -13,6 +13,7 @@ from domain.forms.model import Form
 from domain.records.describing import fitted, view_of
 from domain.records.queueing import Queued, place_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
+from domain.reminders import Hours
 from handlers.officer import reasons
 from handlers.officer.desk import end_job, job, officer_router
 from handlers.screen import Choice, Screen
@@ -49,17 +50,17 @@ async def next_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
 
 
 @listen(router, chose("accept", RECORD))
-async def accept(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    return await carry_out(turn, campaigns, forms, Decision(int(turn.value), ReviewAction.ACCEPT))
+async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+    return await carry_out(turn, campaigns, forms, hours, Decision(int(turn.value), ReviewAction.ACCEPT))
 
 
 @listen(router, chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
-async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
     """Carry out the decision whose notice was just looked at."""
     held = job(turn, "review")
     decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"])
     end_job(turn)
-    return await carry_out(turn, campaigns, forms, decision)
+    return await carry_out(turn, campaigns, forms, hours, decision)
 
 
 @listen(router, chose("back", reasons.PARTS), said("cancel", *reasons.STEPS))
@@ -84,7 +85,7 @@ async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return await show_record(turn, campaigns, forms, at=record.id)
 
 
-async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, decision: Decision) -> Screen:
+async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, decision: Decision) -> Screen:
     """Settle a record and show the next; when somebody else was first, say so and go on."""
     place = await place_of(turn.work, turn.person_id, decision.record)
     coming = place.following if place and place.key == decision.record else None
@@ -97,6 +98,7 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, decision: De
             decision.action,
             reason=decision.reason,
             parts=decision.parts,
+            hours=hours,
         )
     except Refused:
         raise
@@ -104,7 +106,7 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, decision: De
         turn.tell(f"refusals/{problem.template}", **problem.context)
     else:
         settled = record.id
-        due = notice_due(turn.now)
+        due = notice_due(turn.now, hours)
         at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
         told = {"code": record.code, "action": decision.action.value, "due": None if at_once else due.isoformat()}
         turn.tell("screens/officer/settled", **told)

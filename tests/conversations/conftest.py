@@ -35,7 +35,7 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     capabilities = TELEGRAM if request.param == "buttons" else TEXT_ONLY
     channel = TelegramChannel(bot, FolderMediaStore(tmp_path / "media"), 10_000_000, capabilities=capabilities)
     campaign = get("thanh-hoa-2021")
-    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, OwnLinks(BOT)))
+    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

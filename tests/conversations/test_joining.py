@@ -221,7 +221,8 @@ async def test_a_lent_phone_under_another_name_is_left_to_the_officer(town: Town
     assert (await rows(town, Membership, "matched_by"))[-1] == (None,)
 
 
-async def test_a_personal_code_is_a_proof_and_others_are_not(town: Town, officer: User) -> None:
+@pytest.mark.usefixtures("officer")
+async def test_a_personal_code_is_a_proof_and_others_are_not(town: Town) -> None:
     entry, _ = await listed(town, ("Giàng A Páo", None), ("Lê Thị Hạnh", None))
     _, code = await town.writer.run(lambda work: matching.issue_code(work, 1, entry))
     pao = await join(town, "Giàng A Páo")

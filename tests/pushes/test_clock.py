@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.channels.pacer import Pacer
 from data.enums import PushState
 from data.work import Writer
 from domain.calendar import load_national
@@ -101,8 +102,13 @@ async def test_a_channel_that_fails_does_not_stop_the_others(
 ) -> None:
     hanh = await writer.run(doing(person, "Hạnh"))
     await writer.run(doing(notice, hanh))
+
+    class Broken(Pacer):
+        async def ready(self) -> bool:
+            raise LookupError
+
     both = ticks(writer, clock, Post("telegram"), Post("zalo"))
-    both.pacers = {"telegram": pacer(), "zalo": None}  # type: ignore[dict-item]  # what breaks
+    both.pacers = {"telegram": pacer(), "zalo": Broken()}
     assert await both.deliver() == 1
     assert await states(engine) == [PushState.SENT]
     assert "the delivery of zalo failed" in caplog.text

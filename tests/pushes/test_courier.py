@@ -140,6 +140,19 @@ async def test_a_platform_that_never_finishes_the_handshake_has_nothing() -> Non
             assert await courier.send(parcel()) == Outcome(LATER, wait=5, problem="not_reached")
 
 
+@pytest.mark.parametrize("scheme", ["socks5", "http"])
+async def test_a_proxy_that_refuses_has_nothing(scheme: str, base: str) -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(b"\x05\xff" if scheme == "socks5" else b"HTTP/1.1 403 Forbidden\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
+        address = f"{scheme}://127.0.0.1:{proxy.sockets[0].getsockname()[1]}"
+        async with open_courier(TOKEN, base, proxy=address) as courier:
+            assert await courier.send(parcel()) == Outcome(LATER, wait=5, problem="not_reached")
+
+
 @pytest.mark.parametrize(("token", "chat"), [("42:wrong", HANH), ("nonsense", HANH)])
 async def test_a_wrong_token_is_not_the_fault_of_the_push(base: str, token: str, chat: int) -> None:
     async with open_courier(token, base) as courier:

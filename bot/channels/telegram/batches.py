@@ -79,13 +79,10 @@ def read_batch(status: int, body: bytes) -> list[Any]:
     result = answer.get("result")
     if answer.get("ok") is True and isinstance(result, list):
         return result
-    asked, code = answer.get("parameters"), answer.get("error_code")
+    code, asked = answer.get("error_code"), answer.get("parameters")
+    wait = asked.get("retry_after") if isinstance(asked, dict) else 0
     raise RefusedPollError(
         code if isinstance(code, int) else status,
         str(answer.get("description", "")),
-        _seconds(asked.get("retry_after") if isinstance(asked, dict) else None),
+        min(wait, LONGEST_WAIT) if isinstance(wait, int) else 0,
     )
-
-
-def _seconds(value: Any) -> float:
-    return float(value) if isinstance(value, int) and 0 < value <= 3600 else 0.0  # noqa: PLR2004 - an hour is enough

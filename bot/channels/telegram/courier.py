@@ -20,7 +20,7 @@ from aiohttp import (
     TraceConfig,
     TraceRequestHeadersSentParams,
 )
-from aiohttp_socks import ProxyConnector
+from aiohttp_socks import ProxyConnector, ProxyError
 
 from bot.channels.telegram.refusals import outcome_of
 from data.work import forbid_inside_work
@@ -47,7 +47,7 @@ class TelegramCourier:
         try:
             async with self._session.post(self._url, json=_body(parcel), trace_request_ctx=written) as answer:
                 return outcome_of(answer.status, await answer.read())
-        except (ClientError, OSError) as problem:  # a TimeoutError is an OSError
+        except (ClientError, ProxyError, OSError) as problem:  # a TimeoutError is an OSError
             if not written.begun:
                 return Outcome(Sent.LATER, wait=AGAIN, problem="not_reached")
             return Outcome(Sent.IN_DOUBT, problem="timeout" if isinstance(problem, TimeoutError) else "broken_off")

@@ -1,0 +1,109 @@
+"""kill -9: an effect happens once, nothing is lost, and whoever was left without an answer sees the screen again."""
+
+from __future__ import annotations
+
+import random
+import signal
+
+import pytest
+
+from tests.faults.street import Launcher, Person, Street
+from tests.faults.victim import POINTS
+from tests.users import BOT
+
+pytestmark = pytest.mark.kill
+
+
+async def on_the_last_button(street: Street) -> Person:
+    """A person who has joined and filled in the form: only "Gửi" is left."""
+    hanh = street.person()
+    async with street.running():
+        await hanh.opens("u-MAY0123")
+        for label in ("Đúng, tiếp tục", "Đồng ý"):
+            await hanh.taps(label)
+        await hanh.says("Lê Thị Hạnh")
+        for label in ("Công nhân", "Chuyền 2", "Đăng ký thi đua", "“Công nhân giỏi xứ Thanh”", "Giảm hàng lỗi"):
+            await hanh.taps(label)
+        await hanh.taps("Bỏ qua")
+    hanh.sees("Xem lại")
+    return hanh
+
+
+@pytest.mark.parametrize("point", POINTS)
+async def test_a_killed_send_makes_one_record(street: Street, launcher: Launcher, point: str) -> None:
+    hanh = await on_the_last_button(street)
+    before = street.shown(hanh.number)
+    hanh.throws("Gửi")
+    await launcher.start({**street.job, "point": point})
+    assert await launcher.end() == signal.SIGKILL
+    sent = street.shown(hanh.number) - before
+    assert sent == (1 if "after the answer" in point else 0)
+    async with street.running():
+        await street.until(lambda: street.shown(hanh.number) == before + sent + 1)
+    hanh.sees("Đã gửi. Mã hồ sơ TH-")
+    assert await street.count("SELECT count(*) FROM record") == 1
+    assert await street.count("SELECT count(*) FROM audit_entry WHERE action = 'submitted'") == 1
+    assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL") == 0
+    async with street.running():
+        await street.acknowledged()
+    assert street.shown(hanh.number) == before + sent + 1  # what was noted is not shown again
+
+
+@pytest.mark.parametrize("point", POINTS)
+async def test_a_killed_joining_makes_one_person(street: Street, launcher: Launcher, point: str) -> None:
+    hanh = street.person()
+    async with street.running():
+        await hanh.opens("u-MAY0123")
+        for label in ("Đúng, tiếp tục", "Đồng ý"):
+            await hanh.taps(label)
+        await hanh.says("Lê Thị Hạnh")
+        await hanh.taps("Công nhân")
+    hanh.throws("Chuyền 2")
+    await launcher.start({**street.job, "point": point})
+    assert await launcher.end() == signal.SIGKILL
+    before = street.shown(hanh.number)
+    pid = await launcher.start(street.job)
+    await street.until(lambda: street.shown(hanh.number) > before)
+    await street.acknowledged()
+    assert await launcher.end(pid) == 0  # SIGTERM: it ended by itself
+    assert "Đăng ký thi đua" in hanh.buttons()
+    assert await street.count("SELECT count(*) FROM person") == 1
+    assert await street.count("SELECT count(*) FROM membership") == 1
+    assert await street.count("SELECT count(*) FROM consent") == await street.count(
+        "SELECT count(DISTINCT kind) FROM consent"
+    )
+    await launcher.start({**street.job, "point": "after the commit, before the answer"})
+    await hanh_says_menu(hanh, launcher, street)
+
+
+async def hanh_says_menu(hanh: Person, launcher: Launcher, street: Street) -> None:
+    """Killed again at the next message: the conversation still goes on."""
+    before = street.shown(hanh.number)
+    street.world.says(hanh.number, BOT, "menu")
+    assert await launcher.end() == signal.SIGKILL
+    pid = await launcher.start(street.job)
+    await street.until(lambda: street.shown(hanh.number) == before + 1)
+    assert await launcher.end(pid) == 0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_kills_in_a_crowd_lose_nobody(street: Street, launcher: Launcher, seed: int) -> None:
+    """The program is killed at random moments while forty people say two things each."""
+    chance = random.Random(seed)  # noqa: S311 - it guards nothing, it repeats a test
+    crowd = [street.person() for _ in range(40)]
+    for person in crowd:
+        street.world.starts(person.number, BOT, "u-MAY0123")
+        street.world.says(person.number, BOT, "menu")
+    for _ in range(3):
+        until = street.shown() + chance.randint(1, 20)
+        pid = await launcher.start(street.job)
+        await street.until(lambda until=until: street.shown() >= until)  # type: ignore[misc]  # a bound default
+        await launcher.end(pid, signal.SIGKILL)
+    async with street.running() as app:
+        await street.acknowledged()
+        await app.lanes.idle()
+    assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND problem IS NULL") == 80
+    assert await street.count("SELECT count(*) FROM conversation WHERE seq = 2 AND answered = 2") == 40
+    for person in crowd:
+        assert "Tham gia" in " ".join(person.buttons())
+        assert street.shown(person.number) <= 2 + 3  # at most one more for each kill

@@ -1,0 +1,162 @@
+"""Forged buttons, ended roles, one's own record, other people's pushes: buttons prove nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+
+from data.enums import ReviewAction
+from data.queries.core import table_of
+from data.tables import Announcement, Contact, DutyDone, Grant, Review
+from data.work import Work
+from domain import announcements, duties
+from domain.campaigns import get
+from domain.duties import telling
+from domain.errors import Refused
+from domain.members import confirming, scope, waiting
+from domain.records import queueing, reviewing
+from tests.officer.conftest import make_officer, registered
+from tests.users import Town, User
+
+CAMPAIGN = get("thanh-hoa-2021")
+LAUNCH: dict[str, Any] = {"campaign": CAMPAIGN, "duty": "th21-duty-launch-grassroots", "occurrence": "once"}
+LOOKING = {"see who waits", "list who waits", "see the queue", "choose a unit", "find a unit", "see duties"}
+
+
+async def person_of(work: Work, user: User) -> int:
+    contact = table_of(Contact)
+    found = select(contact.c.person_id).where(contact.c.external_id == str(user.number))
+    return int((await work.connection.execute(found)).scalar_one())
+
+
+async def count(town: Town, table: Any) -> int:
+    async def look(work: Work) -> int:
+        return int((await work.connection.execute(select(func.count()).select_from(table_of(table)))).scalar_one())
+
+    return await town.writer.run(look)
+
+
+async def end_roles(town: Town) -> None:
+    grant = table_of(Grant)
+
+    async def end(work: Work) -> None:
+        await work.connection.execute(update(grant).values(until=work.now))
+
+    await town.writer.run(end)
+
+
+Attempt = Callable[[Work, int], Awaitable[object]]
+
+
+def announcing(work: Work, person: int) -> Awaitable[object]:
+    return announcements.send(work, draft_id="x", unit_id=3, author=person, role=None, text="Nghỉ việc!")
+
+
+ATTEMPTS: dict[str, Attempt] = {
+    "confirm": lambda work, person: confirming.confirm(work, person, 2),
+    "refuse": lambda work, person: confirming.refuse(work, person, 2),
+    "confirm all": lambda work, person: waiting.confirm_all(work, person, [2]),
+    "see who waits": waiting.queued,
+    "list who waits": waiting.first,
+    "accept": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.ACCEPT),
+    "return": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.RETURN, reason="x"),
+    "reject": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.REJECT, reason="x"),
+    "undo": lambda work, person: reviewing.undo(work, person, 1),
+    "see the queue": queueing.queued,
+    "announce": announcing,
+    "choose a unit": scope.near,
+    "find a unit": lambda work, person: scope.find(work, person, "may sao mai", 5),
+    "see duties": lambda work, person: telling.owed_by_officer(work, person, {CAMPAIGN.slug: CAMPAIGN}),
+    "mark a duty": lambda work, person: duties.mark_done(work, person, 3, **LAUNCH, done_on=work.now.date()),
+    "undo a duty": lambda work, person: duties.undo(work, person, 3, **LAUNCH),
+}
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)  # the domain has no phones
+@pytest.mark.parametrize("who", ["a worker", "an officer elsewhere", "an ended officer", "a stranger"])
+async def test_the_domain_refuses(town: Town, officer: User, who: str) -> None:
+    """Whatever button led there. An officer elsewhere may look, and sees nothing of this unit."""
+    hanh = await registered(town, "Lê Thị Hạnh")
+    actor = await make_officer(town, "Phạm Văn Bình", "BEN0456") if who == "an officer elsewhere" else hanh
+    if who == "an ended officer":
+        actor = officer
+        await end_roles(town)
+    for name, attempt in ATTEMPTS.items():
+
+        async def act(work: Work, attempt: Attempt = attempt) -> object:
+            return await attempt(work, -1 if who == "a stranger" else await person_of(work, actor))
+
+        if who == "an officer elsewhere" and name in LOOKING:
+            seen = str(await town.writer.run(act))
+            assert "Hạnh" not in seen
+            assert "May Sao Mai" not in seen
+            continue
+        with pytest.raises(Refused):
+            await town.writer.run(act)
+    assert [await count(town, table) for table in (Review, Announcement, DutyDone)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_the_same_attempts_work_for_the_units_officer(town: Town, officer: User) -> None:
+    """So that the refusals above cannot come from a wrong key."""
+    await registered(town, "Lê Thị Hạnh")
+    for name in ("see who waits", "confirm", "see the queue", "accept", "undo", "announce", "mark a duty"):
+
+        async def act(work: Work, attempt: Attempt = ATTEMPTS[name]) -> object:
+            return await attempt(work, await person_of(work, officer))
+
+        await town.writer.run(act)
+    assert [await count(town, table) for table in (Review, Announcement, DutyDone)] == [2, 1, 1]
+
+
+FORGED = ["accept:1", "return_record:1", "reject_record:1", "send_return:1", "send_reject:1", "undo_review:1"]
+FORGED += ["confirm_person:2", "yes_refuse_person:2", "yes_confirm_all", "announce_now", "announce_urgent"]
+FORGED += ["duty_done", "undo_duty", "officer_review", "officer_people", "officer_announce", "officer_duties"]
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_a_worker_forges_button_data(town: Town, officer: User) -> None:
+    officer.sees("Đồng chí")
+    hanh = await registered(town, "Lê Thị Hạnh")
+    for data in FORGED:
+        for number in range(hanh.turns, hanh.turns + 3):
+            await hanh.forges(f"{number}:{data}")
+            hanh.sees("Nút này thuộc tin cũ")
+    assert [await count(town, table) for table in (Review, Announcement, DutyDone)] == [0, 0, 0]
+
+
+async def test_a_role_that_ended_opens_nothing(town: Town, officer: User) -> None:
+    await registered(town, "Lê Thị Hạnh")
+    await officer.says("menu")
+    await officer.taps("Người chờ xác nhận")
+    officer.sees("Lê Thị Hạnh")
+    await end_roles(town)
+    await officer.taps("Xác nhận")
+    officer.sees("không còn phụ trách đơn vị này từ 27/02/2021", "Trang chính")
+    assert "Hạnh" not in officer.text
+    await officer.says("menu")
+    assert "chờ xem xét" not in "".join([officer.text, *officer.buttons()])
+
+
+async def test_nobody_settles_their_own_record(town: Town, officer: User) -> None:
+    await officer.taps("Thêm")
+    await officer.says("đăng ký")
+    await officer.taps("“Công nhân giỏi xứ Thanh”")
+    await officer.taps("Giảm hàng lỗi")
+    await officer.taps("Bỏ qua")
+    await officer.taps("Gửi")
+    officer.sees("Đã gửi. Mã hồ sơ TH-")
+    await officer.says("menu")
+    officer.sees_choice("Hồ sơ chờ xem xét (0)")
+    for name in ("accept", "return", "reject"):
+
+        async def act(work: Work, attempt: Attempt = ATTEMPTS[name]) -> object:
+            return await attempt(work, await person_of(work, officer))
+
+        with pytest.raises(Refused, match="own_record"):
+            await town.writer.run(act)
+    above = await make_officer(town, "Phạm Văn Bình", "KKT-NS")
+    above.sees_choice("Hồ sơ chờ xem xét (1)")

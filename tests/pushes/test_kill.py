@@ -1,0 +1,73 @@
+"""A process is really killed while its pushes are in flight; the next one sends none of them again."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.enums import PushState
+from data.queries import outbox
+from data.work import Work, Writer
+from tests.pushes.cast import Post, delivery, notice, person, states
+
+PUSHES = 12
+BEFORE_THE_KILL = 5
+
+VICTIM = """
+import asyncio, os, signal, sys
+from bot.channels.pacer import Pacer
+from data.database import open_engine
+from data.work import Writer
+from domain.outbox import Delivery
+from domain.ports import Outcome, Sent
+from tests.conftest import SATURDAY
+
+class Killed:
+    channel = "telegram"
+    async def send(self, parcel):
+        print(parcel.address, flush=True)
+        self.sent = getattr(self, "sent", 0) + 1
+        if self.sent == int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Outcome(Sent.SENT, message_id="1")
+
+async def main():
+    async with Writer(open_engine(sys.argv[1]), lambda: SATURDAY) as writer:
+        await Delivery(writer, Killed(), Pacer(rate=30), {"telegram"}).run()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.kill
+async def test_a_kill_loses_nothing_and_sends_nothing_twice(writer: Writer, engine: AsyncEngine) -> None:
+    async def plant(work: Work) -> None:
+        for number in range(PUSHES):
+            await notice(work, await person(work, f"Người {number}"))
+
+    await writer.run(plant)
+    root = Path(__file__).parents[2]
+    victim = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", VICTIM, str(engine.url), str(BEFORE_THE_KILL), cwd=root, stdout=asyncio.subprocess.PIPE
+    )
+    told, _ = await victim.communicate()
+    assert victim.returncode == -signal.SIGKILL
+    before = told.decode().split()
+    assert len(before) == BEFORE_THE_KILL
+
+    doubtful = await writer.run(lambda work: outbox.recover(work.connection, work.now))
+    post = Post()
+    await delivery(writer, post).run()
+    arrived = Counter([*before, *(parcel.address for parcel in post.carried)])
+    assert set(arrived.values()) == {1}
+    count = Counter(await states(engine))
+    assert (
+        1 <= doubtful == count[PushState.IN_DOUBT] <= 6
+    )  # the tenth of a second that was claimed, not the whole queue
+    assert count[PushState.SENT] + count[PushState.IN_DOUBT] == PUSHES
