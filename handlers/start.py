@@ -89,5 +89,5 @@ async def take_role(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     you = words.label("you_officer")
     await joining.address(turn.work, turn.person_id, you)
     turn.becomes(turn.person_id, turn.actor.name, you)
-    turn.tell("screens/start/granted", unit=unit.name)
+    turn.tell("screens/start/granted", unit=unit.name, role=grant.role.value)
     return await show_menu(turn, campaigns)

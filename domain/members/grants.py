@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from data.enums import MembershipState, PushKind, Role
 from data.queries import grants, people
@@ -33,7 +33,7 @@ class Holder:
     name: str
     unit: str
     role: Role
-    until: datetime | None
+    until: date | None  # its last day
 
 
 async def holders(work: Work, officer_id: int | None, unit_id: int, typed: str | None = None) -> list[Holder]:
@@ -44,7 +44,7 @@ async def holders(work: Work, officer_id: int | None, unit_id: int, typed: str |
         one.id: one.short_name
         for one in await units.views(work.connection, sorted({row[3] for row in rows}), work.now.date())
     }
-    found = [Holder(row[0], row[1], row[2] or "", names.get(row[3], ""), row[4], row[5]) for row in rows]
+    found = [Holder(row[0], row[1], row[2] or "", names.get(row[3], ""), row[4], _last_day(row[5])) for row in rows]
     if typed:
         words_typed = set(fold(typed).split())
         found = [one for one in found if words_typed <= set(fold(f"{one.name} {one.unit}").split())]
@@ -57,7 +57,7 @@ async def holder(work: Work, officer_id: int | None, grant_id: int) -> tuple[Hol
     officer = await demand_officer(work, officer_id, grant.unit_id)
     person = await work.session.get_one(Person, grant.person_id)
     unit = await units.view(work.connection, grant.unit_id, work.now.date())
-    shown = Holder(grant_id, grant.person_id, person.name or "", unit.name, grant.role, grant.until)
+    shown = Holder(grant_id, grant.person_id, person.name or "", unit.name, grant.role, _last_day(grant.until))
     return shown, await may_manage(work, officer, grant.unit_id, grant.role)
 
 
@@ -122,8 +122,7 @@ async def _grant(work: Work, grant_id: int) -> Grant:
 async def _tell(work: Work, grant: Grant, template: str) -> None:
     person = await work.session.get_one(Person, grant.person_id)
     unit = await units.view(work.connection, grant.unit_id, work.now.date())
-    until = grant.until.isoformat() if grant.until and template == "role_given" else None
-    context = {"unit": unit.name, "role": grant.role.value, "until": until, "at": work.now.isoformat()}
+    context = {"unit": unit.name, "role": grant.role.value, "until": _last_day(grant.until), "at": work.now}
     await enqueue(
         work,
         key=f"grant:{grant.id}:{template}:{work.now.isoformat()}",
@@ -132,3 +131,8 @@ async def _tell(work: Work, grant: Grant, template: str) -> None:
         text=words.render(f"pushes/{template}", you=person.address_form, **context),
         due_at=STANDARD.awake(work.now),
     )
+
+
+def _last_day(until: datetime | None) -> date | None:
+    """Return the last day of a role; it holds until the end of that day."""
+    return (until - timedelta(seconds=1)).date() if until else None
