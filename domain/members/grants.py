@@ -122,13 +122,21 @@ async def _grant(work: Work, grant_id: int) -> Grant:
 async def _tell(work: Work, grant: Grant, template: str) -> None:
     person = await work.session.get_one(Person, grant.person_id)
     unit = await units.view(work.connection, grant.unit_id, work.now.date())
-    context = {"unit": unit.name, "role": grant.role.value, "until": _last_day(grant.until), "at": work.now}
+    you = person.address_form
+    context = {
+        "you": you,
+        "You": you[:1].upper() + you[1:],
+        "unit": unit.name,
+        "role": grant.role.value,
+        "until": _last_day(grant.until),
+        "at": work.now,
+    }
     await enqueue(
         work,
         key=f"grant:{grant.id}:{template}:{work.now.isoformat()}",
         kind=PushKind.NOTICE,
         person_id=grant.person_id,
-        text=words.render(f"pushes/{template}", you=person.address_form, **context),
+        text=words.render(f"pushes/{template}", context),
         due_at=STANDARD.awake(work.now),
     )
 

@@ -3,56 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 
 from data.enums import Level, MembershipState, UnitStatusCode
-from data.queries.core import table_of
 from data.tables import Membership, Person, RosterEntry
 from data.work import Work
 from domain.members import matching
-from domain.text import fold
-from domain.units import Act, by_code, changes
+from domain.units import Act, changes
 from tests.conversations.conftest import join, make_officer
+from tests.conversations.looking import join_code, listed, rows, unit_id
 from tests.users import Town, User
 
 TURNS = 5  # after the QR code was opened
-
-
-async def unit_id(town: Town, code: str = "MAY0123") -> int:
-    async def look(work: Work) -> int:
-        unit = await by_code(work.connection, code, work.now.date())
-        assert unit is not None
-        return unit.id
-
-    return await town.writer.run(look)
-
-
-async def listed(town: Town, *lines: tuple[str, str | None]) -> list[int]:
-    """Give May Sao Mai a list of (name, phone)."""
-    unit = await unit_id(town)
-
-    async def write(work: Work) -> list[int]:
-        made = []
-        for number, (name, phone) in enumerate(lines):
-            entry = RosterEntry(unit_id=unit, number=str(number), name=name, folded=fold(name), phone=phone)
-            await work.add(entry)
-            made.append(entry.id or 0)
-        return made
-
-    return await town.writer.run(write)
-
-
-async def rows(town: Town, entity: type[Any], *columns: str) -> Sequence[Any]:
-    table = table_of(entity)
-
-    async def look(work: Work) -> Sequence[Any]:
-        return (await work.connection.execute(table.select().order_by(table.c.id))).all()
-
-    return [tuple(getattr(row, column) for column in columns) for row in await town.writer.run(look)]
 
 
 async def up_to_name(town: Town, payload: str = "u-MAY0123") -> User:
@@ -77,7 +41,7 @@ async def test_joining_takes_five_turns_after_the_code_was_scanned(town: Town) -
 
 
 async def test_where_there_are_no_sections_it_is_one_less(town: Town) -> None:
-    unit = await by_code_join(town, "BEN0456")
+    unit = await join_code(town, "BEN0456")
     nurse = town.person("Tên trên máy")
     await nurse.opens(f"u-{unit}")
     await nurse.taps("Đúng, tiếp tục")
@@ -86,15 +50,6 @@ async def test_where_there_are_no_sections_it_is_one_less(town: Town) -> None:
     await nurse.taps("Viên chức")
     nurse.sees("Xong.")
     assert nurse.turns <= TURNS
-
-
-async def by_code_join(town: Town, code: str) -> str:
-    async def look(work: Work) -> str:
-        unit = await by_code(work.connection, code, work.now.date())
-        assert unit is not None
-        return unit.join_code
-
-    return await town.writer.run(look)
 
 
 NAMES = (
