@@ -7,7 +7,7 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -30,6 +30,7 @@ handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
 _listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
+_gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Turn:
     draft: dict[str, Any]
     event: Event = field(default_factory=lambda: Commanded("menu"))
     notice: str = ""  # markup above the next screen: what just happened
+    cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
 
@@ -100,7 +102,16 @@ class Turn:
             self.seq += 1
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        return replace(screen.render(self.seq, self.capabilities, self.actor.you, self.notice), files=self.files)
+        shown = replace(screen.render(self.seq, self.capabilities, self.actor.you, self.notice), files=self.files)
+        asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
+        return shown if same or not asked else self._take_keyboard_away(screen, shown)
+
+    def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
+        """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
+        farewell = self.notice or words.render("screens/everywhere/keyboard_away")
+        if shown.contact:
+            return shown
+        return replace(screen.render(self.seq, self.capabilities, self.actor.you), farewell=farewell, files=self.files)
 
 
 class NotJoinedError(Exception):
@@ -112,6 +123,9 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
     row = await conversations.open_conversation(work.connection, channel, address, work.now)
     if row.state is ContactState.GONE:  # who writes is there again
         await people.mark_back(work.connection, row.id)
+    if row.state is ContactState.CUT:
+        nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
+        return Turn(work, nobody, capabilities, row.seq, None, None, {}, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     return Turn(work, actor, capabilities, row.seq, row.shown, Screen.load(row.screen), dict(row.draft))
 
@@ -182,6 +196,11 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
     return register
 
 
+def gate(router: Router, keeper: Callable[..., Awaitable[Screen | None]]) -> None:
+    """Put a gate before every handler of a router: a screen from the keeper is shown instead."""
+    _gates[router] = keeper
+
+
 def hear_edits(router: Router) -> Callable[[Handler], Handler]:
     """Register a handler for messages that were edited after they were sent."""
 
@@ -206,7 +225,8 @@ def _wishes(router: Router) -> list[tuple[On, Callable[..., Any], tuple[str, ...
     async def call(_event: TelegramObject, **injected: Any) -> Any:
         for wish, handler, names in wishes:
             if wish.meets(injected["turn"]):
-                return await handler(**{name: injected[name] for name in names})
+                shown_out = await _gates[router](**injected) if router in _gates else None
+                return shown_out or await handler(**{name: injected[name] for name in names})
         raise SkipHandler
 
     router.message.register(call)

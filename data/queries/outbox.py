@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
@@ -20,7 +20,13 @@ _contact = table_of(Contact)
 ROWS_AT_ONCE = 500
 """In one statement: a database takes some 32,000 values in it."""
 
-_FRESH = {"state": PushState.QUEUED, "tries": 0, "choices": None, "announcement_id": None}
+_FRESH = {
+    "state": PushState.QUEUED,
+    "tries": 0,
+    "choices": None,
+    "announcement_id": None,
+    "only_contact_id": None,
+}
 
 _CLAIMED = (
     update(_outbox)
@@ -108,6 +114,11 @@ def _due(state: PushState, channel: str, served: Collection[str], now: datetime)
     )
 
 
+def _is_meant() -> ColumnElement[bool]:
+    """A push may be meant for one app alone."""
+    return or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
+
+
 def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
     return (
         select(_contact.c[name])
@@ -115,6 +126,7 @@ def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
             _contact.c.person_id == _outbox.c.person_id,
             _contact.c.state == ContactState.ACTIVE,
             _contact.c.channel.in_(sorted(served)),
+            _is_meant(),
         )
         .order_by(_contact.c.written_at.desc(), _contact.c.id.desc())
         .limit(1)
@@ -131,7 +143,7 @@ async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], no
 
 def _reachable() -> ColumnElement[bool]:
     own = _contact.c.person_id == _outbox.c.person_id
-    return exists().where(own, _contact.c.state == ContactState.ACTIVE)
+    return exists().where(own, _is_meant(), _contact.c.state == ContactState.ACTIVE)
 
 
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:

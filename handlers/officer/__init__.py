@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.officer import announce, closing, duties, people, photos, pledges, pushed, reasons, review
+from handlers.officer import (
+    announce,
+    closing,
+    duties,
+    giving,
+    members,
+    pairing,
+    people,
+    photos,
+    pledges,
+    pushed,
+    reasons,
+    review,
+    roles,
+    unit,
+)
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    rooms = (review, reasons, photos, people, announce, duties, pledges, closing, pushed)
-    return [room.router for room in rooms]
+    rooms = (review, reasons, photos, people, pairing, announce, duties, unit, members, roles, giving, pledges, closing)
+    return [*(room.router for room in rooms), pushed.router]
