@@ -7,7 +7,7 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
