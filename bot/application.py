@@ -61,7 +61,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
-        things = given(chosen, hours)
+        things = given(chosen, hours) | {"escalate_days": settings.escalate_days}
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         ticks = Ticks(
@@ -71,6 +71,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             pacers={channel.name: Pacer(settings.show_pace)},
             campaigns=things["almanac"],
             settings=hours,
+            escalate_days=settings.escalate_days,
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
 

@@ -21,6 +21,7 @@ from data.queries import conversations, people
 from data.work import Work
 from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SharedContact, Wrote
+from domain.members.desks import ESCALATE_DAYS
 from domain.ports import Capabilities
 from handlers.screen import Screen, Shown
 
@@ -54,6 +55,7 @@ class Turn:
     draft: dict[str, Any]
     event: Event = field(default_factory=lambda: Commanded("menu"))
     notice: str = ""  # markup above the next screen: what just happened
+    escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     in_place: bool = False  # the next screen replaces the message on show instead of following it
 
     @property

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import RecordKind, RecordState
+from data.queries import desks
 from data.queries.core import table_of
 from data.queries.people import below
 from data.tables import Record
@@ -15,13 +16,20 @@ from data.tables import Record
 _record = table_of(Record)
 
 
-def queue(unit_ids: list[int], officer_id: int, now: datetime) -> Select[int]:
-    """Select the records that wait for review in these units and below, oldest first; never the officer's own."""
+def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None = None) -> Select[int]:
+    """Select the records that wait for review, oldest first; never the officer's own.
+
+    Those on the desks of these units (see `desks`), where a thing waits for `days`; without `days`, everything below.
+    """
+    if days is None:
+        mine = _record.c.unit_id.in_(below(unit_ids, now))
+    else:
+        mine = desks.on_desks(_record.c.id, desks.waiting_records(), unit_ids, now, days)
     return (
         select(_record.c.id)
         .where(
             _record.c.state == RecordState.SUBMITTED,
-            _record.c.unit_id.in_(below(unit_ids, now)),
+            mine,
             _record.c.person_id != officer_id,
         )
         .order_by(_record.c.submitted_at, _record.c.id)

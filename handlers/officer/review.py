@@ -11,11 +11,11 @@ from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.forms.model import Form
 from domain.records.describing import fitted, view_of
-from domain.records.queueing import Queued, place_of, queued
+from domain.records.queueing import Queued, count_below, place_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
 from domain.reminders import Hours
 from handlers.officer import reasons
-from handlers.officer.desk import end_job, job, officer_router
+from handlers.officer.desk import days_of, end_job, job, look_below, officer_router
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -40,12 +40,20 @@ class Decision:
 async def open_queue(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Show the first record that waits."""
     end_job(turn)
+    look_below(turn, below=False)
+    return await show_record(turn, campaigns, forms)
+
+
+@listen(router, chose("records_below", RECORD, EMPTY))
+async def open_below(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Show what waits in all units below, also what lies on others' desks."""
+    look_below(turn, below=True)
     return await show_record(turn, campaigns, forms)
 
 
 @listen(router, chose("next_record", RECORD))
 async def next_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    place = await place_of(turn.work, turn.person_id, int(turn.value))
+    place = await place_of(turn.work, turn.person_id, int(turn.value), days_of(turn))
     return await show_record(turn, campaigns, forms, at=place.following if place else None)
 
 
@@ -87,7 +95,7 @@ async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
 
 async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, decision: Decision) -> Screen:
     """Settle a record and show the next; when somebody else was first, say so and go on."""
-    place = await place_of(turn.work, turn.person_id, decision.record)
+    place = await place_of(turn.work, turn.person_id, decision.record, days_of(turn))
     coming = place.following if place and place.key == decision.record else None
     settled = None
     try:
@@ -118,15 +126,24 @@ async def show_record(
 ) -> Screen:
     """Show a record of the queue, or its first. `settled`: the one whose decision can still be undone."""
     last = (Choice("undo_review", str(settled)),) if settled else ()
-    found = await queued(turn.work, turn.person_id, at)
+    found = await queued(turn.work, turn.person_id, at, days_of(turn))
+    below = await _below(turn, found.place.total if found else 0)
     if found is None:
-        return Screen(EMPTY, {}, (*last, Choice("home")))
+        return Screen(EMPTY, {}, (*last, *below, Choice("home")))
     key = str(found.place.key)
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
     room = turn.capabilities.text_limit - BESIDES
-    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *last, Choice("home")))
+    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *last, *below, Choice("home")))
+
+
+async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
+    """Offer everything below while more waits there than lies on the officer's own desk."""
+    if days_of(turn) is None:
+        return ()
+    total = await count_below(turn.work, turn.person_id)
+    return (Choice("records_below", words={"count": total}),) if total > shown else ()
 
 
 def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:

@@ -134,6 +134,9 @@ SAMPLES |= {
     "used_at": "2021-02-27T06:30:00+07:00",
     "waiting": 9,
 }
+SAMPLES |= {  # the officer's evening
+    "good_deeds": 1,
+}
 OVERRIDES: dict[str, dict[str, Any]] = {
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
