@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
@@ -51,3 +52,10 @@ async def own(
         .limit(limit)
     )
     return [tuple(row) for row in (await connection.execute(statement)).all()]
+
+
+async def of_kinds(
+    connection: AsyncConnection, queue: Select[int], kinds: Collection[RecordKind], limit: int
+) -> Sequence[int]:
+    """List the first records of a queue that are of these kinds."""
+    return (await connection.execute(queue.where(_record.c.kind.in_(kinds)).limit(limit))).scalars().all()

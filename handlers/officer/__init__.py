@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.officer import announce, duties, people, pushed, reasons, review
+from handlers.officer import announce, duties, many, people, pushed, reasons, review
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    return [review.router, reasons.router, people.router, announce.router, duties.router, pushed.router]
+    return [review.router, many.router, reasons.router, people.router, announce.router, duties.router, pushed.router]

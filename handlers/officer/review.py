@@ -10,6 +10,7 @@ from data.enums import ReviewAction
 from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.forms.model import Form
+from domain.records import batch
 from domain.records.describing import fitted, view_of
 from domain.records.queueing import Queued, count_below, place_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
@@ -97,7 +98,7 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours
     """Settle a record and show the next; when somebody else was first, say so and go on."""
     place = await place_of(turn.work, turn.person_id, decision.record, days_of(turn))
     coming = place.following if place and place.key == decision.record else None
-    settled = None
+    settled: Choice | None = None
     try:
         record = await settle(
             turn.work,
@@ -113,29 +114,31 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours
     except Problem as problem:  # nothing was written
         turn.tell(f"refusals/{problem.template}", **problem.context)
     else:
-        settled = record.id
+        settled = Choice("undo_review", str(record.id))
         due = notice_due(turn.now, hours)
         at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
         told = {"code": record.code, "action": decision.action.value, "due": None if at_once else due.isoformat()}
         turn.tell("screens/officer/settled", **told)
-    return await show_record(turn, campaigns, forms, at=coming, settled=settled)
+    return await show_record(turn, campaigns, forms, at=coming, last=settled)
 
 
 async def show_record(
-    turn: Turn, campaigns: Campaigns, forms: Forms, *, at: int | None = None, settled: int | None = None
+    turn: Turn, campaigns: Campaigns, forms: Forms, *, at: int | None = None, last: Choice | None = None
 ) -> Screen:
-    """Show a record of the queue, or its first. `settled`: the one whose decision can still be undone."""
-    last = (Choice("undo_review", str(settled)),) if settled else ()
+    """Show a record of the queue, or its first. `last`: undoes what was just decided."""
+    undoing = (last,) if last else ()
     found = await queued(turn.work, turn.person_id, at, days_of(turn))
     below = await _below(turn, found.place.total if found else 0)
     if found is None:
-        return Screen(EMPTY, {}, (*last, *below, Choice("home")))
+        return Screen(EMPTY, {}, (*undoing, *below, Choice("home")))
     key = str(found.place.key)
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
+    several = len(await batch.simple(turn.work, turn.person_id, days_of(turn))) > 1
+    many = (Choice("accept_many"),) if several else ()
     room = turn.capabilities.text_limit - BESIDES
-    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *last, *below, Choice("home")))
+    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *undoing, *many, *below, Choice("home")))
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:

@@ -136,6 +136,7 @@ SAMPLES |= {
 }
 SAMPLES |= {  # the officer's evening
     "good_deeds": 1,
+    "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
 }
 OVERRIDES: dict[str, dict[str, Any]] = {
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
