@@ -11,7 +11,7 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.channels.telegram.refusals import nobody_there
@@ -69,6 +69,16 @@ async def _show(bot: Bot, answer: Answer) -> str:
             return answer.edit
     sent: Message = await bot(SendMessage(chat_id=int(answer.address), text=answer.shown.text, reply_markup=markup))
     return str(sent.message_id)
+
+
+async def take_keyboard_away(bot: Bot, answer: Answer, shown_by: str) -> None:
+    """Leave one live keyboard on the phone: that of the message which shows the screen now."""
+    if answer.before is None or answer.before == shown_by:
+        return
+    try:
+        await bot(EditMessageReplyMarkup(chat_id=int(answer.address), message_id=int(answer.before)))
+    except (AiogramError, OSError) as problem:  # it is gone, too old, or had none: its buttons are refused anyway
+        log.debug("an old keyboard stays: %s", type(problem).__name__)
 
 
 def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:

@@ -25,6 +25,7 @@ from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.ports import Clock
+from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
@@ -61,7 +62,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
-        things = given(chosen, hours) | {"escalate_days": settings.escalate_days}
+        things = given(chosen, hours, settings.mend_days) | {"escalate_days": settings.escalate_days}
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         ticks = Ticks(
@@ -82,7 +83,7 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, Any]:
+def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD, mend_days: int = MEND_DAYS) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`."""
     national = load_national()
     return {
@@ -91,6 +92,7 @@ def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, 
         "national": national,
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
+        "mend_days": mend_days,
     }
 
 

@@ -7,7 +7,19 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
-from handlers import calendar, everywhere, form, join, menu, officer, records, register, start
+from handlers import (
+    calendar,
+    everywhere,
+    form,
+    form_sending,
+    join,
+    menu,
+    officer,
+    publishing,
+    records,
+    register,
+    start,
+)
 
 
 @cache
@@ -21,6 +33,8 @@ def dispatcher() -> Dispatcher:
         menu.router,
         join.router,
         form.router,
+        form_sending.router,
+        publishing.router,
         register.router,
         records.router,
         calendar.router,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.enums import RecordKind, ReviewAction
@@ -42,21 +42,34 @@ async def simple(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) 
     return found
 
 
+async def are_several(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> bool:
+    """Tell whether there is more than one to tick. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    keys = await records.of_kinds(work.connection, records.queue(units, officer_id, work.now, days), SIMPLE, 2)
+    return len(keys) > 1
+
+
 async def accept_all(
-    work: Work, officer_id: int | None, record_ids: Sequence[int], hours: Hours = STANDARD
+    work: Work, officer_id: int | None, seen: Mapping[int, int], hours: Hours = STANDARD
 ) -> list[Record]:
-    """Accept those that still wait and are simple; returns them. Raises `Refused` for any without a right."""
+    """Accept those that still wait as they were read: `seen` maps keys to versions. Returns them.
+
+    Raises `Refused` for any without a right.
+    """
     accepted = []
-    for record_id in record_ids[:AT_ONCE]:
+    for record_id, version in list(seen.items())[:AT_ONCE]:
         record = await work.session.get(Record, record_id)
         if record is None or record.kind not in SIMPLE:
             continue
         try:
-            accepted.append(await settle(work, officer_id, record_id, ReviewAction.ACCEPT, hours=hours))
+            settled = await settle(work, officer_id, record_id, ReviewAction.ACCEPT, seen=version, hours=hours)
         except Refused:
             raise
-        except Problem:  # somebody else was first, or its sender took it back; nothing was written for this one
+        except (
+            Problem
+        ):  # somebody else was first, or its sender changed it or took it back; nothing was written for this one
             continue
+        accepted.append(settled)
     return accepted
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.officer import announce, duties, many, people, pushed, reasons, review
+from handlers.officer import announce, duties, many, people, photos, pledges, pushed, reasons, review
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    return [review.router, many.router, reasons.router, people.router, announce.router, duties.router, pushed.router]
+    rooms = (review, many, reasons, photos, people, announce, duties, pledges, pushed)
+    return [room.router for room in rooms]

@@ -83,7 +83,8 @@ async def ask_to_accept(turn: Turn) -> Screen:
 @listen(router, chose("yes_accept_many", ALL))
 async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
     """Accept what was ticked and named; every sender is told, once it cannot be undone any more."""
-    ticked = job(turn, "many")["ticked"]
+    held = job(turn, "many")
+    ticked = {one["key"]: one["version"] for one in held["listed"] if one["key"] in held["ticked"]}
     end_job(turn)
     accepted = await batch.accept_all(turn.work, turn.person_id, ticked, hours)
     turn.draft["batch"] = [record.id for record in accepted]
@@ -115,4 +116,5 @@ def _told(one: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, An
     said = "; ".join(value for _, value in view.lines)
     subject = view.subject if one.record.kind == "title" else words.label(f"kind_{one.record.kind}")
     short = said if len(said) <= SAID else f"{said[: SAID - 1].rstrip()}…"
-    return {"key": one.record.id, "code": one.record.code, "name": one.sender, "subject": subject, "text": short}
+    known = {"key": one.record.id, "version": one.record.version}
+    return {**known, "code": one.record.code, "name": one.sender, "subject": subject, "text": short}

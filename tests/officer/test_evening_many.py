@@ -99,7 +99,7 @@ async def test_a_foreign_officer_and_a_worker_accept_nothing(town: Town, evening
     for who in (elsewhere, worker):
 
         async def accept(work: Work, who: User = who) -> object:
-            return await batch.accept_all(work, await person_of(work, who), [1, 2, 3])
+            return await batch.accept_all(work, await person_of(work, who), {1: 1, 2: 1, 3: 1})
 
         with pytest.raises(Refused):
             await town.writer.run(accept)
