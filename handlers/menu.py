@@ -43,5 +43,6 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
         Choice("officer_review", words={"count": queued}),
         Choice("officer_people", words={"count": waiting}),
         Choice("officer_announce"),
+        Choice("officer_urge"),
         Choice("officer_duties"),
     ]

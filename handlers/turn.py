@@ -22,7 +22,7 @@ from data.work import Work
 from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
 from domain.members.desks import ESCALATE_DAYS
-from domain.ports import Capabilities, Media
+from domain.ports import Capabilities, Document, Media
 from handlers.screen import Screen, Shown
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -58,6 +58,7 @@ class Turn:
     escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
+    document: Document | None = None  # sent before the next screen
 
     @property
     def now(self) -> datetime:
@@ -90,6 +91,13 @@ class Turn:
         else:
             self.tell("screens/everywhere/no_files_here", count=len(files))
 
+    def hand_over(self, document: Document) -> None:
+        """Send a file before the next screen; say so where this app cannot take it."""
+        if self.capabilities.files:
+            self.document, self.in_place = document, False
+        else:
+            self.tell("screens/everywhere/no_list_here")
+
     def becomes(self, person_id: int, name: str | None, you: str) -> None:
         """The contact has just been joined to a person."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
@@ -100,7 +108,11 @@ class Turn:
             self.seq += 1
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        return replace(screen.render(self.seq, self.capabilities, self.actor.you, self.notice), files=self.files)
+        return replace(
+            screen.render(self.seq, self.capabilities, self.actor.you, self.notice),
+            files=self.files,
+            document=self.document,
+        )
 
 
 class NotJoinedError(Exception):
