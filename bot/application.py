@@ -65,7 +65,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
-        things = given(chosen, hours, links, mend_days=settings.mend_days)
+        things = given(chosen, hours, links, mend_days=settings.mend_days) | {"escalate_days": settings.escalate_days}
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         ticks = Ticks(
@@ -75,6 +75,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             pacers={channel.name: Pacer(settings.show_pace)},
             campaigns=things["almanac"],
             settings=hours,
+            escalate_days=settings.escalate_days,
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen, links)
 

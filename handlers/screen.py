@@ -13,7 +13,7 @@ from typing import Any, Self
 from domain import words
 from domain.commands import read_slash, read_word
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
-from domain.ports import Capabilities, Media
+from domain.ports import Capabilities, Document, Media
 from domain.text import fold
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "add_more"})
@@ -57,6 +57,7 @@ class Shown:
 
     text: str
     rows: list[list[Button]]
+    document: Document | None = None  # a file that goes out before it
     files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
     contact: str = ""
     farewell: str = ""

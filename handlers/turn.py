@@ -21,7 +21,8 @@ from data.queries import conversations, people
 from data.work import Work
 from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
-from domain.ports import Capabilities, Media
+from domain.members.desks import ESCALATE_DAYS
+from domain.ports import Capabilities, Document, Media
 from handlers.screen import Screen, Shown
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -58,8 +59,10 @@ class Turn:
     event: Event = field(default_factory=lambda: Commanded("menu"))
     notice: str = ""  # markup above the next screen: what just happened
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
+    escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
+    document: Document | None = None  # sent before the next screen
 
     @property
     def now(self) -> datetime:
@@ -92,6 +95,13 @@ class Turn:
         else:
             self.tell("screens/everywhere/no_files_here", count=len(files))
 
+    def hand_over(self, document: Document) -> None:
+        """Send a file before the next screen; say so where this app cannot take it."""
+        if self.capabilities.files:
+            self.document, self.in_place = document, False
+        else:
+            self.tell("screens/everywhere/no_list_here")
+
     def becomes(self, person_id: int, name: str | None, you: str) -> None:
         """The contact has just been joined to a person."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
@@ -102,16 +112,20 @@ class Turn:
             self.seq += 1
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        shown = replace(screen.render(self.seq, self.capabilities, self.actor.you, self.notice), files=self.files)
+        shown = self._with_files(screen.render(self.seq, self.capabilities, self.actor.you, self.notice))
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
         return shown if same or not asked else self._take_keyboard_away(screen, shown)
+
+    def _with_files(self, shown: Shown) -> Shown:
+        return replace(shown, files=self.files, document=self.document)
 
     def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
         """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
         farewell = self.notice or words.render("screens/everywhere/keyboard_away")
         if shown.contact:
             return shown
-        return replace(screen.render(self.seq, self.capabilities, self.actor.you), farewell=farewell, files=self.files)
+        plain = screen.render(self.seq, self.capabilities, self.actor.you)
+        return replace(self._with_files(plain), farewell=farewell)
 
 
 class NotJoinedError(Exception):

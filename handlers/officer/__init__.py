@@ -9,6 +9,7 @@ from handlers.officer import (
     closing,
     duties,
     giving,
+    many,
     members,
     pairing,
     people,
@@ -19,10 +20,12 @@ from handlers.officer import (
     review,
     roles,
     unit,
+    urging,
 )
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    rooms = (review, reasons, photos, people, pairing, announce, duties, unit, members, roles, giving, pledges, closing)
+    queue = (review, many, reasons, photos, people, pairing)
+    rooms = (*queue, announce, urging, duties, unit, members, roles, giving, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

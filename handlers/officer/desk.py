@@ -51,5 +51,17 @@ def job(turn: Turn, name: str) -> dict[str, Any]:
     return found
 
 
+def look_below(turn: Turn, *, below: bool) -> None:
+    """Look through everything below from now on, or only at what lies on the officer's own desk."""
+    turn.draft.pop("below", None)
+    if below:
+        turn.draft["below"] = True
+
+
+def days_of(turn: Turn) -> int | None:
+    """Return after how many days the officer sees what waits elsewhere; `None` while they look at everything below."""
+    return None if turn.draft.get("below") else turn.escalate_days
+
+
 def end_job(turn: Turn) -> None:
     turn.draft.pop("officer", None)

@@ -87,7 +87,13 @@ async def test_records_before_and_lately(desk: Writer) -> None:
         unit, person = await _unit(work, "U"), await _person(work)
 
         async def add(number: int, kind: RecordKind, round_: str, subject: str, **more: Any) -> None:
-            facts: dict[str, Any] = {"code": f"C{number}", "draft_id": f"d{number}", "kind": kind, "campaign": "c", "form": "f"}
+            facts: dict[str, Any] = {
+                "code": f"C{number}",
+                "draft_id": f"d{number}",
+                "kind": kind,
+                "campaign": "c",
+                "form": "f",
+            }
             answers = {"what": {"text": str(number)}}
             times = {"submitted_at": NOW, "changed_at": NOW, "unit_as_of": NOW.date(), "form_version": 1}
             whose = {"person_id": person, "unit_id": unit, "subject": subject, "round": round_, "answers": answers}
