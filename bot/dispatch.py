@@ -8,6 +8,7 @@ from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
 from handlers import (
+    acknowledging,
     calendar,
     everywhere,
     form,
@@ -31,6 +32,7 @@ def dispatcher() -> Dispatcher:
         everywhere.first,
         start.router,
         menu.router,
+        acknowledging.router,
         join.router,
         form.router,
         form_sending.router,

@@ -54,6 +54,7 @@ class Turn:
     screen: Screen | None
     draft: dict[str, Any]
     event: Event = field(default_factory=lambda: Commanded("menu"))
+    mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
     escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     in_place: bool = False  # the next screen replaces the message on show instead of following it
