@@ -62,7 +62,7 @@ class TickingClock:
     async def minute(self) -> None:
         """Plan, release and sum up. One that fails does not keep the others from their work."""
         now = self.ticks.clock.now()
-        for tick in (self.ticks.remind, self.ticks.digest, self.ticks.release):
+        for tick in (self.ticks.remind, self.ticks.digest, self.ticks.release, self.ticks.report):
             await _guarded(tick.__name__, tick(now))
 
     async def second(self) -> None:

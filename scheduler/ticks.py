@@ -15,6 +15,7 @@ from functools import partial
 from data.queries import outbox
 from data.work import Writer
 from domain import digest
+from domain.announcements import telling
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.ports import Clock, Courier
@@ -69,6 +70,13 @@ class Ticks:
             found = await digest.waiting(connection, now, self.escalate_days)
         await self.writer.run(partial(digest.send, found=found, now=now))
 
+    async def report(self, now: datetime) -> None:
+        """Tell the authors of announcements that are over what became of them."""
+        async with self.writer.engine.connect() as connection:
+            over = await telling.finished(connection, now)
+        for announcement_id in over:
+            await self.writer.run(partial(telling.tell, announcement_id=announcement_id, hours=self.settings))
+
     async def deliver(self) -> int:
         """Send what is due on every channel, side by side; returns how many pushes were tried."""
         async with self._delivering:
@@ -93,5 +101,8 @@ class Ticks:
         await self.remind(now)
         await self.digest(now)
         await self.release(now)
+        while await self.deliver():
+            continue
+        await self.report(now)
         while await self.deliver():
             continue

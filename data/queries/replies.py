@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import PushState
+from data.enums import WAITING_PUSHES, PushState
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.queries.units import names
 from data.tables import Acknowledgement, Announcement, Person, Push
@@ -19,6 +19,10 @@ _announcement = table_of(Announcement)
 _outbox = table_of(Push)
 _person = table_of(Person)
 
+TOLD = "announcement_done:"
+"""What the key of the message to the author begins with."""
+
+UNSETTLED = WAITING_PUSHES | {PushState.SENDING}
 ARRIVED = frozenset({PushState.SENT, PushState.IN_DOUBT})
 
 
@@ -98,3 +102,22 @@ async def latest(connection: AsyncConnection, units: AnySelect, limit: int) -> S
     columns = (_announcement.c.id, _announcement.c.text, _announcement.c.due_at)
     found = select(*columns).where(_announcement.c.unit_id.in_(units)).order_by(_announcement.c.id.desc())
     return (await connection.execute(found.limit(limit))).all()
+
+
+async def finished(connection: AsyncConnection, since: datetime, now: datetime) -> list[int]:
+    """List announcements of these days of which nothing waits, and whose authors were not told so."""
+    mine = _outbox.c.announcement_id == _announcement.c.id
+    told = _outbox.alias()
+    key = literal(TOLD) + func.cast(_announcement.c.id, _outbox.c.key.type)
+    found = (
+        select(_announcement.c.id)
+        .where(
+            _announcement.c.due_at > since,
+            _announcement.c.due_at <= now,
+            _announcement.c.recipients > 0,
+            ~exists().where(mine, _outbox.c.state.in_(UNSETTLED)),
+            ~exists().where(told.c.key == key),
+        )
+        .order_by(_announcement.c.id)
+    )
+    return list((await connection.execute(found)).scalars())

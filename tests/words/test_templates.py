@@ -158,6 +158,7 @@ SAMPLES |= {
 }
 SAMPLES |= {  # the officer's evening
     "good_deeds": 1,
+    "short": "Họp lúc 8 giờ",
     "answered": [3, 2, 5, 3],
     "correction": False,
     "example": "2021-02-28",
