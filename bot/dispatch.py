@@ -10,15 +10,18 @@ from bot.turns import TurnMiddleware
 from handlers import (
     acknowledging,
     calendar,
+    enrol,
     everywhere,
     form,
     form_sending,
     join,
     menu,
+    moving,
     officer,
     publishing,
     records,
     register,
+    roster,
     start,
 )
 
@@ -34,6 +37,9 @@ def dispatcher() -> Dispatcher:
         menu.router,
         acknowledging.router,
         join.router,
+        enrol.router,
+        roster.router,
+        moving.router,
         form.router,
         form_sending.router,
         publishing.router,

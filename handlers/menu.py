@@ -29,7 +29,7 @@ def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choic
         choices.append(Choice("register"))
     if any(campaign.good_deeds for campaign in campaigns.values()):
         choices.append(Choice("good_deed"))
-    return [*choices, Choice("records"), Choice("calendar")]
+    return [*choices, Choice("records"), Choice("calendar"), Choice("moved")]
 
 
 async def _officer_choices(turn: Turn) -> list[Choice]:
@@ -45,4 +45,5 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
         Choice("officer_announce"),
         Choice("officer_urge"),
         Choice("officer_duties"),
+        Choice("officer_unit"),
     ]

@@ -29,6 +29,7 @@ class Push(SQLModel, table=True):
     due_at: datetime = instant()
     created_at: datetime = instant()
     contact_id: int | None = refers("contact", nullable=True, index=False)
+    only_contact_id: int | None = refers("contact", nullable=True, index=False)  # meant for this app alone
     message_id: str | None = Field(default=None, max_length=64)
     claimed_at: datetime | None = instant(nullable=True)
     settled_at: datetime | None = instant(nullable=True)

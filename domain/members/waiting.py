@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.queries import people, records
 from data.work import Work
 from domain.errors import Problem, Refused
-from domain.members.confirming import Waiting, confirm, describe
+from domain.members.confirming import Waiting, confirm, confirm_matched, describe
 from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
@@ -15,6 +15,10 @@ from domain.reminders.hours import STANDARD, Hours
 
 AT_ONCE = 20
 """So many names still fit on one screen; nobody is confirmed unseen."""
+
+
+MATCHED_AT_ONCE = 200
+"""So many whom the unit's own list knows are confirmed by one tap."""
 
 
 @dataclass(frozen=True)
@@ -67,3 +71,18 @@ async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], ho
             continue
         confirmed += 1
     return confirmed
+
+
+async def matched(work: Work, officer_id: int) -> tuple[list[int], int]:
+    """List those whom the unit's own list knows, and count everybody who waits. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    statement = people.matched_members(units, work.now).limit(MATCHED_AT_ONCE)
+    listed = list((await work.connection.execute(statement)).scalars())
+    place = await find_place(work.connection, people.waiting_members(units, work.now))
+    return listed, place.total if place else 0
+
+
+async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:
+    """Confirm together those whom the unit's own list knows; returns how many. Raises `Refused`."""
+    await demand_units(work, officer_id)
+    return await confirm_matched(work, officer_id, membership_ids[:MATCHED_AT_ONCE], hours)

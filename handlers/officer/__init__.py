@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.officer import announce, duties, many, people, photos, pledges, pushed, reasons, review, sent, urging
+from handlers.officer import (
+    announce,
+    closing,
+    duties,
+    giving,
+    many,
+    members,
+    pairing,
+    people,
+    photos,
+    pledges,
+    pushed,
+    reasons,
+    review,
+    roles,
+    sent,
+    unit,
+    urging,
+)
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    rooms = (review, many, reasons, photos, people, announce, sent, urging, duties, pledges, pushed)
-    return [room.router for room in rooms]
+    queue = (review, many, reasons, photos, people, pairing)
+    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, pledges, closing)
+    return [*(room.router for room in rooms), pushed.router]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from aiogram import Router
 
 from domain.errors import Problem, Refused
-from domain.members import waiting
-from domain.members.confirming import confirm, refuse
+from domain.members import directory, waiting
+from domain.members.confirming import Waiting, confirm, refuse
 from domain.reminders import Hours
 from handlers.officer.desk import days_of, end_job, job, look_below, officer_router, start_job
 from handlers.screen import Choice, Screen
@@ -16,11 +16,34 @@ router: Router = officer_router("people")
 
 PERSON, NOBODY = "officer/person", "officer/nobody_waits"
 REFUSING, ALL = "officer/refuse_person", "officer/confirm_all"
+MATCHED = "officer/matched"
 
 
 @listen(router, chose("officer_people"))
 async def open_people(turn: Turn) -> Screen:
-    """Show the first person who waits."""
+    """Show the first person who waits; those whom the unit's own list knows are offered together."""
+    end_job(turn)
+    look_below(turn, below=False)
+    listed, total = await waiting.matched(turn.work, turn.person_id)
+    if not listed or total == 1:
+        return await show_person(turn)
+    start_job(turn, "people", memberships=listed)
+    choices = (Choice("confirm_matched", words={"count": len(listed)}), Choice("each_person"), Choice("home"))
+    return Screen(MATCHED, {"matched": len(listed), "others": total - len(listed)}, choices)
+
+
+@listen(router, chose("confirm_matched", MATCHED))
+async def confirm_matched(turn: Turn, hours: Hours) -> Screen:
+    """Confirm those who were counted; a phone or a code has proved each of them."""
+    listed = job(turn, "people")["memberships"]
+    end_job(turn)
+    count = await waiting.confirm_listed(turn.work, turn.person_id, listed, hours)
+    turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
+    return await show_person(turn)
+
+
+@listen(router, chose("each_person", MATCHED))
+async def each_person(turn: Turn) -> Screen:
     end_job(turn)
     look_below(turn, below=False)
     return await show_person(turn)
@@ -111,6 +134,7 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
         return Screen(NOBODY, {}, (*below, Choice("home")))
     key, total = str(found.place.key), found.place.total
     choices = [Choice("confirm_person", key), Choice("refuse_person", key)]
+    choices += await _pairs(turn, found.person)
     if total > 1:
         at_once = min(total, waiting.AT_ONCE)
         choices += [
@@ -125,8 +149,23 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
         "category": found.person.category.value if found.person.category else None,
         "unit": found.person.unit,
         "records": found.person.records,
+        "matched": found.person.matched,
+        "listed_as": found.person.listed_as,
+        "called": found.person.called,
+        "bare": found.person.bare,
     }
     return Screen(PERSON, context, (*choices, *below, Choice("home")))
+
+
+async def _pairs(turn: Turn, person: Waiting) -> list[Choice]:
+    """Offer what looks like this person in the unit's list and among its members; the officer decides."""
+    if person.matched:
+        return []
+    key, lines = str(person.membership_id), await directory.not_joined(turn.work, person.unit_id, person.name)
+    known = await directory.namesakes(turn.work, person.membership_id)
+    if len(lines) == 1 and not known:
+        return [Choice("pair_line", f"{key}-{lines[0].key}", {"name": lines[0].name, "section": lines[0].section})]
+    return [Choice("pair", key, {"count": len(lines) + len(known)})] if lines or known else []
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-"""Urging: who has registered, who has only joined, who is not there; reminding, inviting, and the list as a file."""
+"""Urging: who has registered, who has only joined, who is not there yet; reminding, inviting, the list as a file."""
 
 from __future__ import annotations
 

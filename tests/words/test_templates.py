@@ -189,6 +189,31 @@ LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
 
+SAMPLES |= {  # belonging: units, phones, roles
+    "bare": True,
+    "called": "xưởng gỗ Tân Phát",
+    "contact": True,
+    "current": "Công đoàn Công ty May Sao Mai",
+    "listed_as": None,
+    "matched": True,
+    "own": True,
+    "below": False,
+    "cut": 1,
+    "days": 7,
+    "has_code": True,
+    "join_code": "MAY0123",
+    "known": "Nguyễn Thị Mai",
+    "link": "https://t.me/thidua_bot?start=u-MAY0123",
+    "listed": 600,
+    "members": 1204,
+    "payload": "i-x",
+    "phones": 1,
+    "roles": 1,
+    "standing": "active",
+    "to": "Công đoàn Bệnh viện Đa khoa tỉnh",
+}
+
+
 def needed(name: str) -> set[str]:
     environment = words.environment()
     source = (words.TEMPLATES / Path(f"{name}.j2")).read_text("utf-8")
