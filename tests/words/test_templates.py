@@ -177,6 +177,12 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "pushes/digest": {"people": 23},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
     "screens/officer/announce_paper": {"old": "06/HD-LĐLĐ"},
+    "screens/officer/accept_many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
+    "screens/officer/many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
     "screens/officer/duties": {
         "others": [
             {"name": "plan", "level": "grassroots", "written": "trước 06/3", "levels": ["directly_superior_union"]}
