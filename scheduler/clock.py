@@ -62,7 +62,8 @@ class TickingClock:
     async def minute(self) -> None:
         """Plan, release, sum up and look after records. One that fails does not keep the others from their work."""
         now = self.ticks.clock.now()
-        for tick in (self.ticks.remind, self.ticks.digest, self.ticks.release, self.ticks.look_after_records):
+        ticks = (self.ticks.remind, self.ticks.digest, self.ticks.release)
+        for tick in (*ticks, self.ticks.report, self.ticks.look_after_records):
             await _guarded(tick.__name__, tick(now))
 
     async def second(self) -> None:
