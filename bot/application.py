@@ -15,6 +15,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
 from bot.dispatch import dispatcher
+from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.media import FolderMediaStore
 from bot.settings import Settings
@@ -93,15 +94,3 @@ def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD, mend_days: in
         "hours": hours,
         "mend_days": mend_days,
     }
-
-
-def hours_of(settings: Settings) -> Hours:
-    """Say when people may be disturbed."""
-    quiet = settings.quiet_hours
-    return Hours(
-        quiet_from=quiet.start,
-        quiet_until=quiet.end,
-        officers=settings.officer_hour,
-        members=settings.member_hour,
-        digest=settings.digest_hour,
-    )
