@@ -43,6 +43,7 @@ class Application:
     channel: TelegramChannel
     lanes: Lanes
     ticks: Ticks
+    pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
 
 
@@ -66,15 +67,16 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         things = given(chosen, hours, settings.mend_days)
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
+        pacers = {channel.name: Pacer(settings.show_pace)}
         ticks = Ticks(
             writer=writer,
             clock=clock,
             couriers={channel.name: courier},
-            pacers={channel.name: Pacer(settings.show_pace)},
+            pacers=pacers,
             campaigns=things["almanac"],
             settings=hours,
         )
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, pacers, chosen)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
