@@ -84,7 +84,15 @@ async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -
         else:
             await app.lanes.resume(app.channel)
             await stack.enter_async_context(supervised("introduction", lambda: introduce(app.bot), once=True))
+        await stack.enter_async_context(supervised("replays", lambda: replaying(app)))
         await until_told_to_stop()
+
+
+async def replaying(app: Application) -> None:
+    """Look now and then for updates that shall be handled once more (`poison replay`)."""
+    while True:
+        await app.lanes.take_replays(app.channel)
+        await asyncio.sleep(AGAIN)
 
 
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:
