@@ -12,7 +12,14 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer
@@ -54,6 +61,8 @@ async def send_answer(bot: Bot, answer: Answer) -> str | None:
 
 
 async def _show(bot: Bot, answer: Answer) -> str:
+    if answer.shown.contact or answer.shown.farewell:
+        return await _show_beside_keyboard(bot, answer)
     markup = keyboard(answer.shown)
     if answer.edit is not None:
         try:
@@ -79,6 +88,25 @@ async def take_keyboard_away(bot: Bot, answer: Answer, shown_by: str) -> None:
         await bot(EditMessageReplyMarkup(chat_id=int(answer.address), message_id=int(answer.before)))
     except (AiogramError, OSError) as problem:  # it is gone, too old, or had none: its buttons are refused anyway
         log.debug("an old keyboard stays: %s", type(problem).__name__)
+
+
+async def _show_beside_keyboard(bot: Bot, answer: Answer) -> str:
+    """Send anew: the phone's own keyboard comes and goes with new messages only, and never with inline buttons."""
+    chat, shown = int(answer.address), answer.shown
+    if shown.farewell:
+        await bot(
+            SendMessage(chat_id=chat, text=shown.farewell, reply_markup=ReplyKeyboardRemove(remove_keyboard=True))
+        )
+    markup = contact_keyboard(shown) if shown.contact else keyboard(shown)
+    sent: Message = await bot(SendMessage(chat_id=chat, text=shown.text, reply_markup=markup))
+    return str(sent.message_id)
+
+
+def contact_keyboard(shown: Shown) -> ReplyKeyboardMarkup:
+    """Put the contact button and the screen's other choices into the phone's keyboard; taps arrive as typed words."""
+    share = [KeyboardButton(text=shown.contact, request_contact=True)]
+    others = [[KeyboardButton(text=button.label) for button in row] for row in shown.rows]
+    return ReplyKeyboardMarkup(keyboard=[share, *others], resize_keyboard=True, one_time_keyboard=True)
 
 
 def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:

@@ -17,6 +17,7 @@ from bot.channels.telegram.session import open_bot
 from bot.dispatch import dispatcher
 from bot.hours import hours_of
 from bot.lanes import Lanes
+from bot.links import OwnLinks
 from bot.media import FolderMediaStore
 from bot.settings import Settings
 from data import schema
@@ -25,7 +26,7 @@ from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.ports import Clock
+from domain.ports import Clock, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
@@ -45,6 +46,7 @@ class Application:
     ticks: Ticks
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
+    links: OwnLinks
 
 
 @asynccontextmanager
@@ -64,7 +66,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
-        things = given(chosen, hours, settings.mend_days)
+        links = OwnLinks(public_url=settings.public_url)
+        things = given(chosen, hours, links, mend_days=settings.mend_days) | {"escalate_days": settings.escalate_days}
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         pacers = {channel.name: Pacer(settings.show_pace)}
@@ -75,8 +78,9 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             pacers=pacers,
             campaigns=things["almanac"],
             settings=hours,
+            escalate_days=settings.escalate_days,
         )
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, pacers, chosen)
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, pacers, chosen, links)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -85,8 +89,14 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD, mend_days: int = MEND_DAYS) -> dict[str, Any]:
-    """Name what handlers may ask for besides `turn`."""
+def given(
+    chosen: Mapping[str, Campaign],
+    hours: Hours = STANDARD,
+    links: Links | None = None,
+    *,
+    mend_days: int = MEND_DAYS,
+) -> dict[str, Any]:
+    """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
     national = load_national()
     return {
         "campaigns": chosen,
@@ -95,4 +105,5 @@ def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD, mend_days: in
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
         "mend_days": mend_days,
+        "links": links or OwnLinks(),
     }

@@ -9,15 +9,18 @@ from aiogram import Dispatcher
 from bot.turns import TurnMiddleware
 from handlers import (
     calendar,
+    enrol,
     everywhere,
     form,
     form_sending,
     join,
     menu,
+    moving,
     officer,
     publishing,
     records,
     register,
+    roster,
     start,
 )
 
@@ -32,6 +35,9 @@ def dispatcher() -> Dispatcher:
         start.router,
         menu.router,
         join.router,
+        enrol.router,
+        roster.router,
+        moving.router,
         form.router,
         form_sending.router,
         publishing.router,

@@ -22,6 +22,7 @@ from data.work import Work, Writer
 from domain.errors import Problem
 from domain.events import Event, OldButton, PushChose
 from domain.outbox import choices
+from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen, Shown
 from handlers.turn import Turn, open_turn
 
@@ -57,7 +58,8 @@ class TurnMiddleware(BaseMiddleware):
 
         async def handle(work: Work) -> Answer | None:
             turn = await begin(work, arrival, event)
-            screen = await handler(event, {**data, "turn": turn})
+            turn.escalate_days = data.get("escalate_days", turn.escalate_days)
+            screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
                 await settle(work, arrival)
                 return None
@@ -117,6 +119,7 @@ def explaining(
         if arrival.shown and arrival.shown[0] == turn.seq:
             turn.shown = arrival.shown[1]
         turn.tell(f"refusals/{problem.template}", **problem.context)
-        return await finish(turn, instead or turn.screen or Screen("nothing_yet"), arrival, cause)
+        current = CUT_OFF if turn.cut else turn.screen
+        return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)
 
     return explain

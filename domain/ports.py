@@ -22,6 +22,19 @@ class Capabilities:
     editing: bool
     text_limit: int  # characters after markup is parsed
     files: bool = True  # photos and voice notes can be sent to a person
+    contact_button: bool = False  # a button that shares one's own number, which the platform vouches for
+
+
+class Links(Protocol):
+    """Addresses that open a conversation; `None` while the program does not know its own name there."""
+
+    def join(self, join_code: str) -> str | None:
+        """Lead into a unit."""
+        ...
+
+    def invitation(self, code: str) -> str | None:
+        """Lead to a role; whoever opens it first has it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,15 @@ class Media:
     sha256: str
     media_type: str
     size: int  # bytes
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was made for one answer and is kept nowhere."""
+
+    name: str
+    content: bytes
+    media_type: str
 
 
 class MediaStore(Protocol):

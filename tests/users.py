@@ -151,6 +151,11 @@ class User:
             await self.says(self._as_typed(label))
             return
         for message in reversed(self.chat()):
+            for row in message.get("reply_markup", {}).get("keyboard", []):
+                for button in row:
+                    if label in button["text"]:
+                        await (self.shares_contact() if button.get("request_contact") else self.says(button["text"]))
+                        return
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     if label in button["text"]:
@@ -199,8 +204,18 @@ class User:
                             return
         raise AssertionError(f"no push {text!r} with a button {label!r}")
 
+    async def shares_contact(self, **other: Any) -> None:
+        """Share one's own number, or somebody else's: own=False, phone=..., user_id=..."""
+        await self._act(lambda: self.town.world.shares_contact(self.number, BOT, **other))
+
+    def keyboard(self) -> list[str]:
+        """The labels of the keyboard that the bot put in the place of the phone's own."""
+        shown = self.town.world.keyboard(self.number, BOT) or {}
+        return [button["text"] for row in shown.get("keyboard", []) for button in row]
+
     def buttons(self) -> list[str]:
-        rows = self.last().get("reply_markup", {}).get("inline_keyboard", [])
+        markup = self.last().get("reply_markup", {})
+        rows = [*markup.get("inline_keyboard", []), *markup.get("keyboard", [])]
         return [button["text"] for row in rows for button in row]
 
     def sees(self, *parts: str) -> None:

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.officer import announce, duties, people, photos, pledges, pushed, reasons, review
+from handlers.officer import (
+    announce,
+    closing,
+    duties,
+    giving,
+    many,
+    members,
+    pairing,
+    people,
+    photos,
+    pledges,
+    pushed,
+    reasons,
+    review,
+    roles,
+    unit,
+    urging,
+)
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    rooms = (review, reasons, photos, people, announce, duties, pledges, pushed)
-    return [room.router for room in rooms]
+    queue = (review, many, reasons, photos, people, pairing)
+    rooms = (*queue, announce, urging, duties, unit, members, roles, giving, pledges, closing)
+    return [*(room.router for room in rooms), pushed.router]

@@ -1,7 +1,7 @@
 """Changing what was handed in, closing rounds, consent to publish, pledges between units
 
 Revision: 0005
-Before it: 0002
+Before it: 0004
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
