@@ -19,7 +19,7 @@ async def test_what_was_set_aside_has_its_effect_after_all(street: Street, monke
         await hanh.taps("Đúng, tiếp tục")
         await hanh.taps("Đồng ý")
         with monkeypatch.context() as patch:
-            patch.setattr("handlers.join.Screen", broken)
+            patch.setattr("handlers.enrol.Screen", broken)
             await hanh.says("Lê Thị Hạnh")
         hanh.sees("Có trục trặc")
         await app.lanes.idle()
