@@ -15,6 +15,7 @@ from aiohttp import ClientError
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
 from bot.notes import Notes
+from bot.trace import about, of_update
 from bot.turns import Answer, HandledBeforeError, Mark, explaining
 from data.queries import conversations
 from data.work import Work, Writer
@@ -47,6 +48,7 @@ class Handling:
 
     async def handle(self, channel: Channel, letter: Letter) -> Answer | None:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
+        about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
         try:
             lane = channel.lane(letter.raw)
             update = Update.model_validate(letter.raw, context={"bot": channel.bot}) if lane else None

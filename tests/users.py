@@ -157,7 +157,9 @@ class User:
     def _offers(self, label: str) -> bool:
         shown = self.text.splitlines()
         if self.capabilities.buttons:
-            keyed: dict[str, Any] = next((one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {})
+            keyed: dict[str, Any] = next(
+                (one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {}
+            )
             rows = [*keyed.get("keyboard", []), *keyed.get("inline_keyboard", [])]
             shown = [button["text"] for row in rows for button in row]
         return any(label.upper() in one.upper() for one in shown)
