@@ -26,6 +26,7 @@ from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.ports import Clock, Links
+from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
@@ -64,7 +65,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
-        things = given(chosen, hours, links)
+        things = given(chosen, hours, settings.mend_days, links)
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         ticks = Ticks(
@@ -84,7 +85,12 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD, links: Links | None = None) -> dict[str, Any]:
+def given(
+    chosen: Mapping[str, Campaign],
+    hours: Hours = STANDARD,
+    mend_days: int = MEND_DAYS,
+    links: Links | None = None,
+) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
     national = load_national()
     return {
@@ -94,6 +100,7 @@ def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD, links: Links 
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
         "links": links or OwnLinks(),
+        "mend_days": mend_days,
     }
 
 

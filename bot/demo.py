@@ -41,7 +41,7 @@ from scheduler.clock import TickingClock
 FIRST = "thanh-hoa-2021"
 BOT = "tro_ly_thi_dua_bot"
 OPENING = time(8)
-HOUR = timedelta(hours=1)
+STEP = timedelta(minutes=30)  # the summary of the morning goes at 07:30, members' reminders at 11:30
 AHEAD = timedelta(days=400)
 
 
@@ -163,11 +163,11 @@ class Demo:
         return NextEvent(dated[0][1], dated[0][0]) if dated else None
 
     async def move(self, by: By, tell: Tell) -> None:
-        """Live through every hour until the target: a week moved is a week lived."""
+        """Live through every half hour until the target: a week moved is a week lived."""
         async with self._moving:
             target = self._target(by)
             while self.clock.moment < target and self.app is not None:
-                self.clock.moment = min(self.clock.moment + HOUR, target)
+                self.clock.moment = min(self.clock.moment + STEP, target)
                 await self.app.ticks.drain(self.clock.moment)
                 await tell(self.clock.moment)
 
@@ -177,7 +177,7 @@ class Demo:
             event = self.next_event()
             day = event.day if event else now.date()
             return datetime.combine(day, time(12), HANOI)
-        return now + {"hour": HOUR, "day": timedelta(days=1), "week": timedelta(days=7)}[by]
+        return now + {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[by]
 
     async def choose(self, slug: str) -> None:
         """Close this world and open that of another document, at its own date."""

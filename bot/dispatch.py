@@ -7,7 +7,22 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
-from handlers import calendar, enrol, everywhere, form, join, menu, moving, officer, records, register, roster, start
+from handlers import (
+    calendar,
+    enrol,
+    everywhere,
+    form,
+    form_sending,
+    join,
+    menu,
+    moving,
+    officer,
+    publishing,
+    records,
+    register,
+    roster,
+    start,
+)
 
 
 @cache
@@ -24,6 +39,8 @@ def dispatcher() -> Dispatcher:
         roster.router,
         moving.router,
         form.router,
+        form_sending.router,
+        publishing.router,
         register.router,
         records.router,
         calendar.router,

@@ -63,16 +63,16 @@ class Handling:
         return answer
 
     async def _prepare(self, channel: Channel, letter: Letter, lane: Lane) -> Arrival:
-        """Fetch the picture of the update, while nothing is locked."""
+        """Fetch the file of the update, while nothing is locked."""
         shown = self.notes.known(channel.name, lane.address)
         media, refusal = None, None
         try:
-            media = await channel.fetch_photo(letter.raw)
+            media = await channel.fetch_file(letter.raw)
         except Problem as problem:
             refusal = problem.template
         except (AiogramError, ClientError, OSError) as problem:
-            log.warning("a picture could not be fetched: %s", type(problem).__name__)
-            refusal = "photo_lost"
+            log.warning("a file could not be fetched: %s", type(problem).__name__)
+            refusal = "voice_lost" if "voice" in (letter.raw.get("message") or {}) else "photo_lost"
         return Arrival(letter.id, channel, lane, letter.raw, media, refusal, shown)
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | None:

@@ -11,6 +11,9 @@ from typing import ClassVar
 from bot.masks import Masks
 from bot.settings import Settings
 
+CHATTY = ("alembic", "apscheduler", "uvicorn", "aiogram")
+"""Libraries that tell every second that all is well; their warnings are heard."""
+
 
 class MaskFilter(logging.Filter):
     """Sits on a handler (a logger's filter does not see its children's records) and masks text and tracebacks."""
@@ -43,6 +46,8 @@ def start_logging(settings: Settings) -> None:
         handlers=[handler],
         force=True,
     )
+    for library in CHATTY:
+        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
     mask_last_words(masks)
 
 

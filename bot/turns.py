@@ -38,6 +38,7 @@ class Answer:
     seq: int
     shown: Shown
     edit: str | None = None  # the message that it replaces
+    before: str | None = None  # the message that showed the screen before, with buttons
 
 
 class HandledBeforeError(Exception):
@@ -97,10 +98,11 @@ async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None
 
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:
     """Make the screen current, mark the update handled, and say what is to be sent."""
+    before = turn.shown if turn.capabilities.buttons and turn.screen and turn.screen.choices else None
     shown = await turn.show(screen)
     await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
-    return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit)
+    return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)
 
 
 def explaining(
@@ -113,6 +115,8 @@ def explaining(
 
     async def explain(work: Work) -> Answer | None:
         turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
+        if arrival.shown and arrival.shown[0] == turn.seq:
+            turn.shown = arrival.shown[1]
         turn.tell(f"refusals/{problem.template}", **problem.context)
         current = CUT_OFF if turn.cut else turn.screen
         return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)

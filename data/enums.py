@@ -161,3 +161,25 @@ class SlotState(StrEnum):
 class ConsentKind(StrEnum):
     STORE = "store"
     PUBLISH = "publish"
+
+
+class PublishState(StrEnum):
+    """What the praised person said to publishing a good deed."""
+
+    MATCHED = "matched"  # an officer said who it is; nobody was asked yet
+    ASKED = "asked"
+    AGREED = "agreed"  # with name and photos
+    STORY_ONLY = "story_only"  # the story without name and photos
+    REFUSED = "refused"
+    GUARDIAN = "guardian"  # under 18: a parent or guardian has to agree first
+    DISPUTED = "disputed"  # the person says that it is not so
+
+
+PUBLISHABLE = frozenset({PublishState.AGREED, PublishState.STORY_ONLY})
+
+
+class PledgeState(StrEnum):
+    OFFERED = "offered"
+    SIGNED = "signed"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"

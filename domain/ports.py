@@ -21,6 +21,7 @@ class Capabilities:
     buttons: bool
     editing: bool
     text_limit: int  # characters after markup is parsed
+    files: bool = True  # photos and voice notes can be sent to a person
     contact_button: bool = False  # a button that shares one's own number, which the platform vouches for
 
 
@@ -46,11 +47,13 @@ class Media:
 
 
 class MediaStore(Protocol):
-    """Keeps the bytes of photos."""
+    """Keeps the bytes of photos and voice notes."""
 
     async def keep(self, content: bytes, media_type: str) -> Media: ...
 
-    async def read(self, sha256: str) -> bytes: ...
+    async def read(self, sha256: str) -> bytes:
+        """Return the bytes of a file. Raises `FileNotFoundError`."""
+        ...
 
     async def forget(self, sha256: str) -> None: ...
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from aiogram import Router
 
 from domain.campaigns import Campaign
-from domain.events import Chose, Commanded, OldButton, PushChose, SentPhoto, SharedContact, Unreadable, Wrote
+from domain.events import Chose, Commanded, OldButton, PushChose, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
 from handlers.menu import show_menu
 from handlers.officer.desk import shown_out
 from handlers.screen import Screen
-from handlers.turn import On, Turn, chose, listen
+from handlers.turn import On, Turn, chose, hear_edits, listen
 
 first = Router(name="everywhere first")
 last = Router(name="everywhere last")
@@ -27,8 +27,8 @@ _SENTENCES: dict[type, str] = {
     Chose: "everywhere/old_button",
     Wrote: "everywhere/not_understood",
     SentPhoto: "everywhere/photo_unasked",
+    SentVoice: "everywhere/voice_unasked",
     SharedContact: "everywhere/contact_unasked",
-    Unreadable: "everywhere/unreadable",
 }
 
 
@@ -41,6 +41,7 @@ async def turn_page(turn: Turn, campaigns: Campaigns) -> Screen:
 
 @listen(first, On(kind=OldButton))
 @listen(last)
+@hear_edits(last)
 async def answer_anything(turn: Turn, campaigns: Campaigns) -> Screen:
     """Say what cannot be done with it, and show the current screen: nothing is lost."""
     event = turn.event
@@ -49,6 +50,8 @@ async def answer_anything(turn: Turn, campaigns: Campaigns) -> Screen:
         return out
     if isinstance(event, Commanded):
         turn.tell("screens/everywhere/command", name=event.name)
+    elif isinstance(event, Unreadable):
+        turn.tell("screens/everywhere/unreadable", kind=event.kind)
     else:
         turn.tell(f"screens/{_SENTENCES[type(event)]}")
     turn.in_place = False

@@ -13,7 +13,7 @@ from typing import Any, Self
 from domain import words
 from domain.commands import read_slash, read_word
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
-from domain.ports import Capabilities
+from domain.ports import Capabilities, Media
 from domain.text import fold
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "add_more"})
@@ -59,6 +59,7 @@ class Shown:
     rows: list[list[Button]]
     contact: str = ""
     farewell: str = ""
+    files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
 
 
 @dataclass(frozen=True)

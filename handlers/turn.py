@@ -7,7 +7,7 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -20,8 +20,8 @@ from data.enums import ContactState
 from data.queries import conversations, people
 from data.work import Work
 from domain import words
-from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SharedContact, Wrote
-from domain.ports import Capabilities
+from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
+from domain.ports import Capabilities, Media
 from handlers.screen import Screen, Shown
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -56,6 +56,7 @@ class Turn:
     notice: str = ""  # markup above the next screen: what just happened
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     in_place: bool = False  # the next screen replaces the message on show instead of following it
+    files: tuple[Media, ...] = ()  # sent before the next screen
 
     @property
     def now(self) -> datetime:
@@ -81,6 +82,13 @@ class Turn:
         you = self.actor.you
         self.notice = words.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
 
+    def attach(self, files: Sequence[Media]) -> None:
+        """Send files before the next screen, which then follows them; say so where this app cannot show them."""
+        if self.capabilities.files:
+            self.files, self.in_place = tuple(files), False
+        else:
+            self.tell("screens/everywhere/no_files_here", count=len(files))
+
     def becomes(self, person_id: int, name: str | None, you: str) -> None:
         """The contact has just been joined to a person."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
@@ -91,16 +99,15 @@ class Turn:
             self.seq += 1
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
-        return shown if same or not asked else self._take_keyboard_away(screen, shown)
+        farewell = asked and not same and not screen.ask_contact
+        notice = "" if farewell else self.notice
+        shown = replace(screen.render(self.seq, self.capabilities, self.actor.you, notice), files=self.files)
+        return replace(shown, farewell=self._farewell()) if farewell else shown
 
-    def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
+    def _farewell(self) -> str:
         """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
-        farewell = self.notice or words.render("screens/everywhere/keyboard_away")
-        if shown.contact:
-            return shown
-        return replace(screen.render(self.seq, self.capabilities, self.actor.you), farewell=farewell)
+        return self.notice or words.render("screens/everywhere/keyboard_away")
 
 
 class NotJoinedError(Exception):
@@ -162,6 +169,10 @@ def sent_photo(*screens: str) -> On:
     return On(screens, kind=SentPhoto)
 
 
+def sent_voice(*screens: str) -> On:
+    return On(screens, kind=SentVoice)
+
+
 def shared_contact(*screens: str) -> On:
     return On(screens, kind=SharedContact)
 
@@ -173,11 +184,7 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
     """
 
     def register(handler: Handler) -> Handler:
-        names = tuple(inspect.signature(handler).parameters)
-
-        async def call(_event: TelegramObject, **injected: Any) -> Any:
-            return await handler(**{name: injected[name] for name in names})
-
+        call, names = _called(handler)
         for one in filters or (On(),):
             router.message.register(call, one)
             router.callback_query.register(call, one)
@@ -185,3 +192,22 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+def hear_edits(router: Router) -> Callable[[Handler], Handler]:
+    """Register a handler for messages that were edited after they were sent."""
+
+    def register(handler: Handler) -> Handler:
+        router.edited_message.register(_called(handler)[0])
+        return handler
+
+    return register
+
+
+def _called(handler: Callable[..., Any]) -> tuple[Callable[..., Any], tuple[str, ...]]:
+    names = tuple(inspect.signature(handler).parameters)
+
+    async def call(_event: TelegramObject, **injected: Any) -> Any:
+        return await handler(**{name: injected[name] for name in names})
+
+    return call, names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -43,3 +44,39 @@ async def own(
         .limit(limit)
     )
     return [tuple(row) for row in (await connection.execute(statement)).all()]
+
+
+async def told_lately(
+    connection: AsyncConnection, unit_id: int, since: datetime, limit: int
+) -> list[dict[str, dict[str, Any]]]:
+    """Return the answers of the good deeds that were reported in a unit since then, the newest first."""
+    statement = (
+        select(_record.c.answers)
+        .where(
+            _record.c.unit_id == unit_id,
+            _record.c.kind == RecordKind.GOOD_DEED,
+            _record.c.state != RecordState.WITHDRAWN,
+            _record.c.submitted_at >= since,
+        )
+        .order_by(_record.c.id.desc())
+        .limit(limit)
+    )
+    return list((await connection.execute(statement)).scalars())
+
+
+async def answers_before(
+    connection: AsyncConnection, person_id: int, form: str, subject: str, year: str
+) -> dict[str, dict[str, Any]]:
+    """Return what a person last handed in by the same form before `year`, of the same subject if there is one."""
+    statement = (
+        select(_record.c.answers)
+        .where(
+            _record.c.person_id == person_id,
+            _record.c.form == form,
+            _record.c.round < year,
+            _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
+        )
+        .order_by((_record.c.subject == subject).desc(), _record.c.round.desc(), _record.c.id.desc())
+        .limit(1)
+    )
+    return await connection.scalar(statement) or {}

@@ -9,6 +9,7 @@ from data.tables import Membership, Person, Record, Section
 from data.work import Work
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
+from domain.records.publishing import consent_of
 from domain.units import view
 
 
@@ -21,6 +22,7 @@ class Queued:
     sender: str
     section: str | None
     unit: str | None  # only where the officer looks after more than one unit
+    publish: str | None  # what the praised person said to publishing, as far as they were asked
 
 
 async def place_of(work: Work, officer_id: int, at: int | None = None) -> Place | None:
@@ -36,7 +38,15 @@ async def queued(work: Work, officer_id: int, at: int | None = None) -> Queued |
         return None
     record = await work.session.get_one(Record, place.key)
     person = await work.session.get_one(Person, record.person_id)
-    return Queued(record, place, person.name or "", await _section(work, record), await _unit(work, officer_id, record))
+    consent = await consent_of(work, record)
+    return Queued(
+        record,
+        place,
+        person.name or "",
+        await _section(work, record),
+        await _unit(work, officer_id, record),
+        consent.state.value if consent else None,
+    )
 
 
 async def _section(work: Work, record: Record) -> str | None:

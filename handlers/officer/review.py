@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from data.enums import ReviewAction
 from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.forms.model import Form
+from domain.records import photos
 from domain.records.describing import fitted, view_of
 from domain.records.queueing import Queued, place_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
@@ -34,6 +36,14 @@ class Decision:
     action: ReviewAction
     reason: str | None = None
     parts: dict[str, str] = field(default_factory=dict)
+    seen: int | None = None  # the version of the record that was on show
+
+
+class Terms(NamedTuple):
+    """What the settings say of a decision: when its notice may go out, how long may be mended."""
+
+    hours: Hours
+    mend_days: int
 
 
 @listen(router, chose("officer_review"))
@@ -50,17 +60,19 @@ async def next_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
 
 
 @listen(router, chose("accept", RECORD))
-async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
-    return await carry_out(turn, campaigns, forms, hours, Decision(int(turn.value), ReviewAction.ACCEPT))
+async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, mend_days: int) -> Screen:
+    seen = turn.screen.context.get("version") if turn.screen else None
+    decision = Decision(int(turn.value), ReviewAction.ACCEPT, seen=seen)
+    return await carry_out(turn, campaigns, forms, Terms(hours, mend_days), decision)
 
 
 @listen(router, chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
-async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, mend_days: int) -> Screen:
     """Carry out the decision whose notice was just looked at."""
     held = job(turn, "review")
-    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"])
+    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"], held["seen"])
     end_job(turn)
-    return await carry_out(turn, campaigns, forms, hours, decision)
+    return await carry_out(turn, campaigns, forms, Terms(hours, mend_days), decision)
 
 
 @listen(router, chose("back", reasons.PARTS), said("cancel", *reasons.STEPS))
@@ -85,8 +97,11 @@ async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return await show_record(turn, campaigns, forms, at=record.id)
 
 
-async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, decision: Decision) -> Screen:
-    """Settle a record and show the next; when somebody else was first, say so and go on."""
+async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms, decision: Decision) -> Screen:
+    """Settle a record and show the next; when somebody else was first, say so and go on.
+
+    When its sender has changed it meanwhile, its new text is shown instead.
+    """
     place = await place_of(turn.work, turn.person_id, decision.record)
     coming = place.following if place and place.key == decision.record else None
     settled = None
@@ -98,15 +113,18 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours
             decision.action,
             reason=decision.reason,
             parts=decision.parts,
-            hours=hours,
+            seen=decision.seen,
+            mend_days=terms.mend_days,
+            hours=terms.hours,
         )
     except Refused:
         raise
     except Problem as problem:  # nothing was written
         turn.tell(f"refusals/{problem.template}", **problem.context)
+        coming = decision.record if problem.template == "record_rewritten" else coming
     else:
         settled = record.id
-        due = notice_due(turn.now, hours)
+        due = notice_due(turn.now, terms.hours)
         at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
         told = {"code": record.code, "action": decision.action.value, "due": None if at_once else due.isoformat()}
         turn.tell("screens/officer/settled", **told)
@@ -125,8 +143,9 @@ async def show_record(
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
+    files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
     room = turn.capabilities.text_limit - BESIDES
-    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *last, Choice("home")))
+    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *last, *files, Choice("home")))
 
 
 def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
@@ -139,4 +158,6 @@ def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[
         "sender": found.sender,
         "section": found.section,
         "unit": found.unit,
+        "version": found.record.version,
+        "publish": found.publish,
     }

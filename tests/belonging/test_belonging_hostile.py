@@ -47,7 +47,6 @@ ATTEMPTS: dict[str, Attempt] = {
 }
 BY_THE_OFFICER = dict(ATTEMPTS)
 BY_THE_OFFICER["confirm matched"] = lambda work, person: waiting.confirm_listed(work, person, [WAITING])
-}
 
 
 async def fill(town: Town, officer: User) -> User:

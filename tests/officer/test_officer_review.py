@@ -148,7 +148,6 @@ async def test_a_good_deed_tells_its_photos_and_its_day(town: Town, officer: Use
     await hanh.taps("Nơi làm việc")
     await hanh.sends_photos(picture("red"), picture("blue"))
     await hanh.taps("Xong")
-    await hanh.taps("Không nêu tên")
     await hanh.taps("Gửi")
     await officer.says("menu")
     await officer.taps("Người chờ xác nhận")

@@ -48,6 +48,26 @@ SAMPLES: dict[str, Any] = {
     "until": "2023-12-31",
     "version": "1",
     "year": 2021,
+    # handing in
+    "answered": 3,
+    "awarded_by": "Ban Thường vụ LĐLĐ tỉnh",
+    "by": "Ban Thường vụ LĐLĐ tỉnh",
+    "every": "year",
+    "found": 2,
+    "last": "Giảm hàng lỗi",
+    "may_change": True,
+    "minutes": 0,
+    "of_self": False,
+    "part": "Ảnh",
+    "partner": "Công đoàn Bệnh viện Đa khoa tỉnh",
+    "publish": "disputed",
+    "seconds": "12",
+    "record": "TH-4F7K",
+    "signed": True,
+    "story": "Nhặt được ví, trả lại người mất",
+    "told": True,
+    "unsigned": True,
+    "waits": True,
 }
 
 ITEM = {
