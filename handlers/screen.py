@@ -7,7 +7,7 @@ or a second tap; a code that is not on the screen is refused like an old one, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from domain import words
@@ -77,7 +77,7 @@ class Screen:
         return {
             "name": self.name,
             "context": dict(self.context),
-            "choices": [asdict(choice) for choice in self.choices],
+            "choices": [{"code": one.code, "value": one.value, "words": dict(one.words)} for one in self.choices],
             "accepts": sorted(self.accepts),
             "start": self.start,
             "ask_contact": self.ask_contact,

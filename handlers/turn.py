@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import TelegramObject
 
 from data.enums import ContactState
@@ -28,6 +28,8 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
+
+_listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
 
 
 @dataclass(frozen=True)
-class On(Filter):
+class On:
     """Lets a turn through by the screen on show and by what the person did. Empty means any."""
 
     screens: tuple[str, ...] = ()
@@ -136,7 +138,7 @@ class On(Filter):
     command: str | None = None
     push: str | None = None
 
-    async def __call__(self, _update: TelegramObject, turn: Turn) -> bool:
+    def meets(self, turn: Turn) -> bool:
         event = turn.event
         if self.screens and (turn.screen is None or turn.screen.name not in self.screens):
             return False
@@ -184,30 +186,46 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
     """
 
     def register(handler: Handler) -> Handler:
-        call, names = _called(handler)
-        for one in filters or (On(),):
-            router.message.register(call, one)
-            router.callback_query.register(call, one)
+        names = tuple(inspect.signature(handler).parameters)
+        _wishes(router).extend((one, handler, names) for one in filters or (On(),))
         handlers.append((router, handler, names))
         return handler
 
     return register
 
 
+def hears(router: Router, turn: Turn) -> bool:
+    """Tell whether anybody in this router answers the turn; whatever guards a router asks this first."""
+    return any(wish.meets(turn) for wish, _, _ in _wishes(router))
+
+
 def hear_edits(router: Router) -> Callable[[Handler], Handler]:
     """Register a handler for messages that were edited after they were sent."""
 
     def register(handler: Handler) -> Handler:
-        router.edited_message.register(_called(handler)[0])
+        names = tuple(inspect.signature(handler).parameters)
+
+        async def call(_event: TelegramObject, **injected: Any) -> Any:
+            return await handler(**{name: injected[name] for name in names})
+
+        router.edited_message.register(call)
         return handler
 
     return register
 
 
-def _called(handler: Callable[..., Any]) -> tuple[Callable[..., Any], tuple[str, ...]]:
-    names = tuple(inspect.signature(handler).parameters)
+def _wishes(router: Router) -> list[tuple[On, Callable[..., Any], tuple[str, ...]]]:
+    """Return who listens in a router, in order. aiogram knows one handler of each: to ask it costs far more than us."""
+    if router in _listening:
+        return _listening[router]
+    wishes = _listening[router] = []
 
     async def call(_event: TelegramObject, **injected: Any) -> Any:
-        return await handler(**{name: injected[name] for name in names})
+        for wish, handler, names in wishes:
+            if wish.meets(injected["turn"]):
+                return await handler(**{name: injected[name] for name in names})
+        raise SkipHandler
 
-    return call, names
+    router.message.register(call)
+    router.callback_query.register(call)
+    return wishes

@@ -17,6 +17,8 @@ from data.work import Writer
 from domain import digest
 from domain.outbox import Delivery, Pace
 from domain.ports import Clock, Courier
+from domain.records.recalling import recall_drafts
+from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
 
@@ -67,6 +69,12 @@ class Ticks:
             found = await digest.waiting(connection, now)
         await self.writer.run(partial(digest.send, found=found, now=now))
 
+    async def look_after_records(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
+        """Recall drafts in the evening, and lock what nobody has mended in time."""
+        await self.writer.run(partial(recall_drafts, hours=self.settings))
+        while await self.writer.run(partial(lock_overdue, hours=self.settings)):
+            continue
+
     async def deliver(self) -> int:
         """Send what is due on every channel, side by side; returns how many pushes were tried."""
         async with self._delivering:
@@ -91,5 +99,6 @@ class Ticks:
         await self.remind(now)
         await self.digest(now)
         await self.release(now)
+        await self.look_after_records(now)
         while await self.deliver():
             continue

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exi
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
+from data.inline import LONG
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.tables import Contact, Push
 
@@ -77,7 +78,9 @@ async def put_audience(connection: AsyncConnection, people: Select[Any], values:
     }
     # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
     source = select(*columns.values()).where(literal(1) == 1)
-    await connection.execute(insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source))
+    await connection.execute(
+        insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source), execution_options={LONG: True}
+    )
 
 
 async def claim(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 REVIEW = "review"
@@ -38,7 +38,7 @@ class Draft:
     album_at: str | None = None
 
     def dump(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:

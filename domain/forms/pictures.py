@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from domain.errors import Problem
 from domain.events import SentPhoto
-from domain.forms.answers import takes_words
 from domain.forms.draft import Answer, Draft
 from domain.forms.model import Question
+
+WORDED = frozenset({"text", "person"})
+"""Questions that only words answer: beside ready answers, words under a picture rather tell what it shows."""
 
 
 def place_of(draft: Draft, question: Question | None, asked: Sequence[Question], event: SentPhoto) -> Question | None:
@@ -29,7 +31,7 @@ def place_of(draft: Draft, question: Question | None, asked: Sequence[Question],
 
 def caption_answers(draft: Draft, question: Question | None, event: SentPhoto) -> bool:
     """Tell whether the words under a picture are the answer to the question on show."""
-    return bool(event.caption) and not _follows(draft, event) and question is not None and takes_words(question)
+    return bool(event.caption) and not _follows(draft, event) and question is not None and question.kind in WORDED
 
 
 def put(draft: Draft, place: Question, event: SentPhoto, *, with_caption: bool) -> Draft:

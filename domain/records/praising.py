@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from data.enums import PublishState, RecordKind, RecordState
 from data.queries import people
@@ -12,13 +12,15 @@ from data.queries import publishing as queries
 from data.tables import PublishConsent, Record
 from data.work import Work
 from domain.audit import note
+from domain.campaigns import load_forms
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.records.publishing import about, accepted, consent_of
 from domain.reminders.hours import STANDARD, Hours
 from domain.text import fold
 
-LIKELY = 60  # percent of likeness between what was written and a member's name
+LIKELY = 0.75  # likeness of what was written and a name that share no whole syllable
+WRITTEN = 200  # characters of what was written that are compared
 RECORDED = frozenset({PublishState.AGREED, PublishState.STORY_ONLY, PublishState.REFUSED, PublishState.GUARDIAN})
 HOW_LIMIT = 300  # characters
 
@@ -36,13 +38,31 @@ async def candidates(work: Work, officer_id: int | None, record_id: int, limit: 
 
     Raises `Refused` or `Problem`.
     """
-    record, _ = await _deed(work, officer_id, record_id)
-    written = fold(" ".join(str(one.get("text", ""))[:200] for one in record.answers.values() if "text" in one))
+    record, officer = await _deed(work, officer_id, record_id)
+    written = fold(_written(record))
     rows = await queries.member_rows(work.connection, people.below([record.unit_id], work.now), work.now)
-    names = {row[0]: fold(row[1] or "") for row in rows if row[0] != record.person_id}
-    found = process.extract(written, names, scorer=fuzz.partial_token_set_ratio, score_cutoff=LIKELY, limit=limit)
-    told = {row[0]: Candidate(row[0], row[1] or "", row[2]) for row in rows}
-    return [told[key] for _, _, key in found]
+    found = [
+        (score, Candidate(row[0], row[1] or "", row[2]))
+        for row in rows
+        if row[0] not in {record.person_id, officer} and (score := _likeness(written, fold(row[1] or "")))
+    ]
+    found.sort(key=lambda one: (-one[0], one[1].name))
+    return [candidate for _, candidate in found[:limit]]
+
+
+def _written(record: Record) -> str:
+    """Return the words by which the praised person was called: the answer to the question for a person."""
+    forms = load_forms()
+    asked = forms[record.form].questions if record.form in forms else ()
+    codes = [one.code for one in asked if one.kind == "person"] or list(record.answers)
+    return " ".join(str(record.answers.get(code, {}).get("text", ""))[:WRITTEN] for code in codes)
+
+
+def _likeness(written: str, name: str) -> float:
+    """Count the syllables of a name that were written; a misspelled name counts a little. 0 is nobody."""
+    shared = len(set(written.split()) & set(name.split()))
+    ratio = fuzz.ratio(written, name) / 100
+    return shared + ratio if shared or ratio >= LIKELY else 0
 
 
 async def match(

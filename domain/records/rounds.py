@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from data.enums import PushKind, RecordState
 from data.queries import rounds
@@ -10,6 +12,7 @@ from data.tables import Person, Record
 from data.work import Work
 from domain import words
 from domain.audit import note
+from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
@@ -46,6 +49,26 @@ async def mend_until(work: Work, record: Record, days: int) -> date:
     after = work.now.date() + timedelta(days=days)
     last = await closes_on(work, record)
     return max(after, last) if last else after
+
+
+class Round(NamedTuple):
+    """A year or a phase of a campaign in which something is handed in."""
+
+    campaign: str
+    round: str
+    name: str
+
+
+def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
+    """List the rounds that run on a day: the year, and the phases where something belongs to a phase."""
+    found: list[Round] = []
+    for campaign in campaigns.values():
+        year = str(today.year)
+        found.append(Round(campaign.slug, year, words.label("round_year", year=year)))
+        if any(thing.round == "phase" for thing in campaign.registrable):
+            running = (one for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day())
+            found += [Round(campaign.slug, one.code, one.name) for one in running]
+    return found
 
 
 async def set_closing(

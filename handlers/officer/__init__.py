@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers.officer import (
     announce,
+    closing,
     duties,
     giving,
     members,
@@ -24,5 +25,5 @@ from handlers.officer import (
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     settling = (review, reasons, photos, people, pairing)
-    rooms = (*settling, announce, duties, pledges, pushed, unit, members, roles, giving)
+    rooms = (*settling, announce, duties, pledges, closing, pushed, unit, members, roles, giving)
     return [room.router for room in rooms]

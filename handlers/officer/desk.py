@@ -13,7 +13,7 @@ from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from handlers.menu import show_menu
 from handlers.screen import Screen
-from handlers.turn import Turn
+from handlers.turn import Turn, hears
 
 Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -21,10 +21,16 @@ Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 class OfficersOnly(BaseMiddleware):
     """Whoever is no officer (any more) gets the menu: what stands on an old screen is not shown to them again.
 
-    It spares no question of rights: those are asked again where each action happens.
+    It spares no question of rights: those are asked again where each action happens. What the router does not answer
+    at all goes on to the next.
     """
 
+    def __init__(self, router: Router) -> None:
+        self.router = router
+
     async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not hears(self.router, data["turn"]):
+            return await handler(event, data)
         menu = await shown_out(data["turn"], data["campaigns"])
         return await handler(event, data) if menu is None else menu
 
@@ -43,8 +49,8 @@ async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen | N
 def officer_router(name: str) -> Router:
     """Make a router behind the gate."""
     router = Router(name=f"officer {name}")
-    router.message.middleware(OfficersOnly())
-    router.callback_query.middleware(OfficersOnly())
+    router.message.middleware(OfficersOnly(router))
+    router.callback_query.middleware(OfficersOnly(router))
     return router
 
 

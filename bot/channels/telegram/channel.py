@@ -16,6 +16,7 @@ from domain.errors import Problem
 from domain.ports import Capabilities, Media
 
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
+_OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")
 HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 
 
@@ -28,6 +29,12 @@ class TelegramChannel:
     capabilities: Capabilities = TELEGRAM
 
     def clean(self, raw: Raw) -> Raw:
+        """Drop names, and of a message under a tapped button everything but where it stands: the bot wrote the rest."""
+        query = raw.get("callback_query")
+        message = query.get("message") if isinstance(query, dict) else None
+        if isinstance(query, dict) and isinstance(message, dict):
+            kept = {key: message[key] for key in _OF_A_TAPPED_MESSAGE if key in message}
+            raw = {**raw, "callback_query": {**query, "message": kept}}
         return without_names(raw)
 
     def lane(self, raw: Raw) -> Lane | None:
