@@ -80,6 +80,16 @@ async def _show(bot: Bot, answer: Answer) -> str:
     return str(sent.message_id)
 
 
+async def take_keyboard_away(bot: Bot, answer: Answer, shown_by: str) -> None:
+    """Leave one live keyboard on the phone: that of the message which shows the screen now."""
+    if answer.before is None or answer.before == shown_by:
+        return
+    try:
+        await bot(EditMessageReplyMarkup(chat_id=int(answer.address), message_id=int(answer.before)))
+    except (AiogramError, OSError) as problem:  # it is gone, too old, or had none: its buttons are refused anyway
+        log.debug("an old keyboard stays: %s", type(problem).__name__)
+
+
 async def _show_beside_keyboard(bot: Bot, answer: Answer) -> str:
     """Send anew: the phone's own keyboard comes and goes with new messages only, and never with inline buttons."""
     chat, shown = int(answer.address), answer.shown
@@ -97,16 +107,6 @@ def contact_keyboard(shown: Shown) -> ReplyKeyboardMarkup:
     share = [KeyboardButton(text=shown.contact, request_contact=True)]
     others = [[KeyboardButton(text=button.label) for button in row] for row in shown.rows]
     return ReplyKeyboardMarkup(keyboard=[share, *others], resize_keyboard=True, one_time_keyboard=True)
-
-
-async def take_keyboard_away(bot: Bot, answer: Answer, shown_by: str) -> None:
-    """Leave one live keyboard on the phone: that of the message which shows the screen now."""
-    if answer.before is None or answer.before == shown_by:
-        return
-    try:
-        await bot(EditMessageReplyMarkup(chat_id=int(answer.address), message_id=int(answer.before)))
-    except (AiogramError, OSError) as problem:  # it is gone, too old, or had none: its buttons are refused anyway
-        log.debug("an old keyboard stays: %s", type(problem).__name__)
 
 
 def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:

@@ -65,7 +65,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
-        things = given(chosen, hours, settings.mend_days, links)
+        things = given(chosen, hours, links, mend_days=settings.mend_days) | {"escalate_days": settings.escalate_days}
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         ticks = Ticks(
@@ -75,6 +75,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             pacers={channel.name: Pacer(settings.show_pace)},
             campaigns=things["almanac"],
             settings=hours,
+            escalate_days=settings.escalate_days,
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen, links)
 
@@ -88,8 +89,9 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
 def given(
     chosen: Mapping[str, Campaign],
     hours: Hours = STANDARD,
-    mend_days: int = MEND_DAYS,
     links: Links | None = None,
+    *,
+    mend_days: int = MEND_DAYS,
 ) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
     national = load_national()
@@ -99,8 +101,8 @@ def given(
         "national": national,
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
-        "links": links or OwnLinks(),
         "mend_days": mend_days,
+        "links": links or OwnLinks(),
     }
 
 

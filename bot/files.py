@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.methods import SendMediaGroup, SendPhoto, SendVoice, TelegramMethod
+from aiogram.methods import SendDocument, SendMediaGroup, SendPhoto, SendVoice, TelegramMethod
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
 from bot.turns import Answer
@@ -31,6 +31,18 @@ async def send_files(bot: Bot, store: MediaStore, answer: Answer) -> None:
             await bot(call)
         except (AiogramError, OSError) as problem:
             log.warning("files of a record were not sent: %s", type(problem).__name__)
+
+
+async def send_document(bot: Bot, answer: Answer) -> None:
+    """Send the file that was made for the answer. If that fails the button is still there."""
+    document = answer.shown.document
+    if document is None:
+        return
+    try:
+        file = BufferedInputFile(document.content, document.name)
+        await bot(SendDocument(chat_id=int(answer.address), document=file))
+    except (AiogramError, OSError) as problem:
+        log.warning("a list was not sent: %s", type(problem).__name__)
 
 
 async def _read(store: MediaStore, media: Media) -> bytes | None:

@@ -18,7 +18,7 @@ from aiogram import Dispatcher
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, MalformedError, Raw
-from bot.files import send_files
+from bot.files import send_document, send_files
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
@@ -119,6 +119,7 @@ class Lanes:
         failures = 0
         if answer.shown.files:
             await send_files(channel.bot, channel.store, answer)
+        await send_document(channel.bot, answer)
         while not (self._closing.is_set() or (waiting and failures >= TRIES)):
             try:
                 message = await send_answer(channel.bot, answer)

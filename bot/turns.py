@@ -58,6 +58,7 @@ class TurnMiddleware(BaseMiddleware):
 
         async def handle(work: Work) -> Answer | None:
             turn = await begin(work, arrival, event)
+            turn.escalate_days = data.get("escalate_days", turn.escalate_days)
             screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
                 await settle(work, arrival)

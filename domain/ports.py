@@ -46,6 +46,15 @@ class Media:
     size: int  # bytes
 
 
+@dataclass(frozen=True)
+class Document:
+    """A file that was made for one answer and is kept nowhere."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
 class MediaStore(Protocol):
     """Keeps the bytes of photos and voice notes."""
 

@@ -20,7 +20,7 @@ from domain.pledges import demand_pledge, has_pledge
 from domain.records.submitting import demand_first, round_of
 from handlers import form
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn, chose, chose_push, listen, said
 
 router = Router(name="register")
 
@@ -53,7 +53,7 @@ async def show_things(turn: Turn, campaigns: Campaigns) -> Screen:
     return Screen("register/things", {"year": turn.now.year, "unsigned": unsigned}, (*choices, Choice("home")))
 
 
-@listen(router, chose("thing"))
+@listen(router, chose("thing"), chose_push("register_urged"))
 async def start_registration(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Open the form of the chosen thing, unless it is registered already."""
     for campaign in campaigns.values():

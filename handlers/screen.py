@@ -13,7 +13,7 @@ from typing import Any, Self
 from domain import words
 from domain.commands import read_slash, read_word
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
-from domain.ports import Capabilities, Media
+from domain.ports import Capabilities, Document, Media
 from domain.text import fold
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "add_more"})
@@ -57,9 +57,10 @@ class Shown:
 
     text: str
     rows: list[list[Button]]
+    document: Document | None = None  # a file that goes out before it
+    files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
     contact: str = ""
     farewell: str = ""
-    files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Screen:
             parts.append(words.render("screens/choices", answers=self._labels(self.answers), moves=self._moves()))
         text = "\n\n".join(part for part in parts if part)
         rows = list(self._rows(seq)) if capabilities.buttons else []
-        return Shown(text, rows, words.label("share_contact") if contact else "")
+        return Shown(text, rows, contact=words.label("share_contact") if contact else "")
 
     def _labels(self, choices: Iterable[Choice]) -> list[str]:
         return [choice.label for choice in choices]

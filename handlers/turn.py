@@ -7,7 +7,7 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -21,7 +21,8 @@ from data.queries import conversations, people
 from data.work import Work
 from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
-from domain.ports import Capabilities, Media
+from domain.members.desks import ESCALATE_DAYS
+from domain.ports import Capabilities, Document, Media
 from handlers.screen import Screen, Shown
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -30,6 +31,7 @@ handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
 _listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
+_gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,10 @@ class Turn:
     event: Event = field(default_factory=lambda: Commanded("menu"))
     notice: str = ""  # markup above the next screen: what just happened
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
+    escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
+    document: Document | None = None  # sent before the next screen
 
     @property
     def now(self) -> datetime:
@@ -91,6 +95,13 @@ class Turn:
         else:
             self.tell("screens/everywhere/no_files_here", count=len(files))
 
+    def hand_over(self, document: Document) -> None:
+        """Send a file before the next screen; say so where this app cannot take it."""
+        if self.capabilities.files:
+            self.document, self.in_place = document, False
+        else:
+            self.tell("screens/everywhere/no_list_here")
+
     def becomes(self, person_id: int, name: str | None, you: str) -> None:
         """The contact has just been joined to a person."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
@@ -101,15 +112,20 @@ class Turn:
             self.seq += 1
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
+        shown = self._with_files(screen.render(self.seq, self.capabilities, self.actor.you, self.notice))
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
-        farewell = asked and not same and not screen.ask_contact
-        notice = "" if farewell else self.notice
-        shown = replace(screen.render(self.seq, self.capabilities, self.actor.you, notice), files=self.files)
-        return replace(shown, farewell=self._farewell()) if farewell else shown
+        return shown if same or not asked else self._take_keyboard_away(screen, shown)
 
-    def _farewell(self) -> str:
+    def _with_files(self, shown: Shown) -> Shown:
+        return replace(shown, files=self.files, document=self.document)
+
+    def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
         """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
-        return self.notice or words.render("screens/everywhere/keyboard_away")
+        farewell = self.notice or words.render("screens/everywhere/keyboard_away")
+        if shown.contact:
+            return shown
+        plain = screen.render(self.seq, self.capabilities, self.actor.you)
+        return replace(self._with_files(plain), farewell=farewell)
 
 
 class NotJoinedError(Exception):
@@ -194,9 +210,9 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
     return register
 
 
-def hears(router: Router, turn: Turn) -> bool:
-    """Tell whether anybody in this router answers the turn; whatever guards a router asks this first."""
-    return any(wish.meets(turn) for wish, _, _ in _wishes(router))
+def gate(router: Router, keeper: Callable[..., Awaitable[Screen | None]]) -> None:
+    """Put a gate before every handler of a router: a screen from the keeper is shown instead."""
+    _gates[router] = keeper
 
 
 def hear_edits(router: Router) -> Callable[[Handler], Handler]:
@@ -223,7 +239,8 @@ def _wishes(router: Router) -> list[tuple[On, Callable[..., Any], tuple[str, ...
     async def call(_event: TelegramObject, **injected: Any) -> Any:
         for wish, handler, names in wishes:
             if wish.meets(injected["turn"]):
-                return await handler(**{name: injected[name] for name in names})
+                shown_out = await _gates[router](**injected) if router in _gates else None
+                return shown_out or await handler(**{name: injected[name] for name in names})
         raise SkipHandler
 
     router.message.register(call)

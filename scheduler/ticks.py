@@ -15,6 +15,7 @@ from functools import partial
 from data.queries import outbox
 from data.work import Writer
 from domain import digest
+from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.ports import Clock, Courier
 from domain.records.recalling import recall_drafts
@@ -35,6 +36,7 @@ class Ticks:
     pacers: Mapping[str, Pace]
     campaigns: Almanac
     settings: Hours = field(default_factory=Hours)
+    escalate_days: int = ESCALATE_DAYS
     _planned: date | None = None  # by this process
     _delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -66,7 +68,7 @@ class Ticks:
         async with self.writer.engine.connect() as connection:
             if await digest.is_done(connection, now):
                 return
-            found = await digest.waiting(connection, now)
+            found = await digest.waiting(connection, now, self.escalate_days)
         await self.writer.run(partial(digest.send, found=found, now=now))
 
     async def look_after_records(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same

@@ -183,15 +183,6 @@ class User:
     async def sends_photos(self, *photos: bytes) -> None:
         await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos)))
 
-    async def shares_contact(self, **other: Any) -> None:
-        """Share one's own number, or somebody else's: own=False, phone=..., user_id=..."""
-        await self._act(lambda: self.town.world.shares_contact(self.number, BOT, **other))
-
-    def keyboard(self) -> list[str]:
-        """The labels of the keyboard that the bot put in the place of the phone's own."""
-        shown = self.town.world.keyboard(self.number, BOT) or {}
-        return [button["text"] for row in shown.get("keyboard", []) for button in row]
-
     async def sends_photo_saying(self, caption: str, *photos: bytes) -> None:
         """Send a photo or an album with words under it."""
         await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos), caption))
@@ -212,6 +203,15 @@ class User:
                             await self.taps_data(message["message_id"], button["callback_data"])
                             return
         raise AssertionError(f"no push {text!r} with a button {label!r}")
+
+    async def shares_contact(self, **other: Any) -> None:
+        """Share one's own number, or somebody else's: own=False, phone=..., user_id=..."""
+        await self._act(lambda: self.town.world.shares_contact(self.number, BOT, **other))
+
+    def keyboard(self) -> list[str]:
+        """The labels of the keyboard that the bot put in the place of the phone's own."""
+        shown = self.town.world.keyboard(self.number, BOT) or {}
+        return [button["text"] for row in shown.get("keyboard", []) for button in row]
 
     def buttons(self) -> list[str]:
         markup = self.last().get("reply_markup", {})

@@ -9,6 +9,7 @@ from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState
+from data.queries import desks
 from data.queries.core import AnyRow, table_of
 from data.queries.units import ancestors, subtree
 from data.tables import Contact, Grant, Membership, Person, Record
@@ -83,14 +84,21 @@ def below(unit_ids: list[int], now: datetime) -> Select[int]:
     return parts[0] if len(parts) == 1 else select(parts[0].union(*parts[1:]).subquery().c[0])
 
 
-def waiting_members(unit_ids: list[int], now: datetime) -> Select[int]:
-    """Select the memberships that wait in these units and below: those the unit's list knows first, then by age."""
+def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
+    """Select the memberships that wait: those the unit's list knows first, then by age.
+
+    Those on the desks of these units (see `desks`), where a person waits for `days`; without `days`, everybody below.
+    """
+    if days is None:
+        mine = _membership.c.unit_id.in_(below(unit_ids, now))
+    else:
+        mine = desks.on_desks(_membership.c.id, desks.waiting_people(), unit_ids, now, days)
     return (
         select(_membership.c.id)
         .where(
             _membership.c.state == MembershipState.WAITING,
             _membership.c.until.is_(None),
-            _membership.c.unit_id.in_(below(unit_ids, now)),
+            mine,
         )
         .order_by(_membership.c.matched_by.is_(None), _membership.c.since, _membership.c.id)
     )

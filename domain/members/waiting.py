@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.queries import people
+from data.queries import people, records
 from data.work import Work
 from domain.errors import Problem, Refused
 from domain.members.confirming import Waiting, confirm, confirm_matched, describe
+from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
 from domain.reminders.hours import STANDARD, Hours
@@ -28,22 +29,33 @@ class Queued:
     place: Place
 
 
-async def place_of(work: Work, officer_id: int, at: int | None = None) -> Place | None:
-    """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role."""
+async def place_of(
+    work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS
+) -> Place | None:
+    """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role.
+
+    `days`: how long somebody waits before the level above sees them too; `None` looks through everything below.
+    """
     units = await demand_units(work, officer_id)
-    return await find_place(work.connection, people.waiting_members(units, work.now), at)
+    return await find_place(work.connection, people.waiting_members(units, work.now, days), at)
 
 
-async def queued(work: Work, officer_id: int, at: int | None = None) -> Queued | None:
+async def queued(work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS) -> Queued | None:
     """Return one who waits, or the first; `None` when nobody does. Raises `Refused`."""
-    place = await place_of(work, officer_id, at)
+    place = await place_of(work, officer_id, at, days)
     return Queued(await describe(work, place.key), place) if place else None
 
 
-async def first(work: Work, officer_id: int) -> list[Waiting]:
+async def count_below(work: Work, officer_id: int) -> int:
+    """Count who waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    return await records.count(work.connection, people.waiting_members(units, work.now))
+
+
+async def first(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> list[Waiting]:
     """List those who have waited longest, as many as can be confirmed at once. Raises `Refused`."""
     units = await demand_units(work, officer_id)
-    statement = people.waiting_members(units, work.now).limit(AT_ONCE)
+    statement = people.waiting_members(units, work.now, days).limit(AT_ONCE)
     return [await describe(work, key) for key in (await work.connection.execute(statement)).scalars().all()]
 
 

@@ -1,4 +1,4 @@
-"""What officers do: confirm people, settle records, announce, mark the unit's duties, look after their unit."""
+"""What officers do: confirm people, settle records, announce, mark the unit's duties."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from handlers.officer import (
     closing,
     duties,
     giving,
+    many,
     members,
     pairing,
     people,
@@ -19,11 +20,12 @@ from handlers.officer import (
     review,
     roles,
     unit,
+    urging,
 )
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    settling = (review, reasons, photos, people, pairing)
-    rooms = (*settling, announce, duties, pledges, closing, pushed, unit, members, roles, giving)
-    return [room.router for room in rooms]
+    queue = (review, many, reasons, photos, people, pairing)
+    rooms = (*queue, announce, urging, duties, unit, members, roles, giving, pledges, closing)
+    return [*(room.router for room in rooms), pushed.router]

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from aiogram import BaseMiddleware, Router
-from aiogram.types import TelegramObject
+from aiogram import Router
 
 from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from handlers.menu import show_menu
 from handlers.screen import Screen
-from handlers.turn import Turn, hears
-
-Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+from handlers.turn import Turn, gate
 
 
-class OfficersOnly(BaseMiddleware):
-    """Whoever is no officer (any more) gets the menu: what stands on an old screen is not shown to them again.
+async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign], **_: Any) -> Screen | None:
+    """Return the menu, with the reason, for whoever is no officer (any more); `None` for officers.
 
-    It spares no question of rights: those are asked again where each action happens. What the router does not answer
-    at all goes on to the next.
+    What stands on an old screen is not shown to them again. It spares no question of rights: those are asked again
+    where each action happens.
     """
-
-    def __init__(self, router: Router) -> None:
-        self.router = router
-
-    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
-        if not hears(self.router, data["turn"]):
-            return await handler(event, data)
-        menu = await shown_out(data["turn"], data["campaigns"])
-        return await handler(event, data) if menu is None else menu
-
-
-async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen | None:
-    """Return the menu, with the reason, for whoever is no officer (any more); `None` for officers."""
     try:
         await demand_units(turn.work, turn.actor.person_id)
     except Refused as refusal:
@@ -49,8 +33,7 @@ async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen | N
 def officer_router(name: str) -> Router:
     """Make a router behind the gate."""
     router = Router(name=f"officer {name}")
-    router.message.middleware(OfficersOnly(router))
-    router.callback_query.middleware(OfficersOnly(router))
+    gate(router, shown_out)
     return router
 
 
@@ -66,6 +49,18 @@ def job(turn: Turn, name: str) -> dict[str, Any]:
     if found.get("job") != name:
         raise Problem("job_over")
     return found
+
+
+def look_below(turn: Turn, *, below: bool) -> None:
+    """Look through everything below from now on, or only at what lies on the officer's own desk."""
+    turn.draft.pop("below", None)
+    if below:
+        turn.draft["below"] = True
+
+
+def days_of(turn: Turn) -> int | None:
+    """Return after how many days the officer sees what waits elsewhere; `None` while they look at everything below."""
+    return None if turn.draft.get("below") else turn.escalate_days
 
 
 def end_job(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from domain.errors import Problem, Refused
 from domain.members import directory, waiting
 from domain.members.confirming import Waiting, confirm, refuse
 from domain.reminders import Hours
-from handlers.officer.desk import end_job, job, officer_router, start_job
+from handlers.officer.desk import days_of, end_job, job, look_below, officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -23,6 +23,7 @@ MATCHED = "officer/matched"
 async def open_people(turn: Turn) -> Screen:
     """Show the first person who waits; those whom the unit's own list knows are offered together."""
     end_job(turn)
+    look_below(turn, below=False)
     listed, total = await waiting.matched(turn.work, turn.person_id)
     if not listed or total == 1:
         return await show_person(turn)
@@ -44,12 +45,20 @@ async def confirm_matched(turn: Turn, hours: Hours) -> Screen:
 @listen(router, chose("each_person", MATCHED))
 async def each_person(turn: Turn) -> Screen:
     end_job(turn)
+    look_below(turn, below=False)
+    return await show_person(turn)
+
+
+@listen(router, chose("people_below", PERSON, NOBODY))
+async def open_below(turn: Turn) -> Screen:
+    """Show who waits in all units below, also those on others' desks."""
+    look_below(turn, below=True)
     return await show_person(turn)
 
 
 @listen(router, chose("next_person", PERSON))
 async def next_person(turn: Turn) -> Screen:
-    place = await waiting.place_of(turn.work, turn.person_id, int(turn.value))
+    place = await waiting.place_of(turn.work, turn.person_id, int(turn.value), days_of(turn))
     return await show_person(turn, place.following if place else None)
 
 
@@ -61,7 +70,7 @@ async def confirm_person(turn: Turn, hours: Hours) -> Screen:
 @listen(router, chose("refuse_person", PERSON))
 async def ask_to_refuse(turn: Turn) -> Screen:
     """Ask once more: it cannot be undone, and the person's records go with it."""
-    found = await waiting.queued(turn.work, turn.person_id, int(turn.value))
+    found = await waiting.queued(turn.work, turn.person_id, int(turn.value), days_of(turn))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
     start_job(turn, "people", membership=found.person.membership_id)
@@ -85,7 +94,7 @@ async def back_to_person(turn: Turn) -> Screen:
 @listen(router, chose("confirm_all", PERSON))
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
-    listed = await waiting.first(turn.work, turn.person_id)
+    listed = await waiting.first(turn.work, turn.person_id, days_of(turn))
     start_job(turn, "people", memberships=[one.membership_id for one in listed])
     people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
     units = {one.unit for one in listed}
@@ -104,7 +113,7 @@ async def confirm_all(turn: Turn, hours: Hours) -> Screen:
 
 async def _decide(turn: Turn, hours: Hours, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
-    place = await waiting.place_of(turn.work, turn.person_id, membership_id)
+    place = await waiting.place_of(turn.work, turn.person_id, membership_id, days_of(turn))
     coming = place.following if place and place.key == membership_id else None
     try:
         person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, hours)
@@ -119,9 +128,10 @@ async def _decide(turn: Turn, hours: Hours, membership_id: int, *, confirming: b
 
 async def show_person(turn: Turn, at: int | None = None) -> Screen:
     """Show one who waits, or the first."""
-    found = await waiting.queued(turn.work, turn.person_id, at)
+    found = await waiting.queued(turn.work, turn.person_id, at, days_of(turn))
+    below = await _below(turn, found.place.total if found else 0)
     if found is None:
-        return Screen(NOBODY, {}, (Choice("home"),))
+        return Screen(NOBODY, {}, (*below, Choice("home")))
     key, total = str(found.place.key), found.place.total
     choices = [Choice("confirm_person", key), Choice("refuse_person", key)]
     choices += await _pairs(turn, found.person)
@@ -144,7 +154,7 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
         "called": found.person.called,
         "bare": found.person.bare,
     }
-    return Screen(PERSON, context, (*choices, Choice("home")))
+    return Screen(PERSON, context, (*choices, *below, Choice("home")))
 
 
 async def _pairs(turn: Turn, person: Waiting) -> list[Choice]:
@@ -156,3 +166,11 @@ async def _pairs(turn: Turn, person: Waiting) -> list[Choice]:
     if len(lines) == 1 and not known:
         return [Choice("pair_line", f"{key}-{lines[0].key}", {"name": lines[0].name, "section": lines[0].section})]
     return [Choice("pair", key, {"count": len(lines) + len(known)})] if lines or known else []
+
+
+async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
+    """Offer everybody below while more wait there than lie on the officer's own desk."""
+    if days_of(turn) is None:
+        return ()
+    total = await waiting.count_below(turn.work, turn.person_id)
+    return (Choice("people_below", words={"count": total}),) if total > shown else ()

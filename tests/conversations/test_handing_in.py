@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from data.enums import PublishState, PushState, RecordState
 from data.queries.core import table_of
-from data.tables import Contact, Person, Photo, PublishConsent, Push, Record, Unit
+from data.tables import Contact, Conversation, Person, Photo, PublishConsent, Push, Record, Unit
 from data.types import HANOI
 from data.work import Work
+from domain import words
 from domain.records.praising import candidates, match, record_consent
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue, set_closing
+from handlers.screen import Choice, Screen
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.users import VOICE_NOTE, Town, User, picture
@@ -90,6 +93,19 @@ async def praises(
     await person.taps("Nơi làm việc")
     await person.taps("Không có ảnh")
     await person.taps("Gửi")
+
+
+async def opens(person: User, code: str) -> None:
+    """Choose something from a menu that offers it."""
+    conversation, contact = table_of(Conversation), table_of(Contact)
+    menu = Screen("menu", {"name": ""}, (Choice(code),)).dump()
+
+    async def offer(work: Work) -> None:
+        own = select(contact.c.id).where(contact.c.external_id == str(person.number)).scalar_subquery()
+        await work.connection.execute(update(conversation).where(conversation.c.contact_id == own).values(screen=menu))
+
+    await person.town.writer.run(offer)
+    await person.says(words.label(code))
 
 
 async def opens_queue(officer: User) -> None:
@@ -572,3 +588,21 @@ async def test_files_of_a_draft_are_kept_once(town: Town) -> None:
         return len((await work.connection.execute(photo.select())).all())
 
     assert await town.writer.run(count) == 1
+
+
+async def test_an_officer_sets_the_last_day_of_a_round(town: Town, officer: User) -> None:
+    await opens(officer, "officer_closing")
+    officer.sees("Công đoàn Công ty May Sao Mai và các đơn vị bên dưới")
+    await officer.taps("Năm 2021")
+    await officer.says("31/02")
+    officer.sees("Ngày 31/02 không có trong lịch")
+    await officer.says("26/02/2021")
+    officer.sees("đã qua")
+    await officer.says("30/6")
+    officer.sees("đến hết ngày thứ Tư, 30/6/2021")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await registers(hanh)
+    hanh.sees("Sửa hoặc rút được đến hết ngày thứ Tư, 30/6/2021")
+    await officer.taps("Năm 2021")
+    await officer.taps("Không đặt ngày đóng")
+    officer.sees("Đã bỏ ngày đóng")

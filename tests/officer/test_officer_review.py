@@ -130,6 +130,7 @@ async def test_the_second_of_two_officers_hears_of_the_first(town: Town, officer
     first, second = await queue_of(town, officer, "Lê Thị Hạnh", "Giàng A Páo")
     above = await make_officer(town, "Phạm Văn Bình", "KKT-NS")
     await above.taps("Hồ sơ chờ xem xét")
+    await above.taps("Xem cả đơn vị cấp dưới (2)")
     above.sees(f"1/2 · {first}", "CĐ May Sao Mai")
     await officer.taps("Ghi nhận")
     clock.moment += timedelta(minutes=5)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import meta
 
+from data.types import HANOI
 from domain import words
 
 FOLDERS = ("screens", "refusals", "pushes")
@@ -154,6 +156,14 @@ SAMPLES |= {
     "used_at": "2021-02-27T06:30:00+07:00",
     "waiting": 9,
 }
+SAMPLES |= {  # the officer's evening
+    "good_deeds": 1,
+    "registered": 212,
+    "joined": 143,
+    "absent": 245,
+    "thing": "“Công nhân giỏi xứ Thanh”",
+    "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
+}
 OVERRIDES: dict[str, dict[str, Any]] = {
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
@@ -166,6 +176,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
 }
 """Where a name means another thing in one template."""
 LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
+LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
 
 SAMPLES |= {  # belonging: units, phones, roles
