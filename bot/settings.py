@@ -86,6 +86,8 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(as_upper)] = Field(
         "INFO", description="how much the log tells"
     )
+    log_format: Literal["plain", "json"] = Field("plain", description="lines for people, or for a log collector")
+    metrics: Literal["local", "on", "off"] = Field("local", description="who may read /metrics: this machine, anybody")
 
     @classmethod
     def read(cls, **given: Any) -> Self:
