@@ -21,6 +21,7 @@ class Capabilities:
     buttons: bool
     editing: bool
     text_limit: int  # characters after markup is parsed
+    button_limit: int = 100  # buttons under one message; more of them need a further message
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
-"""What both of Zalo's webhooks share: a bounded body."""
+"""What both of Zalo's webhooks share: a body that is bounded, and read."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from fastapi import Request
 
@@ -25,3 +27,15 @@ async def read_body(request: Request) -> bytes | None:
         if len(body) > BODY_LIMIT:
             return None
     return body
+
+
+def read(body: bytes) -> Any:
+    """Read a posted body; `None` when it is no JSON."""
+    try:
+        return json.loads(body, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)  # NaN and Infinity are no JSON, and PostgreSQL would not store them

@@ -6,7 +6,6 @@ stands under `photo` in the documents and under `photo_url` in live traffic. Bot
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from bot.channels.channel import Lane, MalformedError, Raw
@@ -85,15 +84,3 @@ def _content(event: Raw, told: Raw) -> Raw:
 
 def _dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def read(body: bytes) -> Any:
-    """Read a posted body; `None` when it is no JSON."""
-    try:
-        return json.loads(body, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)  # NaN and Infinity are no JSON, and PostgreSQL would not store them

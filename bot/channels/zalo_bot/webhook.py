@@ -7,8 +7,8 @@ import logging
 
 from fastapi import APIRouter, Request, Response
 
-from bot.channels.zalo_bot.incoming import flat, key, read
-from bot.channels.zalo_webhook import PROBES, Take, read_body
+from bot.channels.zalo_bot.incoming import flat, key
+from bot.channels.zalo_webhook import PROBES, Take, read, read_body
 
 log = logging.getLogger(__name__)
 
