@@ -31,6 +31,11 @@ _LATER = {
     -234: (HOUR, "night"),
     -320: (HOUR, "no_wallet"),
     -321: (HOUR, "no_balance"),
+    # of templates by phone
+    -115: (HOUR, "no_balance"),
+    -133: (HOUR, "night"),
+    -137: (HOUR, "no_balance"),
+    **dict.fromkeys((-144, -147, -1441, -1471, -1472), (HOUR, "out_of_quota")),
 }
 _CONFIGURATION = frozenset({404, -204, -205, -209, -212, -219, -221, -223, -224, -235, -242})
 """Nothing is wrong with this message: the account or its app has to be mended first."""
@@ -47,6 +52,12 @@ _FAILED = {
     -240: "old_interface",
     -248: "policy",
     -249: "template_not_by_user",
+    # of templates by phone: they say nothing of the person's account here, so nobody is marked gone
+    -108: "phone_invalid",
+    **dict.fromkeys((-114, -118, -119), "phone_not_reachable"),
+    **dict.fromkeys((-139, -140, -141), "template_unwanted"),
+    **dict.fromkeys((-109, -117, -131, -145, -146), "template_unusable"),
+    **dict.fromkeys((-132, -1121, -1122), "template_data_wrong"),
 }
 
 
