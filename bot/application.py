@@ -16,6 +16,7 @@ from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
 from bot.dispatch import dispatcher
 from bot.lanes import Lanes
+from bot.links import OwnLinks
 from bot.media import FolderMediaStore
 from bot.settings import Settings
 from data import schema
@@ -24,7 +25,8 @@ from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.ports import Clock
+from domain.ports import Clock, Links
+from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
@@ -42,6 +44,7 @@ class Application:
     lanes: Lanes
     ticks: Ticks
     campaigns: Mapping[str, Campaign]
+    links: OwnLinks
 
 
 @asynccontextmanager
@@ -61,7 +64,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
-        things = given(chosen, hours)
+        links = OwnLinks(public_url=settings.public_url)
+        things = given(chosen, hours, links, mend_days=settings.mend_days) | {"escalate_days": settings.escalate_days}
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         ticks = Ticks(
@@ -71,8 +75,9 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             pacers={channel.name: Pacer(settings.show_pace)},
             campaigns=things["almanac"],
             settings=hours,
+            escalate_days=settings.escalate_days,
         )
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen, links)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -81,8 +86,14 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, Any]:
-    """Name what handlers may ask for besides `turn`."""
+def given(
+    chosen: Mapping[str, Campaign],
+    hours: Hours = STANDARD,
+    links: Links | None = None,
+    *,
+    mend_days: int = MEND_DAYS,
+) -> dict[str, Any]:
+    """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
     national = load_national()
     return {
         "campaigns": chosen,
@@ -90,6 +101,8 @@ def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, 
         "national": national,
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
+        "mend_days": mend_days,
+        "links": links or OwnLinks(),
     }
 
 

@@ -7,7 +7,23 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
-from handlers import calendar, everywhere, form, join, menu, officer, records, register, start
+from handlers import (
+    acknowledging,
+    calendar,
+    enrol,
+    everywhere,
+    form,
+    form_sending,
+    join,
+    menu,
+    moving,
+    officer,
+    publishing,
+    records,
+    register,
+    roster,
+    start,
+)
 
 
 @cache
@@ -19,8 +35,14 @@ def dispatcher() -> Dispatcher:
         everywhere.first,
         start.router,
         menu.router,
+        acknowledging.router,
         join.router,
+        enrol.router,
+        roster.router,
+        moving.router,
         form.router,
+        form_sending.router,
+        publishing.router,
         register.router,
         records.router,
         calendar.router,

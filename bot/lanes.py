@@ -16,8 +16,9 @@ from typing import Any
 
 from aiogram import Dispatcher
 
-from bot.answers import NotSentError, PersonGoneError, send_answer
+from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, MalformedError, Raw
+from bot.files import send_document, send_files
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
@@ -116,6 +117,9 @@ class Lanes:
     async def _send(self, channel: Channel, answer: Answer, waiting: deque[Letter | None]) -> None:
         """Send until it is sent. After some failures whatever the person did next is answered instead."""
         failures = 0
+        if answer.shown.files:
+            await send_files(channel.bot, channel.store, answer)
+        await send_document(channel.bot, answer)
         while not (self._closing.is_set() or (waiting and failures >= TRIES)):
             try:
                 message = await send_answer(channel.bot, answer)
@@ -129,6 +133,7 @@ class Lanes:
             else:
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
+                    await take_keyboard_away(channel.bot, answer, message)
                 return
 
     async def _rest(self, failures: int, asked: float = 0) -> None:

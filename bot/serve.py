@@ -90,7 +90,8 @@ async def program_web(app: Application) -> FastAPI:
     if app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
         routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
-    links = Links(await bot_username(app), app.settings.public_url)
+    app.links.bot = await bot_username(app)
+    links = Links(app.links.bot, app.settings.public_url)
     return web_app(app.engine, app.clock, links, routers)
 
 

@@ -29,7 +29,7 @@ def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choic
         choices.append(Choice("register"))
     if any(campaign.good_deeds for campaign in campaigns.values()):
         choices.append(Choice("good_deed"))
-    return [*choices, Choice("records"), Choice("calendar")]
+    return [*choices, Choice("records"), Choice("calendar"), Choice("moved")]
 
 
 async def _officer_choices(turn: Turn) -> list[Choice]:
@@ -37,11 +37,13 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
     if not units:
         return []
     connection = turn.work.connection
-    waiting = await records.count(connection, people.waiting_members(units, turn.now))
-    queued = await records.count(connection, records.queue(units, turn.person_id, turn.now))
+    waiting = await records.count(connection, people.waiting_members(units, turn.now, turn.escalate_days))
+    queued = await records.count(connection, records.queue(units, turn.person_id, turn.now, turn.escalate_days))
     return [
         Choice("officer_review", words={"count": queued}),
         Choice("officer_people", words={"count": waiting}),
         Choice("officer_announce"),
+        Choice("officer_urge"),
         Choice("officer_duties"),
+        Choice("officer_unit"),
     ]

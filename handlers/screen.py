@@ -7,13 +7,13 @@ or a second tap; a code that is not on the screen is refused like an old one, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from domain import words
 from domain.commands import read_slash, read_word
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
-from domain.ports import Capabilities
+from domain.ports import Capabilities, Document, Media
 from domain.text import fold
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "add_more"})
@@ -49,10 +49,18 @@ class Button:
 
 @dataclass(frozen=True)
 class Shown:
-    """A rendered screen: markup and rows of buttons (none on a text-only phone)."""
+    """A rendered screen: markup and rows of buttons (none on a text-only phone).
+
+    `contact`: the label of the button that shares one's own number; then all buttons stand in the phone's keyboard.
+    `farewell`: the markup of a message that goes before, to take such a keyboard away.
+    """
 
     text: str
     rows: list[list[Button]]
+    document: Document | None = None  # a file that goes out before it
+    files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
+    contact: str = ""
+    farewell: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,14 +72,16 @@ class Screen:
     choices: tuple[Choice, ...] = ()
     accepts: frozenset[str] = frozenset({"choice"})
     start: int = 0  # the first choice of a long list that is shown
+    ask_contact: bool = False  # offers to share one's own number, where the platform has a button for it
 
     def dump(self) -> dict[str, Any]:
         return {
             "name": self.name,
             "context": dict(self.context),
-            "choices": [asdict(choice) for choice in self.choices],
+            "choices": [{"code": one.code, "value": one.value, "words": dict(one.words)} for one in self.choices],
             "accepts": sorted(self.accepts),
             "start": self.start,
+            "ask_contact": self.ask_contact,
         }
 
     @classmethod
@@ -81,7 +91,7 @@ class Screen:
             return None
         choices = tuple(Choice(**choice) for choice in stored["choices"])
         accepts, start = frozenset(stored["accepts"]), stored.get("start", 0)
-        return cls(stored["name"], stored["context"], choices, accepts, start)
+        return cls(stored["name"], stored["context"], choices, accepts, start, stored.get("ask_contact", False))
 
     @property
     def visible(self) -> list[Choice]:
@@ -111,12 +121,15 @@ class Screen:
 
     def render(self, seq: int, capabilities: Capabilities, you: str, notice: str = "") -> Shown:
         """Render for one phone; `notice` is markup that stands above the screen."""
-        context = {**self.context, "you": you, "You": you[:1].upper() + you[1:], "buttons": capabilities.buttons}
+        contact = self.ask_contact and capabilities.contact_button
+        shows = {"buttons": capabilities.buttons, "contact": contact}
+        context = {**self.context, "you": you, "You": you[:1].upper() + you[1:], **shows}
         parts = [notice, words.render(f"screens/{self.name}", context)]
         if not capabilities.buttons:
             parts.append(words.render("screens/choices", answers=self._labels(self.answers), moves=self._moves()))
         text = "\n\n".join(part for part in parts if part)
-        return Shown(text, list(self._rows(seq)) if capabilities.buttons else [])
+        rows = list(self._rows(seq)) if capabilities.buttons else []
+        return Shown(text, rows, contact=words.label("share_contact") if contact else "")
 
     def _labels(self, choices: Iterable[Choice]) -> list[str]:
         return [choice.label for choice in choices]

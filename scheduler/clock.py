@@ -60,9 +60,10 @@ class TickingClock:
                 await self._deliveries
 
     async def minute(self) -> None:
-        """Plan, release and sum up. One that fails does not keep the others from their work."""
+        """Plan, release, sum up and look after records. One that fails does not keep the others from their work."""
         now = self.ticks.clock.now()
-        for tick in (self.ticks.remind, self.ticks.digest, self.ticks.release):
+        ticks = (self.ticks.remind, self.ticks.digest, self.ticks.release)
+        for tick in (*ticks, self.ticks.report, self.ticks.look_after_records):
             await _guarded(tick.__name__, tick(now))
 
     async def second(self) -> None:

@@ -15,8 +15,12 @@ from functools import partial
 from data.queries import outbox
 from data.work import Writer
 from domain import digest
+from domain.announcements import telling
+from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.ports import Clock, Courier
+from domain.records.recalling import recall_drafts
+from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
 
@@ -33,6 +37,7 @@ class Ticks:
     pacers: Mapping[str, Pace]
     campaigns: Almanac
     settings: Hours = field(default_factory=Hours)
+    escalate_days: int = ESCALATE_DAYS
     _planned: date | None = None  # by this process
     _delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -64,8 +69,21 @@ class Ticks:
         async with self.writer.engine.connect() as connection:
             if await digest.is_done(connection, now):
                 return
-            found = await digest.waiting(connection, now)
+            found = await digest.waiting(connection, now, self.escalate_days)
         await self.writer.run(partial(digest.send, found=found, now=now))
+
+    async def report(self, now: datetime) -> None:
+        """Tell the authors of announcements that are over what became of them."""
+        async with self.writer.engine.connect() as connection:
+            over = await telling.finished(connection, now)
+        for announcement_id in over:
+            await self.writer.run(partial(telling.tell, announcement_id=announcement_id, hours=self.settings))
+
+    async def look_after_records(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
+        """Recall drafts in the evening, and lock what nobody has mended in time."""
+        await self.writer.run(partial(recall_drafts, hours=self.settings))
+        while await self.writer.run(partial(lock_overdue, hours=self.settings)):
+            continue
 
     async def deliver(self) -> int:
         """Send what is due on every channel, side by side; returns how many pushes were tried."""
@@ -91,5 +109,9 @@ class Ticks:
         await self.remind(now)
         await self.digest(now)
         await self.release(now)
+        await self.look_after_records(now)
+        while await self.deliver():
+            continue
+        await self.report(now)
         while await self.deliver():
             continue

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 
-from domain.ports import Capabilities, Media
+from domain.ports import Capabilities, Media, MediaStore
 
 Raw = dict[str, Any]
 
@@ -31,6 +31,11 @@ class Channel(Protocol):
     bot: Bot
     capabilities: Capabilities
 
+    @property
+    def store(self) -> MediaStore:
+        """Where the files lie that people sent."""
+        ...
+
     def clean(self, raw: Raw) -> Raw:
         """Return what of an update may be stored: no name that nobody agreed to. Raises `MalformedError`."""
         ...
@@ -39,8 +44,8 @@ class Channel(Protocol):
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
         ...
 
-    async def fetch_photo(self, raw: Raw) -> Media | None:
-        """Fetch and keep the picture that an update carries, before any unit of work. Raises `Problem`."""
+    async def fetch_file(self, raw: Raw) -> Media | None:
+        """Fetch and keep the picture or voice note of an update, before any unit of work. Raises `Problem`."""
         ...
 
 
@@ -53,5 +58,5 @@ class Arrival:
     lane: Lane
     raw: Raw
     media: Media | None = None
-    problem: str | None = None  # the template that says why its picture was refused
+    problem: str | None = None  # the template that says why its file was refused
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down

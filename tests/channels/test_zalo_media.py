@@ -124,8 +124,8 @@ async def test_a_channel_keeps_the_picture_of_an_event(
     channel = ZaloBotChannel(bot, FolderMediaStore(tmp_path), guard, 10_000)
     said = {"message_id": "1", "chat": {"id": "a", "chat_type": "PRIVATE"}, "from": {"id": "a"}, "photo_url": CDN}
     raw = channel.clean({"event_name": "message.image.received", "message": said})
-    kept = await channel.fetch_photo(raw)
+    kept = await channel.fetch_file(raw)
     assert kept is not None
     assert kept.media_type == "image/jpeg"
     assert (channel.update(raw, 3) or {})["update_id"] == 3
-    assert await channel.fetch_photo(channel.clean({"event_name": "message.text.received", "message": said})) is None
+    assert await channel.fetch_file(channel.clean({"event_name": "message.text.received", "message": said})) is None

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from domain.ports import Capabilities
 
-ZALO_BOT = Capabilities(buttons=False, editing=False, text_limit=2000)
-"""No keyboard of any kind, no edit, no delete, no callback (official list of 11 methods, probed live)."""
+ZALO_BOT = Capabilities(buttons=False, editing=False, text_limit=2000, files=False)
+"""No keyboard of any kind, no edit, no delete, no callback (official list of 11 methods, probed live).
+
+A picture could go out by a public address that the platform fetches itself; until there is one, none does."""
 
 
 @dataclass(frozen=True)

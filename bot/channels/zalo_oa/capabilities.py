@@ -8,8 +8,10 @@ from enum import StrEnum
 
 from domain.ports import Capabilities
 
-ZALO_OA = Capabilities(buttons=True, editing=False, text_limit=2000, button_limit=5)
-"""Texts of 2000 characters and five buttons (official appendix; not yet confirmed live on v3). Nothing is edited."""
+ZALO_OA = Capabilities(buttons=True, editing=False, text_limit=2000, button_limit=5, files=False)
+"""Texts of 2000 characters and five buttons (official appendix; not yet confirmed live on v3). Nothing is edited.
+
+Pictures and documents can be uploaded and sent by the client; the session of the conversation sends texts only."""
 
 
 @dataclass(frozen=True)

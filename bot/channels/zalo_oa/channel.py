@@ -37,7 +37,7 @@ class ZaloOaChannel:
         lane = incoming.lane(raw)
         return incoming.update(raw, number, self.surrogate(lane.address)) if lane else None
 
-    async def fetch_photo(self, raw: Raw) -> Media | None:
+    async def fetch_file(self, raw: Raw) -> Media | None:
         """Fetch and keep the picture of an event. Raises `Problem`."""
         url = incoming.photo_url(raw)
         if url is None:
