@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
 from aiogram.types import Chat, InlineKeyboardMarkup, Message
 
 from bot.channels.surrogates import address_of, message_number
@@ -63,8 +63,8 @@ class ClosedSession(BaseSession):
         timeout: int | None = None,  # noqa: ARG002, ASYNC109 - aiogram's signature
     ) -> Any:
         forbid_inside_work()
-        if isinstance(method, AnswerCallbackQuery):
-            return True  # a tap has no spinner here
+        if isinstance(method, AnswerCallbackQuery | EditMessageReplyMarkup):
+            return True  # a tap has no spinner here, and an old keyboard stays: its buttons are refused as old
         if not isinstance(method, SendMessage | EditMessageText) or not isinstance(method.chat_id, int):
             raise UnknownMethodError(type(method).__name__)
         return await self._send(bot, method, method.chat_id)

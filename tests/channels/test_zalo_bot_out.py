@@ -11,7 +11,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage, SendPhoto
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, GetMe, SendMessage, SendPhoto
 from aiogram.types import ReplyKeyboardRemove
 
 from bot.channels.surrogates import number_of
@@ -175,8 +175,9 @@ async def test_an_edit_is_a_new_message(wire: Wire, client: ZaloBotClient) -> No
     assert wire.bodies == [{"chat_id": CHAT, "text": "Mới"}]
 
 
-async def test_a_tap_needs_no_answer(wire: Wire, client: ZaloBotClient) -> None:
+async def test_taps_and_old_keyboards_need_no_request(wire: Wire, client: ZaloBotClient) -> None:
     assert await open_bot(client)(AnswerCallbackQuery(callback_query_id="1")) is True
+    assert await open_bot(client)(EditMessageReplyMarkup(chat_id=number_of(CHAT), message_id=1)) is True
     assert wire.asked == []
 
 
