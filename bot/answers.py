@@ -19,10 +19,11 @@ from aiogram.types import (
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
+    Update,
 )
 
 from bot.channels.telegram.refusals import nobody_there
-from bot.turns import Answer
+from bot.turns import Answer, Mark
 from handlers.screen import Shown
 
 log = logging.getLogger(__name__)
@@ -124,3 +125,17 @@ async def stop_spinner(bot: Bot, callback_id: str) -> None:
         await bot(AnswerCallbackQuery(callback_query_id=callback_id))
     except (AiogramError, OSError) as problem:
         log.info("a tap was not acknowledged: %s", type(problem).__name__)
+
+
+async def mark_button(bot: Bot, update: Update, mark: Mark) -> None:
+    """Let the tapped button of a push say what became of it. Tapped again it says the same."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return
+    button = InlineKeyboardButton(text=mark.label, callback_data=query.data)
+    markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
+    try:
+        chat, message = query.message.chat.id, query.message.message_id
+        await bot(EditMessageReplyMarkup(chat_id=chat, message_id=message, reply_markup=markup))
+    except (AiogramError, OSError) as problem:  # it says so already, or the message is gone; what counts is noted
+        log.info("a button was not marked: %s", type(problem).__name__)

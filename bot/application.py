@@ -15,6 +15,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
 from bot.dispatch import dispatcher
+from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
@@ -43,6 +44,7 @@ class Application:
     channel: TelegramChannel
     lanes: Lanes
     ticks: Ticks
+    pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
     links: OwnLinks
 
@@ -68,16 +70,17 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         things = given(chosen, hours, links, mend_days=settings.mend_days) | {"escalate_days": settings.escalate_days}
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
+        pacers = {channel.name: Pacer(settings.show_pace)}
         ticks = Ticks(
             writer=writer,
             clock=clock,
             couriers={channel.name: courier},
-            pacers={channel.name: Pacer(settings.show_pace)},
+            pacers=pacers,
             campaigns=things["almanac"],
             settings=hours,
             escalate_days=settings.escalate_days,
         )
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen, links)
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, pacers, chosen, links)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -104,15 +107,3 @@ def given(
         "mend_days": mend_days,
         "links": links or OwnLinks(),
     }
-
-
-def hours_of(settings: Settings) -> Hours:
-    """Say when people may be disturbed."""
-    quiet = settings.quiet_hours
-    return Hours(
-        quiet_from=quiet.start,
-        quiet_until=quiet.end,
-        officers=settings.officer_hour,
-        members=settings.member_hour,
-        digest=settings.digest_hour,
-    )

@@ -8,6 +8,7 @@ from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
 from handlers import (
+    acknowledging,
     calendar,
     enrol,
     everywhere,
@@ -34,6 +35,7 @@ def dispatcher() -> Dispatcher:
         everywhere.first,
         start.router,
         menu.router,
+        acknowledging.router,
         join.router,
         enrol.router,
         roster.router,

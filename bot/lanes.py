@@ -22,7 +22,7 @@ from bot.files import send_document, send_files
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
-from data.queries import conversations, people
+from data.queries import conversations, people, poison
 from data.work import Work, Writer
 
 log = logging.getLogger(__name__)
@@ -70,6 +70,7 @@ class Lanes:
         """Take up what a stopped process left: updates not handled, people left without an answer."""
 
         async def look(work: Work) -> tuple[Sequence[Any], list[str]]:
+            await poison.take_replays(work.connection, channel.name)  # they are among those that wait
             waiting = await conversations.waiting_updates(work.connection, channel.name)
             return waiting, await conversations.unanswered(work.connection, channel.name)
 
@@ -78,6 +79,14 @@ class Lanes:
             self._put(channel, row.lane, Letter(row.id, row.lane, row.raw))
         for address in addresses:  # behind their updates: these may end without an answer
             self._put(channel, address, None)
+
+    async def take_replays(self, channel: Channel) -> None:
+        """Take up what an administrator wants handled once more."""
+        async with self.writer.engine.connect() as connection:
+            if not await poison.any_replays(connection, channel.name):
+                return
+        for row in await self.writer.run(lambda work: poison.take_replays(work.connection, channel.name)):
+            self._put(channel, row.lane, Letter(row.id, row.lane, row.raw))
 
     def _put(self, channel: Channel, address: str, letter: Letter | None) -> None:
         key = (channel.name, address)

@@ -26,7 +26,6 @@ from bot.setting_kinds import (
     as_web_url,
     path_of_sqlite,
 )
-from domain.members.desks import ESCALATE_DAYS
 
 Clock = Annotated[time, BeforeValidator(as_clock)]
 Url = Annotated[str, BeforeValidator(as_web_url)]
@@ -77,7 +76,7 @@ class Settings(BaseSettings):
 
     joins_per_hour: int = Field(300, ge=1, description="new people per unit code and hour")
     join_tries_per_hour: int = Field(20, ge=1, description="wrong unit codes per contact and hour")
-    escalate_days: int = Field(ESCALATE_DAYS, ge=1, description="days after which the level above sees what waits")
+    escalate_days: int = Field(7, ge=1, description="days after which the level above sees what waits")
     records_per_day: int = Field(10, ge=1, description="records that one person may send in a day")
     mend_days: int = Field(7, ge=1, le=90, description="days in which a returned record may be mended")
     photo_max_bytes: int = Field(10 * 1024 * 1024, ge=1, description="size of one photo, in bytes")
@@ -87,6 +86,8 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(as_upper)] = Field(
         "INFO", description="how much the log tells"
     )
+    log_format: Literal["plain", "json"] = Field("plain", description="lines for people, or for a log collector")
+    metrics: Literal["local", "on", "off"] = Field("local", description="who may read /metrics: this machine, anybody")
 
     @classmethod
     def read(cls, **given: Any) -> Self:

@@ -41,6 +41,13 @@ class Answer:
     before: str | None = None  # the message that showed the screen before, with buttons
 
 
+@dataclass(frozen=True)
+class Mark:
+    """The tapped button of a push gets new words; nothing else is sent."""
+
+    label: str
+
+
 class HandledBeforeError(Exception):
     """The update had its effect already: a commit whose success was not heard of, or a second process."""
 
@@ -48,7 +55,7 @@ class HandledBeforeError(Exception):
 class TurnMiddleware(BaseMiddleware):
     """Stateless: the writer and everything else that handlers name is handed to `feed_update`."""
 
-    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Answer | None:
+    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Answer | Mark | None:
         """Handle one update; a `Problem` undoes what was done and shows the screen again with what to do."""
         assert isinstance(event, Update)  # noqa: S101 - it is registered on the update observer only
         arrival: Arrival = data["arrival"]
@@ -56,13 +63,13 @@ class TurnMiddleware(BaseMiddleware):
         if event.my_chat_member is not None:
             return await writer.run(noting_presence(arrival, event.my_chat_member))
 
-        async def handle(work: Work) -> Answer | None:
+        async def handle(work: Work) -> Answer | Mark | None:
             turn = await begin(work, arrival, event)
             turn.escalate_days = data.get("escalate_days", turn.escalate_days)
             screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
                 await settle(work, arrival)
-                return None
+                return Mark(turn.mark) if turn.mark else None
             return await finish(turn, screen, arrival)
 
         try:

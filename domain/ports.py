@@ -21,6 +21,7 @@ class Capabilities:
     buttons: bool
     editing: bool
     text_limit: int  # characters after markup is parsed
+    button_limit: int = 100  # buttons under one message; more of them need a further message
     files: bool = True  # photos and voice notes can be sent to a person
     contact_button: bool = False  # a button that shares one's own number, which the platform vouches for
 

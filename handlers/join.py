@@ -51,7 +51,10 @@ async def ended(turn: Turn, unit: UnitView) -> Screen:
     """Say since when a unit is no more, and who carries on."""
     successors = await units.successors(turn.work.connection, unit.id, turn.now.date())
     since = unit.since.isoformat() if unit.since else None
-    choices = (*(_unit_choice(one, "successor") for one in successors), Choice("find_unit"), Choice("not_member"))
+    current = await belongs_to(turn)
+    leaving = current is None or current.id == unit.id  # whoever belongs elsewhere leaves nothing here
+    onward = (Choice("find_unit"), Choice("not_member") if leaving else Choice("home"))
+    choices = (*(_unit_choice(one, "successor") for one in successors), *onward)
     return Screen("join/ended", {"unit": unit.name, "status": unit.status.value, "since": since}, choices)
 
 
@@ -112,6 +115,7 @@ async def choose_above(turn: Turn) -> Screen:
 async def leave(turn: Turn, campaigns: Campaigns) -> Screen:
     """Leave without a trace: refusing is possible and says what then does not work."""
     turn.draft.pop("join", None)
+    turn.draft.pop("invitation", None)
     if turn.screen and turn.screen.name.startswith("join/consent"):
         turn.tell("screens/join/refused")
     return await show_menu(turn, campaigns)
@@ -124,7 +128,8 @@ async def choose_unit(turn: Turn) -> Screen:
 
 
 def begin(turn: Turn, **facts: Any) -> None:
-    """Begin to join anew; what was told of another unit is dropped."""
+    """Begin to join anew; what was told of another unit, or an invitation that was left, is dropped."""
+    turn.draft.pop("invitation", None)
     turn.draft["join"] = facts
 
 

@@ -10,6 +10,7 @@ from data.queries import people
 from domain import units
 from domain.campaigns import Campaign
 from domain.members import belonging
+from domain.reminders import Hours
 from handlers import join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
@@ -76,9 +77,9 @@ def _done(turn: Turn, ended: int | None, context: dict[str, str | None]) -> Scre
 
 
 @listen(router, chose("undo_move"))
-async def undo(turn: Turn, campaigns: Campaigns) -> Screen:
+async def undo(turn: Turn, campaigns: Campaigns, hours: Hours) -> Screen:
     """Take a change back, the person's own or one that the officer has made."""
-    back = await belonging.take_back(turn.work, turn.person_id, int(turn.value))
+    back = await belonging.take_back(turn.work, turn.person_id, int(turn.value), hours)
     unit = await units.view(turn.work.connection, back.unit_id, turn.now.date())
     turn.tell("screens/moving/undone", unit=unit.name, own=back.person_id == turn.person_id)
     return await show_menu(turn, campaigns)

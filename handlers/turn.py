@@ -57,6 +57,7 @@ class Turn:
     screen: Screen | None
     draft: dict[str, Any]
     event: Event = field(default_factory=lambda: Commanded("menu"))
+    mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits

@@ -15,6 +15,7 @@ from functools import partial
 from data.queries import outbox
 from data.work import Writer
 from domain import digest
+from domain.announcements import telling
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.ports import Clock, Courier
@@ -71,6 +72,13 @@ class Ticks:
             found = await digest.waiting(connection, now, self.escalate_days)
         await self.writer.run(partial(digest.send, found=found, now=now))
 
+    async def report(self, now: datetime) -> None:
+        """Tell the authors of announcements that are over what became of them."""
+        async with self.writer.engine.connect() as connection:
+            over = await telling.finished(connection, now)
+        for announcement_id in over:
+            await self.writer.run(partial(telling.tell, announcement_id=announcement_id, hours=self.settings))
+
     async def look_after_records(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
         """Recall drafts in the evening, and lock what nobody has mended in time."""
         await self.writer.run(partial(recall_drafts, hours=self.settings))
@@ -102,5 +110,8 @@ class Ticks:
         await self.digest(now)
         await self.release(now)
         await self.look_after_records(now)
+        while await self.deliver():
+            continue
+        await self.report(now)
         while await self.deliver():
             continue

@@ -26,6 +26,7 @@ from domain.ports import Capabilities
 from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload
 
+MORE, PAGES = "Thêm", 3
 TOKEN = "42:a-token-of-the-sandbox-only"
 BOT = "thidua_bot"
 
@@ -146,6 +147,24 @@ class User:
         await self._act(lambda: self.town.world.says(self.number, BOT, text))
 
     async def taps(self, label: str) -> None:
+        """Tap a choice of the screen on show; one that a long list does not show yet is looked for behind "Thêm"."""
+        for _ in range(PAGES):
+            if self._offers(label) or not self._offers(MORE):
+                break
+            await self._tap(MORE)
+        await self._tap(label)
+
+    def _offers(self, label: str) -> bool:
+        shown = self.text.splitlines()
+        if self.capabilities.buttons:
+            keyed: dict[str, Any] = next(
+                (one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {}
+            )
+            rows = [*keyed.get("keyboard", []), *keyed.get("inline_keyboard", [])]
+            shown = [button["text"] for row in rows for button in row]
+        return any(label.upper() in one.upper() for one in shown)
+
+    async def _tap(self, label: str) -> None:
         """Tap a button of the newest message that has buttons; on a text-only phone, type its number or its words."""
         if not self.capabilities.buttons:
             await self.says(self._as_typed(label))

@@ -67,7 +67,7 @@ def reachable(person: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def registered(
-    person: ColumnElement[int], campaign: str, rounds: Collection[str], subject: str | None = None
+    person: ColumnElement[int], campaign: str, rounds: Collection[str] | AnySelect, subject: str | None = None
 ) -> ColumnElement[bool]:
     """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign."""
     return exists().where(

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, RecordState
 from data.queries.core import AnyRow, table_of
-from data.tables import Consent, Contact, Conversation, Person, Photo, Push, Record, RosterEntry
+from data.tables import Consent, Contact, Conversation, Person, Photo, PublishConsent, Push, Record, RosterEntry
 
 _contact = table_of(Contact)
 _conversation = table_of(Conversation)
@@ -41,7 +41,7 @@ async def empty(connection: AsyncConnection, ids: Sequence[int], now: datetime) 
 
 async def hand_over(connection: AsyncConnection, from_person: int, to_person: int) -> None:
     """Give everything that one person has to another: contacts, records, photos, proofs of consent, waiting pushes."""
-    for entity in (Contact, Record, Photo, Consent, RosterEntry):
+    for entity in (Contact, Record, Photo, Consent, PublishConsent, RosterEntry):
         table = table_of(entity)
         mine = update(table).where(table.c.person_id == from_person)
         await connection.execute(mine.values(person_id=to_person))

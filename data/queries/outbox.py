@@ -181,6 +181,13 @@ async def cancel(connection: AsyncConnection, push_ids: Collection[int], now: da
     return list((await connection.execute(cancelled.returning(_outbox.c.id))).scalars())
 
 
+async def cancel_announcement(connection: AsyncConnection, announcement_id: int, now: datetime) -> int:
+    """Cancel the rows of an announcement that are not on their way."""
+    statement = update(_outbox).where(_outbox.c.announcement_id == announcement_id, _outbox.c.state.in_(WAITING_PUSHES))
+    cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem="taken_back")
+    return (await connection.execute(cancelled)).rowcount
+
+
 async def stale(connection: AsyncConnection, kinds: Collection[PushKind], before: datetime, limit: int) -> list[int]:
     """List some of the rows that still wait although they were due before a moment."""
     statement = select(_outbox.c.id).where(

@@ -12,11 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.queries import audience
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.queries.units import names, subtree
-from data.tables import Membership, Person, RosterEntry, Section, Urging
+from data.tables import Membership, Person, Record, RosterEntry, Section, Urging
 
 _entry = table_of(RosterEntry)
 _membership = table_of(Membership)
 _person = table_of(Person)
+_record = table_of(Record)
 _section = table_of(Section)
 _urging = table_of(Urging)
 
@@ -26,7 +27,12 @@ class Thing(NamedTuple):
 
     campaign: str
     subject: str
-    rounds: Collection[str]
+    rounds: Collection[str] | AnySelect
+
+
+def rounds_since(moment: datetime) -> AnySelect:
+    """Select the rounds of everything that was handed in since then."""
+    return select(_record.c.round).where(_record.c.submitted_at >= moment).distinct()
 
 
 def missing(unit_id: int, thing: Thing, now: datetime) -> AnySelect:

@@ -20,7 +20,7 @@ from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 UNDO = timedelta(hours=24)
@@ -40,7 +40,9 @@ async def enter(
     return await _go(work, person_id, person_id, unit_id, section_id=section_id, called=called)
 
 
-async def move(work: Work, officer_id: int | None, membership_id: int, unit_id: int) -> tuple[Membership, int | None]:
+async def move(
+    work: Work, officer_id: int | None, membership_id: int, unit_id: int, hours: Hours = STANDARD
+) -> tuple[Membership, int | None]:
     """Let an officer say that a member has gone to another unit. Raises `Problem` or `Refused`.
 
     Whoever looks after both units confirms by moving; otherwise the officer of the other unit does.
@@ -50,7 +52,7 @@ async def move(work: Work, officer_id: int | None, membership_id: int, unit_id: 
     knows = await people.may_act_at(work.connection, officer, unit_id, work.now)
     both = knows and left.state is MembershipState.ACTIVE
     made = await _go(work, officer, left.person_id, unit_id, confirmed=both)
-    await _tell(work, left, "membership_moved", unit_id)
+    await _tell(work, left, "membership_moved", unit_id, hours)
     return made
 
 
@@ -62,16 +64,16 @@ async def leave(work: Work, person_id: int) -> Membership:
     return await _end(work, belongs[0], person_id)
 
 
-async def dismiss(work: Work, officer_id: int | None, membership_id: int) -> Membership:
+async def dismiss(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Membership:
     """Let an officer say that a member has left work; the member is told. Raises `Problem` or `Refused`."""
     membership = await _current(work, membership_id)
     officer = await demand_officer(work, officer_id, membership.unit_id)
     ended = await _end(work, membership_id, officer)
-    await _tell(work, ended, "membership_ended", ended.unit_id)
+    await _tell(work, ended, "membership_ended", ended.unit_id, hours)
     return ended
 
 
-async def take_back(work: Work, actor_id: int, membership_id: int) -> Membership:
+async def take_back(work: Work, actor_id: int, membership_id: int, hours: Hours = STANDARD) -> Membership:
     """Undo the end of a membership within a day; one that began instead of it ends, unless it was confirmed since.
 
     The person takes back what they said themselves; an officer of the unit takes back either. Raises `Problem`.
@@ -88,7 +90,7 @@ async def take_back(work: Work, actor_id: int, membership_id: int) -> Membership
     await work.connection.execute(update(_membership).where(_membership.c.id == membership_id).values(back))
     await note(work, actor_id, "membership_taken_back", f"membership:{membership_id}", unit=ended.unit_id)
     if actor_id != ended.person_id:
-        await _tell(work, ended, "membership_back", ended.unit_id)
+        await _tell(work, ended, "membership_back", ended.unit_id, hours)
     return ended
 
 
@@ -174,7 +176,7 @@ async def _take_along(work: Work, person_id: int, from_unit: int, to_unit: int) 
     await work.connection.execute(held.values(unit_id=to_unit, unit_as_of=work.now.date(), changed_at=work.now))
 
 
-async def _tell(work: Work, membership: Membership, template: str, unit_id: int) -> None:
+async def _tell(work: Work, membership: Membership, template: str, unit_id: int, hours: Hours) -> None:
     """Tell the person what an officer has noted about where they belong."""
     person = await work.session.get_one(Person, membership.person_id)
     unit = await view(work.connection, unit_id, work.now.date())
@@ -184,5 +186,5 @@ async def _tell(work: Work, membership: Membership, template: str, unit_id: int)
         kind=PushKind.NOTICE,
         person_id=membership.person_id,
         text=words.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
-        due_at=STANDARD.awake(work.now),
+        due_at=hours.awake(work.now),
     )

@@ -16,7 +16,7 @@ from domain.members import invitations, joining
 from domain.members.invitations import Office
 from domain.members.rights import demand_manager, demand_officer, may_manage
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import STANDARD, Hours
 from domain.text import fold
 
 LISTED = 40
@@ -74,6 +74,12 @@ async def bare_units(work: Work, officer_id: int | None, unit_id: int) -> list[u
     return await units.views(work.connection, list(bare), work.now.date())
 
 
+async def count_bare(work: Work, officer_id: int | None, unit_id: int) -> int:
+    """Count the units here and below without an officer. Raises `Refused`."""
+    await demand_officer(work, officer_id, unit_id)
+    return await grants.count_bare(work.connection, unit_id, work.now)
+
+
 def check_until(day: date, today: date) -> date:
     """Return the last day of a role. Raises `Problem` for a day that has passed."""
     if day < today:
@@ -87,7 +93,7 @@ async def offer(work: Work, officer_id: int | None, office: Office) -> str:
     return await invitations.invite(work, office.unit_id, office.role, role_until=office.until, actor_id=officer)
 
 
-async def give(work: Work, officer_id: int | None, person_id: int, office: Office) -> Grant:
+async def give(work: Work, officer_id: int | None, person_id: int, office: Office, hours: Hours = STANDARD) -> Grant:
     """Give a role to a confirmed member of one of the officer's units, who is told. Raises `Problem` or `Refused`."""
     officer = await demand_manager(work, officer_id, office.unit_id, office.role)
     belongs = await people.current_membership(work.connection, person_id)
@@ -97,18 +103,18 @@ async def give(work: Work, officer_id: int | None, person_id: int, office: Offic
     given = await invitations.grant(work, person_id, office, officer)
     await joining.address(work, person_id, words.label("you_officer"))
     await note(work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id)
-    await _tell(work, given, "role_given")
+    await _tell(work, given, "role_given", hours)
     return given
 
 
-async def end(work: Work, officer_id: int | None, grant_id: int) -> Grant:
+async def end(work: Work, officer_id: int | None, grant_id: int, hours: Hours = STANDARD) -> Grant:
     """End a role from this second on; whoever held it is told. Raises `Problem` or `Refused`."""
     grant = await _grant(work, grant_id)
     officer = await demand_manager(work, officer_id, grant.unit_id, grant.role)
     if not await grants.end(work.connection, grant_id, work.now):
         raise Problem("role_ended_already")
     await note(work, officer, "role_ended", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
-    await _tell(work, grant, "role_ended")
+    await _tell(work, grant, "role_ended", hours)
     return grant
 
 
@@ -119,7 +125,7 @@ async def _grant(work: Work, grant_id: int) -> Grant:
     return grant
 
 
-async def _tell(work: Work, grant: Grant, template: str) -> None:
+async def _tell(work: Work, grant: Grant, template: str, hours: Hours) -> None:
     person = await work.session.get_one(Person, grant.person_id)
     unit = await units.view(work.connection, grant.unit_id, work.now.date())
     you = person.address_form
@@ -137,7 +143,7 @@ async def _tell(work: Work, grant: Grant, template: str) -> None:
         kind=PushKind.NOTICE,
         person_id=grant.person_id,
         text=words.render(f"pushes/{template}", context),
-        due_at=STANDARD.awake(work.now),
+        due_at=hours.awake(work.now),
     )
 
 

@@ -6,7 +6,9 @@ every role of theirs; to cut it, a colleague is enough.
 
 from __future__ import annotations
 
-from data.enums import ONCE_A_ROUND, ContactState, MembershipState, PushKind, RecordState
+from datetime import datetime
+
+from data.enums import CURRENT_MEMBERSHIPS, ONCE_A_ROUND, ContactState, MembershipState, PushKind, RecordState
 from data.queries import contacts, grants, roster
 from data.tables import Membership, Person
 from data.work import Work
@@ -16,7 +18,7 @@ from domain.errors import Problem, Refused
 from domain.members.confirming import close_waiting
 from domain.members.rights import demand_officer, may_manage
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 
@@ -57,7 +59,9 @@ async def give_back(work: Work, officer_id: int | None, membership_id: int) -> i
     return len(silent)
 
 
-async def merge(work: Work, officer_id: int | None, membership_id: int, known_membership_id: int) -> Person:
+async def merge(
+    work: Work, officer_id: int | None, membership_id: int, known_membership_id: int, hours: Hours = STANDARD
+) -> Person:
     """Say that somebody who waits is a known member with a new phone; what they sent meanwhile goes along.
 
     The contact and the held records become the known person's, the new row is emptied, and the person's other apps are
@@ -83,14 +87,16 @@ async def merge(work: Work, officer_id: int | None, membership_id: int, known_me
     detail = {"was": waiting.person_id, "contacts": [row.id for row in new]}
     await note(work, officer, "phone_joined", f"person:{known.person_id}", **detail)
     person = await work.session.get_one(Person, known.person_id)
-    await _tell(work, person, known.unit_id, [row.id for row in new], "phone_joined")
-    await _tell(work, person, known.unit_id, [row.id for row in old], "phone_joined_elsewhere")
+    unit = await view(work.connection, known.unit_id, work.now.date())
+    at, due_at = work.now.isoformat(), hours.awake(work.now)
+    for template, apps in (("phone_joined", new), ("phone_joined_elsewhere", old)):
+        await _tell(work, person, template, [row.id for row in apps], unit=unit.name, at=at, due_at=due_at)
     return person
 
 
 async def _member(work: Work, officer_id: int | None, membership_id: int) -> tuple[Membership, int]:
     membership = await work.session.get(Membership, membership_id)
-    if membership is None or membership.until is not None:
+    if membership is None or membership.state not in CURRENT_MEMBERSHIPS or membership.until is not None:
         raise Problem("member_gone")
     return membership, await demand_officer(work, officer_id, membership.unit_id)
 
@@ -112,15 +118,18 @@ async def _settle_records(work: Work, from_person: int, to_person: int) -> None:
     await contacts.change_records(work.connection, rest, RecordState.SUBMITTED, work.now)
 
 
-async def _tell(work: Work, person: Person, unit_id: int, contact_ids: list[int], template: str) -> None:
-    unit = await view(work.connection, unit_id, work.now.date())
+async def _tell(
+    work: Work, person: Person, template: str, contact_ids: list[int], *, unit: str, at: str, due_at: datetime
+) -> None:
+    """Tell each of these apps by itself, wherever the person wrote last."""
+    text = words.render(f"pushes/{template}", you=person.address_form, unit=unit, at=at)
     for contact_id in contact_ids:
         await enqueue(
             work,
-            key=f"{template}:{contact_id}:{work.now.isoformat()}",
+            key=f"{template}:{contact_id}:{at}",
             kind=PushKind.NOTICE,
             person_id=person.id or 0,
-            text=words.render(f"pushes/{template}", you=person.address_form, unit=unit.name, at=work.now.isoformat()),
-            due_at=STANDARD.awake(work.now),
+            text=text,
+            due_at=due_at,
             only_contact_id=contact_id,
         )

@@ -19,6 +19,7 @@ from handlers.officer import (
     reasons,
     review,
     roles,
+    sent,
     unit,
     urging,
 )
@@ -27,5 +28,5 @@ from handlers.officer import (
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, people, pairing)
-    rooms = (*queue, announce, urging, duties, unit, members, roles, giving, pledges, closing)
+    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

@@ -12,6 +12,7 @@ from domain.members import directory, doors, grants, scope
 from domain.members.invitations import DAYS, Office
 from domain.payloads import invitation_payload
 from domain.ports import Links
+from domain.reminders import Hours
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.officer.roles import BARE, ROLES, list_roles
 from handlers.screen import Choice, Screen
@@ -135,9 +136,9 @@ async def ask_to_give(turn: Turn) -> Screen:
 
 
 @listen(router, chose("yes_give_role", CHECK))
-async def give(turn: Turn) -> Screen:
+async def give(turn: Turn, hours: Hours) -> Screen:
     held = job(turn, "roles")
-    await grants.give(turn.work, turn.person_id, int(turn.value), _office(held))
+    await grants.give(turn.work, turn.person_id, int(turn.value), _office(held), hours)
     turn.tell("screens/officer/role_given", **(dict(turn.screen.context) if turn.screen else {}))
     end_job(turn)
     return await list_roles(turn, held["here"])

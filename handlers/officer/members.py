@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from domain import units
 from domain.members import belonging, directory, doors, lost_phones, matching
+from domain.reminders import Hours
 from handlers.officer.desk import officer_router
 from handlers.officer.unit import unit_on_show
 from handlers.screen import Choice, Screen
@@ -62,10 +63,10 @@ async def show_member(turn: Turn, membership_id: int) -> Screen:
 
 
 @listen(router, chose("member_left", MEMBER))
-async def member_left(turn: Turn) -> Screen:
+async def member_left(turn: Turn, hours: Hours) -> Screen:
     """Note that a member has left work; they are told, and it can be taken back for a day."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
-    ended = await belonging.dismiss(turn.work, turn.person_id, int(turn.value))
+    ended = await belonging.dismiss(turn.work, turn.person_id, int(turn.value), hours)
     return _done(turn, ended.id or 0, {"name": member.name, "unit": member.unit, "to": None, "roles": member.roles})
 
 
@@ -91,10 +92,10 @@ def _where(membership_id: int, name: str, typed: str | None, choices: list[Choic
 
 
 @listen(router, chose("move_to", WHERE))
-async def move(turn: Turn) -> Screen:
+async def move(turn: Turn, hours: Hours) -> Screen:
     membership_id, _, unit_id = turn.value.partition("-")
     member = await directory.look(turn.work, turn.person_id, int(membership_id))
-    made, ended = await belonging.move(turn.work, turn.person_id, int(membership_id), int(unit_id))
+    made, ended = await belonging.move(turn.work, turn.person_id, int(membership_id), int(unit_id), hours)
     unit = await units.view(turn.work.connection, made.unit_id, turn.now.date())
     return _done(turn, ended or 0, {"name": member.name, "unit": None, "to": unit.name, "roles": member.roles})
 

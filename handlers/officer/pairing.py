@@ -64,9 +64,9 @@ async def ask_to_merge(turn: Turn) -> Screen:
 
 
 @listen(router, chose("yes_pair_known", MERGE))
-async def merge(turn: Turn) -> Screen:
+async def merge(turn: Turn, hours: Hours) -> Screen:
     membership_id, known_id = _both(turn)
-    person = await lost_phones.merge(turn.work, turn.person_id, membership_id, known_id)
+    person = await lost_phones.merge(turn.work, turn.person_id, membership_id, known_id, hours)
     turn.tell("screens/officer/phone_joined", name=person.name or "")
     return await show_person(turn)
 

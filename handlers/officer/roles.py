@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.members import doors, grants
 from domain.members.grants import Holder
+from domain.reminders import Hours
 from handlers.officer.desk import end_job, officer_router
 from handlers.officer.unit import unit_on_show
 from handlers.screen import Choice, Screen
@@ -30,13 +31,13 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
     """List who holds a role at a unit and below it, or those that a search has found."""
     unit = await doors.unit_of(turn.work, turn.person_id, unit_id)
     holders = await grants.holders(turn.work, turn.person_id, unit_id, typed)
-    bare = await grants.bare_units(turn.work, turn.person_id, unit_id)
+    bare = await grants.count_bare(turn.work, turn.person_id, unit_id)
     key = str(unit_id)
     choices = [Choice("give_role", key)]
     if bare:
-        choices.append(Choice("bare_units", key, {"count": len(bare)}))
+        choices.append(Choice("bare_units", key, {"count": bare}))
     choices += [Choice("grant", str(one.grant_id), {"name": one.name, "unit": one.unit}) for one in holders]
-    context = {"unit_id": unit_id, "unit": unit.name, "found": len(holders), "typed": typed, "bare": len(bare)}
+    context = {"unit_id": unit_id, "unit": unit.name, "found": len(holders), "typed": typed, "bare": bare}
     return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
@@ -64,10 +65,10 @@ async def ask_to_end(turn: Turn) -> Screen:
 
 
 @listen(router, chose("yes_end_role", ENDING))
-async def end_role(turn: Turn) -> Screen:
+async def end_role(turn: Turn, hours: Hours) -> Screen:
     """End the role from this second on."""
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
-    ended = await grants.end(turn.work, turn.person_id, int(turn.value))
+    ended = await grants.end(turn.work, turn.person_id, int(turn.value), hours)
     turn.tell("screens/officer/role_ended", name=holder.name, at=turn.now.isoformat())
     return await list_roles(turn, ended.unit_id)
 

@@ -11,6 +11,7 @@ from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members import scope
 from domain.members.rights import demand_officer
+from domain.ports import Links
 from domain.reminders import Hours
 from domain.urging import Thing
 from handlers.officer.desk import job, officer_router, start_job
@@ -130,12 +131,12 @@ async def hand_over_sheet(turn: Turn, campaigns: Campaigns) -> Screen:
 
 
 @listen(router, chose("urge_invite", GROUPS))
-async def show_invitation(turn: Turn) -> Screen:
+async def show_invitation(turn: Turn, links: Links) -> Screen:
     """Show a text that can be copied into the unit's group chat."""
     unit_id = job(turn, "urge")["unit"]
     await demand_officer(turn.work, turn.person_id, unit_id)
     unit = await units.view(turn.work.connection, unit_id, turn.now.date())
-    context = {"unit": unit.name, "join_code": unit.join_code}
+    context = {"unit": unit.name, "join_code": unit.join_code, "link": links.join(unit.join_code)}
     return Screen(INVITE, context, (Choice("back"), Choice("home")))
 
 

@@ -165,6 +165,7 @@ async def test_nobody_rises_by_a_new_phone(town: Town, officer: User) -> None:
     above = await make_officer(town, "Phạm Văn Thành", "KKT-NS")
     await above.says("menu")
     await above.taps("Người chờ xác nhận")
+    await above.taps("Xem cả đơn vị cấp dưới")
     await above.taps("Ghép với người có sẵn")
     await above.taps("Điện thoại mới của: Trần Thị Hoa")
     await above.taps("Đúng, nối lại")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from data.enums import MembershipState
+from data.enums import MembershipState, Role, UnitStatusCode
 from data.tables import AuditEntry, Membership, Record
+from domain.announcements import preview
+from domain.members.invitations import invite
+from domain.units import Act, changes
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import join_code, pushed, rows
+from tests.conversations.looking import join_code, pushed, rows, unit_id
 from tests.users import Town, User
 
 A, W, E = MembershipState.ACTIVE, MembershipState.WAITING, MembershipState.ENDED
@@ -176,3 +179,47 @@ async def test_only_the_confirmed_are_counted(town: Town, officer: User) -> None
     await officer.says("menu")
     await officer.taps("Đơn vị của tôi")
     officer.sees("Đoàn viên đã xác nhận: 2.", "Chờ xác nhận: 1.")
+
+
+async def test_only_the_confirmed_get_announcements(town: Town, officer: User) -> None:
+    hanh = await confirmed(town, officer)
+    await join(town, "Giàng A Páo")
+
+    async def recipients() -> int:
+        unit = await unit_id(town)
+        found = await town.writer.run(lambda work: preview(work.connection, unit, None, work.now))
+        return found.recipients
+
+    assert await recipients() == 2  # the officer and Hạnh
+    await hanh.says("menu")
+    await hanh.taps("Tôi đã nghỉ, chuyển đơn vị")
+    await hanh.taps("Đã nghỉ việc")
+    await hanh.taps("Đúng, đã nghỉ việc")
+    assert await recipients() == 1
+
+
+async def test_the_end_of_another_unit_ends_nothing_here(town: Town, officer: User) -> None:
+    hanh = await confirmed(town, officer)
+    other = await join_code(town, "BEN0456")
+    ended = await unit_id(town, "BEN0456")
+    act = Act(date(2021, 2, 15))
+    await town.writer.run(lambda work: changes.change_status(work, act, ended, UnitStatusCode.DISSOLVED))
+    await hanh.opens(f"u-{other}")
+    hanh.sees("đã giải thể")
+    assert "Tôi không còn là đoàn viên" not in "".join([hanh.text, *hanh.buttons()])
+    await hanh.forges(f"{hanh.turns}:not_member")
+    assert await states(town) == [A]
+
+
+async def test_an_invitation_that_was_left_gives_nothing_later(town: Town) -> None:
+    unit = await unit_id(town)
+    code = await town.writer.run(lambda work: invite(work, unit, Role.OFFICER))
+    hoa = town.person("Hoa")
+    await hoa.opens(f"i-{code}")
+    await hoa.taps("Nhận")
+    await hoa.taps("Không đồng ý")
+    await hoa.opens(f"u-{await join_code(town, 'BEN0456')}")
+    await hoa.taps("Đúng, tiếp tục")
+    await hoa.taps("Đồng ý")
+    await hoa.says("Trần Thị Hoa")
+    hoa.sees("thuộc nhóm nào?")

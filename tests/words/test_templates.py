@@ -158,6 +158,13 @@ SAMPLES |= {
 }
 SAMPLES |= {  # the officer's evening
     "good_deeds": 1,
+    "short": "Họp lúc 8 giờ",
+    "answered": [3, 2, 5, 3],
+    "correction": False,
+    "example": "2021-02-28",
+    "planned": None,
+    "moment": "2021-02-28T07:30:00+07:00",
+    "days": 90,
     "registered": 212,
     "joined": 143,
     "absent": 245,
@@ -168,6 +175,14 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
+    "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
+    "screens/officer/announce_paper": {"old": "06/HD-LĐLĐ"},
+    "screens/officer/accept_many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
+    "screens/officer/many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
     "screens/officer/duties": {
         "others": [
             {"name": "plan", "level": "grassroots", "written": "trước 06/3", "levels": ["directly_superior_union"]}
@@ -176,6 +191,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
 }
 """Where a name means another thing in one template."""
 LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
+LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
 
