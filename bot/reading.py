@@ -20,7 +20,10 @@ def read_event(update: Update, turn: Turn, arrival: Arrival) -> Event:
         return read_data(update.callback_query.data or "", turn)
     if update.message is not None:
         return _read_message(update.message, turn, arrival)
-    return Unreadable("edited" if update.edited_message is not None else "update")
+    edited = update.edited_message
+    if edited is not None:
+        return Unreadable("edited" if edited.text or edited.caption else "moved")  # a live location moves on its own
+    return Unreadable("update")
 
 
 def read_data(data: str, turn: Turn) -> Event:

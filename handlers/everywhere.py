@@ -41,7 +41,6 @@ async def turn_page(turn: Turn, campaigns: Campaigns) -> Screen:
 
 @listen(first, On(kind=OldButton))
 @listen(last)
-@hear_edits(last)
 async def answer_anything(turn: Turn, campaigns: Campaigns) -> Screen:
     """Say what cannot be done with it, and show the current screen: nothing is lost."""
     event = turn.event
@@ -62,3 +61,11 @@ async def _shown_out(turn: Turn, campaigns: Campaigns) -> Screen | None:
     """An officer's screen is not shown again, nor turned, to somebody whose role has ended meanwhile."""
     officers = turn.screen is not None and turn.screen.name.startswith("officer/")
     return await shown_out(turn, campaigns) if officers else None
+
+
+@hear_edits(last)
+async def answer_edit(turn: Turn, campaigns: Campaigns) -> Screen | None:
+    """Say that an answer is not changed by editing its message; a live location, which moves on its own, is let be."""
+    if isinstance(turn.event, Unreadable) and turn.event.kind == "moved":
+        return None
+    return await answer_anything(turn, campaigns)

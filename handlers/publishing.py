@@ -41,7 +41,7 @@ async def take_answer(turn: Turn) -> Screen:
     """Take the answer; the age is asked only of those who agree."""
     code = str(getattr(turn.event, "code", ""))
     consent = await publishing.answer(turn.work, turn.person_id, int(turn.value), code)
-    if consent.wish is not None and consent.adult is None:
+    if consent.wish is not None and not consent.adult:
         key = str(consent.id)
         return Screen(AGE, {}, (Choice("publish_adult", key), Choice("publish_minor", key), Choice("home")))
     return answered(consent)

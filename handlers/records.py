@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from aiogram import Router
 
@@ -15,9 +15,10 @@ from domain import words
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
+from domain.forms.engine import reopened
 from domain.forms.model import Form
 from domain.records.deciding import decided
-from domain.records.describing import fitted, view_of
+from domain.records.describing import fitted, form_for, view_of
 from domain.records.photos import files_of, of_record
 from domain.records.rounds import closes_on, demand_open
 from domain.records.submitting import AMENDABLE, own_record, withdraw
@@ -85,7 +86,9 @@ async def reopen(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     begun = turn.draft.get("form", {})
     if begun.get("record") == record.code and begun.get("record_version") == record.version:
         return form.show(turn, form.draft_of(turn), campaigns, forms)
-    return form.begin(turn, _draft(record), campaigns, forms)
+    made = form_for(record, campaigns, forms)
+    answers = reopened(made, record.answers) if made else record.answers
+    return form.begin(turn, replace(_draft(record), answers=answers), campaigns, forms)
 
 
 def _draft(record: Record) -> Draft:
@@ -98,7 +101,6 @@ def _draft(record: Record) -> Draft:
         form=record.form,
         version=record.form_version,
         at=parts[0] if parts else REVIEW,
-        answers=record.answers,
         editing=bool(parts),
         pending=parts[1:],
         marked=parts,

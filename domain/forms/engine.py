@@ -46,6 +46,11 @@ def final_answers(form: Form, draft: Draft) -> dict[str, Answer]:
     return {code: answer for code, answer in found.items() if answer}
 
 
+def reopened(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers of a record for a draft: what was skipped then is not asked again."""
+    return {**{question.code: {} for question in steps(form, answers)}, **answers}
+
+
 def missing(form: Form, draft: Draft) -> Question | None:
     """Find the first required question without an answer."""
     for question in asked(form, draft.answers):

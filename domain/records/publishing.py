@@ -32,6 +32,7 @@ ANSWERS = {
     "publish_wrong": PublishState.DISPUTED,
 }
 """What the buttons mean."""
+LASTING = frozenset({PublishState.REFUSED, PublishState.DISPUTED})
 
 
 def about(answers: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -55,6 +56,17 @@ async def ask_own(work: Work, record: Record) -> PublishConsent | None:
     )
     await work.add(consent)
     return consent
+
+
+async def rewritten(work: Work, record: Record) -> None:
+    """Forget what was said of a deed whose text is another now; a refusal and a dispute stay."""
+    consent = await consent_of(work, record)
+    own = consent is not None and consent.person_id == record.person_id and about(record.answers) == "self"
+    if consent is None or own or consent.state in LASTING:
+        return
+    await note(work, None, "publish_forgotten", f"record:{record.id}", state=consent.state)
+    await work.session.delete(consent)
+    await work.settle()
 
 
 async def accepted(work: Work, record: Record, due_at: datetime) -> None:
@@ -91,7 +103,7 @@ async def answer(work: Work, person_id: int, consent_id: int, code: str) -> Publ
     said = ANSWERS[code]
     if said in PUBLISHABLE:
         consent.wish = said
-        return await _settle(work, consent, consent.adult)
+        return await _settle(work, consent, consent.adult or None)  # who was 17 is asked again
     consent.wish = None
     await _answered(work, consent, said)
     if said is PublishState.DISPUTED:

@@ -18,6 +18,7 @@ from domain.errors import Problem
 from domain.forms.draft import Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
+from domain.records import publishing
 from domain.records.codes import new_code
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open
@@ -82,6 +83,7 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form) -> Record
         await _amend(work, record, draft, values)
         await note(work, person_id, "amended", f"record:{record.id}", version=record.version)
     await _keep_files(work, record)
+    await publishing.rewritten(work, record)
     return record
 
 

@@ -169,3 +169,20 @@ async def test_three_hundred_taps_make_one_record(town: Town) -> None:
     for _ in range(5):
         await hanh.says("gửi")
     assert len(await records(town)) == 1
+
+
+async def test_a_live_location_that_moves_is_not_answered_each_time(town: Town) -> None:
+    hanh = await at_the_story(town)
+    place = {"latitude": 19.8, "longitude": 105.7, "live_period": 900}
+    before = len(hanh.chat())
+    moved = {
+        "message_id": 5,
+        "from": {"id": hanh.number, "is_bot": False, "first_name": "x"},
+        "chat": {"id": hanh.number, "type": "private"},
+        "date": 1,
+        "edit_date": 2,
+        "location": place,
+    }
+    await town.lanes.take(town.channel, [("live", {"update_id": 999_998, "edited_message": moved})])
+    await town.lanes.idle()
+    assert len(hanh.chat()) == before

@@ -606,3 +606,27 @@ async def test_an_officer_sets_the_last_day_of_a_round(town: Town, officer: User
     await officer.taps("Năm 2021")
     await officer.taps("Không đặt ngày đóng")
     officer.sees("Đã bỏ ngày đóng")
+
+
+@BUTTONS_ONLY
+async def test_a_consent_to_another_text_is_forgotten(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.taps("Giới thiệu gương tốt")
+    await hanh.taps("Tôi")
+    await hanh.says("Sửa máy cho cả chuyền ngoài giờ")
+    await hanh.taps("Hôm nay")
+    await hanh.taps("Nơi làm việc")
+    await hanh.taps("Không có ảnh")
+    await hanh.taps("Gửi")
+    await hanh.taps("Đồng ý đăng")
+    await hanh.taps("Đủ 18 tuổi")
+    await hanh.says("hồ sơ")
+    await hanh.taps("TH-")
+    await hanh.taps("Sửa hồ sơ")
+    await hanh.taps("Sửa")
+    await hanh.taps("Gương của")
+    await hanh.taps("Người khác")
+    await hanh.says("Nguyễn Thị Mai")
+    await hanh.taps("Gửi lại")
+    hanh.sees("Đã gửi lại")
+    assert await consents(town) == []  # hers was not Mai's to give
