@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from functools import partial
 from typing import Annotated
 
@@ -12,12 +14,15 @@ from bot.commands.speaking import say
 from bot.hours import hours_of
 from data.enums import PushState
 from data.queries import ledger
+from data.queries.reminders import missed
+from data.queries.units import subtree
 from domain.outbox.again import send_again
 
 app = typer.Typer(add_completion=False)
 
 TROUBLE = (PushState.IN_DOUBT, PushState.FAILED)
 ROWS = 100
+MISSED_SINCE = timedelta(days=30)
 
 
 @app.callback(invoke_without_command=True)
@@ -38,9 +43,12 @@ def outbox(
         async with office.engine.connect() as connection:
             counts = await ledger.by_state(connection, unit_id, now)
             rows = await ledger.rows(connection, wanted, unit_id, now, ROWS)
+            below = subtree(unit_id, now.date()) if unit_id else None
+            lost = await missed(connection, now.date() - MISSED_SINCE, below)
         listed = sum(counts.get(one, 0) for one in wanted)
         numbers = {one: counts[one] for one in PushState if counts.get(one)}
-        return say("outbox", counts=numbers, rows=rows, listed=listed, unit=found.name if found else None)
+        days = Counter((one.day, one.event) for one in lost)
+        return say("outbox", counts=numbers, rows=rows, listed=listed, missed=days, unit=found.name if found else None)
 
     typer.echo(perform(look))
 
