@@ -104,9 +104,9 @@ def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None)
     )
 
 
-def matched_members(unit_ids: list[int], now: datetime) -> Select[int]:
+def matched_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
     """Select those who wait and whom the unit's own list knows."""
-    return waiting_members(unit_ids, now).where(_membership.c.matched_by.is_not(None))
+    return waiting_members(unit_ids, now, days).where(_membership.c.matched_by.is_not(None))
 
 
 async def matched_among(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[AnyRow]:

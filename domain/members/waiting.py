@@ -73,13 +73,12 @@ async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], ho
     return confirmed
 
 
-async def matched(work: Work, officer_id: int) -> tuple[list[int], int]:
-    """List those whom the unit's own list knows, and count everybody who waits. Raises `Refused`."""
+async def matched(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> tuple[list[int], int]:
+    """List those on the officer's desk whom the unit's own list knows, and count all who wait there. Raises."""
     units = await demand_units(work, officer_id)
-    statement = people.matched_members(units, work.now).limit(MATCHED_AT_ONCE)
+    statement = people.matched_members(units, work.now, days).limit(MATCHED_AT_ONCE)
     listed = list((await work.connection.execute(statement)).scalars())
-    place = await find_place(work.connection, people.waiting_members(units, work.now))
-    return listed, place.total if place else 0
+    return listed, await records.count(work.connection, people.waiting_members(units, work.now, days))
 
 
 async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:

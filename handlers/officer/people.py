@@ -24,7 +24,7 @@ async def open_people(turn: Turn) -> Screen:
     """Show the first person who waits; those whom the unit's own list knows are offered together."""
     end_job(turn)
     look_below(turn, below=False)
-    listed, total = await waiting.matched(turn.work, turn.person_id)
+    listed, total = await waiting.matched(turn.work, turn.person_id, days_of(turn))
     if not listed or total == 1:
         return await show_person(turn)
     start_job(turn, "people", memberships=listed)

@@ -206,6 +206,10 @@ async def test_matched_people_are_confirmed_by_one_tap(town: Town, officer: User
         await person.taps("Chuyền 1")
         await person.shares_contact()
     await join(town, "Người Lạ Đến")
+    above = await make_officer(town, "Phạm Văn Thành", "KKT-NS")
+    await above.says("menu")
+    await above.taps("Người chờ xác nhận (0)")
+    above.sees("Không còn ai chờ xác nhận")  # they lie on the desk of the unit's own officer
     await officer.says("menu")
     await officer.taps("Người chờ xác nhận (4)")
     officer.sees("3 người khớp danh sách. 1 người chưa khớp.")
