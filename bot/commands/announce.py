@@ -54,7 +54,7 @@ def announce(
         author = await _author(office, found, as_, now)
         leaves = announcements.leaves_at(now, due_at, hours=hours)
         reach = await _reach(office, found.id, role, now)
-        shown = plain("pushes/announcement", unit=found.name, text=text)
+        shown = plain("pushes/announcement", unit=found.name, text=text, paper=None, correction=False)
         facts = {"unit": found.name, "role": role, "author": author, "leaves": leaves, "text": shown, "now": now}
         typer.echo(say("announce_preview", reach=reach, **facts))
         if not reach.recipients:
