@@ -56,13 +56,19 @@ async def test_a_program_on_an_old_schema_says_so(nothing: AsyncEngine) -> None:
 
 FILLED = (
     "INSERT INTO unit (id, code, join_code) VALUES (1, 'A', 'A')",
-    "INSERT INTO person (id, name, address_form, wishes, created_at) "
-    "VALUES (1, 'H', 'bạn', true, '2021-01-01 00:00:00')",
-    "INSERT INTO record (id, code, draft_id, kind, campaign, subject, round, person_id, unit_id, unit_as_of, form, "
-    "form_version, answers, state, returned_parts, submitted_at, changed_at) VALUES (1, 'C', 'd', 'title', 'c', 's', "
-    "'2021', 1, 1, '2021-01-01', 'title', 1, '{}', 'accepted', '{}', '2021-01-01 00:00:00', '2021-01-01 00:00:00')",
-    "INSERT INTO review (id, record_id, officer_id, action, from_state, to_state, at) VALUES "
-    "(1, 1, 1, 'accept', 'submitted', 'accepted', '2021-01-01 00:00:00')",
+    (
+        "INSERT INTO person (id, name, address_form, wishes, created_at) "
+        "VALUES (1, 'H', 'bạn', true, '2021-01-01 00:00:00')"
+    ),
+    (
+        "INSERT INTO record (id, code, draft_id, kind, campaign, subject, round, person_id, unit_id, unit_as_of, form, "
+        "form_version, answers, state, returned_parts, submitted_at, changed_at) VALUES (1, 'C', 'd', 'title', 'c', 's', "
+        "'2021', 1, 1, '2021-01-01', 'title', 1, '{}', 'accepted', '{}', '2021-01-01 00:00:00', '2021-01-01 00:00:00')"
+    ),
+    (
+        "INSERT INTO review (id, record_id, officer_id, action, from_state, to_state, at) VALUES "
+        "(1, 1, 1, 'accept', 'submitted', 'accepted', '2021-01-01 00:00:00')"
+    ),
 )
 REVIEWED = "SELECT record.code FROM review JOIN record ON record.id = review.record_id"
 
