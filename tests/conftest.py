@@ -8,12 +8,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data import schema
 from data.database import open_engine
 from data.types import HANOI
 from data.work import Writer
+
+# How long a machine takes to draw an example says nothing about the program.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 """One week before the first deadline of document 002."""

@@ -63,7 +63,8 @@ FILLED = (
     (
         "INSERT INTO record (id, code, draft_id, kind, campaign, subject, round, person_id, unit_id, unit_as_of, form, "
         "form_version, answers, state, returned_parts, submitted_at, changed_at) "
-        "VALUES (1, 'C', 'd', 'title', 'c', 's', '2021', 1, 1, '2021-01-01', 'title', 1, '{}', 'accepted', '{}', '2021-01-01 00:00:00', '2021-01-01 00:00:00')"
+        "VALUES (1, 'C', 'd', 'title', 'c', 's', '2021', 1, 1, '2021-01-01', "
+        "'title', 1, '{}', 'accepted', '{}', '2021-01-01 00:00:00', '2021-01-01 00:00:00')"
     ),
     (
         "INSERT INTO review (id, record_id, officer_id, action, from_state, to_state, at) VALUES "
