@@ -7,7 +7,19 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.turns import TurnMiddleware
-from handlers import calendar, everywhere, form, join, menu, officer, records, register, start
+from handlers import (
+    calendar,
+    everywhere,
+    form,
+    handbook,
+    join,
+    menu,
+    more,
+    officer,
+    records,
+    register,
+    start,
+)
 
 
 @cache
@@ -24,6 +36,8 @@ def dispatcher() -> Dispatcher:
         register.router,
         records.router,
         calendar.router,
+        more.router,
+        handbook.router,
         *officer.routers(),
         everywhere.last,
     )

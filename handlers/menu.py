@@ -8,7 +8,7 @@ from aiogram import Router
 
 from data.queries import people, records
 from domain.campaigns import Campaign
-from handlers.screen import Choice, Screen
+from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
 router = Router(name="menu")
@@ -18,8 +18,10 @@ router = Router(name="menu")
 async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Show the menu; an unfinished draft stays and is offered first."""
     if turn.actor.person_id is None:
-        return Screen("menu_stranger", {}, (Choice("join"), Choice("calendar")))
+        return Screen("menu_stranger", {}, (Choice("join"), Choice("handbook"), Choice("calendar")))
     choices = [*await _officer_choices(turn), *_member_choices(turn, campaigns)]
+    # a list that is turned has a "Thêm" of its own
+    choices.append(Choice("more_menu", words={"turned": len(choices) >= PAGE}))
     return Screen("menu", {"name": turn.actor.name}, tuple(choices))
 
 

@@ -29,6 +29,8 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
+_heard: set[str] = set()
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -165,6 +167,7 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
         async def call(_event: TelegramObject, **injected: Any) -> Any:
             return await handler(**{name: injected[name] for name in names})
 
+        _heard.update(one.choice for one in filters if one.choice)
         for one in filters or (On(),):
             router.message.register(call, one)
             router.callback_query.register(call, one)
@@ -172,3 +175,8 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+def is_heard(choice: str) -> bool:
+    """Tell whether any conversation answers this choice."""
+    return choice in _heard

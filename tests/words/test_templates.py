@@ -134,7 +134,16 @@ SAMPLES |= {
     "used_at": "2021-02-27T06:30:00+07:00",
     "waiting": 9,
 }
+# The handbook, my data, settings, writing to an officer
+SAMPLES |= {
+    "issuer": "LĐLĐ tỉnh Thanh Hóa",
+    "names": ["Phong trào một", "Phong trào hai"],
+    "pieces": [{"kind": "drive", "name": "Học tập và làm theo Bác", "by": "Tổng Liên đoàn", "period": "2021-2030"}],
+    "slogans": [{"kind": "slogan", "text": "Công nhân CĐ May Sao Mai chung sức"}],
+    "topic": "movements",
+}
 OVERRIDES: dict[str, dict[str, Any]] = {
+    "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
@@ -145,7 +154,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     },
 }
 """Where a name means another thing in one template."""
-LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
+LABELS = {"text": "x", "all": True, "ticked": False, "officer": True, "turned": False}
 
 
 def needed(name: str) -> set[str]:
