@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
+from data.tables.privacy import Export, Tally
 from data.tables.pushes import Announcement, Push, ReminderSlot, TickMark
 from data.tables.records import AuditEntry, DutyDone, Photo, Record, Review
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
@@ -15,6 +16,7 @@ __all__ = [
     "Contact",
     "Conversation",
     "DutyDone",
+    "Export",
     "Grant",
     "InboxUpdate",
     "Invitation",
@@ -27,6 +29,7 @@ __all__ = [
     "Review",
     "RosterEntry",
     "Section",
+    "Tally",
     "TickMark",
     "Unit",
     "UnitName",
