@@ -24,6 +24,7 @@ from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
+from domain.limits import Limits
 from domain.ports import Clock
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
@@ -61,7 +62,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
-        things = given(chosen, hours)
+        things = given(chosen, hours, limits_of(settings))
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         ticks = Ticks(
@@ -81,7 +82,11 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
-def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, Any]:
+def given(
+    chosen: Mapping[str, Campaign],
+    hours: Hours = STANDARD,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`."""
     national = load_national()
     return {
@@ -90,7 +95,19 @@ def given(chosen: Mapping[str, Campaign], hours: Hours = STANDARD) -> dict[str, 
         "national": national,
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
+        "limits": limits,
     }
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Say how often one person may do something."""
+    return Limits(
+        joins=settings.joins_per_hour,
+        searches=settings.join_tries_per_hour,
+        records=settings.records_per_day,
+        photos=settings.photos_per_day,
+        letters=settings.letters_per_day,
+    )
 
 
 def hours_of(settings: Settings) -> Hours:

@@ -8,12 +8,14 @@ from typing import Any
 
 from aiogram import Router
 
+from domain import limits as limiting
 from domain.campaigns import Campaign, form_of
 from domain.errors import Problem
 from domain.events import Chose, SentPhoto
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, asked, missing
 from domain.forms.model import Form, Question
+from domain.limits import Kind, Limits
 from domain.records import photos
 from domain.records.describing import answer_lines, fitted, show_answer
 from domain.records.submitting import resubmit, submit
@@ -131,12 +133,13 @@ async def without_photos(turn: Turn, campaigns: Campaigns, forms: Forms) -> Scre
 
 
 @listen(router, sent_photo(QUESTION))
-async def take_photo(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def take_photo(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
     """Keep a photo with the draft. An album is answered once: its later pictures change the message on show."""
     draft = draft_of(turn)
     after = advance(form_for(draft, campaigns, forms), draft, turn.event, turn.now.date())
     assert isinstance(turn.event, SentPhoto)  # noqa: S101 - the filter lets nothing else through
     if turn.event.media is not None:
+        await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
         await photos.keep(turn.work, turn.person_id, draft.id, turn.event.media)
     turn.in_place = turn.event.album is not None and turn.draft.get("album") == turn.event.album
     turn.draft["album"] = turn.event.album
@@ -176,7 +179,7 @@ async def drop(turn: Turn, campaigns: Campaigns) -> Screen:
 
 
 @listen(router, chose("submit", REVIEWING), chose("send_again", REVIEWING))
-async def send(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
     """Hand the record in; a second tap finds the same record."""
     draft = draft_of(turn)
     form = form_for(draft, campaigns, forms)
@@ -184,8 +187,10 @@ async def send(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     if gap is not None:
         return show(turn, replace(draft, at=gap.code, editing=True), campaigns, forms)
     if draft.record:
+        await limiting.demand_unblocked(turn.work, turn.person_id)
         record = await resubmit(turn.work, turn.person_id, draft, form)
     else:
+        await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, limits.records)
         record = await submit(turn.work, turn.person_id, draft, form, campaigns[draft.campaign])
     turn.draft.pop("form")
     context = {"code": record.code, "state": record.state.value, "kind": record.kind.value, "again": bool(draft.record)}

@@ -8,9 +8,11 @@ from typing import Any
 from aiogram import Router
 
 from data.enums import WorkerCategory
+from domain import limits as limiting
 from domain import units
 from domain.campaigns import Campaign
 from domain.errors import Problem
+from domain.limits import Kind, Limits
 from domain.members import joining
 from domain.members.joining import CONSENT_VERSION, Joining
 from domain.text import has_diacritics
@@ -51,12 +53,13 @@ async def ask_unit() -> Screen:
 
 
 @listen(router, wrote("join/find", "join/found", "join/nothing", "menu_stranger", "nothing_yet"))
-async def search_unit(turn: Turn) -> Screen:
+async def search_unit(turn: Turn, limits: Limits) -> Screen:
     """Find the unit by its code or by its name, with or without diacritics."""
     connection, today = turn.work.connection, turn.now.date()
     exact = await units.by_join_code(connection, turn.text, today)
     if exact is not None:
         return await offer(turn, exact)
+    await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), limits.searches)
     found = await units.search(connection, turn.text, today, FOUND)
     if not found:
         return Screen("join/nothing", {"typed": turn.text[:80]}, (Choice("back"),), frozenset({"text"}))
@@ -117,27 +120,28 @@ async def ask_category() -> Screen:
 
 
 @listen(router, *(chose(f"category_{code}") for code in WorkerCategory))
-async def take_category(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def take_category(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
     """Keep the category; the section is asked only where the unit has sections."""
     told = _joining(turn)
     told["category"] = getattr(turn.event, "code", "").removeprefix("category_")
     sections = await units.sections(turn.work.connection, told["unit"])
     if not sections:
-        return await finish(turn, campaigns)
+        return await finish(turn, campaigns, limits)
     choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
     return Screen("join/section", {}, choices)
 
 
 @listen(router, chose("section"), chose("no_section"))
-async def take_section(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def take_section(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
     told = _joining(turn)
     told["section"] = int(turn.value) if turn.value else None
-    return await finish(turn, campaigns)
+    return await finish(turn, campaigns, limits)
 
 
-async def finish(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def finish(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
     """Make the member. Waiting for the officer's confirmation is no dead end."""
     told = _joining(turn)
+    await limiting.demand(turn.work, Kind.JOINS, limiting.unit(told["unit"]), limits.joins)
     person = await joining.join(
         turn.work,
         Joining(

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from aiogram import Router
 
+from domain import limits as limiting
 from domain import units, words
 from domain.campaigns import Campaign
 from domain.events import Commanded
+from domain.limits import Kind, Limits
 from domain.members import invitations, joining
 from domain.members.joining import Joining
 from domain.payloads import JoinUnit, UseInvitation, read_payload
@@ -21,7 +23,7 @@ router = Router(name="start")
 
 
 @listen(router, said("start"))
-async def start(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
     """Open what the link carries; without one, the menu."""
     link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
     if isinstance(link, UseInvitation):
@@ -29,6 +31,8 @@ async def start(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     if isinstance(link, JoinUnit) and turn.actor.person_id is None:
         unit = await units.by_join_code(turn.work.connection, link.join_code, turn.now.date())
         if unit is None:
+            who = limiting.contact(turn.actor.contact_id)
+            await limiting.demand(turn.work, Kind.SEARCHES, who, limits.searches)
             turn.tell("refusals/old_link")
             return await join.ask_unit()
         return await join.offer(turn, unit)
