@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot
@@ -26,6 +27,7 @@ from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
 from domain.ports import Clock
+from domain.privacy import Periods
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
@@ -71,7 +73,9 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             couriers={channel.name: courier},
             pacers={channel.name: Pacer(settings.show_pace)},
             campaigns=things["almanac"],
+            store=store,
             settings=hours,
+            periods=periods_of(settings),
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
 
@@ -107,6 +111,15 @@ def limits_of(settings: Settings) -> Limits:
         records=settings.records_per_day,
         photos=settings.photos_per_day,
         letters=settings.letters_per_day,
+    )
+
+
+def periods_of(settings: Settings) -> Periods:
+    """Say how long what is kept."""
+    return Periods(
+        raw_updates=timedelta(days=settings.raw_updates_days),
+        pushed_texts=timedelta(days=settings.pushed_texts_days),
+        strangers=timedelta(days=settings.strangers_days),
     )
 
 

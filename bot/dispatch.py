@@ -15,6 +15,7 @@ from handlers import (
     join,
     menu,
     more,
+    my_data,
     officer,
     records,
     register,
@@ -38,6 +39,7 @@ def dispatcher() -> Dispatcher:
         calendar.router,
         more.router,
         handbook.router,
+        my_data.router,
         *officer.routers(),
         everywhere.last,
     )

@@ -18,6 +18,7 @@ from aiogram import Dispatcher
 
 from bot.answers import NotSentError, PersonGoneError, send_answer
 from bot.channels.channel import Channel, MalformedError, Raw
+from bot.documents import send_document
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
@@ -116,6 +117,8 @@ class Lanes:
     async def _send(self, channel: Channel, answer: Answer, waiting: deque[Letter | None]) -> None:
         """Send until it is sent. After some failures whatever the person did next is answered instead."""
         failures = 0
+        if answer.shown.document is not None:
+            await send_document(self.writer.engine, channel, self.given, answer)
         while not (self._closing.is_set() or (waiting and failures >= TRIES)):
             try:
                 message = await send_answer(channel.bot, answer)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     RECORDS = "records"  # of one person in a day
     PHOTOS = "photos"
     LETTERS = "letters"  # messages to officers
+    EXPORTS = "exports"  # copies of one's own data
     BLOCKED = "blocked"
     GROUP = "group"  # lines into one group
 
@@ -42,6 +43,7 @@ class Limits:
     records: int = 10
     photos: int = 30
     letters: int = 10
+    exports: int = 5  # no setting: nobody needs more, and each makes a file
 
 
 class Limited(Problem):

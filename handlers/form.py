@@ -16,6 +16,7 @@ from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, asked, missing
 from domain.forms.model import Form, Question
 from domain.limits import Kind, Limits
+from domain.privacy import demand_consent
 from domain.records import photos
 from domain.records.describing import answer_lines, fitted, show_answer
 from domain.records.submitting import resubmit, submit
@@ -181,6 +182,7 @@ async def drop(turn: Turn, campaigns: Campaigns) -> Screen:
 @listen(router, chose("submit", REVIEWING), chose("send_again", REVIEWING))
 async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
     """Hand the record in; a second tap finds the same record."""
+    await demand_consent(turn.work, turn.person_id)
     draft = draft_of(turn)
     form = form_for(draft, campaigns, forms)
     gap = missing(form, draft)

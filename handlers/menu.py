@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from aiogram import Router
 
 from data.queries import people, records
+from data.tables import Person
 from domain.campaigns import Campaign
+from domain.privacy import has_withdrawn
 from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -19,10 +21,18 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Show the menu; an unfinished draft stays and is offered first."""
     if turn.actor.person_id is None:
         return Screen("menu_stranger", {}, (Choice("join"), Choice("handbook"), Choice("calendar")))
-    choices = [*await _officer_choices(turn), *_member_choices(turn, campaigns)]
+    choices = [*await _own_choices(turn), *await _officer_choices(turn), *_member_choices(turn, campaigns)]
     # a list that is turned has a "Thêm" of its own
-    choices.append(Choice("more_menu", words={"turned": len(choices) >= PAGE}))
+    choices.append(Choice("more_menu", words={"turned": len(choices) > PAGE}))
     return Screen("menu", {"name": turn.actor.name}, tuple(choices))
+
+
+async def _own_choices(turn: Turn) -> list[Choice]:
+    """Offer first what somebody needs who is about to be erased, or has withdrawn the consent."""
+    person = await turn.work.session.get_one(Person, turn.person_id)
+    back = [Choice("take_back_data")] if person.erases_at else []
+    withdrawn = await has_withdrawn(turn.work.connection, turn.person_id)
+    return [*back, *([Choice("agree_again")] if withdrawn else [])]
 
 
 def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choice]:

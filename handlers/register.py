@@ -14,6 +14,7 @@ from domain.campaigns import Campaign, form_of
 from domain.errors import Problem
 from domain.forms.draft import Draft
 from domain.forms.model import Form
+from domain.privacy import demand_consent
 from domain.records.submitting import demand_first, round_of
 from handlers import form
 from handlers.screen import Choice, Screen
@@ -82,6 +83,7 @@ def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: F
 
 async def _start(turn: Turn, campaigns: Campaigns, forms: Forms, draft: Draft) -> Screen:
     """Begin the draft; one that is unfinished is never thrown away without asking."""
+    await demand_consent(turn.work, turn.person_id)
     round_ = round_of(draft, campaigns[draft.campaign], turn.now.date())
     await demand_first(turn.work, turn.person_id, draft, round_)
     if turn.draft.get("form", {}).get("answers"):

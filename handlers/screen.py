@@ -16,7 +16,9 @@ from domain.events import Chose, Commanded, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import fold
 
-MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "add_more"})
+MOVES = frozenset(
+    {"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "more_menu", "add_more"}
+)
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
 PAGE = 5  # choices that one screen offers; more of them come behind "Thêm"
@@ -48,11 +50,21 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A file that goes out before the screen: its name in the media store, and what the person sees."""
+
+    key: str
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A rendered screen: markup and rows of buttons (none on a text-only phone)."""
 
     text: str
     rows: list[list[Button]]
+    document: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,7 @@ class Screen:
     choices: tuple[Choice, ...] = ()
     accepts: frozenset[str] = frozenset({"choice"})
     start: int = 0  # the first choice of a long list that is shown
+    document: Document | None = None
 
     def dump(self) -> dict[str, Any]:
         return {
@@ -72,6 +85,7 @@ class Screen:
             "choices": [asdict(choice) for choice in self.choices],
             "accepts": sorted(self.accepts),
             "start": self.start,
+            **({"document": asdict(self.document)} if self.document else {}),
         }
 
     @classmethod
@@ -81,7 +95,8 @@ class Screen:
             return None
         choices = tuple(Choice(**choice) for choice in stored["choices"])
         accepts, start = frozenset(stored["accepts"]), stored.get("start", 0)
-        return cls(stored["name"], stored["context"], choices, accepts, start)
+        document = Document(**stored["document"]) if "document" in stored else None
+        return cls(stored["name"], stored["context"], choices, accepts, start, document)
 
     @property
     def visible(self) -> list[Choice]:
@@ -116,7 +131,7 @@ class Screen:
         if not capabilities.buttons:
             parts.append(words.render("screens/choices", answers=self._labels(self.answers), moves=self._moves()))
         text = "\n\n".join(part for part in parts if part)
-        return Shown(text, list(self._rows(seq)) if capabilities.buttons else [])
+        return Shown(text, list(self._rows(seq)) if capabilities.buttons else [], self.document)
 
     def _labels(self, choices: Iterable[Choice]) -> list[str]:
         return [choice.label for choice in choices]

@@ -92,7 +92,9 @@ class Turn:
             self.seq += 1
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        return screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
+        shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
+        # a screen that only stands there again does not send its file once more
+        return shown if same or screen is not self.screen else replace(shown, document=None)
 
 
 class NotJoinedError(Exception):

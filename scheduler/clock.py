@@ -60,9 +60,10 @@ class TickingClock:
                 await self._deliveries
 
     async def minute(self) -> None:
-        """Plan, release and sum up. One that fails does not keep the others from their work."""
+        """Forget, plan, sum up and release. One that fails does not keep the others from their work."""
         now = self.ticks.clock.now()
-        for tick in (self.ticks.remind, self.ticks.digest, self.ticks.release):
+        ticks = self.ticks
+        for tick in (ticks.erase, ticks.retain, ticks.remind, ticks.digest, ticks.release):
             await _guarded(tick.__name__, tick(now))
 
     async def second(self) -> None:

@@ -24,6 +24,7 @@ from bot.lanes import Lanes
 from data.work import Writer, forbid_inside_work
 from domain.ports import Capabilities
 from sandbox.telegram import ApiError, TelegramWorld
+from sandbox.telegram.args import Upload
 
 TOKEN = "42:a-token-of-the-sandbox-only"
 BOT = "thidua_bot"
@@ -48,7 +49,8 @@ class WorldSession(BaseSession):
         params = {key: self.prepare_value(value, bot=bot, files=files) for key, value in fields.items()}
         given = {key: value for key, value in params.items() if value is not None}
         try:
-            result = await self.world.call(bot.token, method.__api_method__, given)
+            uploads = {key: await _upload(file, bot) for key, file in files.items()}
+            result = await self.world.call(bot.token, method.__api_method__, given, uploads)
         except ApiError as refusal:
             answer = self.json_dumps(refusal.as_json())
             return self.check_response(bot, method, refusal.error_code, answer).result
@@ -62,6 +64,10 @@ class WorldSession(BaseSession):
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+async def _upload(file: InputFile, bot: Bot) -> Upload:
+    return Upload(file.filename or "", b"".join([chunk async for chunk in file.read(bot)]))
 
 
 def open_world_bot(world: TelegramWorld) -> Bot:
@@ -163,6 +169,13 @@ class User:
     async def forges(self, data: str) -> None:
         """Send button data that no button carries."""
         await self._act(lambda: self.town.world.forges(self.number, self.last()["message_id"], data))
+
+    def file(self) -> bytes:
+        """Return the newest file that the bot sent."""
+        sent = [message["document"] for message in self.chat() if not message["out"] and "document" in message]
+        stored = self.town.world.files.get(int(TOKEN.partition(":")[0]), sent[-1]["file_id"])
+        assert stored is not None
+        return stored.content
 
     async def sends_photos(self, *photos: bytes) -> None:
         await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos)))

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 
-from domain.ports import Capabilities, Media
+from domain.ports import Capabilities, Media, MediaStore
 
 Raw = dict[str, Any]
 
@@ -30,6 +30,11 @@ class Channel(Protocol):
     name: str
     bot: Bot
     capabilities: Capabilities
+
+    @property
+    def store(self) -> MediaStore:
+        """Where pictures and files lie."""
+        ...
 
     def clean(self, raw: Raw) -> Raw:
         """Return what of an update may be stored: no name that nobody agreed to. Raises `MalformedError`."""
