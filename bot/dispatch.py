@@ -9,6 +9,7 @@ from aiogram import Dispatcher
 from bot.turns import TurnMiddleware
 from handlers import (
     calendar,
+    contact,
     everywhere,
     form,
     handbook,
@@ -16,6 +17,7 @@ from handlers import (
     menu,
     more,
     my_data,
+    my_settings,
     officer,
     records,
     register,
@@ -40,6 +42,9 @@ def dispatcher() -> Dispatcher:
         more.router,
         handbook.router,
         my_data.router,
+        my_settings.router,
+        contact.router,
+        contact.desk,
         *officer.routers(),
         everywhere.last,
     )

@@ -68,14 +68,13 @@ class Ticks:
             continue
 
     async def digest(self, now: datetime) -> None:
-        """Queue the officers' summary of the morning."""
-        if not digest.is_morning(now, self.settings):
-            return
-        async with self.writer.engine.connect() as connection:
-            if await digest.is_done(connection, now):
-                return
-            found = await digest.waiting(connection, now)
-        await self.writer.run(partial(digest.send, found=found, now=now))
+        """Queue the officers' summary of the day, each at the hour that they chose."""
+        for at in digest.hours_now(now, self.settings):
+            async with self.writer.engine.connect() as connection:
+                if await digest.is_done(connection, now, at):
+                    continue
+                found = await digest.waiting(connection, now, at)
+            await self.writer.run(partial(digest.send, found=found, now=now, at=at))
 
     async def erase(self, now: datetime) -> None:  # noqa: ARG002 - a tick; the writer knows the time itself
         """Erase those who asked for it a day ago."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from sqlalchemy import CTE, Subquery, func, literal, select, union_all
@@ -12,9 +12,10 @@ from data.enums import OFFICER_ROLES, MembershipState, RecordState
 from data.queries import audience
 from data.queries.core import table_of
 from data.queries.units import holds
-from data.tables import Membership, Record, Unit, UnitParent
+from data.tables import Membership, Person, Record, Unit, UnitParent
 
 _membership = table_of(Membership)
+_person = table_of(Person)
 _record = table_of(Record)
 _unit = table_of(Unit)
 _parent = table_of(UnitParent)
@@ -26,8 +27,11 @@ class Waiting(NamedTuple):
     records: int
 
 
-async def waiting(connection: AsyncConnection, now: datetime) -> list[Waiting]:
-    """Count for each officer with anything waiting; an officer's own records wait for somebody else."""
+async def waiting(connection: AsyncConnection, now: datetime, at: time | None = None) -> list[Waiting]:
+    """Count for each officer with anything waiting; an officer's own records wait for somebody else.
+
+    `at`: only for those who chose this hour; None: for those who chose none.
+    """
     people = select(
         _membership.c.unit_id, _membership.c.person_id, literal(1).label("people"), literal(0).label("records")
     )
@@ -36,7 +40,8 @@ async def waiting(connection: AsyncConnection, now: datetime) -> list[Waiting]:
         people.where(_membership.c.state == MembershipState.WAITING, _membership.c.until.is_(None)),
         records.where(_record.c.state == RecordState.SUBMITTED),
     ).cte("things")
-    officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).subquery()
+    theirs = _person.c.digest_at.is_(None) if at is None else _person.c.digest_at == at
+    officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
     above = _above(select(things.c.unit_id).distinct().subquery(), now.date())
     concerns = (
         select(officers.c.person_id, above.c.origin)

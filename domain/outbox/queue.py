@@ -22,8 +22,11 @@ async def enqueue(
     choices: Rows | None = None,
     due_at: datetime,
     announcement_id: int | None = None,
+    about_id: int | None = None,
 ) -> int | None:
     """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
+
+    `about_id`: the person whose name or words it tells to somebody else; erasing that person empties it too.
 
     Quiet hours are the caller's: `due_at` is when it may go (see `domain.reminders.hours`).
     """
@@ -36,6 +39,7 @@ async def enqueue(
         "due_at": due_at,
         "created_at": work.now,
         "announcement_id": announcement_id,
+        "about_id": about_id,
     }
     ring_after(work)
     return next(iter(await outbox.put(work.connection, [row])), None)
