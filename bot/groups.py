@@ -19,14 +19,16 @@ log = logging.getLogger(__name__)
 
 async def point_to_private_chat(writer: Writer, channel: Channel, address: str) -> None:
     """Say the line unless this group has heard it today. Noted before it is sent: rather none than two."""
-    if not await writer.run(partial(_first_today, group=f"group:{channel.name}:{address}")):
-        return
     try:
+        if not await writer.run(partial(_first_today, group=f"group:{channel.name}:{address}")):
+            return
         links = Links(bot=(await channel.bot.me()).username)
         text = words.render("screens/everywhere/group", link=links.telegram())
         await channel.bot(SendMessage(chat_id=int(address), text=text))
     except (AiogramError, OSError) as problem:
         log.info("a group was not answered: %s", type(problem).__name__)
+    except Exception:
+        log.exception("a group was not answered")  # nobody waits for it
 
 
 async def _first_today(work: Work, group: str) -> bool:

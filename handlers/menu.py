@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from aiogram import Router
 
 from data.queries import people, records
-from data.tables import Person
 from domain.campaigns import Campaign
-from domain.privacy import has_withdrawn
+from domain.privacy import standing
 from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -29,10 +28,9 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
 
 async def _own_choices(turn: Turn) -> list[Choice]:
     """Offer first what somebody needs who is about to be erased, or has withdrawn the consent."""
-    person = await turn.work.session.get_one(Person, turn.person_id)
-    back = [Choice("take_back_data")] if person.erases_at else []
-    withdrawn = await has_withdrawn(turn.work.connection, turn.person_id)
-    return [*back, *([Choice("agree_again")] if withdrawn else [])]
+    stands = await standing(turn.work.connection, turn.person_id)
+    back = [Choice("take_back_data")] if stands.erases_at else []
+    return [*back, *([Choice("agree_again")] if stands.withdrawn else [])]
 
 
 def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choice]:

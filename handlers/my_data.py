@@ -13,6 +13,7 @@ from domain import privacy
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.limits import Kind, Limits
+from domain.members.joining import CONSENT_VERSION
 from domain.privacy.exporting import FILE_NAME, MEDIA_TYPE
 from handlers.menu import show_menu
 from handlers.screen import Choice, Document, Screen
@@ -20,7 +21,7 @@ from handlers.turn import Turn, chose, listen, said, wrote
 
 router = Router(name="my data")
 
-DATA, SENT = "mine/data", "mine/sent"
+DATA, SENT, CONSENT = "mine/data", "mine/sent", "mine/consent"
 WITHDRAW, ERASE, ASKED = "mine/withdraw", "mine/erase", "mine/erase_asked"
 
 
@@ -70,6 +71,17 @@ async def withdraw(turn: Turn) -> Screen:
 
 
 @listen(router, chose("agree_again"))
+async def ask_to_agree() -> Screen:
+    """Show once more what is agreed to."""
+    return Screen(CONSENT, {"version": CONSENT_VERSION}, (Choice("yes_agree"), Choice("refuse_again")))
+
+
+@listen(router, chose("refuse_again", CONSENT))
+async def stay_out(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+    return await show_menu(turn, campaigns)
+
+
+@listen(router, chose("yes_agree", CONSENT))
 async def agree_again(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     await privacy.agree_again(turn.work, turn.person_id, turn.actor.channel)
     turn.tell("screens/mine/agreed")

@@ -9,7 +9,7 @@ retain(writer, store, now, periods), make_unreadable(writer, since)  what is no 
 
 from __future__ import annotations
 
-from domain.privacy.consent import agree_again, demand_consent, has_withdrawn, withdraw_consent
+from domain.privacy.consent import agree_again, demand_consent, has_withdrawn, standing, withdraw_consent
 from domain.privacy.erasing import Erased, ask_to_erase, erase_due, take_back
 from domain.privacy.exporting import make_export, request_export
 from domain.privacy.overview import Overview, overview
@@ -29,6 +29,7 @@ __all__ = [
     "overview",
     "request_export",
     "retain",
+    "standing",
     "take_back",
     "withdraw_consent",
 ]

@@ -5,13 +5,16 @@ What was agreed to, when and in which app stays as proof, also after it was with
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ConsentKind, MembershipState
 from data.queries import erasing
 from data.queries.core import table_of
-from data.tables import Consent, Membership
+from data.tables import Consent, Membership, Person
 from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
@@ -19,14 +22,26 @@ from domain.members.joining import CONSENT_VERSION
 
 _consent = table_of(Consent)
 _membership = table_of(Membership)
+_person = table_of(Person)
 
 
-async def has_withdrawn(connection: AsyncConnection, person_id: int) -> bool:
-    """Tell whether the person withdrew and has not agreed again."""
+class Standing(NamedTuple):
+    withdrawn: bool  # and not agreed again
+    erases_at: datetime | None
+
+
+async def standing(connection: AsyncConnection, person_id: int) -> Standing:
+    """Read how it stands with a person's data, in one statement: every menu asks."""
     stored = exists().where(_consent.c.person_id == person_id, _consent.c.kind == ConsentKind.STORE)
     valid = stored.where(_consent.c.withdrawn_at.is_(None))
     gone = stored.where(_consent.c.withdrawn_at.is_not(None))
-    return bool(await connection.scalar(select(gone & ~valid)))
+    found = select((gone & ~valid).label("withdrawn"), _person.c.erases_at).where(_person.c.id == person_id)
+    row = (await connection.execute(found)).one()
+    return Standing(bool(row.withdrawn), row.erases_at)
+
+
+async def has_withdrawn(connection: AsyncConnection, person_id: int) -> bool:
+    return (await standing(connection, person_id)).withdrawn
 
 
 async def demand_consent(work: Work, person_id: int) -> None:

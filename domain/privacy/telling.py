@@ -123,9 +123,14 @@ async def _drafts(connection: AsyncConnection, person_id: int) -> list[Told]:
         .join(_contact, _contact.c.id == _conversation.c.contact_id)
         .where(_contact.c.person_id == person_id)
     )
-    return [draft for draft in (await connection.execute(statement)).scalars() if draft]
+    drafts = (await connection.execute(statement)).scalars().all()
+    own = [{name: value for name, value in (draft or {}).items() if name != "officer"} for draft in drafts]
+    return [draft for draft in own if draft]  # an officer's work tells of others
 
 
 async def _messages(connection: AsyncConnection, person_id: int) -> list[Told]:
-    kept = _of(_outbox, person_id, "created_at", "kind", "state", "text").where(_outbox.c.text != "")
+    kept = _of(_outbox, person_id, "created_at", "kind", "state", "text").where(
+        _outbox.c.text != "",
+        ~_outbox.c.key.startswith("letter:"),  # what members write to an officer is theirs
+    )
     return await _rows(connection, kept)

@@ -111,6 +111,8 @@ async def test_withdrawing_says_what_no_longer_works_and_can_be_given_again(town
     person.sees("đã rút đồng ý nên Công đoàn không nhận thêm gì")
     await person.says("/menu")
     await person.taps("Đồng ý lại")
+    person.sees("Công đoàn cần lưu: họ tên", "Bản 1")
+    await person.taps("Đồng ý")
     person.sees("Cán bộ công đoàn sẽ xác nhận lại")
     assert await column(town, Membership, "state") == [MembershipState.ENDED, MembershipState.WAITING]
     assert [bool(at) for at in await column(town, Consent, "withdrawn_at")] == [True, False]
