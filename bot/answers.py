@@ -11,11 +11,19 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    Update,
+)
 
 from bot.channels.telegram.refusals import nobody_there
-from bot.turns import Answer
+from bot.turns import Answer, Mark
 from handlers.screen import Shown
 
 log = logging.getLogger(__name__)
@@ -54,6 +62,8 @@ async def send_answer(bot: Bot, answer: Answer) -> str | None:
 
 
 async def _show(bot: Bot, answer: Answer) -> str:
+    if answer.shown.contact or answer.shown.farewell:
+        return await _show_beside_keyboard(bot, answer)
     markup = keyboard(answer.shown)
     if answer.edit is not None:
         try:
@@ -71,6 +81,35 @@ async def _show(bot: Bot, answer: Answer) -> str:
     return str(sent.message_id)
 
 
+async def take_keyboard_away(bot: Bot, answer: Answer, shown_by: str) -> None:
+    """Leave one live keyboard on the phone: that of the message which shows the screen now."""
+    if answer.before is None or answer.before == shown_by:
+        return
+    try:
+        await bot(EditMessageReplyMarkup(chat_id=int(answer.address), message_id=int(answer.before)))
+    except (AiogramError, OSError) as problem:  # it is gone, too old, or had none: its buttons are refused anyway
+        log.debug("an old keyboard stays: %s", type(problem).__name__)
+
+
+async def _show_beside_keyboard(bot: Bot, answer: Answer) -> str:
+    """Send anew: the phone's own keyboard comes and goes with new messages only, and never with inline buttons."""
+    chat, shown = int(answer.address), answer.shown
+    if shown.farewell:
+        await bot(
+            SendMessage(chat_id=chat, text=shown.farewell, reply_markup=ReplyKeyboardRemove(remove_keyboard=True))
+        )
+    markup = contact_keyboard(shown) if shown.contact else keyboard(shown)
+    sent: Message = await bot(SendMessage(chat_id=chat, text=shown.text, reply_markup=markup))
+    return str(sent.message_id)
+
+
+def contact_keyboard(shown: Shown) -> ReplyKeyboardMarkup:
+    """Put the contact button and the screen's other choices into the phone's keyboard; taps arrive as typed words."""
+    share = [KeyboardButton(text=shown.contact, request_contact=True)]
+    others = [[KeyboardButton(text=button.label) for button in row] for row in shown.rows]
+    return ReplyKeyboardMarkup(keyboard=[share, *others], resize_keyboard=True, one_time_keyboard=True)
+
+
 def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:
     if not shown.rows:
         return None
@@ -86,3 +125,17 @@ async def stop_spinner(bot: Bot, callback_id: str) -> None:
         await bot(AnswerCallbackQuery(callback_query_id=callback_id))
     except (AiogramError, OSError) as problem:
         log.info("a tap was not acknowledged: %s", type(problem).__name__)
+
+
+async def mark_button(bot: Bot, update: Update, mark: Mark) -> None:
+    """Let the tapped button of a push say what became of it. Tapped again it says the same."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return
+    button = InlineKeyboardButton(text=mark.label, callback_data=query.data)
+    markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
+    try:
+        chat, message = query.message.chat.id, query.message.message_id
+        await bot(EditMessageReplyMarkup(chat_id=chat, message_id=message, reply_markup=markup))
+    except (AiogramError, OSError) as problem:  # it says so already, or the message is gone; what counts is noted
+        log.info("a button was not marked: %s", type(problem).__name__)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.amounts import limits_of, periods_of
 from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
 from bot.dispatch import dispatcher
+from bot.hours import hours_of
 from bot.lanes import Lanes
+from bot.links import OwnLinks
 from bot.media import FolderMediaStore
 from bot.settings import Settings
 from data import schema
@@ -26,8 +28,8 @@ from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
-from domain.ports import Clock
-from domain.privacy import Periods
+from domain.ports import Clock, Links
+from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
@@ -44,7 +46,9 @@ class Application:
     channel: TelegramChannel
     lanes: Lanes
     ticks: Ticks
+    pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
+    links: OwnLinks
 
 
 @asynccontextmanager
@@ -64,20 +68,26 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         channel = TelegramChannel(bot, store, settings.photo_max_bytes)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
-        things = given(chosen, hours, limits_of(settings))
+        links = OwnLinks(public_url=settings.public_url)
+        things = given(chosen, hours, links, mend_days=settings.mend_days) | {
+            "escalate_days": settings.escalate_days,
+            "limits": limits_of(settings),
+        }
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
+        pacers = {channel.name: Pacer(settings.show_pace)}
         ticks = Ticks(
             writer=writer,
             clock=clock,
             couriers={channel.name: courier},
-            pacers={channel.name: Pacer(settings.show_pace)},
+            pacers=pacers,
             campaigns=things["almanac"],
-            store=store,
             settings=hours,
+            escalate_days=settings.escalate_days,
+            store=store,
             periods=periods_of(settings),
         )
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, chosen)
+        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, pacers, chosen, links)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
@@ -89,9 +99,11 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
 def given(
     chosen: Mapping[str, Campaign],
     hours: Hours = STANDARD,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    links: Links | None = None,
+    *,
+    mend_days: int = MEND_DAYS,
 ) -> dict[str, Any]:
-    """Name what handlers may ask for besides `turn`."""
+    """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
     national = load_national()
     return {
         "campaigns": chosen,
@@ -99,37 +111,7 @@ def given(
         "national": national,
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
-        "limits": limits,
+        "limits": Limits(),
+        "mend_days": mend_days,
+        "links": links or OwnLinks(),
     }
-
-
-def limits_of(settings: Settings) -> Limits:
-    """Say how often one person may do something."""
-    return Limits(
-        joins=settings.joins_per_hour,
-        searches=settings.join_tries_per_hour,
-        records=settings.records_per_day,
-        photos=settings.photos_per_day,
-        letters=settings.letters_per_day,
-    )
-
-
-def periods_of(settings: Settings) -> Periods:
-    """Say how long what is kept."""
-    return Periods(
-        raw_updates=timedelta(days=settings.raw_updates_days),
-        pushed_texts=timedelta(days=settings.pushed_texts_days),
-        strangers=timedelta(days=settings.strangers_days),
-    )
-
-
-def hours_of(settings: Settings) -> Hours:
-    """Say when people may be disturbed."""
-    quiet = settings.quiet_hours
-    return Hours(
-        quiet_from=quiet.start,
-        quiet_until=quiet.end,
-        officers=settings.officer_hour,
-        members=settings.member_hour,
-        digest=settings.digest_hour,
-    )

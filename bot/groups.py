@@ -16,9 +16,13 @@ from domain.limits import Kind
 
 log = logging.getLogger(__name__)
 
+TALKATIVE = frozenset({"telegram"})  # channels in whose groups the program may speak
+
 
 async def point_to_private_chat(writer: Writer, channel: Channel, address: str) -> None:
     """Say the line unless this group has heard it today. Noted before it is sent: rather none than two."""
+    if channel.name not in TALKATIVE:
+        return
     try:
         if not await writer.run(partial(_first_today, group=f"group:{channel.name}:{address}")):
             return

@@ -12,10 +12,11 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from aiohttp import ClientError
 
-from bot.answers import stop_spinner
+from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
 from bot.notes import Notes
-from bot.turns import Answer, HandledBeforeError, explaining
+from bot.trace import about, of_update
+from bot.turns import Answer, HandledBeforeError, Mark, explaining
 from data.queries import conversations
 from data.work import Work, Writer
 from domain.errors import Problem
@@ -47,6 +48,7 @@ class Handling:
 
     async def handle(self, channel: Channel, letter: Letter) -> Answer | None:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
+        about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
         try:
             lane = channel.lane(letter.raw)
             update = Update.model_validate(letter.raw, context={"bot": channel.bot}) if lane else None
@@ -60,25 +62,28 @@ class Handling:
         answer = await self._feed(update, arrival)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)
+        if isinstance(answer, Mark):
+            await mark_button(channel.bot, update, answer)
+            return None
         return answer
 
     async def _prepare(self, channel: Channel, letter: Letter, lane: Lane) -> Arrival:
-        """Fetch the picture of the update, while nothing is locked."""
+        """Fetch the file of the update, while nothing is locked."""
         shown = self.notes.known(channel.name, lane.address)
         media, refusal = None, None
         try:
-            media = await channel.fetch_photo(letter.raw)
+            media = await channel.fetch_file(letter.raw)
         except Problem as problem:
             refusal = problem.template
         except (AiogramError, ClientError, OSError) as problem:
-            log.warning("a picture could not be fetched: %s", type(problem).__name__)
-            refusal = "photo_lost"
+            log.warning("a file could not be fetched: %s", type(problem).__name__)
+            refusal = "voice_lost" if "voice" in (letter.raw.get("message") or {}) else "photo_lost"
         return Arrival(letter.id, channel, lane, letter.raw, media, refusal, shown)
 
-    async def _feed(self, update: Update, arrival: Arrival) -> Answer | None:
+    async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
         while True:
             try:
-                answer: Answer | None = await self.dispatcher.feed_update(
+                answer: Answer | Mark | None = await self.dispatcher.feed_update(
                     arrival.channel.bot, update, arrival=arrival, writer=self.writer, **self.given
                 )
             except HandledBeforeError:

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 WEBHOOK_PATH = "/webhook/telegram"  # no secret in a path: Telegram repeats it in a header
-UPDATES_WANTED = ("message", "callback_query", "my_chat_member")
+UPDATES_WANTED = ("message", "edited_message", "callback_query", "my_chat_member")

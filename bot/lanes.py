@@ -16,14 +16,15 @@ from typing import Any
 
 from aiogram import Dispatcher
 
-from bot.answers import NotSentError, PersonGoneError, send_answer
+from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, MalformedError, Raw
-from bot.documents import send_document
+from bot.exports import send_export
+from bot.files import send_document, send_files
 from bot.groups import point_to_private_chat
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
-from data.queries import conversations, people
+from data.queries import conversations, people, poison
 from data.work import Work, Writer
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,7 @@ class Lanes:
         """Take up what a stopped process left: updates not handled, people left without an answer."""
 
         async def look(work: Work) -> tuple[Sequence[Any], list[str]]:
+            await poison.take_replays(work.connection, channel.name)  # they are among those that wait
             waiting = await conversations.waiting_updates(work.connection, channel.name)
             return waiting, await conversations.unanswered(work.connection, channel.name)
 
@@ -81,6 +83,14 @@ class Lanes:
             self._put(channel, row.lane, Letter(row.id, row.lane, row.raw))
         for address in addresses:  # behind their updates: these may end without an answer
             self._put(channel, address, None)
+
+    async def take_replays(self, channel: Channel) -> None:
+        """Take up what an administrator wants handled once more."""
+        async with self.writer.engine.connect() as connection:
+            if not await poison.any_replays(connection, channel.name):
+                return
+        for row in await self.writer.run(lambda work: poison.take_replays(work.connection, channel.name)):
+            self._put(channel, row.lane, Letter(row.id, row.lane, row.raw))
 
     def _put(self, channel: Channel, address: str, letter: Letter | None) -> None:
         key = (channel.name, address)
@@ -123,8 +133,10 @@ class Lanes:
     async def _send(self, channel: Channel, answer: Answer, waiting: deque[Letter | None]) -> None:
         """Send until it is sent. After some failures whatever the person did next is answered instead."""
         failures = 0
-        if answer.shown.document is not None:
-            await send_document(self.writer.engine, channel, self.given, answer)
+        if answer.shown.files:
+            await send_files(channel.bot, channel.store, answer)
+        await send_document(channel.bot, answer)
+        await send_export(self.writer.engine, channel, self.given, answer)
         while not (self._closing.is_set() or (waiting and failures >= TRIES)):
             try:
                 message = await send_answer(channel.bot, answer)
@@ -138,6 +150,7 @@ class Lanes:
             else:
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
+                    await take_keyboard_away(channel.bot, answer, message)
                 return
 
     async def _rest(self, failures: int, asked: float = 0) -> None:

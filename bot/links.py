@@ -54,3 +54,18 @@ class Links:
             return None
         parts = urlsplit(page)
         return f"{parts.netloc}{parts.path}" if parts.scheme == "https" else page
+
+
+@dataclass
+class OwnLinks:
+    """The links of the running program, which learns its own name from the platform once it is reached."""
+
+    bot: str | None = None
+    public_url: str | None = None
+
+    def join(self, join_code: str) -> str | None:
+        links = Links(self.bot, self.public_url)
+        return links.page(join_code) or links.join(join_code)
+
+    def invitation(self, code: str) -> str | None:
+        return Links(self.bot, self.public_url).invitation(code)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import ClassVar
 
 from bot.masks import Masks
 from bot.settings import Settings
+from bot.trace import about
 
 CHATTY = ("alembic", "apscheduler", "uvicorn", "aiogram")
 """Libraries that tell every second that all is well; their warnings are heard."""
@@ -32,7 +35,30 @@ class MaskFilter(logging.Filter):
             record.exc_text = self._masks(record.exc_text)
         if record.stack_info:
             record.stack_info = self._masks(record.stack_info)
+        record.about = about.get()
         return True
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line, with fields of its own only: whatever else a record carries may name people."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "about": getattr(record, "about", "-"),
+            "text": record.getMessage(),
+        }
+        trace = "\n".join(each for each in (record.exc_text, record.stack_info) if each)
+        return json.dumps(line | ({"trace": trace} if trace else {}), ensure_ascii=False)
+
+
+def formatter(settings: Settings) -> logging.Formatter:
+    """Lines for people, or for a collector."""
+    if settings.log_format == "json":
+        return JsonFormatter()
+    return logging.Formatter("%(asctime)s %(about)s %(levelname)s %(name)s: %(message)s", defaults={"about": "-"})
 
 
 def start_logging(settings: Settings) -> None:
@@ -40,12 +66,8 @@ def start_logging(settings: Settings) -> None:
     masks = Masks(settings.secrets())
     handler = logging.StreamHandler()
     handler.addFilter(MaskFilter(masks))
-    logging.basicConfig(
-        level=settings.log_level,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        handlers=[handler],
-        force=True,
-    )
+    handler.setFormatter(formatter(settings))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for library in CHATTY:
         logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
     mask_last_words(masks)

@@ -1,4 +1,7 @@
-"""The folder of photos, named by the hash of their bytes, re-encoded so that no place or camera is kept."""
+"""The folder of photos and voice notes, named by the hash of their bytes.
+
+Photos are re-encoded so that no place or camera is kept; voice notes stay as they were sent.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +22,23 @@ LONG_SIDE = 2048  # pixels: enough for a newspaper page, a tenth of a phone's fi
 MANY_PIXELS = 50_000_000  # a picture that unpacks to more is an attack, not evidence
 SETTLED = 3600  # seconds: far longer than an update waits for its row
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+VOICE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
+VOICE = "audio/ogg"
+OGG_HEAD = 320  # bytes: the first page of an Ogg file, which names its codec (RFC 7845, section 5.1)
+ENDINGS = {"image/jpeg": ".jpg", VOICE: ".ogg"}
 
 
 class FolderMediaStore:
-    """Keeps photos as files of one folder; the same picture twice is one file."""
+    """Keeps files in one folder, with the ending of their type; the same file twice is one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def _path(self, sha256: str) -> Path:
-        return self.folder / sha256[:2] / f"{sha256}.jpg"
+    def _path(self, sha256: str, ending: str) -> Path:
+        return self.folder / sha256[:2] / f"{sha256}{ending}"
+
+    def _paths(self, sha256: str) -> list[Path]:
+        return [self._path(sha256, ending) for ending in ENDINGS.values()]
 
     async def keep(self, content: bytes, media_type: str) -> Media:
         """Write the bytes under their hash; the file appears whole or not at all."""
@@ -36,7 +46,7 @@ class FolderMediaStore:
 
     def _keep(self, content: bytes, media_type: str) -> Media:
         media = Media(hashlib.sha256(content).hexdigest(), media_type, len(content))
-        path = self._path(media.sha256)
+        path = self._path(media.sha256, ENDINGS[media_type])
         if path.exists():
             path.touch()  # it is young again: whoever sends it now has no row yet
         else:
@@ -50,10 +60,20 @@ class FolderMediaStore:
         part.replace(path)
 
     async def read(self, sha256: str) -> bytes:
-        return await asyncio.to_thread(self._path(sha256).read_bytes)
+        return await asyncio.to_thread(self._read, sha256)
+
+    def _read(self, sha256: str) -> bytes:
+        for path in self._paths(sha256):
+            if path.exists():
+                return path.read_bytes()
+        raise FileNotFoundError(sha256)
 
     async def forget(self, sha256: str) -> None:
-        await asyncio.to_thread(self._path(sha256).unlink, missing_ok=True)
+        await asyncio.to_thread(self._forget, sha256)
+
+    def _forget(self, sha256: str) -> None:
+        for path in self._paths(sha256):
+            path.unlink(missing_ok=True)
 
     async def settled_names(self) -> list[str]:
         """List files older than an hour, by the machine's clock: files know no other. Half-written ones are dropped."""
@@ -92,6 +112,18 @@ async def take_photo(store: FolderMediaStore, content: bytes, limit: int) -> Med
         raise Problem("photo_too_large", limit=limit // 1_000_000)
     clean = await asyncio.to_thread(_clean, content)
     return await store.keep(clean, "image/jpeg")
+
+
+async def take_voice(store: FolderMediaStore, content: bytes) -> Media:
+    """Check a voice note by its size and its real type (Opus in an Ogg container), and keep it as it is.
+
+    Raises `Problem` with the template that tells the sender what to do.
+    """
+    if len(content) > VOICE_LIMIT:
+        raise Problem("voice_too_large", limit=VOICE_LIMIT // (1024 * 1024))
+    if not content.startswith(b"OggS") or b"OpusHead" not in content[:OGG_HEAD]:
+        raise Problem("voice_not_a_voice")
+    return await store.keep(content, VOICE)
 
 
 def _clean(content: bytes) -> bytes:

@@ -6,10 +6,12 @@ from aiogram.types import Message, Update
 
 from bot.channels.channel import Arrival
 from domain.commands import read_slash, read_word
-from domain.events import Event, OldButton, PushChose, SentPhoto, SharedContact, Unreadable, Wrote
+from domain.events import Event, OldButton, PushChose, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
 from domain.outbox import choices
 from domain.text import tidy_lines
 from handlers.turn import Turn
+
+LONGEST = 10_000  # characters that are looked at: no question takes more, and nobody may hold up the others
 
 
 def read_event(update: Update, turn: Turn, arrival: Arrival) -> Event:
@@ -18,7 +20,7 @@ def read_event(update: Update, turn: Turn, arrival: Arrival) -> Event:
         return read_data(update.callback_query.data or "", turn)
     if update.message is not None:
         return _read_message(update.message, turn, arrival)
-    return Unreadable("update")
+    return Unreadable("edited" if update.edited_message is not None else "update")
 
 
 def read_data(data: str, turn: Turn) -> Event:
@@ -31,9 +33,12 @@ def read_data(data: str, turn: Turn) -> Event:
 
 def _read_message(message: Message, turn: Turn, arrival: Arrival) -> Event:
     if message.text is not None:
-        return _read_text(tidy_lines(message.text), turn)
+        return _read_text(tidy_lines(message.text[:LONGEST]), turn)
+    if message.voice is not None:
+        return SentVoice(arrival.media, message.voice.duration, arrival.problem)
     if arrival.media is not None or arrival.problem is not None:
-        return SentPhoto(arrival.media, arrival.problem, message.media_group_id)
+        caption = tidy_lines((message.caption or "")[:LONGEST])
+        return SentPhoto(arrival.media, arrival.problem, message.media_group_id, caption)
     if message.contact is not None and message.from_user is not None:
         return SharedContact(message.contact.phone_number, message.contact.user_id == message.from_user.id)
     return Unreadable(message.content_type)

@@ -17,8 +17,11 @@ from bot.channels.telegram.profile import introduce
 from bot.links import Links
 from bot.server import serving
 from bot.web.app import web_app
+from bot.web.metrics import Sources, metrics_router
+from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
 from scheduler.clock import TickingClock
+from scheduler.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
 
@@ -73,24 +76,36 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: boo
 async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:
     """Run every part of the program side by side until a signal comes."""
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(TickingClock(app.ticks))
-        web = await program_web(app)
+        clock = await stack.enter_async_context(TickingClock(app.ticks))
+        web = await program_web(app, clock.heartbeat)
         await stack.enter_async_context(serving(web, app.settings.web_host, app.settings.web_port))
         if app.settings.telegram_updates == "polling":
             await stack.enter_async_context(polling(app, unreachable))
         else:
             await app.lanes.resume(app.channel)
             await stack.enter_async_context(supervised("introduction", lambda: introduce(app.bot), once=True))
+        await stack.enter_async_context(supervised("replays", lambda: replaying(app)))
         await until_told_to_stop()
 
 
-async def program_web(app: Application) -> FastAPI:
-    """Compose the web part: join pages and health, and the webhook where Telegram calls."""
-    routers = []
+async def replaying(app: Application) -> None:
+    """Look now and then for updates that shall be handled once more (`poison replay`)."""
+    while True:
+        await app.lanes.take_replays(app.channel)
+        await asyncio.sleep(AGAIN)
+
+
+async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:
+    """Compose the web part: join pages, health and numbers, and the webhook where Telegram calls."""
+    routers = [ready_router(app.engine, heartbeat)]
+    if app.settings.metrics != "off":
+        sources = Sources(app.engine, app.clock, app.pacers, heartbeat)
+        routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
     if app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
         routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
-    links = Links(await bot_username(app), app.settings.public_url)
+    app.links.bot = await bot_username(app)
+    links = Links(app.links.bot, app.settings.public_url)
     return web_app(app.engine, app.clock, links, routers)
 
 

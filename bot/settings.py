@@ -76,9 +76,11 @@ class Settings(BaseSettings):
 
     joins_per_hour: int = Field(300, ge=1, description="new people per unit code and hour")
     join_tries_per_hour: int = Field(20, ge=1, description="wrong unit codes per contact and hour")
+    escalate_days: int = Field(7, ge=1, description="days after which the level above sees what waits")
     records_per_day: int = Field(10, ge=1, description="records that one person may send in a day")
     photos_per_day: int = Field(30, ge=1, description="photos that one person may send in a day")
     letters_per_day: int = Field(10, ge=1, description="messages that one person may write to officers in a day")
+    mend_days: int = Field(7, ge=1, le=90, description="days in which a returned record may be mended")
     photo_max_bytes: int = Field(10 * 1024 * 1024, ge=1, description="size of one photo, in bytes")
     photos_per_record: int = Field(10, ge=1, description="photos of one record")
     show_pace: float = Field(29.5, gt=0, le=1000, description="pushes per second of one bot")
@@ -90,6 +92,8 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(as_upper)] = Field(
         "INFO", description="how much the log tells"
     )
+    log_format: Literal["plain", "json"] = Field("plain", description="lines for people, or for a log collector")
+    metrics: Literal["local", "on", "off"] = Field("local", description="who may read /metrics: this machine, anybody")
 
     @classmethod
     def read(cls, **given: Any) -> Self:

@@ -24,6 +24,7 @@ from domain.errors import Problem
 from domain.events import Event, OldButton, PushChose
 from domain.limits import Limited
 from domain.outbox import choices
+from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen, Shown
 from handlers.turn import Turn, open_turn
 
@@ -39,6 +40,14 @@ class Answer:
     seq: int
     shown: Shown
     edit: str | None = None  # the message that it replaces
+    before: str | None = None  # the message that showed the screen before, with buttons
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The tapped button of a push gets new words; nothing else is sent."""
+
+    label: str
 
 
 class HandledBeforeError(Exception):
@@ -48,7 +57,7 @@ class HandledBeforeError(Exception):
 class TurnMiddleware(BaseMiddleware):
     """Stateless: the writer and everything else that handlers name is handed to `feed_update`."""
 
-    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Answer | None:
+    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Answer | Mark | None:
         """Handle one update; a `Problem` undoes what was done and shows the screen again with what to do."""
         assert isinstance(event, Update)  # noqa: S101 - it is registered on the update observer only
         arrival: Arrival = data["arrival"]
@@ -56,12 +65,13 @@ class TurnMiddleware(BaseMiddleware):
         if event.my_chat_member is not None:
             return await writer.run(noting_presence(arrival, event.my_chat_member))
 
-        async def handle(work: Work) -> Answer | None:
+        async def handle(work: Work) -> Answer | Mark | None:
             turn = await begin(work, arrival, event)
-            screen = await handler(event, {**data, "turn": turn})
+            turn.escalate_days = data.get("escalate_days", turn.escalate_days)
+            screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
                 await settle(work, arrival)
-                return None
+                return Mark(turn.mark) if turn.mark else None
             return await finish(turn, screen, arrival)
 
         try:
@@ -100,10 +110,11 @@ async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None
 
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:
     """Make the screen current, mark the update handled, and say what is to be sent."""
+    before = turn.shown if turn.capabilities.buttons and turn.screen and turn.screen.choices else None
     shown = await turn.show(screen)
     await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
-    return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit)
+    return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)
 
 
 def explaining(
@@ -116,8 +127,11 @@ def explaining(
 
     async def explain(work: Work) -> Answer | None:
         turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
+        if arrival.shown and arrival.shown[0] == turn.seq:
+            turn.shown = arrival.shown[1]
         turn.tell(f"refusals/{problem.template}", **problem.context)
-        return await finish(turn, instead or turn.screen or Screen("nothing_yet"), arrival, cause)
+        current = CUT_OFF if turn.cut else turn.screen
+        return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)
 
     return explain
 

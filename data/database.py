@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import URL, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+from data import inline
 
 WRITER = "writer"
 """Execution option of the one connection that writes; every other connection only reads."""
@@ -27,10 +29,24 @@ def open_engine(url: str) -> AsyncEngine:
         return create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    return _open_sqlite(address)
+
+
+def _open_sqlite(address: URL) -> AsyncEngine:
     engine = create_async_engine(address, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def writing(engine: AsyncEngine) -> AsyncEngine:
+    """Return the engine on which a writer writes: for an SQLite file one without a thread (see inline.py).
+
+    Whoever asked disposes of it, unless it is the given one.
+    """
+    if engine.url.get_backend_name() != "sqlite" or engine.url.database in {None, "", ":memory:"}:
+        return engine
+    return _open_sqlite(engine.url.set(drivername=f"sqlite+{inline.DRIVER}"))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -48,7 +64,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Any) -> None:
     # A transaction that reads first and writes later fails at once when another has written between; a writer says so.
     writes = connection.get_execution_options().get(WRITER, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql(inline.BEGIN if writes else "BEGIN")
 
 
 @asynccontextmanager

@@ -27,6 +27,17 @@ class Level(StrEnum):
     DEPARTMENT = "department"
 
 
+ABOVE_GRASSROOTS = frozenset(
+    {
+        Level.CENTRAL_BRANCH_UNION,
+        Level.PROVINCIAL_FEDERATION,
+        Level.DIRECTLY_SUPERIOR_UNION,
+        Level.COMMUNE_UNION,
+    }
+)
+"""Levels at which somebody waits whose own unit is not there yet."""
+
+
 class WorkerCategory(StrEnum):
     WORKER = "worker"
     OTHER_EMPLOYEE = "other_employee"
@@ -46,6 +57,14 @@ class MembershipState(StrEnum):
     REFUSED = "refused"
     ENDED = "ended"
     ENDED_BY_REORGANISATION = "ended_by_reorganisation"
+
+
+class MatchKind(StrEnum):
+    """How a person was found in the unit's own list. A name alone is no match."""
+
+    PHONE = "phone"  # shared by the sender as their own
+    CODE = "code"  # the personal code that the unit handed out
+    OFFICER = "officer"  # an officer's decision
 
 
 CURRENT_MEMBERSHIPS = frozenset({MembershipState.WAITING, MembershipState.ACTIVE})
@@ -142,3 +161,25 @@ class SlotState(StrEnum):
 class ConsentKind(StrEnum):
     STORE = "store"
     PUBLISH = "publish"
+
+
+class PublishState(StrEnum):
+    """What the praised person said to publishing a good deed."""
+
+    MATCHED = "matched"  # an officer said who it is; nobody was asked yet
+    ASKED = "asked"
+    AGREED = "agreed"  # with name and photos
+    STORY_ONLY = "story_only"  # the story without name and photos
+    REFUSED = "refused"
+    GUARDIAN = "guardian"  # under 18: a parent or guardian has to agree first
+    DISPUTED = "disputed"  # the person says that it is not so
+
+
+PUBLISHABLE = frozenset({PublishState.AGREED, PublishState.STORY_ONLY})
+
+
+class PledgeState(StrEnum):
+    OFFERED = "offered"
+    SIGNED = "signed"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"

@@ -24,8 +24,8 @@ def show_short(day: date) -> str:
     return f"{day.day:02d}/{month}"
 
 
-def parse(text: str, today: date) -> date | None:
-    """Read a typed day; without a year, the latest such day that is not in the future.
+def parse(text: str, today: date, *, coming: bool = False) -> date | None:
+    """Read a typed day; without a year, the latest such day that is not in the future, or the next one to come.
 
     Returns `None` for what is no date at all and raises `NoSuchDayError` for a day that does not exist.
     """
@@ -37,18 +37,19 @@ def parse(text: str, today: date) -> date | None:
         if found[3]:
             year = int(found[3])
             return date(year if year >= _TWO_DIGITS else 2000 + year, month, day)
-        return _latest(day, month, today)
+        return _nearest(day, month, today, coming=coming)
     except ValueError as problem:
         raise NoSuchDayError(text.strip()) from problem
 
 
-def _latest(day: int, month: int, today: date) -> date:
-    for year in range(today.year, today.year - 8, -1):  # 29/02 may be up to eight years ago
+def _nearest(day: int, month: int, today: date, *, coming: bool) -> date:
+    step = 1 if coming else -1
+    for year in range(today.year, today.year + 9 * step, step):  # 29/02 may be up to eight years away
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found <= today:
+        if (found >= today) if coming else (found <= today):
             return found
     raise ValueError
 

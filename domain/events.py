@@ -37,6 +37,16 @@ class SentPhoto:
     media: Media | None
     problem: str | None = None
     album: str | None = None
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class SentVoice:
+    """Sent a voice note of so many seconds. `media` is `None` when it was refused; `problem` names the template."""
+
+    media: Media | None
+    seconds: int = 0
+    problem: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +71,9 @@ class PushChose:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Sent something that is no answer to anything: a sticker, a video, a location."""
+    """Sent something that is no answer to anything: a sticker, a video, a location, a message edited afterwards."""
 
     kind: str
 
 
-Event = Chose | Wrote | Commanded | SentPhoto | SharedContact | OldButton | PushChose | Unreadable
+Event = Chose | Wrote | Commanded | SentPhoto | SentVoice | SharedContact | OldButton | PushChose | Unreadable

@@ -23,7 +23,8 @@ class Kind(StrEnum):
 
     JOINS = "joins"  # new people of one unit in an hour
     SEARCHES = "searches"  # wrong codes and searches of one contact in an hour
-    RECORDS = "records"  # of one person in a day
+    CODES = "codes"  # personal codes that one person tries in a day
+    RECORDS = "records"
     PHOTOS = "photos"
     LETTERS = "letters"  # messages to officers
     EXPORTS = "exports"  # copies of one's own data

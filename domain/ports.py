@@ -21,6 +21,21 @@ class Capabilities:
     buttons: bool
     editing: bool
     text_limit: int  # characters after markup is parsed
+    button_limit: int = 100  # buttons under one message; more of them need a further message
+    files: bool = True  # photos and voice notes can be sent to a person
+    contact_button: bool = False  # a button that shares one's own number, which the platform vouches for
+
+
+class Links(Protocol):
+    """Addresses that open a conversation; `None` while the program does not know its own name there."""
+
+    def join(self, join_code: str) -> str | None:
+        """Lead into a unit."""
+        ...
+
+    def invitation(self, code: str) -> str | None:
+        """Lead to a role; whoever opens it first has it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -32,12 +47,23 @@ class Media:
     size: int  # bytes
 
 
+@dataclass(frozen=True)
+class Document:
+    """A file that was made for one answer and is kept nowhere."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
 class MediaStore(Protocol):
-    """Keeps the bytes of photos."""
+    """Keeps the bytes of photos and voice notes."""
 
     async def keep(self, content: bytes, media_type: str) -> Media: ...
 
-    async def read(self, sha256: str) -> bytes: ...
+    async def read(self, sha256: str) -> bytes:
+        """Return the bytes of a file. Raises `FileNotFoundError`."""
+        ...
 
     async def forget(self, sha256: str) -> None: ...
 

@@ -45,6 +45,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,  # else every rendering asks the disk whether the file has changed
     )
     made.filters |= {
         "date": lambda value: dates.show(dates.as_day(value)),
@@ -74,7 +75,12 @@ def _labels() -> dict[str, Template]:
 
 def label(code: str, /, **context: Any) -> str:
     """Return the short words for a code: a button, a state, a weekday."""
-    return " ".join(_labels()[code].render(context).split())
+    return " ".join(_labels()[code].render(context).split()) if context else _fixed_label(code)
+
+
+@cache
+def _fixed_label(code: str) -> str:
+    return " ".join(_labels()[code].render().split())
 
 
 def labels() -> frozenset[str]:

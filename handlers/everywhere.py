@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from aiogram import Router
 
 from domain.campaigns import Campaign
-from domain.events import Chose, Commanded, OldButton, PushChose, SentPhoto, SharedContact, Unreadable, Wrote
+from domain.events import Chose, Commanded, OldButton, PushChose, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
 from handlers.menu import show_menu
+from handlers.officer.desk import shown_out
 from handlers.screen import Screen
-from handlers.turn import On, Turn, chose, listen
+from handlers.turn import On, Turn, chose, hear_edits, listen
 
 first = Router(name="everywhere first")
 last = Router(name="everywhere last")
 
 Campaigns = Mapping[str, Campaign]
+
+CUT_OFF = Screen("everywhere/cut")
+"""All that a phone gets which an officer has cut: no name, no unit, nothing to choose."""
 
 _SENTENCES: dict[type, str] = {
     OldButton: "everywhere/old_button",
@@ -23,25 +27,38 @@ _SENTENCES: dict[type, str] = {
     Chose: "everywhere/old_button",
     Wrote: "everywhere/not_understood",
     SentPhoto: "everywhere/photo_unasked",
+    SentVoice: "everywhere/voice_unasked",
     SharedContact: "everywhere/contact_unasked",
-    Unreadable: "everywhere/unreadable",
 }
 
 
 @listen(last, chose("more"))
 async def turn_page(turn: Turn, campaigns: Campaigns) -> Screen:
     """Show more of a long list; which list it is, the screen itself knows."""
-    return turn.screen.turned() if turn.screen else await show_menu(turn, campaigns)
+    out = await _shown_out(turn, campaigns)
+    return out or (turn.screen.turned() if turn.screen else await show_menu(turn, campaigns))
 
 
 @listen(first, On(kind=OldButton))
 @listen(last)
+@hear_edits(last)
 async def answer_anything(turn: Turn, campaigns: Campaigns) -> Screen:
     """Say what cannot be done with it, and show the current screen: nothing is lost."""
     event = turn.event
+    out = await _shown_out(turn, campaigns)
+    if out is not None:
+        return out
     if isinstance(event, Commanded):
         turn.tell("screens/everywhere/command", name=event.name)
+    elif isinstance(event, Unreadable):
+        turn.tell("screens/everywhere/unreadable", kind=event.kind)
     else:
         turn.tell(f"screens/{_SENTENCES[type(event)]}")
     turn.in_place = False
     return turn.screen or await show_menu(turn, campaigns)
+
+
+async def _shown_out(turn: Turn, campaigns: Campaigns) -> Screen | None:
+    """An officer's screen is not shown again, nor turned, to somebody whose role has ended meanwhile."""
+    officers = turn.screen is not None and turn.screen.name.startswith("officer/")
+    return await shown_out(turn, campaigns) if officers else None

@@ -1,10 +1,9 @@
-"""The generic form: one question at a time, review, send. What is asked is data; `advance` is pure."""
+"""The generic form: one question at a time, review. What is asked is data; `advance` is pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from aiogram import Router
 
@@ -13,21 +12,19 @@ from domain.campaigns import Campaign, form_of
 from domain.errors import Problem
 from domain.events import Chose, SentPhoto
 from domain.forms.draft import REVIEW, Draft
-from domain.forms.engine import advance, asked, missing
-from domain.forms.model import Form, Question
+from domain.forms.engine import advance, caught_up
+from domain.forms.model import Form
 from domain.limits import Kind, Limits
-from domain.privacy import demand_consent
+from domain.ports import Media
 from domain.records import photos
-from domain.records.describing import answer_lines, fitted, show_answer
-from domain.records.submitting import resubmit, submit
+from handlers.form_screens import DROPPING, EDITING, MENDED, QUESTION, REVIEWING, ask, edit, review
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, sent_photo, wrote
+from handlers.turn import Turn, chose, chose_push, listen, said, sent_photo, sent_voice, wrote
 
 router = Router(name="form")
 
-QUESTION, REVIEWING, EDITING, DROPPING = "form/question", "form/review", "form/edit", "form/drop"
-ROOM = 3500  # characters of answers that one screen holds
+HERE = (QUESTION, REVIEWING, MENDED)
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
 
@@ -40,90 +37,57 @@ def draft_of(turn: Turn) -> Draft:
 
 
 def form_for(draft: Draft, campaigns: Campaigns, forms: Forms) -> Form:
+    """Find the form of a draft. Raises `Problem` when its campaign does not run here any more."""
+    if draft.campaign not in campaigns:
+        raise Problem("no_draft")
     return form_of(campaigns[draft.campaign], draft.form, forms)
 
 
 def keep(turn: Turn, draft: Draft) -> None:
+    """Keep the draft, and when it was last touched: one that lies about is recalled the next day."""
     turn.draft["form"] = draft.dump()
+    turn.draft["form_at"] = turn.now.isoformat()
 
 
 def show(turn: Turn, draft: Draft, campaigns: Campaigns, forms: Forms) -> Screen:
     """Show where the draft stands, and keep it."""
-    keep(turn, draft)
     form = form_for(draft, campaigns, forms)
+    draft = caught_up(form, draft)
+    keep(turn, draft)
     return review(draft, form, campaigns) if draft.at == REVIEW else ask(turn, draft, form)
 
 
-def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
-    questions = asked(form, draft.answers)
-    question = form.question(draft.at)
-    old = draft.answers.get(question.code)
-    context = {
-        "number": questions.index(question) + 1,
-        "total": len(questions),
-        "prompt": question.prompt,
-        "kind": question.kind,
-        "free_text": question.free_text or draft.asking,
-        "asking": draft.asking,
-        "old": show_answer(question, old) if old else None,
-        "photos": len((old or {}).get("photos", [])),
-        "today": turn.now.date().isoformat(),
-    }
-    return Screen(QUESTION, context, tuple(_choices(draft, question, old)), _accepts(question, asking=draft.asking))
+def begin(turn: Turn, draft: Draft, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Begin a draft; one that is unfinished is never thrown away without asking."""
+    unfinished = turn.draft.get("form", {})
+    if unfinished.get("answers") and unfinished["id"] != draft.id:
+        turn.draft["next"] = draft.dump()
+        return Screen("form/exists", {}, (Choice("continue_draft"), Choice("start_new")))
+    return show(turn, draft, campaigns, forms)
 
 
-def _choices(draft: Draft, question: Question, old: dict[str, Any] | None) -> list[Choice]:
-    ready = [] if draft.asking else [Choice("answer", one.code, {"text": one.label}) for one in question.answers]
-    if question.kind == "photos":
-        ready = [Choice("done"), Choice("clear_photos")] if old else [Choice("no_photo")]
-    elif old:
-        ready.append(Choice("keep"))
-    elif not question.required:
-        ready.append(Choice("skip"))
-    return [*ready, Choice("back"), Choice("later")]
-
-
-def _accepts(question: Question, *, asking: bool) -> frozenset[str]:
-    if question.kind == "photos":
-        return frozenset({"photo", "choice"})
-    if question.kind == "person":
-        return frozenset({"name"})
-    if question.kind == "text" and not question.answers:
-        return frozenset({"text"})
-    if question.kind == "date" or question.free_text:
-        return frozenset({"text"}) if asking else frozenset({"choice", "text"})
-    return frozenset({"choice"})
-
-
-def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
-    lines = fitted(answer_lines(form, draft.answers), ROOM)
-    context = {
-        "kind": draft.kind,
-        "subject": subject_name(draft, campaigns),
-        "lines": lines,
-        "again": bool(draft.record),
-    }
-    send = Choice("send_again") if draft.record else Choice("submit")
-    return Screen(REVIEWING, context, (send, Choice("edit"), Choice("later"), Choice("cancel")))
-
-
-def subject_name(draft: Draft, campaigns: Campaigns) -> str:
-    found = campaigns[draft.campaign].by_code.get(draft.subject)
-    return str(getattr(found, "name", getattr(found, "label", "")))
+@listen(router, chose("start_new"))
+async def start_new(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Throw the unfinished draft away and begin the other."""
+    if "next" not in turn.draft:
+        raise Problem("no_draft")
+    return show(turn, Draft.load(turn.draft.pop("next")), campaigns, forms)
 
 
 @listen(
     router,
-    *(chose(code, QUESTION) for code in ("answer", "skip", "keep", "done", "clear_photos", "back")),
-    wrote(QUESTION, REVIEWING),
+    *(chose(code, QUESTION) for code in ("answer", "skip", "keep", "reuse", "done", "clear_photos", "back")),
+    *(chose(code, REVIEWING) for code in ("add_answer", "switch")),
+    wrote(*HERE),
     chose("edit_answer", EDITING),
 )
 async def step(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Take the form one event further."""
     draft = draft_of(turn)
+    form = form_for(draft, campaigns, forms)
+    draft = caught_up(form, draft)
     if turn.screen and turn.screen.name == QUESTION and draft.at == REVIEW:
         raise Problem("review_awaits")
-    form = form_for(draft, campaigns, forms)
     return show(turn, advance(form, draft, turn.event, turn.now.date()), campaigns, forms)
 
 
@@ -133,27 +97,52 @@ async def without_photos(turn: Turn, campaigns: Campaigns, forms: Forms) -> Scre
     return await step(turn, campaigns, forms)
 
 
-@listen(router, sent_photo(QUESTION))
-async def take_photo(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
-    """Keep a photo with the draft. An album is answered once: its later pictures change the message on show."""
+@listen(router, sent_photo(*HERE), sent_voice(*HERE))
+async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
+    """Keep a picture or a voice note with the draft.
+
+    An album is answered once: its later pictures change the message on show.
+    """
     draft = draft_of(turn)
-    after = advance(form_for(draft, campaigns, forms), draft, turn.event, turn.now.date())
-    assert isinstance(turn.event, SentPhoto)  # noqa: S101 - the filter lets nothing else through
-    if turn.event.media is not None:
+    form = form_for(draft, campaigns, forms)
+    draft = caught_up(form, draft)
+    after = advance(form, draft, turn.event, turn.now.date())
+    media = getattr(turn.event, "media", None)
+    if isinstance(media, Media) and holds(after, media):
         await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
-        await photos.keep(turn.work, turn.person_id, draft.id, turn.event.media)
-    turn.in_place = turn.event.album is not None and turn.draft.get("album") == turn.event.album
-    turn.draft["album"] = turn.event.album
+        await photos.keep(turn.work, turn.person_id, draft.id, media)
+    if isinstance(turn.event, SentPhoto):
+        follows = turn.event.album is not None and turn.draft.get("album") == turn.event.album
+        turn.in_place = follows
+        turn.draft["album"] = turn.event.album
+        _tell_where(turn, draft, after, form)
     return show(turn, after, campaigns, forms)
+
+
+def holds(draft: Draft, media: Media) -> bool:
+    """Tell whether a file belongs to an answer of the draft."""
+    return any(media.sha256 in (*one.get("photos", ()), one.get("voice")) for one in draft.answers.values())
+
+
+def _tell_where(turn: Turn, before: Draft, after: Draft, form: Form) -> None:
+    """Say where a picture went that was sent before anybody asked for one."""
+    media = getattr(turn.event, "media", None)
+    if media is None or not holds(after, media):
+        turn.tell("screens/form/photo_left_out")
+    elif after.album_at != before.at:
+        turn.tell("screens/form/photo_put", part=form.question(after.album_at or "").label)
 
 
 @listen(router, chose("edit", REVIEWING))
 async def choose_answer(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    """Offer the answers to change one of them."""
     draft = draft_of(turn)
-    questions = asked(form_for(draft, campaigns, forms), draft.answers)
-    choices = (*(Choice("edit_answer", one.code, {"text": one.label}) for one in questions), Choice("back"))
-    return Screen(EDITING, {}, choices)
+    return edit(form_for(draft, campaigns, forms), draft)
+
+
+@listen(router, chose("see_whole", MENDED))
+async def see_whole(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Show the whole record, not only the answers that were marked."""
+    return show(turn, replace(draft_of(turn), marked=()), campaigns, forms)
 
 
 @listen(router, chose("back", EDITING), chose("continue_draft"))
@@ -161,39 +150,39 @@ async def resume(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return show(turn, draft_of(turn), campaigns, forms)
 
 
-@listen(router, chose("later", QUESTION, REVIEWING))
+@listen(router, chose("later", *HERE))
 async def put_off(turn: Turn, campaigns: Campaigns) -> Screen:
     turn.tell("screens/form/kept")
     return await show_menu(turn, campaigns)
 
 
-@listen(router, chose("cancel", REVIEWING), said("cancel", QUESTION, REVIEWING, EDITING))
-async def ask_to_drop() -> Screen:
-    return Screen(DROPPING, {}, (Choice("drop_draft"), Choice("continue_draft")))
+@listen(router, chose("cancel", REVIEWING, MENDED), said("cancel", *HERE, EDITING))
+async def ask_to_drop(turn: Turn) -> Screen:
+    """Ask once more before answers are lost."""
+    return Screen(DROPPING, {"record": draft_of(turn).record}, (Choice("drop_draft"), Choice("continue_draft")))
 
 
-@listen(router, chose("drop_draft"))
+@listen(router, chose("drop_draft", DROPPING))
 async def drop(turn: Turn, campaigns: Campaigns) -> Screen:
     turn.draft.pop("form", None)
     turn.tell("screens/form/dropped")
     return await show_menu(turn, campaigns)
 
 
-@listen(router, chose("submit", REVIEWING), chose("send_again", REVIEWING))
-async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
-    """Hand the record in; a second tap finds the same record."""
-    await demand_consent(turn.work, turn.person_id)
+@listen(router, chose_push("continue_draft"))
+async def continue_recalled(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Go on with the draft that a message recalled, if it is still that one."""
+    return show(turn, _recalled(turn), campaigns, forms)
+
+
+@listen(router, chose_push("drop_draft"))
+async def drop_recalled(turn: Turn) -> Screen:
+    _recalled(turn)
+    return await ask_to_drop(turn)
+
+
+def _recalled(turn: Turn) -> Draft:
     draft = draft_of(turn)
-    form = form_for(draft, campaigns, forms)
-    gap = missing(form, draft)
-    if gap is not None:
-        return show(turn, replace(draft, at=gap.code, editing=True), campaigns, forms)
-    if draft.record:
-        await limiting.demand_unblocked(turn.work, turn.person_id)
-        record = await resubmit(turn.work, turn.person_id, draft, form)
-    else:
-        await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, limits.records)
-        record = await submit(turn.work, turn.person_id, draft, form, campaigns[draft.campaign])
-    turn.draft.pop("form")
-    context = {"code": record.code, "state": record.state.value, "kind": record.kind.value, "again": bool(draft.record)}
-    return Screen("form/sent", context, (Choice("home"), Choice("records")))
+    if not draft.id.startswith(turn.value):
+        raise Problem("no_draft")
+    return draft

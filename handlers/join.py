@@ -1,4 +1,4 @@
-"""Joining by a unit's link, its code or a search: unit, consent, name, category, section."""
+"""Finding the unit: by its link, its code or a search; an ended one, one that is not there yet."""
 
 from __future__ import annotations
 
@@ -7,161 +7,144 @@ from typing import Any
 
 from aiogram import Router
 
-from data.enums import WorkerCategory
+from data.queries import people
 from domain import limits as limiting
 from domain import units
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.limits import Kind, Limits
-from domain.members import joining
-from domain.members.joining import CONSENT_VERSION, Joining
-from domain.text import has_diacritics
+from domain.units import UnitView
+from domain.units.join_codes import looks_like_code
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn, chose, listen, said, wrote
 
 router = Router(name="join")
 
-FOUND = 5  # units offered at once
+FOUND = 4  # units offered at once, beside "my unit is not there yet"
+CALLED = 80  # characters of what was typed that are kept
+
+FIND, ABOVE = "join/find", "join/above"
+SEARCHED = (FIND, "join/found", "join/nothing", "menu_stranger", "nothing_yet")
+
+Campaigns = Mapping[str, Campaign]
 
 
-def welcome(turn: Turn, unit: units.UnitView) -> Screen:
-    """Greet somebody who came by a unit's link. An ended unit says since when and offers its successors."""
-    turn.draft["join"] = {"unit": unit.id}
-    return Screen("join/welcome", {"unit": unit.name}, (Choice("yes_here"), Choice("other_unit")))
+async def offer(turn: Turn, unit: UnitView) -> Screen:
+    """Show the way into a unit, or onward from one that is no longer there."""
+    if not unit.is_active:
+        return await ended(turn, unit)
+    begin(turn, unit=unit.id)
+    current = await belongs_to(turn)
+    choices = [Choice("yes_here"), Choice("other_unit")]
+    context = {"unit": unit.name, "current": current.name if current else None}
+    return Screen("join/welcome", context, (*choices, *((Choice("home"),) if current else ())))
 
 
-async def ended(turn: Turn, unit: units.UnitView) -> Screen:
+async def belongs_to(turn: Turn) -> UnitView | None:
+    """Return the unit to which the person belongs now, also while they wait there."""
+    if turn.actor.person_id is None:
+        return None
+    found = await people.current_membership(turn.work.connection, turn.person_id)
+    return await units.view(turn.work.connection, found[1], turn.now.date()) if found else None
+
+
+async def ended(turn: Turn, unit: UnitView) -> Screen:
+    """Say since when a unit is no more, and who carries on."""
     successors = await units.successors(turn.work.connection, unit.id, turn.now.date())
     since = unit.since.isoformat() if unit.since else None
-    choices = (*(_unit_choice(one) for one in successors), Choice("other_unit"))
-    return Screen("join/ended", {"unit": unit.name, "since": since}, choices)
+    current = await belongs_to(turn)
+    leaving = current is None or current.id == unit.id  # whoever belongs elsewhere leaves nothing here
+    onward = (Choice("find_unit"), Choice("not_member") if leaving else Choice("home"))
+    choices = (*(_unit_choice(one, "successor") for one in successors), *onward)
+    return Screen("join/ended", {"unit": unit.name, "status": unit.status.value, "since": since}, choices)
 
 
-async def offer(turn: Turn, unit: units.UnitView) -> Screen:
-    """Show the way into a unit, or onward from one that is no longer there."""
-    return welcome(turn, unit) if unit.is_active else await ended(turn, unit)
+def _unit_choice(unit: UnitView, code: str = "unit") -> Choice:
+    return Choice(code, str(unit.id), {"name": unit.name})
 
 
-def _unit_choice(unit: units.UnitView) -> Choice:
-    return Choice("unit", str(unit.id), {"name": unit.name})
-
-
-@listen(router, chose("join"), chose("other_unit"), chose("retype", "join/found"))
+@listen(router, chose("join"), chose("other_unit"), chose("find_unit"), chose("retype", "join/found", ABOVE))
 async def ask_unit() -> Screen:
-    return Screen("join/find", {}, (Choice("back"),), frozenset({"text"}))
+    return Screen(FIND, {}, (Choice("back"),), frozenset({"text"}))
 
 
-@listen(router, wrote("join/find", "join/found", "join/nothing", "menu_stranger", "nothing_yet"))
+@listen(router, wrote(*SEARCHED))
 async def search_unit(turn: Turn, limits: Limits) -> Screen:
     """Find the unit by its code or by its name, with or without diacritics."""
     connection, today = turn.work.connection, turn.now.date()
     exact = await units.by_join_code(connection, turn.text, today)
     if exact is not None:
         return await offer(turn, exact)
-    await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), limits.searches)
+    await count_search(turn, limits)
+    if looks_like_code(turn.text):
+        turn.tell("refusals/old_link")
+        return await ask_unit()
     found = await units.search(connection, turn.text, today, FOUND)
-    if not found:
-        return Screen("join/nothing", {"typed": turn.text[:80]}, (Choice("back"),), frozenset({"text"}))
-    choices = (*(_unit_choice(unit) for unit in found), Choice("retype"))
-    return Screen("join/found", {"typed": turn.text[:80]}, choices, frozenset({"choice", "text"}))
+    begin(turn, called=turn.text[:CALLED])
+    choices = (*(_unit_choice(unit) for unit in found), Choice("unit_missing"))
+    accepts = frozenset({"choice", "text"})
+    return Screen(
+        "join/found" if found else "join/nothing", {"typed": turn.text[:CALLED]}, (*choices, Choice("back")), accepts
+    )
 
 
-@listen(router, chose("back", "join/find", "join/nothing"), chose("refuse"))
-async def leave(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+@listen(router, chose("unit_missing"))
+async def ask_above(turn: Turn) -> Screen:
+    """The unit is not there yet: whoever stands above it will know."""
+    context = {"called": told(turn).get("called", ""), "typed": None, "found": 0}
+    return Screen(ABOVE, context, (Choice("back"),), frozenset({"text"}))
+
+
+@listen(router, wrote(ABOVE))
+async def search_above(turn: Turn, limits: Limits) -> Screen:
+    await count_search(turn, limits)
+    found = await units.search_above(turn.work.connection, turn.text, turn.now.date(), FOUND)
+    choices = (*(_unit_choice(unit, "unit_above") for unit in found), Choice("back"))
+    context = {"called": told(turn).get("called", ""), "typed": turn.text[:CALLED], "found": len(found)}
+    return Screen(ABOVE, context, choices, frozenset({"choice", "text"}))
+
+
+async def count_search(turn: Turn, limits: Limits) -> None:
+    """Nobody goes through all codes or all names. Raises `Limited`."""
+    await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), limits.searches)
+
+
+@listen(router, chose("unit_above", ABOVE))
+async def choose_above(turn: Turn) -> Screen:
+    """Go on into the unit above, with what the person called their own."""
+    unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
+    called = told(turn).get("called", "")
+    begin(turn, unit=unit.id, note=called)
+    context = {"unit": unit.name, "called": called}
+    return Screen("join/welcome_above", context, (Choice("yes_here"), Choice("other_unit")))
+
+
+@listen(router, chose("back", FIND, ABOVE, "join/found", "join/nothing"), chose("refuse"), said("cancel", FIND, ABOVE))
+async def leave(turn: Turn, campaigns: Campaigns) -> Screen:
     """Leave without a trace: refusing is possible and says what then does not work."""
     turn.draft.pop("join", None)
+    turn.draft.pop("invitation", None)
     if turn.screen and turn.screen.name.startswith("join/consent"):
         turn.tell("screens/join/refused")
     return await show_menu(turn, campaigns)
 
 
-@listen(router, chose("unit"))
+@listen(router, chose("unit"), chose("successor"))
 async def choose_unit(turn: Turn) -> Screen:
     unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
     return await offer(turn, unit)
 
 
-@listen(router, chose("yes_here"), chose("back", "join/name", "start/name", "join/consent_text"))
-async def ask_consent() -> Screen:
-    choices = (Choice("agree"), Choice("refuse"), Choice("read_consent"))
-    return Screen("join/consent", {"version": CONSENT_VERSION}, choices)
+def begin(turn: Turn, **facts: Any) -> None:
+    """Begin to join anew; what was told of another unit, or an invitation that was left, is dropped."""
+    turn.draft.pop("invitation", None)
+    turn.draft["join"] = facts
 
 
-@listen(router, chose("read_consent"))
-async def read_consent() -> Screen:
-    choices = (Choice("agree"), Choice("refuse"), Choice("back"))
-    return Screen("join/consent_text", {"version": CONSENT_VERSION}, choices)
-
-
-@listen(router, chose("agree"), chose("retype", "join/name_check"))
-async def ask_name(turn: Turn) -> Screen:
-    """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
-    _joining(turn)["consent"] = CONSENT_VERSION
-    name = "start/name" if "invitation" in turn.draft else "join/name"
-    return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
-
-
-@listen(router, wrote("join/name", "join/name_check"))
-async def take_name(turn: Turn) -> Screen:
-    """Keep the name as typed; without diacritics it is asked once, then kept."""
-    name = joining.check_name(turn.text)
-    _joining(turn)["name"] = name
-    if has_diacritics(name):
-        return await ask_category()
-    choices = (Choice("use_name"), Choice("retype"))
-    return Screen("join/name_check", {"name": name}, choices, frozenset({"choice", "name"}))
-
-
-@listen(router, chose("use_name"))
-async def ask_category() -> Screen:
-    choices = tuple(Choice(f"category_{code}") for code in WorkerCategory)
-    return Screen("join/category", {}, choices)
-
-
-@listen(router, *(chose(f"category_{code}") for code in WorkerCategory))
-async def take_category(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
-    """Keep the category; the section is asked only where the unit has sections."""
-    told = _joining(turn)
-    told["category"] = getattr(turn.event, "code", "").removeprefix("category_")
-    sections = await units.sections(turn.work.connection, told["unit"])
-    if not sections:
-        return await finish(turn, campaigns, limits)
-    choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
-    return Screen("join/section", {}, choices)
-
-
-@listen(router, chose("section"), chose("no_section"))
-async def take_section(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
-    told = _joining(turn)
-    told["section"] = int(turn.value) if turn.value else None
-    return await finish(turn, campaigns, limits)
-
-
-async def finish(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
-    """Make the member. Waiting for the officer's confirmation is no dead end."""
-    told = _joining(turn)
-    await limiting.demand(turn.work, Kind.JOINS, limiting.unit(told["unit"]), limits.joins)
-    person = await joining.join(
-        turn.work,
-        Joining(
-            contact_id=turn.actor.contact_id,
-            channel=turn.actor.channel,
-            unit_id=told["unit"],
-            name=told["name"],
-            category=WorkerCategory(told["category"]),
-            section_id=told.get("section"),
-        ),
-    )
-    turn.becomes(person.id or 0, person.name, person.address_form)
-    turn.draft.pop("join")
-    turn.tell("screens/join/done")
-    return await show_menu(turn, campaigns)
-
-
-def _joining(turn: Turn) -> dict[str, Any]:
+def told(turn: Turn) -> dict[str, Any]:
     """Return what was told so far; it lies in the conversation row until the consent has made a person of it."""
-    told: dict[str, Any] | None = turn.draft.get("join")
-    if not told:
+    found: dict[str, Any] | None = turn.draft.get("join")
+    if not found:
         raise Problem("join_first")
-    return told
+    return found

@@ -47,11 +47,13 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
     if not units:
         return []
     connection = turn.work.connection
-    waiting = await records.count(connection, people.waiting_members(units, turn.now))
-    queued = await records.count(connection, records.queue(units, turn.person_id, turn.now))
+    waiting = await records.count(connection, people.waiting_members(units, turn.now, turn.escalate_days))
+    queued = await records.count(connection, records.queue(units, turn.person_id, turn.now, turn.escalate_days))
     return [
         Choice("officer_review", words={"count": queued}),
         Choice("officer_people", words={"count": waiting}),
         Choice("officer_announce"),
+        Choice("officer_urge"),
         Choice("officer_duties"),
+        Choice("officer_unit"),
     ]

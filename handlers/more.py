@@ -6,7 +6,7 @@ from aiogram import Router
 
 from domain.errors import Problem
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, is_heard, listen
+from handlers.turn import Turn, chose, listen, listening
 
 router = Router(name="more")
 
@@ -20,3 +20,8 @@ async def show_more(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
     return Screen(MORE, {}, (*(Choice(code) for code in OFFERED if is_heard(code)), Choice("home")))
+
+
+def is_heard(choice: str) -> bool:
+    """Tell whether any conversation answers this choice."""
+    return any(wish.choice == choice for wishes in listening.values() for wish, _, _ in wishes)

@@ -14,9 +14,9 @@ from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.limits import Kind, Limits
 from domain.members.joining import CONSENT_VERSION
-from domain.privacy.exporting import FILE_NAME, MEDIA_TYPE
+from domain.privacy.exporting import FILE_NAME
 from handlers.menu import show_menu
-from handlers.screen import Choice, Document, Screen
+from handlers.screen import Choice, Export, Screen
 from handlers.turn import Turn, chose, listen, said, wrote
 
 router = Router(name="my data")
@@ -48,12 +48,15 @@ async def _told(turn: Turn) -> dict[str, Any]:
 
 @listen(router, chose("download_data"))
 async def download(turn: Turn, limits: Limits) -> Screen:
-    """Send a copy of everything, made after this turn is committed."""
+    """Send a copy of everything, made after this turn is committed; say so where this app cannot take it."""
+    if not turn.capabilities.files:
+        turn.tell("screens/mine/no_file_here")
+        return await show_data(turn)
     await limiting.demand(turn.work, Kind.EXPORTS, limiting.person(turn.person_id), limits.exports)
     key = await privacy.request_export(turn.work, turn.person_id)
     choices = (Choice("download_data"), Choice("back"), Choice("home"))
     turn.in_place = False  # the file comes first
-    return Screen(SENT, {}, choices, document=Document(key, FILE_NAME, MEDIA_TYPE))
+    return Screen(SENT, {}, choices, export=Export(key, FILE_NAME))
 
 
 @listen(router, chose("withdraw_consent"))

@@ -1,4 +1,4 @@
-"""My records: their states, what they say, mending a returned one, withdrawing."""
+"""My records: their states, what they say, changing one, mending a returned one, withdrawing."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from aiogram import Router
 
 from data.enums import OPEN_STATES, RecordState
 from data.queries import records as queries
+from data.queries.publishing import waiting
 from data.tables import Record
 from domain import words
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.model import Form
+from domain.records.deciding import decided
 from domain.records.describing import fitted, view_of
-from domain.records.submitting import own_record, withdraw
+from domain.records.photos import files_of, of_record
+from domain.records.rounds import closes_on, demand_open
+from domain.records.submitting import AMENDABLE, own_record, withdraw
 from handlers import form
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, chose_push, listen, said
@@ -24,13 +28,14 @@ from handlers.turn import Turn, chose, chose_push, listen, said
 router = Router(name="records")
 
 ROOM = 3500  # characters of answers that one screen holds
+VIEW = "records/view"
 LISTED = 8  # records of a person that one screen holds
 
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
 
 
-@listen(router, chose("records"), said("records"), chose("back", "records/view"))
+@listen(router, chose("records"), said("records"), chose("back", VIEW))
 async def show_records(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
@@ -38,34 +43,54 @@ async def show_records(turn: Turn) -> Screen:
     choices = [
         Choice("record", code, {"code": code, "state": words.label(f"state_{state}")}) for code, _, _, state in found
     ]
-    return Screen("records/list", {"count": len(found)}, (*choices, Choice("home")))
+    asked = await waiting(turn.work.connection, turn.person_id)
+    questions = (Choice("publish_open", str(one)) for one in asked)
+    return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
 
 
 @listen(router, chose("record"))
 async def show_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    return view(await own_record(turn.work, turn.person_id, turn.value), campaigns, forms)
+    return await view(turn, await own_record(turn.work, turn.person_id, turn.value), campaigns, forms)
 
 
-def view(record: Record, campaigns: Campaigns, forms: Forms) -> Screen:
+async def view(turn: Turn, record: Record, campaigns: Campaigns, forms: Forms) -> Screen:
     """Show one record whole, with what its sender can still do."""
     told = view_of(record, campaigns, forms)
+    last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
+    may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
     choices = []
-    if record.state is RecordState.RETURNED:
-        choices.append(Choice("mend", record.code))
-    if record.state in OPEN_STATES:
+    if may_change:
+        choices.append(Choice("mend" if record.state is RecordState.RETURNED else "edit_record", record.code))
+    if record.state in OPEN_STATES and (may_change or record.state is RecordState.RETURNED):
         choices.append(Choice("withdraw", record.code))
-    context = {**asdict(told), "lines": fitted(told.lines, ROOM)}
-    return Screen("records/view", context, (*choices, Choice("back"), Choice("home")))
+    if files_of(record.answers):
+        choices.append(Choice("see_files", record.code))
+    context = {
+        **asdict(told),
+        "lines": fitted(told.lines, ROOM),
+        "until": last.isoformat() if last else None,
+        "may_change": may_change,
+        **decided(campaigns.get(record.campaign), record.subject)._asdict(),
+    }
+    return Screen(VIEW, context, (*choices, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("mend"), chose_push("mend"))
-async def mend(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    """Open a returned record at the first answer that is to be mended, from its page or from the notice."""
+@listen(router, chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
+async def reopen(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Open a record again: a returned one at the first answer that is to be mended, another in its review."""
     record = await own_record(turn.work, turn.person_id, turn.value)
-    if record.state is not RecordState.RETURNED:
+    if record.state not in OPEN_STATES:
         raise Problem("record_moved_on", code=record.code, state=record.state.value)
-    parts = tuple(record.returned_parts)
-    draft = Draft(
+    await demand_open(turn.work, record)
+    begun = turn.draft.get("form", {})
+    if begun.get("record") == record.code and begun.get("record_version") == record.version:
+        return form.show(turn, form.draft_of(turn), campaigns, forms)
+    return form.begin(turn, _draft(record), campaigns, forms)
+
+
+def _draft(record: Record) -> Draft:
+    parts = tuple(record.returned_parts) if record.state is RecordState.RETURNED else ()
+    return Draft(
         id=record.draft_id,
         kind=record.kind,
         campaign=record.campaign,
@@ -76,9 +101,18 @@ async def mend(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
         answers=record.answers,
         editing=bool(parts),
         pending=parts[1:],
+        marked=parts,
         record=record.code,
+        record_version=record.version,
     )
-    return form.show(turn, draft, campaigns, forms)
+
+
+@listen(router, chose("see_files", VIEW))
+async def see_files(turn: Turn) -> Screen | None:
+    """Send the photos and voice notes of one's own record; the record stays on show."""
+    record = await own_record(turn.work, turn.person_id, turn.value)
+    turn.attach(await of_record(turn.work, record))
+    return turn.screen
 
 
 @listen(router, chose("withdraw"))
@@ -88,4 +122,4 @@ async def ask_to_withdraw(turn: Turn) -> Screen:
 
 @listen(router, chose("yes_withdraw"))
 async def withdraw_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    return view(await withdraw(turn.work, turn.person_id, turn.value), campaigns, forms)
+    return await view(turn, await withdraw(turn.work, turn.person_id, turn.value), campaigns, forms)

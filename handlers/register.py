@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 
 from aiogram import Router
 
 from data.enums import RecordKind
+from data.queries.records import answers_before
 from data.tables import Person
 from domain import words
-from domain.campaigns import Campaign, form_of
+from domain.campaigns import Campaign, RegistrableKind, form_of
 from domain.errors import Problem
-from domain.forms.draft import Draft
+from domain.forms.draft import Answer, Draft
 from domain.forms.model import Form
+from domain.pledges import demand_pledge, has_pledge
 from domain.privacy import demand_consent
 from domain.records.submitting import demand_first, round_of
 from handlers import form
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn, chose, chose_push, listen, said
 
 router = Router(name="register")
 
@@ -32,7 +35,9 @@ async def show_things(turn: Turn, campaigns: Campaigns) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
     person = await turn.work.session.get_one(Person, turn.person_id)
+    signed = await has_pledge(turn.work, turn.person_id, turn.now.year)
     choices: list[Choice] = []
+    unsigned = False
     for campaign in campaigns.values():
         for thing in campaign.registrable:
             titles = [title for title in campaign.titles if title.code in thing.titles]
@@ -40,14 +45,16 @@ async def show_things(turn: Turn, campaigns: Campaigns) -> Screen:
             choices += [
                 Choice("thing", title.code, {"text": words.label("title_name", name=title.name)}) for title in titles
             ]
-            if not titles:
+            if thing.kind is RegistrableKind.PLEDGE and not signed:
+                unsigned = True
+            elif not titles:
                 choices.append(Choice("thing", thing.code, {"text": thing.label}))
     if not choices:
         raise Problem("nothing_to_register")
-    return Screen("register/things", {"year": turn.now.year}, (*choices, Choice("home")))
+    return Screen("register/things", {"year": turn.now.year, "unsigned": unsigned}, (*choices, Choice("home")))
 
 
-@listen(router, chose("thing"))
+@listen(router, chose("thing"), chose_push("register_urged"))
 async def start_registration(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Open the form of the chosen thing, unless it is registered already."""
     for campaign in campaigns.values():
@@ -82,16 +89,13 @@ def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: F
 
 
 async def _start(turn: Turn, campaigns: Campaigns, forms: Forms, draft: Draft) -> Screen:
-    """Begin the draft; one that is unfinished is never thrown away without asking."""
+    """Begin the draft, with the answers of an earlier round beside it."""
     await demand_consent(turn.work, turn.person_id)
     round_ = round_of(draft, campaigns[draft.campaign], turn.now.date())
     await demand_first(turn.work, turn.person_id, draft, round_)
-    if turn.draft.get("form", {}).get("answers"):
-        turn.draft["next"] = draft.dump()
-        return Screen("form/exists", {}, (Choice("continue_draft"), Choice("start_new")))
-    return form.show(turn, draft, campaigns, forms)
-
-
-@listen(router, chose("start_new"))
-async def start_new(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    return form.show(turn, Draft.load(turn.draft.pop("next")), campaigns, forms)
+    if draft.kind == RecordKind.PLEDGE:
+        await demand_pledge(turn.work, turn.person_id, draft.campaign, turn.now.year)
+    last: dict[str, Answer] = {}
+    if draft.kind != RecordKind.GOOD_DEED:
+        last = await answers_before(turn.work.connection, turn.person_id, draft.form, draft.subject, round_)
+    return form.begin(turn, replace(draft, last=last), campaigns, forms)

@@ -13,7 +13,7 @@ from typing import Any, Self
 from domain import words
 from domain.commands import read_slash, read_word
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
-from domain.ports import Capabilities
+from domain.ports import Capabilities, Document, Media
 from domain.text import fold
 
 MOVES = frozenset(
@@ -50,21 +50,28 @@ class Button:
 
 
 @dataclass(frozen=True)
-class Document:
-    """A file that goes out before the screen: its name in the media store, and what the person sees."""
+class Export:
+    """A copy of somebody's own data, made after the commit: its name in the media store."""
 
     key: str
-    name: str
-    media_type: str
+    name: str  # what the person sees
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A rendered screen: markup and rows of buttons (none on a text-only phone)."""
+    """A rendered screen: markup and rows of buttons (none on a text-only phone).
+
+    `contact`: the label of the button that shares one's own number; then all buttons stand in the phone's keyboard.
+    `farewell`: the markup of a message that goes before, to take such a keyboard away.
+    """
 
     text: str
     rows: list[list[Button]]
-    document: Document | None = None
+    document: Document | None = None  # a file that goes out before it
+    files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
+    export: Export | None = None  # goes out before it
+    contact: str = ""
+    farewell: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,16 +83,18 @@ class Screen:
     choices: tuple[Choice, ...] = ()
     accepts: frozenset[str] = frozenset({"choice"})
     start: int = 0  # the first choice of a long list that is shown
-    document: Document | None = None
+    ask_contact: bool = False  # offers to share one's own number, where the platform has a button for it
+    export: Export | None = None  # comes with the screen
 
     def dump(self) -> dict[str, Any]:
         return {
             "name": self.name,
             "context": dict(self.context),
-            "choices": [asdict(choice) for choice in self.choices],
+            "choices": [{"code": one.code, "value": one.value, "words": dict(one.words)} for one in self.choices],
             "accepts": sorted(self.accepts),
             "start": self.start,
-            **({"document": asdict(self.document)} if self.document else {}),
+            "ask_contact": self.ask_contact,
+            **({"export": asdict(self.export)} if self.export else {}),
         }
 
     @classmethod
@@ -95,8 +104,8 @@ class Screen:
             return None
         choices = tuple(Choice(**choice) for choice in stored["choices"])
         accepts, start = frozenset(stored["accepts"]), stored.get("start", 0)
-        document = Document(**stored["document"]) if "document" in stored else None
-        return cls(stored["name"], stored["context"], choices, accepts, start, document)
+        export = Export(**stored["export"]) if "export" in stored else None
+        return cls(stored["name"], stored["context"], choices, accepts, start, stored.get("ask_contact", False), export)
 
     @property
     def visible(self) -> list[Choice]:
@@ -126,12 +135,15 @@ class Screen:
 
     def render(self, seq: int, capabilities: Capabilities, you: str, notice: str = "") -> Shown:
         """Render for one phone; `notice` is markup that stands above the screen."""
-        context = {**self.context, "you": you, "You": you[:1].upper() + you[1:], "buttons": capabilities.buttons}
+        contact = self.ask_contact and capabilities.contact_button
+        shows = {"buttons": capabilities.buttons, "contact": contact}
+        context = {**self.context, "you": you, "You": you[:1].upper() + you[1:], **shows}
         parts = [notice, words.render(f"screens/{self.name}", context)]
         if not capabilities.buttons:
             parts.append(words.render("screens/choices", answers=self._labels(self.answers), moves=self._moves()))
         text = "\n\n".join(part for part in parts if part)
-        return Shown(text, list(self._rows(seq)) if capabilities.buttons else [], self.document)
+        rows = list(self._rows(seq)) if capabilities.buttons else []
+        return Shown(text, rows, contact=words.label("share_contact") if contact else "", export=self.export)
 
     def _labels(self, choices: Iterable[Choice]) -> list[str]:
         return [choice.label for choice in choices]

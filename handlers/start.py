@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from aiogram import Router
 
-from domain import limits as limiting
 from domain import units, words
 from domain.campaigns import Campaign
 from domain.events import Commanded
-from domain.limits import Kind, Limits
+from domain.limits import Limits
 from domain.members import invitations, joining
 from domain.members.joining import Joining
 from domain.payloads import JoinUnit, UseInvitation, read_payload
-from handlers import join
+from domain.privacy import demand_consent
+from handlers import enrol, join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said, wrote
@@ -28,15 +28,22 @@ async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -
     link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
     if isinstance(link, UseInvitation):
         return await show_invitation(turn, link.code)
-    if isinstance(link, JoinUnit) and turn.actor.person_id is None:
-        unit = await units.by_join_code(turn.work.connection, link.join_code, turn.now.date())
-        if unit is None:
-            who = limiting.contact(turn.actor.contact_id)
-            await limiting.demand(turn.work, Kind.SEARCHES, who, limits.searches)
-            turn.tell("refusals/old_link")
-            return await join.ask_unit()
-        return await join.offer(turn, unit)
+    if isinstance(link, JoinUnit):
+        return await open_unit(turn, campaigns, link.join_code, limits)
     return await show_menu(turn, campaigns)
+
+
+async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str, limits: Limits) -> Screen:
+    """Offer the unit of a link or a poster; whoever belongs there already gets the menu."""
+    unit = await units.by_join_code(turn.work.connection, join_code, turn.now.date())
+    current = await join.belongs_to(turn)
+    if unit is None:
+        await join.count_search(turn, limits)
+        turn.tell("refusals/old_link")
+        return await (show_menu(turn, campaigns) if current else join.ask_unit())
+    if current is not None and current.id == unit.id and unit.is_active:
+        return await show_menu(turn, campaigns)
+    return await join.offer(turn, unit)
 
 
 async def show_invitation(turn: Turn, code: str) -> Screen:
@@ -61,7 +68,7 @@ async def accept_invitation(turn: Turn, campaigns: Mapping[str, Campaign]) -> Sc
     if turn.actor.person_id is None:
         invitation = await invitations.look(turn.work, turn.draft["invitation"])
         turn.draft["join"] = {"unit": invitation.unit_id}
-        return await join.ask_consent()
+        return await enrol.ask_consent()
     return await take_role(turn, campaigns)
 
 
@@ -80,10 +87,11 @@ async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign]) -> Sc
 
 async def take_role(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Redeem the invitation that lies in the draft."""
+    await demand_consent(turn.work, turn.person_id)
     grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id)
     unit = await units.view(turn.work.connection, grant.unit_id, turn.now.date())
     you = words.label("you_officer")
     await joining.address(turn.work, turn.person_id, you)
     turn.becomes(turn.person_id, turn.actor.name, you)
-    turn.tell("screens/start/granted", unit=unit.name)
+    turn.tell("screens/start/granted", unit=unit.name, role=grant.role.value)
     return await show_menu(turn, campaigns)

@@ -7,21 +7,22 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import TelegramObject
 
 from data.enums import ContactState
 from data.queries import conversations, people
 from data.work import Work
 from domain import words
-from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SharedContact, Wrote
-from domain.ports import Capabilities
+from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
+from domain.members.desks import ESCALATE_DAYS
+from domain.ports import Capabilities, Document, Media
 from handlers.screen import Screen, Shown
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -29,7 +30,8 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
-_heard: set[str] = set()
+listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
+_gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,13 @@ class Turn:
     screen: Screen | None
     draft: dict[str, Any]
     event: Event = field(default_factory=lambda: Commanded("menu"))
+    mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
+    cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
+    escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     in_place: bool = False  # the next screen replaces the message on show instead of following it
+    files: tuple[Media, ...] = ()  # sent before the next screen
+    document: Document | None = None  # sent before the next screen
 
     @property
     def now(self) -> datetime:
@@ -82,19 +89,45 @@ class Turn:
         you = self.actor.you
         self.notice = words.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
 
+    def attach(self, files: Sequence[Media]) -> None:
+        """Send files before the next screen, which then follows them; say so where this app cannot show them."""
+        if self.capabilities.files:
+            self.files, self.in_place = tuple(files), False
+        else:
+            self.tell("screens/everywhere/no_files_here", count=len(files))
+
+    def hand_over(self, document: Document) -> None:
+        """Send a file before the next screen; say so where this app cannot take it."""
+        if self.capabilities.files:
+            self.document, self.in_place = document, False
+        else:
+            self.tell("screens/everywhere/no_list_here")
+
     def becomes(self, person_id: int, name: str | None, you: str) -> None:
         """The contact has just been joined to a person."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
 
     async def show(self, screen: Screen, *, same: bool = False) -> Shown:
         """Make `screen` the current one and render it. `same`: it is shown again under its old number."""
-        if not same:
-            self.seq += 1
+        self.seq += not same
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
-        # a screen that only stands there again does not send its file once more
-        return shown if same or screen is not self.screen else replace(shown, document=None)
+        shown = self._with_files(screen.render(self.seq, self.capabilities, self.actor.you, self.notice))
+        if screen is self.screen and not same:
+            shown = replace(shown, export=None)  # it only stands there again
+        asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
+        return shown if same or not asked else self._take_keyboard_away(screen, shown)
+
+    def _with_files(self, shown: Shown) -> Shown:
+        return replace(shown, files=self.files, document=self.document)
+
+    def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
+        """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
+        farewell = self.notice or words.render("screens/everywhere/keyboard_away")
+        if shown.contact:
+            return shown
+        plain = screen.render(self.seq, self.capabilities, self.actor.you)
+        return replace(self._with_files(plain), farewell=farewell)
 
 
 class NotJoinedError(Exception):
@@ -106,12 +139,15 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
     row = await conversations.open_conversation(work.connection, channel, address, work.now)
     if row.state is ContactState.GONE:  # who writes is there again
         await people.mark_back(work.connection, row.id)
+    if row.state is ContactState.CUT:
+        nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
+        return Turn(work, nobody, capabilities, row.seq, None, None, {}, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     return Turn(work, actor, capabilities, row.seq, row.shown, Screen.load(row.screen), dict(row.draft))
 
 
 @dataclass(frozen=True)
-class On(Filter):
+class On:
     """Lets a turn through by the screen on show and by what the person did. Empty means any."""
 
     screens: tuple[str, ...] = ()
@@ -120,7 +156,7 @@ class On(Filter):
     command: str | None = None
     push: str | None = None
 
-    async def __call__(self, _update: TelegramObject, turn: Turn) -> bool:
+    def meets(self, turn: Turn) -> bool:
         event = turn.event
         if self.screens and (turn.screen is None or turn.screen.name not in self.screens):
             return False
@@ -153,6 +189,10 @@ def sent_photo(*screens: str) -> On:
     return On(screens, kind=SentPhoto)
 
 
+def sent_voice(*screens: str) -> On:
+    return On(screens, kind=SentVoice)
+
+
 def shared_contact(*screens: str) -> On:
     return On(screens, kind=SharedContact)
 
@@ -165,20 +205,46 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
 
     def register(handler: Handler) -> Handler:
         names = tuple(inspect.signature(handler).parameters)
-
-        async def call(_event: TelegramObject, **injected: Any) -> Any:
-            return await handler(**{name: injected[name] for name in names})
-
-        _heard.update(one.choice for one in filters if one.choice)
-        for one in filters or (On(),):
-            router.message.register(call, one)
-            router.callback_query.register(call, one)
+        _wishes(router).extend((one, handler, names) for one in filters or (On(),))
         handlers.append((router, handler, names))
         return handler
 
     return register
 
 
-def is_heard(choice: str) -> bool:
-    """Tell whether any conversation answers this choice."""
-    return choice in _heard
+def gate(router: Router, keeper: Callable[..., Awaitable[Screen | None]]) -> None:
+    """Put a gate before every handler of a router: a screen from the keeper is shown instead."""
+    _gates[router] = keeper
+
+
+def hear_edits(router: Router) -> Callable[[Handler], Handler]:
+    """Register a handler for messages that were edited after they were sent."""
+
+    def register(handler: Handler) -> Handler:
+        names = tuple(inspect.signature(handler).parameters)
+
+        async def call(_event: TelegramObject, **injected: Any) -> Any:
+            return await handler(**{name: injected[name] for name in names})
+
+        router.edited_message.register(call)
+        return handler
+
+    return register
+
+
+def _wishes(router: Router) -> list[tuple[On, Callable[..., Any], tuple[str, ...]]]:
+    """Return who listens in a router, in order. aiogram knows one handler of each: to ask it costs far more than us."""
+    if router in listening:
+        return listening[router]
+    wishes = listening[router] = []
+
+    async def call(_event: TelegramObject, **injected: Any) -> Any:
+        for wish, handler, names in wishes:
+            if wish.meets(injected["turn"]):
+                shown_out = await _gates[router](**injected) if router in _gates else None
+                return shown_out or await handler(**{name: injected[name] for name in names})
+        raise SkipHandler
+
+    router.message.register(call)
+    router.callback_query.register(call)
+    return wishes

@@ -15,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from data.types import HANOI
 from domain.outbox import bell
+from scheduler.heartbeat import Heartbeat
 from scheduler.ticks import Ticks
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class TickingClock:
     def __init__(self, ticks: Ticks) -> None:
         self.ticks = ticks
         self.wake = asyncio.Event()
+        self.heartbeat = Heartbeat()
         self._jobs = AsyncIOScheduler(
             timezone=HANOI, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -60,14 +62,18 @@ class TickingClock:
                 await self._deliveries
 
     async def minute(self) -> None:
-        """Forget, plan, sum up and release. One that fails does not keep the others from their work."""
+        """Forget, remind, sum up, look after records. One that fails does not keep the others from their work."""
         now = self.ticks.clock.now()
         ticks = self.ticks
-        for tick in (ticks.erase, ticks.retain, ticks.remind, ticks.digest, ticks.release):
-            await _guarded(tick.__name__, tick(now))
+        forget = (ticks.erase, ticks.retain)
+        tell = (ticks.remind, ticks.digest, ticks.release, ticks.report, ticks.look_after_records)
+        done = [await _guarded(tick.__name__, tick(now)) for tick in (*forget, *tell)]
+        if all(done):
+            self.heartbeat.beat("minute")
 
     async def second(self) -> None:
         """Have the delivery look for what is due. A coroutine: APScheduler runs plain functions in a thread."""
+        self.heartbeat.beat("second")
         self.wake.set()
 
     async def _deliver(self) -> None:
@@ -77,8 +83,11 @@ class TickingClock:
             await _guarded("deliver", self.ticks.deliver())
 
 
-async def _guarded(name: str, work: Awaitable[object]) -> None:
+async def _guarded(name: str, work: Awaitable[object]) -> bool:
+    """Tell whether it went well."""
     try:
         await work
     except Exception:
         log.exception("the tick %s failed; the next one tries again", name)
+        return False
+    return True

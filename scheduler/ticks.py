@@ -16,9 +16,13 @@ from data.queries import outbox, reminders
 from data.types import HANOI
 from data.work import Writer
 from domain import digest
+from domain.announcements import telling
+from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.ports import Clock, Courier, MediaStore
 from domain.privacy import Periods, erase_due, make_unreadable, retain
+from domain.records.recalling import recall_drafts
+from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
 
@@ -40,6 +44,7 @@ class Ticks:
     pacers: Mapping[str, Pace]
     campaigns: Almanac
     settings: Hours = field(default_factory=Hours)
+    escalate_days: int = ESCALATE_DAYS
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
     periods: Periods = field(default_factory=Periods)
     _planned: date | None = None  # by this process
@@ -73,10 +78,10 @@ class Ticks:
             async with self.writer.engine.connect() as connection:
                 if await digest.is_done(connection, now, at):
                     continue
-                found = await digest.waiting(connection, now, at)
+                found = await digest.waiting(connection, now, self.escalate_days, at)
             await self.writer.run(partial(digest.send, found=found, now=now, at=at))
 
-    async def erase(self, now: datetime) -> None:  # noqa: ARG002 - a tick; the writer knows the time itself
+    async def erase(self, now: datetime) -> None:  # noqa: ARG002 - a tick; the writer's clock is the same
         """Erase those who asked for it a day ago."""
         if self.store is not None:
             await erase_due(self.writer, self.store, self.settings)
@@ -92,6 +97,19 @@ class Ticks:
             await make_unreadable(self.writer, since=before)
             await self.writer.run(lambda work: reminders.set_mark(work.connection, RETAINED, today))
         self._retained = today
+
+    async def report(self, now: datetime) -> None:
+        """Tell the authors of announcements that are over what became of them."""
+        async with self.writer.engine.connect() as connection:
+            over = await telling.finished(connection, now)
+        for announcement_id in over:
+            await self.writer.run(partial(telling.tell, announcement_id=announcement_id, hours=self.settings))
+
+    async def look_after_records(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
+        """Recall drafts in the evening, and lock what nobody has mended in time."""
+        await self.writer.run(partial(recall_drafts, hours=self.settings))
+        while await self.writer.run(partial(lock_overdue, hours=self.settings)):
+            continue
 
     async def deliver(self) -> int:
         """Send what is due on every channel, side by side; returns how many pushes were tried."""
@@ -119,5 +137,9 @@ class Ticks:
         await self.remind(now)
         await self.digest(now)
         await self.release(now)
+        await self.look_after_records(now)
+        while await self.deliver():
+            continue
+        await self.report(now)
         while await self.deliver():
             continue

@@ -26,6 +26,7 @@ from domain.ports import Capabilities
 from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload
 
+MORE, PAGES = "Thêm", 3
 TOKEN = "42:a-token-of-the-sandbox-only"
 BOT = "thidua_bot"
 
@@ -49,7 +50,7 @@ class WorldSession(BaseSession):
         params = {key: self.prepare_value(value, bot=bot, files=files) for key, value in fields.items()}
         given = {key: value for key, value in params.items() if value is not None}
         try:
-            uploads = {key: await _upload(file, bot) for key, file in files.items()}
+            uploads = {key: await uploaded(bot, file) for key, file in files.items()}
             result = await self.world.call(bot.token, method.__api_method__, given, uploads)
         except ApiError as refusal:
             answer = self.json_dumps(refusal.as_json())
@@ -66,8 +67,9 @@ class WorldSession(BaseSession):
         """Nothing is open."""
 
 
-async def _upload(file: InputFile, bot: Bot) -> Upload:
-    return Upload(file.filename or "", b"".join([chunk async for chunk in file.read(bot)]))
+async def uploaded(bot: Bot, file: InputFile) -> Upload:
+    content = b"".join([chunk async for chunk in file.read(bot)])
+    return Upload(file.filename or "file", content)
 
 
 def open_world_bot(world: TelegramWorld) -> Bot:
@@ -80,6 +82,10 @@ def picture(colour: str = "red", size: tuple[int, int] = (64, 48)) -> bytes:
     written = io.BytesIO()
     Image.new("RGB", size, colour).save(written, "JPEG")
     return written.getvalue()
+
+
+VOICE_NOTE = b"OggS" + bytes(24) + b"OpusHead" + bytes(200)
+"""The head of a voice note as phones send it: Opus in an Ogg container."""
 
 
 @dataclass
@@ -141,11 +147,34 @@ class User:
         await self._act(lambda: self.town.world.says(self.number, BOT, text))
 
     async def taps(self, label: str) -> None:
+        """Tap a choice of the screen on show; one that a long list does not show yet is looked for behind "Thêm"."""
+        for _ in range(PAGES):
+            if self._offers(label) or not self._offers(MORE):
+                break
+            await self._tap(MORE)
+        await self._tap(label)
+
+    def _offers(self, label: str) -> bool:
+        shown = self.text.splitlines()
+        if self.capabilities.buttons:
+            keyed: dict[str, Any] = next(
+                (one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {}
+            )
+            rows = [*keyed.get("keyboard", []), *keyed.get("inline_keyboard", [])]
+            shown = [button["text"] for row in rows for button in row]
+        return any(label.upper() in one.upper() for one in shown)
+
+    async def _tap(self, label: str) -> None:
         """Tap a button of the newest message that has buttons; on a text-only phone, type its number or its words."""
         if not self.capabilities.buttons:
             await self.says(self._as_typed(label))
             return
         for message in reversed(self.chat()):
+            for row in message.get("reply_markup", {}).get("keyboard", []):
+                for button in row:
+                    if label in button["text"]:
+                        await (self.shares_contact() if button.get("request_contact") else self.says(button["text"]))
+                        return
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     if label in button["text"]:
@@ -180,8 +209,39 @@ class User:
     async def sends_photos(self, *photos: bytes) -> None:
         await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos)))
 
+    async def sends_photo_saying(self, caption: str, *photos: bytes) -> None:
+        """Send a photo or an album with words under it."""
+        await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos), caption))
+
+    async def sends_voice(self, content: bytes = VOICE_NOTE, seconds: int = 12) -> None:
+        await self._act(lambda: self.town.world.sends_voice(self.number, BOT, content, seconds))
+
+    async def sends_file(self, content: bytes, name: str) -> None:
+        await self._act(lambda: self.town.world.sends_document(self.number, BOT, content, name))
+
+    async def taps_push(self, text: str, label: str) -> None:
+        """Tap a button under the newest push that says `text`; pushes look alike on every phone of the sandbox."""
+        for message in reversed(self.chat()):
+            if text in str(message.get("text", "")) and "reply_markup" in message:
+                for row in message["reply_markup"]["inline_keyboard"]:
+                    for button in row:
+                        if label in button["text"]:
+                            await self.taps_data(message["message_id"], button["callback_data"])
+                            return
+        raise AssertionError(f"no push {text!r} with a button {label!r}")
+
+    async def shares_contact(self, **other: Any) -> None:
+        """Share one's own number, or somebody else's: own=False, phone=..., user_id=..."""
+        await self._act(lambda: self.town.world.shares_contact(self.number, BOT, **other))
+
+    def keyboard(self) -> list[str]:
+        """The labels of the keyboard that the bot put in the place of the phone's own."""
+        shown = self.town.world.keyboard(self.number, BOT) or {}
+        return [button["text"] for row in shown.get("keyboard", []) for button in row]
+
     def buttons(self) -> list[str]:
-        rows = self.last().get("reply_markup", {}).get("inline_keyboard", [])
+        markup = self.last().get("reply_markup", {})
+        rows = [*markup.get("inline_keyboard", []), *markup.get("keyboard", [])]
         return [button["text"] for row in rows for button in row]
 
     def sees(self, *parts: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from bot.admin import ground, reach, schema
 from bot.admin.finding import Finding, State, error_found, ok
+from bot.admin.service import service
 from bot.admin.words import say
 from bot.errors import SettingsError
 from bot.settings import Settings
@@ -33,6 +35,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         schema.migrations(settings, DATA / "migrations" / "versions"),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
+        await asyncio.to_thread(service, settings),
     ]
 
 

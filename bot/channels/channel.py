@@ -33,7 +33,7 @@ class Channel(Protocol):
 
     @property
     def store(self) -> MediaStore:
-        """Where pictures and files lie."""
+        """Where the files lie that people sent."""
         ...
 
     def clean(self, raw: Raw) -> Raw:
@@ -44,8 +44,8 @@ class Channel(Protocol):
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
         ...
 
-    async def fetch_photo(self, raw: Raw) -> Media | None:
-        """Fetch and keep the picture that an update carries, before any unit of work. Raises `Problem`."""
+    async def fetch_file(self, raw: Raw) -> Media | None:
+        """Fetch and keep the picture or voice note of an update, before any unit of work. Raises `Problem`."""
         ...
 
 
@@ -58,5 +58,5 @@ class Arrival:
     lane: Lane
     raw: Raw
     media: Media | None = None
-    problem: str | None = None  # the template that says why its picture was refused
+    problem: str | None = None  # the template that says why its file was refused
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down

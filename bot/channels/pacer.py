@@ -32,6 +32,7 @@ class Pacer:
     rate: float = RATE
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    refusals: int = 0  # since the start
     _next: float = float("-inf")
     _silent_until: float = float("-inf")
     _refused: float | None = None  # the pace that was too fast
@@ -84,6 +85,7 @@ class Pacer:
 
     def refused(self, seconds: float) -> None:
         """Be silent; and go slower, once for each ban however many were in flight when it began."""
+        self.refusals += 1
         if not self.silence():
             self._refused = self.pace()
         self.pause(seconds)

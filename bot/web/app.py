@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fastapi import APIRouter, FastAPI, Response
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from fastapi import APIRouter, FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.links import Links
 from bot.web.headers import SecurityHeaders
 from bot.web.join import join_router, style, unknown_page
+from bot.web.ready import health_router
+from bot.web.request_ids import RequestIds
 from domain.ports import Clock
 
 
@@ -24,20 +24,5 @@ def web_app(engine: AsyncEngine, clock: Clock, links: Links, routers: Iterable[A
         app.include_router(router)
     app.add_exception_handler(404, lambda _request, _error: unknown_page(links))
     app.add_middleware(SecurityHeaders, styles=[style()])
+    app.add_middleware(RequestIds)
     return app
-
-
-def health_router(engine: AsyncEngine) -> APIRouter:
-    """Make the route that a watcher asks: 200 while the database answers, 503 otherwise. It tells nothing else."""
-    router = APIRouter()
-
-    @router.get("/healthz")
-    async def health() -> Response:
-        try:
-            async with engine.connect() as connection:
-                await connection.execute(text("SELECT 1"))
-        except (SQLAlchemyError, OSError):
-            return Response("database\n", status_code=503, media_type="text/plain")
-        return Response("ok\n", media_type="text/plain")
-
-    return router

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ContactState, Level, MembershipState, RecordKind, RecordState, Role
@@ -66,9 +66,12 @@ def reachable(person: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(_contact.c.person_id == person, _contact.c.state == ContactState.ACTIVE)
 
 
-def registered(person: ColumnElement[int], campaign: str, rounds: Collection[str]) -> ColumnElement[bool]:
-    """Tell whether the person registered anything in one of these rounds of a campaign."""
+def registered(
+    person: ColumnElement[int], campaign: str, rounds: Collection[str] | AnySelect, subject: str | None = None
+) -> ColumnElement[bool]:
+    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign."""
     return exists().where(
+        true() if subject is None else _record.c.subject == subject,
         _record.c.person_id == person,
         _record.c.campaign == campaign,
         _record.c.round.in_(rounds),

@@ -95,12 +95,10 @@ async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]])
 
     Returns the keys of the new ones by the platform's id.
     """
-    statement = (
-        insert_or_pass(connection, _inbox, ["channel", "external_id"])
-        .values([{"tries": 0, **row} for row in rows])
-        .returning(_inbox.c.external_id, _inbox.c.id)
+    statement = insert_or_pass(connection, _inbox, ["channel", "external_id"]).returning(
+        _inbox.c.external_id, _inbox.c.id
     )
-    new = (await connection.execute(statement)).all()
+    new = (await connection.execute(statement, [{"tries": 0, **row} for row in rows])).all()
     return {row.external_id: row.id for row in new}
 
 

@@ -10,7 +10,15 @@ from typing import Any
 from sqlalchemy import String, case, cast, delete, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import CURRENT_MEMBERSHIPS, OPEN_STATES, WAITING_PUSHES, MembershipState, PushState, RecordState
+from data.enums import (
+    CURRENT_MEMBERSHIPS,
+    OPEN_STATES,
+    WAITING_PUSHES,
+    MembershipState,
+    PublishState,
+    PushState,
+    RecordState,
+)
 from data.queries.core import AnyRow, table_of
 from data.tables import (
     Consent,
@@ -22,6 +30,7 @@ from data.tables import (
     Membership,
     Person,
     Photo,
+    PublishConsent,
     Push,
     Record,
     ReminderSlot,
@@ -35,6 +44,7 @@ _consent, _membership, _grant = table_of(Consent), table_of(Membership), table_o
 _record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
 _outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
 _export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
+_publish = table_of(PublishConsent)
 
 
 async def contacts(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
@@ -65,6 +75,7 @@ async def erase_person(connection: AsyncConnection, person_id: int, now: datetim
     nothing: dict[str, Any] = dict.fromkeys(("name", "phone", "office_phone", "category", "digest_at", "remind_at"))
     gone = {**nothing, "wishes": False, "reminders": False, "erases_at": None, "erased_at": now}
     await connection.execute(update(_person).where(_person.c.id == person_id).values(gone))
+    await connection.execute(update(_membership).where(_membership.c.person_id == person_id).values(note=None))
     await connection.execute(update(_roster).where(_roster.c.person_id == person_id).values(person_id=None))
     await connection.execute(delete(_tally).where(_tally.c.who == f"person:{person_id}"))
     await connection.execute(delete(_slot).where(_slot.c.person_id == person_id))
@@ -74,9 +85,28 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
     """Empty the records and what officers wrote about them; returns the records' codes."""
     emptied = update(_record).where(_record.c.person_id == person_id).values(answers={}, returned_parts={})
     rows = (await connection.execute(emptied.returning(_record.c.id, _record.c.code))).all()
-    told = update(_review).where(_review.c.record_id.in_([row.id for row in rows])).values(reason=None)
-    await connection.execute(told)
+    ids = [row.id for row in rows]
+    await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
+    await _clear_questions(connection, ids)
+    asked = update(_publish).where(_publish.c.record_id.in_(ids))
+    await connection.execute(asked.values(how=None, person_id=None, state=PublishState.REFUSED))
+    await _refuse_as_praised(connection, person_id)
     return [row.code for row in rows]
+
+
+async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> None:
+    """Nothing is published of somebody who is gone; what others told of them stays theirs."""
+    praised = update(_publish).where(_publish.c.person_id == person_id)
+    await connection.execute(praised.values(how=None, person_id=None, state=PublishState.REFUSED))
+
+
+async def _clear_questions(connection: AsyncConnection, record_ids: Sequence[int]) -> None:
+    """Empty the screens on which praised people read these records."""
+    praised = select(_publish.c.person_id).where(_publish.c.record_id.in_(record_ids))
+    theirs = select(_contact.c.id).where(_contact.c.person_id.in_(praised))
+    shown = cast(_conversation.c.screen, String).contains('"publish/')
+    asked = update(_conversation).where(_conversation.c.contact_id.in_(theirs), shown)
+    await connection.execute(asked.values(screen={}))
 
 
 async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:

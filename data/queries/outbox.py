@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
+from data.inline import LONG
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.tables import Contact, Push
 
@@ -19,7 +20,13 @@ _contact = table_of(Contact)
 ROWS_AT_ONCE = 500
 """In one statement: a database takes some 32,000 values in it."""
 
-_FRESH = {"state": PushState.QUEUED, "tries": 0, "choices": None, "announcement_id": None}
+_FRESH = {
+    "state": PushState.QUEUED,
+    "tries": 0,
+    "choices": None,
+    "announcement_id": None,
+    "only_contact_id": None,
+}
 
 _CLAIMED = (
     update(_outbox)
@@ -71,7 +78,9 @@ async def put_audience(connection: AsyncConnection, people: Select[Any], values:
     }
     # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
     source = select(*columns.values()).where(literal(1) == 1)
-    await connection.execute(insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source))
+    await connection.execute(
+        insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source), execution_options={LONG: True}
+    )
 
 
 async def claim(
@@ -105,6 +114,11 @@ def _due(state: PushState, channel: str, served: Collection[str], now: datetime)
     )
 
 
+def _is_meant() -> ColumnElement[bool]:
+    """A push may be meant for one app alone."""
+    return or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
+
+
 def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
     return (
         select(_contact.c[name])
@@ -112,6 +126,7 @@ def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
             _contact.c.person_id == _outbox.c.person_id,
             _contact.c.state == ContactState.ACTIVE,
             _contact.c.channel.in_(sorted(served)),
+            _is_meant(),
         )
         .order_by(_contact.c.written_at.desc(), _contact.c.id.desc())
         .limit(1)
@@ -128,7 +143,7 @@ async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], no
 
 def _reachable() -> ColumnElement[bool]:
     own = _contact.c.person_id == _outbox.c.person_id
-    return exists().where(own, _contact.c.state == ContactState.ACTIVE)
+    return exists().where(own, _is_meant(), _contact.c.state == ContactState.ACTIVE)
 
 
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
@@ -164,6 +179,13 @@ async def cancel(connection: AsyncConnection, push_ids: Collection[int], now: da
     statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state.in_(WAITING_PUSHES))
     cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem=why, key=freed)
     return list((await connection.execute(cancelled.returning(_outbox.c.id))).scalars())
+
+
+async def cancel_announcement(connection: AsyncConnection, announcement_id: int, now: datetime) -> int:
+    """Cancel the rows of an announcement that are not on their way."""
+    statement = update(_outbox).where(_outbox.c.announcement_id == announcement_id, _outbox.c.state.in_(WAITING_PUSHES))
+    cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem="taken_back")
+    return (await connection.execute(cancelled)).rowcount
 
 
 async def stale(connection: AsyncConnection, kinds: Collection[PushKind], before: datetime, limit: int) -> list[int]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState
-from data.queries.core import table_of
+from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState
+from data.queries import desks
+from data.queries.core import AnyRow, table_of
 from data.queries.units import ancestors, subtree
-from data.tables import Contact, Grant, Membership, Person
+from data.tables import Contact, Grant, Membership, Person, Record
 
 _contact = table_of(Contact)
 _grant = table_of(Grant)
 _membership = table_of(Membership)
 _person = table_of(Person)
+_record = table_of(Record)
 
 
 async def contact_at(connection: AsyncConnection, channel: str, address: str) -> int | None:
@@ -81,14 +84,57 @@ def below(unit_ids: list[int], now: datetime) -> Select[int]:
     return parts[0] if len(parts) == 1 else select(parts[0].union(*parts[1:]).subquery().c[0])
 
 
-def waiting_members(unit_ids: list[int], now: datetime) -> Select[int]:
-    """Select the memberships that wait for confirmation in these units and below, oldest first."""
+def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
+    """Select the memberships that wait: those the unit's list knows first, then by age.
+
+    Those on the desks of these units (see `desks`), where a person waits for `days`; without `days`, everybody below.
+    """
+    if days is None:
+        mine = _membership.c.unit_id.in_(below(unit_ids, now))
+    else:
+        mine = desks.on_desks(_membership.c.id, desks.waiting_people(), unit_ids, now, days)
     return (
         select(_membership.c.id)
         .where(
             _membership.c.state == MembershipState.WAITING,
             _membership.c.until.is_(None),
-            _membership.c.unit_id.in_(below(unit_ids, now)),
+            mine,
         )
-        .order_by(_membership.c.since, _membership.c.id)
+        .order_by(_membership.c.matched_by.is_(None), _membership.c.since, _membership.c.id)
     )
+
+
+def matched_members(unit_ids: list[int], now: datetime) -> Select[int]:
+    """Select those who wait and whom the unit's own list knows."""
+    return waiting_members(unit_ids, now).where(_membership.c.matched_by.is_not(None))
+
+
+async def matched_among(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[AnyRow]:
+    """Read (id, person_id, unit_id, address_form) of those of the memberships that still wait and are matched."""
+    columns = (_membership.c.id, _membership.c.person_id, _membership.c.unit_id, _person.c.address_form)
+    named = select(*columns).join(_person, _person.c.id == _membership.c.person_id)
+    found = named.where(
+        _membership.c.id.in_(ids),
+        _membership.c.state == MembershipState.WAITING,
+        _membership.c.until.is_(None),
+        _membership.c.matched_by.is_not(None),
+    )
+    return (await connection.execute(found.order_by(_membership.c.id))).all()
+
+
+async def confirm_waiting(connection: AsyncConnection, ids: Sequence[int], officer: int, now: datetime) -> list[int]:
+    """Confirm those of the memberships that still wait; returns which."""
+    waiting = update(_membership).where(_membership.c.id.in_(ids), _membership.c.state == MembershipState.WAITING)
+    decided = waiting.values(state=MembershipState.ACTIVE, decided_by=officer, decided_at=now)
+    return list((await connection.execute(decided.returning(_membership.c.id))).scalars())
+
+
+async def submit_held(connection: AsyncConnection, membership_ids: Sequence[int], now: datetime) -> None:
+    """Send the held records of these memberships to the queue of their unit."""
+    theirs = exists().where(
+        _membership.c.id.in_(membership_ids),
+        _membership.c.person_id == _record.c.person_id,
+        _membership.c.unit_id == _record.c.unit_id,
+    )
+    held = update(_record).where(_record.c.state == RecordState.HELD, theirs)
+    await connection.execute(held.values(state=RecordState.SUBMITTED, changed_at=now))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import RecordKind, RecordState
+from data.queries import desks
 from data.queries.core import table_of
 from data.queries.people import below
 from data.tables import Record
@@ -15,13 +18,20 @@ from data.tables import Record
 _record = table_of(Record)
 
 
-def queue(unit_ids: list[int], officer_id: int, now: datetime) -> Select[int]:
-    """Select the records that wait for review in these units and below, oldest first; never the officer's own."""
+def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None = None) -> Select[int]:
+    """Select the records that wait for review, oldest first; never the officer's own.
+
+    Those on the desks of these units (see `desks`), where a thing waits for `days`; without `days`, everything below.
+    """
+    if days is None:
+        mine = _record.c.unit_id.in_(below(unit_ids, now))
+    else:
+        mine = desks.on_desks(_record.c.id, desks.waiting_records(), unit_ids, now, days)
     return (
         select(_record.c.id)
         .where(
             _record.c.state == RecordState.SUBMITTED,
-            _record.c.unit_id.in_(below(unit_ids, now)),
+            mine,
             _record.c.person_id != officer_id,
         )
         .order_by(_record.c.submitted_at, _record.c.id)
@@ -43,3 +53,46 @@ async def own(
         .limit(limit)
     )
     return [tuple(row) for row in (await connection.execute(statement)).all()]
+
+
+async def of_kinds(
+    connection: AsyncConnection, queue: Select[int], kinds: Collection[RecordKind], limit: int
+) -> Sequence[int]:
+    """List the first records of a queue that are of these kinds."""
+    return (await connection.execute(queue.where(_record.c.kind.in_(kinds)).limit(limit))).scalars().all()
+
+
+async def told_lately(
+    connection: AsyncConnection, unit_id: int, since: datetime, limit: int
+) -> list[dict[str, dict[str, Any]]]:
+    """Return the answers of the good deeds that were reported in a unit since then, the newest first."""
+    statement = (
+        select(_record.c.answers)
+        .where(
+            _record.c.unit_id == unit_id,
+            _record.c.kind == RecordKind.GOOD_DEED,
+            _record.c.state != RecordState.WITHDRAWN,
+            _record.c.submitted_at >= since,
+        )
+        .order_by(_record.c.id.desc())
+        .limit(limit)
+    )
+    return list((await connection.execute(statement)).scalars())
+
+
+async def answers_before(
+    connection: AsyncConnection, person_id: int, form: str, subject: str, year: str
+) -> dict[str, dict[str, Any]]:
+    """Return what a person last handed in by the same form before `year`, of the same subject if there is one."""
+    statement = (
+        select(_record.c.answers)
+        .where(
+            _record.c.person_id == person_id,
+            _record.c.form == form,
+            _record.c.round < year,
+            _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
+        )
+        .order_by((_record.c.subject == subject).desc(), _record.c.round.desc(), _record.c.id.desc())
+        .limit(1)
+    )
+    return await connection.scalar(statement) or {}

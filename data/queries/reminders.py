@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, lit
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES, WAITING_PUSHES, Level, SlotState
+from data.inline import LONG
 from data.queries import audience
 from data.queries.core import AnySelect, insert_or_pass, table_of
 from data.queries.duties import Occurrence, is_done
@@ -68,7 +69,9 @@ async def plan(connection: AsyncConnection, event: Event, day: date, meant: AnyS
     }
     source = select(*columns.values()).where(audience.reachable(pairs.c.person_id)).group_by(pairs.c.person_id)
     unique = ["person_id", "campaign", "event", "event_day", "day"]
-    await connection.execute(insert_or_pass(connection, _slot, unique).from_select(list(columns), source))
+    await connection.execute(
+        insert_or_pass(connection, _slot, unique).from_select(list(columns), source), execution_options={LONG: True}
+    )
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.core import AnyRow, table_of
+from data.queries.units import Ids, among
 from data.tables import RosterEntry
 
 _entry = table_of(RosterEntry)
@@ -40,3 +41,46 @@ async def count(connection: AsyncConnection, units: Collection[int]) -> int:
     """Count the entries of these units' lists."""
     found = select(func.count()).select_from(_entry).where(_entry.c.unit_id.in_(units))
     return int((await connection.execute(found)).scalar_one())
+
+
+async def with_phone(connection: AsyncConnection, unit_id: int, phone: str) -> Sequence[AnyRow]:
+    """Read (id, name, folded, person_id) of the entries of a unit's list with this phone."""
+    return await _found(connection, _entry.c.unit_id == unit_id, _entry.c.phone == phone)
+
+
+async def with_code(connection: AsyncConnection, unit_id: int, digest: str) -> Sequence[AnyRow]:
+    """The same for a personal code."""
+    return await _found(connection, _entry.c.unit_id == unit_id, _entry.c.personal_code == digest)
+
+
+async def of_person(connection: AsyncConnection, unit_id: int, person_id: int) -> AnyRow | None:
+    """Read the entry of a unit's list that belongs to this person."""
+    found = await _found(connection, _entry.c.unit_id == unit_id, _entry.c.person_id == person_id)
+    return found[0] if found else None
+
+
+async def free(connection: AsyncConnection, units: Ids) -> Sequence[AnyRow]:
+    """Read (id, name, folded, person_id, section, unit_id) of the entries that nobody has been matched with."""
+    return await _found(connection, among(_entry.c.unit_id, units), _entry.c.person_id.is_(None))
+
+
+async def _found(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[AnyRow]:
+    columns = (_entry.c.id, _entry.c.name, _entry.c.folded, _entry.c.person_id, _entry.c.section, _entry.c.unit_id)
+    return (await connection.execute(select(*columns).where(*conditions).order_by(_entry.c.id))).all()
+
+
+async def claim(connection: AsyncConnection, entry_id: int, person_id: int) -> bool:
+    """Give an entry to a person, unless somebody has it already."""
+    mine = update(_entry).where(_entry.c.id == entry_id, _entry.c.person_id.is_(None)).values(person_id=person_id)
+    return (await connection.execute(mine)).rowcount == 1
+
+
+async def release(connection: AsyncConnection, person_id: int, unit_id: int) -> None:
+    """Take a person's entry of a unit's list back: the list knows somebody else by it."""
+    mine = update(_entry).where(_entry.c.person_id == person_id, _entry.c.unit_id == unit_id)
+    await connection.execute(mine.values(person_id=None))
+
+
+async def give_code(connection: AsyncConnection, entry_id: int, digest: str) -> None:
+    """Give an entry a new personal code; the one before opens nothing any more."""
+    await connection.execute(update(_entry).where(_entry.c.id == entry_id).values(personal_code=digest))

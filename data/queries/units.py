@@ -35,13 +35,14 @@ def holds(interval: FromClause, day: date) -> ColumnElement[bool]:
     return and_(began, or_(interval.c.valid_to.is_(None), interval.c.valid_to > day))
 
 
-def _among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
+def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
+    """Tell whether a column holds one of the units."""
     return column == units if isinstance(units, int) else column.in_(units)
 
 
 def subtree(units: Ids, day: date) -> Select[Any]:
     """Select the ids of the units and of everything below them, ended units too."""
-    found = select(_unit.c.id).where(_among(_unit.c.id, units)).cte(recursive=True)
+    found = select(_unit.c.id).where(among(_unit.c.id, units)).cte(recursive=True)
     below = select(_parent.c.unit_id).where(_parent.c.parent_id == found.c.id, holds(_parent, day))
     found = found.union(below)  # UNION, not UNION ALL: a circle ends
     return select(found.c.id)
@@ -49,7 +50,7 @@ def subtree(units: Ids, day: date) -> Select[Any]:
 
 def ancestors(units: Ids, day: date) -> Select[Any]:
     """Select the ids of the units and of everything above them."""
-    found = select(_unit.c.id).where(_among(_unit.c.id, units)).cte(recursive=True)
+    found = select(_unit.c.id).where(among(_unit.c.id, units)).cte(recursive=True)
     above = select(_parent.c.parent_id).where(_parent.c.unit_id == found.c.id, holds(_parent, day))
     found = found.union(above)
     return select(found.c.id)
@@ -68,7 +69,7 @@ def lineage(unit_id: int, day: date) -> AnySelect:
 
 def children(units: Ids, day: date) -> Select[Any]:
     """Select the ids of the units directly below."""
-    return select(_parent.c.unit_id).where(_among(_parent.c.parent_id, units), holds(_parent, day))
+    return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 
 def active(day: date, levels: Collection[Level] | None = None) -> Select[Any]:
@@ -126,7 +127,7 @@ def views(day: date) -> AnySelect:
 
 
 def view(units: Ids, day: date) -> AnySelect:
-    return views(day).where(_among(_unit.c.id, units))
+    return views(day).where(among(_unit.c.id, units))
 
 
 def view_by_code(code: str, day: date) -> AnySelect:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
+from data.tables.pledges import Pledge
 from data.tables.privacy import Export, Tally
-from data.tables.pushes import Announcement, Push, ReminderSlot, TickMark
-from data.tables.records import AuditEntry, DutyDone, Photo, Record, Review
+from data.tables.pushes import Acknowledgement, Announcement, Push, ReminderSlot, TickMark, Urging
+from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 
 __all__ = [
+    "Acknowledgement",
     "Announcement",
     "AuditEntry",
     "Consent",
@@ -23,11 +25,14 @@ __all__ = [
     "Membership",
     "Person",
     "Photo",
+    "Pledge",
+    "PublishConsent",
     "Push",
     "Record",
     "ReminderSlot",
     "Review",
     "RosterEntry",
+    "RoundClosing",
     "Section",
     "Tally",
     "TickMark",
@@ -36,4 +41,5 @@ __all__ = [
     "UnitParent",
     "UnitStatus",
     "UnitSuccessor",
+    "Urging",
 ]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from data.enums import ConsentKind, ContactState, MembershipState, Role, WorkerCategory
+from data.enums import ConsentKind, ContactState, MatchKind, MembershipState, Role, WorkerCategory
 from data.tables.columns import coded, instant, key, refers, time_of_day
 
 
@@ -58,6 +58,10 @@ class Membership(SQLModel, table=True):
     until: datetime | None = instant(nullable=True)
     decided_by: int | None = refers("person", nullable=True, index=False)
     decided_at: datetime | None = instant(nullable=True)
+    note: str | None = Field(default=None, max_length=200)  # the unit as the person called it, if it is not there yet
+    matched_by: MatchKind | None = coded(MatchKind, nullable=True)  # how the unit's list was matched
+    ended_by: int | None = refers("person", nullable=True, index=False)
+    ended_from: MembershipState | None = coded(MembershipState, nullable=True)  # what an undo gives back
 
 
 class Grant(SQLModel, table=True):
@@ -86,6 +90,7 @@ class Invitation(SQLModel, table=True):
     role_until: date | None = None
     created_at: datetime = instant()
     expires_at: datetime = instant()
+    made_by: int | None = refers("person", nullable=True, index=False)  # None: the command line
     used_at: datetime | None = instant(nullable=True)
     used_by: int | None = refers("person", nullable=True, index=False)
 
@@ -118,4 +123,5 @@ class RosterEntry(SQLModel, table=True):
     section: str | None = Field(default=None, max_length=120)
     category: WorkerCategory | None = coded(WorkerCategory, nullable=True)
     phone: str | None = Field(default=None, max_length=20, index=True)
+    personal_code: str | None = Field(default=None, max_length=64, index=True)  # its digest; it is shown once
     person_id: int | None = refers("person", nullable=True)

@@ -30,6 +30,7 @@ class Push(SQLModel, table=True):
     due_at: datetime = instant()
     created_at: datetime = instant()
     contact_id: int | None = refers("contact", nullable=True, index=False)
+    only_contact_id: int | None = refers("contact", nullable=True, index=False)  # meant for this app alone
     message_id: str | None = Field(default=None, max_length=64)
     claimed_at: datetime | None = instant(nullable=True)
     settled_at: datetime | None = instant(nullable=True)
@@ -49,6 +50,38 @@ class Announcement(SQLModel, table=True):
     created_at: datetime = instant()
     due_at: datetime = instant()
     recipients: int = 0
+    paper: str | None = Field(default=None, max_length=300)  # number, date and subject of an official document
+    acknowledge: bool = False  # whether it has the button "received"
+    not_registered: str | None = Field(default=None, max_length=64)  # only to who has not registered in this campaign
+    corrects_id: int | None = refers("announcement", nullable=True)  # it went to exactly those who got that one
+
+
+class Acknowledgement(SQLModel, table=True):
+    """Somebody tapped "received" under an announcement."""
+
+    __tablename__ = "acknowledgement"
+    __table_args__ = (UniqueConstraint("announcement_id", "person_id"),)
+
+    id: int | None = key()
+    announcement_id: int = refers("announcement")
+    person_id: int = refers("person")
+    at: datetime = instant()
+
+
+class Urging(SQLModel, table=True):
+    """Who had not registered was reminded: at most once a day for a unit and a thing."""
+
+    __tablename__ = "urging"
+    __table_args__ = (UniqueConstraint("unit_id", "campaign", "subject", "day"),)
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    campaign: str = Field(max_length=64)
+    subject: str = Field(max_length=64)
+    day: date
+    officer_id: int = refers("person", index=False)
+    at: datetime = instant()
+    recipients: int
 
 
 class ReminderSlot(SQLModel, table=True):

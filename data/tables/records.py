@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Column, ForeignKey, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from data.enums import RecordKind, RecordState, ReviewAction
+from data.enums import PublishState, RecordKind, RecordState, ReviewAction
 from data.tables.columns import coded, document, instant, key, refers
+from data.types import Id
 
 
 class Record(SQLModel, table=True):
@@ -30,8 +31,10 @@ class Record(SQLModel, table=True):
     form: str = Field(max_length=64)
     form_version: int
     answers: dict[str, Any] = document()
+    version: int = 1  # grows with every change of the answers: nobody settles a text that they have not seen
     state: RecordState = coded(RecordState, index=True)
     returned_parts: dict[str, str] = document()  # which answers are to be mended
+    mend_until: date | None = None  # the last day for mending; after it the record is locked
     submitted_at: datetime = instant(index=True)
     changed_at: datetime = instant()
 
@@ -49,8 +52,43 @@ class Review(SQLModel, table=True):
     at: datetime = instant()
 
 
+class RoundClosing(SQLModel, table=True):
+    """Until when what belongs to a round may be changed, in a unit and below; the nearest unit above decides."""
+
+    __tablename__ = "round_closing"
+    __table_args__ = (UniqueConstraint("unit_id", "campaign", "round"),)
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    campaign: str = Field(max_length=64)
+    round: str = Field(max_length=16)
+    closes_on: date  # the last day
+    set_by: int = refers("person", index=False)
+    set_at: datetime = instant()
+
+
+class PublishConsent(SQLModel, table=True):
+    """What the praised person said to publishing a good deed, asked in their own chat or recorded by an officer."""
+
+    __tablename__ = "publish_consent"
+
+    id: int | None = key()
+    record_id: int = Field(sa_column=Column(Id, ForeignKey("record.id"), nullable=False, unique=True))
+    person_id: int | None = refers("person", nullable=True)  # None: the praised is known by name only
+    state: PublishState = coded(PublishState)
+    adult: bool | None = None  # None: not asked yet
+    wish: PublishState | None = coded(PublishState, nullable=True)  # what a person under 18 would agree to
+    how: str | None = Field(default=None, max_length=300)  # how an officer got it
+    recorded_by: int | None = refers("person", nullable=True, index=False)
+    asked_at: datetime | None = instant(nullable=True)
+    answered_at: datetime | None = instant(nullable=True)
+
+
 class Photo(SQLModel, table=True):
-    """An evidence photo: re-encoded, named by the hash of its bytes; the bytes lie in the media store."""
+    """A file of a record, named by the hash of its bytes, which lie in the media store.
+
+    `media_type` tells what it is: a photo, re-encoded, or a voice note as it was sent.
+    """
 
     __tablename__ = "photo"
     __table_args__ = (UniqueConstraint("draft_id", "sha256"),)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushState
-from data.queries import outbox
+from data.queries import outbox, replies
+from data.queries.core import AnyRow
+from data.queries.people import below
 from data.tables import Announcement
 from data.work import Work
+from domain.audit import note
 from domain.errors import Refused
-from domain.members.rights import demand_officer
+from domain.members.rights import demand_officer, demand_units
 
+LISTED = 20
 _NOT_SENT = frozenset({PushState.FAILED, PushState.GONE})
 
 
@@ -47,6 +52,26 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
         in_doubt=count(PushState.IN_DOUBT),
         cancelled=count(PushState.CANCELLED),
     )
+
+
+async def latest(work: Work, officer_id: int | None) -> Sequence[AnyRow]:
+    """List (id, text, due_at) of the last announcements of the officer's units and below. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    return await replies.latest(work.connection, below(units, work.now), LISTED)
+
+
+async def count_got(work: Work, officer_id: int | None, announcement_id: int) -> int:
+    """Count whom an announcement has reached, or may have reached. Raises `Refused`."""
+    _, far = await look(work, officer_id, announcement_id)
+    return far.sent + far.in_doubt
+
+
+async def cancel_rest(work: Work, officer_id: int | None, announcement_id: int) -> int:
+    """Take back what has not left yet; returns how many pushes. Raises `Refused`."""
+    await look(work, officer_id, announcement_id)
+    count = await outbox.cancel_announcement(work.connection, announcement_id, work.now)
+    await note(work, officer_id, "announcement_cancelled", f"announcement:{announcement_id}", pushes=count)
+    return count
 
 
 async def look(work: Work, officer_id: int | None, announcement_id: int) -> tuple[Announcement, Progress]:

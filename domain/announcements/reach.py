@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES, Level, Role
-from data.queries import audience
+from data.queries import audience, urging
 from data.queries.core import AnySelect
 from data.queries.units import subtree
+from data.queries.urging import Thing
 
 MEMBER_LEVELS = frozenset({Level.GRASSROOTS, Level.DIRECTLY_ATTACHED_GRASSROOTS})
 """Where people are members; a unit above these has officers only."""
@@ -33,20 +34,30 @@ class Preview:
         return len(self.units_reached) + len(self.units_not_reached)
 
 
-def pairs(unit_id: int, role: Role | None, now: datetime) -> AnySelect:
+def pairs(unit_id: int, role: Role | None, now: datetime, not_registered: str | None = None) -> AnySelect:
     """Select (unit_id, person_id) of the audience: members without a role, else holders of it.
 
-    To officers means to administrators too.
+    To officers means to administrators too. `not_registered`: only members who have registered nothing in this campaign
+    this year.
     """
     below = subtree(unit_id, now.date())
+    if role is None and not_registered:
+        return urging.missing(unit_id, Thing(not_registered, "", _rounds(now)), now)
     if role is None:
         return audience.members(below, now)
     return audience.officers(below, OFFICER_ROLES if role in OFFICER_ROLES else {role}, now)
 
 
-async def preview(connection: AsyncConnection, unit_id: int, role: Role | None, now: datetime) -> Preview:
+def _rounds(now: datetime) -> AnySelect:
+    """Select the rounds of what was handed in this year, whether they are called by the year or by a phase."""
+    return urging.rounds_since(now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0))
+
+
+async def preview(
+    connection: AsyncConnection, unit_id: int, role: Role | None, now: datetime, not_registered: str | None = None
+) -> Preview:
     """Count the audience of a unit and everything below it as it is now."""
-    meant = pairs(unit_id, role, now)
+    meant = pairs(unit_id, role, now, not_registered)
     levels = MEMBER_LEVELS if role is None else OFFICER_LEVELS
     recipients, reachable = await audience.count_people(connection, meant)
     reached, silent = await audience.units_by_reach(connection, unit_id, levels, meant, now)

@@ -13,6 +13,7 @@ from data.queries.digest import Waiting
 from data.types import HANOI
 from data.work import Work
 from domain import words
+from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
 from domain.outbox.choices import Rows
@@ -49,9 +50,11 @@ def _mark(at: time | None) -> str:
     return MARK if at is None else f"{MARK} {at:%H:%M}"
 
 
-async def waiting(connection: AsyncConnection, now: datetime, at: time | None = None) -> list[Waiting]:
+async def waiting(
+    connection: AsyncConnection, now: datetime, days: int = ESCALATE_DAYS, at: time | None = None
+) -> list[Waiting]:
     """Count what waits for whom. It only reads, and belongs outside of a unit of work: it looks at every queue."""
-    return await digest.waiting(connection, now, at)
+    return await digest.waiting(connection, now, days, at)
 
 
 async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | None = None) -> None:
@@ -62,7 +65,7 @@ async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | N
             "key": f"digest:{one.person_id}:{day.isoformat()}",
             "kind": PushKind.DIGEST,
             "person_id": one.person_id,
-            "text": words.render("pushes/digest", people=one.people, records=one.records),
+            "text": words.render("pushes/digest", people=one.people, records=one.records, good_deeds=one.good_deeds),
             "choices": _choices(one),
             "due_at": work.now,
             "created_at": work.now,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 REVIEW = "review"
 """Where a draft stands when every question has been asked."""
 
 Answer = dict[str, Any]
-"""One of {"code": c}, {"text": t}, {"date": iso}, {"photos": [sha256, ...]}, or {} for a question that was skipped."""
+"""One of {"code": c}, {"text": t}, {"date": iso}, {"photos": [sha256, ...]}, {"voice": sha256, "seconds": n}, or {}
+for a question that was skipped. Photos of handwriting have "written": true; photos may have the "text" of their
+captions."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,20 @@ class Draft:
     editing: bool = False  # one answer is being changed; after it comes the review again
     asking: bool = False  # the question on show waits for typed words instead of a ready answer
     pending: tuple[str, ...] = ()  # answers that an officer marked and that are opened one after the other
-    record: str | None = None  # the code of the returned record that is being mended
+    record: str | None = None  # the code of the record that is being mended or changed
+    record_version: int | None = None  # which text of that record the draft began with
+    marked: tuple[str, ...] = ()  # what an officer marked: shown alone until the whole record is asked for
+    last: Mapping[str, Answer] = field(default_factory=dict)  # the answers of an earlier round, to be used again
+    album: str | None = None  # the album whose pictures belong to `album_at`, wherever the draft stands by now
+    album_at: str | None = None
 
     def dump(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:
-        return cls(**{**stored, "pending": tuple(stored.get("pending", ()))})
+        lists = {name: tuple(stored.get(name, ())) for name in ("pending", "marked")}
+        return cls(**{**stored, **lists})
 
     def with_answer(self, question: str, answer: Answer) -> Self:
         return replace(self, answers={**self.answers, question: answer}, asking=False)

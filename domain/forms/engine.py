@@ -9,18 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from domain import dates
 from domain.errors import Problem
 from domain.events import Chose, Event, SentPhoto, Wrote
+from domain.forms import pictures
+from domain.forms.answers import asks_for_typing, read_answer, reusable
 from domain.forms.draft import REVIEW, Answer, Draft
 from domain.forms.model import Form, Question
 
 
 def asked(form: Form, answers: Mapping[str, Answer]) -> list[Question]:
-    """List the questions whose condition holds, in order."""
+    """List the questions whose condition holds, in order, with those of the review."""
     return [question for question in form.questions if _holds(question, answers)]
+
+
+def steps(form: Form, answers: Mapping[str, Answer]) -> list[Question]:
+    """List the questions that are asked one after the other on the way to the review."""
+    return [question for question in asked(form, answers) if not question.in_review]
 
 
 def _holds(question: Question, answers: Mapping[str, Answer]) -> bool:
@@ -29,55 +35,100 @@ def _holds(question: Question, answers: Mapping[str, Answer]) -> bool:
     return answers.get(question.when.question, {}).get("code") in question.when.answers
 
 
+def standing(question: Question, answers: Mapping[str, Answer]) -> Answer:
+    """Return the answer that holds now: a switch that nobody touched stands at its first."""
+    return answers.get(question.code) or ({"code": question.answers[0].code} if question.is_switch else {})
+
+
 def final_answers(form: Form, draft: Draft) -> dict[str, Answer]:
     """Return the answers that count: those to questions that are asked, without the skipped ones."""
-    return {
-        question.code: draft.answers[question.code]
-        for question in asked(form, draft.answers)
-        if draft.answers.get(question.code)
-    }
+    found = {question.code: standing(question, draft.answers) for question in asked(form, draft.answers)}
+    return {code: answer for code, answer in found.items() if answer}
 
 
 def missing(form: Form, draft: Draft) -> Question | None:
     """Find the first required question without an answer."""
     for question in asked(form, draft.answers):
-        if question.required and not draft.answers.get(question.code):
+        if question.required and not standing(question, draft.answers):
             return question
     return None
 
 
+def caught_up(form: Form, draft: Draft) -> Draft:
+    """Let a draft that an older version of the form began go on where this one still asks."""
+    codes = {question.code for question in asked(form, draft.answers)}
+    if draft.version == form.version and (draft.at == REVIEW or draft.at in codes):
+        return draft
+    pending, marked = (tuple(code for code in one if code in codes) for one in (draft.pending, draft.marked))
+    unasked = [one.code for one in steps(form, draft.answers) if one.code not in draft.answers]
+    at = draft.at if draft.at in {one.code for one in steps(form, draft.answers)} else (*unasked, REVIEW)[0]
+    moved = draft.moved(at, editing=draft.editing and at != REVIEW)
+    return replace(moved, version=form.version, pending=pending, marked=marked)
+
+
 def advance(form: Form, draft: Draft, event: Event, today: date) -> Draft:
     """Take the draft one event further. Raises `Problem`; the draft stays as it was then."""
+    if isinstance(event, SentPhoto):
+        return _picture(form, draft, event, today)
     if draft.at == REVIEW:
-        if isinstance(event, Chose) and event.code == "edit_answer":
-            return _edit(form, draft, event.value)
-        raise Problem("review_awaits")
+        return _in_review(form, draft, event)
     question = form.question(draft.at)
     if isinstance(event, Chose) and event.code in _MOVES:
         return _MOVES[event.code](form, draft, question)
-    if isinstance(event, SentPhoto) and question.kind == "photos":
-        return _add_photo(draft, question, event)
-    if isinstance(event, Chose) and event.code == "answer" and _asks(question, event.value):
+    if isinstance(event, Chose) and event.code == "answer" and asks_for_typing(question, event.value):
         return replace(draft, asking=True)
-    answered = draft.with_answer(question.code, _answer(question, event, today))
+    answered = draft.with_answer(question.code, read_answer(question, event, today))
     return _onward(form, answered, question)
 
 
-def _edit(form: Form, draft: Draft, code: str) -> Draft:
-    if code not in {question.code for question in asked(form, draft.answers)}:
+def _in_review(form: Form, draft: Draft, event: Event) -> Draft:
+    """Open one answer, or turn a switch over."""
+    found = {question.code: question for question in asked(form, draft.answers)}
+    if not isinstance(event, Chose) or event.code not in {"edit_answer", "add_answer", "switch"}:
+        raise Problem("review_awaits")
+    question = found.get(event.value)
+    if question is None or (event.code == "switch" and not question.is_switch):
         raise Problem("not_expected")
-    return draft.moved(code, editing=True)
+    if not question.is_switch:
+        return draft.moved(question.code, editing=True)
+    codes = [answer.code for answer in question.answers]
+    held = standing(question, draft.answers)["code"]
+    following = codes.index(held) + 1 if held in codes else 0  # a code of an older version is not among them
+    return draft.with_answer(question.code, {"code": codes[following % len(codes)]})
 
 
 def _onward(form: Form, draft: Draft, question: Question) -> Draft:
     """Go to what is asked next. While editing: to what the change has opened, else back to the review."""
     if draft.pending:
         return replace(draft.moved(draft.pending[0], editing=True), pending=draft.pending[1:])
-    questions = asked(form, draft.answers)
-    later = questions[questions.index(question) + 1 :]
+    questions = steps(form, draft.answers)
     if draft.editing:
         later = [one for one in questions if one.code not in draft.answers]
+    else:
+        later = questions[questions.index(question) + 1 :]
     return draft.moved(later[0].code, editing=draft.editing) if later else draft.moved(REVIEW)
+
+
+def _picture(form: Form, draft: Draft, event: SentPhoto, today: date) -> Draft:
+    """Put a picture where it belongs; its caption may answer the question on show."""
+    questions = asked(form, draft.answers)
+    question = form.question(draft.at) if draft.at != REVIEW else None
+    place = pictures.place_of(draft, question, questions, event)
+    answers = pictures.caption_answers(draft, question, event)
+    if question is not None and answers:
+        try:
+            answered = advance(form, draft, Wrote(event.caption), today)
+        except Problem:
+            if place is None:
+                raise
+        else:
+            return answered if place is None else pictures.put(answered, place, event, with_caption=False)
+    if place is None:
+        raise Problem("photo_not_here")
+    after = pictures.put(draft, place, event, with_caption=True)
+    if question is not None and place.told and place.code == question.code:
+        return _onward(form, after, question)
+    return after
 
 
 def _back(form: Form, draft: Draft, question: Question) -> Draft:
@@ -87,7 +138,7 @@ def _back(form: Form, draft: Draft, question: Question) -> Draft:
         if missing(form, draft):  # the edit opened a question that must be answered
             raise Problem("answer_needed")
         return draft.moved(REVIEW)
-    questions = asked(form, draft.answers)
+    questions = steps(form, draft.answers)
     place = questions.index(question)
     if place == 0:
         raise Problem("first_question")
@@ -106,11 +157,19 @@ def _keep(form: Form, draft: Draft, question: Question) -> Draft:
     return _onward(form, draft, question)
 
 
+def _reuse(form: Form, draft: Draft, question: Question) -> Draft:
+    last = reusable(question, draft)
+    if last is None:
+        raise Problem("answer_needed")
+    return _onward(form, draft.with_answer(question.code, last), question)
+
+
 def _done(form: Form, draft: Draft, question: Question) -> Draft:
-    photos = draft.answers.get(question.code, {}).get("photos", [])
+    answer = draft.answers.get(question.code, {})
+    photos = answer.get("photos", [])
     if question.kind != "photos" or len(photos) < question.min:
         raise Problem("answer_needed")
-    return _onward(form, draft.with_answer(question.code, {"photos": photos} if photos else {}), question)
+    return _onward(form, draft.with_answer(question.code, answer if photos else {}), question)
 
 
 def _no_photos(_form: Form, draft: Draft, question: Question) -> Draft:
@@ -123,63 +182,7 @@ _MOVES: dict[str, Callable[[Form, Draft, Question], Draft]] = {
     "back": _back,
     "skip": _skip,
     "keep": _keep,
+    "reuse": _reuse,
     "done": _done,
     "clear_photos": _no_photos,
 }
-
-
-def _add_photo(draft: Draft, question: Question, event: SentPhoto) -> Draft:
-    if event.media is None:
-        raise Problem(event.problem or "photo_lost")
-    photos: list[str] = draft.answers.get(question.code, {}).get("photos", [])
-    if event.media.sha256 in photos:
-        return draft
-    if len(photos) >= question.max:
-        raise Problem("photos_full", limit=question.max)
-    return draft.with_answer(question.code, {"photos": [*photos, event.media.sha256]})
-
-
-def _asks(question: Question, code: str) -> bool:
-    return any(answer.asks for answer in question.answers if answer.code == code)
-
-
-def _answer(question: Question, event: Event, today: date) -> Answer:
-    if isinstance(event, Chose) and event.code == "answer":
-        return _ready_answer(question, event.value, today)
-    if not isinstance(event, Wrote):
-        raise Problem("not_expected")
-    if question.kind == "date":
-        return {"date": typed_day(event.text, today, past_only=question.past_only).isoformat()}
-    if question.kind == "photos" or (question.kind == "choice" and not question.free_text):
-        raise Problem("choose_one" if question.kind == "choice" else "photo_awaited")
-    return {"text": _typed_text(question, event.text)}
-
-
-def _ready_answer(question: Question, code: str, today: date) -> Answer:
-    for answer in question.answers:
-        if answer.code == code:
-            if question.kind == "date" and answer.days_ago is not None:
-                return {"date": (today - timedelta(days=answer.days_ago)).isoformat()}
-            return {"code": code}
-    raise Problem("choose_one")
-
-
-def typed_day(text: str, today: date, *, past_only: bool) -> date:
-    """Read a day as people type it. Raises `Problem` for what is no day, no day of the calendar, or still to come."""
-    try:
-        day = dates.parse(text, today)
-    except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=text) from problem
-    if day is None:
-        raise Problem("not_a_day", typed=text, today=today.isoformat())
-    if past_only and day > today:
-        raise Problem("day_not_yet", typed=text)
-    return day
-
-
-def _typed_text(question: Question, text: str) -> str:
-    if len(text) > question.max_length:
-        raise Problem("text_too_long", length=len(text), limit=question.max_length)
-    if len(text) < question.min_length:
-        raise Problem("answer_needed")
-    return text

@@ -37,8 +37,10 @@ class Condition(Part):
 class Question(Part):
     """One thing to ask.
 
-    `free_text` allows words beside the ready answers. `min` and `max` count photos; `min_length` and `max_length`
-    count characters of a text or of a person's description. An optional question may be skipped.
+    `free_text` allows words beside the ready answers. `told` allows a voice note or a photo of handwriting instead of
+    typing. `min` and `max` count photos; `min_length` and `max_length` count characters of a text or of a person's
+    description. An optional question may be skipped. One that is asked `in_review` is no step on the way: it stands
+    in the review, as a switch between its ready answers (the first holds until it is switched) or as an offer to add.
     """
 
     code: Code
@@ -49,6 +51,8 @@ class Question(Part):
     """the short word under which the answer stands in a review"""
     answers: tuple[Answer, ...] = ()
     free_text: bool = False
+    told: bool = False
+    in_review: bool = False
     min_length: Annotated[int, Field(ge=1)] = 1
     max_length: Annotated[int, Field(ge=1, le=TEXT_LIMIT)] = 500
     min: Annotated[int, Field(ge=0)] = 0
@@ -63,8 +67,14 @@ class Question(Part):
             raise PydanticCustomError("choice_without_answers", "a choice has ready answers")
         if self.min_length > self.max_length or self.min > self.max:
             raise PydanticCustomError("empty_range", "min is above max")
+        if self.in_review and self.required and self.kind != "choice":
+            raise PydanticCustomError("required_in_review", "only a switch can be required in the review")
         _unique(tuple(answer.code for answer in self.answers))
         return self
+
+    @property
+    def is_switch(self) -> bool:
+        return self.in_review and self.kind == "choice"
 
     def answer_codes(self) -> frozenset[str]:
         return frozenset(answer.code for answer in self.answers)

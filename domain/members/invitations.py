@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from data.enums import Role
 from data.queries import invitations
@@ -15,11 +16,20 @@ from data.tables import AuditEntry, Grant, Invitation
 from data.types import HANOI
 from data.work import Work
 from domain.errors import Refused
+from domain.members.rights import may_manage
 from domain.units import view
 
 CODE_BYTES = 24
 DAYS = 7
 """How long a link can be used, unless told otherwise."""
+
+
+class Office(NamedTuple):
+    """A role at a unit, and its last day; `None`: until it is taken back."""
+
+    unit_id: int
+    role: Role
+    until: date | None = None
 
 
 async def invite(
@@ -47,6 +57,7 @@ async def invite(
         role_until=role_until,
         created_at=work.now,
         expires_at=work.now + timedelta(days=days),
+        made_by=actor_id,
     )
     await work.add(invitation)
     await _note(work, actor_id, "invited", f"invitation:{invitation.id}", unit=unit_id, role=role)
@@ -62,7 +73,14 @@ async def look(work: Work, code: str) -> Invitation:
         raise Refused("invitation_used", used_at=found.used_at)
     if found.expires_at <= work.now:
         raise Refused("invitation_expired", expires_at=found.expires_at)
+    await _demand_maker(work, found.made_by, found.unit_id, found.role)
     return await work.session.get_one(Invitation, found.id)
+
+
+async def _demand_maker(work: Work, made_by: int | None, unit_id: int, role: Role) -> None:
+    """Refuse an invitation whose maker may not give the role any more: with their own role it ended too."""
+    if made_by is not None and not await may_manage(work, made_by, unit_id, role):
+        raise Refused("invitation_over")
 
 
 async def redeem(work: Work, code: str, person_id: int) -> Grant:
@@ -73,11 +91,12 @@ async def redeem(work: Work, code: str, person_id: int) -> Grant:
     found = await invitations.use(work.connection, digest(code), person_id, work.now)
     if found is None:
         return await _again(work, code, person_id)
-    grant = await _grant(work, person_id, found.unit_id, found.role, _end_of(found.role_until))
+    await _demand_maker(work, found.made_by, found.unit_id, found.role)
+    given = await grant(work, person_id, Office(found.unit_id, found.role, found.role_until), found.made_by)
     await _note(
-        work, person_id, "granted", f"grant:{grant.id}", invitation=found.id, unit=found.unit_id, role=found.role
+        work, person_id, "granted", f"grant:{given.id}", invitation=found.id, unit=found.unit_id, role=found.role
     )
-    return grant
+    return given
 
 
 async def _again(work: Work, code: str, person_id: int) -> Grant:
@@ -93,11 +112,12 @@ async def _again(work: Work, code: str, person_id: int) -> Grant:
     return held
 
 
-async def _grant(work: Work, person_id: int, unit_id: int, role: Role, until: datetime | None) -> Grant:
+async def grant(work: Work, person_id: int, office: Office, by: int | None = None) -> Grant:
     """Add the role, or prolong the same role that the person holds there already; it is never cut short."""
+    unit_id, role, until = office.unit_id, office.role, _end_of(office.until)
     held = await _held(work, person_id, unit_id, role)
     if held is None:
-        held = Grant(person_id=person_id, unit_id=unit_id, role=role, since=work.now, until=until)
+        held = Grant(person_id=person_id, unit_id=unit_id, role=role, since=work.now, until=until, granted_by=by)
         await work.add(held)
     elif held.until is not None:
         held.until = None if until is None else max(held.until, until)

@@ -28,6 +28,7 @@ class Joining:
     name: str
     category: WorkerCategory | None = None
     section_id: int | None = None
+    note: str | None = None  # how the person called a unit that is not there yet
     confirmed: bool = False  # an invitation vouches for whoever comes by it
 
 
@@ -65,6 +66,7 @@ async def join(work: Work, joining: Joining) -> Person:
         section_id=joining.section_id,
         state=MembershipState.ACTIVE if joining.confirmed else MembershipState.WAITING,
         since=work.now,
+        note=joining.note,
     )
     await work.add(membership)
     await link(work, joining.contact_id, person_id)

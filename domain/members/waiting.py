@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.queries import people
+from data.queries import people, records
 from data.work import Work
 from domain.errors import Problem, Refused
-from domain.members.confirming import Waiting, confirm, describe
+from domain.members.confirming import Waiting, confirm, confirm_matched, describe
+from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
 from domain.reminders.hours import STANDARD, Hours
 
 AT_ONCE = 20
 """So many names still fit on one screen; nobody is confirmed unseen."""
+
+
+MATCHED_AT_ONCE = 200
+"""So many whom the unit's own list knows are confirmed by one tap."""
 
 
 @dataclass(frozen=True)
@@ -24,22 +29,33 @@ class Queued:
     place: Place
 
 
-async def place_of(work: Work, officer_id: int, at: int | None = None) -> Place | None:
-    """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role."""
+async def place_of(
+    work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS
+) -> Place | None:
+    """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role.
+
+    `days`: how long somebody waits before the level above sees them too; `None` looks through everything below.
+    """
     units = await demand_units(work, officer_id)
-    return await find_place(work.connection, people.waiting_members(units, work.now), at)
+    return await find_place(work.connection, people.waiting_members(units, work.now, days), at)
 
 
-async def queued(work: Work, officer_id: int, at: int | None = None) -> Queued | None:
+async def queued(work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS) -> Queued | None:
     """Return one who waits, or the first; `None` when nobody does. Raises `Refused`."""
-    place = await place_of(work, officer_id, at)
+    place = await place_of(work, officer_id, at, days)
     return Queued(await describe(work, place.key), place) if place else None
 
 
-async def first(work: Work, officer_id: int) -> list[Waiting]:
+async def count_below(work: Work, officer_id: int) -> int:
+    """Count who waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    return await records.count(work.connection, people.waiting_members(units, work.now))
+
+
+async def first(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> list[Waiting]:
     """List those who have waited longest, as many as can be confirmed at once. Raises `Refused`."""
     units = await demand_units(work, officer_id)
-    statement = people.waiting_members(units, work.now).limit(AT_ONCE)
+    statement = people.waiting_members(units, work.now, days).limit(AT_ONCE)
     return [await describe(work, key) for key in (await work.connection.execute(statement)).scalars().all()]
 
 
@@ -55,3 +71,18 @@ async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], ho
             continue
         confirmed += 1
     return confirmed
+
+
+async def matched(work: Work, officer_id: int) -> tuple[list[int], int]:
+    """List those whom the unit's own list knows, and count everybody who waits. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    statement = people.matched_members(units, work.now).limit(MATCHED_AT_ONCE)
+    listed = list((await work.connection.execute(statement)).scalars())
+    place = await find_place(work.connection, people.waiting_members(units, work.now))
+    return listed, place.total if place else 0
+
+
+async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:
+    """Confirm together those whom the unit's own list knows; returns how many. Raises `Refused`."""
+    await demand_units(work, officer_id)
+    return await confirm_matched(work, officer_id, membership_ids[:MATCHED_AT_ONCE], hours)

@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from domain.outbox.choices import Chosen, choice
 from domain.outbox.delivery import Delivery, Pace
-from domain.outbox.queue import cancel, cancel_all, enqueue
+from domain.outbox.queue import cancel, cancel_all, enqueue, enqueue_all
 
-__all__ = ["Chosen", "Delivery", "Pace", "cancel", "cancel_all", "choice", "enqueue"]
+__all__ = ["Chosen", "Delivery", "Pace", "cancel", "cancel_all", "choice", "enqueue", "enqueue_all"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from data.enums import PushKind
 from data.queries import outbox
@@ -22,13 +23,14 @@ async def enqueue(
     choices: Rows | None = None,
     due_at: datetime,
     announcement_id: int | None = None,
+    only_contact_id: int | None = None,
     about_id: int | None = None,
 ) -> int | None:
     """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
 
-    `about_id`: the person whose name or words it tells to somebody else; erasing that person empties it too.
-
-    Quiet hours are the caller's: `due_at` is when it may go (see `domain.reminders.hours`).
+    Quiet hours are the caller's: `due_at` is when it may go (see `domain.reminders.hours`). `only_contact_id`: it goes
+    to that app alone, not to the one from which the person wrote last. `about_id`: the person whose name or words it
+    tells to somebody else; erasing that person empties it too.
     """
     row = {
         "key": key,
@@ -39,10 +41,17 @@ async def enqueue(
         "due_at": due_at,
         "created_at": work.now,
         "announcement_id": announcement_id,
+        "only_contact_id": only_contact_id,
         "about_id": about_id,
     }
     ring_after(work)
     return next(iter(await outbox.put(work.connection, [row])), None)
+
+
+async def enqueue_all(work: Work, pushes: Sequence[dict[str, Any]]) -> None:
+    """Queue many in one statement: key, kind, person_id, text, due_at of each."""
+    ring_after(work)
+    await outbox.put(work.connection, [{"created_at": work.now, **push} for push in pushes])
 
 
 async def cancel(work: Work, key: str, why: str = "taken_back") -> bool:

@@ -31,7 +31,7 @@ from domain.ports import MediaStore
 from domain.privacy.telling import tell
 
 KEPT = timedelta(hours=24)
-FILE_NAME, MEDIA_TYPE = "du-lieu-cua-toi.zip", "application/zip"
+FILE_NAME = "du-lieu-cua-toi.zip"
 
 _export = table_of(Export)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from data.tables import Record
 from domain import dates, words
 from domain.campaigns import Campaign, form_of
 from domain.forms.draft import Answer
-from domain.forms.engine import asked
+from domain.forms.engine import asked, standing
 from domain.forms.model import Form, Question
 
 Line = tuple[str, str]
@@ -52,7 +52,7 @@ def describe(record: Record, form: Form | None, campaign: Campaign | None) -> Re
     return RecordView(
         code=record.code,
         kind=record.kind.value,
-        subject=_subject(record, campaign),
+        subject=subject_name(campaign, record.subject),
         round=_round(record, campaign),
         state=record.state.value,
         lines=tuple(_lines(form, record.answers)),
@@ -60,19 +60,24 @@ def describe(record: Record, form: Form | None, campaign: Campaign | None) -> Re
     )
 
 
-def answer_lines(form: Form, answers: Mapping[str, Answer]) -> list[Line]:
-    """Tell the answers that count, in the order of the questions; what was skipped is left out."""
-    return [
-        (question.label, show_answer(question, answers[question.code]))
-        for question in asked(form, answers)
-        if answers.get(question.code)
-    ]
+def answer_lines(form: Form, answers: Mapping[str, Answer], only: Collection[str] = ()) -> list[Line]:
+    """Tell the answers that count, in the order of the questions; what was skipped is left out.
+
+    `only`: just these questions, if any are named.
+    """
+    found = [(question, standing(question, answers)) for question in asked(form, answers)]
+    told = [(question, answer) for question, answer in found if answer and (not only or question.code in only)]
+    return [(question.label, show_answer(question, answer)) for question, answer in told]
 
 
 def show_answer(question: Question | None, answer: Answer) -> str:
     """Tell one answer: a ready one in its words, a day as documents write it, how many photos, or what was typed."""
+    if "voice" in answer:
+        seconds = int(answer.get("seconds", 0))
+        return words.label("voice_told", minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
     if "photos" in answer:
-        return words.label("photo_count", count=len(answer["photos"]))
+        count = words.label("written_told" if answer.get("written") else "photo_count", count=len(answer["photos"]))
+        return f"{count}: {answer['text']}" if answer.get("text") else count
     if "date" in answer:
         return dates.show(date.fromisoformat(answer["date"]))
     if "code" in answer:
@@ -82,10 +87,10 @@ def show_answer(question: Question | None, answer: Answer) -> str:
 
 
 def parts(record: Record, form: Form | None) -> dict[str, str]:
-    """List what an officer may ask to be mended: code and label of every question asked, answered or not."""
+    """List what an officer may ask to be mended: every question asked, answered or not, but no wish of the sender's."""
     if form is None:
         return {code: words.label("part_unnamed") for code in record.answers}
-    return {question.code: question.label for question in asked(form, record.answers)}
+    return {question.code: question.label for question in asked(form, record.answers) if not question.is_switch}
 
 
 def fitted(lines: Iterable[Line], limit: int) -> list[Line]:
@@ -111,8 +116,9 @@ def _lines(form: Form | None, answers: Mapping[str, Answer]) -> Iterable[Line]:
         yield words.label("part_unnamed"), show_answer(None, answers[code])
 
 
-def _subject(record: Record, campaign: Campaign | None) -> str:
-    found = campaign.by_code.get(record.subject) if campaign else None
+def subject_name(campaign: Campaign | None, subject: str) -> str:
+    """Name the title or the thing that was chosen; empty where the kind says it all."""
+    found = campaign.by_code.get(subject) if campaign else None
     return str(getattr(found, "name", getattr(found, "label", "")))
 
 

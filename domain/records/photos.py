@@ -1,20 +1,24 @@
-"""Evidence photos: they belong to a draft first, and to its record once it is handed in."""
+"""Photos and voice notes: they belong to a draft first, and to its record once it is handed in."""
 
 from __future__ import annotations
 
-from sqlalchemy.dialects import postgresql, sqlite
+from collections.abc import Mapping
 
-from data.queries.core import table_of
-from data.tables import Photo
+from sqlalchemy import select
+
+from data.queries.core import insert_or_pass, table_of
+from data.tables import Photo, Record
 from data.work import Work
+from domain.errors import Problem
+from domain.forms.draft import Answer
+from domain.members.rights import demand_officer
 from domain.ports import Media
 
 _photo = table_of(Photo)
 
 
 async def keep(work: Work, person_id: int, draft_id: str, media: Media) -> None:
-    """Note a photo of a draft; the same picture twice is one."""
-    dialect = sqlite if work.connection.dialect.name == "sqlite" else postgresql
+    """Note a file of a draft; the same one twice is one."""
     row = {
         "draft_id": draft_id,
         "person_id": person_id,
@@ -23,5 +27,26 @@ async def keep(work: Work, person_id: int, draft_id: str, media: Media) -> None:
         "size": media.size,
         "received_at": work.now,
     }
-    statement = dialect.insert(_photo).values(row).on_conflict_do_nothing(index_elements=["draft_id", "sha256"])
-    await work.connection.execute(statement)
+    await work.connection.execute(insert_or_pass(work.connection, _photo, ["draft_id", "sha256"]).values(row))
+
+
+def files_of(answers: Mapping[str, Answer]) -> list[str]:
+    """List the hashes of all files that answers name, in the order of the answers."""
+    found = [[*one.get("photos", ()), *([one["voice"]] if "voice" in one else [])] for one in answers.values()]
+    return list(dict.fromkeys(sha256 for one in found for sha256 in one))
+
+
+async def of_record(work: Work, record: Record) -> list[Media]:
+    """List the files of a record in the order in which its answers name them."""
+    rows = await work.connection.execute(select(_photo).where(_photo.c.draft_id == record.draft_id))
+    kept = {row.sha256: Media(row.sha256, row.media_type, row.size) for row in rows.all()}
+    return [kept[sha256] for sha256 in files_of(record.answers) if sha256 in kept]
+
+
+async def for_officer(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, list[Media]]:
+    """Return a record and its files to an officer of its unit or above. Raises `Refused` or `Problem`."""
+    record = await work.session.get(Record, record_id)
+    if record is None:
+        raise Problem("no_such_record")
+    await demand_officer(work, officer_id, record.unit_id)
+    return record, await of_record(work, record)

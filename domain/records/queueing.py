@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from data.queries import people, records
 from data.tables import Membership, Person, Record, Section
 from data.work import Work
+from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
+from domain.records.publishing import consent_of
 from domain.units import view
 
 
@@ -21,22 +23,42 @@ class Queued:
     sender: str
     section: str | None
     unit: str | None  # only where the officer looks after more than one unit
+    publish: str | None  # what the praised person said to publishing, as far as they were asked
 
 
-async def place_of(work: Work, officer_id: int, at: int | None = None) -> Place | None:
-    """Find a record in the officer's queue, or the front of it. Raises `Refused` without an officer's role."""
+async def place_of(
+    work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS
+) -> Place | None:
+    """Find a record in the officer's queue, or the front of it. Raises `Refused` without an officer's role.
+
+    `days`: how long a record waits before the level above sees it too; `None` looks through everything below.
+    """
     units = await demand_units(work, officer_id)
-    return await find_place(work.connection, records.queue(units, officer_id, work.now), at)
+    return await find_place(work.connection, records.queue(units, officer_id, work.now, days), at)
 
 
-async def queued(work: Work, officer_id: int, at: int | None = None) -> Queued | None:
+async def queued(work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS) -> Queued | None:
     """Return a record of the officer's queue, or its first; `None` when none waits. Raises `Refused`."""
-    place = await place_of(work, officer_id, at)
+    place = await place_of(work, officer_id, at, days)
     if place is None:
         return None
     record = await work.session.get_one(Record, place.key)
     person = await work.session.get_one(Person, record.person_id)
-    return Queued(record, place, person.name or "", await _section(work, record), await _unit(work, officer_id, record))
+    consent = await consent_of(work, record)
+    return Queued(
+        record,
+        place,
+        person.name or "",
+        await _section(work, record),
+        await _unit(work, officer_id, record),
+        consent.state.value if consent else None,
+    )
+
+
+async def count_below(work: Work, officer_id: int) -> int:
+    """Count what waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    return await records.count(work.connection, records.queue(units, officer_id, work.now))
 
 
 async def _section(work: Work, record: Record) -> str | None:

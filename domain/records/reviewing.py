@@ -10,11 +10,15 @@ from data.enums import SETTLED_STATES, PushKind, RecordState, ReviewAction
 from data.queries.core import table_of
 from data.tables import Person, Record, Review
 from data.work import Work
-from domain import words
+from domain import campaigns, words
 from domain.audit import note
+from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.outbox import cancel, enqueue
+from domain.records import publishing
+from domain.records.deciding import decided
+from domain.records.rounds import MEND_DAYS, mend_until
 from domain.records.states import move
 from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
@@ -38,18 +42,25 @@ async def settle(
     *,
     reason: str | None = None,
     parts: dict[str, str] | None = None,
+    seen: int | None = None,
+    mend_days: int = MEND_DAYS,
     hours: Hours = STANDARD,
 ) -> Record:
     """Settle one record, tell its sender, and leave a trail. `parts`: which answers are to be mended, by code.
 
-    Raises `Refused` without a role at the record's unit or above, or for one's own record; `Problem` when a reason is
-    wanted, or when somebody else was first.
+    `seen`: the version of the record that the officer has read. Raises `Refused` without a role at the record's unit
+    or above, or for a record of or about oneself; `Problem` when a reason is wanted, when the sender has changed the
+    record meanwhile, or when somebody else was first.
     """
     record, officer = await for_review(work, officer_id, record_id)
     if action is not ReviewAction.ACCEPT:
         check_reason(reason)
+    if record.state is RecordState.SUBMITTED and seen not in {None, record.version}:
+        raise Problem("record_rewritten", code=record.code)
+    until = await mend_until(work, record, mend_days) if action is ReviewAction.RETURN else None
+    change = {"returned_parts": parts or {}, "mend_until": until}
     try:
-        before = await move(work, record, _MOVES[action], {RecordState.SUBMITTED}, returned_parts=parts or {})
+        before = await move(work, record, _MOVES[action], {RecordState.SUBMITTED}, **change)
     except Problem as problem:
         raise await _who_was_first(work, record) or problem from problem
     review = Review(
@@ -64,6 +75,8 @@ async def settle(
     await work.add(review)
     await note(work, officer, f"record_{action}", f"record:{record_id}")
     await _tell(work, record, review, hours)
+    if action is ReviewAction.ACCEPT:
+        await publishing.accepted(work, record, notice_due(work.now, hours))
     return record
 
 
@@ -82,7 +95,8 @@ async def undo(work: Work, officer_id: int | None, record_id: int) -> Record:
         raise Problem("nothing_to_undo")
     if not await cancel(work, notice_key(last)):
         raise Problem("too_late_to_undo")
-    before = await move(work, record, RecordState.SUBMITTED, {*SETTLED_STATES, RecordState.RETURNED})
+    before = await move(work, record, RecordState.SUBMITTED, {*SETTLED_STATES, RecordState.RETURNED}, mend_until=None)
+    await publishing.undone(work, record)
     await work.add(
         Review(
             record_id=record_id,
@@ -112,7 +126,8 @@ async def for_review(work: Work, officer_id: int | None, record_id: int) -> tupl
     if record is None:
         raise Problem("no_such_record")
     officer = await demand_officer(work, officer_id, record.unit_id)
-    if officer == record.person_id:
+    praised = await publishing.consent_of(work, record)
+    if officer == record.person_id or (praised is not None and praised.person_id == officer):
         raise Refused("own_record")
     return record, officer
 
@@ -140,9 +155,17 @@ async def _who_was_first(work: Work, record: Record) -> Problem | None:
 
 
 async def notice(
-    work: Work, record: Record, action: ReviewAction, reason: str | None, parts: dict[str, str] | None = None
+    work: Work,
+    record: Record,
+    action: ReviewAction,
+    reason: str | None,
+    parts: dict[str, str] | None = None,
+    *,
+    mend_days: int = MEND_DAYS,
 ) -> str:
     """Render what the sender of a record reads when it is settled so."""
+    until = record.mend_until or await mend_until(work, record, mend_days)
+    by, every = decided(_campaign(record), record.subject)
     person = await work.session.get_one(Person, record.person_id)
     unit = await view(work.connection, record.unit_id, work.now.date())
     return words.render(
@@ -153,7 +176,17 @@ async def notice(
         unit=unit.name,
         reason=reason,
         parts=list((parts or {}).values()),
+        until=until.isoformat(),
+        awarded_by=by,
+        every=every,
     )
+
+
+def _campaign(record: Record) -> Campaign | None:
+    try:
+        return campaigns.get(record.campaign)
+    except KeyError:  # its file is gone; the record is told from what it holds itself
+        return None
 
 
 async def _tell(work: Work, record: Record, review: Review, hours: Hours) -> None:

@@ -21,7 +21,7 @@ class ForbiddenMoveError(Exception):
 async def move(
     work: Work, record: Record, to: RecordState, allowed: Iterable[RecordState], **values: Any
 ) -> RecordState:
-    """Move a record on if it is still in the state that was read; returns the state it came from.
+    """Move a record on if it is still in the state and the version that were read; returns the state it came from.
 
     Raises `Problem` when the record is in another state by now, `ForbiddenMoveError` for a move outside the table.
     """
@@ -33,7 +33,7 @@ async def move(
     table = table_of(Record)
     moved = await work.connection.execute(
         update(table)
-        .where(table.c.id == record.id, table.c.state == before)
+        .where(table.c.id == record.id, table.c.state == before, table.c.version == record.version)
         .values(state=to, changed_at=work.now, **values)
     )
     if moved.rowcount != 1:

@@ -1,12 +1,13 @@
-"""Handing a record in, sending a mended one again, withdrawing."""
+"""Handing a record in, changing it, sending a mended one again, withdrawing."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select, update
 
-from data.enums import ONCE_A_ROUND, MembershipState, RecordKind, RecordState
+from data.enums import ONCE_A_ROUND, OPEN_STATES, MembershipState, RecordKind, RecordState
 from data.queries import people
 from data.queries.core import table_of
 from data.tables import Photo, Record
@@ -18,12 +19,15 @@ from domain.forms.draft import Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
 from domain.records.codes import new_code
+from domain.records.photos import files_of
+from domain.records.rounds import demand_open
 from domain.records.states import move
 
 _record = table_of(Record)
 _photo = table_of(Photo)
 
 CODE_TRIES = 20
+AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
 
 
 async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign) -> Record:
@@ -56,26 +60,52 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
         changed_at=work.now,
     )
     await work.add(record)
-    await _keep_photos(work, record)
+    await _keep_files(work, record)
     await note(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
     return record
 
 
-async def resubmit(work: Work, person_id: int, draft: Draft, form: Form) -> Record:
-    """Send a returned record again with its mended answers; what was not marked stays. Raises `Problem`."""
+async def change(work: Work, person_id: int, draft: Draft, form: Form) -> Record:
+    """Save a changed record over itself: a returned one goes back to the queue, another stays where it was.
+
+    Whoever is looking at the old text cannot settle it any more. Raises `Problem`.
+    """
     record = await own_record(work, person_id, draft.record or "")
     if missing(form, draft) is not None:
         raise Problem("answer_needed")
-    await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, answers=final_answers(form, draft))
-    await _keep_photos(work, record)
-    await note(work, person_id, "resubmitted", f"record:{record.id}")
+    await demand_open(work, record)
+    values = {"answers": final_answers(form, draft), "form_version": form.version, "version": record.version + 1}
+    if record.state is RecordState.RETURNED:
+        await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)
+        await note(work, person_id, "resubmitted", f"record:{record.id}", version=record.version)
+    else:
+        await _amend(work, record, draft, values)
+        await note(work, person_id, "amended", f"record:{record.id}", version=record.version)
+    await _keep_files(work, record)
     return record
 
 
+async def _amend(work: Work, record: Record, draft: Draft, values: dict[str, Any]) -> None:
+    if record.state not in AMENDABLE:
+        raise Problem("record_moved_on", code=record.code, state=record.state.value)
+    if draft.record_version not in {None, record.version}:
+        raise Problem("record_changed", code=record.code)
+    amended = await work.connection.execute(
+        update(_record)
+        .where(_record.c.id == record.id, _record.c.state.in_(AMENDABLE), _record.c.version == record.version)
+        .values(**values, changed_at=work.now)
+    )
+    if amended.rowcount != 1:
+        raise Problem("record_changed", code=record.code)
+    await work.session.refresh(record)
+
+
 async def withdraw(work: Work, person_id: int, code: str) -> Record:
-    """Take back a record that nobody has settled yet. Raises `Problem`."""
+    """Take back a record that nobody has settled yet, while its round is open. Raises `Problem`."""
     record = await own_record(work, person_id, code)
-    await move(work, record, RecordState.WITHDRAWN, {RecordState.HELD, RecordState.SUBMITTED, RecordState.RETURNED})
+    if record.state in AMENDABLE:
+        await demand_open(work, record)
+    await move(work, record, RecordState.WITHDRAWN, OPEN_STATES)
     await note(work, person_id, "withdrawn", f"record:{record.id}")
     return record
 
@@ -130,10 +160,9 @@ async def _free_code(work: Work, campaign: Campaign) -> str:
     raise Problem("trouble")
 
 
-async def _keep_photos(work: Work, record: Record) -> None:
-    sent = record.answers.get("photos", {}).get("photos", [])
+async def _keep_files(work: Work, record: Record) -> None:
     await work.connection.execute(
         update(_photo)
-        .where(_photo.c.draft_id == record.draft_id, _photo.c.sha256.in_(sent))
+        .where(_photo.c.draft_id == record.draft_id, _photo.c.sha256.in_(files_of(record.answers)))
         .values(record_id=record.id)
     )

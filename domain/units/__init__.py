@@ -16,7 +16,7 @@ from domain.units.reading import (
     views,
 )
 from domain.units.register import Act
-from domain.units.search import search
+from domain.units.search import search, search_above
 
 __all__ = [
     "Act",
@@ -27,6 +27,7 @@ __all__ = [
     "children",
     "level",
     "search",
+    "search_above",
     "sections",
     "subtree_ids",
     "successors",

@@ -9,6 +9,7 @@ from domain.text import fold
 
 LETTERS = "ACEHKMNRTVXY"  # no two look or sound alike: neither O, I, L, S, Z nor B, D, G, P, Q
 DIGITS = "2345679"
+LEAST_DIGITS = 3
 _GIVEN = re.compile(r"[A-Z0-9]{4,16}")
 _LOOK_ALIKE = str.maketrans("OIL", "011")
 
@@ -28,3 +29,9 @@ def read_code(typed: str) -> str | None:
 def plain_code(code: str) -> str:
     """Make look-alikes one, for comparing: O is 0, I and L are 1."""
     return code.translate(_LOOK_ALIKE)
+
+
+def looks_like_code(typed: str) -> bool:
+    """Tell whether somebody typed a code rather than a name: one word of letters and at least three digits."""
+    code = read_code(typed)
+    return code is not None and " " not in typed.strip() and sum(char.isdecimal() for char in code) >= LEAST_DIGITS

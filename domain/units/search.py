@@ -9,10 +9,13 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.enums import ABOVE_GRASSROOTS
 from data.queries import units
 from domain.units.index import Named, UnitIndex
 from domain.units.reading import UnitView, views
 from domain.units.spelling import tokens
+
+LOOKED_THROUGH = 60  # hits of a search among which units of a wanted level are looked for
 
 _built: WeakKeyDictionary[Engine, tuple[Any, UnitIndex]] = WeakKeyDictionary()
 """The last index of each database, with the state of the names that it was built from."""
@@ -30,6 +33,12 @@ async def search(connection: AsyncConnection, text: str, day: date, limit: int =
     found = await views(connection, sorted(scores, key=lambda unit_id: -scores[unit_id])[: limit * 2], day)
     found.sort(key=lambda unit: (-round(scores[unit.id]), not unit.is_active, len(unit.name), unit.name))
     return found[:limit]
+
+
+async def search_above(connection: AsyncConnection, text: str, day: date, limit: int = 6) -> list[UnitView]:
+    """Find active units that stand above grassroots unions, for somebody whose own unit is not there yet."""
+    found = await search(connection, text, day, LOOKED_THROUGH)
+    return [unit for unit in found if unit.is_active and unit.level in ABOVE_GRASSROOTS][:limit]
 
 
 async def _index(connection: AsyncConnection, day: date) -> UnitIndex:

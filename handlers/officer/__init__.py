@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.officer import announce, duties, people, pushed, reasons, review
+from handlers.officer import (
+    announce,
+    closing,
+    duties,
+    giving,
+    many,
+    members,
+    pairing,
+    people,
+    photos,
+    pledges,
+    pushed,
+    reasons,
+    review,
+    roles,
+    sent,
+    unit,
+    urging,
+)
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    return [review.router, reasons.router, people.router, announce.router, duties.router, pushed.router]
+    queue = (review, many, reasons, photos, people, pairing)
+    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, pledges, closing)
+    return [*(room.router for room in rooms), pushed.router]

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from typing import Any
 
-from aiogram import BaseMiddleware, Router
-from aiogram.types import TelegramObject
+from aiogram import Router
 
+from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from handlers.menu import show_menu
-from handlers.turn import Turn
+from handlers.screen import Screen
+from handlers.turn import Turn, gate
 
-Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
+async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign], **_: Any) -> Screen | None:
+    """Return the menu, with the reason, for whoever is no officer (any more); `None` for officers.
 
-class OfficersOnly(BaseMiddleware):
-    """Whoever is no officer (any more) gets the menu: what stands on an old screen is not shown to them again.
-
-    It spares no question of rights: those are asked again where each action happens.
+    What stands on an old screen is not shown to them again. It spares no question of rights: those are asked again
+    where each action happens.
     """
-
-    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
-        turn: Turn = data["turn"]
-        try:
-            await demand_units(turn.work, turn.actor.person_id)
-        except Refused as refusal:
-            end_job(turn)
-            turn.tell(f"refusals/{refusal.template}", **refusal.context)
-            return await show_menu(turn, data["campaigns"])
-        return await handler(event, data)
+    try:
+        await demand_units(turn.work, turn.actor.person_id)
+    except Refused as refusal:
+        end_job(turn)
+        turn.tell(f"refusals/{refusal.template}", **refusal.context)
+        return await show_menu(turn, campaigns)
+    return None
 
 
 def officer_router(name: str) -> Router:
     """Make a router behind the gate."""
     router = Router(name=f"officer {name}")
-    router.message.middleware(OfficersOnly())
-    router.callback_query.middleware(OfficersOnly())
+    gate(router, shown_out)
     return router
 
 
@@ -53,6 +49,18 @@ def job(turn: Turn, name: str) -> dict[str, Any]:
     if found.get("job") != name:
         raise Problem("job_over")
     return found
+
+
+def look_below(turn: Turn, *, below: bool) -> None:
+    """Look through everything below from now on, or only at what lies on the officer's own desk."""
+    turn.draft.pop("below", None)
+    if below:
+        turn.draft["below"] = True
+
+
+def days_of(turn: Turn) -> int | None:
+    """Return after how many days the officer sees what waits elsewhere; `None` while they look at everything below."""
+    return None if turn.draft.get("below") else turn.escalate_days
 
 
 def end_job(turn: Turn) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from aiogram import Router
 
 from domain.errors import Problem, Refused
-from domain.members import waiting
-from domain.members.confirming import confirm, refuse
+from domain.members import directory, waiting
+from domain.members.confirming import Waiting, confirm, refuse
 from domain.reminders import Hours
-from handlers.officer.desk import end_job, job, officer_router, start_job
+from handlers.officer.desk import days_of, end_job, job, look_below, officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -16,18 +16,49 @@ router: Router = officer_router("people")
 
 PERSON, NOBODY = "officer/person", "officer/nobody_waits"
 REFUSING, ALL = "officer/refuse_person", "officer/confirm_all"
+MATCHED = "officer/matched"
 
 
 @listen(router, chose("officer_people"))
 async def open_people(turn: Turn) -> Screen:
-    """Show the first person who waits."""
+    """Show the first person who waits; those whom the unit's own list knows are offered together."""
     end_job(turn)
+    look_below(turn, below=False)
+    listed, total = await waiting.matched(turn.work, turn.person_id)
+    if not listed or total == 1:
+        return await show_person(turn)
+    start_job(turn, "people", memberships=listed)
+    choices = (Choice("confirm_matched", words={"count": len(listed)}), Choice("each_person"), Choice("home"))
+    return Screen(MATCHED, {"matched": len(listed), "others": total - len(listed)}, choices)
+
+
+@listen(router, chose("confirm_matched", MATCHED))
+async def confirm_matched(turn: Turn, hours: Hours) -> Screen:
+    """Confirm those who were counted; a phone or a code has proved each of them."""
+    listed = job(turn, "people")["memberships"]
+    end_job(turn)
+    count = await waiting.confirm_listed(turn.work, turn.person_id, listed, hours)
+    turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
+    return await show_person(turn)
+
+
+@listen(router, chose("each_person", MATCHED))
+async def each_person(turn: Turn) -> Screen:
+    end_job(turn)
+    look_below(turn, below=False)
+    return await show_person(turn)
+
+
+@listen(router, chose("people_below", PERSON, NOBODY))
+async def open_below(turn: Turn) -> Screen:
+    """Show who waits in all units below, also those on others' desks."""
+    look_below(turn, below=True)
     return await show_person(turn)
 
 
 @listen(router, chose("next_person", PERSON))
 async def next_person(turn: Turn) -> Screen:
-    place = await waiting.place_of(turn.work, turn.person_id, int(turn.value))
+    place = await waiting.place_of(turn.work, turn.person_id, int(turn.value), days_of(turn))
     return await show_person(turn, place.following if place else None)
 
 
@@ -39,7 +70,7 @@ async def confirm_person(turn: Turn, hours: Hours) -> Screen:
 @listen(router, chose("refuse_person", PERSON))
 async def ask_to_refuse(turn: Turn) -> Screen:
     """Ask once more: it cannot be undone, and the person's records go with it."""
-    found = await waiting.queued(turn.work, turn.person_id, int(turn.value))
+    found = await waiting.queued(turn.work, turn.person_id, int(turn.value), days_of(turn))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
     start_job(turn, "people", membership=found.person.membership_id)
@@ -63,7 +94,7 @@ async def back_to_person(turn: Turn) -> Screen:
 @listen(router, chose("confirm_all", PERSON))
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
-    listed = await waiting.first(turn.work, turn.person_id)
+    listed = await waiting.first(turn.work, turn.person_id, days_of(turn))
     start_job(turn, "people", memberships=[one.membership_id for one in listed])
     people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
     units = {one.unit for one in listed}
@@ -82,7 +113,7 @@ async def confirm_all(turn: Turn, hours: Hours) -> Screen:
 
 async def _decide(turn: Turn, hours: Hours, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
-    place = await waiting.place_of(turn.work, turn.person_id, membership_id)
+    place = await waiting.place_of(turn.work, turn.person_id, membership_id, days_of(turn))
     coming = place.following if place and place.key == membership_id else None
     try:
         person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, hours)
@@ -97,11 +128,13 @@ async def _decide(turn: Turn, hours: Hours, membership_id: int, *, confirming: b
 
 async def show_person(turn: Turn, at: int | None = None) -> Screen:
     """Show one who waits, or the first."""
-    found = await waiting.queued(turn.work, turn.person_id, at)
+    found = await waiting.queued(turn.work, turn.person_id, at, days_of(turn))
+    below = await _below(turn, found.place.total if found else 0)
     if found is None:
-        return Screen(NOBODY, {}, (Choice("home"),))
+        return Screen(NOBODY, {}, (*below, Choice("home")))
     key, total = str(found.place.key), found.place.total
     choices = [Choice("confirm_person", key), Choice("refuse_person", key)]
+    choices += await _pairs(turn, found.person)
     if total > 1:
         at_once = min(total, waiting.AT_ONCE)
         choices += [
@@ -116,5 +149,28 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
         "category": found.person.category.value if found.person.category else None,
         "unit": found.person.unit,
         "records": found.person.records,
+        "matched": found.person.matched,
+        "listed_as": found.person.listed_as,
+        "called": found.person.called,
+        "bare": found.person.bare,
     }
-    return Screen(PERSON, context, (*choices, Choice("home")))
+    return Screen(PERSON, context, (*choices, *below, Choice("home")))
+
+
+async def _pairs(turn: Turn, person: Waiting) -> list[Choice]:
+    """Offer what looks like this person in the unit's list and among its members; the officer decides."""
+    if person.matched:
+        return []
+    key, lines = str(person.membership_id), await directory.not_joined(turn.work, person.unit_id, person.name)
+    known = await directory.namesakes(turn.work, person.membership_id)
+    if len(lines) == 1 and not known:
+        return [Choice("pair_line", f"{key}-{lines[0].key}", {"name": lines[0].name, "section": lines[0].section})]
+    return [Choice("pair", key, {"count": len(lines) + len(known)})] if lines or known else []
+
+
+async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
+    """Offer everybody below while more wait there than lie on the officer's own desk."""
+    if days_of(turn) is None:
+        return ()
+    total = await waiting.count_below(turn.work, turn.person_id)
+    return (Choice("people_below", words={"count": total}),) if total > shown else ()

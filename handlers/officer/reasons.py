@@ -45,7 +45,8 @@ async def begin_reject(turn: Turn) -> Screen:
 
 async def _begin(turn: Turn, action: ReviewAction) -> None:
     record, _ = await for_review(turn.work, turn.person_id, int(turn.value))
-    facts = {"record": record.id, "code": record.code, "photos": "photos" in record.answers}
+    seen = (turn.screen.context if turn.screen else {}).get("version", record.version)
+    facts = {"record": record.id, "code": record.code, "photos": "photos" in record.answers, "seen": seen}
     start_job(turn, "review", **facts, action=action.value, parts={})
 
 
@@ -87,21 +88,21 @@ async def ask_reason(turn: Turn) -> Screen:
 
 
 @listen(router, chose("reason", REASON))
-async def take_ready_reason(turn: Turn) -> Screen:
-    return await preview(turn, words.label(f"says_{turn.value}"))
+async def take_ready_reason(turn: Turn, mend_days: int) -> Screen:
+    return await preview(turn, words.label(f"says_{turn.value}"), mend_days)
 
 
 @listen(router, wrote(REASON))
-async def take_typed_reason(turn: Turn) -> Screen:
-    return await preview(turn, check_reason(turn.text))
+async def take_typed_reason(turn: Turn, mend_days: int) -> Screen:
+    return await preview(turn, check_reason(turn.text), mend_days)
 
 
-async def preview(turn: Turn, reason: str) -> Screen:
+async def preview(turn: Turn, reason: str, mend_days: int) -> Screen:
     """Show the very notice that the sender will get, before it is sent."""
     held = job(turn, "review")
     held["reason"] = reason
     action = ReviewAction(held["action"])
     record, _ = await for_review(turn.work, turn.person_id, held["record"])
-    text = await notice(turn.work, record, action, reason, held["parts"])
+    text = await notice(turn.work, record, action, reason, held["parts"], mend_days=mend_days)
     context = {"code": held["code"], "action": held["action"], "text": text}
     return Screen(NOTICE, context, (Choice(f"send_{action}", str(record.id)), Choice("back")))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from data.enums import ReviewAction
 from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.forms.model import Form
+from domain.records import batch, photos
 from domain.records.describing import fitted, view_of
-from domain.records.queueing import Queued, place_of, queued
+from domain.records.queueing import Queued, count_below, place_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
 from domain.reminders import Hours
 from handlers.officer import reasons
-from handlers.officer.desk import end_job, job, officer_router
+from handlers.officer.desk import days_of, end_job, job, look_below, officer_router
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -34,33 +36,51 @@ class Decision:
     action: ReviewAction
     reason: str | None = None
     parts: dict[str, str] = field(default_factory=dict)
+    seen: int | None = None  # the version of the record that was on show
+
+
+class Terms(NamedTuple):
+    """What the settings say of a decision: when its notice may go out, how long may be mended."""
+
+    hours: Hours
+    mend_days: int
 
 
 @listen(router, chose("officer_review"))
 async def open_queue(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Show the first record that waits."""
     end_job(turn)
+    look_below(turn, below=False)
+    return await show_record(turn, campaigns, forms)
+
+
+@listen(router, chose("records_below", RECORD, EMPTY))
+async def open_below(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Show what waits in all units below, also what lies on others' desks."""
+    look_below(turn, below=True)
     return await show_record(turn, campaigns, forms)
 
 
 @listen(router, chose("next_record", RECORD))
 async def next_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    place = await place_of(turn.work, turn.person_id, int(turn.value))
+    place = await place_of(turn.work, turn.person_id, int(turn.value), days_of(turn))
     return await show_record(turn, campaigns, forms, at=place.following if place else None)
 
 
 @listen(router, chose("accept", RECORD))
-async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
-    return await carry_out(turn, campaigns, forms, hours, Decision(int(turn.value), ReviewAction.ACCEPT))
+async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, mend_days: int) -> Screen:
+    seen = turn.screen.context.get("version") if turn.screen else None
+    decision = Decision(int(turn.value), ReviewAction.ACCEPT, seen=seen)
+    return await carry_out(turn, campaigns, forms, Terms(hours, mend_days), decision)
 
 
 @listen(router, chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
-async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, mend_days: int) -> Screen:
     """Carry out the decision whose notice was just looked at."""
     held = job(turn, "review")
-    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"])
+    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"], held["seen"])
     end_job(turn)
-    return await carry_out(turn, campaigns, forms, hours, decision)
+    return await carry_out(turn, campaigns, forms, Terms(hours, mend_days), decision)
 
 
 @listen(router, chose("back", reasons.PARTS), said("cancel", *reasons.STEPS))
@@ -85,11 +105,14 @@ async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return await show_record(turn, campaigns, forms, at=record.id)
 
 
-async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, decision: Decision) -> Screen:
-    """Settle a record and show the next; when somebody else was first, say so and go on."""
-    place = await place_of(turn.work, turn.person_id, decision.record)
+async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms, decision: Decision) -> Screen:
+    """Settle a record and show the next; when somebody else was first, say so and go on.
+
+    When its sender has changed it meanwhile, its new text is shown instead.
+    """
+    place = await place_of(turn.work, turn.person_id, decision.record, days_of(turn))
     coming = place.following if place and place.key == decision.record else None
-    settled = None
+    settled: Choice | None = None
     try:
         record = await settle(
             turn.work,
@@ -98,35 +121,51 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours
             decision.action,
             reason=decision.reason,
             parts=decision.parts,
-            hours=hours,
+            seen=decision.seen,
+            mend_days=terms.mend_days,
+            hours=terms.hours,
         )
     except Refused:
         raise
     except Problem as problem:  # nothing was written
         turn.tell(f"refusals/{problem.template}", **problem.context)
+        coming = decision.record if problem.template == "record_rewritten" else coming
     else:
-        settled = record.id
-        due = notice_due(turn.now, hours)
+        settled = Choice("undo_review", str(record.id))
+        due = notice_due(turn.now, terms.hours)
         at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
         told = {"code": record.code, "action": decision.action.value, "due": None if at_once else due.isoformat()}
         turn.tell("screens/officer/settled", **told)
-    return await show_record(turn, campaigns, forms, at=coming, settled=settled)
+    return await show_record(turn, campaigns, forms, at=coming, last=settled)
 
 
 async def show_record(
-    turn: Turn, campaigns: Campaigns, forms: Forms, *, at: int | None = None, settled: int | None = None
+    turn: Turn, campaigns: Campaigns, forms: Forms, *, at: int | None = None, last: Choice | None = None
 ) -> Screen:
-    """Show a record of the queue, or its first. `settled`: the one whose decision can still be undone."""
-    last = (Choice("undo_review", str(settled)),) if settled else ()
-    found = await queued(turn.work, turn.person_id, at)
+    """Show a record of the queue, or its first. `last`: undoes what was just decided."""
+    undoing = (last,) if last else ()
+    found = await queued(turn.work, turn.person_id, at, days_of(turn))
+    below = await _below(turn, found.place.total if found else 0)
     if found is None:
-        return Screen(EMPTY, {}, (*last, Choice("home")))
+        return Screen(EMPTY, {}, (*undoing, *below, Choice("home")))
     key = str(found.place.key)
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
+    several = await batch.are_several(turn.work, turn.person_id, days_of(turn))
+    many = (Choice("accept_many"),) if several else ()
+    files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
     room = turn.capabilities.text_limit - BESIDES
-    return Screen(RECORD, _told(found, campaigns, forms, room), (*choices, *last, Choice("home")))
+    shown = (*choices, *undoing, *files, *many, *below, Choice("home"))
+    return Screen(RECORD, _told(found, campaigns, forms, room), shown)
+
+
+async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
+    """Offer everything below while more waits there than lies on the officer's own desk."""
+    if days_of(turn) is None:
+        return ()
+    total = await count_below(turn.work, turn.person_id)
+    return (Choice("records_below", words={"count": total}),) if total > shown else ()
 
 
 def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
@@ -139,4 +178,6 @@ def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[
         "sender": found.sender,
         "section": found.section,
         "unit": found.unit,
+        "version": found.record.version,
+        "publish": found.publish,
     }

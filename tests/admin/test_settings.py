@@ -102,5 +102,6 @@ def test_what_the_administrator_reads_names_only_settings_that_exist() -> None:
     known = {name.upper() for name in Settings.model_fields}
     pages = [ROOT / "docs" / "running.md", *sorted((ROOT / "data" / "templates" / "admin").glob("*.j2"))]
     named = {name for page in pages for name in re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", page.read_text("utf-8"))}
+    known |= set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "compose.yaml").read_text("utf-8")))
     assert named - known == set()
     assert "TELEGRAM_PROXY" in named

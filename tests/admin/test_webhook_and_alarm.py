@@ -26,7 +26,7 @@ async def test_set_tells_the_address_the_header_and_what_is_wanted(door: Door, s
     assert method == "setWebhook"
     assert told["url"] == "https://thidua.example.vn:8443/webhook/telegram"
     assert told["secret_token"] == "header-half"
-    assert json.loads(told["allowed_updates"]) == ["message", "callback_query", "my_chat_member"]
+    assert json.loads(told["allowed_updates"]) == ["message", "edited_message", "callback_query", "my_chat_member"]
     assert told.get("drop_pending_updates", "False").lower() == "false"
     assert held.url == ""
 

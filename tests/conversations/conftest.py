@@ -13,6 +13,7 @@ from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.dispatch import dispatcher
 from bot.lanes import Lanes
+from bot.links import OwnLinks
 from bot.media import FolderMediaStore
 from data.enums import Level, Role
 from data.tables import Section
@@ -23,7 +24,7 @@ from domain.units import Act, by_code
 from domain.units.changes import found
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
-from tests.users import Town, User, open_world_bot
+from tests.users import BOT, Town, User, open_world_bot
 
 
 @pytest.fixture(params=["buttons", "text"])
@@ -34,7 +35,7 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     capabilities = TELEGRAM if request.param == "buttons" else TEXT_ONLY
     channel = TelegramChannel(bot, FolderMediaStore(tmp_path / "media"), 10_000_000, capabilities=capabilities)
     campaign = get("thanh-hoa-2021")
-    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}))
+    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

@@ -23,11 +23,11 @@ def limited(town: Town, limits: Limits) -> None:
     cast("dict[str, Any]", town.lanes.given)["limits"] = limits
 
 
-async def report(person: User) -> None:
+async def report(person: User, story: str = "Sửa máy cho cả chuyền") -> None:
     await person.says("/menu")
     await person.taps("Giới thiệu gương tốt")
     await person.taps("Tôi")
-    await person.says("Sửa máy cho cả chuyền")
+    await person.says(story)
     await person.taps("Hôm nay")
     await person.taps("Nơi làm việc")
     await person.taps("Không có ảnh")
@@ -43,7 +43,7 @@ async def test_the_eleventh_record_waits_until_tomorrow(town: Town, clock: TestC
     limited(town, Limits(records=1))
     hanh = await join(town, "Lê Thị Hạnh")
     await report(hanh)
-    await report(hanh)
+    await report(hanh, "Nhường phòng trọ cho gia đình bị lũ cuốn mất nhà")
     hanh.sees("Hôm nay đã đủ 1 hồ sơ. Mời anh/chị gửi tiếp ngày mai.", "Xem lại")
     before = len(hanh.chat())
     answered = hanh.text

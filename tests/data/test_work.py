@@ -45,15 +45,15 @@ async def test_a_job_that_fails_leaves_nothing_and_its_neighbours_stay(writer: W
 
 async def test_those_who_wait_together_share_one_commit(writer: Writer, engine: AsyncEngine) -> None:
     commits: list[object] = []
-    event.listen(engine.sync_engine, "commit", commits.append)
+    event.listen(writer.writes_on.sync_engine, "commit", commits.append)
     await asyncio.gather(*(writer.run(adding(f"U{number}")) for number in range(50)))
     assert len(await codes(engine)) == 50
     assert len(commits) == 1
 
 
-async def test_nobody_is_answered_before_the_commit(writer: Writer, engine: AsyncEngine) -> None:
+async def test_nobody_is_answered_before_the_commit(writer: Writer) -> None:
     order: list[str] = []
-    event.listen(engine.sync_engine, "commit", lambda _: order.append("commit"))
+    event.listen(writer.writes_on.sync_engine, "commit", lambda _: order.append("commit"))
 
     async def job(work: Work) -> None:
         work.then.append(lambda: order.append("then"))
@@ -69,10 +69,10 @@ async def test_a_commit_that_fails_is_told_to_everybody_in_it(writer: Writer, en
         msg = "the disk is full"
         raise OSError(msg)
 
-    event.listen(engine.sync_engine, "commit", refuse)
+    event.listen(writer.writes_on.sync_engine, "commit", refuse)
     results = await asyncio.gather(writer.run(adding("A")), writer.run(adding("B")), return_exceptions=True)
     assert [type(result) for result in results] == [OSError, OSError]
-    event.remove(engine.sync_engine, "commit", refuse)
+    event.remove(writer.writes_on.sync_engine, "commit", refuse)
     assert await writer.run(adding("C")) == "C"
     assert await codes(engine) == {"C"}
 

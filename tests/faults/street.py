@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -90,7 +91,8 @@ class Street:
             async with asyncio.timeout(DEADLINE):
                 while not condition():
                     news.clear()
-                    await asyncio.wait([asyncio.ensure_future(news.wait())], timeout=0.01)
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(news.wait(), 0.01)
         finally:
             forget()
 

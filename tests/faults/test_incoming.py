@@ -209,7 +209,7 @@ async def test_a_handler_that_raises_is_tried_and_then_explained(
     async with street.running() as app:
         await hanh.opens("u-MAY0123")
         with monkeypatch.context() as patch:
-            patch.setattr("handlers.join.Screen", broken)
+            patch.setattr("handlers.enrol.Screen", broken)
             await hanh.taps("Đúng, tiếp tục")
         hanh.sees("Có trục trặc", "Công đoàn Công ty May Sao Mai", "phải không?")
         await hanh.taps("Đúng, tiếp tục")

@@ -103,6 +103,8 @@ async def test_what_is_urgent_goes_at_night(officer: User, clock: TestClock) -> 
     await officer.taps("Cán bộ")
     await officer.says("Bão đổ bộ, nghỉ ca đêm")
     await officer.taps("Gửi ngay vì khẩn")
+    officer.sees("giờ yên lặng", "vẫn gửi ngay chứ?")
+    await officer.taps("Đúng, gửi ngay")
     officer.sees("Đang gửi: 0/1")
 
 

@@ -135,7 +135,7 @@ async def test_a_role_that_ended_opens_nothing(town: Town, officer: User) -> Non
     officer.sees("Lê Thị Hạnh")
     await end_roles(town)
     await officer.taps("Xác nhận")
-    officer.sees("không phụ trách đơn vị này, hoặc quyền đã hết", "Trang chính")
+    officer.sees("không còn phụ trách đơn vị này từ 27/02/2021", "Trang chính")
     assert "Hạnh" not in officer.text
     await officer.says("menu")
     assert "chờ xem xét" not in "".join([officer.text, *officer.buttons()])

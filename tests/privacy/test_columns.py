@@ -12,6 +12,8 @@ ERASED = {
     "conversation": {"screen", "draft", "shown"},
     "inbox": {"raw", "lane"},
     "outbox": {"text", "choices"},
+    "membership": {"note"},
+    "publish_consent": {"how"},
     "record": {"answers", "returned_parts"},
     "review": {"reason"},
     "photo": {"sha256", "draft_id", "media_type"},  # the row goes
@@ -21,16 +23,19 @@ ERASED = {
     "contact": {"channel", "external_id"},  # unlinked at once, gone after STRANGERS_DAYS
 }
 STAYS = {
-    "announcement": {"draft_id", "text"},  # the unit's own words
+    "announcement": {"draft_id", "text", "paper", "not_registered"},  # the unit's own words
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
     "consent": {"version", "channel"},  # the proof
     "duty_done": {"campaign", "duty", "occurrence", "letter"},  # a unit's duty
     "inbox": {"channel", "external_id", "problem"},  # prevents handling twice
     "invitation": {"digest"},
+    "pledge": {"draft_id", "campaign", "round", "text"},  # between units
+    "round_closing": {"campaign", "round"},
+    "urging": {"campaign", "subject"},
     "outbox": {"key", "message_id", "problem"},  # keys and codes
     "person": {"address_form"},  # one of three forms
     "record": {"code", "draft_id", "campaign", "subject", "round", "form"},  # counted without words
-    "roster_entry": {"number", "name", "folded", "section", "phone"},  # the unit's own list, unlinked
+    "roster_entry": {"number", "name", "folded", "section", "phone", "personal_code"},  # the unit's own list, unlinked
     "section": {"name"},
     "tick_mark": {"name"},
     "unit": {"code", "join_code", "address_form"},

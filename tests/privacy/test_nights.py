@@ -11,7 +11,17 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from bot.media import FolderMediaStore
-from data.enums import ConsentKind, MembershipState, PushKind, PushState, RecordKind, RecordState, ReviewAction, Role
+from data.enums import (
+    ConsentKind,
+    MembershipState,
+    PublishState,
+    PushKind,
+    PushState,
+    RecordKind,
+    RecordState,
+    ReviewAction,
+    Role,
+)
 from data.queries.core import table_of
 from data.tables import (
     AuditEntry,
@@ -24,6 +34,7 @@ from data.tables import (
     Membership,
     Person,
     Photo,
+    PublishConsent,
     Push,
     Record,
     Review,
@@ -79,7 +90,8 @@ async def add_person(work: Work, store: FolderMediaStore) -> int:
     await work.add(record)
     rows: list[SQLModel] = [
         Consent(person_id=who, kind=ConsentKind.STORE, version="1", channel="telegram", given_at=work.now),
-        Membership(person_id=who, unit_id=may, state=MembershipState.ACTIVE, since=work.now),
+        Membership(person_id=who, unit_id=may, state=MembershipState.ACTIVE, since=work.now, note=NAME),
+        PublishConsent(record_id=record.id or 0, person_id=officer, state=PublishState.ASKED, how=NAME),
         Grant(person_id=who, unit_id=may, role=Role.OFFICER, since=work.now),
         Grant(person_id=officer, unit_id=may, role=Role.OFFICER, since=work.now),
         RosterEntry(unit_id=may, number="1", name="x", folded="x", person_id=who),

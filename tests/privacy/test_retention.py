@@ -169,7 +169,7 @@ async def test_counts_go_after_two_days(both: Writer, store: FolderMediaStore, c
 async def test_a_picture_that_nobody_names_goes_once_it_is_old(both: Writer, store: FolderMediaStore) -> None:
     old, named, young = [await store.keep(content, "image/jpeg") for content in (b"old", b"named", b"young")]
     for media in (old, named):
-        os.utime(store._path(media.sha256), (1, 1))
+        os.utime(store._path(media.sha256, ".jpg"), (1, 1))
 
     async def name(work: Work) -> None:
         person = Person(name="Hạnh", created_at=SATURDAY)
@@ -186,7 +186,7 @@ async def test_a_picture_that_nobody_names_goes_once_it_is_old(both: Writer, sto
 
     await both.run(name)
     await night(both, store, SATURDAY)
-    assert [store._path(media.sha256).exists() for media in (old, named, young)] == [False, True, True]
+    assert [store._path(media.sha256, ".jpg").exists() for media in (old, named, young)] == [False, True, True]
     await store.keep(b"named", "image/jpeg")  # sent again: it is young again
     assert named.sha256 not in await store.settled_names()
 

@@ -58,7 +58,7 @@ def test_every_answer_is_readable() -> None:
         ("Ngày", "05/02/2021"),
         ("Nơi", "cổng số 2"),
         ("Ảnh", "2 ảnh"),
-        ("Tên người giới thiệu", "Không nêu tên"),
+        ("Khi kể lại", "Không nêu tên người giới thiệu"),
     )
 
 
@@ -81,7 +81,7 @@ def test_a_record_outlives_its_campaign_and_its_questions() -> None:
 
 def test_what_can_be_mended_are_the_questions_that_were_asked() -> None:
     of_self = record(answers={"of_whom": {"code": "self"}, "what": {"text": "x"}})
-    assert list(parts(of_self, FORMS["good_deed"])) == ["of_whom", "what", "date", "where", "photos"]
+    assert list(parts(of_self, FORMS["good_deed"])) == ["of_whom", "what", "date", "where", "photos", "effect"]
 
 
 @pytest.mark.parametrize("limit", [100, 1400, 3500])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import meta
 
+from data.types import HANOI
 from domain import words
 
 FOLDERS = ("screens", "refusals", "pushes")
@@ -48,6 +50,26 @@ SAMPLES: dict[str, Any] = {
     "until": "2023-12-31",
     "version": "1",
     "year": 2021,
+    # handing in
+    "answered": 3,
+    "awarded_by": "Ban Thường vụ LĐLĐ tỉnh",
+    "by": "Ban Thường vụ LĐLĐ tỉnh",
+    "every": "year",
+    "found": 2,
+    "last": "Giảm hàng lỗi",
+    "may_change": True,
+    "minutes": 0,
+    "of_self": False,
+    "part": "Ảnh",
+    "partner": "Công đoàn Bệnh viện Đa khoa tỉnh",
+    "publish": "disputed",
+    "seconds": "12",
+    "record": "TH-4F7K",
+    "signed": True,
+    "story": "Nhặt được ví, trả lại người mất",
+    "told": True,
+    "unsigned": True,
+    "waits": True,
 }
 
 ITEM = {
@@ -160,12 +182,35 @@ SAMPLES |= {
     "chiefs": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai", "phone": None}],
     "link": "https://t.me/thidua_bot",
 }
+SAMPLES |= {  # the officer's evening
+    "good_deeds": 1,
+    "short": "Họp lúc 8 giờ",
+    "answered": [3, 2, 5, 3],
+    "correction": False,
+    "example": "2021-02-28",
+    "planned": None,
+    "moment": "2021-02-28T07:30:00+07:00",
+    "days": 90,
+    "registered": 212,
+    "joined": 143,
+    "absent": 245,
+    "thing": "“Công nhân giỏi xứ Thanh”",
+    "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
+}
 OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/mine/data": {"state": "active"},
     "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
+    "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
+    "screens/officer/announce_paper": {"old": "06/HD-LĐLĐ"},
+    "screens/officer/accept_many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
+    "screens/officer/many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
     "screens/officer/duties": {
         "others": [
             {"name": "plan", "level": "grassroots", "written": "trước 06/3", "levels": ["directly_superior_union"]}
@@ -174,6 +219,33 @@ OVERRIDES: dict[str, dict[str, Any]] = {
 }
 """Where a name means another thing in one template."""
 LABELS = {"text": "x", "all": True, "ticked": False, "officer": True, "turned": False}
+LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
+LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
+
+
+SAMPLES |= {  # belonging: units, phones, roles
+    "bare": True,
+    "called": "xưởng gỗ Tân Phát",
+    "contact": True,
+    "current": "Công đoàn Công ty May Sao Mai",
+    "listed_as": None,
+    "matched": True,
+    "own": True,
+    "below": False,
+    "cut": 1,
+    "days": 7,
+    "has_code": True,
+    "join_code": "MAY0123",
+    "known": "Nguyễn Thị Mai",
+    "link": "https://t.me/thidua_bot?start=u-MAY0123",
+    "listed": 600,
+    "members": 1204,
+    "payload": "i-x",
+    "phones": 1,
+    "roles": 1,
+    "standing": "active",
+    "to": "Công đoàn Bệnh viện Đa khoa tỉnh",
+}
 
 
 def needed(name: str) -> set[str]:

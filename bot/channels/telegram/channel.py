@@ -1,4 +1,4 @@
-"""Telegram as a channel: whose chat an update belongs to, and how its picture is fetched."""
+"""Telegram as a channel: whose chat an update belongs to, and how its picture or voice note is fetched."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from aiogram import Bot
 from bot.channels.channel import Lane, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.names import without_names
-from bot.media import FolderMediaStore, take_photo
+from bot.media import VOICE_LIMIT, FolderMediaStore, take_photo, take_voice
 from domain.errors import Problem
 from domain.ports import Capabilities, Media
 
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
+_OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")
 HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 
 
@@ -28,6 +29,12 @@ class TelegramChannel:
     capabilities: Capabilities = TELEGRAM
 
     def clean(self, raw: Raw) -> Raw:
+        """Drop names, and of a message under a tapped button everything but where it stands: the bot wrote the rest."""
+        query = raw.get("callback_query")
+        message = query.get("message") if isinstance(query, dict) else None
+        if isinstance(query, dict) and isinstance(message, dict):
+            kept = {key: message[key] for key in _OF_A_TAPPED_MESSAGE if key in message}
+            raw = {**raw, "callback_query": {**query, "message": kept}}
         return without_names(raw)
 
     def lane(self, raw: Raw) -> Lane | None:
@@ -39,19 +46,27 @@ class TelegramChannel:
                 return _lane(raw[kind])
         return None
 
-    async def fetch_photo(self, raw: Raw) -> Media | None:
+    async def fetch_file(self, raw: Raw) -> Media | None:
         message = raw.get("message") or {}
+        voice = message.get("voice")
+        if voice:
+            if int(voice.get("file_size") or 0) > VOICE_LIMIT:
+                raise Problem("voice_too_large", limit=VOICE_LIMIT // (1024 * 1024))
+            return await take_voice(self.store, await self._download(voice["file_id"]))
         found = _picture(message)
         if found is None:
             return None
         if int(found.get("file_size") or 0) > self.photo_limit:
             raise Problem("photo_too_large", limit=self.photo_limit // 1_000_000)
-        file = await self.bot.get_file(found["file_id"])
+        return await take_photo(self.store, await self._download(found["file_id"]), self.photo_limit)
+
+    async def _download(self, file_id: str) -> bytes:
+        file = await self.bot.get_file(file_id)
         if not file.file_path:
-            raise Problem("photo_lost")
+            raise FileNotFoundError(file_id)
         target = io.BytesIO()
         await self.bot.download_file(file.file_path, target)
-        return await take_photo(self.store, target.getvalue(), self.photo_limit)
+        return target.getvalue()
 
 
 def _lane(message: Any) -> Lane | None:

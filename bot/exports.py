@@ -1,4 +1,4 @@
-"""Sending the file of an answer, ahead of the screen. It is made here, after the commit, when it is not there yet."""
+"""Sending a copy of somebody's own data, ahead of the screen. It is made here, after the commit, unless it is there."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from domain.privacy import make_export
 log = logging.getLogger(__name__)
 
 
-async def send_document(engine: AsyncEngine, channel: Channel, given: Mapping[str, Any], answer: Answer) -> None:
+async def send_export(engine: AsyncEngine, channel: Channel, given: Mapping[str, Any], answer: Answer) -> None:
     """Send what the answer carries. What cannot be sent now is left out: the screen offers it again."""
-    document = answer.shown.document
-    if document is None:
+    export = answer.shown.export
+    if export is None:
         return
     try:
-        content = await make_export(engine, channel.store, document.key, given["campaigns"], given["forms"])
+        content = await make_export(engine, channel.store, export.key, given["campaigns"], given["forms"])
         if content is not None:
-            file = BufferedInputFile(content, document.name)
+            file = BufferedInputFile(content, export.name)
             await channel.bot(SendDocument(chat_id=int(answer.address), document=file))
     except (AiogramError, OSError) as problem:
         log.warning("a file was not sent: %s", type(problem).__name__)

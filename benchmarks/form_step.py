@@ -1,0 +1,167 @@
+"""This program: polling, inbox, lanes, dispatcher, form engine, unit of work, answer. SQLite with a durable commit."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select, text
+
+from benchmarks.transport import InstantSession, bodies, open_bot
+from benchmarks.updates import FIRST_PERSON, tapped, written
+from bot.application import given
+from bot.channels.telegram.batches import read_batch
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.poller import Poller
+from bot.dispatch import dispatcher
+from bot.lanes import Lanes
+from bot.media import FolderMediaStore
+from data import schema
+from data.database import open_engine
+from data.enums import Level
+from data.queries.core import table_of
+from data.tables import Conversation
+from data.types import HANOI
+from data.work import Work, Writer
+from domain.campaigns import get
+from domain.units import Act
+from domain.units.changes import found
+from handlers.screen import Choice, Screen
+
+_conversation = table_of(Conversation)
+MOMENT = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
+UNIT = "MAY0123"
+WALK = ("u-{unit}", "yes_here", "agree", "=Lê Thị Hạnh", "category_worker", "register", "thing")
+"""From a stranger to the first question of a form: what is tapped, or typed after a "="."""
+
+
+class BacklogPoller(Poller):
+    """Reads its batches from the session's backlog; everything after the wire is the program's own."""
+
+    session: InstantSession
+
+    async def _fetch(self) -> list[Any]:
+        return read_batch(200, (await self.session.next_batch()).encode())
+
+
+class NotMeasuredError(Exception):
+    """Some taps were not turns of the form, or were not answered: the figure would be of something else."""
+
+
+@dataclass
+class Crowd:
+    """People in front of the first question of a form."""
+
+    session: InstantSession
+    channel: TelegramChannel
+    lanes: Lanes
+    writer: Writer
+    people: int
+    seq: int = 0
+    screen: Screen | None = None
+    next_id: int = 1
+
+    async def walk(self) -> None:
+        """Bring one person to the form through the program, and put the others beside them."""
+        for step in WALK:
+            await self._take(self._step(step))
+        await self.writer.run(self._multiply)
+
+    def _step(self, step: str) -> dict[str, Any]:
+        self.next_id += 1
+        if step.startswith("u-"):
+            return written(self.next_id, FIRST_PERSON, f"/start {step.format(unit=UNIT)}")
+        if step.startswith("="):
+            return written(self.next_id, FIRST_PERSON, step[1:])
+        choice = self._choice(step)
+        return tapped(self.next_id, FIRST_PERSON, ":".join(filter(None, (str(self.seq), step, choice.value))), [])
+
+    def _choice(self, code: str) -> Choice:
+        return next(one for one in (self.screen.choices if self.screen else ()) if one.code == code)
+
+    async def _take(self, update: dict[str, Any]) -> None:
+        await self.lanes.take(self.channel, [(str(update["update_id"]), update)])
+        await self.lanes.idle()
+        self.seq, self.screen = await self.writer.run(self._look)
+
+    async def _look(self, work: Work) -> tuple[int, Screen | None]:
+        row = (await work.connection.execute(select(_conversation.c.seq, _conversation.c.screen))).one()
+        return row.seq, Screen.load(row.screen)
+
+    async def _multiply(self, work: Work) -> None:
+        for number in range(FIRST_PERSON + 1, FIRST_PERSON + self.people):
+            for statement in _COPIES:
+                await work.connection.execute(text(statement), {"id": number, "address": str(number)})
+
+    def taps(self, each: int) -> list[dict[str, Any]]:
+        """Everybody answers the first question, goes back, answers again: all first taps, then all second ones."""
+        answer = self._choice("answer")
+        choices = self.screen.choices if self.screen else ()
+        rows = [[{"text": one.label, "callback_data": f"{self.seq}:{one.code}"}] for one in choices]
+        made = []
+        for turn in range(each):
+            data = f"{self.seq + turn}:" + (f"answer:{answer.value}" if turn % 2 == 0 else "back")
+            for number in range(FIRST_PERSON, FIRST_PERSON + self.people):
+                self.next_id += 1
+                made.append(tapped(self.next_id, number, data, rows))
+        return made
+
+    async def run(self, updates: list[dict[str, Any]]) -> int:
+        """Poll until everything is handled and answered and every answer is noted; returns the calls made."""
+        before = self.session.calls
+        self.session.backlog = iter(bodies(updates))
+        poller = BacklogPoller(
+            self.channel.bot, lambda batch: self.lanes.take(self.channel, batch), unreachable=lambda: None
+        )
+        poller.session = self.session
+        for _ in range(len(bodies(updates))):
+            await poller.once()
+        await self.lanes.idle()
+        return self.session.calls - before
+
+    async def check(self, each: int) -> None:
+        """Nothing counts that was not really done: every tap was a turn, every turn was answered."""
+
+        async def count(work: Work) -> int:
+            statement = text("SELECT count(*) FROM conversation WHERE seq = :seq AND answered = :seq")
+            return int(await work.connection.scalar(statement, {"seq": self.seq + each}) or 0)
+
+        if await self.writer.run(count) != self.people:
+            raise NotMeasuredError
+
+
+_COPIES = (
+    """INSERT INTO person
+       SELECT :id, name, category, phone, address_form, wishes, created_at, erased_at FROM person WHERE id = 1""",
+    """INSERT INTO contact (id, channel, external_id, person_id, state, written_at)
+       SELECT :id, channel, :address, :id, state, written_at FROM contact WHERE id = 1""",
+    """INSERT INTO conversation (contact_id, version, seq, answered, shown, screen, draft, changed_at)
+       SELECT :id, version, seq, answered, shown, screen, draft, changed_at FROM conversation WHERE contact_id = 1""",
+)
+
+
+@asynccontextmanager
+async def crowd(folder: Path, people: int) -> AsyncIterator[Crowd]:
+    """Open the program on an empty database in this folder, with so many people in front of a form."""
+    engine = open_engine(f"sqlite+aiosqlite:///{folder / 'bench.sqlite3'}")
+    await schema.upgrade(engine)
+    session = InstantSession()
+    campaign = get("thanh-hoa-2021")
+    async with Writer(engine, lambda: MOMENT) as writer:
+        await writer.run(_make_unit)
+        channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
+        lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}))
+        made = Crowd(session, channel, lanes, writer, people)
+        await made.walk()
+        yield made
+        await lanes.close()
+    await engine.dispose()
+
+
+async def _make_unit(work: Work) -> None:
+    name = "Công đoàn Công ty May Sao Mai"
+    await found(work, Act(since=None), code=UNIT, name=name, short_name=name, level=Level.GRASSROOTS, join_code=UNIT)

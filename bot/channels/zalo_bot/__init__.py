@@ -1,0 +1,3 @@
+"""Zalo Bot Platform: bots with a token, by long polling or webhook; text and pictures, no buttons."""
+
+from __future__ import annotations

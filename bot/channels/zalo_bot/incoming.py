@@ -1,0 +1,86 @@
+"""What the Zalo Bot Platform delivers, read as the updates that the one dispatcher knows.
+
+Documents show `{"ok": true, "result": {...}}` for webhooks too; live traffic was the bare event. A picture's address
+stands under `photo` in the documents and under `photo_url` in live traffic. Both are taken.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.channels.channel import Lane, MalformedError, Raw
+from bot.channels.neutral import KEY_LIMIT, inbox_key, message, picture, sticker, voice, washed
+from bot.channels.surrogates import message_number
+
+TEXT, IMAGE, STICKER = "message.text.received", "message.image.received", "message.sticker.received"
+VOICE, UNSUPPORTED = "message.voice.received", "message.unsupported.received"
+KNOWN = frozenset({TEXT, IMAGE, STICKER, VOICE, UNSUPPORTED})
+_KEPT = ("message_id", "date", "message_type", "text", "caption", "photo", "photo_url", "sticker", "url", "voice_url")
+
+
+def flat(told: Any) -> Raw | None:
+    """Unwrap an event that says what happened in a chat; `None` for what says nothing to this program."""
+    event = told.get("result") if isinstance(told, dict) and "event_name" not in told else told
+    if not isinstance(event, dict) or str(event.get("event_name")) not in KNOWN:
+        return None
+    return event if isinstance(event.get("message"), dict) else None
+
+
+def key(event: Raw) -> str | None:
+    """Name the event for the inbox: the message's own id, so that a replayed one is known."""
+    return inbox_key(event["message"].get("message_id"))
+
+
+def clean(event: Raw) -> Raw:
+    """Return what may be stored: no display name, nothing that is not understood. Raises `MalformedError`."""
+    told = event.get("message")
+    if not isinstance(told, dict):
+        raise MalformedError
+    kept = {name: washed(told[name]) for name in _KEPT if isinstance(told.get(name), str | int)}
+    kept["chat"] = {
+        name: washed(str(value)) for name, value in _dict(told.get("chat")).items() if name in {"id", "chat_type"}
+    }
+    kept["from"] = {"is_bot": _dict(told.get("from")).get("is_bot") is True}
+    return {"event_name": str(event.get("event_name")), "message": kept}
+
+
+def lane(event: Raw) -> Lane | None:
+    """Tell whose chat it is; a bot's own words and an event without a chat concern nobody."""
+    told = _dict(event.get("message"))
+    chat = _dict(told.get("chat"))
+    address = chat.get("id")
+    if not isinstance(address, str) or not 0 < len(address) <= KEY_LIMIT or _dict(told.get("from")).get("is_bot"):
+        return None
+    return Lane(address, private=chat.get("chat_type") == "PRIVATE")
+
+
+def photo_url(event: Raw) -> str | None:
+    told = _dict(event.get("message"))
+    found = told.get("photo") or told.get("photo_url")
+    return found if isinstance(found, str) and event.get("event_name") == IMAGE else None
+
+
+def update(event: Raw, number: int, chat: int) -> Raw:
+    """Write the event as an aiogram update. `number`: of the inbox row; `chat`: the surrogate of the chat."""
+    told = event["message"]
+    said = message(chat, message_number(str(told.get("message_id", ""))), told.get("date"))
+    return {"update_id": number, "message": {**said, **_content(event, told)}}
+
+
+def _content(event: Raw, told: Raw) -> Raw:
+    """Say what was sent; nothing at all stands for what cannot be shown (files, cards, protected people)."""
+    kind, url = event.get("event_name"), str(told.get("url") or "")
+    address = photo_url(event)
+    if kind == TEXT and told.get("text"):
+        return {"text": str(told["text"])}
+    if address:
+        return picture(address, str(told.get("caption") or ""))
+    if kind == STICKER:
+        return sticker(str(told.get("sticker") or url))
+    if kind == VOICE and told.get("voice_url"):
+        return voice(str(told["voice_url"]))
+    return {}
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

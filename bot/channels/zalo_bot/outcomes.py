@@ -1,0 +1,65 @@
+"""Sending a text, and what Zalo's answer means for it. Codes for the ledger, never Zalo's own words."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from bot.channels.zalo_bot.capabilities import PLATFORM
+from bot.channels.zalo_bot.client import ZaloBotClient
+from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError, ZaloError
+from bot.channels.zalo_text import split
+from domain.outbox.states import TOO_MANY_REQUESTS
+from domain.ports import Outcome, Sent
+
+AGAIN = 5.0  # seconds until a platform that could not be reached is tried again
+MENDING = 60.0  # seconds: first somebody has to mend the token, or the way to Zalo
+QUOTA_WAIT = 60.0  # seconds; 429 names none, and may mean the month's quota as well as the pace
+EMPTY = Outcome(Sent.FAILED, problem="empty_text")
+_NOBODY = ("chat", "user", "recipient")
+"""Words in the description of a 403 or 404 that speak of the person (assumed: the wording is not documented)."""
+
+
+async def send_parts(client: ZaloBotClient, address: str, text: str) -> Outcome:
+    """Send a plain text in as many messages as it takes. A failure after the first leaves the whole in doubt."""
+    sent: Outcome | None = None
+    for part in split(text, PLATFORM.text_limit):
+        try:
+            sent = Outcome(Sent.SENT, message_id=await client.send_message(address, part))
+        except ZaloError as problem:
+            return outcome_of(problem) if sent is None else Outcome(Sent.IN_DOUBT, problem="in_part")
+    return sent or EMPTY
+
+
+def outcome_of(problem: ZaloError) -> Outcome:
+    if isinstance(problem, NotReachedError):
+        return Outcome(Sent.LATER, wait=AGAIN, problem="not_reached")
+    if isinstance(problem, RefusedError):
+        return _refusal(problem)
+    code = problem.problem if isinstance(problem, InDoubtError) else "unknown"
+    return Outcome(Sent.IN_DOUBT, problem=code)
+
+
+def _refusal(refusal: RefusedError) -> Outcome:
+    code, why = refusal.code, refusal.description.lower()
+    if code == HTTPStatus.TOO_MANY_REQUESTS:
+        return Outcome(Sent.LATER, wait=QUOTA_WAIT, problem=TOO_MANY_REQUESTS)
+    if refusal.foreign:  # a page that stands in the way is no word about the person
+        return Outcome(Sent.LATER, wait=MENDING, problem=f"not_zalo_{code}")
+    if code == HTTPStatus.UNAUTHORIZED:
+        return Outcome(Sent.LATER, wait=MENDING, problem="token_refused")
+    if code in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
+        return _forbidden_or_not_found(code, why)
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR or code == HTTPStatus.REQUEST_TIMEOUT:
+        return Outcome(Sent.IN_DOUBT, problem=f"server_error_{code}")
+    return Outcome(Sent.FAILED, problem=f"refused_{code}")
+
+
+def _forbidden_or_not_found(code: int, why: str) -> Outcome:
+    """Read a 403, which the documents also call an internal server error, or a 404: of the person, or of the method."""
+    if "internal" in why:
+        return Outcome(Sent.IN_DOUBT, problem=f"server_error_{code}")
+    if any(word in why for word in _NOBODY):
+        return Outcome(Sent.GONE, problem="chat_not_found")
+    if code == HTTPStatus.FORBIDDEN:
+        return Outcome(Sent.GONE, problem="forbidden")
+    return Outcome(Sent.LATER, wait=MENDING, problem="token_refused")

@@ -1,0 +1,3 @@
+"""Zalo Official Account: webhook in, consultation messages with up to five buttons out, a rotating token."""
+
+from __future__ import annotations

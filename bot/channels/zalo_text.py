@@ -1,0 +1,120 @@
+"""Markup as Zalo can show it: plain text in NFC, in parts of which none is too long.
+
+Length is counted in UTF-16 units, as Zalo's text styles are: it does not say what its "2000 characters" are, and this
+is the largest of the possible counts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+_JOINER = "\u200d"  # makes one picture of two emoji
+_SEPARATORS = ("\n\n", "\n", " ")
+_BASIC = 0xFFFF  # what lies above takes two UTF-16 units
+
+
+def _range(first: int, last: int) -> str:
+    return f"{chr(first)}-{chr(last)}"
+
+
+_FLAG = _range(0x1F1E6, 0x1F1FF)  # two of these letters make a flag
+_EXTENDS = re.compile(
+    f"[{_JOINER}{_range(0xFE00, 0xFE0F)}{_range(0x1F3FB, 0x1F3FF)}{_range(0xE0020, 0xE007F)}]"
+)  # joiners, variation selectors, skin tones, tags
+_ONE_FLAG = re.compile(f"[{_FLAG}]{{2}}")
+
+
+class _Plain(HTMLParser):
+    """Collects the text; the address of a link stands behind its words, since Zalo has no links under words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._links: list[tuple[str, int]] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.parts.append("\n")
+        elif tag == "a":
+            self._links.append((dict(attrs).get("href") or "", len(self.parts)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._links:
+            address, start = self._links.pop()
+            if address and "".join(self.parts[start:]).strip() != address:
+                self.parts.append(f" ({address})")
+
+
+def plain(markup: str) -> str:
+    """Return the text of the program's own markup (the HTML that Telegram takes), in NFC."""
+    reader = _Plain()
+    reader.feed(markup)
+    reader.close()
+    return unicodedata.normalize("NFC", "".join(reader.parts)).strip()
+
+
+def length(text: str) -> int:
+    """Count UTF-16 units."""
+    return len(text) + sum(ord(char) > _BASIC for char in text)
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Yield what a person sees as one character: a letter with its marks, a joined emoji, a flag."""
+    start = 0
+    while start < len(text):
+        flag = _ONE_FLAG.match(text, start)
+        end = flag.end() if flag else start + 1
+        while end < len(text) and (_continues(text[end]) or text[end - 1] == _JOINER):
+            end += 1
+        yield text[start:end]
+        start = end
+
+
+def _continues(char: str) -> bool:
+    return bool(unicodedata.combining(char)) or unicodedata.category(char) in {"Me", "Mc"} or bool(_EXTENDS.match(char))
+
+
+def split(text: str, limit: int) -> list[str]:
+    """Split at a paragraph, else at a line, else at a space; a word longer than `limit` only between characters."""
+    parts: list[str] = []
+    rest = text.strip()
+    while length(rest) > limit:
+        cut = _cut(rest, limit)
+        parts.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip("\n ")
+    return [part for part in (*parts, rest) if part]
+
+
+def _cut(text: str, limit: int) -> int:
+    """Say where the first part ends: at least one character, so that splitting comes to an end."""
+    room = 0
+    end = 0
+    for cluster in clusters(text):
+        room += length(cluster)
+        if room > limit and end:
+            break
+        end += len(cluster)
+    for separator in _SEPARATORS:
+        found = text.rfind(separator, 1, end + len(separator))  # one that begins just behind the last character counts
+        if found > 0 and text[:found].strip():
+            return found
+    return end
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a label that is too long, between characters, and say so with an ellipsis."""
+    text = unicodedata.normalize("NFC", text)
+    if length(text) <= limit:
+        return text
+    kept = ""
+    for cluster in clusters(text):
+        if length(kept) + length(cluster) >= limit:
+            break
+        kept += cluster
+    return f"{kept.rstrip()}…"

@@ -1,0 +1,26 @@
+"""A moment as typed on the command line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.commands.speaking import refuse
+from bot.setting_kinds import as_clock
+from domain.content.dates import DateError, parse_day
+
+
+def moment_of(text: str, now: datetime) -> datetime:
+    """Read 18:00 (today), 18:00 05/3/2021, 05/3/2021 18:00 or 2021-03-05T18:00; a moment that has passed is refused."""
+    words = text.replace("T", " ").split()
+    clock = [word for word in words if ":" in word]
+    days = [word for word in words if ":" not in word]
+    if len(clock) != 1 or len(days) > 1:
+        refuse("bad_moment", value=text)
+    try:
+        day = parse_day(days[0]) if days else now.date()
+        moment = datetime.combine(day, as_clock(clock[0]), now.tzinfo)
+    except (DateError, ValueError):
+        refuse("bad_moment", value=text)
+    if moment < now:
+        refuse("moment_has_passed", moment=moment)
+    return moment

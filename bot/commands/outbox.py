@@ -1,0 +1,61 @@
+"""`python -m bot outbox`: the ledger of pushes; `outbox resend ID...`: what is in doubt, once more."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from bot.commands.office import Office, perform
+from bot.commands.speaking import say
+from bot.hours import hours_of
+from data.enums import PushState
+from data.queries import ledger
+from domain.outbox.again import send_again
+
+app = typer.Typer(add_completion=False)
+
+TROUBLE = (PushState.IN_DOUBT, PushState.FAILED)
+ROWS = 100
+
+
+@app.callback(invoke_without_command=True)
+def outbox(
+    context: typer.Context,
+    state: Annotated[PushState | None, typer.Option("--state")] = None,
+    unit: Annotated[str | None, typer.Option("--unit")] = None,
+) -> None:
+    """Show the numbers by state and the latest rows in trouble, or in one state. No names, no addresses, no text."""
+    if context.invoked_subcommand is not None:
+        return
+
+    async def look(office: Office) -> str:
+        now = office.clock.now()
+        found = await office.unit(unit) if unit else None
+        unit_id = found.id if found else None
+        wanted = (state,) if state else TROUBLE
+        async with office.engine.connect() as connection:
+            counts = await ledger.by_state(connection, unit_id, now)
+            rows = await ledger.rows(connection, wanted, unit_id, now, ROWS)
+        listed = sum(counts.get(one, 0) for one in wanted)
+        numbers = {one: counts[one] for one in PushState if counts.get(one)}
+        return say("outbox", counts=numbers, rows=rows, listed=listed, unit=found.name if found else None)
+
+    typer.echo(perform(look))
+
+
+@app.command()
+def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")]) -> None:
+    """Send again what is in doubt; ends with 1 when one of them is not."""
+
+    async def again(office: Office) -> list[tuple[int, int | None]]:
+        hours = hours_of(office.settings)
+        return [
+            (one, await office.writer.run(partial(send_again, push_id=one, hours=hours))) for one in dict.fromkeys(ids)
+        ]
+
+    done = perform(again)
+    typer.echo(say("outbox_resent", done=done))
+    if any(new is None for _, new in done):
+        raise typer.Exit(1)

@@ -1,0 +1,66 @@
+"""Sending the files of an answer, ahead of the screen: photos as albums, voice notes one by one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiogram.methods import SendDocument, SendMediaGroup, SendPhoto, SendVoice, TelegramMethod
+from aiogram.types import BufferedInputFile, InputMediaPhoto
+
+from bot.turns import Answer
+from domain.ports import Media, MediaStore
+
+log = logging.getLogger(__name__)
+
+ALBUM = 10  # photos in one album: Bot API, sendMediaGroup
+ALONE = 1
+
+Loaded = tuple[Media, bytes]
+
+
+async def send_files(bot: Bot, store: MediaStore, answer: Answer) -> None:
+    """Send what the answer carries. What cannot be sent now is left out: the button is still there."""
+    loaded = [(media, content) for media in answer.shown.files if (content := await _read(store, media)) is not None]
+    for call in _calls(int(answer.address), loaded):
+        try:
+            await bot(call)
+        except (AiogramError, OSError) as problem:
+            log.warning("files of a record were not sent: %s", type(problem).__name__)
+
+
+async def send_document(bot: Bot, answer: Answer) -> None:
+    """Send the file that was made for the answer. If that fails the button is still there."""
+    document = answer.shown.document
+    if document is None:
+        return
+    try:
+        file = BufferedInputFile(document.content, document.name)
+        await bot(SendDocument(chat_id=int(answer.address), document=file))
+    except (AiogramError, OSError) as problem:
+        log.warning("a list was not sent: %s", type(problem).__name__)
+
+
+async def _read(store: MediaStore, media: Media) -> bytes | None:
+    try:
+        return await store.read(media.sha256)
+    except OSError:
+        log.warning("a file of a record is not in the media store")
+        return None
+
+
+def _calls(chat: int, loaded: Sequence[Loaded]) -> Iterator[TelegramMethod[Any]]:
+    pictures = iter([content for media, content in loaded if media.media_type.startswith("image/")])
+    while album := list(islice(pictures, ALBUM)):
+        files = [BufferedInputFile(content, f"{number}.jpg") for number, content in enumerate(album, 1)]
+        if len(files) == ALONE:
+            yield SendPhoto(chat_id=chat, photo=files[0])
+        else:
+            yield SendMediaGroup(chat_id=chat, media=[InputMediaPhoto(media=file) for file in files])
+    for media, content in loaded:
+        if media.media_type.startswith("audio/"):
+            yield SendVoice(chat_id=chat, voice=BufferedInputFile(content, "voice.ogg"))

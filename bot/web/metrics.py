@@ -1,0 +1,99 @@
+"""Numbers for Prometheus, read when they are asked for. Counts and seconds; no label names a person or a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.channels.pacer import Pacer
+from data.enums import PushState
+from data.queries import lag, ledger
+from domain.ports import Clock
+from scheduler.heartbeat import Heartbeat
+
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+"""A request with one of these came through a proxy, from the Internet, although it arrives from this machine."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the numbers come from; `pacers` by channel."""
+
+    engine: AsyncEngine
+    clock: Clock
+    pacers: Mapping[str, Pacer]
+    heartbeat: Heartbeat | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Readings(Collector):
+    """Numbers that were read already: Prometheus' own collecting cannot wait for a database."""
+
+    metrics: tuple[Metric, ...]
+
+    def collect(self) -> Iterable[Metric]:
+        return self.metrics
+
+
+def metrics_router(sources: Sources, *, everybody: bool) -> APIRouter:
+    """Make the route /metrics. Unless it is for everybody, only a program on this machine learns that it is there."""
+    router = APIRouter()
+
+    @router.get("/metrics")
+    async def metrics(request: Request) -> Response:
+        if not (everybody or is_local(request)):
+            return Response(status_code=404)
+        registry = CollectorRegistry()
+        registry.register(Readings((*await _stored(sources), *_running(sources))))
+        return Response(generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    return router
+
+
+def is_local(request: Request) -> bool:
+    """Whether it came from a program on this machine, and not by way of a proxy."""
+    try:
+        near = request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+    return near and not any(name in request.headers for name in FORWARDED)
+
+
+async def _stored(sources: Sources) -> list[Metric]:
+    """Read what stands in the tables."""
+    now = sources.clock.now()
+    async with sources.engine.connect() as connection:
+        inbox, late = await lag.inbox(connection, now), await lag.reminders(connection, now)
+        counts = await ledger.by_state(connection, None, now)
+    pushes = GaugeMetricFamily("thidua_outbox_pushes", "Pushes by state.", labels=["state"])
+    for state in PushState:
+        pushes.add_metric([state.value], counts.get(state, 0))
+    return [
+        GaugeMetricFamily("thidua_inbox_waiting", "Updates stored and not handled.", value=inbox.how_many),
+        GaugeMetricFamily("thidua_inbox_lag_seconds", "Age of the oldest of them.", value=inbox.oldest),
+        GaugeMetricFamily("thidua_reminders_late", "Reminders that are due and have not left.", value=late.how_many),
+        GaugeMetricFamily("thidua_reminder_lag_seconds", "How long the oldest is due.", value=late.oldest),
+        pushes,
+    ]
+
+
+def _running(sources: Sources) -> list[Metric]:
+    """Read what this process knows."""
+    pace = GaugeMetricFamily("thidua_pace", "Pushes a second that may leave now.", labels=["channel"])
+    silence = GaugeMetricFamily("thidua_silence_seconds", "For how long nothing may leave.", labels=["channel"])
+    refusals = CounterMetricFamily("thidua_refusals", "Times the platform said: too fast.", labels=["channel"])
+    for channel, pacer in sources.pacers.items():
+        pace.add_metric([channel], 0.0 if pacer.silence() else pacer.pace())
+        silence.add_metric([channel], pacer.silence())
+        refusals.add_metric([channel], pacer.refusals)
+    ticks = GaugeMetricFamily("thidua_tick_age_seconds", "Since a tick last did its work.", labels=["tick"])
+    for name, age in (sources.heartbeat.ages() if sources.heartbeat else {}).items():
+        ticks.add_metric([name], age)
+    return [pace, silence, refusals, ticks]

@@ -1,0 +1,60 @@
+"""Health and readiness: what a watcher or a load balancer asks. Neither tells anything about people."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data import schema
+from scheduler.heartbeat import Heartbeat
+
+PATIENCE = 3.0  # seconds: a database that hangs is not ready either
+OK = "ok"
+
+
+def health_router(engine: AsyncEngine) -> APIRouter:
+    """Make the route that a watcher asks: 200 while the database answers, 503 otherwise. It tells nothing else."""
+    router = APIRouter()
+
+    @router.get("/healthz")
+    async def health() -> Response:
+        try:
+            async with asyncio.timeout(PATIENCE), engine.connect() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):
+            return Response("database\n", status_code=503, media_type="text/plain")
+        return Response("ok\n", media_type="text/plain")
+
+    return router
+
+
+def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None) -> APIRouter:
+    """Make the route that says whether the program does its work: 503 names the part that does not.
+
+    A process without ticks of its own (`heartbeat` is `None`) is judged by its database alone.
+    """
+    router = APIRouter()
+    head = schema.head()
+
+    @router.get("/readyz")
+    async def ready() -> JSONResponse:
+        found = await _database(engine, head)
+        if heartbeat is not None:
+            found["ticks"] = "silent" if heartbeat.silent() else OK
+        return JSONResponse(found, status_code=200 if set(found.values()) == {OK} else 503)
+
+    return router
+
+
+async def _database(engine: AsyncEngine, head: str) -> dict[str, str]:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            revision = await schema.revision(engine)
+    except (SQLAlchemyError, OSError):  # a TimeoutError is an OSError
+        return {"database": "unreachable", "schema": "unknown"}
+    return {"database": OK, "schema": OK if revision == head else "other"}

@@ -1,0 +1,72 @@
+"""SQLite for the one connection that writes: statements run where they are asked for, without a thread between.
+
+A hot statement takes a hundredth of a millisecond; handing it to a thread and back costs ten times that, and a turn
+has a dozen. Only what may wait for the disk or for another process goes to a thread: the begin, the commit, and
+statements that say themselves that they are long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import Any
+
+from sqlalchemy import URL, pool
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import await_only
+
+DRIVER = "inline"
+LONG = "long"
+"""Execution option of a statement that may take longer than some milliseconds: everybody else goes on meanwhile."""
+
+BEGIN = "BEGIN IMMEDIATE"
+
+
+async def _at_once() -> None:
+    """Nothing to wait for; SQLAlchemy wants to have been asked to wait, or it takes the driver for a blocking one."""
+
+
+class InlineCursor(sqlite3.Cursor):
+    async def _async_soft_close(self) -> None:
+        """Be closed by SQLAlchemy's asyncio part when a statement returns no rows: there is nothing to wait for."""
+
+
+class InlineConnection(sqlite3.Connection):
+    def cursor(self, factory: Any = InlineCursor) -> Any:
+        return super().cursor(factory)
+
+
+class InlineDialect(SQLiteDialect_pysqlite):
+    """The standard library's sqlite3 under SQLAlchemy's asyncio."""
+
+    driver = DRIVER
+    is_async = True
+    supports_statement_cache = True
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[pool.Pool]:  # noqa: ARG003 - SQLAlchemy's signature
+        return pool.AsyncAdaptedQueuePool
+
+    def create_connect_args(self, url: URL) -> Any:
+        arguments, options = super().create_connect_args(url)
+        # one thread at a time, but not always the same one
+        return arguments, {**options, "check_same_thread": False, "factory": InlineConnection}
+
+    def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
+        if statement == BEGIN or (context is not None and context.execution_options.get(LONG)):
+            await_only(asyncio.to_thread(cursor.execute, statement, parameters))
+        else:
+            cursor.execute(statement, parameters)
+            await_only(_at_once())
+
+    def do_executemany(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:  # noqa: ARG002 - SQLAlchemy's signature
+        cursor.executemany(statement, parameters)
+        await_only(_at_once())
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        connection: sqlite3.Connection = dbapi_connection
+        await_only(asyncio.to_thread(connection.commit))
+
+
+registry.register(f"sqlite.{DRIVER}", __name__, InlineDialect.__name__)

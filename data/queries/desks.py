@@ -1,0 +1,104 @@
+"""On whose desk a waiting thing lies.
+
+That of the nearest unit, at or above its own, which has an active officer who is not the person concerned. What has
+lain there too long lies on the desk of the next such unit above as well.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, func, literal, or_, select, union_all
+
+from data.enums import OFFICER_ROLES, MembershipState, RecordKind, RecordState
+from data.queries.core import AnySelect, table_of
+from data.queries.units import DEEPEST, holds
+from data.tables import Grant, Membership, Person, Record, UnitParent
+
+_grant = table_of(Grant)
+_membership = table_of(Membership)
+_parent = table_of(UnitParent)
+_person = table_of(Person)
+_record = table_of(Record)
+
+PEOPLE, RECORDS = "people", "records"
+
+
+def waiting_people() -> AnySelect:
+    """Select (kind, key, unit_id, person_id, since, good_deed) of the memberships that wait for confirmation."""
+    columns = (_membership.c.id.label("key"), _membership.c.unit_id, _membership.c.person_id, _membership.c.since)
+    return select(literal(PEOPLE).label("kind"), *columns, literal(0).label("good_deed")).where(
+        _membership.c.state == MembershipState.WAITING, _membership.c.until.is_(None)
+    )
+
+
+def waiting_records() -> AnySelect:
+    """Select the same of the records that wait for review, since they came or were sent again."""
+    columns = (_record.c.id.label("key"), _record.c.unit_id, _record.c.person_id, _record.c.changed_at.label("since"))
+    good_deed = case((_record.c.kind == RecordKind.GOOD_DEED, 1), else_=0).label("good_deed")
+    return select(literal(RECORDS).label("kind"), *columns, good_deed).where(_record.c.state == RecordState.SUBMITTED)
+
+
+def everything() -> AnySelect:
+    """Select people and records together."""
+    return select(union_all(waiting_people(), waiting_records()).subquery())
+
+
+def lying(things: AnySelect, now: datetime, days: int) -> Subquery:
+    """Select (kind, key, person_id, good_deed, desk): each thing once for every unit on whose desk it lies.
+
+    `days`: after so many it lies on the desk of the level above too.
+    """
+    thing = things.cte("thing")
+    above = _above(select(thing.c.unit_id.label("origin")).distinct().subquery(), now.date())
+    seats = _seats(now)
+    alone = and_(seats.c.officers == 1, seats.c.officer == thing.c.person_id)
+    turn = func.row_number().over(partition_by=(thing.c.kind, thing.c.key), order_by=above.c.depth)
+    columns = (thing.c.kind, thing.c.key, thing.c.person_id, thing.c.good_deed, thing.c.since)
+    asked = (
+        select(*columns, above.c.at.label("desk"), turn.label("turn"))
+        .join(above, above.c.origin == thing.c.unit_id)
+        .join(seats, seats.c.unit_id == above.c.at)
+        .where(~alone)
+        .subquery()
+    )
+    late = and_(asked.c.turn == 2, asked.c.since <= now - timedelta(days=days))  # noqa: PLR2004 - the second in turn
+    shown = (asked.c[name] for name in ("kind", "key", "person_id", "good_deed", "desk"))
+    return select(*shown).where(or_(asked.c.turn == 1, late)).subquery()
+
+
+def on_desks(column: ColumnElement[Any], things: AnySelect, units: list[int], now: datetime, days: int) -> Any:
+    """Tell whether the thing with the key in `column` lies on the desk of one of these units."""
+    found = lying(things, now, days)
+    return column.in_(select(found.c.key).where(found.c.desk.in_(units)))
+
+
+def _seats(now: datetime) -> Subquery:
+    """Select (unit_id, officers, officer): how many look after a unit now, and who it is if it is one."""
+    return (
+        select(
+            _grant.c.unit_id,
+            func.count(_grant.c.person_id.distinct()).label("officers"),
+            func.min(_grant.c.person_id).label("officer"),
+        )
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(
+            _grant.c.role.in_(OFFICER_ROLES),
+            _grant.c.since <= now,
+            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            _person.c.erased_at.is_(None),
+        )
+        .group_by(_grant.c.unit_id)
+        .subquery()
+    )
+
+
+def _above(units: Subquery, day: date) -> CTE:
+    """Select (origin, at, depth): each unit with itself and everything above it."""
+    start = select(units.c.origin, units.c.origin.label("at"), literal(0).label("depth"))
+    found = start.cte("above", recursive=True)
+    parents = select(found.c.origin, _parent.c.parent_id, found.c.depth + 1).join(
+        _parent, _parent.c.unit_id == found.c.at
+    )
+    return found.union(parents.where(holds(_parent, day), found.c.depth < DEEPEST))

@@ -1,0 +1,83 @@
+"""Roles: who holds one where, which ended, and which units have nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import OFFICER_ROLES, Level
+from data.queries.core import AnyRow, table_of
+from data.queries.units import Ids, active, subtree
+from data.tables import Grant, Person
+
+_grant = table_of(Grant)
+_person = table_of(Person)
+
+OF_OFFICERS = frozenset(Level) - {Level.CLUSTER, Level.DEPARTMENT}
+"""Levels whose units have officers of their own."""
+
+
+def _now(now: datetime) -> ColumnElement[bool]:
+    return and_(_grant.c.since <= now, or_(_grant.c.until.is_(None), _grant.c.until > now))
+
+
+async def held(connection: AsyncConnection, person_id: int, now: datetime) -> Sequence[AnyRow]:
+    """Read (id, unit_id, role, until) of what a person holds now."""
+    columns = (_grant.c.id, _grant.c.unit_id, _grant.c.role, _grant.c.until)
+    return (await connection.execute(select(*columns).where(_grant.c.person_id == person_id, _now(now)))).all()
+
+
+async def last_end(
+    connection: AsyncConnection, person_id: int, now: datetime, units: Collection[int] | None
+) -> datetime | None:
+    """Return when the person's last officer's role ended: at one of these units, or anywhere."""
+    ended = select(_grant.c.until).where(
+        _grant.c.person_id == person_id, _grant.c.role.in_(OFFICER_ROLES), _grant.c.until <= now
+    )
+    if units is not None:
+        ended = ended.where(_grant.c.unit_id.in_(units))
+    found: datetime | None = await connection.scalar(ended.order_by(_grant.c.until.desc()).limit(1))
+    return found
+
+
+async def holders(connection: AsyncConnection, units: Ids, now: datetime, limit: int) -> Sequence[AnyRow]:
+    """Read (id, person_id, name, unit_id, role, until) of everybody who holds a role at the units or below."""
+    columns = (_grant.c.id, _person.c.id, _person.c.name, _grant.c.unit_id, _grant.c.role, _grant.c.until)
+    found = (
+        select(*columns)
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(_now(now), _grant.c.unit_id.in_(subtree(units, now.date())), _person.c.erased_at.is_(None))
+        .order_by(_grant.c.unit_id, _person.c.name, _grant.c.id)
+        .limit(limit)
+    )
+    return (await connection.execute(found)).all()
+
+
+def bare_units(units: Ids, now: datetime) -> Select[Any]:
+    """Select the active units here and below in which nobody holds an officer's role."""
+    day = now.date()
+    looked_after = select(_grant.c.unit_id).where(_now(now), _grant.c.role.in_(OFFICER_ROLES))
+    here = active(day, OF_OFFICERS).subquery().c[0]
+    return select(here).where(here.in_(subtree(units, day)), here.not_in(looked_after)).order_by(here)
+
+
+async def end(connection: AsyncConnection, grant_id: int, now: datetime) -> bool:
+    """End a role at this moment; `False` when it has ended already."""
+    ended = update(_grant).where(_grant.c.id == grant_id, or_(_grant.c.until.is_(None), _grant.c.until > now))
+    return (await connection.execute(ended.values(until=now))).rowcount == 1
+
+
+def is_bare(unit_id: int, now: datetime) -> Select[Any]:
+    """Select the unit if nobody looks after it."""
+    here = bare_units(unit_id, now).order_by(None).subquery().c[0]
+    return select(here).where(here == unit_id)
+
+
+async def count_bare(connection: AsyncConnection, units: Ids, now: datetime) -> int:
+    """Count the active units here and below in which nobody holds an officer's role."""
+    bare = bare_units(units, now).order_by(None).subquery()
+    return await connection.scalar(select(func.count()).select_from(bare)) or 0

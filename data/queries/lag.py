@@ -1,0 +1,39 @@
+"""How far the program is behind: updates that wait, reminders that should have left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import WAITING_PUSHES, PushKind
+from data.queries.core import table_of
+from data.tables import InboxUpdate, Push
+
+_inbox = table_of(InboxUpdate)
+_outbox = table_of(Push)
+
+
+class Waiting(NamedTuple):
+    how_many: int
+    oldest: float  # seconds
+
+
+async def inbox(connection: AsyncConnection, now: datetime) -> Waiting:
+    """Count the updates that are stored and not handled."""
+    asked = select(func.count(), func.min(_inbox.c.received_at, type_=_inbox.c.received_at.type))
+    return _since(now, *(await connection.execute(asked.where(_inbox.c.handled_at.is_(None)))).one())
+
+
+async def reminders(connection: AsyncConnection, now: datetime) -> Waiting:
+    """Count the reminders that are due and have not left."""
+    asked = select(func.count(), func.min(_outbox.c.due_at, type_=_outbox.c.due_at.type)).where(
+        _outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now, _outbox.c.kind == PushKind.REMINDER
+    )
+    return _since(now, *(await connection.execute(asked)).one())
+
+
+def _since(now: datetime, count: int, oldest: datetime | None) -> Waiting:
+    return Waiting(count, max(0.0, (now - oldest).total_seconds()) if oldest else 0.0)

@@ -1,0 +1,98 @@
+"""The outbox as an administrator reads it: counts and rows without a name, and who may announce."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import PushKind, PushState, Role
+from data.queries import audience
+from data.queries.core import table_of
+from data.queries.units import lineage, names, subtree
+from data.tables import Grant, Person, Push
+
+_outbox = table_of(Push)
+_grant = table_of(Grant)
+_person = table_of(Person)
+
+
+class LedgerRow(NamedTuple):
+    """One push: what became of it and why, nothing of whom it went to."""
+
+    id: int
+    kind: PushKind
+    announcement_id: int | None
+    state: PushState
+    due_at: datetime
+    settled_at: datetime | None
+    tries: int
+    problem: str | None
+
+
+class Administrator(NamedTuple):
+    person_id: int
+    name: str | None
+    unit: str
+
+
+def _of(unit_id: int | None, now: datetime) -> ColumnElement[bool]:
+    """Pushes to the members and officers of a unit and of everything below it; all without a unit."""
+    if unit_id is None:
+        return true()
+    below = subtree(unit_id, now.date())
+    here = (audience.members(below, now), audience.officers(below, frozenset(Role), now))
+    return or_(*(_outbox.c.person_id.in_(audience.people(pairs)) for pairs in here))
+
+
+async def by_state(connection: AsyncConnection, unit_id: int | None, now: datetime) -> dict[PushState, int]:
+    """Count the pushes by state."""
+    statement = select(_outbox.c.state, func.count()).where(_of(unit_id, now)).group_by(_outbox.c.state)
+    return {row[0]: row[1] for row in await connection.execute(statement)}
+
+
+async def rows(
+    connection: AsyncConnection, states: Collection[PushState], unit_id: int | None, now: datetime, limit: int
+) -> Sequence[LedgerRow]:
+    """List the latest pushes in these states."""
+    columns = (_outbox.c[name] for name in LedgerRow._fields)
+    found = select(*columns).where(_outbox.c.state.in_(states), _of(unit_id, now)).order_by(_outbox.c.id.desc())
+    return [LedgerRow(*row) for row in await connection.execute(found.limit(limit))]
+
+
+async def of_push(connection: AsyncConnection, push_id: int) -> Any:
+    """Return what a second push needs of the first; `None` when there is none with that number."""
+    wanted = (_outbox.c[name] for name in ("state", "kind", "person_id", "text", "choices"))
+    return (await connection.execute(select(*wanted).where(_outbox.c.id == push_id))).one_or_none()
+
+
+async def administrators(connection: AsyncConnection, unit_id: int, now: datetime) -> list[Administrator]:
+    """List who administers the unit or one above it, the nearest first; each person once."""
+    above = lineage(unit_id, now.date()).subquery()
+    unit = names(now.date()).subquery()
+    found = (
+        select(_grant.c.person_id, _person.c.name, unit.c.name)
+        .join(above, above.c.id == _grant.c.unit_id)
+        .join(unit, unit.c.unit_id == _grant.c.unit_id)
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(
+            _grant.c.role == Role.ADMINISTRATOR,
+            _grant.c.since <= now,
+            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            _person.c.erased_at.is_(None),
+        )
+        .order_by(above.c.depth, _grant.c.id)
+    )
+    by_person: dict[int, Administrator] = {}
+    for row in await connection.execute(found):
+        by_person.setdefault(row[0], Administrator(*row))
+    return list(by_person.values())
+
+
+async def name_of(connection: AsyncConnection, person_id: int) -> str | None:
+    """Return a person's name."""
+    name: str | None = await connection.scalar(select(_person.c.name).where(_person.c.id == person_id))
+    return name

@@ -1,0 +1,54 @@
+"""Statements about consent to publish a good deed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import MembershipState, PublishState
+from data.queries.core import AnyRow, AnySelect, table_of
+from data.tables import Membership, Person, PublishConsent, Section
+
+_consent = table_of(PublishConsent)
+_membership = table_of(Membership)
+_person = table_of(Person)
+_section = table_of(Section)
+
+
+async def of_record(connection: AsyncConnection, record_id: int) -> int | None:
+    """Return the key of the consent that belongs to a record."""
+    return await connection.scalar(select(_consent.c.id).where(_consent.c.record_id == record_id))
+
+
+async def of_person(connection: AsyncConnection, consent_id: int, person_id: int) -> int | None:
+    """Return the key of a consent if it is this person's to give."""
+    where = (_consent.c.id == consent_id, _consent.c.person_id == person_id)
+    return await connection.scalar(select(_consent.c.id).where(*where))
+
+
+async def waiting(connection: AsyncConnection, person_id: int) -> list[int]:
+    """List the questions that a praised person has not answered."""
+    where = (_consent.c.person_id == person_id, _consent.c.state == PublishState.ASKED)
+    return list((await connection.execute(select(_consent.c.id).where(*where).order_by(_consent.c.id))).scalars())
+
+
+def members(units: Select[int], now: datetime) -> AnySelect:
+    """Select (person_id, name, section) of everybody who is a confirmed member in these units."""
+    return (
+        select(_person.c.id, _person.c.name, _section.c.name)
+        .join(_membership, _membership.c.person_id == _person.c.id)
+        .outerjoin(_section, _section.c.id == _membership.c.section_id)
+        .where(
+            _membership.c.state == MembershipState.ACTIVE,
+            _membership.c.since <= now,
+            _membership.c.until.is_(None),
+            _membership.c.unit_id.in_(units),
+            _person.c.erased_at.is_(None),
+        )
+    )
+
+
+async def member_rows(connection: AsyncConnection, units: Select[int], now: datetime) -> list[AnyRow]:
+    return list((await connection.execute(members(units, now))).all())

@@ -1,0 +1,105 @@
+"""Who of a unit and everything below has registered a thing, who has only joined, and who is not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries import audience
+from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
+from data.queries.units import names, subtree
+from data.tables import Membership, Person, Record, RosterEntry, Section, Urging
+
+_entry = table_of(RosterEntry)
+_membership = table_of(Membership)
+_person = table_of(Person)
+_record = table_of(Record)
+_section = table_of(Section)
+_urging = table_of(Urging)
+
+
+class Thing(NamedTuple):
+    """What may be registered: a subject of a campaign, in these rounds. An empty subject is anything."""
+
+    campaign: str
+    subject: str
+    rounds: Collection[str] | AnySelect
+
+
+def rounds_since(moment: datetime) -> AnySelect:
+    """Select the rounds of everything that was handed in since then."""
+    return select(_record.c.round).where(_record.c.submitted_at >= moment).distinct()
+
+
+def missing(unit_id: int, thing: Thing, now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of the confirmed members who have not registered it."""
+    pairs = audience.members(subtree(unit_id, now.date()), now)
+    done = audience.registered(_membership.c.person_id, thing.campaign, thing.rounds, thing.subject or None)
+    return pairs.where(~done)
+
+
+async def count_members(connection: AsyncConnection, unit_id: int, now: datetime) -> int:
+    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
+    return await connection.scalar(select(func.count()).select_from(people)) or 0
+
+
+async def count_missing(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime) -> int:
+    people = audience.people(missing(unit_id, thing, now)).subquery()
+    return await connection.scalar(select(func.count()).select_from(people)) or 0
+
+
+async def count_listed(connection: AsyncConnection, unit_id: int, day: date) -> int:
+    """Count the lines of the units' own lists."""
+    listed = select(func.count()).select_from(_entry).where(_entry.c.unit_id.in_(subtree(unit_id, day)))
+    return await connection.scalar(listed) or 0
+
+
+async def list_missing(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime) -> Sequence[AnyRow]:
+    """Read (unit, section, name) of the members who have not registered it, by unit and name."""
+    pairs, named = missing(unit_id, thing, now).subquery(), names(now.date()).subquery()
+    mine = (_membership.c.person_id == pairs.c.person_id) & (_membership.c.unit_id == pairs.c.unit_id)
+    found = (
+        select(named.c.short_name, _section.c.name, _person.c.name)
+        .select_from(pairs)
+        .join(_membership, mine & _membership.c.until.is_(None))
+        .join(_person, _person.c.id == pairs.c.person_id)
+        .join(named, named.c.unit_id == pairs.c.unit_id)
+        .outerjoin(_section, _section.c.id == _membership.c.section_id)
+        .order_by(named.c.short_name, _person.c.name)
+    )
+    return (await connection.execute(found)).all()
+
+
+async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> Sequence[AnyRow]:
+    """Read (unit, section, name, number) of the lines of the lists that no person in the program is matched with."""
+    named = names(day).subquery()
+    found = (
+        select(named.c.short_name, _entry.c.section, _entry.c.name, _entry.c.number)
+        .join(named, named.c.unit_id == _entry.c.unit_id)
+        .where(_entry.c.person_id.is_(None), _entry.c.unit_id.in_(subtree(unit_id, day)))
+        .order_by(named.c.short_name, _entry.c.section, _entry.c.name)
+    )
+    return (await connection.execute(found)).all()
+
+
+async def urged(connection: AsyncConnection, unit_id: int, thing: Thing, day: date) -> datetime | None:
+    """Return when those who had not registered it were reminded on that day."""
+    found: datetime | None = await connection.scalar(
+        select(_urging.c.at).where(
+            _urging.c.unit_id == unit_id,
+            _urging.c.campaign == thing.campaign,
+            _urging.c.subject == thing.subject,
+            _urging.c.day == day,
+        )
+    )
+    return found
+
+
+async def urge(connection: AsyncConnection, row: dict[str, Any]) -> bool:
+    """Note that they are reminded; `False` when they were already on that day."""
+    statement = insert_or_pass(connection, _urging, ["unit_id", "campaign", "subject", "day"]).values(row)
+    return bool((await connection.execute(statement.returning(_urging.c.id))).first())

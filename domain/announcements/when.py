@@ -1,0 +1,46 @@
+"""When an announcement is to go: typed as "07:30 28/02", or one of the ready hours."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from data.types import HANOI
+from domain.errors import Problem
+from domain.reminders.hours import Hours
+
+READY = (time(7, 30), time(11, 30), time(17))
+OFFERED = 3
+FARTHEST = timedelta(days=90)
+_TYPED = re.compile(r"(\d{1,2})\s*[:hg.]\s*(\d{2})?(?:[\s,]+(\d{1,2})/(\d{1,2})(?:/(\d{4}))?)?", re.IGNORECASE)
+
+
+def ready_hours(now: datetime, hours: Hours) -> list[datetime]:
+    """List the next hours at which people usually read, none of them quiet."""
+    days = [now.date() + timedelta(days=ahead) for ahead in range(OFFERED)]
+    coming = [datetime.combine(day, hour, HANOI) for day in days for hour in READY]
+    return [one for one in coming if one > now and not hours.is_quiet(one)][:OFFERED]
+
+
+def read_when(typed: str, now: datetime) -> datetime:
+    """Read "07:30 28/02", "7h30 28/2/2021" or, for the next time that it is so late, "07:30". Raises `Problem`."""
+    found = _TYPED.fullmatch(typed.strip())
+    if found is None:
+        raise Problem("not_a_time")
+    hour, minute, day, month, year = (int(part) if part else None for part in found.groups())
+    try:
+        clock = time(hour or 0, minute or 0)
+        on = date(year or now.year, month, day) if day and month else now.date()
+    except ValueError:
+        raise Problem("not_a_time") from None
+    moment = datetime.combine(on, clock, HANOI)
+    if moment <= now and year is None:
+        moment = moment + timedelta(days=1) if day is None else moment.replace(year=now.year + 1)
+    return check_when(moment, now)
+
+
+def check_when(moment: datetime, now: datetime) -> datetime:
+    """Return the moment if it is to come and not too far. Raises `Problem`."""
+    if not now < moment <= now + FARTHEST:
+        raise Problem("time_not_near", moment=moment.isoformat(), days=FARTHEST.days)
+    return moment

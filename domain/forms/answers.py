@@ -1,0 +1,82 @@
+"""What a person did, read as the answer to one question. Pure; raises the `Problem` that tells what to do."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from domain import dates, spoken_days
+from domain.errors import Problem
+from domain.events import Chose, Event, SentVoice, Wrote
+from domain.forms.draft import Answer, Draft
+from domain.forms.model import Question
+
+
+def read_answer(question: Question, event: Event, today: date) -> Answer:
+    """Read an event as an answer. Raises `Problem`."""
+    if isinstance(event, Chose) and event.code == "answer":
+        return _ready(question, event.value, today)
+    if isinstance(event, SentVoice):
+        return _voice(question, event)
+    if not isinstance(event, Wrote):
+        raise Problem("not_expected")
+    if question.kind == "date":
+        return {"date": typed_day(event.text, today, past_only=question.past_only).isoformat()}
+    if question.kind == "photos" or (question.kind == "choice" and not question.free_text):
+        raise Problem("choose_one" if question.kind == "choice" else "photo_awaited")
+    return {"text": _typed_text(question, event.text)}
+
+
+def takes_words(question: Question) -> bool:
+    """Tell whether typed words are an answer here as they stand."""
+    return question.kind in {"text", "person"} or (question.kind == "choice" and question.free_text)
+
+
+def asks_for_typing(question: Question, code: str) -> bool:
+    return any(answer.asks for answer in question.answers if answer.code == code)
+
+
+def reusable(question: Question, draft: Draft) -> Answer | None:
+    """Return the answer of an earlier round if it still answers this question."""
+    answer = draft.last.get(question.code) or {}
+    if "code" in answer:
+        return answer if answer["code"] in question.answer_codes() else None
+    fits = takes_words(question) and question.min_length <= len(answer.get("text", "")) <= question.max_length
+    return {"text": answer["text"]} if "text" in answer and fits else None
+
+
+def _ready(question: Question, code: str, today: date) -> Answer:
+    for answer in question.answers:
+        if answer.code == code:
+            if question.kind == "date" and answer.days_ago is not None:
+                return {"date": (today - timedelta(days=answer.days_ago)).isoformat()}
+            return {"code": code}
+    raise Problem("choose_one")
+
+
+def _voice(question: Question, event: SentVoice) -> Answer:
+    if not question.told:
+        raise Problem("voice_not_here")
+    if event.media is None:
+        raise Problem(event.problem or "voice_lost")
+    return {"voice": event.media.sha256, "seconds": event.seconds}
+
+
+def typed_day(text: str, today: date, *, past_only: bool) -> date:
+    """Read a day as people type it. Raises `Problem` for what is no day, no day of the calendar, or still to come."""
+    try:
+        day = spoken_days.read_day(text, today)
+    except dates.NoSuchDayError as problem:
+        raise Problem("no_such_day", typed=text) from problem
+    if day is None:
+        raise Problem("not_a_day", typed=text, today=today.isoformat())
+    if past_only and day > today:
+        raise Problem("day_not_yet", typed=text)
+    return day
+
+
+def _typed_text(question: Question, text: str) -> str:
+    if len(text) > question.max_length:
+        raise Problem("text_too_long", length=len(text), limit=question.max_length)
+    if len(text) < question.min_length:
+        raise Problem("answer_needed")
+    return text

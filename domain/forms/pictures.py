@@ -1,0 +1,60 @@
+"""Pictures in a form: evidence, a page of handwriting, or sent before anybody asked. None is lost.
+
+With a caption the words answer the question and the picture is evidence; without one, where a story may be told, the
+picture is the story on paper. The other pictures of the same album follow the first, wherever the draft stands by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.errors import Problem
+from domain.events import SentPhoto
+from domain.forms.draft import Answer, Draft
+from domain.forms.model import Question
+
+WORDED = frozenset({"text", "person"})
+"""Questions that only words answer: beside ready answers, words under a picture rather tell what it shows."""
+
+
+def place_of(draft: Draft, question: Question | None, asked: Sequence[Question], event: SentPhoto) -> Question | None:
+    """Say to which question a picture belongs; `None` when this form has no use for it."""
+    if _follows(draft, event):
+        followed = next((one for one in asked if one.code == draft.album_at), None)
+        if followed is not None:
+            return followed
+    if question is not None and (question.kind == "photos" or (question.told and not event.caption)):
+        return question
+    return next((one for one in asked if one.kind == "photos"), None)
+
+
+def caption_answers(draft: Draft, question: Question | None, event: SentPhoto) -> bool:
+    """Tell whether the words under a picture are the answer to the question on show."""
+    return bool(event.caption) and not _follows(draft, event) and question is not None and question.kind in WORDED
+
+
+def put(draft: Draft, place: Question, event: SentPhoto, *, with_caption: bool) -> Draft:
+    """Put a picture to its question; the same picture twice is one. Raises `Problem`."""
+    if event.media is None:
+        raise Problem(event.problem or "photo_lost")
+    old = draft.answers.get(place.code, {})
+    photos: list[str] = old.get("photos", [])
+    if place.told and not _follows(draft, event):
+        photos = []  # another story instead of the old one
+    if event.media.sha256 not in photos:
+        if len(photos) >= place.max:
+            raise Problem("photos_full", limit=place.max)
+        photos = [*photos, event.media.sha256]
+    answer: Answer = {"photos": photos, "written": True} if place.told else {"photos": photos}
+    said = old.get("text", "")
+    if with_caption and event.caption not in said.split("\n"):
+        said = "\n".join(text for text in (said, event.caption) if text)
+    if said and not place.told:
+        answer["text"] = said
+    answers = {**draft.answers, place.code: answer}
+    return replace(draft, answers=answers, album=event.album, album_at=place.code)
+
+
+def _follows(draft: Draft, event: SentPhoto) -> bool:
+    return event.album is not None and event.album == draft.album

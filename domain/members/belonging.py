@@ -1,0 +1,190 @@
+"""Where a person belongs, from when until when: leaving, going to another unit, and taking it back within a day.
+
+Intervals are closed and opened, never overwritten. Records keep their unit; only what nobody has confirmed yet
+(held records of somebody who was still waiting) goes along with the person.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from data.enums import CURRENT_MEMBERSHIPS, MembershipState, PushKind, RecordState
+from data.queries import people
+from data.queries.core import table_of
+from data.tables import Membership, Person, Record
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.errors import Problem, Refused
+from domain.members.rights import demand_officer
+from domain.outbox import enqueue
+from domain.reminders.hours import STANDARD, Hours
+from domain.units import view
+
+UNDO = timedelta(hours=24)
+"""So long a change of the unit can be taken back."""
+
+_membership = table_of(Membership)
+
+
+async def enter(
+    work: Work, person_id: int, unit_id: int, *, section_id: int | None = None, called: str | None = None
+) -> tuple[Membership, int | None]:
+    """Let a person who is known begin to belong to another unit, where they wait for its officer.
+
+    Returns the new membership, and the key of the one that ended with it. `called`: how the person called a unit that
+    is not there yet. Raises `Problem` when they belong there already, or the unit has ended.
+    """
+    return await _go(work, person_id, person_id, unit_id, section_id=section_id, called=called)
+
+
+async def move(
+    work: Work, officer_id: int | None, membership_id: int, unit_id: int, hours: Hours = STANDARD
+) -> tuple[Membership, int | None]:
+    """Let an officer say that a member has gone to another unit. Raises `Problem` or `Refused`.
+
+    Whoever looks after both units confirms by moving; otherwise the officer of the other unit does.
+    """
+    left = await _current(work, membership_id)
+    officer = await demand_officer(work, officer_id, left.unit_id)
+    knows = await people.may_act_at(work.connection, officer, unit_id, work.now)
+    both = knows and left.state is MembershipState.ACTIVE
+    made = await _go(work, officer, left.person_id, unit_id, confirmed=both)
+    await _tell(work, left, "membership_moved", unit_id, hours)
+    return made
+
+
+async def leave(work: Work, person_id: int) -> Membership:
+    """Note that a person has left work. What they sent stays with its unit. Raises `Problem`."""
+    belongs = await people.current_membership(work.connection, person_id)
+    if belongs is None:
+        raise Problem("no_unit")
+    return await _end(work, belongs[0], person_id)
+
+
+async def dismiss(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Membership:
+    """Let an officer say that a member has left work; the member is told. Raises `Problem` or `Refused`."""
+    membership = await _current(work, membership_id)
+    officer = await demand_officer(work, officer_id, membership.unit_id)
+    ended = await _end(work, membership_id, officer)
+    await _tell(work, ended, "membership_ended", ended.unit_id, hours)
+    return ended
+
+
+async def take_back(work: Work, actor_id: int, membership_id: int, hours: Hours = STANDARD) -> Membership:
+    """Undo the end of a membership within a day; one that began instead of it ends, unless it was confirmed since.
+
+    The person takes back what they said themselves; an officer of the unit takes back either. Raises `Problem`.
+    """
+    ended = await work.session.get(Membership, membership_id)
+    if ended is None or ended.ended_from is None or ended.until is None:
+        raise Problem("nothing_to_undo")
+    if not actor_id == ended.person_id == ended.ended_by:
+        await demand_officer(work, actor_id, ended.unit_id)
+    if work.now - ended.until > UNDO:
+        raise Problem("move_too_old")
+    await _end_instead(work, ended, actor_id)
+    back = {"state": ended.ended_from, "until": None, "ended_by": None, "ended_from": None}
+    await work.connection.execute(update(_membership).where(_membership.c.id == membership_id).values(back))
+    await note(work, actor_id, "membership_taken_back", f"membership:{membership_id}", unit=ended.unit_id)
+    if actor_id != ended.person_id:
+        await _tell(work, ended, "membership_back", ended.unit_id, hours)
+    return ended
+
+
+async def _end_instead(work: Work, ended: Membership, actor_id: int) -> None:
+    """End what began in the place of `ended`. Raises `Problem` when an officer of the new unit has confirmed it."""
+    instead = await people.current_membership(work.connection, ended.person_id)
+    if instead is None:
+        return
+    began = await work.session.get_one(Membership, instead[0])
+    if began.state is MembershipState.ACTIVE and began.decided_by != ended.ended_by:
+        raise Problem("move_settled")
+    await _close(work, began, actor_id, undoable=False)
+    if ended.ended_from is MembershipState.WAITING:
+        await _take_along(work, ended.person_id, began.unit_id, ended.unit_id)
+
+
+async def _go(
+    work: Work,
+    actor_id: int,
+    person_id: int,
+    unit_id: int,
+    *,
+    section_id: int | None = None,
+    called: str | None = None,
+    confirmed: bool = False,
+) -> tuple[Membership, int | None]:
+    unit = await view(work.connection, unit_id, work.now.date())
+    if not unit.is_active:
+        raise Refused("unit_ended", unit=unit.name, status=unit.status, since=unit.since)
+    belongs = await people.current_membership(work.connection, person_id)
+    if belongs is not None:
+        if belongs[1] == unit_id:
+            raise Problem("here_already", unit=unit.name)
+        await _end(work, belongs[0], actor_id)
+        if belongs[2] is MembershipState.WAITING:
+            await _take_along(work, person_id, belongs[1], unit_id)
+    began = Membership(person_id=person_id, unit_id=unit_id, section_id=section_id, since=work.now, note=called)
+    began.state = MembershipState.ACTIVE if confirmed else MembershipState.WAITING
+    if confirmed:
+        began.decided_by, began.decided_at = actor_id, work.now
+    await work.add(began)
+    await note(work, actor_id, "membership_began", f"membership:{began.id}", unit=unit_id)
+    return began, belongs[0] if belongs else None
+
+
+async def _current(work: Work, membership_id: int) -> Membership:
+    membership = await work.session.get(Membership, membership_id)
+    if membership is None or membership.state not in CURRENT_MEMBERSHIPS or membership.until is not None:
+        raise Problem("member_gone")
+    return membership
+
+
+async def _end(work: Work, membership_id: int, actor_id: int) -> Membership:
+    membership = await _current(work, membership_id)
+    await _close(work, membership, actor_id, undoable=True)
+    await note(work, actor_id, "membership_ended", f"membership:{membership_id}", unit=membership.unit_id)
+    return membership
+
+
+async def _close(work: Work, membership: Membership, actor_id: int, *, undoable: bool) -> None:
+    """Close an interval, unless somebody else has done so or decided meanwhile."""
+    closed = await work.connection.execute(
+        update(_membership)
+        .where(
+            _membership.c.id == membership.id, _membership.c.state == membership.state, _membership.c.until.is_(None)
+        )
+        .values(
+            state=MembershipState.ENDED,
+            until=work.now,
+            ended_by=actor_id,
+            ended_from=membership.state if undoable else None,
+        )
+    )
+    if closed.rowcount != 1:
+        raise Problem("member_gone")
+
+
+async def _take_along(work: Work, person_id: int, from_unit: int, to_unit: int) -> None:
+    record = table_of(Record)
+    held = update(record).where(
+        record.c.person_id == person_id, record.c.state == RecordState.HELD, record.c.unit_id == from_unit
+    )
+    await work.connection.execute(held.values(unit_id=to_unit, unit_as_of=work.now.date(), changed_at=work.now))
+
+
+async def _tell(work: Work, membership: Membership, template: str, unit_id: int, hours: Hours) -> None:
+    """Tell the person what an officer has noted about where they belong."""
+    person = await work.session.get_one(Person, membership.person_id)
+    unit = await view(work.connection, unit_id, work.now.date())
+    await enqueue(
+        work,
+        key=f"membership:{membership.id}:{template}:{work.now.isoformat()}",
+        kind=PushKind.NOTICE,
+        person_id=membership.person_id,
+        text=words.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
+        due_at=hours.awake(work.now),
+    )

@@ -1,0 +1,152 @@
+"""Finding a member of an officer's units by name, and what the officer sees of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapidfuzz import fuzz, process
+
+from data.enums import ContactState, MembershipState
+from data.queries import contacts, grants, members, roster
+from data.tables import Membership, Person, RosterEntry, Section
+from data.work import Work
+from domain import units
+from domain.errors import Problem
+from domain.members.rights import demand_officer
+from domain.text import fold
+
+LISTED = 15  # names that one search offers
+LOOKED_AT = 4_000
+"""Among more people nobody is looked for by name: the officer chooses a unit further below."""
+ALIKE = 78.0  # how similar a name must be to what was typed, of 100
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody found by name: a member (`key` of the membership), or a line of the list (`key` of the entry)."""
+
+    key: int
+    name: str
+    section: str | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member as an officer sees them."""
+
+    membership_id: int
+    person_id: int
+    name: str
+    unit: str
+    section: str | None
+    state: MembershipState
+    since: datetime
+    phones: int  # apps that reach them
+    cut: int  # apps that were cut
+    roles: int  # what they hold now
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many belong to a unit and below it."""
+
+    confirmed: int
+    waiting: int
+    listed: int  # lines of the unit's own list
+    bare: int  # units here and below that have no officer
+
+
+async def find(work: Work, officer_id: int | None, unit_id: int, typed: str) -> tuple[list[Found], list[Found]]:
+    """Find by name who belongs to a unit or below it, and who stands in its list but has not joined.
+
+    Raises `Problem` when there are too many people to look through, and `Refused`.
+    """
+    await demand_officer(work, officer_id, unit_id)
+    rows = await members.listed(work.connection, unit_id, work.now, LOOKED_AT + 1)
+    if len(rows) > LOOKED_AT:
+        raise Problem("too_many_people", limit=LOOKED_AT)
+    chosen = [rows[place] for place in _near(typed, [fold(row.name or "") for row in rows])]
+    names = await _unit_names(work, {row.unit_id for row in chosen})
+    joined = [Found(row.id, row.name or "", row.section, names[row.unit_id]) for row in chosen]
+    return joined, await not_joined(work, unit_id, typed)
+
+
+async def not_joined(work: Work, unit_id: int, typed: str) -> list[Found]:
+    """Find by name who stands in a unit's list and has not been matched with anybody."""
+    rows = await roster.free(work.connection, unit_id)
+    chosen = [rows[place] for place in _near(typed, [row.folded for row in rows])]
+    names = await _unit_names(work, {row.unit_id for row in chosen})
+    return [Found(row.id, row.name, row.section, names[row.unit_id]) for row in chosen]
+
+
+async def namesakes(work: Work, membership_id: int) -> list[Found]:
+    """Find confirmed members of the same unit whose name is like that of somebody who waits there."""
+    waiting = await work.session.get_one(Membership, membership_id)
+    person = await work.session.get_one(Person, waiting.person_id)
+    rows = [
+        row
+        for row in await members.listed(work.connection, waiting.unit_id, work.now, LOOKED_AT)
+        if row.state is MembershipState.ACTIVE and row.person_id != waiting.person_id
+    ]
+    chosen = [rows[place] for place in _near(person.name or "", [fold(row.name or "") for row in rows])]
+    names = await _unit_names(work, {row.unit_id for row in chosen})
+    return [Found(row.id, row.name or "", row.section, names[row.unit_id]) for row in chosen]
+
+
+async def look(work: Work, officer_id: int | None, membership_id: int) -> Member:
+    """Show one member. Raises `Problem` or `Refused`."""
+    membership = await work.session.get(Membership, membership_id)
+    if membership is None:
+        raise Problem("member_gone")
+    await demand_officer(work, officer_id, membership.unit_id)
+    person = await work.session.get_one(Person, membership.person_id)
+    section = await work.session.get(Section, membership.section_id) if membership.section_id else None
+    unit = await units.view(work.connection, membership.unit_id, work.now.date())
+    states = [row.state for row in await contacts.of_person(work.connection, membership.person_id)]
+    return Member(
+        membership_id,
+        membership.person_id,
+        person.name or "",
+        unit.name,
+        section.name if section else None,
+        membership.state,
+        membership.since,
+        phones=sum(state is not ContactState.CUT for state in states),
+        cut=sum(state is ContactState.CUT for state in states),
+        roles=len(await grants.held(work.connection, membership.person_id, work.now)),
+    )
+
+
+async def line(work: Work, officer_id: int | None, entry_id: int) -> RosterEntry:
+    """Show one line of a unit's list. Raises `Problem` or `Refused`."""
+    entry = await work.session.get(RosterEntry, entry_id)
+    if entry is None:
+        raise Problem("nobody_there")
+    await demand_officer(work, officer_id, entry.unit_id)
+    return entry
+
+
+async def size(work: Work, officer_id: int | None, unit_id: int) -> Size:
+    """Count who belongs to a unit and below it. Raises `Refused`."""
+    await demand_officer(work, officer_id, unit_id)
+    states = await members.count(work.connection, unit_id, work.now)
+    return Size(
+        states.get(MembershipState.ACTIVE, 0),
+        states.get(MembershipState.WAITING, 0),
+        await roster.count(work.connection, await units.subtree_ids(work.connection, unit_id, work.now.date())),
+        await grants.count_bare(work.connection, unit_id, work.now),
+    )
+
+
+def _near(typed: str, names: list[str]) -> list[int]:
+    """Return the places of the names that are like what was typed, the most similar first."""
+    wanted = fold(typed)
+    scored = process.extract(wanted, names, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=LISTED * 2)
+    ranked = sorted(scored, key=lambda one: (-one[1], -fuzz.ratio(wanted, one[0]), one[2]))
+    return [place for _, _, place in ranked[:LISTED]]
+
+
+async def _unit_names(work: Work, ids: set[int]) -> dict[int, str]:
+    return {one.id: one.short_name for one in await units.views(work.connection, sorted(ids), work.now.date())}

@@ -1,0 +1,152 @@
+"""Roles: officers give and end those below their own. Each has an end date, or holds until it is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from data.enums import MembershipState, PushKind, Role
+from data.queries import grants, people
+from data.tables import Grant, Person
+from data.work import Work
+from domain import units, words
+from domain.audit import note
+from domain.errors import Problem
+from domain.members import invitations, joining
+from domain.members.invitations import Office
+from domain.members.rights import demand_manager, demand_officer, may_manage
+from domain.outbox import enqueue
+from domain.reminders.hours import STANDARD, Hours
+from domain.text import fold
+
+LISTED = 40
+"""So many holders stand in one list; among more, one is found by name."""
+LOOKED_AT = 4_000
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds a role, as another officer sees them."""
+
+    grant_id: int
+    person_id: int
+    name: str
+    unit: str
+    role: Role
+    until: date | None  # its last day
+
+
+async def holders(work: Work, officer_id: int | None, unit_id: int, typed: str | None = None) -> list[Holder]:
+    """List who holds a role at a unit or below it; with `typed`, those whose name or unit has these words. Raises."""
+    await demand_officer(work, officer_id, unit_id)
+    rows = await grants.holders(work.connection, unit_id, work.now, LOOKED_AT if typed else LISTED)
+    names = {
+        one.id: one.short_name
+        for one in await units.views(work.connection, sorted({row[3] for row in rows}), work.now.date())
+    }
+    found = [Holder(row[0], row[1], row[2] or "", names.get(row[3], ""), row[4], _last_day(row[5])) for row in rows]
+    if typed:
+        words_typed = set(fold(typed).split())
+        found = [one for one in found if words_typed <= set(fold(f"{one.name} {one.unit}").split())]
+    return found[:LISTED]
+
+
+async def holder(work: Work, officer_id: int | None, grant_id: int) -> tuple[Holder, bool]:
+    """Return one holder, and whether the officer may end the role. Raises `Problem` or `Refused`."""
+    grant = await _grant(work, grant_id)
+    officer = await demand_officer(work, officer_id, grant.unit_id)
+    person = await work.session.get_one(Person, grant.person_id)
+    unit = await units.view(work.connection, grant.unit_id, work.now.date())
+    shown = Holder(grant_id, grant.person_id, person.name or "", unit.name, grant.role, _last_day(grant.until))
+    return shown, await may_manage(work, officer, grant.unit_id, grant.role)
+
+
+async def below(work: Work, officer_id: int, unit_id: int) -> list[Role]:
+    """List the roles that the officer may give at a unit, the highest first."""
+    offered = (Role.ADMINISTRATOR, Role.OFFICER, Role.SECTION_LEADER)
+    return [role for role in offered if await may_manage(work, officer_id, unit_id, role)]
+
+
+async def bare_units(work: Work, officer_id: int | None, unit_id: int) -> list[units.UnitView]:
+    """List the units here and below without an officer. Raises `Refused`."""
+    await demand_officer(work, officer_id, unit_id)
+    bare = (await work.connection.execute(grants.bare_units(unit_id, work.now))).scalars().all()
+    return await units.views(work.connection, list(bare), work.now.date())
+
+
+async def count_bare(work: Work, officer_id: int | None, unit_id: int) -> int:
+    """Count the units here and below without an officer. Raises `Refused`."""
+    await demand_officer(work, officer_id, unit_id)
+    return await grants.count_bare(work.connection, unit_id, work.now)
+
+
+def check_until(day: date, today: date) -> date:
+    """Return the last day of a role. Raises `Problem` for a day that has passed."""
+    if day < today:
+        raise Problem("role_until_past")
+    return day
+
+
+async def offer(work: Work, officer_id: int | None, office: Office) -> str:
+    """Make an invitation to a role; the returned code is shown once. Raises `Problem` or `Refused`."""
+    officer = await demand_manager(work, officer_id, office.unit_id, office.role)
+    return await invitations.invite(work, office.unit_id, office.role, role_until=office.until, actor_id=officer)
+
+
+async def give(work: Work, officer_id: int | None, person_id: int, office: Office, hours: Hours = STANDARD) -> Grant:
+    """Give a role to a confirmed member of one of the officer's units, who is told. Raises `Problem` or `Refused`."""
+    officer = await demand_manager(work, officer_id, office.unit_id, office.role)
+    belongs = await people.current_membership(work.connection, person_id)
+    if belongs is None or belongs[2] is not MembershipState.ACTIVE:
+        raise Problem("nobody_there")
+    await demand_officer(work, officer, belongs[1])
+    given = await invitations.grant(work, person_id, office, officer)
+    await joining.address(work, person_id, words.label("you_officer"))
+    await note(work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id)
+    await _tell(work, given, "role_given", hours)
+    return given
+
+
+async def end(work: Work, officer_id: int | None, grant_id: int, hours: Hours = STANDARD) -> Grant:
+    """End a role from this second on; whoever held it is told. Raises `Problem` or `Refused`."""
+    grant = await _grant(work, grant_id)
+    officer = await demand_manager(work, officer_id, grant.unit_id, grant.role)
+    if not await grants.end(work.connection, grant_id, work.now):
+        raise Problem("role_ended_already")
+    await note(work, officer, "role_ended", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
+    await _tell(work, grant, "role_ended", hours)
+    return grant
+
+
+async def _grant(work: Work, grant_id: int) -> Grant:
+    grant = await work.session.get(Grant, grant_id)
+    if grant is None:
+        raise Problem("nobody_there")
+    return grant
+
+
+async def _tell(work: Work, grant: Grant, template: str, hours: Hours) -> None:
+    person = await work.session.get_one(Person, grant.person_id)
+    unit = await units.view(work.connection, grant.unit_id, work.now.date())
+    you = person.address_form
+    context = {
+        "you": you,
+        "You": you[:1].upper() + you[1:],
+        "unit": unit.name,
+        "role": grant.role.value,
+        "until": _last_day(grant.until),
+        "at": work.now,
+    }
+    await enqueue(
+        work,
+        key=f"grant:{grant.id}:{template}:{work.now.isoformat()}",
+        kind=PushKind.NOTICE,
+        person_id=grant.person_id,
+        text=words.render(f"pushes/{template}", context),
+        due_at=hours.awake(work.now),
+    )
+
+
+def _last_day(until: datetime | None) -> date | None:
+    """Return the last day of a role; it holds until the end of that day."""
+    return (until - timedelta(seconds=1)).date() if until else None

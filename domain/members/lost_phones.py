@@ -1,0 +1,135 @@
+"""A lost phone: cut at once, given back when it is found, and a new one joined to the person who had the old.
+
+Who holds a role can lose it to a thief in the same way, so whoever joins a phone to such a person must stand above
+every role of theirs; to cut it, a colleague is enough.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from data.enums import CURRENT_MEMBERSHIPS, ONCE_A_ROUND, ContactState, MembershipState, PushKind, RecordState
+from data.queries import contacts, grants, roster
+from data.tables import Membership, Person
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.errors import Problem, Refused
+from domain.members.confirming import close_waiting
+from domain.members.rights import demand_officer, may_manage
+from domain.outbox import enqueue
+from domain.reminders.hours import STANDARD, Hours
+from domain.units import view
+
+
+async def cut(work: Work, officer_id: int | None, membership_id: int) -> int:
+    """Cut every app that a member writes from; nothing personal goes there any more. Returns how many were cut.
+
+    Raises `Problem` for one's own phone, and `Refused` without a right.
+    """
+    membership, officer = await _member(work, officer_id, membership_id)
+    if officer == membership.person_id:
+        raise Problem("own_phone")
+    for held in await grants.held(work.connection, membership.person_id, work.now):
+        await demand_officer(work, officer, held.unit_id)
+    reached = [
+        row.id
+        for row in await contacts.of_person(work.connection, membership.person_id)
+        if row.state is not ContactState.CUT
+    ]
+    if not reached:
+        raise Problem("no_phone_to_cut")
+    await contacts.change_state(work.connection, reached, ContactState.CUT)
+    await contacts.empty(work.connection, reached, work.now)
+    await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=reached)
+    return len(reached)
+
+
+async def give_back(work: Work, officer_id: int | None, membership_id: int) -> int:
+    """Let phones that were cut speak for the person again: found, or the same account on a new phone. Raises."""
+    membership, officer = await _member(work, officer_id, membership_id)
+    await _demand_above(work, officer, membership.person_id)
+    silent = [
+        row.id
+        for row in await contacts.of_person(work.connection, membership.person_id)
+        if row.state is ContactState.CUT
+    ]
+    await contacts.change_state(work.connection, silent, ContactState.ACTIVE)
+    await note(work, officer, "phone_given_back", f"person:{membership.person_id}", contacts=silent)
+    return len(silent)
+
+
+async def merge(
+    work: Work, officer_id: int | None, membership_id: int, known_membership_id: int, hours: Hours = STANDARD
+) -> Person:
+    """Say that somebody who waits is a known member with a new phone; what they sent meanwhile goes along.
+
+    The contact and the held records become the known person's, the new row is emptied, and the person's other apps are
+    told. Raises `Problem` or `Refused`.
+    """
+    waiting, officer = await _member(work, officer_id, membership_id)
+    known, _ = await _member(work, officer, known_membership_id)
+    if waiting.state is not MembershipState.WAITING or known.state is not MembershipState.ACTIVE:
+        raise Problem("already_decided")
+    if waiting.person_id == known.person_id or officer in {waiting.person_id, known.person_id}:
+        raise Refused("own_phone")
+    if await grants.held(work.connection, waiting.person_id, work.now):
+        raise Refused("holds_a_role")
+    await _demand_above(work, officer, known.person_id)
+    await close_waiting(work, officer, membership_id, MembershipState.ENDED)
+    old = await contacts.of_person(work.connection, known.person_id)
+    new = await contacts.of_person(work.connection, waiting.person_id)
+    await _settle_records(work, waiting.person_id, known.person_id)
+    if await roster.of_person(work.connection, waiting.unit_id, known.person_id):
+        await roster.release(work.connection, waiting.person_id, waiting.unit_id)
+    await contacts.hand_over(work.connection, waiting.person_id, known.person_id)
+    await contacts.forget_name(work.connection, waiting.person_id, work.now)
+    detail = {"was": waiting.person_id, "contacts": [row.id for row in new]}
+    await note(work, officer, "phone_joined", f"person:{known.person_id}", **detail)
+    person = await work.session.get_one(Person, known.person_id)
+    unit = await view(work.connection, known.unit_id, work.now.date())
+    at, due_at = work.now.isoformat(), hours.awake(work.now)
+    for template, apps in (("phone_joined", new), ("phone_joined_elsewhere", old)):
+        await _tell(work, person, template, [row.id for row in apps], unit=unit.name, at=at, due_at=due_at)
+    return person
+
+
+async def _member(work: Work, officer_id: int | None, membership_id: int) -> tuple[Membership, int]:
+    membership = await work.session.get(Membership, membership_id)
+    if membership is None or membership.state not in CURRENT_MEMBERSHIPS or membership.until is not None:
+        raise Problem("member_gone")
+    return membership, await demand_officer(work, officer_id, membership.unit_id)
+
+
+async def _demand_above(work: Work, officer: int, person_id: int) -> None:
+    """Refuse to let a new phone speak for somebody whose role is not below the officer's own."""
+    for held in await grants.held(work.connection, person_id, work.now):
+        if not await may_manage(work, officer, held.unit_id, held.role):
+            raise Refused("role_not_below")
+
+
+async def _settle_records(work: Work, from_person: int, to_person: int) -> None:
+    """Send held records to the queue, except a registration that the known person has already made."""
+    there = await contacts.settled_subjects(work.connection, to_person)
+    held = await contacts.held_records(work.connection, from_person)
+    twice = [row.id for row in held if row.kind in ONCE_A_ROUND and (row.campaign, row.subject, row.round) in there]
+    await contacts.change_records(work.connection, twice, RecordState.WITHDRAWN, work.now)
+    rest = [row.id for row in held if row.id not in twice]
+    await contacts.change_records(work.connection, rest, RecordState.SUBMITTED, work.now)
+
+
+async def _tell(
+    work: Work, person: Person, template: str, contact_ids: list[int], *, unit: str, at: str, due_at: datetime
+) -> None:
+    """Tell each of these apps by itself, wherever the person wrote last."""
+    text = words.render(f"pushes/{template}", you=person.address_form, unit=unit, at=at)
+    for contact_id in contact_ids:
+        await enqueue(
+            work,
+            key=f"{template}:{contact_id}:{at}",
+            kind=PushKind.NOTICE,
+            person_id=person.id or 0,
+            text=text,
+            due_at=due_at,
+            only_contact_id=contact_id,
+        )

@@ -1,0 +1,33 @@
+"""Sending again what is in doubt, because a person in charge says so: what may have arrived is never resent unasked."""
+
+from __future__ import annotations
+
+from data.enums import PushState
+from data.queries import ledger
+from data.work import Work
+from domain.audit import note
+from domain.outbox.queue import enqueue
+from domain.reminders.hours import STANDARD, Hours
+
+
+async def send_again(work: Work, push_id: int, actor: int | None = None, hours: Hours = STANDARD) -> int | None:
+    """Queue a copy of a push that is in doubt, once, after the quiet hours; the doubtful row stays as it is.
+
+    Returns the new row's number; `None` when the push is not in doubt, is unknown, or was sent again before. The copy
+    stands outside its announcement, whose numbers are of people. The trail names `actor`, or nobody: the command line.
+    """
+    push = await ledger.of_push(work.connection, push_id)
+    if push is None or push.state is not PushState.IN_DOUBT:
+        return None
+    added = await enqueue(
+        work,
+        key=f"again:{push_id}",
+        kind=push.kind,
+        person_id=push.person_id,
+        text=push.text,
+        choices=push.choices,
+        due_at=hours.awake(work.now),
+    )
+    if added is not None:
+        await note(work, actor, "push_sent_again", f"push:{push_id}", push=added)
+    return added

@@ -1,0 +1,8 @@
+"""Emulation pledges: an officer of one unit offers, an officer of the other signs, members of both may join."""
+
+from __future__ import annotations
+
+from domain.pledges.joining import demand_pledge, has_pledge
+from domain.pledges.signing import PledgeView, decide, listed, look, offer, take_back
+
+__all__ = ["PledgeView", "decide", "demand_pledge", "has_pledge", "listed", "look", "offer", "take_back"]

@@ -1,0 +1,189 @@
+"""Offering and signing a pledge: one officer for each side, and never the same person for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, literal, select, update
+
+from data.enums import PledgeState, PushKind, Role
+from data.queries import audience, pledges
+from data.queries.core import table_of
+from data.tables import Person, Pledge
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.errors import Problem, Refused
+from domain.members.rights import demand_officer, demand_units
+from domain.outbox import choice, enqueue
+from domain.reminders.hours import STANDARD, Hours
+from domain.text import tidy_lines
+from domain.units import UnitView, view
+
+TEXT_LIMIT = 1500  # characters
+_pledge = table_of(Pledge)
+
+
+@dataclass(frozen=True)
+class PledgeView:
+    """A pledge as an officer sees it."""
+
+    id: int
+    unit: str
+    partner: str
+    year: str
+    text: str
+    state: PledgeState
+    short: str  # the two units in short
+    may_sign: bool  # it waits for this officer's side
+    may_take_back: bool  # it was offered by this officer's side and waits for the other
+
+
+async def offer(
+    work: Work,
+    officer_id: int | None,
+    *,
+    draft_id: str,
+    campaign: str,
+    unit_id: int,
+    partner_id: int,
+    text: str,
+    hours: Hours = STANDARD,
+) -> Pledge:
+    """Offer a pledge to another unit, whose officers are asked. Offered twice it is one.
+
+    Raises `Refused` without a role at `unit_id` or above, `Problem` when there is one between the two already, when
+    the partner cannot be one, or when the text is missing or too long.
+    """
+    officer = await demand_officer(work, officer_id, unit_id)
+    unit, partner = [await view(work.connection, one, work.now.date()) for one in (unit_id, partner_id)]
+    year = str(work.now.year)
+    if unit_id == partner_id or not partner.is_active:
+        raise Problem("no_such_partner")
+    if await pledges.between(work.connection, unit_id, partner_id, campaign, year) is not None:
+        raise Problem("pledge_there", unit=partner.name)
+    row = {"draft_id": draft_id, "campaign": campaign, "round": year, "unit_id": unit_id, "partner_id": partner_id}
+    told: dict[str, Any] = {"text": check_text(text), "state": PledgeState.OFFERED}
+    await pledges.put(work.connection, {**row, **told, "offered_by": officer, "offered_at": work.now})
+    made = await work.session.get_one(Pledge, await pledges.by_draft(work.connection, draft_id))
+    await note(work, officer, "pledge_offered", f"pledge:{made.id}", unit=unit_id, partner=partner_id)
+    await _ask(work, made, unit, partner, hours.awake(work.now))
+    return made
+
+
+def check_text(text: str) -> str:
+    """Return the pledge's text as it is kept. Raises `Problem` when it is missing or too long."""
+    kept = tidy_lines(text)
+    if not kept:
+        raise Problem("answer_needed")
+    if len(kept) > TEXT_LIMIT:
+        raise Problem("text_too_long", length=len(kept), limit=TEXT_LIMIT)
+    return kept
+
+
+async def decide(
+    work: Work, officer_id: int | None, pledge_id: int, *, sign: bool, hours: Hours = STANDARD
+) -> PledgeView:
+    """Sign or decline for the partner's side, once. Raises `Refused` or `Problem`."""
+    pledge = await _of(work, pledge_id)
+    officer = await demand_officer(work, officer_id, pledge.partner_id)
+    if officer == pledge.offered_by:
+        raise Refused("both_sides")
+    await _move(work, pledge, PledgeState.SIGNED if sign else PledgeState.DECLINED, officer)
+    partner = await view(work.connection, pledge.partner_id, work.now.date())
+    person = await work.session.get_one(Person, pledge.offered_by)
+    await enqueue(
+        work,
+        key=f"pledge:{pledge.id}:decided",
+        kind=PushKind.NOTICE,
+        person_id=pledge.offered_by,
+        text=words.render("pushes/pledge_decided", you=person.address_form, partner=partner.name, signed=sign),
+        due_at=hours.awake(work.now),
+    )
+    return await look(work, officer, pledge_id)
+
+
+async def take_back(work: Work, officer_id: int | None, pledge_id: int) -> None:
+    """Take back an offer that the other side has not answered. Raises `Refused` or `Problem`."""
+    pledge = await _of(work, pledge_id)
+    officer = await demand_officer(work, officer_id, pledge.unit_id)
+    await _move(work, pledge, PledgeState.TAKEN_BACK, officer)
+
+
+async def look(work: Work, officer_id: int | None, pledge_id: int) -> PledgeView:
+    """Show a pledge to an officer of one of its sides. Raises `Refused` or `Problem`."""
+    pledge = await _of(work, pledge_id)
+    ours, theirs = [await _may_act(work, officer_id, one) for one in (pledge.unit_id, pledge.partner_id)]
+    if not ours and not theirs:
+        raise Refused("no_right_here")
+    unit, partner = [await view(work.connection, one, work.now.date()) for one in (pledge.unit_id, pledge.partner_id)]
+    waits = pledge.state is PledgeState.OFFERED
+    signs, withdraws = waits and theirs and officer_id != pledge.offered_by, waits and ours
+    return PledgeView(
+        id=pledge.id or 0,
+        unit=unit.name,
+        partner=partner.name,
+        year=pledge.round,
+        text=pledge.text,
+        state=pledge.state,
+        short=f"{unit.short_name} – {partner.short_name}",
+        may_sign=signs,
+        may_take_back=withdraws,
+    )
+
+
+async def listed(work: Work, officer_id: int | None) -> list[PledgeView]:
+    """List this year's pledges of the officer's own units. Raises `Refused`."""
+    found = await pledges.listed(work.connection, await demand_units(work, officer_id), str(work.now.year))
+    return [await look(work, officer_id, one) for one in found]
+
+
+async def _ask(work: Work, pledge: Pledge, unit: UnitView, partner: UnitView, due_at: datetime) -> None:
+    """Tell the partner's officers that a pledge waits for one of them."""
+    own = audience.officers(_only(partner.id), [Role.OFFICER, Role.ADMINISTRATOR], work.now)
+    for row in (await work.connection.execute(audience.people(own))).all():
+        person = await work.session.get_one(Person, row[0])
+        if row[0] == pledge.offered_by:
+            continue
+        await enqueue(
+            work,
+            key=f"pledge:{pledge.id}:{row[0]}",
+            kind=PushKind.NOTICE,
+            person_id=row[0],
+            text=words.render("pushes/pledge_offered", you=person.address_form, unit=unit.name, partner=partner.name),
+            choices=[[choice("see_pledge", pledge.id or 0)]],
+            due_at=due_at,
+        )
+
+
+def _only(unit_id: int) -> Select[Any]:
+    return select(literal(unit_id))
+
+
+async def _may_act(work: Work, officer_id: int | None, unit_id: int) -> bool:
+    try:
+        await demand_officer(work, officer_id, unit_id)
+    except Refused:
+        return False
+    return True
+
+
+async def _of(work: Work, pledge_id: int) -> Pledge:
+    pledge = await work.session.get(Pledge, pledge_id)
+    if pledge is None:
+        raise Problem("no_such_pledge")
+    return pledge
+
+
+async def _move(work: Work, pledge: Pledge, to: PledgeState, officer: int) -> None:
+    moved = await work.connection.execute(
+        update(_pledge)
+        .where(_pledge.c.id == pledge.id, _pledge.c.state == PledgeState.OFFERED)
+        .values(state=to, decided_by=officer, decided_at=work.now)
+    )
+    if moved.rowcount != 1:
+        raise Problem("pledge_decided")
+    await work.session.refresh(pledge)
+    await note(work, officer, f"pledge_{to}", f"pledge:{pledge.id}")

@@ -1,0 +1,149 @@
+"""Consent to publish a good deed is the praised person's: asked in their own chat, or recorded by an officer.
+
+    matched -> asked -> agreed, story only, refused, guardian (under 18), disputed
+    An officer may record what was agreed on paper or by word, with how it was got.
+
+Nothing of a person under 18 is published without a parent or guardian: the program's own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from data.enums import PUBLISHABLE, PublishState, PushKind, RecordKind, RecordState
+from data.queries import publishing as queries
+from data.tables import Person, PublishConsent, Record
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.errors import Problem
+from domain.forms.model import SUBJECTS
+from domain.outbox import cancel, choice, enqueue
+from domain.records.describing import show_answer
+from domain.records.states import move
+
+STORY_SHOWN = 600  # characters of the story that the praised person reads
+ANSWERS = {
+    "publish_yes": PublishState.AGREED,
+    "publish_story": PublishState.STORY_ONLY,
+    "publish_no": PublishState.REFUSED,
+    "publish_wrong": PublishState.DISPUTED,
+}
+"""What the buttons mean."""
+
+
+def about(answers: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Say whom a good deed praises: self, other or collective."""
+    return next((one["code"] for one in answers.values() if one.get("code") in SUBJECTS), None)
+
+
+async def consent_of(work: Work, record: Record) -> PublishConsent | None:
+    key = await queries.of_record(work.connection, record.id or 0)
+    return await work.session.get(PublishConsent, key) if key is not None else None
+
+
+async def ask_own(work: Work, record: Record) -> PublishConsent | None:
+    """Begin asking the sender of a deed of their own; `None` for any other record, or when they were asked before."""
+    if record.kind is not RecordKind.GOOD_DEED or about(record.answers) != "self":
+        return None
+    if await consent_of(work, record) is not None:
+        return None
+    consent = PublishConsent(
+        record_id=record.id or 0, person_id=record.person_id, state=PublishState.ASKED, asked_at=work.now
+    )
+    await work.add(consent)
+    return consent
+
+
+async def accepted(work: Work, record: Record, due_at: datetime) -> None:
+    """Ask the praised person, now that the deed is accepted, if an officer has said who it is."""
+    consent = await consent_of(work, record)
+    if consent is None or consent.person_id is None or consent.state is not PublishState.MATCHED:
+        return
+    consent.state, consent.asked_at = PublishState.ASKED, work.now
+    await work.settle()
+    person = await work.session.get_one(Person, consent.person_id)
+    await enqueue(
+        work,
+        key=push_key(record),
+        kind=PushKind.NOTICE,
+        person_id=consent.person_id,
+        about_id=record.person_id,
+        text=words.render("pushes/publish_ask", you=person.address_form, story=story_of(record)),
+        choices=[[choice(code, consent.id or 0)] for code in ANSWERS],
+        due_at=due_at,
+    )
+    await note(work, None, "publish_asked", f"record:{record.id}")
+
+
+async def undone(work: Work, record: Record) -> None:
+    """Take the question back with the decision, if it has not gone out."""
+    consent = await consent_of(work, record)
+    if consent is not None and consent.state is PublishState.ASKED and await cancel(work, push_key(record)):
+        consent.state, consent.asked_at = PublishState.MATCHED, None
+        await work.settle()
+
+
+async def answer(work: Work, person_id: int, consent_id: int, code: str) -> PublishConsent:
+    """Take the praised person's answer; an agreement waits for the question of age. Raises `Problem`."""
+    consent = await own(work, person_id, consent_id)
+    said = ANSWERS[code]
+    if said in PUBLISHABLE:
+        consent.wish = said
+        return await _settle(work, consent, consent.adult)
+    consent.wish = None
+    await _answered(work, consent, said)
+    if said is PublishState.DISPUTED:
+        await _back_to_queue(work, consent)
+    return consent
+
+
+async def tell_age(work: Work, person_id: int, consent_id: int, *, adult: bool) -> PublishConsent:
+    """Take whether the praised person is 18. Raises `Problem`."""
+    consent = await own(work, person_id, consent_id)
+    if consent.wish is None:
+        raise Problem("nothing_current")
+    return await _settle(work, consent, adult)
+
+
+async def _settle(work: Work, consent: PublishConsent, adult: bool | None) -> PublishConsent:  # noqa: FBT001 - None is the third answer: not asked yet
+    consent.adult = adult
+    if adult is None or consent.wish is None:
+        await work.settle()
+        return consent
+    await _answered(work, consent, consent.wish if adult else PublishState.GUARDIAN)
+    return consent
+
+
+async def _answered(work: Work, consent: PublishConsent, state: PublishState) -> None:
+    consent.state, consent.answered_at = state, work.now
+    await work.settle()
+    await note(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
+
+
+async def _back_to_queue(work: Work, consent: PublishConsent) -> None:
+    """An accepted deed that the praised person disputes goes back to the officers, who see why."""
+    record = await work.session.get_one(Record, consent.record_id)
+    if record.state is RecordState.ACCEPTED:
+        await move(work, record, RecordState.SUBMITTED, {RecordState.ACCEPTED})
+
+
+async def own(work: Work, person_id: int, consent_id: int) -> PublishConsent:
+    """Find a consent that is this person's to give. Raises `Problem`."""
+    key = await queries.of_person(work.connection, consent_id, person_id)
+    consent = await work.session.get(PublishConsent, key) if key is not None else None
+    if consent is None or consent.state is PublishState.MATCHED:
+        raise Problem("nothing_current")
+    return consent
+
+
+def push_key(record: Record) -> str:
+    return f"publish:{record.id}:{record.version}"
+
+
+def story_of(record: Record) -> str:
+    """Return the story as the praised person may read it: what was told, not who told it."""
+    texts = [show_answer(None, one) for one in record.answers.values() if "text" in one or "voice" in one]
+    return max(texts, key=len, default="")[:STORY_SHOWN]

@@ -1,0 +1,114 @@
+"""Until when a record may be changed: the round's last day, and the days for mending what was returned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from data.enums import PushKind, RecordState
+from data.queries import rounds
+from data.tables import Person, Record
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.campaigns import Campaign
+from domain.errors import Problem
+from domain.members.rights import demand_officer
+from domain.outbox import enqueue
+from domain.records.states import move
+from domain.reminders.hours import STANDARD, Hours
+
+MEND_DAYS = 7
+"""So many days a returned record may be mended, unless the setting says otherwise."""
+
+AT_ONCE = 100
+"""So many records are locked in one unit of work: nobody waits long behind it."""
+
+
+async def closes_on(work: Work, record: Record) -> date | None:
+    """Return the last day of the record's round, set by its unit or the nearest above; `None`: until it is settled."""
+    today = work.now.date()
+    return await rounds.closes_on(work.connection, record.unit_id, record.campaign, record.round, today)
+
+
+async def demand_open(work: Work, record: Record) -> None:
+    """Raise `Problem` when the record may not be changed any more although nobody has settled it."""
+    today = work.now.date()
+    if record.state is RecordState.RETURNED:
+        if record.mend_until is not None and record.mend_until < today:
+            raise Problem("mend_over", code=record.code, day=record.mend_until.isoformat())
+        return
+    last = await closes_on(work, record)
+    if last is not None and last < today:
+        raise Problem("round_closed", code=record.code, day=last.isoformat())
+
+
+async def mend_until(work: Work, record: Record, days: int) -> date:
+    """Say until when a record that is returned now may be mended: some days, or until the round closes if later."""
+    after = work.now.date() + timedelta(days=days)
+    last = await closes_on(work, record)
+    return max(after, last) if last else after
+
+
+class Round(NamedTuple):
+    """A year or a phase of a campaign in which something is handed in."""
+
+    campaign: str
+    round: str
+    name: str
+
+
+def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
+    """List the rounds that run on a day: the year, and the phases where something belongs to a phase."""
+    found: list[Round] = []
+    for campaign in campaigns.values():
+        year = str(today.year)
+        found.append(Round(campaign.slug, year, words.label("round_year", year=year)))
+        if any(thing.round == "phase" for thing in campaign.registrable):
+            running = (one for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day())
+            found += [Round(campaign.slug, one.code, one.name) for one in running]
+    return found
+
+
+async def set_closing(
+    work: Work, officer_id: int | None, unit_id: int, *, campaign: str, round_: str, last: date | None
+) -> None:
+    """Set the last day of a round for a unit and everything below, or take it away. Raises `Refused` or `Problem`."""
+    officer = await demand_officer(work, officer_id, unit_id)
+    if last is None:
+        await rounds.take_away(work.connection, unit_id, campaign, round_)
+    else:
+        if last < work.now.date():
+            raise Problem("day_is_over", day=last.isoformat())
+        row = {"unit_id": unit_id, "campaign": campaign, "round": round_, "closes_on": last}
+        await rounds.put(work.connection, {**row, "set_by": officer, "set_at": work.now})
+    day = last.isoformat() if last else None
+    await note(work, officer, "round_closing", f"unit:{unit_id}", campaign=campaign, round=round_, last=day)
+
+
+async def lock_overdue(work: Work, hours: Hours = STANDARD) -> int:
+    """Lock returned records that nobody has mended in time, and tell their senders; returns how many.
+
+    To be called again while it returns more than 0.
+    """
+    found = await work.connection.execute(rounds.overdue(work.now.date(), AT_ONCE))
+    keys = list(found.scalars())
+    for key in keys:
+        await _lock(work, await work.session.get_one(Record, key), hours)
+    return len(keys)
+
+
+async def _lock(work: Work, record: Record, hours: Hours) -> None:
+    last = record.mend_until or work.now.date()
+    await move(work, record, RecordState.LOCKED, {RecordState.RETURNED})
+    await note(work, None, "record_locked", f"record:{record.id}")
+    person = await work.session.get_one(Person, record.person_id)
+    await enqueue(
+        work,
+        key=f"locked:{record.id}:{last.isoformat()}",
+        kind=PushKind.NOTICE,
+        person_id=record.person_id,
+        text=words.render("pushes/record_locked", you=person.address_form, code=record.code, day=last.isoformat()),
+        due_at=hours.awake(work.now),
+    )

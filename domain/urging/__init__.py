@@ -1,0 +1,108 @@
+"""Urging: who of a unit has registered a thing, who has only joined, who is not there; and reminding the second.
+
+groups(work, officer, unit_id, thing)  the three groups
+urge(work, officer, unit_id, thing, name=, hours=)  reminds those who only joined, at most once a day
+sheet(work, officer, unit_id, thing, name=)  the same as a workbook, name by name
+things(campaigns, today)  what can be registered
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from data.enums import PushKind
+from data.queries import audience, outbox, urging
+from data.queries.urging import Thing
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.campaigns import Campaign
+from domain.members.rights import demand_officer
+from domain.outbox import choice
+from domain.outbox.bell import ring_after
+from domain.reminders.hours import STANDARD, Hours
+from domain.units import view
+from domain.workbooks import Document, Sheet, workbook
+
+__all__ = ["Groups", "Thing", "groups", "sheet", "things", "urge"]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Numbers of people of a unit and everything below. `absent`: of the units' own lists; `None` without a list."""
+
+    registered: int
+    joined: int
+    absent: int | None
+    urged_at: datetime | None  # when they were reminded today
+
+
+def things(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Thing, str]]:
+    """List what can be registered now, with its name: the titles, and what is no title."""
+    for campaign in campaigns:
+        phases = [one.code for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day()]
+        for registrable in campaign.registrable:
+            rounds = tuple(phases) if registrable.round == "phase" and phases else (str(today.year),)
+            titles = [title for title in campaign.titles if title.code in registrable.titles]
+            for title in titles:
+                yield Thing(campaign.slug, title.code, rounds), words.label("title_name", name=title.name)
+            if not titles:
+                yield Thing(campaign.slug, registrable.code, rounds), registrable.label
+
+
+async def groups(work: Work, officer_id: int | None, unit_id: int, thing: Thing) -> Groups:
+    """Count the three groups. Raises `Refused` without a role at the unit or above."""
+    await demand_officer(work, officer_id, unit_id)
+    day = work.now.date()
+    members = await urging.count_members(work.connection, unit_id, work.now)
+    joined = await urging.count_missing(work.connection, unit_id, thing, work.now)
+    listed = await urging.count_listed(work.connection, unit_id, day)
+    at = await urging.urged(work.connection, unit_id, thing, day)
+    return Groups(members - joined, joined, max(listed - members, 0) if listed else None, at)
+
+
+async def urge(
+    work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str, hours: Hours = STANDARD
+) -> int:
+    """Remind who has joined and not registered; returns how many. Nothing happens a second time on the same day.
+
+    Nobody is reminded of the same thing twice a day, whichever officer asks. Raises `Refused`.
+    """
+    officer = await demand_officer(work, officer_id, unit_id)
+    day = work.now.date()
+    count = await urging.count_missing(work.connection, unit_id, thing, work.now)
+    row = {"unit_id": unit_id, "campaign": thing.campaign, "subject": thing.subject, "day": day}
+    fresh = await urging.urge(work.connection, {**row, "officer_id": officer, "at": work.now, "recipients": count})
+    if not fresh:
+        return 0
+    unit = await view(work.connection, unit_id, day)
+    values = {
+        "kind": PushKind.REMINDER,
+        "text": words.render("pushes/urge", unit=unit.name, thing=name, year=day.year),
+        "choices": [[choice("register_urged", thing.subject)]],
+        "due_at": hours.awake(work.now),
+        "created_at": work.now,
+    }
+    ring_after(work)
+    meant = audience.people(urging.missing(unit_id, thing, work.now))
+    await outbox.put_audience(work.connection, meant, values, f"urge:{thing.campaign}:{thing.subject}:{day}")
+    await note(work, officer, "urged", f"unit:{unit_id}", thing=thing.subject, recipients=count)
+    return count
+
+
+async def sheet(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str) -> Document:
+    """Write those who have not registered, and the lines of the lists with nobody behind them. Raises `Refused`."""
+    officer = await demand_officer(work, officer_id, unit_id)
+    missing = await urging.list_missing(work.connection, unit_id, thing, work.now)
+    absent = await urging.list_absent(work.connection, unit_id, work.now.date())
+    unit = await view(work.connection, unit_id, work.now.date())
+    heads = [words.label(f"column_{column}") for column in ("unit", "section", "name", "number")]
+    await note(work, officer, "list_exported", f"unit:{unit_id}", thing=thing.subject, lines=len(missing) + len(absent))
+    title = words.label("sheet_title", thing=name, unit=unit.name, day=work.now)
+    return workbook(
+        words.label("sheet_file", code=unit.code, day=work.now),
+        Sheet(words.label("sheet_joined"), title, heads[:3], [list(row) for row in missing]),
+        Sheet(words.label("sheet_absent"), title, heads, [list(row) for row in absent]),
+    )

@@ -1,0 +1,17 @@
+"""The button "received" under an announcement: for whoever got it, member or officer."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from domain import announcements, words
+from handlers.turn import Turn, chose_push, listen
+
+router = Router(name="acknowledging")
+
+
+@listen(router, chose_push("acknowledge"))
+async def acknowledge(turn: Turn) -> None:
+    """Note it; the button itself then says when. What the person was doing stays on show, untouched."""
+    at = await announcements.acknowledge(turn.work, turn.person_id, int(turn.value))
+    turn.mark = words.label("acknowledged", at=at)

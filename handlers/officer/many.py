@@ -1,0 +1,120 @@
+"""Ticking simple records and accepting them together, with one confirmation and one way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from domain import words
+from domain.campaigns import Campaign
+from domain.forms.model import Form
+from domain.records import batch
+from domain.records.describing import view_of
+from domain.records.reviewing import UNDO_SECONDS, notice_due
+from domain.reminders import Hours
+from handlers.officer import review
+from handlers.officer.desk import days_of, end_job, job, officer_router, start_job
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said
+
+router = officer_router("many")
+
+MANY, ALL = "officer/many", "officer/accept_many"
+SAID = 120  # characters of what a record says
+
+Campaigns = Mapping[str, Campaign]
+Forms = Mapping[str, Form]
+
+
+@listen(router, chose("accept_many", review.RECORD))
+async def open_many(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """List the simple records; who hands in meanwhile is not among them."""
+    listed = await batch.simple(turn.work, turn.person_id, days_of(turn))
+    start_job(turn, "many", listed=[_told(one, campaigns, forms) for one in listed], ticked=[])
+    return show(turn, 0)
+
+
+@listen(router, chose("back", ALL), said("cancel", ALL))
+async def show_again(turn: Turn) -> Screen:
+    return show(turn, 0)
+
+
+@listen(router, chose("more", MANY))
+async def turn_page(turn: Turn) -> Screen:
+    return show(turn, turn.screen.turned().start if turn.screen else 0)
+
+
+@listen(router, chose("many_record", MANY), chose("many_all", MANY))
+async def tick(turn: Turn) -> Screen:
+    """Tick a record, or take the tick away; or tick all."""
+    held = job(turn, "many")
+    keys = [one["key"] for one in held["listed"]]
+    ticked = set(held["ticked"]) ^ {int(turn.value)} if turn.value else set(keys)
+    held["ticked"] = [key for key in keys if key in ticked]
+    return show(turn, turn.screen.start if turn.screen else 0)
+
+
+def show(turn: Turn, start: int) -> Screen:
+    """Show the page of the list that begins at `start`, with what its records say."""
+    held = job(turn, "many")
+    rows = {str(one["key"]): one for one in held["listed"]}
+    ticks = [
+        Choice("many_record", key, {"code": one["code"], "name": one["name"], "ticked": one["key"] in held["ticked"]})
+        for key, one in rows.items()
+    ]
+    every = (Choice("many_all", words={"count": len(ticks)}),) if len(ticks) > 1 else ()
+    done = (Choice("done"),) if held["ticked"] else ()
+    screen = Screen(MANY, {}, (*every, *ticks, *done, Choice("back")), start=start)
+    listed = [rows[choice.value] for choice in screen.visible if choice.code == "many_record"]
+    return replace(screen, context={"listed": listed, "count": len(held["ticked"]), "total": len(rows)})
+
+
+@listen(router, chose("done", MANY))
+async def ask_to_accept(turn: Turn) -> Screen:
+    """Name everything that would be accepted."""
+    held = job(turn, "many")
+    listed = [one for one in held["listed"] if one["key"] in held["ticked"]]
+    yes = Choice("yes_accept_many", words={"count": len(listed)})
+    return Screen(ALL, {"listed": listed}, (yes, Choice("back")))
+
+
+@listen(router, chose("yes_accept_many", ALL))
+async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+    """Accept what was ticked and named; every sender is told, once it cannot be undone any more."""
+    held = job(turn, "many")
+    ticked = {one["key"]: one["version"] for one in held["listed"] if one["key"] in held["ticked"]}
+    end_job(turn)
+    accepted = await batch.accept_all(turn.work, turn.person_id, ticked, hours)
+    turn.draft["batch"] = [record.id for record in accepted]
+    due = notice_due(turn.now, hours)
+    at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
+    told = {"count": len(accepted), "others": len(ticked) - len(accepted), "due": None if at_once else due.isoformat()}
+    turn.tell("screens/officer/accepted_many", **told)
+    last = Choice("undo_many", words={"count": len(accepted)}) if accepted else None
+    return await review.show_record(turn, campaigns, forms, last=last)
+
+
+@listen(router, chose("undo_many"))
+async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Undo the last records that were accepted together."""
+    count = await batch.undo_all(turn.work, turn.person_id, turn.draft.get("batch", []))
+    turn.draft.pop("batch", None)
+    turn.tell("screens/officer/undone_many", count=count)
+    return await review.show_record(turn, campaigns, forms)
+
+
+@listen(router, chose("back", MANY), said("cancel", MANY))
+async def back_to_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    end_job(turn)
+    return await review.show_record(turn, campaigns, forms)
+
+
+def _told(one: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, Any]:
+    view = view_of(one.record, campaigns, forms)
+    said = "; ".join(value for _, value in view.lines)
+    subject = view.subject if one.record.kind == "title" else words.label(f"kind_{one.record.kind}")
+    short = said if len(said) <= SAID else f"{said[: SAID - 1].rstrip()}…"
+    known = {"key": one.record.id, "version": one.record.version}
+    return {**known, "code": one.record.code, "name": one.sender, "subject": subject, "text": short}

@@ -1,0 +1,147 @@
+"""Finding a member by name: who left or moved, whose phone is lost; a personal code for somebody on the list."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from domain import units
+from domain.members import belonging, directory, doors, lost_phones, matching
+from domain.reminders import Hours
+from handlers.officer.desk import officer_router
+from handlers.officer.unit import unit_on_show
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, wrote
+
+router = officer_router("members")
+
+MEMBERS, MEMBER, LINE = "officer/members", "officer/member", "officer/roster_line"
+WHERE, CUTTING, DONE = "officer/member_unit", "officer/cut_phone", "officer/member_done"
+FOUND = 5  # units offered for a move
+
+
+@listen(router, chose("unit_members"))
+async def ask_name(turn: Turn) -> Screen:
+    unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
+    return _list(unit.id, unit.name, None, [])
+
+
+@listen(router, wrote(MEMBERS))
+async def search(turn: Turn) -> Screen:
+    """Find by name, with or without diacritics, who belongs here or below, and who is on the list only."""
+    unit = await doors.unit_of(turn.work, turn.person_id, unit_on_show(turn))
+    joined, lines = await directory.find(turn.work, turn.person_id, unit.id, turn.text)
+    choices = [Choice("member", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in joined]
+    choices += [Choice("roster_line", str(one.key), {"name": one.name}) for one in lines]
+    return _list(unit.id, unit.name, turn.text[:80], choices)
+
+
+def _list(unit_id: int, unit: str, typed: str | None, choices: list[Choice]) -> Screen:
+    context = {"unit_id": unit_id, "unit": unit, "typed": typed, "found": len(choices)}
+    return Screen(MEMBERS, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
+
+
+@listen(router, chose("member", MEMBERS), chose("back", WHERE, CUTTING))
+async def open_member(turn: Turn) -> Screen:
+    return await show_member(turn, int(turn.value) if turn.value else _member_on_show(turn))
+
+
+def _member_on_show(turn: Turn) -> int:
+    return int(turn.screen.context["membership_id"]) if turn.screen else 0
+
+
+async def show_member(turn: Turn, membership_id: int) -> Screen:
+    """Show a member with what can be done for them."""
+    member = await directory.look(turn.work, turn.person_id, membership_id)
+    key = str(membership_id)
+    choices = [Choice("member_left", key), Choice("member_moves", key)]
+    if member.phones:
+        choices.append(Choice("cut_phone", key))
+    if member.cut:
+        choices.append(Choice("reopen_phone", key))
+    context = {**asdict(member), "standing": member.state.value, "since": member.since.isoformat()}
+    return Screen(MEMBER, context, (*choices, Choice("home")))
+
+
+@listen(router, chose("member_left", MEMBER))
+async def member_left(turn: Turn, hours: Hours) -> Screen:
+    """Note that a member has left work; they are told, and it can be taken back for a day."""
+    member = await directory.look(turn.work, turn.person_id, int(turn.value))
+    ended = await belonging.dismiss(turn.work, turn.person_id, int(turn.value), hours)
+    return _done(turn, ended.id or 0, {"name": member.name, "unit": member.unit, "to": None, "roles": member.roles})
+
+
+@listen(router, chose("member_moves", MEMBER))
+async def ask_where(turn: Turn) -> Screen:
+    member = await directory.look(turn.work, turn.person_id, int(turn.value))
+    return _where(member.membership_id, member.name, None, [])
+
+
+@listen(router, wrote(WHERE))
+async def search_where(turn: Turn) -> Screen:
+    """Find the unit to which the member has gone: any that is active, also one of other officers."""
+    member = await directory.look(turn.work, turn.person_id, _member_on_show(turn))
+    found = await units.search(turn.work.connection, turn.text, turn.now.date(), FOUND)
+    key = member.membership_id
+    choices = [Choice("move_to", f"{key}-{one.id}", {"name": one.name}) for one in found if one.is_active]
+    return _where(key, member.name, turn.text[:80], choices)
+
+
+def _where(membership_id: int, name: str, typed: str | None, choices: list[Choice]) -> Screen:
+    context = {"membership_id": membership_id, "name": name, "typed": typed, "found": len(choices)}
+    return Screen(WHERE, context, (*choices, Choice("back")), frozenset({"choice", "text"}))
+
+
+@listen(router, chose("move_to", WHERE))
+async def move(turn: Turn, hours: Hours) -> Screen:
+    membership_id, _, unit_id = turn.value.partition("-")
+    member = await directory.look(turn.work, turn.person_id, int(membership_id))
+    made, ended = await belonging.move(turn.work, turn.person_id, int(membership_id), int(unit_id), hours)
+    unit = await units.view(turn.work.connection, made.unit_id, turn.now.date())
+    return _done(turn, ended or 0, {"name": member.name, "unit": None, "to": unit.name, "roles": member.roles})
+
+
+def _done(turn: Turn, ended: int, context: dict[str, object]) -> Screen:
+    until = (turn.now + belonging.UNDO).isoformat()
+    return Screen(DONE, {**context, "until": until}, (Choice("undo_move", str(ended)), Choice("home")))
+
+
+@listen(router, chose("cut_phone", MEMBER))
+async def ask_to_cut(turn: Turn) -> Screen:
+    member = await directory.look(turn.work, turn.person_id, int(turn.value))
+    context = {"membership_id": member.membership_id, "name": member.name}
+    return Screen(CUTTING, context, (Choice("yes_cut_phone", turn.value), Choice("back")))
+
+
+@listen(router, chose("yes_cut_phone", CUTTING))
+async def cut_phone(turn: Turn) -> Screen:
+    """Cut the old phone at once."""
+    count = await lost_phones.cut(turn.work, turn.person_id, int(turn.value))
+    turn.tell("screens/officer/phone_cut", count=count)
+    return await show_member(turn, int(turn.value))
+
+
+@listen(router, chose("reopen_phone", MEMBER))
+async def reopen_phone(turn: Turn) -> Screen:
+    await lost_phones.give_back(turn.work, turn.person_id, int(turn.value))
+    turn.tell("screens/officer/phone_reopened")
+    return await show_member(turn, int(turn.value))
+
+
+@listen(router, chose("roster_line", MEMBERS))
+async def open_line(turn: Turn) -> Screen:
+    return await show_line(turn, int(turn.value))
+
+
+async def show_line(turn: Turn, entry_id: int) -> Screen:
+    """Show a line of the list that nobody has been matched with yet."""
+    line = await directory.line(turn.work, turn.person_id, entry_id)
+    context = {"name": line.name, "section": line.section, "number": line.number, "has_code": bool(line.personal_code)}
+    return Screen(LINE, context, (Choice("personal_code", str(entry_id)), Choice("home")))
+
+
+@listen(router, chose("personal_code", LINE))
+async def issue_code(turn: Turn) -> Screen:
+    """Show a new personal code in this one message; the one before opens nothing any more."""
+    line, code = await matching.issue_code(turn.work, turn.person_id, int(turn.value))
+    turn.tell("screens/officer/personal_code", name=line.name, code=f"{code[:4]}-{code[4:]}")
+    return await show_line(turn, int(turn.value))

@@ -1,0 +1,78 @@
+"""Who holds a role here and below: seeing it, ending it, and units that have nobody."""
+
+from __future__ import annotations
+
+from domain.members import doors, grants
+from domain.members.grants import Holder
+from domain.reminders import Hours
+from handlers.officer.desk import end_job, officer_router
+from handlers.officer.unit import unit_on_show
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, wrote
+
+router = officer_router("roles")
+
+ROLES, GRANT, ENDING, BARE = "officer/roles", "officer/grant", "officer/end_role", "officer/bare_units"
+BARE_LISTED = 60  # units without an officer that one list names
+
+
+@listen(router, chose("unit_roles"), chose("back", BARE))
+async def show_roles(turn: Turn) -> Screen:
+    end_job(turn)
+    return await list_roles(turn, int(turn.value) if turn.value else unit_on_show(turn))
+
+
+@listen(router, wrote(ROLES))
+async def search_roles(turn: Turn) -> Screen:
+    return await list_roles(turn, unit_on_show(turn), turn.text[:80])
+
+
+async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Screen:
+    """List who holds a role at a unit and below it, or those that a search has found."""
+    unit = await doors.unit_of(turn.work, turn.person_id, unit_id)
+    holders = await grants.holders(turn.work, turn.person_id, unit_id, typed)
+    bare = await grants.count_bare(turn.work, turn.person_id, unit_id)
+    key = str(unit_id)
+    choices = [Choice("give_role", key)]
+    if bare:
+        choices.append(Choice("bare_units", key, {"count": bare}))
+    choices += [Choice("grant", str(one.grant_id), {"name": one.name, "unit": one.unit}) for one in holders]
+    context = {"unit_id": unit_id, "unit": unit.name, "found": len(holders), "typed": typed, "bare": bare}
+    return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
+
+
+@listen(router, chose("bare_units", ROLES))
+async def show_bare(turn: Turn) -> Screen:
+    """Name the units in which nobody holds an officer's role; their people and records come up to this level."""
+    bare = await grants.bare_units(turn.work, turn.person_id, int(turn.value))
+    choices = [Choice("role_unit", str(one.id), {"name": one.short_name}) for one in bare[:BARE_LISTED]]
+    context = {"unit_id": int(turn.value), "count": len(bare), "listed": len(choices)}
+    return Screen(BARE, context, (*choices, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("grant", ROLES))
+async def show_grant(turn: Turn) -> Screen:
+    """Show one role; it can be ended by whoever stands above it."""
+    holder, below = await grants.holder(turn.work, turn.person_id, int(turn.value))
+    end = (Choice("end_role", turn.value),) if below else ()
+    return Screen(GRANT, {**_told(holder), "below": below}, (*end, Choice("home")))
+
+
+@listen(router, chose("end_role", GRANT))
+async def ask_to_end(turn: Turn) -> Screen:
+    holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
+    return Screen(ENDING, _told(holder), (Choice("yes_end_role", turn.value), Choice("home")))
+
+
+@listen(router, chose("yes_end_role", ENDING))
+async def end_role(turn: Turn, hours: Hours) -> Screen:
+    """End the role from this second on."""
+    holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
+    ended = await grants.end(turn.work, turn.person_id, int(turn.value), hours)
+    turn.tell("screens/officer/role_ended", name=holder.name, at=turn.now.isoformat())
+    return await list_roles(turn, ended.unit_id)
+
+
+def _told(holder: Holder) -> dict[str, object]:
+    until = holder.until.isoformat() if holder.until else None
+    return {"name": holder.name, "unit": holder.unit, "role": holder.role.value, "until": until}

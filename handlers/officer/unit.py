@@ -1,0 +1,106 @@
+"""My unit: its code and link, its members, its officers. Officers above go down to any unit below."""
+
+from __future__ import annotations
+
+from domain.members import directory, doors, scope
+from domain.ports import Links
+from domain.units import UnitView
+from handlers.officer.desk import end_job, officer_router
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, wrote
+
+router = officer_router("unit")
+
+UNIT, UNITS, CODE, RENEW = "officer/unit", "officer/units", "officer/join_code", "officer/renew_code"
+FOUND = 15  # units that one search offers
+
+
+@listen(router, chose("officer_unit"))
+async def open_unit(turn: Turn) -> Screen:
+    """Open the officer's own unit, the first of several."""
+    end_job(turn)
+    near = await scope.near(turn.work, turn.person_id)
+    return await show_unit(turn, near[0].id)
+
+
+@listen(router, chose("show_unit"), chose("back", CODE, "officer/roles", "officer/members"))
+async def back_to_unit(turn: Turn) -> Screen:
+    return await show_unit(turn, int(turn.value) if turn.value else unit_on_show(turn))
+
+
+def unit_on_show(turn: Turn) -> int:
+    """Return the unit that the screen on show is about."""
+    return int(turn.screen.context["unit_id"]) if turn.screen else 0
+
+
+async def show_unit(turn: Turn, unit_id: int) -> Screen:
+    """Show a unit with its numbers: only the confirmed count as members."""
+    unit = await doors.unit_of(turn.work, turn.person_id, unit_id)
+    size = await directory.size(turn.work, turn.person_id, unit_id)
+    key = str(unit_id)
+    choices = [Choice("unit_code", key), Choice("unit_members", key), Choice("unit_roles", key)]
+    if len(await scope.near(turn.work, turn.person_id)) > 1:
+        choices.append(Choice("other_units"))
+    context = {
+        "unit_id": unit_id,
+        "unit": unit.name,
+        "level": unit.level.value,
+        "members": size.confirmed,
+        "count": size.waiting,
+        "listed": size.listed,
+        "bare": size.bare,
+    }
+    return Screen(UNIT, context, (*choices, Choice("home")))
+
+
+@listen(router, chose("other_units"))
+async def choose_unit(turn: Turn) -> Screen:
+    return _units(await scope.near(turn.work, turn.person_id), None)
+
+
+@listen(router, wrote(UNITS))
+async def search_unit(turn: Turn) -> Screen:
+    found = await scope.find(turn.work, turn.person_id, turn.text, FOUND)
+    return _units(found, turn.text[:80])
+
+
+def _units(found: list[UnitView], typed: str | None) -> Screen:
+    choices = [Choice("show_unit", str(one.id), {"name": one.short_name}) for one in found]
+    context = {"typed": typed, "found": len(found)}
+    return Screen(UNITS, context, (*choices, Choice("home")), frozenset({"choice", "text"}))
+
+
+@listen(router, chose("unit_code", UNIT), chose("back", RENEW, "officer/invite_text"))
+async def show_code(turn: Turn, links: Links) -> Screen:
+    """Show the code that opens the unit's door, and the link that carries it."""
+    unit_id = int(turn.value) if turn.value else unit_on_show(turn)
+    unit = await doors.unit_of(turn.work, turn.person_id, unit_id)
+    context = {"unit_id": unit_id, "unit": unit.name, "join_code": unit.join_code, "link": links.join(unit.join_code)}
+    key = str(unit_id)
+    return Screen(
+        CODE, context, (Choice("invite_text", key), Choice("renew_code", key), Choice("back"), Choice("home"))
+    )
+
+
+@listen(router, chose("invite_text", CODE))
+async def show_invitation(turn: Turn, links: Links) -> Screen:
+    """Give a text for the unit's group chat: whoever reads it can join."""
+    unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
+    context = {"unit_id": unit.id, "unit": unit.name, "join_code": unit.join_code, "link": links.join(unit.join_code)}
+    return Screen("officer/invite_text", context, (Choice("back"), Choice("home")))
+
+
+@listen(router, chose("renew_code", CODE))
+async def ask_to_renew(turn: Turn) -> Screen:
+    unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
+    context = {"unit_id": unit.id, "unit": unit.name, "join_code": unit.join_code}
+    return Screen(RENEW, context, (Choice("yes_renew_code", turn.value), Choice("back")))
+
+
+@listen(router, chose("yes_renew_code", RENEW))
+async def renew(turn: Turn, links: Links) -> Screen:
+    """Renew the code: from now on old posters and links say that theirs is no longer used."""
+    old = turn.screen.context["join_code"] if turn.screen else ""
+    await doors.renew_code(turn.work, turn.person_id, int(turn.value), old)
+    turn.tell("screens/officer/code_renewed", join_code=old)
+    return await show_code(turn, links)

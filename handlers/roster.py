@@ -1,0 +1,63 @@
+"""Being found in the unit's own list, by one's own shared phone or a personal code. Wholly optional."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiogram import Router
+
+from domain import limits as limiting
+from domain.campaigns import Campaign
+from domain.events import SharedContact
+from domain.limits import Kind
+from domain.members import matching
+from domain.members.phones import read_phone
+from handlers.menu import show_menu
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said, shared_contact, wrote
+
+router = Router(name="roster")
+
+PHONE = "join/phone"
+TRIES = 5  # personal codes that one person may try in a day
+
+Campaigns = Mapping[str, Campaign]
+
+
+async def ask_phone() -> Screen:
+    accepts = frozenset({"choice", "text", "contact"})
+    return Screen(PHONE, {}, (Choice("skip"),), accepts, ask_contact=True)
+
+
+@listen(router, chose("skip", PHONE), said("cancel", PHONE))
+async def pass_over(turn: Turn, campaigns: Campaigns) -> Screen:
+    turn.tell("screens/join/phone_passed")
+    return await show_menu(turn, campaigns)
+
+
+@listen(router, shared_contact(PHONE))
+async def take_contact(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Take a number that the platform says is the sender's own; anybody else's is not even kept."""
+    shared = turn.event
+    assert isinstance(shared, SharedContact)  # noqa: S101 - the filter lets nothing else through
+    if not shared.own:
+        turn.tell("screens/join/phone_not_own")
+        return await ask_phone()
+    found = await matching.match_phone(turn.work, turn.person_id, shared.phone)
+    turn.tell("screens/join/phone_kept", matched=found.matched)
+    return await show_menu(turn, campaigns)
+
+
+@listen(router, wrote(PHONE))
+async def take_code(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Read a personal code. A typed number proves nothing and is not kept."""
+    if read_phone(turn.text):
+        turn.tell("screens/join/phone_typed", contact=turn.capabilities.contact_button)
+        return await ask_phone()
+    await limiting.demand(turn.work, Kind.CODES, limiting.person(turn.person_id), TRIES)
+    found = await matching.match_code(turn.work, turn.person_id, turn.text)
+    if not found.found:
+        turn.tell("screens/join/code_unknown")
+        return await ask_phone()
+    turn.tell("screens/join/phone_kept", matched=found.matched)
+    return await show_menu(turn, campaigns)

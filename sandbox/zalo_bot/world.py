@@ -1,0 +1,177 @@
+"""The world of the sandbox's Zalo bots: who is there, what was said, what a call does to it. No HTTP in here."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sandbox.zalo_calls import Calls, Cdn, Impossible, Pause
+
+Json = dict[str, Any]
+LONGEST_WAIT = 60  # seconds that a poll is held, whatever it asks for
+
+
+@dataclass
+class Habits:
+    """How this Zalo behaves where the sources disagree, and where a plan sets a limit. HABITS.md says who says what."""
+
+    replay: bool = False  # an update that was handed over comes again with every poll
+    expiry_status: int = 200  # of HTTP, when a poll ends without an update; or 408
+    wrapped: bool = False  # webhook bodies as {"ok": true, "result": ...}
+    photo_key: str = "photo_url"  # or "photo"
+    clean_webhook_is_404: bool = True  # getWebhookInfo of a bot without a webhook; else an empty address
+    inbound_counts: bool = False  # incoming messages use up the month's too
+    users: int = 50
+    messages_a_month: int = 3000
+    media_life: timedelta = timedelta(hours=1)
+    repeats: tuple[float, ...] = (1.0, 5.0)  # seconds before a webhook call is repeated
+
+
+class Refusal(Exception):  # noqa: N818 - an answer, not an error of the sandbox
+    def __init__(self, code: int, description: str) -> None:
+        super().__init__(code, description)
+        self.code = code
+        self.description = description
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a person sees from a bot."""
+
+    id: str
+    text: str
+    photo: str = ""
+
+
+@dataclass
+class Bot:
+    token: str
+    name: str
+    pending: list[Json] = field(default_factory=list)
+    delivered: list[Json] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)  # chats that wrote, in the order in which they came
+    sent: dict[str, int] = field(default_factory=dict)  # by month
+    url: str = ""
+    secret: str = ""
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class ZaloBotWorld:
+    """Everything happens at `now`; `pause` waits between repeats of a webhook call."""
+
+    def __init__(
+        self, now: Callable[[], datetime], habits: Habits | None = None, *, pause: Pause = asyncio.sleep
+    ) -> None:
+        self.now = now
+        self.habits = habits or Habits()
+        self.cdn = Cdn(now, self.habits.media_life)
+        self.calls = Calls(pause, self.habits.repeats)
+        self.people: dict[str, str] = {}
+        self.blocked: set[str] = set()
+        self.breaks: list[int] = []  # HTTP statuses with which a gateway answers the next calls, as a page
+        self._bots: dict[str, Bot] = {}
+        self._seen: dict[str, list[Message]] = {}
+        self._count = 0
+
+    def add_bot(self, token: str, name: str) -> Bot:
+        self._bots[token] = Bot(token, name)
+        return self._bots[token]
+
+    def add_person(self, person: str, name: str) -> None:
+        self.people[person] = name
+
+    def bot(self, token: str) -> Bot:
+        """The bot of a token. Raises Refusal."""
+        if token not in self._bots:
+            raise Refusal(401, "Unauthorized")
+        return self._bots[token]
+
+    def sees(self, person: str) -> list[Message]:
+        """What this person was sent, the oldest first."""
+        return list(self._seen.get(person, []))
+
+    def writes(self, bot: Bot, person: str, text: str) -> Json:
+        return self._happens(bot, person, "text", {"text": text})
+
+    def sends_photo(self, bot: Bot, person: str, content: bytes, caption: str = "") -> Json:
+        url = self.cdn.put(content, "image/jpeg", "jpg")
+        return self._happens(bot, person, "image", {self.habits.photo_key: url, "caption": caption})
+
+    def sends_voice(self, bot: Bot, person: str, content: bytes) -> Json:
+        return self._happens(bot, person, "voice", {"voice_url": self.cdn.put(content, "audio/aac", "aac")})
+
+    def sends_sticker(self, bot: Bot, person: str, sticker: str) -> Json:
+        return self._happens(bot, person, "sticker", {"sticker": sticker, "url": ""})
+
+    def sends_something_else(self, bot: Bot, person: str) -> Json:
+        """A document, a card, a video: the bot learns only that there was something."""
+        return self._happens(bot, person, "unsupported", {})
+
+    def _happens(self, bot: Bot, person: str, kind: str, content: Json) -> Json:
+        if person not in self.people:
+            raise Impossible(f"there is nobody called {person}")
+        if person not in bot.known:
+            bot.known.append(person)
+        if self.habits.inbound_counts:
+            self._count_one(bot)
+        message = {
+            "message_id": self._id(),
+            "date": int(self.now().timestamp() * 1000),
+            "from": {"id": person, "display_name": self.people[person], "is_bot": False},
+            "chat": {"id": person, "chat_type": "PRIVATE"},
+            **content,
+        }
+        update = {"event_name": f"message.{kind}.received", "message": message}
+        if bot.url:
+            self._post(bot, update)
+        else:
+            bot.pending.append(update)
+            bot.arrived.set()
+        return update
+
+    def _post(self, bot: Bot, update: Json) -> None:
+        body = {"ok": True, "result": update} if self.habits.wrapped else update
+        self.calls.send(bot.url, {"X-Bot-Api-Secret-Token": bot.secret}, json.dumps(body).encode())
+
+    def _id(self) -> str:
+        self._count += 1
+        return f"{self._count:020x}"
+
+    def _count_one(self, bot: Bot) -> None:
+        month = self.now().strftime("%Y-%m")
+        bot.sent[month] = bot.sent.get(month, 0) + 1
+
+    async def take_update(self, bot: Bot, wait: float) -> Json:
+        """The next update, waiting for one if need be. Raises Refusal 408 when none came."""
+        if bot.url:
+            raise Refusal(400, "Bad Request: webhook is set")
+        if not bot.pending and not (self.habits.replay and bot.delivered):
+            bot.arrived.clear()
+            try:
+                async with asyncio.timeout(min(wait, LONGEST_WAIT)):
+                    await bot.arrived.wait()
+            except TimeoutError:
+                raise Refusal(408, "Request timeout") from None
+        if bot.pending:
+            bot.delivered.append(bot.pending.pop(0))
+            return bot.delivered[-1]
+        bot.delivered.append(bot.delivered.pop(0))  # all of them come again, one after the other
+        return bot.delivered[-1]
+
+    def send(self, bot: Bot, chat: str, text: str, photo: str = "") -> Json:
+        """Show a message to a person who wrote before. Raises Refusal."""
+        if chat not in bot.known:
+            raise Refusal(404, "chat not found")
+        if chat in self.blocked:
+            raise Refusal(403, "Forbidden: user blocked the bot")
+        month = self.now().strftime("%Y-%m")
+        if chat not in bot.known[: self.habits.users] or bot.sent.get(month, 0) >= self.habits.messages_a_month:
+            raise Refusal(429, "Quota exceeded")
+        self._count_one(bot)
+        message = Message(self._id(), text, photo)
+        self._seen.setdefault(chat, []).append(message)
+        return {"message_id": message.id, "date": int(self.now().timestamp() * 1000)}

@@ -1,0 +1,151 @@
+"""The calls of the account's API. Each takes the world and what was asked, and returns `data`. Raises Refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .people import Json, Message, Person, Refusal
+from .world import OA, ZaloOaWorld
+
+TEXT_LIMIT, BUTTONS, TITLE_LIMIT, PAYLOAD_LIMIT = 2000, 5, 100, 1000
+BUTTON_TYPES = frozenset({"oa.query.show", "oa.query.hide", "oa.open.url", "oa.open.sms", "oa.open.phone"})
+SIZES = {"image": 1_000_000, "gif": 5_000_000, "file": 5_000_000}  # bytes
+TYPES = {
+    "image": {"image/jpeg", "image/png"},
+    "gif": {"image/gif"},
+    "file": {
+        "application/pdf",
+        "application/msword",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/csv",
+    },
+}
+
+
+def consult(world: ZaloOaWorld, asked: Json) -> Json:
+    """A consultation message: free for two days after the last interaction, billed until the seventh, then refused."""
+    person = _person(world, _part(asked, "recipient").get("user_id"))
+    told = _part(asked, "message")
+    text = told.get("text", "")
+    attachment = _part(told, "attachment")
+    if not isinstance(text, str) or not (text or attachment):
+        raise Refusal(-201, "message is invalid")
+    if len(text) > TEXT_LIMIT:
+        raise Refusal(-210, "text is too long")
+    buttons, shown = _attachment(world, attachment)
+    if person.blocks or not (person.follows or person.last):
+        raise Refusal(-213, "User has not followed OA")
+    since = world.now() - person.last if person.last else None
+    if since is None or since > world.habits.open:
+        raise Refusal(-230, "User has not interacted with the OA in the past 7 days")
+    return world.show(person, Message(world.next_id(), text, buttons, shown, billed=since > world.habits.free))
+
+
+def template(world: ZaloOaWorld, asked: Json) -> Json:
+    """An approved template to a user id: always billed, in no window."""
+    return _template(world, _person(world, asked.get("user_id")), asked)
+
+
+def template_by_phone(world: ZaloOaWorld, asked: Json) -> Json:
+    phone = asked.get("phone")
+    person = next((one for one in world.people.values() if one.phone and one.phone == phone), None)
+    if person is None:
+        raise Refusal(-118, "Zalo account not existed")
+    sent = _template(world, person, asked)
+    return {"msg_id": sent["message_id"], "sent_time": sent["sent_time"], "quota": {"remainingQuota": "1"}}
+
+
+def _template(world: ZaloOaWorld, person: Person, asked: Json) -> Json:
+    if asked.get("template_id") not in world.templates:
+        raise Refusal(-109, "Template is invalid")
+    data = asked.get("template_data")
+    if not isinstance(data, dict):
+        raise Refusal(-132, "template_data is invalid")
+    words = f"[{asked['template_id']}] " + ", ".join(f"{name}: {value}" for name, value in data.items())
+    return world.show(person, Message(world.next_id(), words, billed=True))
+
+
+def quota(world: ZaloOaWorld, asked: Json) -> Json:
+    last = _person(world, asked.get("user_id")).last
+    return {"last_interaction": str(int(last.timestamp() * 1000)) if last else ""}
+
+
+def detail(world: ZaloOaWorld, asked: Json) -> Json:
+    person = _person(world, asked.get("user_id"))
+    day = person.last.strftime("%d/%m/%Y") if person.last else ""
+    followed = {"user_is_follower": person.follows, "user_last_interaction_date": day}
+    return {"user_id": person.id, "display_name": person.name, **followed}
+
+
+def account(world: ZaloOaWorld, asked: Json) -> Json:  # noqa: ARG001 - all calls are made alike
+    return {"oa_id": OA, "name": "OA", "is_verified": True, "package_name": "free"}
+
+
+def upload(world: ZaloOaWorld, kind: str, content: bytes, media_type: str) -> Json:
+    if media_type not in TYPES[kind]:
+        raise Refusal(-201, "file type is invalid")
+    if len(content) > SIZES[kind]:
+        raise Refusal(-210, "file is too large")
+    name = world.next_id()
+    world.uploads[name] = world.now() + world.habits.upload_life
+    return {"token" if kind == "file" else "attachment_id": name}
+
+
+def _attachment(world: ZaloOaWorld, attachment: Json) -> tuple[tuple[tuple[str, str], ...], str]:
+    payload = _part(attachment, "payload")
+    if "buttons" in payload:
+        return _buttons(payload["buttons"]), ""
+    if attachment.get("type") == "file":
+        return (), _uploaded(world, payload.get("token"))
+    if payload.get("template_type") == "media":
+        element = _first(payload.get("elements"))
+        return (), str(element["url"]) if "url" in element else _uploaded(world, element.get("attachment_id"))
+    if attachment:
+        raise Refusal(-233, "attachment is not supported")
+    return (), ""
+
+
+def _buttons(told: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(told, list) or not told or not all(isinstance(one, dict) for one in told):
+        raise Refusal(-201, "buttons is invalid")
+    if len(told) > BUTTONS:
+        raise Refusal(-210, "too many buttons")
+    found = tuple((str(one.get("title", "")), str(one.get("payload", ""))) for one in told)
+    if any(one.get("type") not in BUTTON_TYPES for one in told) or not all(title for title, _ in found):
+        raise Refusal(-201, "button is invalid")
+    if any(len(title) > TITLE_LIMIT or len(payload) > PAYLOAD_LIMIT for title, payload in found):
+        raise Refusal(-210, "button is too long")
+    return found
+
+
+def _uploaded(world: ZaloOaWorld, name: Any) -> str:
+    if not isinstance(name, str) or world.uploads.get(name, world.now()) <= world.now():
+        raise Refusal(-100, "attachment has expired")
+    return name
+
+
+def _person(world: ZaloOaWorld, name: Any) -> Person:
+    person = world.people.get(name) if isinstance(name, str) else None
+    if person is None:
+        raise Refusal(-201, "user_id is invalid")
+    return person
+
+
+def _part(told: Json, name: str) -> Json:
+    found = told.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _first(told: Any) -> Json:
+    return told[0] if isinstance(told, list) and told and isinstance(told[0], dict) else {}
+
+
+METHODS: dict[tuple[str, str], Callable[[ZaloOaWorld, Json], Json]] = {
+    ("POST", "/v3.0/oa/message/cs"): consult,
+    ("POST", "/v3.0/oa/message/template"): template,
+    ("POST", "/message/template"): template_by_phone,
+    ("POST", "/v3.0/oa/quota/message"): quota,
+    ("GET", "/v3.0/oa/user/detail"): detail,
+    ("GET", "/v2.0/oa/getoa"): account,
+}

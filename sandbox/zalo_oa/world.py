@@ -1,0 +1,147 @@
+"""The world of the sandbox's Official Account: who follows, what was said, what a call does to it. No HTTP in here."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from sandbox.zalo_calls import Calls, Cdn, Impossible, Pause
+
+from .keys import Keys
+from .people import Habits, Json, Message, Person, Refusal
+
+__all__ = ["Habits", "Message", "ZaloOaWorld"]
+
+APP, OA = "360846524940903967", "388613280878808645"
+MINUTE = timedelta(minutes=1)
+
+
+class ZaloOaWorld:
+    """One account. Everything happens at `now`; `pause` waits between repeats of a webhook call."""
+
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        habits: Habits | None = None,
+        *,
+        pause: Pause = asyncio.sleep,
+        app_secret: str = "app-secret",  # noqa: S107 - of the sandbox
+        webhook_secret: str = "webhook-secret",  # noqa: S107 - of the sandbox
+    ) -> None:
+        self.now = now
+        self.habits = habits or Habits()
+        self.keys = Keys(now, self.habits, APP, app_secret)
+        self.cdn = Cdn(now, self.habits.media_life)
+        self.calls = Calls(pause, self.habits.repeats)
+        self.webhook = ""
+        self.webhook_secret = webhook_secret
+        self.people: dict[str, Person] = {}
+        self.uploads: dict[str, datetime] = {}
+        self.templates: set[str] = set()
+        self.breaks: list[int] = []  # HTTP statuses with which a gateway answers the next calls, as a page
+        self.refuses: list[int] = []  # error codes for the next calls
+        self.sent = 0
+        self._recent: deque[datetime] = deque()
+        self._count = 0
+
+    def add_person(self, person: str, name: str, phone: str = "") -> Person:
+        self.people[person] = Person(person, name, phone)
+        return self.people[person]
+
+    def follows(self, person: str) -> None:
+        one = self._interacts(person)
+        one.follows = True
+        self._tell("follow", {"follower": {"id": person}, "oa_id": OA, "source": "qr"})
+
+    def unfollows(self, person: str) -> None:
+        self.people[person].follows = False
+        self._tell("unfollow", {"follower": {"id": person}, "oa_id": OA})
+
+    def writes(self, person: str, text: str) -> None:
+        self._says(person, "text", {"text": text})
+
+    def taps(self, person: str, title: str) -> None:
+        """Tap the newest button with this title: its payload is sent as if it had been typed."""
+        for message in reversed(self.people[person].seen):
+            for label, payload in message.buttons:
+                if label == title:
+                    self.writes(person, payload)
+                    return
+        raise Impossible(f"no button says {title}")
+
+    def sends_photos(self, person: str, contents: Sequence[bytes], caption: str = "") -> None:
+        urls = [self.cdn.put(content, "image/jpeg", "jpg") for content in contents]
+        attachments = [{"type": "image", "payload": {"url": url, "thumbnail": url}} for url in urls]
+        self._says(person, "image", {"attachments": attachments, **({"text": caption} if caption else {})})
+
+    def sends_file(self, person: str, name: str, content: bytes) -> None:
+        url = self.cdn.put(content, "application/octet-stream", "bin")
+        payload = {"url": url, "name": name, "size": str(len(content))}
+        self._says(person, "file", {"attachments": [{"type": "file", "payload": payload}]})
+
+    def submits_info(self, person: str, phone: str) -> None:
+        """Fill in the form that asks for name and phone: typed by hand, so it proves nothing."""
+        info = {"name": self.people[person].name, "phone": phone, "address": ""}
+        self._interacts(person)
+        self._tell("user_submit_info", {"sender": {"id": person}, "recipient": {"id": OA}, "info": info})
+
+    def probes(self) -> None:
+        """What Zalo sends when a webhook's address is saved: unsigned and empty."""
+        self.calls.send(self.webhook, {}, b"{}")
+
+    def _says(self, person: str, kind: str, content: Json) -> None:
+        self._interacts(person)
+        ends = {"sender": {"id": person}, "recipient": {"id": OA}}
+        self._tell(f"user_send_{kind}", {**ends, "message": {"msg_id": self.next_id(), **content}})
+
+    def _interacts(self, person: str) -> Person:
+        if person not in self.people:
+            raise Impossible(f"there is nobody called {person}")
+        self.people[person].last = self.now()
+        return self.people[person]
+
+    def _tell(self, event: str, told: Json) -> None:
+        """Post an event, signed; a webhook that failed to the end is switched off."""
+        if not self.webhook or self.calls.lost:
+            return
+        at = str(int(self.now().timestamp() * 1000))
+        body = json.dumps({"app_id": APP, "event_name": event, "timestamp": at, **told}, ensure_ascii=False).encode()
+        header = str(int(at) + 7)
+        signature = self.sign(body, header if self.habits.signs_time == "header" else at)
+        headers = {"X-ZEvent-Signature": signature}
+        if self.habits.signs_time == "header":
+            headers["X-ZEvent-Timestamp"] = header
+        self.calls.send(self.webhook, headers, body)
+
+    def sign(self, body: bytes, at: str) -> str:
+        first = APP if self.habits.signs_first == "app_id" else OA
+        secret = self.webhook_secret if self.habits.signs_with == "webhook" else self.keys.app_secret
+        return f"mac={hashlib.sha256(first.encode() + body + at.encode() + secret.encode()).hexdigest()}"
+
+    def next_id(self) -> str:
+        self._count += 1
+        return f"{self._count:020x}"
+
+    def enter(self, access: str) -> None:
+        """What every call passes first. Raises Refusal."""
+        self.keys.check(access)
+        while self._recent and self._recent[0] <= self.now() - MINUTE:
+            self._recent.popleft()
+        if len(self._recent) >= self.habits.calls_a_minute:
+            raise Refusal(-32, "Rate limit exceeded")
+        self._recent.append(self.now())
+        if self.refuses:
+            raise Refusal(self.refuses.pop(0), "as planned")
+
+    def show(self, person: Person, message: Message) -> Json:
+        """Put a message on somebody's phone. Raises Refusal -211."""
+        if self.sent >= self.habits.messages:
+            raise Refusal(-211, "Out of quota")
+        self.sent += 1
+        person.seen.append(message)
+        at = int(self.now().timestamp() * 1000)
+        return {"message_id": message.id, "user_id": person.id, "sent_time": str(at)}

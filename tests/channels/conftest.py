@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+
+Answerer = Callable[[httpx.Request], httpx.Response]
+
+
+@dataclass
+class Wire:
+    """A platform that answers from a list and keeps what it was asked."""
+
+    answers: list[httpx.Response | Exception] = field(default_factory=list)
+    asked: list[httpx.Request] = field(default_factory=list)
+
+    def says(self, body: Any, status: int = 200) -> None:
+        self.answers.append(httpx.Response(status, json=body))
+
+    def shows(self, page: str, status: int) -> None:
+        self.answers.append(httpx.Response(status, text=page, headers={"content-type": "text/html"}))
+
+    def breaks(self, problem: Exception) -> None:
+        self.answers.append(problem)
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    @property
+    def bodies(self) -> list[Any]:
+        return [json.loads(request.content) for request in self.asked]
+
+
+@pytest.fixture
+def wire() -> Wire:
+    return Wire()
+
+
+@pytest.fixture
+async def http(wire: Wire) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.MockTransport(wire)) as client:
+        yield client
+
+
+class StoreClosedError(Exception):
+    pass
+
+
+class Inbox:
+    """Takes events as the lanes do: once for each key."""
+
+    def __init__(self) -> None:
+        self.events: dict[str, Any] = {}
+        self.broken = False
+
+    async def take(self, events: list[tuple[str, Any]]) -> None:
+        if self.broken:
+            raise StoreClosedError
+        for key, event in events:
+            self.events.setdefault(key, event)
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return Inbox()

@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import logging
+import traceback
+
+import httpx
+import pytest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, GetMe, SendMessage, SendPhoto
+from aiogram.types import ReplyKeyboardRemove
+
+from bot.channels.surrogates import number_of
+from bot.channels.zalo_bot.client import Me, Webhook, ZaloBotClient
+from bot.channels.zalo_bot.courier import ZaloBotCourier
+from bot.channels.zalo_bot.session import open_bot
+from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError, ZaloError, open_http
+from bot.channels.zalo_session import UnknownMethodError
+from domain.ports import Outcome, Parcel, Sent
+from tests.channels.conftest import Wire
+
+TOKEN = "1234567890:bi-mat-cua-bot-nay"
+CHAT = "0a1b2c3d4e5f60718293"
+SENT = {"ok": True, "result": {"message_id": "82599fa32f56d00e8941", "date": 1749632637199}}
+
+
+@pytest.fixture
+def client(http: httpx.AsyncClient) -> ZaloBotClient:
+    return ZaloBotClient(http, TOKEN, "https://zalo.test/")
+
+
+def refused(code: int, description: str = "no") -> dict[str, object]:
+    return {"ok": False, "error_code": code, "description": description}
+
+
+async def test_a_message_is_this_request(wire: Wire, client: ZaloBotClient) -> None:
+    wire.says(SENT)
+    assert await client.send_message(CHAT, "Chào <chị>") == "82599fa32f56d00e8941"
+    assert wire.asked[0].method == "POST"
+    assert str(wire.asked[0].url) == f"https://zalo.test/bot{TOKEN}/sendMessage"
+    assert wire.bodies == [{"chat_id": CHAT, "text": "Chào <chị>"}]
+
+
+async def test_a_photo_is_this_request(wire: Wire, client: ZaloBotClient) -> None:
+    wire.says(SENT)
+    await client.send_photo(CHAT, "https://vd.vn/a.jpg", "Giấy khen")
+    assert wire.asked[0].url.path.endswith("/sendPhoto")
+    assert wire.bodies == [{"chat_id": CHAT, "photo": "https://vd.vn/a.jpg", "caption": "Giấy khen"}]
+
+
+async def test_the_small_methods(wire: Wire, client: ZaloBotClient) -> None:
+    wire.says({"ok": True, "result": {"id": "7", "account_name": "bot.thi-dua", "can_join_groups": False}})
+    wire.says({"ok": True, "result": {"url": "https://vd.vn/h", "verification": {"ok": False, "outcome": "err.tls"}}})
+    wire.says(refused(400))
+    wire.says(refused(404, "Not Found"))
+    wire.says({"ok": True, "result": {"url": ""}})
+    wire.says({"ok": True})
+    assert await client.get_me() == Me("7", "bot.thi-dua", can_join_groups=False)
+    assert await client.set_webhook("https://vd.vn/h", "12345678") == Webhook(
+        "https://vd.vn/h", verified=False, outcome="err.tls"
+    )
+    await client.delete_webhook()
+    assert await client.get_webhook_info() is None
+    assert await client.get_webhook_info() is None
+    await client.send_chat_action(CHAT)
+    assert [request.url.path.rpartition("/")[2] for request in wire.asked] == [
+        "getMe",
+        "setWebhook",
+        "deleteWebhook",
+        "getWebhookInfo",
+        "getWebhookInfo",
+        "sendChatAction",
+    ]
+    assert wire.bodies[1] == {"url": "https://vd.vn/h", "secret_token": "12345678"}
+    assert wire.bodies[5] == {"chat_id": CHAT, "action": "typing"}
+
+
+@pytest.mark.parametrize("status", [200, 408])
+async def test_408_is_no_update(wire: Wire, client: ZaloBotClient, status: int) -> None:
+    wire.says(refused(408, "Request timeout"), status)
+    assert await client.get_updates(5) is None
+    assert wire.bodies == [{"timeout": 5}]
+    timeout = wire.asked[0].extensions["timeout"]
+    assert timeout["read"] > 5
+
+
+async def test_a_gateways_408_is_no_update_either(wire: Wire, client: ZaloBotClient) -> None:
+    wire.shows("<html>408</html>", 408)
+    assert await client.get_updates() is None
+
+
+async def test_one_method_spells_its_error_differently(wire: Wire, client: ZaloBotClient) -> None:
+    wire.says({"ok": False, "errorCode": 426, "description": "daily limit"})
+    with pytest.raises(RefusedError) as told:
+        await client.get_me()
+    assert told.value.code == 426
+
+
+REQUEST = httpx.Request("POST", f"https://zalo.test/bot{TOKEN}/sendMessage")
+ENDS = [
+    (refused(400, "text is empty"), 200, Outcome(Sent.FAILED, problem="refused_400")),
+    (refused(401, "Unauthorized"), 200, Outcome(Sent.LATER, wait=60, problem="token_refused")),
+    (refused(403, "Forbidden: user blocked the bot"), 200, Outcome(Sent.GONE, problem="chat_not_found")),
+    (refused(403, "Forbidden"), 200, Outcome(Sent.GONE, problem="forbidden")),
+    (refused(403, "Internal server error"), 200, Outcome(Sent.IN_DOUBT, problem="server_error_403")),
+    (refused(404, "chat not found"), 200, Outcome(Sent.GONE, problem="chat_not_found")),
+    (refused(404, "Not Found"), 200, Outcome(Sent.LATER, wait=60, problem="token_refused")),
+    (refused(429, "Quota exceeded"), 200, Outcome(Sent.LATER, wait=60, problem="too_many_requests")),
+    (refused(500), 200, Outcome(Sent.IN_DOUBT, problem="server_error_500")),
+    ("<html>429</html>", 429, Outcome(Sent.LATER, wait=60, problem="too_many_requests")),
+    ("<html>403</html>", 403, Outcome(Sent.LATER, wait=60, problem="not_zalo_403")),
+    ("<html>302</html>", 302, Outcome(Sent.LATER, wait=60, problem="not_zalo_302")),
+    ("<html>502</html>", 502, Outcome(Sent.IN_DOUBT, problem="server_error_502")),
+    ("<html>hello</html>", 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
+    ({"ok": True, "result": {}}, 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
+    ({"ok": "yes"}, 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
+    ([1], 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
+    (SENT, 200, Outcome(Sent.SENT, message_id="82599fa32f56d00e8941")),
+    (httpx.ConnectError("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
+    (httpx.ConnectTimeout("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
+    (httpx.ReadTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
+    (httpx.WriteTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
+    (httpx.ReadError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
+    (httpx.RemoteProtocolError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
+]
+
+
+def answer(wire: Wire, what: object, status: int) -> None:
+    if isinstance(what, Exception):
+        wire.breaks(what)
+    elif isinstance(what, str):
+        wire.shows(what, status)
+    else:
+        wire.says(what, status)
+
+
+@pytest.mark.parametrize(("what", "status", "outcome"), ENDS, ids=[str(end[2].problem) for end in ENDS])
+async def test_every_end_of_a_push(
+    wire: Wire, client: ZaloBotClient, what: object, status: int, outcome: Outcome
+) -> None:
+    answer(wire, what, status)
+    assert await ZaloBotCourier(client).send(Parcel(1, CHAT, "<b>Nhắc</b> hạn")) == outcome
+    assert wire.bodies == [{"chat_id": CHAT, "text": "Nhắc hạn"}]
+
+
+async def test_an_empty_push_is_never_sent(wire: Wire, client: ZaloBotClient) -> None:
+    assert (await ZaloBotCourier(client).send(Parcel(1, CHAT, " "))).sent is Sent.FAILED
+    assert wire.asked == []
+
+
+async def test_a_long_push_that_breaks_in_the_middle_is_in_doubt(wire: Wire, client: ZaloBotClient) -> None:
+    wire.says(SENT)
+    wire.breaks(httpx.ConnectError("no", request=REQUEST))
+    outcome = await ZaloBotCourier(client).send(Parcel(1, CHAT, "thi đua " * 400))
+    assert outcome == Outcome(Sent.IN_DOUBT, problem="in_part")
+
+
+async def test_an_answer_is_plain_text_in_parts(wire: Wire, client: ZaloBotClient) -> None:
+    wire.says(SENT)
+    wire.says(SENT)
+    text = "<b>" + "Một. " * 300 + "</b>\n\n" + "Hai. " * 200
+    sent = await open_bot(client)(SendMessage(chat_id=number_of(CHAT), text=text))
+    assert [body["text"] for body in wire.bodies] == [("Một. " * 300).strip(), ("Hai. " * 200).strip()]
+    assert sent.chat.id == number_of(CHAT)
+
+
+async def test_an_edit_is_a_new_message(wire: Wire, client: ZaloBotClient) -> None:
+    wire.says(SENT)
+    await open_bot(client)(EditMessageText(chat_id=number_of(CHAT), message_id=5, text="Mới"))
+    assert wire.asked[0].url.path.endswith("/sendMessage")
+    assert wire.bodies == [{"chat_id": CHAT, "text": "Mới"}]
+
+
+async def test_taps_and_old_keyboards_need_no_request(wire: Wire, client: ZaloBotClient) -> None:
+    assert await open_bot(client)(AnswerCallbackQuery(callback_query_id="1")) is True
+    assert await open_bot(client)(EditMessageReplyMarkup(chat_id=number_of(CHAT), message_id=1)) is True
+    assert wire.asked == []
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        GetMe(),
+        SendPhoto(chat_id=number_of(CHAT), photo="https://vd.vn/a.jpg"),
+        SendMessage(chat_id="@kenh", text="x"),
+        SendMessage(chat_id=number_of(CHAT), text="x", reply_markup=ReplyKeyboardRemove(remove_keyboard=True)),
+    ],
+    ids=lambda method: type(method).__name__,
+)
+async def test_the_vocabulary_is_closed(wire: Wire, client: ZaloBotClient, method: GetMe) -> None:
+    with pytest.raises(UnknownMethodError):
+        await open_bot(client)(method)
+    assert wire.asked == []
+
+
+@pytest.mark.parametrize(
+    ("what", "status", "raised"),
+    [
+        (refused(403), 200, TelegramForbiddenError),
+        (refused(400), 200, TelegramBadRequest),
+        (refused(429), 200, TelegramRetryAfter),
+        ("<html>502</html>", 502, TelegramNetworkError),
+        (httpx.ReadTimeout("no", request=REQUEST), 0, TelegramNetworkError),
+    ],
+)
+async def test_refusals_speak_the_words_of_aiogram(
+    wire: Wire, client: ZaloBotClient, what: object, status: int, raised: type[Exception]
+) -> None:
+    answer(wire, what, status)
+    with pytest.raises(raised):
+        await open_bot(client)(SendMessage(chat_id=number_of(CHAT), text="x"))
+
+
+@pytest.mark.parametrize(
+    ("problem", "raised"),
+    [
+        (httpx.ConnectError(f"bot{TOKEN}", request=REQUEST), NotReachedError),
+        (httpx.ReadTimeout(f"bot{TOKEN}", request=REQUEST), InDoubtError),
+        (httpx.InvalidURL(f"bot{TOKEN}"), NotReachedError),
+    ],
+)
+async def test_no_error_knows_the_token(
+    wire: Wire, client: ZaloBotClient, problem: Exception, raised: type[ZaloError]
+) -> None:
+    wire.breaks(problem)
+    with pytest.raises(raised) as told:
+        await client.get_me()
+    assert told.value.__context__ is None
+    assert TOKEN not in "".join(traceback.format_exception(told.value))
+    assert TOKEN not in repr(client)
+    assert TOKEN not in repr(open_bot(client).token)
+
+
+async def test_httpx_does_not_log_addresses(caplog: pytest.LogCaptureFixture) -> None:
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    async with open_http(timeout=5) as http:
+        with pytest.raises(NotReachedError):
+            await ZaloBotClient(http, TOKEN, "http://127.0.0.1:9").get_me()
+    assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
+    assert TOKEN not in caplog.text

@@ -1,0 +1,154 @@
+"""Pledges: an officer for each side signs, then the members of both units may join; also forms of other campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.application import given
+from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
+from bot.channels.telegram.channel import TelegramChannel
+from bot.dispatch import dispatcher
+from bot.lanes import Lanes
+from bot.media import FolderMediaStore
+from data.work import Writer
+from domain.campaigns import get
+from sandbox.telegram import TelegramWorld
+from tests.conftest import TestClock
+from tests.conversations.conftest import _build_units, join, make_officer
+from tests.conversations.test_handing_in import opens, pushes
+from tests.users import Town, User, open_world_bot, picture
+
+KINDS = [(slug, phone) for slug in ("dak-lak-2020", "phu-yen-2021") for phone in ("buttons", "text")]
+
+
+@pytest.fixture(params=KINDS, ids="-".join)
+async def other_town(
+    request: pytest.FixtureRequest, writer: Writer, clock: TestClock, tmp_path: Path
+) -> AsyncIterator[Town]:
+    """Open the program on a document of another province."""
+    slug, phone = request.param
+    world = TelegramWorld(clock.now)
+    capabilities = TELEGRAM if phone == "buttons" else TEXT_ONLY
+    store = FolderMediaStore(tmp_path / "media")
+    channel = TelegramChannel(open_world_bot(world), store, 10_000_000, capabilities=capabilities)
+    lanes = Lanes(writer, dispatcher(), given({slug: get(slug)}))
+    await writer.run(_build_units)
+    yield Town(world, channel, lanes, writer)
+    await lanes.idle()
+    await world.close()
+
+
+async def opens_pledges(officer: User) -> None:
+    await opens(officer, "officer_pledges")
+
+
+async def offers(officer: User, partner: str, text: str) -> None:
+    await opens_pledges(officer)
+    await officer.taps("Soạn giao ước")
+    await officer.says(partner)
+    await officer.taps("CĐ Bệnh viện")
+    await officer.says(text)
+
+
+async def test_both_sides_sign_and_members_join(town: Town, officer: User) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.taps("Đăng ký thi đua")
+    hanh.sees("Giao ước thi đua: đơn vị chưa ký kết năm nay")
+    assert not [one for one in hanh.buttons() if "ưởng ứng" in one]
+    other = await make_officer(town, "Phạm Văn Bình", "BEN0456")
+    await offers(officer, "benh vien", "Thi đua giữ an toàn lao động <cả năm>.")
+    officer.sees("Xem lại giao ước năm 2021", "Công đoàn Bệnh viện Đa khoa tỉnh", "<cả năm>")
+    await officer.taps("Gửi đề nghị")
+    officer.sees("Đã gửi đề nghị tới", "đang chờ ký")
+    assert "đề nghị ký kết giao ước" in (await pushes(town, other))[-1].text
+    assert not [one for one in officer.buttons() if "Ký" in one]
+    await opens_pledges(other)
+    await other.taps("Chờ ký")
+    other.sees("Thi đua giữ an toàn lao động <cả năm>.")
+    await other.taps("Ký giao ước")
+    other.sees("đã ký")
+    assert "đã ký giao ước" in (await pushes(town, officer))[-1].text
+    await hanh.says("menu")
+    await hanh.taps("Đăng ký thi đua")
+    await hanh.taps("Hưởng ứng giao ước")
+    hanh.sees("Đơn vị đã ký kết giao ước thi đua. Mời anh/chị hưởng ứng.")
+    await hanh.taps("Tôi hưởng ứng")
+    await hanh.taps("Bỏ qua")
+    await hanh.taps("Gửi")
+    hanh.sees("Đã gửi. Mã hồ sơ TH-")
+
+
+async def test_a_declined_pledge_opens_nothing_and_an_offer_can_be_taken_back(town: Town, officer: User) -> None:
+    other = await make_officer(town, "Phạm Văn Bình", "BEN0456")
+    await offers(officer, "benh vien", "Giữ an toàn")
+    await officer.taps("Gửi đề nghị")
+    await officer.taps("Rút đề nghị")
+    officer.sees("chưa có giao ước nào")
+    await offers(officer, "benh vien", "Giữ an toàn")
+    await officer.taps("Gửi đề nghị")
+    await opens_pledges(other)
+    await other.taps("Chờ ký")
+    await other.taps("Không ký")
+    other.sees("bên kia chưa nhận lời")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.taps("Đăng ký thi đua")
+    hanh.sees("đơn vị chưa ký kết năm nay")
+
+
+async def test_there_is_one_pledge_between_two_units(town: Town, officer: User) -> None:
+    await make_officer(town, "Phạm Văn Bình", "BEN0456")
+    for _ in range(2):
+        await offers(officer, "benh vien", "Giữ an toàn")
+        await officer.taps("Gửi đề nghị")
+    officer.sees("đã có giao ước hoặc đề nghị giao ước")
+
+
+async def test_nobody_signs_for_both_sides(town: Town, officer: User) -> None:
+    above = await make_officer(town, "Phạm Văn Bình", "LDLD-TH")  # stands above both units
+    await opens_pledges(above)
+    await above.taps("Soạn giao ước")
+    await above.taps("CĐ Bệnh viện")
+    await above.says("may sao mai")
+    await above.taps("CĐ May Sao Mai")
+    await above.says("Giữ an toàn")
+    await above.taps("Gửi đề nghị")
+    assert not [one for one in above.buttons() if one in {"Ký giao ước", "Không ký"}]
+    await opens_pledges(officer)
+    await officer.taps("Chờ ký")
+    await officer.taps("Ký giao ước")
+    officer.sees("đã ký")
+
+
+FORMS = {
+    "Đề tài khoa học": ("Tưới tiết kiệm cho cà phê", "Đo độ ẩm đất, tưới theo số đo", "Bỏ qua"),
+    "Sáng kiến, cải tiến": ("Giá đỡ tháo nhanh", "Không phải tháo ốc", "Bớt 10 phút mỗi ca"),
+    "Công trình, sản phẩm": ("Nhà để xe công nhân", "Mái che bằng tôn cũ", None),
+}
+
+
+@pytest.mark.parametrize("thing", FORMS)
+async def test_other_things_are_handed_in(other_town: Town, thing: str) -> None:
+    hanh = await join(other_town, "H'Hen Niê")
+    await hanh.taps("Đăng ký thi đua")
+    hanh.sees("đơn vị chưa ký kết năm nay")
+    await hanh.taps(thing)
+    name, how, last = FORMS[thing]
+    await hanh.says(name)
+    await hanh.says(how)
+    if last == "Bỏ qua":
+        await hanh.taps("Bỏ qua")
+    elif last:
+        await hanh.says(last)
+    if last != "Bỏ qua":
+        await hanh.sends_photos(picture("red"))
+        await hanh.taps("Xong")
+    hanh.sees("Xem lại", name, how)
+    await hanh.taps("Gửi")
+    hanh.sees("Đã gửi. Mã hồ sơ")
+    await hanh.says("menu")
+    await hanh.taps("Đăng ký thi đua")
+    await hanh.taps(thing)  # there may be many of these
+    hanh.sees("tên là gì?")

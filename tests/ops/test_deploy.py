@@ -1,0 +1,118 @@
+"""The script that the container runs, in an empty folder; and what the container and the units say about it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.command_table import CommandTable
+from bot.server import serving
+from sandbox.telegram import TelegramWorld, telegram_app
+from tests.conftest import TestClock
+from tests.house.rooms import ROOMS, ROOT, text
+from tests.users import BOT, TOKEN
+
+START = ROOT / "deploy" / "start.sh"
+COMMANDS = set(CommandTable.read().loads)
+PATIENCE = 60.0  # seconds; a healthy machine needs a few
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+async def start(folder: Path, *words: str, **settings: str) -> asyncio.subprocess.Process:
+    environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable, "LANG": "C.UTF-8", **settings}
+    return await asyncio.create_subprocess_exec(
+        START,
+        *words,
+        cwd=folder,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+
+
+async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
+    async with asyncio.timeout(PATIENCE):
+        told, _ = await process.communicate()
+    return process.returncode, told.decode()
+
+
+@pytest.fixture
+async def base(clock: TestClock) -> AsyncIterator[str]:
+    world = TelegramWorld(clock.now, repeat_wait=0)
+    world.add_bot(TOKEN, BOT, "Trợ lý Thi đua")
+    async with serving(telegram_app(world), "127.0.0.1", 0) as port:
+        yield f"http://127.0.0.1:{port}"
+        await world.close()
+
+
+@pytest.mark.kill
+async def test_from_an_empty_folder_to_ready_and_down_again(base: str, tmp_path: Path) -> None:
+    code, told = await ended(await start(tmp_path))
+    assert (code, "TELEGRAM_TOKEN" in told) == (2, True), told
+    settings = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_BASE": base, "WEB_PORT": str(free_port()), "LOG_FORMAT": "json"}
+    code, told = await ended(await start(tmp_path, **settings))
+    assert (code, "python -m bot migrate" in told) == (2, True), told
+    assert (await ended(await start(tmp_path, "migrate", **settings)))[0] == 0
+    assert (tmp_path / "var" / "thi-dua.sqlite3").stat().st_mode & 0o077 == 0
+
+    program = await start(tmp_path, **settings)
+    async with asyncio.timeout(PATIENCE):
+        while (await ended(await start(tmp_path, "ready", **settings)))[0] != 0:
+            assert program.returncode is None
+    program.send_signal(signal.SIGTERM)
+    code, told = await ended(program)
+    assert code == 0, told
+    assert TOKEN.partition(":")[2] not in told
+
+
+def test_the_container_calls_the_script_alone_and_not_as_root() -> None:
+    lines = text(Path("Dockerfile")).replace("\\\n", " ").splitlines()
+    said = {line.split(" ", 1)[0]: line.split(" ", 1)[1] for line in lines if line and not line.startswith("#")}
+    assert said["ENTRYPOINT"] == '["/app/deploy/start.sh"]'
+    assert said["USER"] == "thidua"
+    assert '"/app/deploy/start.sh", "ready"' in said["HEALTHCHECK"]
+    copied = [line.split()[1] for line in lines if line.startswith("COPY")]
+    assert {*ROOMS, "deploy", "requirements/app.txt"} == set(copied)
+    assert [each for each in copied if not (ROOT / each).exists()] == []
+    assert {f"!{each}" for each in copied} <= set(text(Path(".dockerignore")).split())
+    assert os.access(START, os.X_OK)
+
+
+def test_the_services_wait_for_the_tables() -> None:
+    services = yaml.safe_load(text(Path("compose.yaml")))["services"]
+    assert services["migrate"]["command"] == ["migrate"]
+    assert services["program"]["command"] == ["run"]
+    assert services["program"]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
+    assert services["program"]["ports"] == ["127.0.0.1:8080:8080"]
+    assert not [name for name, one in services.items() if "entrypoint" in one]
+
+
+UNITS = sorted((ROOT / "deploy" / "systemd").iterdir())
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
+def test_a_unit_calls_what_there_is(unit: Path) -> None:
+    said = unit.read_text("utf-8")
+    assert set(re.findall(r"python -m bot (\w+)", said)) <= COMMANDS
+    assert {f"{name}.service" for name in re.findall(r"OnFailure=(\S+)\.service", said)} <= {one.name for one in UNITS}
+    assert said.isascii()  # a unit file is read before any locale is set
+
+
+def test_the_guide_names_every_unit_and_only_commands_that_exist() -> None:
+    guide = text(Path("docs/running.md"))
+    assert [unit.name for unit in UNITS if unit.name not in guide] == []
+    assert set(re.findall(r"python -m bot (\w+)", guide)) <= COMMANDS

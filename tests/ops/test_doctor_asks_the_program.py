@@ -1,0 +1,82 @@
+"""The doctor and the watcher ask the program that runs, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.admin.finding import Finding, State
+from bot.admin.service import service
+from bot.server import serving
+from bot.settings import Settings
+from bot.web.ready import ready_router
+from scheduler.heartbeat import LIMITS, Heartbeat
+from tests.ops.conftest import Type
+from tests.pushes.cast import FakeTime
+
+
+async def asked(port: int, host: str = "127.0.0.1") -> Finding:
+    found = await asyncio.to_thread(service, Settings(_env_file=None, web_host=host, web_port=port))
+    assert found.title
+    assert found.text
+    return found
+
+
+@asynccontextmanager
+async def saying(told: Any, code: int = 200) -> AsyncIterator[int]:
+    app = FastAPI()
+
+    @app.get("/readyz")
+    async def ready() -> JSONResponse:
+        return JSONResponse(told, code)
+
+    async with serving(app, "127.0.0.1", 0) as port:
+        yield port
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])  # noqa: S104 - what the program may listen at
+async def test_a_silent_tick_is_told(engine: AsyncEngine, host: str) -> None:
+    app, time = FastAPI(), FakeTime()
+    app.include_router(ready_router(engine, Heartbeat(time)))
+    async with serving(app, "127.0.0.1", 0) as port:
+        assert (await asked(port, host)).code == "service_ready"
+        time.now += LIMITS["minute"] + 1
+        found = await asked(port, host)
+    assert (found.state, found.code) == (State.WRONG, "service_ticks")
+    assert "đồng hồ bên trong đã im" in found.text
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"database": "unreachable", "schema": "unknown"}, "service_database"),
+        ({"database": "ok", "schema": "other", "ticks": "ok"}, "service_schema"),
+        ({"detail": "Not Found"}, "service_strange"),
+        ([], "service_strange"),
+    ],
+)
+async def test_each_part_has_its_words(told: Any, code: str) -> None:
+    async with saying(told, 503) as port:
+        assert (await asked(port)).code == code
+
+
+async def test_nobody_answers() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        assert (await asked(taken.getsockname()[1])).code == "service_absent"
+
+
+def test_a_watcher_hears_it_by_the_code(types: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("WEB_PORT", str(taken.getsockname()[1]))
+        told = types("ready")
+    assert (told.exit_code, "không trả lời" in told.output) == (1, True)

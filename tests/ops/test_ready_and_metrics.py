@@ -1,0 +1,151 @@
+"""What a watcher learns over HTTP: ready or not and why, and numbers that name nobody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.channels.pacer import Pacer
+from bot.links import Links
+from bot.web.app import web_app
+from bot.web.metrics import Sources, metrics_router
+from bot.web.ready import ready_router
+from data import schema
+from data.database import open_engine
+from data.enums import PushKind
+from data.queries.core import table_of
+from data.tables import InboxUpdate
+from data.work import Work, Writer
+from domain.calendar import load_national
+from domain.reminders import Almanac
+from scheduler.clock import TickingClock
+from scheduler.heartbeat import LIMITS, Heartbeat
+from scheduler.ticks import Ticks
+from tests.conftest import TestClock
+from tests.pushes.cast import FakeTime, doing, notice, pacer, person
+
+LINKS = Links("thidua_bot", "https://thidua.example.vn")
+
+
+async def asked(app: FastAPI, path: str, client: str = "127.0.0.1", **headers: str) -> httpx.Response:
+    transport = httpx.ASGITransport(app, client=(client, 4711))
+    async with httpx.AsyncClient(transport=transport, base_url="http://program", headers=headers) as browser:
+        return await browser.get(path)
+
+
+def ready_app(engine: AsyncEngine, clock: TestClock, heartbeat: Heartbeat | None = None) -> FastAPI:
+    return web_app(engine, clock, LINKS, [ready_router(engine, heartbeat)])
+
+
+async def test_ready_means_database_tables_and_ticks(engine: AsyncEngine, clock: TestClock) -> None:
+    time = FakeTime()
+    app = ready_app(engine, clock, Heartbeat(time))
+    told = await asked(app, "/readyz")
+    assert (told.status_code, told.json()) == (200, {"database": "ok", "schema": "ok", "ticks": "ok"})
+    time.now += LIMITS["second"] + 1
+    told = await asked(app, "/readyz")
+    assert (told.status_code, told.json()["ticks"]) == (503, "silent")
+
+
+async def test_a_process_without_ticks_is_ready_without_them(engine: AsyncEngine, clock: TestClock) -> None:
+    told = await asked(ready_app(engine, clock), "/readyz")
+    assert (told.status_code, "ticks" in told.json()) == (200, False)
+
+
+async def test_tables_of_another_version_are_not_ready(engine: AsyncEngine, clock: TestClock) -> None:
+    await schema.downgrade(engine, "0001")
+    told = await asked(ready_app(engine, clock), "/readyz")
+    assert (told.status_code, told.json()) == (503, {"database": "ok", "schema": "other"})
+
+
+async def test_a_database_that_is_away_is_not_ready(clock: TestClock) -> None:
+    engine = open_engine("postgresql+asyncpg://an@127.0.0.1:1/away")
+    app = ready_app(engine, clock)
+    told = await asked(app, "/readyz")
+    assert (told.status_code, told.json()["database"]) == (503, "unreachable")
+    assert (await asked(app, "/healthz")).status_code == 503
+    await engine.dispose()
+
+
+async def test_the_clock_tells_when_it_did_its_work(
+    writer: Writer, clock: TestClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with TickingClock(Ticks(writer, clock, {}, {}, Almanac([], load_national()))) as ticking:
+        time = FakeTime()
+        ticking.heartbeat = Heartbeat(time)
+        time.now += LIMITS["minute"] + 1
+        assert ticking.heartbeat.silent() == ["second", "minute"]
+        await ticking.second()
+        assert ticking.heartbeat.silent() == ["minute"]
+
+        async def broken(_: object) -> None:
+            raise OSError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(ticking.ticks, "digest", broken)
+            await ticking.minute()
+        assert "the tick broken failed" in caplog.text
+        assert ticking.heartbeat.silent() == ["minute"]
+        await ticking.minute()
+        assert ticking.heartbeat.silent() == []
+
+
+async def fill(work: Work) -> None:
+    """Two updates that wait, one reminder that is late by ten minutes, one notice."""
+    early = work.now - timedelta(minutes=5)
+    for number in (1, 2):
+        row = {"channel": "telegram", "external_id": str(number), "lane": "1", "raw": {}, "tries": 0}
+        await work.connection.execute(insert(table_of(InboxUpdate)).values(**row, received_at=early))
+    hanh = await person(work, "Hạnh")
+    late = work.now - timedelta(minutes=10)
+    await notice(work, hanh, "Nhắc 0912345678", kind=PushKind.REMINDER, due_at=late)
+    await notice(work, hanh)
+
+
+async def numbers_of(app: FastAPI) -> dict[str, float]:
+    families = text_string_to_metric_families((await asked(app, "/metrics")).text)
+    return {f"{each.name}{''.join(each.labels.values())}": each.value for family in families for each in family.samples}
+
+
+async def test_the_numbers(both: Writer, clock: TestClock) -> None:
+    await both.run(doing(fill))
+    time = FakeTime()
+    pace = pacer(time)
+    pace.refused(5)
+    app = FastAPI()
+    sources = Sources(both.engine, clock, {"telegram": pace}, Heartbeat(time))
+    app.include_router(metrics_router(sources, everybody=False))
+    time.now += 2
+    found = await numbers_of(app)
+    assert (found["thidua_inbox_waiting"], found["thidua_inbox_lag_seconds"]) == (2, 300)
+    assert (found["thidua_reminders_late"], found["thidua_reminder_lag_seconds"]) == (1, 600)
+    assert (found["thidua_outbox_pushesqueued"], found["thidua_outbox_pushessent"]) == (2, 0)
+    assert (found["thidua_pacetelegram"], found["thidua_silence_secondstelegram"]) == (0, 3)
+    assert (found["thidua_refusals_totaltelegram"], found["thidua_tick_age_secondsminute"]) == (1, 2)
+    assert "Hạnh" not in (await asked(app, "/metrics")).text
+
+
+@pytest.mark.parametrize(
+    ("client", "headers", "code"),
+    [
+        ("127.0.0.1", {}, 200),
+        ("::1", {}, 200),
+        ("10.0.0.9", {}, 404),
+        ("somebody", {}, 404),
+        ("127.0.0.1", {"X-Forwarded-For": "203.0.113.9"}, 404),
+        ("127.0.0.1", {"Forwarded": "for=203.0.113.9"}, 404),
+    ],
+)
+async def test_the_numbers_stay_on_this_machine(
+    engine: AsyncEngine, clock: TestClock, client: str, headers: dict[str, str], code: int
+) -> None:
+    for everybody, expected in ((False, code), (True, 200)):
+        app = FastAPI()
+        app.include_router(metrics_router(Sources(engine, clock, {"telegram": Pacer()}), everybody=everybody))
+        assert (await asked(app, "/metrics", client, **headers)).status_code == expected
