@@ -31,6 +31,10 @@ def files(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("test.sqlite3*"))
 
 
+def takes_files(town: Town, *, yes: bool = True) -> None:
+    town.channel.capabilities = replace(town.channel.capabilities, files=yes)
+
+
 async def report(person: User, story: str = STORY) -> None:
     await person.says("/menu")
     await person.taps("Giới thiệu gương tốt")
@@ -66,6 +70,7 @@ async def test_one_sees_in_short_sentences_what_is_kept(town: Town) -> None:
 
 
 async def test_one_downloads_everything_as_one_file(town: Town, tmp_path: Path) -> None:
+    takes_files(town)
     person = await join(town, NAME)
     await report(person)
     await open_data(person)
@@ -88,7 +93,7 @@ async def test_one_downloads_everything_as_one_file(town: Town, tmp_path: Path) 
 
 
 async def test_an_app_that_takes_no_files_says_so(town: Town) -> None:
-    town.channel.capabilities = replace(town.channel.capabilities, files=False)
+    takes_files(town, yes=False)
     person = await join(town, NAME)
     await open_data(person)
     await person.taps("Tải dữ liệu của tôi")
@@ -97,6 +102,7 @@ async def test_an_app_that_takes_no_files_says_so(town: Town) -> None:
 
 
 async def test_a_copy_is_gone_after_a_day(town: Town, tmp_path: Path, clock: TestClock) -> None:
+    takes_files(town)
     person = await join(town, NAME)
     await open_data(person)
     await person.taps("Tải dữ liệu của tôi")
@@ -161,6 +167,7 @@ async def test_it_can_be_taken_back_for_a_day(town: Town, clock: TestClock) -> N
 
 
 async def test_no_byte_is_left_after_erasing(town: Town, officer: User, tmp_path: Path, clock: TestClock) -> None:
+    takes_files(town)
     person = await join(town, NAME)
     neighbour = await join(town, "Giàng A Páo")
     await report(person)
