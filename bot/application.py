@@ -10,6 +10,7 @@ from typing import Any
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.amounts import limits_of, periods_of
 from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
@@ -26,6 +27,7 @@ from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
+from domain.limits import Limits
 from domain.ports import Clock, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
@@ -67,7 +69,10 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
-        things = given(chosen, hours, links, mend_days=settings.mend_days) | {"escalate_days": settings.escalate_days}
+        things = given(chosen, hours, links, mend_days=settings.mend_days) | {
+            "escalate_days": settings.escalate_days,
+            "limits": limits_of(settings),
+        }
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
         pacers = {channel.name: Pacer(settings.show_pace)}
@@ -79,6 +84,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             campaigns=things["almanac"],
             settings=hours,
             escalate_days=settings.escalate_days,
+            store=store,
+            periods=periods_of(settings),
         )
         yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, pacers, chosen, links)
 
@@ -104,6 +111,7 @@ def given(
         "national": national,
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
+        "limits": Limits(),
         "mend_days": mend_days,
         "links": links or OwnLinks(),
     }

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,9 @@ from aiogram import Dispatcher
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, MalformedError, Raw
+from bot.exports import send_export
 from bot.files import send_document, send_files
+from bot.groups import point_to_private_chat
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
@@ -52,6 +54,8 @@ class Lanes:
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
         rows = [row for external_id, raw in updates if (row := _row(channel, external_id, raw))]
+        for address in {address for _, raw in updates if (address := _group(channel, raw))}:
+            self._begin(point_to_private_chat(self.writer, channel, address), f"group {channel.name}")
 
         async def store(work: Work) -> dict[str, int]:
             now = work.now
@@ -94,7 +98,10 @@ class Lanes:
             self._waiting[key].append(letter)
             return
         self._waiting[key] = deque([letter])
-        task = asyncio.create_task(self._run(channel, key), name=f"lane {channel.name}")
+        self._begin(self._run(channel, key), f"lane {channel.name}")
+
+    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -129,6 +136,7 @@ class Lanes:
         if answer.shown.files:
             await send_files(channel.bot, channel.store, answer)
         await send_document(channel.bot, answer)
+        await send_export(self.writer.engine, channel, self.given, answer)
         while not (self._closing.is_set() or (waiting and failures >= TRIES)):
             try:
                 message = await send_answer(channel.bot, answer)
@@ -180,3 +188,12 @@ def _row(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:
     if lane is None:
         return {**row, "raw": clean}
     return {**row, "raw": clean, "lane": lane.address, "problem": None} if lane.private else None
+
+
+def _group(channel: Channel, raw: Raw) -> str | None:
+    """Tell in which group somebody wrote, if it was in one."""
+    try:
+        lane = channel.lane(raw) if "message" in raw else None
+    except Exception:  # noqa: BLE001 - a mangled update concerns no group
+        return None
+    return lane.address if lane is not None and not lane.private else None

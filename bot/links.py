@@ -17,9 +17,10 @@ class Links:
     bot: str | None = None
     public_url: str | None = None
 
-    def telegram(self, payload: str) -> str | None:
+    def telegram(self, payload: str = "") -> str | None:
         """Open Telegram with a payload (Bot API, deep linking); `None` while the bot's name is not known."""
-        return f"https://t.me/{self.bot}?start={payload}" if self.bot else None
+        start = f"?start={payload}" if payload else ""
+        return f"https://t.me/{self.bot}{start}" if self.bot else None
 
     def join(self, join_code: str) -> str | None:
         """Join a unit in Telegram at once."""

@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import io
 import os
+import time
 from pathlib import Path
 
 import puremagic
@@ -19,6 +20,7 @@ from domain.ports import Media
 
 LONG_SIDE = 2048  # pixels: enough for a newspaper page, a tenth of a phone's file
 MANY_PIXELS = 50_000_000  # a picture that unpacks to more is an attack, not evidence
+SETTLED = 3600  # seconds: far longer than an update waits for its row
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 VOICE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
 VOICE = "audio/ogg"
@@ -45,12 +47,17 @@ class FolderMediaStore:
     def _keep(self, content: bytes, media_type: str) -> Media:
         media = Media(hashlib.sha256(content).hexdigest(), media_type, len(content))
         path = self._path(media.sha256, ENDINGS[media_type])
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{os.getpid()}.part")
-            part.write_bytes(content)
-            part.replace(path)
+        if path.exists():
+            path.touch()  # it is young again: whoever sends it now has no row yet
+        else:
+            self._write(path, content)
         return media
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(content)
+        part.replace(path)
 
     async def read(self, sha256: str) -> bytes:
         return await asyncio.to_thread(self._read, sha256)
@@ -67,6 +74,33 @@ class FolderMediaStore:
     def _forget(self, sha256: str) -> None:
         for path in self._paths(sha256):
             path.unlink(missing_ok=True)
+
+    async def settled_names(self) -> list[str]:
+        """List files older than an hour, by the machine's clock: files know no other. Half-written ones are dropped."""
+        return await asyncio.to_thread(self._settled_names)
+
+    def _settled_names(self) -> list[str]:
+        before = time.time() - SETTLED
+        settled = [path for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if path.stat().st_mtime < before]
+        for path in settled:
+            if path.suffix == ".part":
+                path.unlink(missing_ok=True)
+        return [path.stem for path in settled if path.suffix != ".part"]
+
+    def _export(self, name: str) -> Path:
+        return self.folder / "exports" / f"{name}.zip"
+
+    async def keep_export(self, name: str, content: bytes) -> None:
+        await asyncio.to_thread(self._write, self._export(name), content)
+
+    async def read_export(self, name: str) -> bytes | None:
+        try:
+            return await asyncio.to_thread(self._export(name).read_bytes)
+        except FileNotFoundError:
+            return None
+
+    async def forget_export(self, name: str) -> None:
+        await asyncio.to_thread(self._export(name).unlink, missing_ok=True)
 
 
 async def take_photo(store: FolderMediaStore, content: bytes, limit: int) -> Media:

@@ -78,10 +78,16 @@ class Settings(BaseSettings):
     join_tries_per_hour: int = Field(20, ge=1, description="wrong unit codes per contact and hour")
     escalate_days: int = Field(7, ge=1, description="days after which the level above sees what waits")
     records_per_day: int = Field(10, ge=1, description="records that one person may send in a day")
+    photos_per_day: int = Field(30, ge=1, description="photos that one person may send in a day")
+    letters_per_day: int = Field(10, ge=1, description="messages that one person may write to officers in a day")
     mend_days: int = Field(7, ge=1, le=90, description="days in which a returned record may be mended")
     photo_max_bytes: int = Field(10 * 1024 * 1024, ge=1, description="size of one photo, in bytes")
     photos_per_record: int = Field(10, ge=1, description="photos of one record")
     show_pace: float = Field(29.5, gt=0, le=1000, description="pushes per second of one bot")
+
+    raw_updates_days: int = Field(7, ge=1, le=365, description="days that a handled update is kept as it came")
+    pushed_texts_days: int = Field(90, ge=1, le=3650, description="days that the text of a push is kept")
+    strangers_days: int = Field(30, ge=1, le=365, description="days until a contact without consent is forgotten")
 
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(as_upper)] = Field(
         "INFO", description="how much the log tells"

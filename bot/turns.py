@@ -19,8 +19,10 @@ from bot.presence import noting_presence
 from bot.reading import read_event
 from data.queries import conversations
 from data.work import Work, Writer
+from domain import limits
 from domain.errors import Problem
 from domain.events import Event, OldButton, PushChose
+from domain.limits import Limited
 from domain.outbox import choices
 from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen, Shown
@@ -74,6 +76,8 @@ class TurnMiddleware(BaseMiddleware):
 
         try:
             return await writer.run(handle)
+        except Limited as limited:
+            return await writer.run(limiting(arrival, limited))
         except Problem as problem:
             return await writer.run(explaining(arrival, problem))
 
@@ -130,3 +134,15 @@ def explaining(
         return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)
 
     return explain
+
+
+def limiting(arrival: Arrival, limited: Limited) -> Callable[[Work], Awaitable[Answer | None]]:
+    """Make the job that says once that it is enough for now; after that nothing is answered."""
+
+    async def answer(work: Work) -> Answer | None:
+        if await limits.told_first(work, limited):
+            return await explaining(arrival, limited)(work)
+        await settle(work, arrival)
+        return None
+
+    return answer

@@ -56,7 +56,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     mode = cursor.fetchone()[0]
     if mode not in {"wal", "memory"}:  # SQLite reports a refusal only by answering with the old mode
         raise WalRefusedError(mode)
-    for pragma in ("synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+    for pragma in ("synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

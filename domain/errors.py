@@ -2,7 +2,7 @@
 
     Problem             something that a person did cannot be done; the screen stays and nothing is lost
     ├── Refused         they have no right to do it (any more)
-    └── Limited         they did it too often today
+    └── Limited         they did it too often today (domain/limits.py)
 
 Each carries the name of the template in `data/templates/refusals/` that says what happened and what to do.
 """
@@ -23,7 +23,3 @@ class Problem(Exception):  # noqa: N818 - it is no error of the program
 
 class Refused(Problem):
     """The person may not do this, or not any more."""
-
-
-class Limited(Problem):
-    """The person did this too often."""

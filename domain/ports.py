@@ -67,6 +67,16 @@ class MediaStore(Protocol):
 
     async def forget(self, sha256: str) -> None: ...
 
+    async def settled_names(self) -> list[str]:
+        """List the hashes of files that were kept long enough ago for a row to name them."""
+        ...
+
+    async def keep_export(self, name: str, content: bytes) -> None: ...
+
+    async def read_export(self, name: str) -> bytes | None: ...
+
+    async def forget_export(self, name: str) -> None: ...
+
 
 class Sent(StrEnum):
     """What became of one try to send."""

@@ -12,7 +12,7 @@ from data.queries import people
 from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
 from domain.campaigns import Campaign
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn, chose, chose_push, listen, said
 
 router = Router(name="calendar")
 
@@ -21,7 +21,7 @@ AHEAD = timedelta(days=366)
 _DUTIES = frozenset({EventKind.DEADLINE, EventKind.REVIEW})
 
 
-@listen(router, chose("calendar"), said("calendar"))
+@listen(router, chose("calendar"), said("calendar"), chose_push("see_calendar"))
 async def show_calendar(turn: Turn, campaigns: Mapping[str, Campaign], national: NationalCalendar) -> Screen:
     """Show the next days; the deadlines of units only to those who hold an office."""
     today = turn.now.date()

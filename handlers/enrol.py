@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from aiogram import Router
 
 from data.enums import WorkerCategory
+from domain import limits as limiting
 from domain import units
 from domain.campaigns import Campaign
 from domain.errors import Problem
+from domain.limits import Kind, Limits
 from domain.members import belonging, joining, matching
 from domain.members.joining import CONSENT_VERSION, Joining
+from domain.privacy import demand_consent
 from domain.text import has_diacritics
 from handlers.join import told
 from handlers.menu import show_menu
@@ -28,11 +31,11 @@ Campaigns = Mapping[str, Campaign]
 
 
 @listen(router, chose("yes_here"))
-async def go_on(turn: Turn, campaigns: Campaigns) -> Screen:
+async def go_on(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
     """Ask a stranger for consent; a member goes straight on."""
     if turn.actor.person_id is None:
         return await ask_consent()
-    return await ask_section(turn, campaigns)
+    return await ask_section(turn, campaigns, limits)
 
 
 @listen(router, chose("back", NAME, "start/name", "join/consent_text"))
@@ -74,31 +77,33 @@ async def ask_category() -> Screen:
 
 
 @listen(router, *(chose(f"category_{code}", "join/category") for code in WorkerCategory))
-async def take_category(turn: Turn, campaigns: Campaigns) -> Screen:
+async def take_category(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
     told(turn)["category"] = getattr(turn.event, "code", "").removeprefix("category_")
-    return await ask_section(turn, campaigns)
+    return await ask_section(turn, campaigns, limits)
 
 
-async def ask_section(turn: Turn, campaigns: Campaigns) -> Screen:
+async def ask_section(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
     """Ask the section, only where the unit has sections."""
     sections = await units.sections(turn.work.connection, told(turn)["unit"])
     if not sections:
-        return await finish(turn, campaigns)
+        return await finish(turn, campaigns, limits)
     choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
     return Screen("join/section", {}, choices)
 
 
 @listen(router, chose("section", "join/section"), chose("no_section", "join/section"))
-async def take_section(turn: Turn, campaigns: Campaigns) -> Screen:
+async def take_section(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
     told(turn)["section"] = int(turn.value) if turn.value else None
-    return await finish(turn, campaigns)
+    return await finish(turn, campaigns, limits)
 
 
-async def finish(turn: Turn, campaigns: Campaigns) -> Screen:
+async def finish(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
     """Make the member. Waiting for the officer's confirmation is no dead end."""
     facts = told(turn)
+    await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), limits.joins)
     turn.draft.pop("join")
     if turn.actor.person_id is not None:
+        await demand_consent(turn.work, turn.person_id)
         made, ended = await belonging.enter(
             turn.work, turn.person_id, facts["unit"], section_id=facts.get("section"), called=facts.get("note")
         )

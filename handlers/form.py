@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from aiogram import Router
 
+from domain import limits as limiting
 from domain.campaigns import Campaign, form_of
 from domain.errors import Problem
 from domain.events import Chose, SentPhoto
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, caught_up
 from domain.forms.model import Form
+from domain.limits import Kind, Limits
 from domain.ports import Media
 from domain.records import photos
 from handlers.form_screens import DROPPING, EDITING, MENDED, QUESTION, REVIEWING, ask, edit, review
@@ -96,7 +98,7 @@ async def without_photos(turn: Turn, campaigns: Campaigns, forms: Forms) -> Scre
 
 
 @listen(router, sent_photo(*HERE), sent_voice(*HERE))
-async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
     """Keep a picture or a voice note with the draft.
 
     An album is answered once: its later pictures change the message on show.
@@ -107,6 +109,7 @@ async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     after = advance(form, draft, turn.event, turn.now.date())
     media = getattr(turn.event, "media", None)
     if isinstance(media, Media) and holds(after, media):
+        await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
         await photos.keep(turn.work, turn.person_id, draft.id, media)
     if isinstance(turn.event, SentPhoto):
         follows = turn.event.album is not None and turn.draft.get("album") == turn.event.album

@@ -7,9 +7,12 @@ from dataclasses import replace
 from aiogram import Router
 
 from data.tables import Record
+from domain import limits as limiting
 from domain.forms.draft import Draft
 from domain.forms.engine import missing
 from domain.forms.model import Form
+from domain.limits import Kind, Limits
+from domain.privacy import demand_consent
 from domain.records import publishing, similar
 from domain.records.rounds import closes_on
 from domain.records.submitting import change, submit
@@ -25,7 +28,7 @@ SIMILAR = "form/similar"
 
 
 @listen(router, chose("submit", REVIEWING), chose("send_again", REVIEWING, MENDED))
-async def send(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
     """Hand the record in; a second tap finds the same record. Warn when the unit has heard the same story."""
     draft = draft_of(turn)
     form = form_for(draft, campaigns, forms)
@@ -34,13 +37,13 @@ async def send(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
         return show(turn, replace(draft, at=gap.code, editing=True), campaigns, forms)
     if not draft.record and await similar.is_known(turn.work, turn.person_id, draft):
         return Screen(SIMILAR, {}, (Choice("send_anyway"), Choice("do_not_send")))
-    return await _hand_in(turn, draft, form, campaigns)
+    return await _hand_in(turn, draft, form, campaigns, limits)
 
 
 @listen(router, chose("send_anyway", SIMILAR))
-async def send_anyway(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def send_anyway(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
     draft = draft_of(turn)
-    return await _hand_in(turn, draft, form_for(draft, campaigns, forms), campaigns)
+    return await _hand_in(turn, draft, form_for(draft, campaigns, forms), campaigns, limits)
 
 
 @listen(router, chose("do_not_send", SIMILAR))
@@ -48,10 +51,13 @@ async def do_not_send(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return show(turn, draft_of(turn), campaigns, forms)
 
 
-async def _hand_in(turn: Turn, draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
+async def _hand_in(turn: Turn, draft: Draft, form: Form, campaigns: Campaigns, limits: Limits) -> Screen:
+    await demand_consent(turn.work, turn.person_id)
     if draft.record:
+        await limiting.demand_unblocked(turn.work, turn.person_id)
         record = await change(turn.work, turn.person_id, draft, form)
     else:
+        await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, limits.records)
         record = await submit(turn.work, turn.person_id, draft, form, campaigns[draft.campaign])
     turn.draft.pop("form")
     done = await _sent(turn, record, again=bool(draft.record))

@@ -8,9 +8,11 @@ from typing import Any
 from aiogram import Router
 
 from data.queries import people
+from domain import limits as limiting
 from domain import units
 from domain.campaigns import Campaign
 from domain.errors import Problem
+from domain.limits import Kind, Limits
 from domain.units import UnitView
 from domain.units.join_codes import looks_like_code
 from handlers.menu import show_menu
@@ -68,12 +70,13 @@ async def ask_unit() -> Screen:
 
 
 @listen(router, wrote(*SEARCHED))
-async def search_unit(turn: Turn) -> Screen:
+async def search_unit(turn: Turn, limits: Limits) -> Screen:
     """Find the unit by its code or by its name, with or without diacritics."""
     connection, today = turn.work.connection, turn.now.date()
     exact = await units.by_join_code(connection, turn.text, today)
     if exact is not None:
         return await offer(turn, exact)
+    await count_search(turn, limits)
     if looks_like_code(turn.text):
         turn.tell("refusals/old_link")
         return await ask_unit()
@@ -94,11 +97,17 @@ async def ask_above(turn: Turn) -> Screen:
 
 
 @listen(router, wrote(ABOVE))
-async def search_above(turn: Turn) -> Screen:
+async def search_above(turn: Turn, limits: Limits) -> Screen:
+    await count_search(turn, limits)
     found = await units.search_above(turn.work.connection, turn.text, turn.now.date(), FOUND)
     choices = (*(_unit_choice(unit, "unit_above") for unit in found), Choice("back"))
     context = {"called": told(turn).get("called", ""), "typed": turn.text[:CALLED], "found": len(found)}
     return Screen(ABOVE, context, choices, frozenset({"choice", "text"}))
+
+
+async def count_search(turn: Turn, limits: Limits) -> None:
+    """Nobody goes through all codes or all names. Raises `Limited`."""
+    await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), limits.searches)
 
 
 @listen(router, chose("unit_above", ABOVE))

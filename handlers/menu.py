@@ -8,7 +8,8 @@ from aiogram import Router
 
 from data.queries import people, records
 from domain.campaigns import Campaign
-from handlers.screen import Choice, Screen
+from domain.privacy import standing
+from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
 router = Router(name="menu")
@@ -18,9 +19,18 @@ router = Router(name="menu")
 async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Show the menu; an unfinished draft stays and is offered first."""
     if turn.actor.person_id is None:
-        return Screen("menu_stranger", {}, (Choice("join"), Choice("calendar")))
-    choices = [*await _officer_choices(turn), *_member_choices(turn, campaigns)]
+        return Screen("menu_stranger", {}, (Choice("join"), Choice("handbook"), Choice("calendar")))
+    choices = [*await _own_choices(turn), *await _officer_choices(turn), *_member_choices(turn, campaigns)]
+    # a list that is turned has a "Thêm" of its own
+    choices.append(Choice("more_menu", words={"turned": len(choices) > PAGE}))
     return Screen("menu", {"name": turn.actor.name}, tuple(choices))
+
+
+async def _own_choices(turn: Turn) -> list[Choice]:
+    """Offer first what somebody needs who is about to be erased, or has withdrawn the consent."""
+    stands = await standing(turn.work.connection, turn.person_id)
+    back = [Choice("take_back_data")] if stands.erases_at else []
+    return [*back, *([Choice("agree_again")] if stands.withdrawn else [])]
 
 
 def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choice]:
@@ -29,7 +39,7 @@ def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choic
         choices.append(Choice("register"))
     if any(campaign.good_deeds for campaign in campaigns.values()):
         choices.append(Choice("good_deed"))
-    return [*choices, Choice("records"), Choice("calendar"), Choice("moved")]
+    return [*choices, Choice("records"), Choice("calendar")]
 
 
 async def _officer_choices(turn: Turn) -> list[Choice]:

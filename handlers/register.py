@@ -17,6 +17,7 @@ from domain.errors import Problem
 from domain.forms.draft import Answer, Draft
 from domain.forms.model import Form
 from domain.pledges import demand_pledge, has_pledge
+from domain.privacy import demand_consent
 from domain.records.submitting import demand_first, round_of
 from handlers import form
 from handlers.screen import Choice, Screen
@@ -89,6 +90,7 @@ def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: F
 
 async def _start(turn: Turn, campaigns: Campaigns, forms: Forms, draft: Draft) -> Screen:
     """Begin the draft, with the answers of an earlier round beside it."""
+    await demand_consent(turn.work, turn.person_id)
     round_ = round_of(draft, campaigns[draft.campaign], turn.now.date())
     await demand_first(turn.work, turn.person_id, draft, round_)
     if draft.kind == RecordKind.PLEDGE:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from aiogram import Router
 
+from domain import limits as limiting
 from domain.campaigns import Campaign
-from domain.errors import Limited
 from domain.events import SharedContact
+from domain.limits import Kind
 from domain.members import matching
 from domain.members.phones import read_phone
 from handlers.menu import show_menu
@@ -18,7 +19,7 @@ from handlers.turn import Turn, chose, listen, said, shared_contact, wrote
 router = Router(name="roster")
 
 PHONE = "join/phone"
-TRIES = 5  # personal codes that one conversation may try
+TRIES = 5  # personal codes that one person may try in a day
 
 Campaigns = Mapping[str, Campaign]
 
@@ -53,9 +54,7 @@ async def take_code(turn: Turn, campaigns: Campaigns) -> Screen:
     if read_phone(turn.text):
         turn.tell("screens/join/phone_typed", contact=turn.capabilities.contact_button)
         return await ask_phone()
-    tries = turn.draft["code_tries"] = turn.draft.get("code_tries", 0) + 1
-    if tries > TRIES:
-        raise Limited("too_many_codes")
+    await limiting.demand(turn.work, Kind.CODES, limiting.person(turn.person_id), TRIES)
     found = await matching.match_code(turn.work, turn.person_id, turn.text)
     if not found.found:
         turn.tell("screens/join/code_unknown")

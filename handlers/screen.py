@@ -7,7 +7,7 @@ or a second tap; a code that is not on the screen is refused like an old one, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 from domain import words
@@ -16,7 +16,9 @@ from domain.events import Chose, Commanded, Event, OldButton, Wrote
 from domain.ports import Capabilities, Document, Media
 from domain.text import fold
 
-MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "add_more"})
+MOVES = frozenset(
+    {"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "more_menu", "add_more"}
+)
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
 PAGE = 5  # choices that one screen offers; more of them come behind "Thêm"
@@ -48,6 +50,14 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Export:
+    """A copy of somebody's own data, made after the commit: its name in the media store."""
+
+    key: str
+    name: str  # what the person sees
+
+
+@dataclass(frozen=True)
 class Shown:
     """A rendered screen: markup and rows of buttons (none on a text-only phone).
 
@@ -59,6 +69,7 @@ class Shown:
     rows: list[list[Button]]
     document: Document | None = None  # a file that goes out before it
     files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
+    export: Export | None = None  # goes out before it
     contact: str = ""
     farewell: str = ""
 
@@ -73,6 +84,7 @@ class Screen:
     accepts: frozenset[str] = frozenset({"choice"})
     start: int = 0  # the first choice of a long list that is shown
     ask_contact: bool = False  # offers to share one's own number, where the platform has a button for it
+    export: Export | None = None  # comes with the screen
 
     def dump(self) -> dict[str, Any]:
         return {
@@ -82,6 +94,7 @@ class Screen:
             "accepts": sorted(self.accepts),
             "start": self.start,
             "ask_contact": self.ask_contact,
+            **({"export": asdict(self.export)} if self.export else {}),
         }
 
     @classmethod
@@ -91,7 +104,8 @@ class Screen:
             return None
         choices = tuple(Choice(**choice) for choice in stored["choices"])
         accepts, start = frozenset(stored["accepts"]), stored.get("start", 0)
-        return cls(stored["name"], stored["context"], choices, accepts, start, stored.get("ask_contact", False))
+        export = Export(**stored["export"]) if "export" in stored else None
+        return cls(stored["name"], stored["context"], choices, accepts, start, stored.get("ask_contact", False), export)
 
     @property
     def visible(self) -> list[Choice]:
@@ -129,7 +143,7 @@ class Screen:
             parts.append(words.render("screens/choices", answers=self._labels(self.answers), moves=self._moves()))
         text = "\n\n".join(part for part in parts if part)
         rows = list(self._rows(seq)) if capabilities.buttons else []
-        return Shown(text, rows, contact=words.label("share_contact") if contact else "")
+        return Shown(text, rows, contact=words.label("share_contact") if contact else "", export=self.export)
 
     def _labels(self, choices: Iterable[Choice]) -> list[str]:
         return [choice.label for choice in choices]

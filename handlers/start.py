@@ -9,9 +9,11 @@ from aiogram import Router
 from domain import units, words
 from domain.campaigns import Campaign
 from domain.events import Commanded
+from domain.limits import Limits
 from domain.members import invitations, joining
 from domain.members.joining import Joining
 from domain.payloads import JoinUnit, UseInvitation, read_payload
+from domain.privacy import demand_consent
 from handlers import enrol, join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
@@ -21,21 +23,22 @@ router = Router(name="start")
 
 
 @listen(router, said("start"))
-async def start(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
     """Open what the link carries; without one, the menu."""
     link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
     if isinstance(link, UseInvitation):
         return await show_invitation(turn, link.code)
     if isinstance(link, JoinUnit):
-        return await open_unit(turn, campaigns, link.join_code)
+        return await open_unit(turn, campaigns, link.join_code, limits)
     return await show_menu(turn, campaigns)
 
 
-async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str) -> Screen:
+async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str, limits: Limits) -> Screen:
     """Offer the unit of a link or a poster; whoever belongs there already gets the menu."""
     unit = await units.by_join_code(turn.work.connection, join_code, turn.now.date())
     current = await join.belongs_to(turn)
     if unit is None:
+        await join.count_search(turn, limits)
         turn.tell("refusals/old_link")
         return await (show_menu(turn, campaigns) if current else join.ask_unit())
     if current is not None and current.id == unit.id and unit.is_active:
@@ -84,6 +87,7 @@ async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign]) -> Sc
 
 async def take_role(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Redeem the invitation that lies in the draft."""
+    await demand_consent(turn.work, turn.person_id)
     grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id)
     unit = await units.view(turn.work.connection, grant.unit_id, turn.now.date())
     you = words.label("you_officer")

@@ -30,7 +30,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
-_listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
+listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
 _gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
 
 
@@ -109,11 +109,12 @@ class Turn:
 
     async def show(self, screen: Screen, *, same: bool = False) -> Shown:
         """Make `screen` the current one and render it. `same`: it is shown again under its old number."""
-        if not same:
-            self.seq += 1
+        self.seq += not same
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
         shown = self._with_files(screen.render(self.seq, self.capabilities, self.actor.you, self.notice))
+        if screen is self.screen and not same:
+            shown = replace(shown, export=None)  # it only stands there again
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
         return shown if same or not asked else self._take_keyboard_away(screen, shown)
 
@@ -233,9 +234,9 @@ def hear_edits(router: Router) -> Callable[[Handler], Handler]:
 
 def _wishes(router: Router) -> list[tuple[On, Callable[..., Any], tuple[str, ...]]]:
     """Return who listens in a router, in order. aiogram knows one handler of each: to ask it costs far more than us."""
-    if router in _listening:
-        return _listening[router]
-    wishes = _listening[router] = []
+    if router in listening:
+        return listening[router]
+    wishes = listening[router] = []
 
     async def call(_event: TelegramObject, **injected: Any) -> Any:
         for wish, handler, names in wishes:

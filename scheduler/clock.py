@@ -62,10 +62,12 @@ class TickingClock:
                 await self._deliveries
 
     async def minute(self) -> None:
-        """Plan, release, sum up and look after records. One that fails does not keep the others from their work."""
+        """Forget, remind, sum up, look after records. One that fails does not keep the others from their work."""
         now = self.ticks.clock.now()
-        ticks = (self.ticks.remind, self.ticks.digest, self.ticks.release, self.ticks.report)
-        done = [await _guarded(tick.__name__, tick(now)) for tick in (*ticks, self.ticks.look_after_records)]
+        ticks = self.ticks
+        forget = (ticks.erase, ticks.retain)
+        tell = (ticks.remind, ticks.digest, ticks.release, ticks.report, ticks.look_after_records)
+        done = [await _guarded(tick.__name__, tick(now)) for tick in (*forget, *tell)]
         if all(done):
             self.heartbeat.beat("minute")
 

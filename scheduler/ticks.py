@@ -9,22 +9,29 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 
-from data.queries import outbox
+from data.queries import outbox, reminders
+from data.types import HANOI
 from data.work import Writer
 from domain import digest
 from domain.announcements import telling
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
-from domain.ports import Clock, Courier
+from domain.ports import Clock, Courier, MediaStore
+from domain.privacy import Periods, erase_due, make_unreadable, retain
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
 
 log = logging.getLogger(__name__)
+
+RETAIN_AT = time(3)
+"""Nobody is disturbed then, and hardly anybody waits."""
+
+RETAINED = "retain"
 
 
 @dataclass
@@ -38,7 +45,10 @@ class Ticks:
     campaigns: Almanac
     settings: Hours = field(default_factory=Hours)
     escalate_days: int = ESCALATE_DAYS
+    store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
+    periods: Periods = field(default_factory=Periods)
     _planned: date | None = None  # by this process
+    _retained: date | None = None  # by this process
     _delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def recover(self) -> int:
@@ -63,14 +73,30 @@ class Ticks:
             continue
 
     async def digest(self, now: datetime) -> None:
-        """Queue the officers' summary of the morning."""
-        if not digest.is_morning(now, self.settings):
+        """Queue the officers' summary of the day, each at the hour that they chose."""
+        for at in digest.hours_now(now, self.settings):
+            async with self.writer.engine.connect() as connection:
+                if await digest.is_done(connection, now, at):
+                    continue
+                found = await digest.waiting(connection, now, self.escalate_days, at)
+            await self.writer.run(partial(digest.send, found=found, now=now, at=at))
+
+    async def erase(self, now: datetime) -> None:  # noqa: ARG002 - a tick; the writer's clock is the same
+        """Erase those who asked for it a day ago."""
+        if self.store is not None:
+            await erase_due(self.writer, self.store, self.settings)
+
+    async def retain(self, now: datetime) -> None:
+        """Forget what is no longer needed, once a night."""
+        today = now.astimezone(HANOI).date()
+        if self.store is None or now.astimezone(HANOI).time() < RETAIN_AT or self._retained == today:
             return
-        async with self.writer.engine.connect() as connection:
-            if await digest.is_done(connection, now):
-                return
-            found = await digest.waiting(connection, now, self.escalate_days)
-        await self.writer.run(partial(digest.send, found=found, now=now))
+        before = await self.writer.run(lambda work: reminders.mark(work.connection, RETAINED))
+        if before is None or before < today:
+            await retain(self.writer, self.store, now, self.periods)
+            await make_unreadable(self.writer, since=before)
+            await self.writer.run(lambda work: reminders.set_mark(work.connection, RETAINED, today))
+        self._retained = today
 
     async def report(self, now: datetime) -> None:
         """Tell the authors of announcements that are over what became of them."""
@@ -106,6 +132,8 @@ class Ticks:
 
     async def drain(self, now: datetime) -> None:
         """Do everything that is due at `now`: for a clock that is moved by hand, hour by hour."""
+        await self.erase(now)
+        await self.retain(now)
         await self.remind(now)
         await self.digest(now)
         await self.release(now)

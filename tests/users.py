@@ -199,6 +199,13 @@ class User:
         """Send button data that no button carries."""
         await self._act(lambda: self.town.world.forges(self.number, self.last()["message_id"], data))
 
+    def file(self) -> bytes:
+        """Return the newest file that the bot sent."""
+        sent = [message["document"] for message in self.chat() if not message["out"] and "document" in message]
+        stored = self.town.world.files.get(int(TOKEN.partition(":")[0]), sent[-1]["file_id"])
+        assert stored is not None
+        return stored.content
+
     async def sends_photos(self, *photos: bytes) -> None:
         await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos)))
 

@@ -22,7 +22,7 @@ _OPEN = (
     select(
         _contact.c.id,
         _contact.c.state,
-        _contact.c.person_id,
+        _person.c.id.label("person_id"),
         _person.c.name,
         _person.c.address_form,
         _conversation.c.version,
@@ -33,7 +33,8 @@ _OPEN = (
     )
     .select_from(
         _contact.outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id).outerjoin(
-            _person, _person.c.id == _contact.c.person_id
+            _person,
+            (_person.c.id == _contact.c.person_id) & _person.c.erased_at.is_(None),  # who erased is a stranger
         )
     )
     .where(_contact.c.channel == bindparam("channel"), _contact.c.external_id == bindparam("external_id"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import OFFICER_ROLES
 from data.queries import audience, desks
 from data.queries.core import table_of
-from data.tables import Unit
+from data.tables import Person, Unit
 
+_person = table_of(Person)
 _unit = table_of(Unit)
 
 
@@ -23,13 +24,15 @@ class Waiting(NamedTuple):
     good_deeds: int  # of the records
 
 
-async def waiting(connection: AsyncConnection, now: datetime, days: int) -> list[Waiting]:
+async def waiting(connection: AsyncConnection, now: datetime, days: int, at: time | None = None) -> list[Waiting]:
     """Count for each officer with anything waiting; an officer's own records wait for somebody else.
 
-    `days`: after so many a thing waits for the level above too.
+    `days`: after so many a thing waits for the level above too. `at`: only for those who chose this hour; None: for
+    those who chose none.
     """
     lies = desks.lying(desks.everything(), now, days)
-    officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).subquery()
+    theirs = _person.c.digest_at.is_(None) if at is None else _person.c.digest_at == at
+    officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
     own = (lies.c.person_id == officers.c.person_id) & (lies.c.kind == desks.RECORDS)
     mine = (
         select(officers.c.person_id, lies.c.kind, lies.c.key, lies.c.good_deed)

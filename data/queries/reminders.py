@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal, select, true, update
@@ -45,10 +45,9 @@ def officers(levels: Collection[Level] | None, moment: datetime, undone: Occurre
 
 
 def members(moment: datetime, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None) -> AnySelect:
-    """Select (unit_id, person_id) of members: only those who want wishes; only those not registered in the rounds."""
-    found = audience.members(active(moment.date()), moment)
-    if wishes:
-        found = found.where(_person.c.wishes == true())
+    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds."""
+    wanted = _person.c.wishes if wishes else _person.c.reminders
+    found = audience.members(active(moment.date()), moment).where(wanted == true())
     if unregistered is not None:
         found = found.where(~audience.registered(_person.c.id, *unregistered))
     return found
@@ -86,13 +85,17 @@ def _key_of(person: ColumnElement[int], day: date) -> ColumnElement[str]:
     return key
 
 
-async def waiting_people(connection: AsyncConnection, day: date, *, officers_only: bool, limit: int) -> set[int]:
+async def waiting_people(
+    connection: AsyncConnection, day: date, at: time, *, officers_only: bool, limit: int
+) -> set[int]:
     """List some of the people who have a slot today and no message yet; `officers_only`: a slot as an officer.
 
-    In no order and not distinct, so that the database can stop at the limit.
+    Who chose a later hour than `at` still waits. In no order and not distinct: so the database can stop at the limit.
     """
     told = exists().where(_outbox.c.key == _key_of(_slot.c.person_id, day))
     found = select(_slot.c.person_id).where(_slot.c.state == SlotState.PLANNED, _slot.c.day == day, ~told)
+    later = exists().where(_person.c.id == _slot.c.person_id, _person.c.remind_at > at)
+    found = found.where(~later)
     if officers_only:
         found = found.where(_slot.c.unit_id.is_not(None))
     return set((await connection.execute(found.limit(limit))).scalars())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
+from data.tables.privacy import Export, Tally
 from data.tables.pushes import Acknowledgement, Announcement, Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
@@ -17,6 +18,7 @@ __all__ = [
     "Contact",
     "Conversation",
     "DutyDone",
+    "Export",
     "Grant",
     "InboxUpdate",
     "Invitation",
@@ -32,6 +34,7 @@ __all__ = [
     "RosterEntry",
     "RoundClosing",
     "Section",
+    "Tally",
     "TickMark",
     "Unit",
     "UnitName",

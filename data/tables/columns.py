@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey
+from sqlalchemy import Column, ForeignKey, Time
 from sqlmodel import Field
 
 from data.types import Code, Id, Instant, Json
@@ -26,6 +26,11 @@ def instant(*, nullable: bool = False, index: bool = False) -> Any:
     """Declare a point in time."""
     column: Column[Any] = Column(Instant, nullable=nullable, index=index)
     return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
+
+
+def time_of_day() -> Any:
+    """Declare an hour and minute in Asia/Ho_Chi_Minh, or none."""
+    return Field(default=None, sa_column=Column(Time, nullable=True))
 
 
 def coded(codes: type[StrEnum], default: StrEnum | None = None, *, nullable: bool = False, index: bool = False) -> Any:

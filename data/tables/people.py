@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import ConsentKind, ContactState, MatchKind, MembershipState, Role, WorkerCategory
-from data.tables.columns import coded, instant, key, refers
+from data.tables.columns import coded, instant, key, refers, time_of_day
 
 
 class Person(SQLModel, table=True):
@@ -20,7 +20,13 @@ class Person(SQLModel, table=True):
     phone: str | None = Field(default=None, max_length=20)
     address_form: str = Field(default="anh/chị", max_length=16)  # how the program speaks to this person
     wishes: bool = True  # greetings on anniversaries; the person may switch them off
+    reminders: bool = True  # reminders of what a member may still do
+    digest_at: time | None = time_of_day()  # an officer's own hour of the daily summary; None: the program's
+    remind_at: time | None = time_of_day()  # an officer's own hour of reminders; None: the program's
+    office_phone: str | None = Field(default=None, max_length=20)  # an officer gave it for members to see
     created_at: datetime = instant()
+    blocked_at: datetime | None = instant(nullable=True)  # an officer takes nothing more from this person
+    erases_at: datetime | None = instant(nullable=True, index=True)  # asked for; can be taken back until then
     erased_at: datetime | None = instant(nullable=True)
 
 

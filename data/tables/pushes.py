@@ -22,6 +22,7 @@ class Push(SQLModel, table=True):
     key: str = Field(unique=True, max_length=160)
     kind: PushKind = coded(PushKind)
     person_id: int = refers("person")
+    about_id: int | None = refers("person", nullable=True)  # whose words or name the text tells to somebody else
     announcement_id: int | None = refers("announcement", nullable=True)
     text: str  # as it was rendered, markup escaped
     choices: list[list[dict[str, Any]]] | None = document(nullable=True)

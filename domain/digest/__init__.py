@@ -1,9 +1,9 @@
-"""The officers' summary of the morning: what waits for them, in one message; nothing when nothing waits."""
+"""The officers' summary of the day: what waits for them, in one message; nothing when nothing waits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,30 +17,48 @@ from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
 from domain.outbox.choices import Rows
+from domain.preferences import DIGEST_TIMES
 from domain.reminders import Hours
 
 MARK = "digest"
+LATE = 4  # hours after the chosen one
 
 
-def is_morning(now: datetime, hours: Hours) -> bool:
-    """Tell whether a summary may go out at this moment; there is none in the Tết pause."""
+def hours_now(now: datetime, hours: Hours) -> list[time | None]:
+    """List the hours whose summaries may go out at this moment: officers' own, and None for the program's.
+
+    There is none in the Tết pause, and a summary is not sent half a day late.
+    """
     now = now.astimezone(HANOI)
-    return hours.digest <= now.time() < hours.digest_until and not hours.in_pause(now.date())
+    if hours.in_pause(now.date()):
+        return []
+    found: list[time | None] = [at for at in DIGEST_TIMES if at <= now.time() < _late(at)]
+    return [*([None] if hours.digest <= now.time() < hours.digest_until else []), *found]
 
 
-async def is_done(connection: AsyncConnection, now: datetime) -> bool:
-    """Tell whether this morning's summary has gone out."""
-    done = await reminders.mark(connection, MARK)
+def _late(at: time) -> time:
+    return at.replace(hour=min(at.hour + LATE, 23))
+
+
+async def is_done(connection: AsyncConnection, now: datetime, at: time | None = None) -> bool:
+    """Tell whether today's summary of this hour has gone out."""
+    done = await reminders.mark(connection, _mark(at))
     return done is not None and done >= now.astimezone(HANOI).date()
 
 
-async def waiting(connection: AsyncConnection, now: datetime, days: int = ESCALATE_DAYS) -> list[Waiting]:
+def _mark(at: time | None) -> str:
+    return MARK if at is None else f"{MARK} {at:%H:%M}"
+
+
+async def waiting(
+    connection: AsyncConnection, now: datetime, days: int = ESCALATE_DAYS, at: time | None = None
+) -> list[Waiting]:
     """Count what waits for whom. It only reads, and belongs outside of a unit of work: it looks at every queue."""
-    return await digest.waiting(connection, now, days)
+    return await digest.waiting(connection, now, days, at)
 
 
-async def send(work: Work, found: Sequence[Waiting], now: datetime) -> None:
-    """Queue one message for each officer with something waiting, and note that the morning is done."""
+async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | None = None) -> None:
+    """Queue one message for each officer with something waiting, and note that this hour is done."""
     day = now.astimezone(HANOI).date()
     rows = [
         {
@@ -56,7 +74,7 @@ async def send(work: Work, found: Sequence[Waiting], now: datetime) -> None:
         if one.people or one.records
     ]
     await outbox.put(work.connection, rows)
-    await reminders.set_mark(work.connection, MARK, day)
+    await reminders.set_mark(work.connection, _mark(at), day)
     ring_after(work)
 
 

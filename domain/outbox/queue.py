@@ -24,11 +24,13 @@ async def enqueue(
     due_at: datetime,
     announcement_id: int | None = None,
     only_contact_id: int | None = None,
+    about_id: int | None = None,
 ) -> int | None:
     """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
 
     Quiet hours are the caller's: `due_at` is when it may go (see `domain.reminders.hours`). `only_contact_id`: it goes
-    to that app alone, not to the one from which the person wrote last.
+    to that app alone, not to the one from which the person wrote last. `about_id`: the person whose name or words it
+    tells to somebody else; erasing that person empties it too.
     """
     row = {
         "key": key,
@@ -40,6 +42,7 @@ async def enqueue(
         "created_at": work.now,
         "announcement_id": announcement_id,
         "only_contact_id": only_contact_id,
+        "about_id": about_id,
     }
     ring_after(work)
     return next(iter(await outbox.put(work.connection, [row])), None)

@@ -82,6 +82,7 @@ async def accepted(work: Work, record: Record, due_at: datetime) -> None:
         key=push_key(record),
         kind=PushKind.NOTICE,
         person_id=consent.person_id,
+        about_id=record.person_id,
         text=words.render("pushes/publish_ask", you=person.address_form, story=story_of(record)),
         choices=[[choice(code, consent.id or 0)] for code in ANSWERS],
         due_at=due_at,

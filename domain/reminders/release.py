@@ -47,7 +47,7 @@ async def release(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> 
         return 0
     today = now.date()
     people = await reminders.waiting_people(
-        work.connection, today, officers_only=now.time() < hours.members, limit=AT_ONCE
+        work.connection, today, now.time(), officers_only=now.time() < hours.members, limit=AT_ONCE
     )
     if people:
         rows = await reminders.slots_of(work.connection, people, today)

@@ -156,6 +156,32 @@ SAMPLES |= {
     "used_at": "2021-02-27T06:30:00+07:00",
     "waiting": 9,
 }
+# The handbook, my data, settings, writing to an officer
+SAMPLES |= {
+    "issuer": "LĐLĐ tỉnh Thanh Hóa",
+    "names": ["Phong trào một", "Phong trào hai"],
+    "pieces": [{"kind": "drive", "name": "Học tập và làm theo Bác", "by": "Tổng Liên đoàn", "period": "2021-2030"}],
+    "slogans": [{"kind": "slogan", "text": "Công nhân CĐ May Sao Mai chung sức"}],
+    "topic": "movements",
+    "agreed_at": "2021-02-27T08:00:00+07:00",
+    "channels": ["telegram"],
+    "drafts": 1,
+    "erases_at": "2021-02-28T08:00:00+07:00",
+    "in_roster": True,
+    "phone": "0912 345 678",
+    "office_phone": "0912 345 678",
+    "roster": True,
+    "withdrawn": False,
+    "wishes": True,
+    "reminders": True,
+    "digest_at": "07:30",
+    "remind_at": "08:00",
+    "form": "anh/chị",
+    "member": "Lê Thị Hạnh",
+    "chief": {"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai", "phone": "0912 345 678"},
+    "chiefs": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai", "phone": None}],
+    "link": "https://t.me/thidua_bot",
+}
 SAMPLES |= {  # the officer's evening
     "good_deeds": 1,
     "short": "Họp lúc 8 giờ",
@@ -172,6 +198,8 @@ SAMPLES |= {  # the officer's evening
     "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
 }
 OVERRIDES: dict[str, dict[str, Any]] = {
+    "screens/mine/data": {"state": "active"},
+    "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
@@ -190,7 +218,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     },
 }
 """Where a name means another thing in one template."""
-LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
+LABELS = {"text": "x", "all": True, "ticked": False, "officer": True, "turned": False}
 LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 

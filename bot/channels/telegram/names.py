@@ -16,12 +16,21 @@ BLANK = "-"  # stands where Telegram's own form demands a name
 _DEMANDED = frozenset({"first_name", "sender_user_name"})
 _DROPPED = frozenset(
     {"last_name", "username", "language_code", "vcard", "forward_sender_name", "author_signature", "active_usernames"}
+    # what somebody else wrote, or the program itself: an officer's screen tells of members
+    | {"reply_to_message", "external_reply", "quote", "pinned_message"}
 )
+_OF_A_TAPPED_MESSAGE = frozenset({"message_id", "chat", "date"})
+"""Telegram repeats the whole message with every tap; its words would outlive the erasing of whom they tell."""
 
 
 def without_names(raw: Raw) -> Raw:
-    """Return the update without display names, wherever they stand in it. Raises `MalformedError`."""
+    """Return the update without display names and without others' words. Raises `MalformedError`."""
     cleaned: Raw = _clean(raw, 0)
+    query = cleaned.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if isinstance(message, dict):
+        for name in message.keys() - _OF_A_TAPPED_MESSAGE:
+            del message[name]
     return cleaned
 
 

@@ -1,7 +1,7 @@
 """Belonging: how somebody was matched, how a membership ended, personal codes, who made an invitation
 
 Revision: 0004
-Before it: 0002
+Before it: 0003
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

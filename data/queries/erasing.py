@@ -1,0 +1,187 @@
+"""Taking one person out of the tables: names and words go, keys and codes stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, case, cast, delete, literal, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import (
+    CURRENT_MEMBERSHIPS,
+    OPEN_STATES,
+    WAITING_PUSHES,
+    MembershipState,
+    PublishState,
+    PushState,
+    RecordState,
+)
+from data.queries.core import AnyRow, table_of
+from data.tables import (
+    Consent,
+    Contact,
+    Conversation,
+    Export,
+    Grant,
+    InboxUpdate,
+    Membership,
+    Person,
+    Photo,
+    PublishConsent,
+    Push,
+    Record,
+    ReminderSlot,
+    Review,
+    RosterEntry,
+    Tally,
+)
+
+_person, _contact, _conversation = table_of(Person), table_of(Contact), table_of(Conversation)
+_consent, _membership, _grant = table_of(Consent), table_of(Membership), table_of(Grant)
+_record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
+_outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
+_export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
+_publish = table_of(PublishConsent)
+
+
+async def contacts(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
+    """Read (id, channel, external_id, draft) of the apps from which the person writes."""
+    columns = (_contact.c.id, _contact.c.channel, _contact.c.external_id, _conversation.c.draft)
+    found = select(*columns).outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id)
+    return (await connection.execute(found.where(_contact.c.person_id == person_id))).all()
+
+
+async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: str) -> None:
+    """End memberships and roles, withdraw what is open, take back what waits to be sent."""
+    current = update(_membership).where(
+        _membership.c.person_id == person_id, _membership.c.state.in_(CURRENT_MEMBERSHIPS)
+    )
+    await connection.execute(current.values(state=MembershipState.ENDED, until=now))
+    held = update(_grant).where(_grant.c.person_id == person_id, or_(_grant.c.until.is_(None), _grant.c.until > now))
+    await connection.execute(held.values(until=now))
+    opened = update(_record).where(_record.c.person_id == person_id, _record.c.state.in_(OPEN_STATES))
+    await connection.execute(opened.values(state=RecordState.WITHDRAWN, changed_at=now))
+    waiting = update(_outbox).where(_outbox.c.person_id == person_id, _outbox.c.state.in_(WAITING_PUSHES))
+    await connection.execute(waiting.values(state=PushState.CANCELLED, settled_at=now, problem=why))
+    agreed = update(_consent).where(_consent.c.person_id == person_id, _consent.c.withdrawn_at.is_(None))
+    await connection.execute(agreed.values(withdrawn_at=now))
+
+
+async def erase_person(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """Leave of the person's own row the key, and when they came and went."""
+    nothing: dict[str, Any] = dict.fromkeys(("name", "phone", "office_phone", "category", "digest_at", "remind_at"))
+    gone = {**nothing, "wishes": False, "reminders": False, "erases_at": None, "erased_at": now}
+    await connection.execute(update(_person).where(_person.c.id == person_id).values(gone))
+    await connection.execute(update(_membership).where(_membership.c.person_id == person_id).values(note=None))
+    await connection.execute(update(_roster).where(_roster.c.person_id == person_id).values(person_id=None))
+    await connection.execute(delete(_tally).where(_tally.c.who == f"person:{person_id}"))
+    await connection.execute(delete(_slot).where(_slot.c.person_id == person_id))
+
+
+async def erase_records(connection: AsyncConnection, person_id: int) -> list[str]:
+    """Empty the records and what officers wrote about them; returns the records' codes."""
+    emptied = update(_record).where(_record.c.person_id == person_id).values(answers={}, returned_parts={})
+    rows = (await connection.execute(emptied.returning(_record.c.id, _record.c.code))).all()
+    ids = [row.id for row in rows]
+    await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
+    await _clear_questions(connection, ids)
+    asked = update(_publish).where(_publish.c.record_id.in_(ids))
+    await connection.execute(asked.values(how=None, person_id=None, state=PublishState.REFUSED))
+    await _refuse_as_praised(connection, person_id)
+    return [row.code for row in rows]
+
+
+async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> None:
+    """Nothing is published of somebody who is gone; what others told of them stays theirs."""
+    praised = update(_publish).where(_publish.c.person_id == person_id)
+    await connection.execute(praised.values(how=None, person_id=None, state=PublishState.REFUSED))
+
+
+async def _clear_questions(connection: AsyncConnection, record_ids: Sequence[int]) -> None:
+    """Empty the screens on which praised people read these records."""
+    praised = select(_publish.c.person_id).where(_publish.c.record_id.in_(record_ids))
+    theirs = select(_contact.c.id).where(_contact.c.person_id.in_(praised))
+    shown = cast(_conversation.c.screen, String).contains('"publish/')
+    asked = update(_conversation).where(_conversation.c.contact_id.in_(theirs), shown)
+    await connection.execute(asked.values(screen={}))
+
+
+async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:
+    """Delete the photos' rows; returns how many there were, and the hashes that nobody else's photo has."""
+    rows = await connection.execute(delete(_photo).where(_photo.c.person_id == person_id).returning(_photo.c.sha256))
+    mine = list(rows.scalars())
+    return len(mine), sorted(set(mine) - await kept_photos(connection, mine))
+
+
+async def kept_photos(connection: AsyncConnection, hashes: Iterable[str]) -> set[str]:
+    """Return those of the hashes that some photo has."""
+    found = select(_photo.c.sha256).where(_photo.c.sha256.in_(set(hashes)))
+    return set((await connection.execute(found)).scalars())
+
+
+async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str]:
+    """Delete the rows of the person's exports; returns the names of their files."""
+    gone = delete(_export).where(_export.c.person_id == person_id).returning(_export.c.name)
+    return list((await connection.execute(gone)).scalars())
+
+
+async def erase_messages(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """Empty every push to the person, and every push that tells others of them; the ledger's states stay."""
+    waits = _outbox.c.state.in_(WAITING_PUSHES)
+    concerned = or_(_outbox.c.person_id == person_id, _outbox.c.about_id == person_id)
+    emptied = {
+        "text": "",
+        "choices": null(),
+        "state": case((waits, literal(PushState.CANCELLED, _outbox.c.state.type)), else_=_outbox.c.state),
+        "settled_at": case((waits, literal(now, _outbox.c.settled_at.type)), else_=_outbox.c.settled_at),
+    }
+    await connection.execute(update(_outbox).where(concerned).values(emptied))
+
+
+async def erase_conversations(connection: AsyncConnection, rows: Sequence[AnyRow]) -> None:
+    """Empty what these contacts see and have begun, and what they wrote; an update stays under its number."""
+    for row in rows:
+        blank: dict[str, Any] = {"screen": {}, "draft": {}, "shown": None, "answered": _conversation.c.seq}
+        await connection.execute(update(_conversation).where(_conversation.c.contact_id == row.id).values(blank))
+        written = update(_inbox).where(
+            _inbox.c.channel == row.channel, _inbox.c.lane == row.external_id, _inbox.c.handled_at.is_not(None)
+        )
+        await connection.execute(written.values(raw=None, lane=""))
+
+
+async def clear_desks(connection: AsyncConnection, needles: Iterable[str]) -> None:
+    """Empty the screens of officers (also of former ones) on which any of these words stands."""
+    stored = cast(_conversation.c.screen, String) + cast(_conversation.c.draft, String)
+    forms = {form for needle in needles for form in (needle, json.dumps(needle)[1:-1])}
+    if not forms:
+        return
+    desks = select(_contact.c.id).where(_contact.c.person_id.in_(select(_grant.c.person_id)))
+    found = select(_conversation.c.contact_id, _conversation.c.draft).where(
+        _conversation.c.contact_id.in_(desks), or_(*(stored.contains(form, autoescape=True) for form in forms))
+    )
+    for row in (await connection.execute(found)).all():
+        rest = {name: value for name, value in row.draft.items() if name != "officer"}
+        cleared = update(_conversation).where(_conversation.c.contact_id == row.contact_id)
+        await connection.execute(cleared.values(screen={}, draft=rest))
+
+
+async def due(connection: AsyncConnection, now: datetime) -> int | None:
+    """Return one person whose day to take it back is over."""
+    found = select(_person.c.id).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
+    return await connection.scalar(found.order_by(_person.c.erases_at).limit(1))
+
+
+async def let_go(connection: AsyncConnection) -> None:
+    """Unlink the apps of erased people once their last notice is settled: nothing leads from the app to the key."""
+    erased = select(_person.c.id).where(_person.c.erased_at.is_not(None))
+    waiting = select(_outbox.c.person_id).where(_outbox.c.state.in_([*WAITING_PUSHES, PushState.SENDING]))
+    done = update(_contact).where(_contact.c.person_id.in_(erased), _contact.c.person_id.not_in(waiting))
+    await connection.execute(done.values(person_id=None))
+
+
+async def erased_since(connection: AsyncConnection, moment: datetime) -> bool:
+    found = select(_person.c.id).where(_person.c.erased_at >= moment).limit(1)
+    return (await connection.execute(found)).first() is not None

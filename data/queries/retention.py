@@ -1,0 +1,82 @@
+"""Forgetting what is no longer needed, a batch in each unit of work, so that nobody waits long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import SQLModel
+
+from data.enums import FINAL_PUSHES
+from data.queries.core import table_of
+from data.tables import Contact, Conversation, Export, InboxUpdate, Person, Push
+
+_inbox, _outbox, _export = table_of(InboxUpdate), table_of(Push), table_of(Export)
+_contact, _conversation, _person = table_of(Contact), table_of(Conversation), table_of(Person)
+
+
+async def forget_raw(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Empty updates that were handled before a moment; their numbers stay, so that none is handled twice."""
+    old = select(_inbox.c.id).where(_inbox.c.handled_at < before, _inbox.c.raw.is_not(None)).limit(limit)
+    emptied = update(_inbox).where(_inbox.c.id.in_(old)).values(raw=None, lane="")
+    return (await connection.execute(emptied)).rowcount
+
+
+async def forget_texts(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Empty pushes that were settled before a moment; what became of them stays."""
+    old = select(_outbox.c.id).where(
+        _outbox.c.state.in_(FINAL_PUSHES), _outbox.c.settled_at < before, _outbox.c.text != ""
+    )
+    emptied = update(_outbox).where(_outbox.c.id.in_(old.limit(limit))).values(text="", choices=null())
+    return (await connection.execute(emptied)).rowcount
+
+
+def _nobodys() -> ColumnElement[bool]:
+    living = exists().where(_person.c.id == _contact.c.person_id, _person.c.erased_at.is_(None))
+    return or_(_contact.c.person_id.is_(None), ~living)
+
+
+async def forget_strangers(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Delete contacts behind which nobody is (any more) and that were silent since a moment. Returns how many."""
+    last = func.coalesce(_conversation.c.changed_at, _contact.c.written_at)
+    silent = (
+        select(_contact.c.id)
+        .outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id)
+        .where(_nobodys(), last < before)
+        .limit(limit)
+    )
+    ids = list((await connection.execute(silent)).scalars())
+    if ids:
+        await _empty_updates_of(connection, ids)
+        await connection.execute(delete(_conversation).where(_conversation.c.contact_id.in_(ids)))
+        for column in _references():
+            await connection.execute(update(column.table).where(column.in_(ids)).values({column.name: None}))
+        await connection.execute(delete(_contact).where(_contact.c.id.in_(ids)))
+    return len(ids)
+
+
+async def _empty_updates_of(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    theirs = exists().where(
+        and_(_contact.c.id.in_(ids), _contact.c.channel == _inbox.c.channel, _contact.c.external_id == _inbox.c.lane)
+    )
+    handled = update(_inbox).where(_inbox.c.handled_at.is_not(None), _inbox.c.lane != "", theirs)
+    await connection.execute(handled.values(raw=None, lane=""))
+
+
+def _references() -> list[Any]:
+    """List every column that may name a contact and may be empty."""
+    columns = (column for table in SQLModel.metadata.sorted_tables for column in table.columns)
+    return [
+        column
+        for column in columns
+        if column.nullable and any(reference.column is _contact.c.id for reference in column.foreign_keys)
+    ]
+
+
+async def forget_exports(connection: AsyncConnection, now: datetime) -> list[str]:
+    """Delete the rows of exports that have expired; returns the names of their files."""
+    expired = delete(_export).where(_export.c.expires_at <= now).returning(_export.c.name)
+    return list((await connection.execute(expired)).scalars())

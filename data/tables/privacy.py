@@ -1,0 +1,34 @@
+"""What protects people: how often somebody did something, and the files that were made for one person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Column
+from sqlmodel import Field, SQLModel
+
+from data.tables.columns import instant, key, refers
+from data.types import Instant
+
+
+class Tally(SQLModel, table=True):
+    """How often `who` did something since the beginning of an hour or a day. Gone after two days."""
+
+    __tablename__ = "tally"
+
+    who: str = Field(primary_key=True, max_length=96)  # "person:17", "contact:3", "unit:5", "group:telegram:-100"
+    kind: str = Field(primary_key=True, max_length=32)
+    since: datetime = Field(sa_column=Column(Instant, primary_key=True))
+    count: int = 0
+
+
+class Export(SQLModel, table=True):
+    """A copy of somebody's own data: a file of the media store under a name that nobody can guess."""
+
+    __tablename__ = "export"
+
+    id: int | None = key()
+    name: str = Field(unique=True, max_length=64)
+    person_id: int = refers("person")
+    created_at: datetime = instant()
+    expires_at: datetime = instant(index=True)

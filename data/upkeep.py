@@ -1,0 +1,23 @@
+"""Making what was erased unreadable in the database's own files too."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+
+async def compact(engine: AsyncEngine) -> None:
+    """Write the SQLite file anew and empty its write-ahead log. PostgreSQL's autovacuum does the like by itself.
+
+    `secure_delete` (data/database.py) overwrites what is deleted at once. It is not enough: when SQLite splits a page,
+    it leaves copies of the moved rows in the gap of the old one, and the log keeps the pages as they were before.
+    Whoever writes meanwhile waits (busy_timeout) and tries again: so this belongs into the night.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    async with engine.connect() as connection:
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw is not None  # noqa: S101 - the connection is open
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            cursor = await raw.execute(statement)
+            await cursor.fetchall()
+            await cursor.close()

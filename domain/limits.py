@@ -1,0 +1,101 @@
+"""How often one person may do something: up to the limit, then one polite answer, then silence until the next window.
+
+A refusal undoes its unit of work, and the count of that try with it: so the count stands at the limit, and what was
+told is counted on its own (`told_first`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from data.queries import tallies
+from data.tables import Person
+from data.types import HANOI
+from data.work import Work
+from domain.errors import Problem
+
+
+class Kind(StrEnum):
+    """What is counted. The template of the refusal is `limit_<kind>`."""
+
+    JOINS = "joins"  # new people of one unit in an hour
+    SEARCHES = "searches"  # wrong codes and searches of one contact in an hour
+    CODES = "codes"  # personal codes that one person tries in a day
+    RECORDS = "records"
+    PHOTOS = "photos"
+    LETTERS = "letters"  # messages to officers
+    EXPORTS = "exports"  # copies of one's own data
+    BLOCKED = "blocked"
+    GROUP = "group"  # lines into one group
+
+
+HOURLY = frozenset({Kind.JOINS, Kind.SEARCHES})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The settings."""
+
+    joins: int = 300
+    searches: int = 20
+    records: int = 10
+    photos: int = 30
+    letters: int = 10
+    exports: int = 5  # no setting: nobody needs more, and each makes a file
+
+
+class Limited(Problem):
+    """The person did this too often. It is told once in a window; after that nothing is answered."""
+
+    def __init__(self, kind: Kind, who: str, **context: Any) -> None:
+        super().__init__(f"limit_{kind}", **context)
+        self.kind = kind
+        self.who = who
+
+
+def person(person_id: int) -> str:
+    return f"person:{person_id}"
+
+
+def contact(contact_id: int) -> str:
+    return f"contact:{contact_id}"
+
+
+def unit(unit_id: int) -> str:
+    return f"unit:{unit_id}"
+
+
+async def demand(work: Work, kind: Kind, who: str, most: int) -> None:
+    """Count one more of `kind`; raise `Limited` beyond `most` in this hour or on this day."""
+    if await tallies.add(work.connection, who, kind, window(kind, work.now)) > most:
+        raise Limited(kind, who, limit=most)
+
+
+async def demand_of(work: Work, kind: Kind, person_id: int, most: int) -> None:
+    """The same for a person, of whom nothing at all is taken while an officer has blocked them."""
+    await demand_unblocked(work, person_id)
+    await demand(work, kind, person(person_id), most)
+
+
+async def demand_unblocked(work: Work, person_id: int) -> None:
+    """Raise `Limited` while an officer has blocked this person."""
+    if (await work.session.get_one(Person, person_id)).blocked_at is not None:
+        raise Limited(Kind.BLOCKED, person(person_id))
+
+
+async def told_first(work: Work, limited: Limited) -> bool:
+    """Tell whether this refusal is the first of its window: only that one is answered."""
+    return await first(work, limited.who, f"{limited.kind}_told", window(limited.kind, work.now))
+
+
+async def first(work: Work, who: str, kind: str, since: datetime) -> bool:
+    return await tallies.add(work.connection, who, kind, since) == 1
+
+
+def window(kind: Kind, now: datetime) -> datetime:
+    """The beginning of the hour or day, in Asia/Ho_Chi_Minh."""
+    hour = now.astimezone(HANOI).replace(minute=0, second=0, microsecond=0)
+    return hour if kind in HOURLY else hour.replace(hour=0)

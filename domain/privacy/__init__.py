@@ -1,0 +1,35 @@
+"""What a person can do with their own data, and what the program forgets by itself.
+
+overview(work, person_id)  what is kept
+withdraw_consent, agree_again  stop being a member, and begin again
+ask_to_erase, take_back, erase_due  with a day between the asking and the erasing
+request_export, make_export  a copy of everything, as one file
+retain(writer, store, now, periods), make_unreadable(writer, since)  what is no longer needed
+"""
+
+from __future__ import annotations
+
+from domain.privacy.consent import agree_again, demand_consent, has_withdrawn, standing, withdraw_consent
+from domain.privacy.erasing import Erased, ask_to_erase, erase_due, take_back
+from domain.privacy.exporting import make_export, request_export
+from domain.privacy.overview import Overview, overview
+from domain.privacy.retention import Periods, make_unreadable, retain
+
+__all__ = [
+    "Erased",
+    "Overview",
+    "Periods",
+    "agree_again",
+    "ask_to_erase",
+    "demand_consent",
+    "erase_due",
+    "has_withdrawn",
+    "make_export",
+    "make_unreadable",
+    "overview",
+    "request_export",
+    "retain",
+    "standing",
+    "take_back",
+    "withdraw_consent",
+]

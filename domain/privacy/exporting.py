@@ -1,0 +1,85 @@
+"""A copy of everything that is kept about a person: one ZIP with a page to read, the same as JSON, and the photos.
+
+Asking for it writes one row. The file is made after the commit, outside of any unit of work, and lies in the media
+store under a name that nobody can guess until it expires.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import mimetypes
+import secrets
+import zipfile
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.database import reading
+from data.queries.core import table_of
+from data.tables import Export
+from data.work import Work
+from domain import words
+from domain.audit import note
+from domain.campaigns import Campaign
+from domain.forms.model import Form
+from domain.ports import MediaStore
+from domain.privacy.telling import tell
+
+KEPT = timedelta(hours=24)
+FILE_NAME = "du-lieu-cua-toi.zip"
+
+_export = table_of(Export)
+
+
+async def request_export(work: Work, person_id: int) -> str:
+    """Note that a copy is wanted; returns the name under which it will lie in the media store."""
+    name = secrets.token_urlsafe(24)
+    made = Export(name=name, person_id=person_id, created_at=work.now, expires_at=work.now + KEPT)
+    await work.add(made)
+    await note(work, person_id, "exported", f"export:{made.id}")
+    return name
+
+
+async def make_export(
+    engine: AsyncEngine, store: MediaStore, name: str, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]
+) -> bytes | None:
+    """Return the file of that name, made now or before; `None` when it has expired or was never asked for."""
+    async with reading(engine) as session:
+        person_id = await session.scalar(select(_export.c.person_id).where(_export.c.name == name))
+        if person_id is None:
+            return None
+        found = await store.read_export(name)
+        if found is not None:
+            return found
+        told = await tell(session, person_id, campaigns, forms)
+    photos = [(_file_name(one), await _read(store, one["sha256"])) for one in told["photos"]]
+    content = await asyncio.to_thread(_pack, told, [(name, bytes_) for name, bytes_ in photos if bytes_ is not None])
+    await store.keep_export(name, content)
+    return content
+
+
+def _file_name(photo: Mapping[str, Any]) -> str:
+    return f"tep/{photo['number']:02d}{mimetypes.guess_extension(photo['media_type']) or ''}"
+
+
+async def _read(store: MediaStore, sha256: str) -> bytes | None:
+    try:
+        return await store.read(sha256)
+    except OSError:
+        return None
+
+
+def _pack(told: dict[str, Any], files: list[tuple[str, bytes]]) -> bytes:
+    page = words.render("files/my_data", told, files=[name for name, _ in files])
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("du-lieu.html", page)
+        archive.writestr("du-lieu.json", json.dumps(told, ensure_ascii=False, indent=2))
+        for name, content in files:
+            archive.writestr(name, content)
+    return written.getvalue()

@@ -1,0 +1,74 @@
+"""What the program forgets by itself every night, how long each thing is kept, and finding files that nobody names."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from itertools import islice
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries import erasing, retention, tallies
+from data.types import HANOI
+from data.upkeep import compact
+from data.work import Work, Writer
+from domain.ports import MediaStore
+
+BATCH = 1000
+"""Rows of one unit of work: nobody waits long for them."""
+
+TALLIES = timedelta(days=2)
+"""Longer than the longest window of a limit."""
+
+
+@dataclass(frozen=True)
+class Periods:
+    """How long is kept: updates after handling, texts of pushes after sending, contacts without consent."""
+
+    raw_updates: timedelta = timedelta(days=7)
+    pushed_texts: timedelta = timedelta(days=90)
+    strangers: timedelta = timedelta(days=30)
+
+
+Step = Callable[[AsyncConnection, datetime, int], Awaitable[int]]
+
+
+async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Periods) -> None:
+    """Forget what is no longer needed. Doing it again changes nothing."""
+    steps: list[tuple[Step, timedelta]] = [
+        (retention.forget_raw, periods.raw_updates),
+        (retention.forget_texts, periods.pushed_texts),
+        (retention.forget_strangers, periods.strangers),
+    ]
+    for step, period in steps:
+        while await writer.run(partial(_run, step=step, before=now - period)):
+            continue
+    await writer.run(lambda work: tallies.forget(work.connection, now - TALLIES))
+    for name in await writer.run(lambda work: retention.forget_exports(work.connection, now)):
+        await store.forget_export(name)
+    await _forget_unnamed(writer, store)
+
+
+async def _run(work: Work, step: Step, before: datetime) -> int:
+    return await step(work.connection, before, BATCH)
+
+
+async def _forget_unnamed(writer: Writer, store: MediaStore) -> None:
+    """Delete pictures that no row names: sent without being asked for, or left when a process ended."""
+    names = iter(await store.settled_names())
+    while batch := list(islice(names, BATCH)):
+        async with writer.engine.connect() as connection:
+            kept = await erasing.kept_photos(connection, batch)
+        for name in set(batch) - kept:
+            await store.forget(name)
+
+
+async def make_unreadable(writer: Writer, since: date | None) -> None:
+    """Write the database's file anew if anybody was erased since that day: no byte of theirs is left in it."""
+    async with writer.engine.connect() as connection:
+        moment = datetime.combine(since or date.min, time(), UTC if since is None else HANOI)
+        erased = await erasing.erased_since(connection, moment)
+    if erased:
+        await compact(writer.engine)

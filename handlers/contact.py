@@ -1,0 +1,64 @@
+"""Writing to an officer: who is in charge, a message, the answer. A telephone number is never the only way."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from aiogram import Router
+
+from domain import letters
+from domain import limits as limiting
+from domain.errors import Problem
+from domain.limits import Kind, Limits
+from domain.privacy import demand_consent
+from domain.reminders import Hours
+from handlers.officer.desk import job, officer_router, start_job
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+
+router = Router(name="contact")
+desk = officer_router("letters")
+
+OFFICERS, WRITE, SENT = "contact/officers", "contact/write", "contact/sent"
+ANSWER, ANSWERED = "officer/letter_answer", "officer/letter_answered"
+
+
+@listen(router, chose("contact"), said("contact"), chose("back", WRITE), said("cancel", WRITE))
+async def show_officers(turn: Turn) -> Screen:
+    """Say who is in charge of the person's unit, and offer to write."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    found = await letters.chiefs(turn.work, turn.person_id)
+    told = [{key: value for key, value in asdict(one).items() if key in {"name", "unit", "phone"}} for one in found]
+    write = (Choice("write_letter"),) if found else ()
+    return Screen(OFFICERS, {"chiefs": told}, (*write, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("write_letter"), chose_push("write_letter"))
+async def ask_text() -> Screen:
+    return Screen(WRITE, {"limit": letters.LIMIT}, (Choice("back"),), frozenset({"text"}))
+
+
+@listen(router, wrote(WRITE))
+async def send(turn: Turn, hours: Hours, limits: Limits) -> Screen:
+    """Hand the message on; in quiet hours the officers see it in the morning."""
+    await demand_consent(turn.work, turn.person_id)
+    await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, limits.letters)
+    due = await letters.write(turn.work, turn.person_id, turn.text, hours)
+    later = due.isoformat() if letters.is_later(due, turn.now) else None
+    return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
+
+
+@listen(desk, chose_push("answer_letter"))
+async def ask_answer(turn: Turn) -> Screen:
+    """Ask an officer for the answer to a member's message."""
+    member = await letters.addressee(turn.work, turn.person_id, int(turn.value))
+    start_job(turn, "letter", member=member.id)
+    return Screen(ANSWER, {"member": member.name or "", "limit": letters.LIMIT}, (Choice("home"),), frozenset({"text"}))
+
+
+@listen(desk, wrote(ANSWER))
+async def send_answer(turn: Turn, hours: Hours) -> Screen:
+    due = await letters.answer(turn.work, turn.person_id, job(turn, "letter")["member"], turn.text, hours)
+    later = due.isoformat() if letters.is_later(due, turn.now) else None
+    return Screen(ANSWERED, {"due": later}, (Choice("home"),))

@@ -1,0 +1,111 @@
+"""The handbook and the slogans: what the documents say, in short screens. Whoever has not joined may read it too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiogram import Router
+
+from data.queries import people
+from domain import units
+from domain.campaigns import Campaign
+from domain.campaigns.facts import BLANK
+from domain.campaigns.handbook import PIECES, pieces, topics
+from domain.errors import Problem
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said
+
+router = Router(name="handbook")
+
+PAPERS, TOPICS, PAGE, SLOGANS = "handbook/papers", "handbook/topics", "handbook/page", "handbook/slogans"
+
+Campaigns = Mapping[str, Campaign]
+
+
+@listen(router, chose("handbook"), said("handbook"), chose("back", TOPICS))
+async def show_papers(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Show which documents there are; a single one is opened at once."""
+    if len(campaigns) == 1:
+        return show_topics(turn, next(iter(campaigns.values())), only=True)
+    choices = (Choice("paper", slug, {"text": one.document.issuer.short_name}) for slug, one in campaigns.items())
+    return Screen(PAPERS, {"names": [one.name for one in campaigns.values()]}, (*choices, Choice("home")))
+
+
+@listen(router, chose("paper"))
+async def choose_paper(turn: Turn, campaigns: Campaigns) -> Screen:
+    return show_topics(turn, _campaign(turn.value, campaigns), only=len(campaigns) == 1)
+
+
+@listen(router, chose("back", PAGE))
+async def back_to_topics(turn: Turn, campaigns: Campaigns) -> Screen:
+    slug = turn.screen.context["slug"] if turn.screen else ""
+    return show_topics(turn, _campaign(slug, campaigns), only=len(campaigns) == 1)
+
+
+def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
+    """Show what the handbook tells of one document."""
+    choices = [Choice(f"topic_{topic}", campaign.slug) for topic in topics(campaign)]
+    paper = campaign.document
+    context = {
+        "name": campaign.name,
+        "paper": paper.kind,
+        "number": None if paper.number == "unknown" else paper.number,
+        "issuer": paper.issuer.short_name,
+    }
+    moves = (Choice("home"),) if only else (Choice("back"), Choice("home"))
+    slogan = (Choice("slogans"),) if campaign.slogans else ()
+    return Screen(TOPICS, context, (*choices, *(slogan if turn.actor.person_id is None else ()), *moves))
+
+
+@listen(router, *(chose(f"topic_{topic}") for topic in ("movements", "asked", "titles", "reports", "welfare")))
+async def open_topic(turn: Turn, campaigns: Campaigns) -> Screen:
+    topic = getattr(turn.event, "code", "").removeprefix("topic_")
+    return _page(_campaign(turn.value, campaigns), topic, 0)
+
+
+@listen(router, chose("read_on", PAGE))
+async def read_on(turn: Turn, campaigns: Campaigns) -> Screen:
+    assert turn.screen is not None  # noqa: S101 - the filter asks for this very screen
+    told = turn.screen.context
+    return _page(_campaign(told["slug"], campaigns), told["topic"], told["last"])
+
+
+def _page(campaign: Campaign, topic: str, start: int) -> Screen:
+    found = pieces(campaign, topic)
+    if start >= len(found):
+        start = 0
+    last = min(start + PIECES, len(found))
+    context = {
+        "slug": campaign.slug,
+        "topic": topic,
+        "pieces": found[start:last],
+        "first": start + 1,
+        "last": last,
+        "total": len(found),
+    }
+    more = (Choice("read_on"),) if last < len(found) else ()
+    return Screen(PAGE, context, (*more, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("slogans"), said("slogans"))
+async def show_slogans(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Show the slogans, filled with the short name of the person's unit; without a unit only those without a blank."""
+    unit = await _unit(turn)
+    found = [slogan for campaign in campaigns.values() for slogan in campaign.slogans]
+    told = [{"kind": one.kind, "text": one.fill(unit or "")} for one in found if unit or BLANK not in one.text]
+    return Screen(SLOGANS, {"slogans": told, "unit": unit}, (Choice("home"),))
+
+
+async def _unit(turn: Turn) -> str | None:
+    if turn.actor.person_id is None:
+        return None
+    belongs = await people.current_membership(turn.work.connection, turn.person_id)
+    if belongs is None:
+        return None
+    return (await units.view(turn.work.connection, belongs[1], turn.now.date())).short_name
+
+
+def _campaign(slug: str, campaigns: Campaigns) -> Campaign:
+    if slug not in campaigns:
+        raise Problem("nothing_current")
+    return campaigns[slug]

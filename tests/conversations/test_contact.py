@@ -1,0 +1,167 @@
+"""Writing to an officer and being answered; nobody is left with a telephone number alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, cast
+
+import pytest
+
+from bot.channels.pacer import Pacer
+from data.types import HANOI
+from domain.limits import Limits
+from domain.outbox import Delivery
+from domain.ports import Outcome, Parcel, Sent
+from tests.conftest import TestClock
+from tests.conversations.conftest import join, make_officer
+from tests.users import TOKEN, Town, User
+
+
+class Post:
+    """Carries pushes into the sandbox's Telegram, with the buttons that they have."""
+
+    channel = "telegram"
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        rows = [
+            [
+                {"text": one["label"], "callback_data": f"p{parcel.push_id}:{one['code']}:{one['value']}".rstrip(":")}
+                for one in row
+            ]
+            for row in parcel.choices or []
+        ]
+        params: dict[str, Any] = {"chat_id": int(parcel.address), "text": parcel.text, "parse_mode": "HTML"}
+        if rows:
+            params["reply_markup"] = {"inline_keyboard": rows}
+        sent = await self.town.world.call(TOKEN, "sendMessage", params)
+        return Outcome(Sent.SENT, message_id=str(sent["message_id"]))
+
+
+async def deliver(town: Town) -> None:
+    await Delivery(town.writer, Post(town), Pacer(1000), {"telegram"}).run()
+
+
+async def tap_push(person: User, label: str) -> None:
+    """Tap a button under a push; such buttons are the same on every phone of the sandbox."""
+    message = person.last()
+    for row in message["reply_markup"]["inline_keyboard"]:
+        for button in row:
+            if label in button["text"]:
+                await person.taps_data(message["message_id"], button["callback_data"])
+                return
+    raise AssertionError(label)
+
+
+async def open_contact(person: User) -> None:
+    await person.says("/menu")
+    await person.taps("Thêm")
+    await person.taps("Liên hệ cán bộ")
+
+
+async def test_a_member_writes_and_is_answered(town: Town, officer: User) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await open_contact(hanh)
+    hanh.sees("Trần Thị Hoa, CĐ May Sao Mai.", "nhắn ngay ở đây")
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says("Em gửi nhầm ảnh, có sửa được không?")
+    hanh.sees("Đã chuyển tới cán bộ công đoàn lúc 08:00.")
+    await deliver(town)
+    officer.sees("Tin của Lê Thị Hạnh, Chuyền 2, CĐ May Sao Mai", "Em gửi nhầm ảnh")
+    await tap_push(officer, "Trả lời")
+    officer.sees("Trả lời Lê Thị Hạnh")
+    await officer.says("Sửa được đến khi đơn vị xem xét.")
+    officer.sees("Đã chuyển câu trả lời.")
+    await deliver(town)
+    hanh.sees("Cán bộ công đoàn Trần Thị Hoa trả lời anh/chị", "Sửa được đến khi đơn vị xem xét.")
+    await tap_push(hanh, "Trả lời")
+    hanh.sees("muốn nhắn gì cho cán bộ")
+
+
+async def test_in_quiet_hours_it_waits_for_the_morning(town: Town, officer: User, clock: TestClock) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    clock.moment = datetime(2021, 3, 1, 21, 40, tzinfo=HANOI)
+    await open_contact(hanh)
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says("Mai có họp không?")
+    hanh.sees("lúc 21:40. Cán bộ xem trong giờ làm việc, từ 07:30, thứ Ba, 02/3.")
+    await deliver(town)
+    officer.sees_nowhere("Mai có họp không?")
+    clock.moment = datetime(2021, 3, 2, 7, 30, tzinfo=HANOI)
+    await deliver(town)
+    officer.sees("Mai có họp không?")
+
+
+async def test_without_an_officer_the_level_above_is_asked_and_without_any_it_is_said(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await open_contact(hanh)
+    hanh.sees("chưa có cán bộ nào tham gia ở đây")
+    await make_officer(town, "Đinh Văn Bình", "KKT-NS")
+    await open_contact(hanh)
+    hanh.sees("Đinh Văn Bình, CĐ KKT Nghi Sơn.")
+
+
+async def test_who_is_no_officer_any_more_or_elsewhere_cannot_answer(town: Town, officer: User) -> None:
+    other = await make_officer(town, "Đinh Văn Bình", "BEN0456")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await open_contact(hanh)
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says("Chào cán bộ")
+    await deliver(town)
+    data = officer.last()["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await other.forges(data)
+    assert "Trả lời Lê Thị Hạnh" not in other.text
+
+
+async def test_so_many_messages_a_day(town: Town, officer: User) -> None:
+    officer.sees("Trang chính")
+    cast("dict[str, Any]", town.lanes.given)["limits"] = Limits(letters=1)
+    hanh = await join(town, "Lê Thị Hạnh")
+    for text in ("Một", "Hai"):
+        await open_contact(hanh)
+        await hanh.taps("Nhắn cho cán bộ")
+        await hanh.says(text)
+    hanh.sees("Hôm nay đã đủ 1 tin cho cán bộ")
+
+
+async def test_settings_are_told_and_changed(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/caidat")
+    hanh.sees("Lời chúc ngày kỷ niệm: đang bật.", "Nhắc hạn cho đoàn viên: đang bật.", "Cách xưng hô: anh/chị.")
+    await hanh.taps("Tắt lời chúc")
+    await hanh.taps("Tắt nhắc hạn")
+    await hanh.taps("Cách xưng hô")
+    await hanh.taps("bạn")
+    hanh.sees("Lời chúc ngày kỷ niệm: đang tắt.", "Nhắc hạn cho đoàn viên: đang tắt.", "Cách xưng hô: bạn.")
+    await hanh.says("/menu")
+    hanh.sees("Bạn muốn làm gì?")
+
+
+async def test_an_officer_chooses_hours_and_gives_a_number(town: Town, officer: User) -> None:
+    await officer.says("/caidat")
+    officer.sees("Tin tổng hợp của cán bộ: 07:30. Nhắc việc: 08:00.", "Số cho đoàn viên gọi: không ghi.")
+    await officer.taps("Giờ tin tổng hợp")
+    await officer.taps("17:00")
+    await officer.taps("Giờ nhắc việc")
+    await officer.taps("19:00")
+    officer.sees("Tin tổng hợp của cán bộ: 17:00. Nhắc việc: 19:00.")
+    await officer.taps("Thêm")
+    await officer.taps("Số cho đoàn viên gọi")
+    await officer.says("12")
+    officer.sees("chưa phải số điện thoại")
+    await officer.says("0912 345 678")
+    officer.sees("Số cho đoàn viên gọi: 0912345678.")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await open_contact(hanh)
+    hanh.sees("Trần Thị Hoa, CĐ May Sao Mai, số 0912345678.")
+    hanh.sees_choice("Nhắn cho cán bộ")
+
+
+@pytest.mark.parametrize("command", ["/lienhe", "liên hệ", "Liên hệ cán bộ"])
+async def test_contact_is_understood_anywhere(town: Town, officer: User, command: str) -> None:
+    officer.sees("Trang chính")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says(command)
+    hanh.sees("Trần Thị Hoa, CĐ May Sao Mai.")

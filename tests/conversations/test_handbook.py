@@ -1,0 +1,61 @@
+"""The handbook and the slogans, read on a phone: by members and by those who only look."""
+
+from __future__ import annotations
+
+from tests.conversations.conftest import join
+from tests.users import Town, User
+
+
+async def test_a_member_reads_who_decides_the_title(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.taps("Thêm")
+    hanh.sees_choice("Cẩm nang", "Khẩu hiệu")
+    await hanh.taps("Cẩm nang")
+    hanh.sees("Hướng dẫn số 06/HD-LĐLĐ của LĐLĐ tỉnh Thanh Hóa", "hiện thực hóa khát vọng")
+    await hanh.taps("Ai xét danh hiệu")
+    hanh.sees("“Công nhân giỏi xứ Thanh”", "Dành cho: Công nhân.", "Nơi xét tặng: Ban Thường vụ LĐLĐ tỉnh")
+    hanh.sees("công đoàn cơ sở bình xét (hằng năm)")
+    await hanh.taps("Quay lại")
+    await hanh.taps("Báo cáo gửi về đâu")
+    hanh.sees("(1-3/", "qua Ban Tuyên giáo - Nữ công và Ban phụ trách, bằng đường công văn")
+    hanh.sees("Thời hạn viết trong văn bản: “trước ngày 06/3/2021”")
+    await hanh.taps("Xem tiếp")
+    hanh.sees("(4-")
+    await hanh.taps("Quay lại")
+    hanh.sees("muốn xem phần nào?")
+
+
+async def test_the_slogan_names_the_unit(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.taps("Thêm")
+    await hanh.taps("Khẩu hiệu")
+    hanh.sees("Công nhân, viên chức, lao động CĐ May Sao Mai chung sức, hiện thực hóa")
+
+
+async def test_whoever_refused_still_reads(town: Town) -> None:
+    stranger = town.person("Người lạ")
+    await stranger.opens("u-MAY0123")
+    await stranger.taps("Đúng, tiếp tục")
+    stranger.sees("ở mục “Dữ liệu của tôi”")
+    await stranger.taps("Không đồng ý")
+    stranger.sees("Anh/chị vẫn xem được cẩm nang và lịch")
+    await stranger.taps("Cẩm nang")
+    await stranger.taps("Các phong trào")
+    stranger.sees("Phát động: Ban Thường vụ LĐLĐ tỉnh")
+    await stranger.says("/khauhieu")
+    stranger.sees("Thanh Hóa phải trở nên một tỉnh kiểu mẫu")
+    stranger.sees_nowhere("{unit}")
+
+
+async def test_the_menu_of_a_member_has_five_choices(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    hanh.sees_choice("Đăng ký thi đua", "Giới thiệu gương tốt", "Hồ sơ của tôi", "Lịch và nhắc việc", "Thêm")
+    if hanh.capabilities.buttons:
+        assert len(hanh.buttons()) == 5
+
+
+async def test_no_two_buttons_of_an_officers_menu_are_called_the_same(officer: User) -> None:
+    await officer.says("menu")
+    officer.sees_choice("Mục khác", "Thêm")
+    await officer.taps("Mục khác")
+    officer.sees_choice("Cẩm nang")
