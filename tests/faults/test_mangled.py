@@ -106,7 +106,7 @@ def mangled(draw: st.DrawFn) -> dict[str, Any]:
         if draw(st.booleans()) and isinstance(at, dict):
             at.pop(path[-1], None)
         else:
-            at[path[-1]] = draw(JUNK)
+            at[path[-1]] = deepcopy(draw(JUNK))  # the next round may mangle it too
     return update
 
 
