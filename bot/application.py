@@ -25,6 +25,7 @@ from data import schema
 from data.database import open_engine
 from data.work import Writer
 from domain import campaigns
+from domain.announcements import PACE
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
@@ -63,15 +64,16 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         writer = await stack.enter_async_context(Writer(engine, clock.now))
         bot = open_bot(token, settings.telegram_api_base, proxy)
         stack.push_async_callback(bot.session.close)
-        courier = await stack.enter_async_context(open_courier(token, settings.telegram_api_base, proxy))
         store = FolderMediaStore(settings.media_dir)
-        channel = TelegramChannel(bot, store, settings.photo_max_bytes)
+        courier = await stack.enter_async_context(open_courier(token, settings.telegram_api_base, proxy, store=store))
+        channel = TelegramChannel(bot, store, settings.photo_max_bytes, settings.file_max_bytes)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
         things = given(chosen, hours, links, mend_days=settings.mend_days) | {
             "escalate_days": settings.escalate_days,
             "limits": limits_of(settings),
+            "pace": settings.show_pace,
         }
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
@@ -113,5 +115,6 @@ def given(
         "hours": hours,
         "limits": Limits(),
         "mend_days": mend_days,
+        "pace": PACE,
         "links": links or OwnLinks(),
     }

@@ -20,6 +20,7 @@ from bot.turns import Answer, HandledBeforeError, Mark, explaining
 from data.queries import conversations
 from data.work import Work, Writer
 from domain.errors import Problem
+from domain.ports import FILE_LOST
 from handlers.screen import Screen
 from handlers.turn import open_turn
 
@@ -77,7 +78,7 @@ class Handling:
             refusal = problem.template
         except (AiogramError, ClientError, OSError) as problem:
             log.warning("a file could not be fetched: %s", type(problem).__name__)
-            refusal = "voice_lost" if "voice" in (letter.raw.get("message") or {}) else "photo_lost"
+            refusal = _lost(letter.raw.get("message") or {})
         return Arrival(letter.id, channel, lane, letter.raw, media, refusal, shown)
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
@@ -125,3 +126,11 @@ class Handling:
 
     async def _set_aside(self, update_id: int, problem: str) -> None:
         await self.writer.run(lambda work: conversations.mark_handled(work.connection, update_id, work.now, problem))
+
+
+def _lost(message: Mapping[str, Any]) -> str:
+    """Name the template that says which file could not be fetched."""
+    if "voice" in message:
+        return "voice_lost"
+    document = message.get("document") or {"mime_type": "image/"}
+    return "photo_lost" if str(document.get("mime_type", "")).startswith("image/") else FILE_LOST

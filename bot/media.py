@@ -1,4 +1,4 @@
-"""The folder of photos and voice notes, named by the hash of their bytes.
+"""The folder of photos, voice notes and papers, named by the hash of their bytes.
 
 Photos are re-encoded so that no place or camera is kept; voice notes stay as they were sent.
 """
@@ -16,7 +16,7 @@ import puremagic
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from domain.errors import Problem
-from domain.ports import Media
+from domain.ports import FILE_NO_PDF, FILE_TOO_LARGE, PDF, Media
 
 LONG_SIDE = 2048  # pixels: enough for a newspaper page, a tenth of a phone's file
 MANY_PIXELS = 50_000_000  # a picture that unpacks to more is an attack, not evidence
@@ -25,7 +25,7 @@ PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 VOICE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
 VOICE = "audio/ogg"
 OGG_HEAD = 320  # bytes: the first page of an Ogg file, which names its codec (RFC 7845, section 5.1)
-ENDINGS = {"image/jpeg": ".jpg", VOICE: ".ogg"}
+ENDINGS = {"image/jpeg": ".jpg", VOICE: ".ogg", PDF: ".pdf"}
 
 
 class FolderMediaStore:
@@ -124,6 +124,18 @@ async def take_voice(store: FolderMediaStore, content: bytes) -> Media:
     if not content.startswith(b"OggS") or b"OpusHead" not in content[:OGG_HEAD]:
         raise Problem("voice_not_a_voice")
     return await store.keep(content, VOICE)
+
+
+async def take_paper(store: FolderMediaStore, content: bytes, limit: int) -> Media:
+    """Check a paper by its size and its real type, which is PDF whatever its name says, and keep it as it is.
+
+    Raises `Problem` with the template that tells the sender what to do.
+    """
+    if len(content) > limit:
+        raise Problem(FILE_TOO_LARGE)
+    if not content.startswith(b"%PDF-") or await asyncio.to_thread(_real_type, content) != PDF:
+        raise Problem(FILE_NO_PDF)
+    return await store.keep(content, PDF)
 
 
 def _clean(content: bytes) -> bytes:

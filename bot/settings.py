@@ -82,6 +82,9 @@ class Settings(BaseSettings):
     letters_per_day: int = Field(10, ge=1, description="messages that one person may write to officers in a day")
     mend_days: int = Field(7, ge=1, le=90, description="days in which a returned record may be mended")
     photo_max_bytes: int = Field(10 * 1024 * 1024, ge=1, description="size of one photo, in bytes")
+    file_max_bytes: int = Field(
+        20 * 1024 * 1024, ge=1, le=20 * 1024 * 1024, description="size of the file of an announcement, in bytes"
+    )
     photos_per_record: int = Field(10, ge=1, description="photos of one record")
     show_pace: float = Field(29.5, gt=0, le=1000, description="pushes per second of one bot")
 

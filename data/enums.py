@@ -151,6 +151,17 @@ FINAL_PUSHES = frozenset(
 )
 
 
+class AnnouncementState(StrEnum):
+    SCHEDULED = "scheduled"  # may still be changed
+    SENDING = "sending"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"  # what had not left was taken back
+
+
+OVER = frozenset({AnnouncementState.DONE, AnnouncementState.CANCELLED})
+
+
 class SlotState(StrEnum):
     PLANNED = "planned"
     SENT = "sent"  # it stands in an outbox row; the row tells what became of it

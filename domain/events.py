@@ -50,6 +50,15 @@ class SentVoice:
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """Sent a file that is no picture. `media` is `None` when it was refused; `problem` names the template."""
+
+    media: Media | None
+    name: str = ""
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
 class SharedContact:
     phone: str
     own: bool  # the platform says that the number is the sender's
@@ -76,4 +85,6 @@ class Unreadable:
     kind: str
 
 
-Event = Chose | Wrote | Commanded | SentPhoto | SentVoice | SharedContact | OldButton | PushChose | Unreadable
+Event = (
+    Chose | Wrote | Commanded | SentPhoto | SentVoice | SentFile | SharedContact | OldButton | PushChose | Unreadable
+)

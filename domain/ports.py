@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 
 class Clock(Protocol):
@@ -48,6 +49,16 @@ class Media:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A kept file that goes out with a push, under a name that people see."""
+
+    sha256: str
+    media_type: str
+    size: int  # bytes
+    name: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A file that was made for one answer and is kept nowhere."""
 
@@ -56,8 +67,13 @@ class Document:
     media_type: str
 
 
+PDF = "application/pdf"
+FILE_LOST, FILE_NO_PDF, FILE_TOO_LARGE = "file_lost", "file_no_pdf", "file_too_large"
+"""The templates that say why a file was not taken."""
+
+
 class MediaStore(Protocol):
-    """Keeps the bytes of photos and voice notes."""
+    """Keeps the bytes of photos, voice notes and papers."""
 
     async def keep(self, content: bytes, media_type: str) -> Media: ...
 
@@ -106,6 +122,7 @@ class Parcel:
     address: str
     text: str  # markup; escaped when it was rendered
     choices: list[list[dict[str, Any]]] | None = None
+    file: Attached | None = None
 
 
 class Courier(Protocol):
@@ -114,3 +131,10 @@ class Courier(Protocol):
     channel: str
 
     async def send(self, parcel: Parcel) -> Outcome: ...
+
+
+@runtime_checkable
+class Splitting(Protocol):
+    """A courier whose platform may need several messages for one push; each of them waits for a slot of its own."""
+
+    def split(self, parcel: Parcel) -> Sequence[Parcel]: ...

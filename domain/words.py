@@ -27,6 +27,11 @@ def _number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def _size(count: int) -> str:
+    """Write a number of bytes as people say it: 420 KB, 1,2 MB."""
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",") if count >= 1_000_000 else f"{max(1, count // 1000)} KB"  # noqa: PLR2004 - a million
+
+
 def _clip(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
@@ -54,6 +59,7 @@ def environment() -> Environment:
         "time": lambda value: f"{_moment(value):%H:%M}",
         "number": _number,
         "clip": _clip,
+        "size": _size,
     }
     made.globals["label"] = label
     return made

@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from aiogram import Router
 
 from domain.campaigns import Campaign
-from domain.events import Chose, Commanded, OldButton, PushChose, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
+from domain.events import (
+    Chose,
+    Commanded,
+    OldButton,
+    PushChose,
+    SentFile,
+    SentPhoto,
+    SentVoice,
+    SharedContact,
+    Unreadable,
+    Wrote,
+)
 from handlers.menu import show_menu
 from handlers.officer.desk import shown_out
 from handlers.screen import Screen
@@ -49,8 +60,9 @@ async def answer_anything(turn: Turn, campaigns: Campaigns) -> Screen:
         return out
     if isinstance(event, Commanded):
         turn.tell("screens/everywhere/command", name=event.name)
-    elif isinstance(event, Unreadable):
-        turn.tell("screens/everywhere/unreadable", kind=event.kind)
+    elif isinstance(event, Unreadable | SentFile):
+        kind = event.kind if isinstance(event, Unreadable) else "document"
+        turn.tell("screens/everywhere/unreadable", kind=kind)
     else:
         turn.tell(f"screens/{_SENTENCES[type(event)]}")
     turn.in_place = False

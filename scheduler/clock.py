@@ -25,7 +25,9 @@ SECOND = 1
 
 
 class TickingClock:
-    """Ticks while it is open: reminders every minute, delivery every second and whenever something is queued.
+    """Ticks while it is open: reminders every minute, announcements and delivery every second.
+
+    The delivery is woken whenever something is queued, too.
 
     A tick that is still running is not started again, and missed ones are made up for by one.
     """
@@ -39,6 +41,7 @@ class TickingClock:
         )
         self._jobs.add_job(self.minute, "interval", seconds=MINUTE, id="minute")
         self._jobs.add_job(self.second, "interval", seconds=SECOND, id="second")
+        self._jobs.add_job(self.announce, "interval", seconds=SECOND, id="announce")
         self._deliveries: asyncio.Task[None] | None = None
         self._deaf: Callable[[], None] = lambda: None
 
@@ -66,7 +69,7 @@ class TickingClock:
         now = self.ticks.clock.now()
         ticks = self.ticks
         forget = (ticks.erase, ticks.retain)
-        tell = (ticks.remind, ticks.digest, ticks.release, ticks.report, ticks.look_after_records)
+        tell = (ticks.remind, ticks.digest, ticks.release, ticks.look_after_records)
         done = [await _guarded(tick.__name__, tick(now)) for tick in (*forget, *tell)]
         if all(done):
             self.heartbeat.beat("minute")
@@ -75,6 +78,10 @@ class TickingClock:
         """Have the delivery look for what is due. A coroutine: APScheduler runs plain functions in a thread."""
         self.heartbeat.beat("second")
         self.wake.set()
+
+    async def announce(self) -> None:
+        """Look after the announcements; beside the delivery, which is busy for hours with a large one."""
+        await _guarded("announce", self.ticks.announce(self.ticks.clock.now()))
 
     async def _deliver(self) -> None:
         while True:

@@ -16,7 +16,7 @@ from data.queries import outbox, reminders
 from data.types import HANOI
 from data.work import Writer
 from domain import digest
-from domain.announcements import telling
+from domain.announcements import conducting
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.ports import Clock, Courier, MediaStore
@@ -98,12 +98,9 @@ class Ticks:
             await self.writer.run(lambda work: reminders.set_mark(work.connection, RETAINED, today))
         self._retained = today
 
-    async def report(self, now: datetime) -> None:
-        """Tell the authors of announcements that are over what became of them."""
-        async with self.writer.engine.connect() as connection:
-            over = await telling.finished(connection, now)
-        for announcement_id in over:
-            await self.writer.run(partial(telling.tell, announcement_id=announcement_id, hours=self.settings))
+    async def announce(self, now: datetime) -> int:
+        """Let announcements begin, go on and end; returns how many people were put into the outbox."""
+        return await conducting.conduct(self.writer, now, self.settings)
 
     async def look_after_records(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
         """Recall drafts in the evening, and lock what nobody has mended in time."""
@@ -138,8 +135,5 @@ class Ticks:
         await self.digest(now)
         await self.release(now)
         await self.look_after_records(now)
-        while await self.deliver():
-            continue
-        await self.report(now)
-        while await self.deliver():
+        while await self.announce(now) + await self.deliver():
             continue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.application import running_campaigns
+from bot.commands.announcing import Title, attached, find_title, keep_picture, read_text
 from bot.commands.moments import moment_of
 from bot.commands.office import Office, existing, perform
 from bot.commands.speaking import plain, refuse, say
@@ -22,9 +24,9 @@ from data.queries.ledger import Administrator
 from data.tables import Announcement
 from data.work import Work
 from domain import announcements
-from domain.announcements import Preview
+from domain.announcements import Audience, Preview
 from domain.audit import note
-from domain.errors import Problem
+from domain.ports import Media
 from domain.reminders.hours import Hours
 from domain.units import UnitView
 
@@ -33,36 +35,55 @@ app = typer.Typer(add_completion=False)
 DRAFT = 32  # characters: the column
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What was typed, looked up and checked."""
+
+    meant: Audience
+    author: int
+    text: str
+    picture: tuple[Media, str] | None
+    due: datetime | None
+    hours: Hours
+
+    def draft(self, day: datetime) -> str:
+        """Name it by all that it is, so that the same words typed twice on a day are one announcement."""
+        file = self.picture[0].sha256 if self.picture else ""
+        said = f"{self.meant}|{self.author}|{self.due or day.date()}|{file}|{self.text}"
+        return sha256(said.encode()).hexdigest()[:DRAFT]
+
+
 @app.command()
 def announce(
     *,
     unit: Annotated[str, typer.Option("--unit")],
     text_file: Annotated[Path, typer.Option("--text-file")],
     role: Annotated[Role | None, typer.Option("--role")] = None,
+    registered: Annotated[str | None, typer.Option("--registered")] = None,
+    not_registered: Annotated[str | None, typer.Option("--not-registered")] = None,
+    photo: Annotated[Path | None, typer.Option("--photo")] = None,
     at: Annotated[str | None, typer.Option("--at")] = None,
     as_: Annotated[int | None, typer.Option("--as", min=1)] = None,
     yes: Annotated[bool, typer.Option("--yes")] = False,
     wait: Annotated[bool, typer.Option("--wait/--no-wait")] = True,
 ) -> None:
     """Announce to the members of a unit and below, or to the holders of a role. The same words go out once a day."""
-    text = _read(existing(text_file))
+    text = read_text(existing(text_file))
+    if registered and not_registered:
+        refuse("registered_or_not")
+    asked = registered or not_registered
 
     async def tell(office: Office) -> None:
-        now, hours = office.clock.now(), hours_of(office.settings)
-        due_at = moment_of(at, now) if at else None
+        now = office.clock.now()
+        due = moment_of(at, now) if at else None
         found = await office.unit(unit)
+        title = find_title(asked, running_campaigns(office.settings).values()) if asked else None
+        meant = _meant(Audience(found.id, role), title, has=registered is not None)
         author = await _author(office, found, as_, now)
-        leaves = announcements.leaves_at(now, due_at, hours=hours)
-        reach = await _reach(office, found.id, role, now)
-        shown = plain("pushes/announcement", unit=found.name, text=text, paper=None, correction=False)
-        facts = {"unit": found.name, "role": role, "author": author, "leaves": leaves, "text": shown, "now": now}
-        typer.echo(say("announce_preview", reach=reach, **facts))
-        if not reach.recipients:
-            raise typer.Exit(1)
-        if not yes and not typer.confirm(say("announce_question")):
-            raise typer.Exit(1)
-        send = partial(_send, unit_id=found.id, author=author.person_id, role=role, text=text, due=due_at, hours=hours)
-        made, before = await office.writer.run(send)
+        picture = await keep_picture(office.settings, existing(photo)) if photo else None
+        typed = Typed(meant, author.person_id, text, picture, due, hours_of(office.settings))
+        await _ask(office, typed, found, author, title, yes=yes)
+        made, before = await office.writer.run(lambda work: _send(work, typed))
         typer.echo(say("announced", made=made, before=before, now=now))
         if wait and made.due_at <= now:
             await watch(office.engine, made.id or 0, Console(highlight=False))
@@ -70,18 +91,38 @@ def announce(
     perform(tell)
 
 
-def _read(file: Path) -> str:
-    try:
-        return announcements.check_text(file.read_text("utf-8-sig"))
-    except UnicodeDecodeError:
-        refuse("not_utf8", file=file)
-    except Problem as problem:
-        refuse("bad_text", why=plain(f"refusals/{problem.template}", you=say("you"), **problem.context))
+def _meant(meant: Audience, title: Title | None, *, has: bool) -> Audience:
+    if title is None:
+        return meant
+    return replace(meant, registered=has, campaign=title.campaign, subject=title.subject)
 
 
-async def _reach(office: Office, unit_id: int, role: Role | None, now: datetime) -> Preview:
+async def _ask(
+    office: Office, typed: Typed, unit: UnitView, author: Administrator, title: Title | None, *, yes: bool
+) -> None:
+    """Say how many would get what from whom, and ask; without a yes the command ends here."""
+    now = office.clock.now()
+    reach = await _reach(office, typed.meant, now)
+    shown = plain(
+        "pushes/announcement",
+        unit=unit.name,
+        text=typed.text,
+        paper=None,
+        file=attached(typed.picture),
+        correction=False,
+        reminding=False,
+    )
+    leaves = announcements.leaves_at(now, typed.due, hours=typed.hours)
+    facts = {"unit": unit.name, "role": typed.meant.role, "title": title and title.name, "author": author}
+    has = typed.meant.registered
+    typer.echo(say("announce_preview", reach=reach, **facts, has=has, leaves=leaves, text=shown, now=now))
+    if not reach.recipients or not (yes or typer.confirm(say("announce_question"))):
+        raise typer.Exit(1)
+
+
+async def _reach(office: Office, meant: Audience, now: datetime) -> Preview:
     async with office.engine.connect() as connection:
-        return await announcements.preview(connection, unit_id, role, now)
+        return await announcements.preview(connection, meant, now)
 
 
 async def _author(office: Office, unit: UnitView, named: int | None, now: datetime) -> Administrator:
@@ -97,23 +138,26 @@ async def _author(office: Office, unit: UnitView, named: int | None, now: dateti
     return known[0]
 
 
-async def _send(
-    work: Work, *, unit_id: int, author: int, role: Role | None, text: str, due: datetime | None, hours: Hours
-) -> tuple[Announcement, bool]:
-    """Queue it, and note that it came from the command line; the same words typed twice on a day are one draft."""
-    said = f"{unit_id}|{author}|{role}|{due or work.now.date()}|{text}"
-    draft = sha256(said.encode()).hexdigest()[:DRAFT]
+async def _send(work: Work, typed: Typed) -> tuple[Announcement, bool]:
+    """Queue it, and note that it came from the command line."""
+    file = await announcements.attach(work, typed.author, *typed.picture) if typed.picture else None
     made = await announcements.send(
         work,
-        draft_id=draft,
-        unit_id=unit_id,
-        author=author,
-        role=role,
-        text=text,
-        due_at=due,
-        hours=hours,
+        draft_id=typed.draft(work.now),
+        unit_id=typed.meant.unit_id,
+        author=typed.author,
+        role=typed.meant.role,
+        text=typed.text,
+        due_at=typed.due,
+        hours=typed.hours,
+        extras=announcements.Extras(
+            attachment_id=file,
+            registered=typed.meant.registered,
+            campaign=typed.meant.campaign,
+            subject=typed.meant.subject,
+        ),
     )
     before = made.created_at < work.now
     if not before:
-        await note(work, None, "announced_by_command", f"announcement:{made.id}", speaker=author)
+        await note(work, None, "announced_by_command", f"announcement:{made.id}", speaker=typed.author)
     return made, before

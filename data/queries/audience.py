@@ -40,6 +40,7 @@ def members(units: Select[Any], now: datetime) -> AnySelect:
         .join(_person, _person.c.id == _membership.c.person_id)
         .where(
             _membership.c.state.not_in(_NOT_CONFIRMED),
+            or_(_membership.c.decided_at.is_(None), _membership.c.decided_at <= now),
             _current(_membership, now),
             _membership.c.unit_id.in_(units),
             _person.c.erased_at.is_(None),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, case, cast, delete, literal, null, or_, select, update
+from sqlalchemy import String, case, cast, delete, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import (
@@ -21,6 +21,7 @@ from data.enums import (
 )
 from data.queries.core import AnyRow, table_of
 from data.tables import (
+    Attachment,
     Consent,
     Contact,
     Conversation,
@@ -44,7 +45,7 @@ _consent, _membership, _grant = table_of(Consent), table_of(Membership), table_o
 _record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
 _outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
 _export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
-_publish = table_of(PublishConsent)
+_publish, _attachment = table_of(PublishConsent), table_of(Attachment)
 
 
 async def contacts(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
@@ -117,9 +118,9 @@ async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int
 
 
 async def kept_photos(connection: AsyncConnection, hashes: Iterable[str]) -> set[str]:
-    """Return those of the hashes that some photo has."""
-    found = select(_photo.c.sha256).where(_photo.c.sha256.in_(set(hashes)))
-    return set((await connection.execute(found)).scalars())
+    """Return those of the hashes that some photo, or a file of an announcement, has."""
+    named = (select(column).where(column.in_(set(hashes))) for column in (_photo.c.sha256, _attachment.c.sha256))
+    return set((await connection.execute(union(*named))).scalars())
 
 
 async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str]:
@@ -135,6 +136,7 @@ async def erase_messages(connection: AsyncConnection, person_id: int, now: datet
     emptied = {
         "text": "",
         "choices": null(),
+        "attachment_id": null(),
         "state": case((waits, literal(PushState.CANCELLED, _outbox.c.state.type)), else_=_outbox.c.state),
         "settled_at": case((waits, literal(now, _outbox.c.settled_at.type)), else_=_outbox.c.settled_at),
     }

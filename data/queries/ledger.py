@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import PushKind, PushState, Role
-from data.queries import audience
-from data.queries.core import table_of
+from data.queries import audience, bodies
+from data.queries.bodies import Body
+from data.queries.core import AnyRow, table_of
 from data.queries.units import lineage, names, subtree
 from data.tables import Grant, Person, Push
 
@@ -63,10 +64,12 @@ async def rows(
     return [LedgerRow(*row) for row in await connection.execute(found.limit(limit))]
 
 
-async def of_push(connection: AsyncConnection, push_id: int) -> Any:
-    """Return what a second push needs of the first; `None` when there is none with that number."""
-    wanted = (_outbox.c[name] for name in ("state", "kind", "person_id", "text", "choices"))
-    return (await connection.execute(select(*wanted).where(_outbox.c.id == push_id))).one_or_none()
+async def of_push(connection: AsyncConnection, push_id: int) -> tuple[AnyRow, Body] | None:
+    """Return (the row, its body) of a push; `None` when there is none with that number."""
+    names = ("id", "state", "kind", "person_id", "text", "choices", "attachment_id", "announcement_id")
+    wanted = select(*(_outbox.c[name] for name in names)).where(_outbox.c.id == push_id)
+    row = (await connection.execute(wanted)).one_or_none()
+    return (row, (await bodies.read(connection, [row]))[row.id]) if row else None
 
 
 async def administrators(connection: AsyncConnection, unit_id: int, now: datetime) -> list[Administrator]:

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
 from data.inline import LONG
+from data.queries import announcing, bodies
+from data.queries.bodies import Body
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.tables import Contact, Push
 
@@ -25,6 +27,7 @@ _FRESH = {
     "tries": 0,
     "choices": None,
     "announcement_id": None,
+    "attachment_id": None,
     "only_contact_id": None,
 }
 
@@ -47,13 +50,16 @@ _SETTLED = (
 )
 
 
+_CARRIED = ("id", "text", "choices", "attachment_id", "announcement_id", "tries")
+
+
 class Claim(NamedTuple):
     id: int
-    text: str
-    choices: list[list[dict[str, Any]]] | None
+    body: Body
     tries: int  # before this one
     contact: int
     address: str
+    announcement_id: int | None
 
 
 async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
@@ -100,15 +106,23 @@ async def claim(
     await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, "now": now} for row in rows])
     contacts = select(_contact.c.id, _contact.c.external_id).where(_contact.c.id.in_({row.contact for row in rows}))
     addresses = {row.id: row.external_id for row in await connection.execute(contacts)}
-    return [Claim(row.id, row.text, row.choices, row.tries, row.contact, addresses[row.contact]) for row in rows]
+    told = await bodies.read(connection, rows)
+    return [
+        Claim(row.id, told[row.id], row.tries, row.contact, addresses[row.contact], row.announcement_id) for row in rows
+    ]
 
 
 def _due(state: PushState, channel: str, served: Collection[str], now: datetime) -> AnySelect:
     """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim."""
-    columns = (_outbox.c[name] for name in ("id", "text", "choices", "tries"))
+    columns = (_outbox.c[name] for name in _CARRIED)
     return (
         select(*columns, _last_written("id", served).label("contact"))
-        .where(_outbox.c.state == state, _outbox.c.due_at <= now, _last_written("channel", served) == channel)
+        .where(
+            _outbox.c.state == state,
+            _outbox.c.due_at <= now,
+            _last_written("channel", served) == channel,
+            ~announcing.is_stopped(),
+        )
         .order_by(_outbox.c.due_at)
         .with_for_update(skip_locked=True, of=_outbox)
     )
@@ -212,12 +226,6 @@ async def listed(connection: AsyncConnection, state: PushState, limit: int = 100
         .limit(limit)
     )
     return (await connection.execute(statement)).all()
-
-
-async def choices_of(connection: AsyncConnection, push_id: int, person_id: int) -> Any:
-    """Return the choices that a push offered to this person; nothing for anybody else's."""
-    statement = select(_outbox.c.choices).where(_outbox.c.id == push_id, _outbox.c.person_id == person_id)
-    return (await connection.execute(statement)).scalar_one_or_none() or []
 
 
 async def find(connection: AsyncConnection, key: str) -> int | None:

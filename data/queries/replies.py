@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, literal, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, PushState
+from data.enums import PushState
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.queries.units import names
 from data.tables import Acknowledgement, Announcement, Person, Push
@@ -19,10 +19,6 @@ _announcement = table_of(Announcement)
 _outbox = table_of(Push)
 _person = table_of(Person)
 
-TOLD = "announcement_done:"
-"""What the key of the message to the author begins with."""
-
-UNSETTLED = WAITING_PUSHES | {PushState.SENDING}
 ARRIVED = frozenset({PushState.SENT, PushState.IN_DOUBT})
 
 
@@ -30,6 +26,13 @@ def got(announcement_id: int) -> AnySelect:
     """Select the people whom an announcement has reached, or may have reached."""
     rows = select(_outbox.c.person_id).where(_outbox.c.announcement_id == announcement_id)
     return rows.where(_outbox.c.state.in_(ARRIVED)).distinct()
+
+
+def has_got(announcement_id: int, person: ColumnElement[int]) -> ColumnElement[bool]:
+    """Tell whether an announcement has reached this person, or may have."""
+    # "+ 0": a database must look among the few pushes of a person, not among the million of the announcement
+    of_it = _outbox.c.announcement_id + 0 == announcement_id
+    return exists().where(_outbox.c.person_id == person, of_it, _outbox.c.state.in_(ARRIVED))
 
 
 def _tapped(announcement_id: int) -> AnySelect:
@@ -75,19 +78,17 @@ async def count_units(connection: AsyncConnection, announcement_id: int, pairs: 
     return total, await connection.scalar(select(func.count()).select_from(silent)) or 0
 
 
-def silent_people(announcement_id: int, pairs: AnySelect) -> AnySelect:
-    """Select the people of the silent units whom it reached."""
-    reached = _arrived(announcement_id, pairs)
-    return select(reached.c.person_id).where(reached.c.unit_id.in_(silent_units(announcement_id, pairs))).distinct()
+async def list_silent_units(connection: AsyncConnection, announcement_id: int, pairs: AnySelect) -> list[int]:
+    return list((await connection.execute(silent_units(announcement_id, pairs))).scalars())
 
 
 async def list_silent(
     connection: AsyncConnection, announcement_id: int, pairs: AnySelect, now: datetime
 ) -> Sequence[AnyRow]:
-    """Read (unit, name, phone) of the people of the silent units whom it reached."""
+    """Read (unit_id, unit, name, phone) of the people of the silent units whom it reached."""
     reached, named = _arrived(announcement_id, pairs), names(now.date()).subquery()
     found = (
-        select(named.c.short_name, _person.c.name, _person.c.phone)
+        select(reached.c.unit_id, named.c.short_name, _person.c.name, _person.c.phone)
         .select_from(reached)
         .join(named, named.c.unit_id == reached.c.unit_id)
         .join(_person, _person.c.id == reached.c.person_id)
@@ -97,27 +98,20 @@ async def list_silent(
     return (await connection.execute(found)).all()
 
 
+async def units_by_arrival(
+    connection: AsyncConnection, announcement_id: int, pairs: AnySelect, expected: AnySelect
+) -> tuple[int, list[int]]:
+    """Count the expected units that it reached, and list those in which it reached nobody."""
+    arrived = select(_arrived(announcement_id, pairs).c.unit_id).distinct()
+    units = expected.subquery()
+    reached = units.c[0].in_(arrived)
+    rows = (await connection.execute(select(units.c[0], reached).order_by(units.c[0]))).all()
+    return sum(bool(row[1]) for row in rows), [row[0] for row in rows if not row[1]]
+
+
 async def latest(connection: AsyncConnection, units: AnySelect, limit: int) -> Sequence[AnyRow]:
     """Read (id, text, due_at) of the last announcements of these units."""
     columns = (_announcement.c.id, _announcement.c.text, _announcement.c.due_at)
-    found = select(*columns).where(_announcement.c.unit_id.in_(units)).order_by(_announcement.c.id.desc())
+    own = and_(_announcement.c.unit_id.in_(units), _announcement.c.reminds_id.is_(None))
+    found = select(*columns).where(own).order_by(_announcement.c.id.desc())
     return (await connection.execute(found.limit(limit))).all()
-
-
-async def finished(connection: AsyncConnection, since: datetime, now: datetime) -> list[int]:
-    """List announcements of these days of which nothing waits, and whose authors were not told so."""
-    mine = _outbox.c.announcement_id == _announcement.c.id
-    told = _outbox.alias()
-    key = literal(TOLD) + func.cast(_announcement.c.id, _outbox.c.key.type)
-    found = (
-        select(_announcement.c.id)
-        .where(
-            _announcement.c.due_at > since,
-            _announcement.c.due_at <= now,
-            _announcement.c.recipients > 0,
-            ~exists().where(mine, _outbox.c.state.in_(UNSETTLED)),
-            ~exists().where(told.c.key == key),
-        )
-        .order_by(_announcement.c.id)
-    )
-    return list((await connection.execute(found)).scalars())

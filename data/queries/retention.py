@@ -12,8 +12,9 @@ from sqlmodel import SQLModel
 
 from data.enums import FINAL_PUSHES
 from data.queries.core import table_of
-from data.tables import Contact, Conversation, Export, InboxUpdate, Person, Push
+from data.tables import Announcement, Attachment, Contact, Conversation, Export, InboxUpdate, Person, Push
 
+_announcement, _attachment = table_of(Announcement), table_of(Attachment)
 _inbox, _outbox, _export = table_of(InboxUpdate), table_of(Push), table_of(Export)
 _contact, _conversation, _person = table_of(Contact), table_of(Conversation), table_of(Person)
 
@@ -30,13 +31,30 @@ async def forget_texts(connection: AsyncConnection, before: datetime, limit: int
     old = select(_outbox.c.id).where(
         _outbox.c.state.in_(FINAL_PUSHES), _outbox.c.settled_at < before, _outbox.c.text != ""
     )
-    emptied = update(_outbox).where(_outbox.c.id.in_(old.limit(limit))).values(text="", choices=null())
+    emptied = (
+        update(_outbox).where(_outbox.c.id.in_(old.limit(limit))).values(text="", choices=null(), attachment_id=null())
+    )
     return (await connection.execute(emptied)).rowcount
 
 
 def _nobodys() -> ColumnElement[bool]:
     living = exists().where(_person.c.id == _contact.c.person_id, _person.c.erased_at.is_(None))
     return or_(_contact.c.person_id.is_(None), ~living)
+
+
+async def forget_announced(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Empty what everybody got of announcements that ended before a moment; the unit's own words stay with it."""
+    said = or_(_announcement.c.rendered.is_not(None), _announcement.c.choices.is_not(None))
+    old = select(_announcement.c.id).where(_announcement.c.ended_at < before, said).limit(limit)
+    emptied = update(_announcement).where(_announcement.c.id.in_(old)).values(rendered=None, choices=null())
+    return (await connection.execute(emptied)).rowcount
+
+
+async def forget_attachments(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Delete files that were given for an announcement which was never sent."""
+    named = (exists().where(table.c.attachment_id == _attachment.c.id) for table in (_announcement, _outbox))
+    left = select(_attachment.c.id).where(_attachment.c.added_at < before, *(~one for one in named)).limit(limit)
+    return (await connection.execute(delete(_attachment).where(_attachment.c.id.in_(left)))).rowcount
 
 
 async def forget_strangers(connection: AsyncConnection, before: datetime, limit: int) -> int:

@@ -91,6 +91,19 @@ def names(day: date) -> AnySelect:
     return select(_name.c.unit_id, _name.c.name, _name.c.short_name, _name.c.folded).where(holds(_name, day))
 
 
+def with_parents(units: Collection[int], day: date) -> AnySelect:
+    """Select (unit_id, name, parent) of the units, short names both, in the order of the parents' names."""
+    own, above = names(day).subquery(), names(day).subquery()
+    under = select(_parent.c.unit_id, _parent.c.parent_id).where(holds(_parent, day)).subquery()
+    return (
+        select(own.c.unit_id, own.c.short_name.label("name"), above.c.short_name.label("parent"))
+        .outerjoin(under, under.c.unit_id == own.c.unit_id)
+        .outerjoin(above, above.c.unit_id == under.c.parent_id)
+        .where(own.c.unit_id.in_(units))
+        .order_by(above.c.short_name, own.c.short_name)
+    )
+
+
 def names_until(day: date) -> AnySelect:
     """Select (unit_id, name, short_name, folded, valid_to) of every name borne by `day`, the former ones too."""
     began = or_(_name.c.valid_from.is_(None), _name.c.valid_from <= day)

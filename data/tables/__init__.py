@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from data.tables.announcements import Acknowledgement, Announcement, Attachment
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import Export, Tally
-from data.tables.pushes import Acknowledgement, Announcement, Push, ReminderSlot, TickMark, Urging
+from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 
 __all__ = [
     "Acknowledgement",
     "Announcement",
+    "Attachment",
     "AuditEntry",
     "Consent",
     "Contact",

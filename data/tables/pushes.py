@@ -1,4 +1,4 @@
-"""The outbox (a ledger that officers see), announcements, and the slots of reminders."""
+"""The outbox (a ledger that officers see), urging, and the slots of reminders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from data.enums import PushKind, PushState, Role, SlotState
+from data.enums import PushKind, PushState, SlotState
 from data.tables.columns import coded, document, instant, key, refers
 
 
@@ -16,15 +16,19 @@ class Push(SQLModel, table=True):
     """One message that nobody just asked for. Written in the same unit of work as the fact that caused it."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "due_at"),
+        Index("ix_outbox_announcement", "announcement_id", "state"),
+    )
 
     id: int | None = key()
     key: str = Field(unique=True, max_length=160)
     kind: PushKind = coded(PushKind)
     person_id: int = refers("person")
     about_id: int | None = refers("person", nullable=True)  # whose words or name the text tells to somebody else
-    announcement_id: int | None = refers("announcement", nullable=True)
-    text: str  # as it was rendered, markup escaped
+    announcement_id: int | None = refers("announcement", nullable=True, index=False)
+    text: str | None = None  # as it was rendered, markup escaped; None: text, choices and file are the announcement's
+    attachment_id: int | None = refers("attachment", nullable=True, index=False)
     choices: list[list[dict[str, Any]]] | None = document(nullable=True)
     state: PushState = coded(PushState, PushState.QUEUED)
     due_at: datetime = instant()
@@ -36,36 +40,6 @@ class Push(SQLModel, table=True):
     settled_at: datetime | None = instant(nullable=True)
     tries: int = 0
     problem: str | None = Field(default=None, max_length=300)
-
-
-class Announcement(SQLModel, table=True):
-    __tablename__ = "announcement"
-
-    id: int | None = key()
-    draft_id: str = Field(unique=True, max_length=32)
-    unit_id: int = refers("unit")
-    author_id: int = refers("person")
-    role: Role | None = coded(Role, nullable=True)  # None: every member
-    text: str
-    created_at: datetime = instant()
-    due_at: datetime = instant()
-    recipients: int = 0
-    paper: str | None = Field(default=None, max_length=300)  # number, date and subject of an official document
-    acknowledge: bool = False  # whether it has the button "received"
-    not_registered: str | None = Field(default=None, max_length=64)  # only to who has not registered in this campaign
-    corrects_id: int | None = refers("announcement", nullable=True)  # it went to exactly those who got that one
-
-
-class Acknowledgement(SQLModel, table=True):
-    """Somebody tapped "received" under an announcement."""
-
-    __tablename__ = "acknowledgement"
-    __table_args__ = (UniqueConstraint("announcement_id", "person_id"),)
-
-    id: int | None = key()
-    announcement_id: int = refers("announcement")
-    person_id: int = refers("person")
-    at: datetime = instant()
 
 
 class Urging(SQLModel, table=True):

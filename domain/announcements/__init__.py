@@ -1,41 +1,73 @@
 """Announcements to a unit and everything below it.
 
-preview(connection, unit_id, role, now)  who would get it
-send(work, draft_id=, unit_id=, author=, role=, text=, due_at=, urgent=, hours=)  once per draft
-leaves_at(now, due_at, urgent=, hours=)  when it would go
+preview(connection, audience, now)  who would get it
+send(work, draft_id=, unit_id=, author=, role=, text=, due_at=, urgent=, hours=, extras=)  once per draft
 progress(connection, announcement_id)  what became of it
+pause, resume, cancel_rest, change_text, change_file, change_time, start_now  what officers do to it afterwards
+conducting.conduct(writer, now, hours)  what is done about all of them every second
 """
 
 from __future__ import annotations
 
-from domain.announcements.progress import Progress, cancel_rest, count_got, latest, look, progress
-from domain.announcements.reach import Preview, preview
-from domain.announcements.replies import Answered, acknowledge, answered, remind_silent, silent_sheet
-from domain.announcements.sending import TEXT_LIMIT, Extras, check_paper, check_text, leaves_at, send, shown, try_out
+from domain.announcements.papers import attach, file_of
+from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, progress
+from domain.announcements.reach import Audience, Preview, preview
+from domain.announcements.replies import Answered, Reminded, acknowledge, answered, remind_silent
+from domain.announcements.sending import TEXT_LIMIT, Extras, check_paper, check_text, leaves_at, send, try_out
+from domain.announcements.steering import (
+    cancel_rest,
+    change_file,
+    change_text,
+    change_time,
+    pause,
+    resume,
+    start_now,
+)
+from domain.announcements.taking import rendered, shown
+from domain.announcements.units import ON_SCREEN, Group, bare_sheet, not_arrived, silent, silent_sheet, unreached
 from domain.announcements.when import read_when, ready_hours
 
 __all__ = [
+    "ON_SCREEN",
+    "PACE",
     "TEXT_LIMIT",
     "Answered",
+    "Audience",
     "Extras",
+    "Group",
     "Preview",
     "Progress",
+    "Reminded",
     "acknowledge",
     "answered",
+    "attach",
+    "bare_sheet",
     "cancel_rest",
+    "change_file",
+    "change_text",
+    "change_time",
     "check_paper",
     "check_text",
     "count_got",
+    "file_of",
     "latest",
     "leaves_at",
     "look",
+    "minutes_left",
+    "not_arrived",
+    "pause",
     "preview",
     "progress",
     "read_when",
     "ready_hours",
     "remind_silent",
+    "rendered",
+    "resume",
     "send",
     "shown",
+    "silent",
     "silent_sheet",
+    "start_now",
     "try_out",
+    "unreached",
 ]

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, PushState
-from data.queries import outbox, replies
+from data.enums import WAITING_PUSHES, AnnouncementState, PushState
+from data.queries import announcing, outbox, replies
 from data.queries.core import AnyRow
 from data.queries.people import below
 from data.tables import Announcement
 from data.work import Work
-from domain.audit import note
 from domain.errors import Refused
 from domain.members.rights import demand_officer, demand_units
 
 LISTED = 20
+PACE = 29.5  # pushes a second, before there is anything to measure
+MEASURED = timedelta(seconds=20)
+"""After so long the pace is taken from the rows."""
+
 _NOT_SENT = frozenset({PushState.FAILED, PushState.GONE})
 
 
@@ -27,31 +31,57 @@ class Progress:
 
     total: int
     sent: int
-    waiting: int
+    waiting: int  # in the outbox, or not taken there yet
     not_sent: int
     in_doubt: int
     cancelled: int
+    state: AnnouncementState = AnnouncementState.SENDING
 
     @property
     def finished(self) -> bool:
-        return not self.waiting
+        return not self.waiting and self.state is not AnnouncementState.SCHEDULED
+
+    @property
+    def percent(self) -> int:
+        return 100 * settled_of(self) // self.total if self.total else 100
+
+
+def settled_of(far: Progress) -> int:
+    """Count the people about whom all is known."""
+    return far.sent + far.not_sent + far.in_doubt
 
 
 async def progress(connection: AsyncConnection, announcement_id: int) -> Progress:
-    """Count the rows of an announcement."""
+    """Count the rows of an announcement, and who is still to be put there."""
     by_state = await outbox.ledger(connection, announcement_id)
+    made = await announcing.stage(connection, announcement_id)
 
     def count(*states: PushState) -> int:
         return sum(by_state.get(state, 0) for state in states)
 
+    taken = sum(by_state.values())
+    untaken = 0 if made.taken_at else max(0, made.recipients - taken)
+    over = made.state is AnnouncementState.CANCELLED
+    waiting = count(*WAITING_PUSHES, PushState.SENDING) + (0 if over else untaken)
+    whole = made.state is AnnouncementState.SENDING and made.taken_at and not waiting
     return Progress(
-        total=sum(by_state.values()),
+        total=taken + untaken,
         sent=count(PushState.SENT),
-        waiting=count(*WAITING_PUSHES, PushState.SENDING),
+        waiting=waiting,
         not_sent=count(*_NOT_SENT),
         in_doubt=count(PushState.IN_DOUBT),
-        cancelled=count(PushState.CANCELLED),
+        cancelled=count(PushState.CANCELLED) + (untaken if over else 0),
+        state=AnnouncementState.DONE if whole else made.state,
     )
+
+
+def minutes_left(made: Announcement, far: Progress, now: datetime, pace: float = PACE) -> int:
+    """Estimate the minutes until the last one has left, from the pace of its own rows since it began or went on."""
+    ran = now - made.running_since if made.running_since else timedelta()
+    done = settled_of(far) - made.done_before
+    if ran >= MEASURED and done > 0:
+        pace = min(pace, done / ran.total_seconds())
+    return max(1, -(-far.waiting // max(1, round(60 * pace))))
 
 
 async def latest(work: Work, officer_id: int | None) -> Sequence[AnyRow]:
@@ -64,14 +94,6 @@ async def count_got(work: Work, officer_id: int | None, announcement_id: int) ->
     """Count whom an announcement has reached, or may have reached. Raises `Refused`."""
     _, far = await look(work, officer_id, announcement_id)
     return far.sent + far.in_doubt
-
-
-async def cancel_rest(work: Work, officer_id: int | None, announcement_id: int) -> int:
-    """Take back what has not left yet; returns how many pushes. Raises `Refused`."""
-    await look(work, officer_id, announcement_id)
-    count = await outbox.cancel_announcement(work.connection, announcement_id, work.now)
-    await note(work, officer_id, "announcement_cancelled", f"announcement:{announcement_id}", pushes=count)
-    return count
 
 
 async def look(work: Work, officer_id: int | None, announcement_id: int) -> tuple[Announcement, Progress]:

@@ -11,7 +11,7 @@ from data.enums import OFFICER_ROLES, Level, Role
 from data.queries import audience, urging
 from data.queries.core import AnySelect
 from data.queries.units import subtree
-from data.queries.urging import Thing
+from data.tables import Announcement
 
 MEMBER_LEVELS = frozenset({Level.GRASSROOTS, Level.DIRECTLY_ATTACHED_GRASSROOTS})
 """Where people are members; a unit above these has officers only."""
@@ -34,18 +34,37 @@ class Preview:
         return len(self.units_reached) + len(self.units_not_reached)
 
 
-def pairs(unit_id: int, role: Role | None, now: datetime, not_registered: str | None = None) -> AnySelect:
-    """Select (unit_id, person_id) of the audience: members without a role, else holders of it.
+@dataclass(frozen=True)
+class Audience:
+    """Who is meant: the members of a unit and everything below, or holders of a role there.
 
-    To officers means to administrators too. `not_registered`: only members who have registered nothing in this campaign
-    this year.
+    `registered`: only who has (or has not) registered this year: in the campaign, or for this subject of it.
     """
-    below = subtree(unit_id, now.date())
-    if role is None and not_registered:
-        return urging.missing(unit_id, Thing(not_registered, "", _rounds(now)), now)
-    if role is None:
-        return audience.members(below, now)
-    return audience.officers(below, OFFICER_ROLES if role in OFFICER_ROLES else {role}, now)
+
+    unit_id: int
+    role: Role | None = None
+    registered: bool | None = None
+    campaign: str | None = None
+    subject: str | None = None
+
+
+def of(made: Announcement) -> Audience:
+    """Return the audience of an announcement."""
+    return Audience(made.unit_id, made.role, made.registered, made.campaign, made.subject)
+
+
+def pairs(meant: Audience, now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of the audience. To officers means to administrators too."""
+    below = subtree(meant.unit_id, now.date())
+    if meant.role is None:
+        found = audience.members(below, now)
+    else:
+        found = audience.officers(below, OFFICER_ROLES if meant.role in OFFICER_ROLES else {meant.role}, now)
+    if meant.registered is None:
+        return found
+    person = found.selected_columns.person_id
+    has = audience.registered(person, meant.campaign or "", _rounds(now), meant.subject)
+    return found.where(has if meant.registered else ~has)
 
 
 def _rounds(now: datetime) -> AnySelect:
@@ -53,12 +72,14 @@ def _rounds(now: datetime) -> AnySelect:
     return urging.rounds_since(now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0))
 
 
-async def preview(
-    connection: AsyncConnection, unit_id: int, role: Role | None, now: datetime, not_registered: str | None = None
-) -> Preview:
-    """Count the audience of a unit and everything below it as it is now."""
-    meant = pairs(unit_id, role, now, not_registered)
-    levels = MEMBER_LEVELS if role is None else OFFICER_LEVELS
-    recipients, reachable = await audience.count_people(connection, meant)
-    reached, silent = await audience.units_by_reach(connection, unit_id, levels, meant, now)
+async def preview(connection: AsyncConnection, meant: Audience, now: datetime) -> Preview:
+    """Count the audience as it is now."""
+    found = pairs(meant, now)
+    recipients, reachable = await audience.count_people(connection, found)
+    reached, silent = await audience.units_by_reach(connection, meant.unit_id, levels(meant), found, now)
     return Preview(recipients, reachable, reached, silent)
+
+
+def levels(meant: Audience) -> frozenset[Level]:
+    """Name the levels whose units are expected to have somebody of this audience."""
+    return MEMBER_LEVELS if meant.role is None else OFFICER_LEVELS

@@ -1,4 +1,4 @@
-"""Sending an announcement: one row for each person, in the same unit of work as the announcement itself."""
+"""Sending an announcement: it waits for its hour, or begins in the same unit of work."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from data.enums import PushKind, Role
-from data.queries import audience, outbox, replies
-from data.queries.core import AnySelect
+from data.enums import OVER, PushKind, Role
+from data.queries import announcing, audience
 from data.tables import Announcement
 from data.work import Work
-from domain import words
-from domain.announcements.reach import pairs
+from domain.announcements import papers, taking
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
-from domain.outbox import choice, enqueue
-from domain.outbox.bell import ring_after
+from domain.outbox import enqueue
 from domain.reminders.hours import STANDARD, Hours
 from domain.text import tidy_lines
-from domain.units import view
 
 PAPER_LIMIT = 300  # characters
-TEXT_LIMIT = 1500  # characters: with its heading it fits a message of every channel
+TEXT_LIMIT = 8000  # characters: what is too long for one message goes out as several
 
 
 @dataclass(frozen=True)
@@ -32,8 +28,11 @@ class Extras:
     """What an announcement may have besides its text."""
 
     paper: str | None = None  # number, date and subject of an official document
+    attachment_id: int | None = None  # the document itself, or a photo
     acknowledge: bool = False  # a button "received"
-    not_registered: str | None = None  # only to members who have registered nothing in this campaign
+    registered: bool | None = None  # only to members who have (or have not) registered
+    campaign: str | None = None  # in this campaign
+    subject: str | None = None  # for this title of it
     corrects: int | None = None  # it goes to exactly those who got (or may have got) that announcement
 
 
@@ -63,7 +62,8 @@ async def send(
     if before is not None:
         return before
     if extras.corrects is not None:
-        await _demand_corrected(work, extras.corrects, unit_id)
+        await demand_over(work, extras.corrects, unit_id)
+    await papers.file_of(work.connection, extras.attachment_id)
     made = Announcement(
         draft_id=draft_id,
         unit_id=unit_id,
@@ -73,13 +73,26 @@ async def send(
         created_at=work.now,
         due_at=leaves_at(work.now, due_at, urgent=urgent, hours=hours),
         paper=check_paper(extras.paper),
+        attachment_id=extras.attachment_id,
         acknowledge=extras.acknowledge,
-        not_registered=extras.not_registered,
+        urgent=urgent,
+        registered=extras.registered,
+        campaign=extras.campaign,
+        subject=extras.subject,
         corrects_id=extras.corrects,
     )
     await work.add(made)
-    made.recipients = await _queue(work, made)
-    await note(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id, recipients=made.recipients)
+    await note(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id)
+    return await start_or_wait(work, made)
+
+
+async def start_or_wait(work: Work, made: Announcement) -> Announcement:
+    """Begin an announcement whose time has come; count whom another one is meant for."""
+    assert made.id is not None  # noqa: S101 - it was added
+    if made.due_at <= work.now:
+        await taking.begin(work, made.id)
+    else:
+        made.recipients, _ = await audience.count_people(work.connection, taking.pairs(made, work.now))
     return made
 
 
@@ -116,42 +129,27 @@ def check_paper(line: str | None) -> str | None:
     return line or None
 
 
-async def _demand_corrected(work: Work, announcement_id: int, unit_id: int) -> None:
-    """A correction is of the same unit: who got the first is nobody's to choose."""
+async def demand_over(work: Work, announcement_id: int, unit_id: int) -> None:
+    """A correction is of the same unit, and of what goes out no more: who got the first is nobody's to choose."""
     first = await work.session.get(Announcement, announcement_id)
     if first is None or first.unit_id != unit_id:
         raise Refused("no_right_here")
+    if first.state not in OVER and announcement_id not in await announcing.finished(work.connection, announcement_id):
+        raise Problem("announcement_still_going")
 
 
-def recipients(made: Announcement, now: datetime) -> AnySelect:
-    """Select the people to whom an announcement goes, each once."""
-    if made.corrects_id is not None:
-        return replies.got(made.corrects_id)
-    return audience.people(pairs(made.unit_id, made.role, now, made.not_registered))
-
-
-async def _queue(work: Work, made: Announcement) -> int:
-    unit = await view(work.connection, made.unit_id, work.now.date())
-    values = {
-        "kind": PushKind.ANNOUNCEMENT,
-        "announcement_id": made.id,
-        "text": shown(unit.name, made.text, made.paper, correction=made.corrects_id is not None),
-        "choices": [[choice("acknowledge", made.id or 0)]] if made.acknowledge else None,
-        "due_at": made.due_at,
-        "created_at": work.now,
-    }
-    ring_after(work)
-    await outbox.put_audience(work.connection, recipients(made, work.now), values, f"announcement:{made.id}")
-    return sum((await outbox.ledger(work.connection, made.id or 0)).values())
-
-
-def shown(unit: str, text: str, paper: str | None = None, *, correction: bool = False) -> str:
-    """Render an announcement exactly as it arrives."""
-    return words.render("pushes/announcement", unit=unit, text=text, paper=paper, correction=correction)
-
-
-async def try_out(work: Work, author: int, draft_id: str, unit_id: int, text: str) -> None:
+async def try_out(
+    work: Work, author: int, draft_id: str, unit_id: int, text: str, *, attachment_id: int | None = None
+) -> None:
     """Send the rendered announcement to its author alone, at once: they have just asked for it. Raises `Refused`."""
     await demand_officer(work, author, unit_id)
-    key = f"announcement_trial:{draft_id}:{work.now.isoformat()}"
-    await enqueue(work, key=key, kind=PushKind.ANNOUNCEMENT, person_id=author, text=text, due_at=work.now)
+    await papers.file_of(work.connection, attachment_id)
+    await enqueue(
+        work,
+        key=f"announcement_trial:{draft_id}:{work.now.isoformat()}",
+        kind=PushKind.ANNOUNCEMENT,
+        person_id=author,
+        text=text,
+        due_at=work.now,
+        attachment_id=attachment_id,
+    )

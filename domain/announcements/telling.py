@@ -1,39 +1,72 @@
-"""Telling the author, in one message, what became of an announcement once nothing of it waits any more."""
+"""Telling the author: that an announcement is over and what became of it, or that it was held because of failures."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from data.enums import PushKind
-from data.queries import replies
+from data.enums import AnnouncementState, PushKind
+from data.queries import announcing, replies
 from data.tables import Announcement
 from data.work import Work
 from domain import words
 from domain.announcements.progress import progress
+from domain.announcements.steering import pause_by_itself
+from domain.announcements.units import by_arrival
 from domain.outbox import choice, enqueue
 from domain.reminders.hours import STANDARD, Hours
 
-LOOKED_BACK = timedelta(days=4)
-"""The outbox tries for about two days; what is older was told long ago."""
+SHORT = 60  # characters of its text that name an announcement
+
+ENOUGH = 40  # tries
+TROUBLE = 0.3
+"""Of at least so many tries this share did not arrive. Some blocked the bot or changed their phone since the last time,
+every tenth person perhaps; a third means that something is wrong with the message, the bot or the way, and every
+further try would cost a message (in doubt) or a contact (gone)."""
 
 
-async def finished(connection: AsyncConnection, now: datetime) -> list[int]:
-    """List the announcements that are over and whose authors do not know it. It only reads."""
-    return await replies.finished(connection, now - LOOKED_BACK, now)
+def in_trouble(tried: int, troubled: int) -> bool:
+    """Tell whether too little of an announcement arrives of late."""
+    return tried >= ENOUGH and troubled >= TROUBLE * tried
 
 
-async def tell(work: Work, announcement_id: int, hours: Hours = STANDARD) -> None:
-    """Queue the message to the author; once, however often."""
+async def conclude(work: Work, announcement_id: int, hours: Hours = STANDARD) -> bool:
+    """Close an announcement that is sent whole, and tell its author once."""
+    over = {"state": AnnouncementState.DONE, "ended_at": work.now}
+    if not await announcing.change(work.connection, announcement_id, {AnnouncementState.SENDING}, over):
+        return False
     made = await work.session.get_one(Announcement, announcement_id)
-    far = await progress(work.connection, announcement_id)
+    if made.reminds_id is None:
+        far = await progress(work.connection, announcement_id)
+        reached, bare = await by_arrival(work.connection, made, work.now)
+        tapped = await replies.count_people(work.connection, announcement_id) if made.acknowledge else None
+        facts = {"progress": far, "reached": reached, "units": reached + len(bare), "tapped": tapped}
+        more = [*(["announce_bare"] if bare else []), *(["announce_mute"] if made.acknowledge else [])]
+        codes = ("announce_look", *more, "announce_correct")
+        facts["buttons"] = [[choice(code, announcement_id, count=len(bare))] for code in codes]
+        await _tell(work, made, "announcement_done", facts, hours)
+    return True
+
+
+async def hold(work: Work, announcement_id: int, hours: Hours = STANDARD) -> bool:
+    """Pause an announcement of which too little arrives, and tell its author."""
+    made = await work.session.get_one(Announcement, announcement_id)
+    facts: dict[str, Any] = {"tried": made.tried, "troubled": made.troubled}
+    if not in_trouble(made.tried, made.troubled) or not await pause_by_itself(work, announcement_id):
+        return False
+    facts["progress"] = await progress(work.connection, announcement_id)
+    facts["buttons"] = [[choice("announce_look", announcement_id)]]
+    await _tell(work, made, "announcement_held", facts, hours)
+    return True
+
+
+async def _tell(work: Work, made: Announcement, template: str, facts: dict[str, Any], hours: Hours) -> None:
+    context = {**facts, "now": work.now.isoformat(), "short": made.text.replace("\n", " ")}
     await enqueue(
         work,
-        key=f"{replies.TOLD}{announcement_id}",
+        key=f"{template}:{made.id}:{made.version}",
         kind=PushKind.NOTICE,
         person_id=made.author_id,
-        text=words.render("pushes/announcement_done", progress=far, now=work.now.isoformat(), short=made.text[:80]),
-        choices=[[choice("announce_look", announcement_id)]],
+        text=words.render(f"pushes/{template}", context),
+        choices=facts["buttons"],
         due_at=hours.awake(work.now),
     )

@@ -16,16 +16,18 @@ async def send_again(work: Work, push_id: int, actor: int | None = None, hours: 
     Returns the new row's number; `None` when the push is not in doubt, is unknown, or was sent again before. The copy
     stands outside its announcement, whose numbers are of people. The trail names `actor`, or nobody: the command line.
     """
-    push = await ledger.of_push(work.connection, push_id)
-    if push is None or push.state is not PushState.IN_DOUBT:
+    found = await ledger.of_push(work.connection, push_id)
+    if found is None or found[0].state is not PushState.IN_DOUBT:
         return None
+    push, body = found
     added = await enqueue(
         work,
         key=f"again:{push_id}",
         kind=push.kind,
         person_id=push.person_id,
-        text=push.text,
-        choices=push.choices,
+        text=body.text,
+        choices=body.choices,
+        attachment_id=body.file.id if body.file else None,
         due_at=hours.awake(work.now),
     )
     if added is not None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import outbox
+from data.queries import bodies
 from domain import words
 
 Rows = list[list[dict[str, Any]]]
@@ -49,5 +49,5 @@ def read(text: str) -> Chosen | None:
 
 async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> bool:
     """Tell whether that push really went to this person with this choice: forged data opens nothing."""
-    rows: Sequence[Sequence[Mapping[str, Any]]] = await outbox.choices_of(connection, chosen.push_id, person_id)
+    rows: Sequence[Sequence[Mapping[str, Any]]] = await bodies.choices_of(connection, chosen.push_id, person_id)
     return any(one["code"] == chosen.code and one["value"] == chosen.value for row in rows for one in row)

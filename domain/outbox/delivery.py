@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from data.enums import PushState
-from data.queries import outbox, people
+from data.enums import FINAL_PUSHES, PushState
+from data.queries import announcing, outbox, people
 from data.work import Work, Writer
-from domain.outbox.states import HELD, TOO_MANY_REQUESTS, settled
-from domain.ports import Courier, Outcome, Parcel, Sent
+from domain.outbox.states import HELD, IN_PART, TOO_MANY_REQUESTS, settled
+from domain.ports import Attached, Courier, Outcome, Parcel, Sent, Splitting
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,7 @@ class Claimed:
     parcel: Parcel
     contact_id: int
     tries: int
+    announcement_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,18 @@ class Tried:
 async def claim(work: Work, channel: str, served: Collection[str], limit: int) -> list[Claimed]:
     """Mark up to `limit` due pushes of a channel as being sent."""
     rows = await outbox.claim(work.connection, channel, served, work.now, limit)
-    return [Claimed(Parcel(row.id, row.address, row.text, row.choices), row.contact, row.tries) for row in rows]
+    return [Claimed(_parcel(row), row.contact, row.tries, row.announcement_id) for row in rows]
+
+
+def _parcel(row: outbox.Claim) -> Parcel:
+    file = Attached(*row.body.file[1:]) if row.body.file else None
+    return Parcel(row.id, row.address, row.body.text, row.body.choices, file)
 
 
 async def settle(work: Work, tries: Collection[Tried]) -> None:
     """Write what became of each try. Whoever is gone from one app gets the push in their next one."""
     rows, gone = [], []
+    counted: dict[int, tuple[int, int]] = {}
     for tried in tries:
         end = settled(tried.outcome, tried.claimed.tries, work.now)
         push_id = tried.claimed.parcel.push_id
@@ -90,10 +97,15 @@ async def settle(work: Work, tries: Collection[Tried]) -> None:
                 "tried": int(end.tried),
             }
         )
+        about = tried.claimed.announcement_id
+        if about is not None and end.state in FINAL_PUSHES:
+            before = counted.get(about, (0, 0))
+            counted[about] = (before[0] + 1, before[1] + (end.state is not PushState.SENT))
         if end.state is PushState.GONE:
             gone.append(push_id)
             await people.mark_gone(work.connection, tried.claimed.contact_id)
     await outbox.settle(work.connection, rows, work.now)
+    await announcing.count_tries(work.connection, counted)
     if gone:
         await outbox.pass_on(work.connection, gone, work.now)
 
@@ -136,17 +148,26 @@ class Delivery:
             raise
 
     async def _try(self, claimed: Claimed) -> Tried:
-        if not await self.pace.slot(claimed.parcel.address):
-            return Tried(claimed, Outcome(Sent.LATER, wait=self.pace.silence(), problem=HELD))
+        parcel, outcome = claimed.parcel, Outcome(Sent.SENT)
+        for number, part in enumerate(self.courier.split(parcel) if isinstance(self.courier, Splitting) else [parcel]):
+            outcome = await self._send(part)
+            if outcome.sent is not Sent.SENT:
+                # what came before has arrived: the whole is never begun anew
+                return Tried(claimed, Outcome(Sent.IN_DOUBT, problem=IN_PART) if number else outcome)
+        return Tried(claimed, outcome)
+
+    async def _send(self, parcel: Parcel) -> Outcome:
+        if not await self.pace.slot(parcel.address):
+            return Outcome(Sent.LATER, wait=self.pace.silence(), problem=HELD)
         try:
-            outcome = await self.courier.send(claimed.parcel)
+            outcome = await self.courier.send(parcel)
         except Exception as problem:  # noqa: BLE001 - a courier promises not to raise; if it does, nobody knows what left
             log.error("a courier raised %s", type(problem).__name__)  # noqa: TRY400 - a trace may carry the token
             outcome = Outcome(Sent.IN_DOUBT, problem="courier_raised")
         if outcome.wait:
             too_fast = outcome.problem == TOO_MANY_REQUESTS
             (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)
-        return Tried(claimed, outcome)
+        return outcome
 
     async def _settle(self, flying: set[asyncio.Task[Tried]], *, wait: bool) -> set[asyncio.Task[Tried]]:
         done = {task for task in flying if task.done()}

@@ -25,6 +25,7 @@ async def enqueue(
     announcement_id: int | None = None,
     only_contact_id: int | None = None,
     about_id: int | None = None,
+    attachment_id: int | None = None,
 ) -> int | None:
     """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
 
@@ -43,6 +44,7 @@ async def enqueue(
         "announcement_id": announcement_id,
         "only_contact_id": only_contact_id,
         "about_id": about_id,
+        "attachment_id": attachment_id,
     }
     ring_after(work)
     return next(iter(await outbox.put(work.connection, [row])), None)

@@ -18,6 +18,9 @@ TOO_MANY_REQUESTS = "too_many_requests"
 HELD = "held"
 """It never left: the channel fell silent between the claim and its turn."""
 
+IN_PART = "in_part"
+"""Of several messages for one push the first ones arrived."""
+
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 TRIES = 50

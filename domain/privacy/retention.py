@@ -40,6 +40,8 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
     steps: list[tuple[Step, timedelta]] = [
         (retention.forget_raw, periods.raw_updates),
         (retention.forget_texts, periods.pushed_texts),
+        (retention.forget_announced, periods.pushed_texts),
+        (retention.forget_attachments, periods.raw_updates),
         (retention.forget_strangers, periods.strangers),
     ]
     for step, period in steps:

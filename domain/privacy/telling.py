@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from data.queries import units
+from data.queries import bodies, units
 from data.queries.core import AnySelect, table_of
 from data.tables import (
     AuditEntry,
@@ -129,8 +129,11 @@ async def _drafts(connection: AsyncConnection, person_id: int) -> list[Told]:
 
 
 async def _messages(connection: AsyncConnection, person_id: int) -> list[Told]:
-    kept = _of(_outbox, person_id, "created_at", "kind", "state", "text").where(
-        _outbox.c.text != "",
+    text = bodies.text_of()
+    columns = (_outbox.c.created_at, _outbox.c.kind, _outbox.c.state, text.label("text"))
+    kept = select(*columns).where(
+        _outbox.c.person_id == person_id,
+        text != "",
         ~_outbox.c.key.startswith("letter:"),  # what members write to an officer is theirs
     )
     return await _rows(connection, kept)

@@ -6,6 +6,8 @@ from aiogram import Router
 
 from handlers.officer import (
     announce,
+    announce_paper,
+    announce_preview,
     closing,
     duties,
     giving,
@@ -20,6 +22,8 @@ from handlers.officer import (
     review,
     roles,
     sent,
+    sent_change,
+    sent_units,
     unit,
     urging,
 )
@@ -28,5 +32,6 @@ from handlers.officer import (
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, people, pairing)
-    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, pledges, closing)
+    telling = (announce, announce_paper, announce_preview, sent, sent_change, sent_units)
+    rooms = (*queue, *telling, urging, duties, unit, members, roles, giving, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

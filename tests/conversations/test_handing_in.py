@@ -337,7 +337,7 @@ async def returned(town: Town, officer: User, part: str = "Mục tiêu") -> User
 
 async def test_a_returned_record_is_mended_in_what_was_marked(town: Town, officer: User) -> None:
     hanh = await returned(town, officer)
-    assert "Mời anh/chị sửa đến hết ngày thứ Bảy, 06/3/2021." in (await pushes(town, hanh))[-1].text
+    assert "Mời anh/chị sửa đến hết ngày thứ Bảy, 06/3/2021." in str((await pushes(town, hanh))[-1].text)
     await hanh.says("hồ sơ")
     await hanh.taps("Cần bổ sung")
     hanh.sees("Sửa được đến hết ngày thứ Bảy, 06/3/2021")
@@ -366,7 +366,7 @@ async def test_what_nobody_mends_is_locked_and_told_once(town: Town, officer: Us
     (record,) = await records(town)
     assert record.state is RecordState.LOCKED
     last = (await pushes(town, hanh))[-1]
-    assert "đã khóa" in last.text
+    assert "đã khóa" in str(last.text)
     assert last.due_at == datetime(2021, 3, 7, 6, 30, tzinfo=HANOI)
     await hanh.says("hồ sơ")
     await hanh.taps("Đã khóa")
@@ -383,7 +383,7 @@ async def test_a_draft_is_recalled_once_the_next_evening(town: Town, clock: Test
     assert await town.writer.run(recall_drafts) == 0
     clock.moment = datetime(2021, 2, 28, 19, 0, tzinfo=HANOI)
     assert await town.writer.run(recall_drafts) == 1
-    assert "Anh/chị còn một bản nháp." in (await pushes(town, hanh))[-1].text
+    assert "Anh/chị còn một bản nháp." in str((await pushes(town, hanh))[-1].text)
     for day in range(3):
         clock.moment = datetime(2021, 3, 1 + day, 19, 5, tzinfo=HANOI)
         assert await town.writer.run(recall_drafts) == 0
@@ -442,9 +442,9 @@ async def matched(town: Town, officer: User) -> tuple[User, User]:
 async def test_the_praised_person_is_asked_in_their_own_chat(town: Town, officer: User) -> None:
     hanh, mai = await matched(town, officer)
     (push,) = [one for one in await pushes(town, mai) if one.choices]
-    assert "Đồng nghiệp giới thiệu anh/chị là gương tốt: “Nhặt được ví tiền, trả lại người mất”" in push.text
-    assert "Hạnh" not in push.text
-    assert "chị Mai chuyền 2" not in push.text
+    assert "Đồng nghiệp giới thiệu anh/chị là gương tốt: “Nhặt được ví tiền, trả lại người mất”" in str(push.text)
+    assert "Hạnh" not in str(push.text)
+    assert "chị Mai chuyền 2" not in str(push.text)
     await taps_push(town, mai, "publish_yes")
     mai.sees("Anh/chị đã đủ 18 tuổi chưa?")
     await mai.taps("Đủ 18 tuổi")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from data.enums import MembershipState, Role, UnitStatusCode
 from data.tables import AuditEntry, Membership, Record
-from domain.announcements import preview
+from domain.announcements import Audience, preview
 from domain.members.invitations import invite
 from domain.units import Act, changes
 from tests.conftest import TestClock
@@ -187,7 +187,7 @@ async def test_only_the_confirmed_get_announcements(town: Town, officer: User) -
 
     async def recipients() -> int:
         unit = await unit_id(town)
-        found = await town.writer.run(lambda work: preview(work.connection, unit, None, work.now))
+        found = await town.writer.run(lambda work: preview(work.connection, Audience(unit), work.now))
         return found.recipients
 
     assert await recipients() == 2  # the officer and Hạnh

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
+from data.queries.bodies import text_of
 from data.queries.core import table_of
 from data.tables import Push
 from data.work import Work
@@ -31,7 +34,7 @@ async def pushed(town: Town) -> list[str]:
     outbox = table_of(Push)
 
     async def look(work: Work) -> list[str]:
-        statement = outbox.select().where(outbox.c.state == "queued").order_by(outbox.c.id)
-        return [row.text for row in (await work.connection.execute(statement)).all()]
+        statement = select(text_of()).where(outbox.c.state == "queued").order_by(outbox.c.id)
+        return list((await work.connection.execute(statement)).scalars())
 
     return await town.writer.run(look)

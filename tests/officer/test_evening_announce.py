@@ -27,6 +27,7 @@ async def begin(officer: User, audience: str, text: str) -> None:
     await officer.taps("Gửi thông báo")
     await officer.taps(audience)
     await officer.says(text)
+    await officer.taps("Không kèm văn bản")
 
 
 async def taps_far(officer: User, label: str) -> None:
@@ -108,7 +109,7 @@ def test_another_hour_is_asked_again(typed: str) -> None:
 
 async def test_a_paper_stands_above_the_text(chair: User) -> None:
     await begin(chair, "Cán bộ", "Đề nghị triển khai.")
-    await taps_far(chair, "Số, ngày, trích yếu")
+    await taps_far(chair, "Kèm văn bản")
     await chair.says("06/HD-LĐLĐ 25/02/2021 về phong trào thi đua")
     chair.sees("Văn bản: 06/HD-LĐLĐ 25/02/2021 về phong trào thi đua", "Đề nghị triển khai.")
 
@@ -135,7 +136,7 @@ async def test_received_reminded_corrected(town: Town, chair: User, clock: TestC
     await chair.taps("Gửi thông báo")
     await chair.taps("Thông báo đã gửi")
     await chair.taps("27/02 · Họp lúc 8 giờ")
-    chair.sees("Đã gửi tới 3/3 người.", "Đã nhận 0/1 đơn vị. Chưa phản hồi 1.")
+    chair.sees("Đã gửi tới 3/3 người ở 1/1 đơn vị.", "Đã nhận 0/1 đơn vị. Chưa phản hồi 1.")
     await chair.taps("Nhắc 1 đơn vị")
     chair.sees("Đang nhắc 1 đơn vị chưa phản hồi.")
     assert sum("NHẮC LẠI" in text for text in await pushed(town)) == 3
@@ -155,6 +156,7 @@ async def test_received_reminded_corrected(town: Town, chair: User, clock: TestC
     await chair.taps("Đính chính")
     chair.sees("đúng những người đã nhận tin này")
     await chair.says("Họp lúc 9 giờ")
+    await chair.taps("Không kèm văn bản")
     chair.sees("Đính chính tới 3 người đã nhận tin trước.", "ĐÍNH CHÍNH của Công đoàn Công ty May Sao Mai")
     await chair.taps("Gửi ngay")
     assert sum("ĐÍNH CHÍNH" in text for text in await pushed(town)) == 3
@@ -164,6 +166,8 @@ async def test_the_rest_can_be_cancelled(town: Town, chair: User) -> None:
     await begin(chair, "Đoàn viên", "Họp lúc 8 giờ")
     await chair.taps("Gửi ngay")
     await chair.taps("Hủy phần còn lại")
+    chair.sees("Hủy phần còn lại? 3 người chưa nhận sẽ không nhận nữa")
+    await chair.taps("Đúng, hủy")
     chair.sees("Đã hủy 3 tin chưa gửi.", "Đã hủy 3.")
     assert not [text for text in await pushed(town) if "Họp" in text]
 
@@ -181,6 +185,10 @@ async def test_others_do_none_of_it(town: Town, chair: User) -> None:
         announcements.answered,
         announcements.remind_silent,
         announcements.silent_sheet,
+        announcements.silent,
+        announcements.not_arrived,
+        announcements.pause,
+        announcements.resume,
         announcements.cancel_rest,
         announcements.count_got,
         lambda work, who, _: announcements.try_out(work, who, "d", 3, "x"),

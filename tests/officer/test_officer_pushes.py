@@ -9,6 +9,7 @@ import pytest
 
 from bot.application import given
 from data.enums import PushKind
+from data.queries.bodies import choices_of
 from data.queries.core import table_of
 from data.tables import Push
 from data.types import HANOI
@@ -41,7 +42,8 @@ async def data_of(town: Town, person: User, code: str) -> str:
     async def look(work: Work) -> str:
         own = outbox.c.person_id == await person_of(work, person)
         rows = (await work.connection.execute(outbox.select().where(own).order_by(outbox.c.id.desc()))).all()
-        found: list[dict[str, Any]] = [one for row in rows[0].choices for one in row if one["code"] == code]
+        offered = await choices_of(work.connection, rows[0].id, rows[0].person_id)
+        found: list[dict[str, Any]] = [one for row in offered for one in row if one["code"] == code]
         return f"p{rows[0].id}:{code}" + (f":{found[0]['value']}" if found[0]["value"] else "")
 
     return await town.writer.run(look)

@@ -44,7 +44,7 @@ def test_the_count_comes_first_and_nothing_goes_without_a_yes(
     assert f"Người gửi: Trần Thị Hoa (số {cast['HOA']})" in asked.output
     assert queued(does) == []
     said = types("announce", "--unit", "MAY", "--text-file", news, "--no-wait", given="y\n")
-    assert (said.exit_code, "Đã giao 2 tin" in said.output) == (0, True), said.output
+    assert (said.exit_code, "Đã giao để gửi (thông báo số 1): 2 người." in said.output) == (0, True), said.output
     assert queued(does) == [(cast["HANH"], PushState.QUEUED), (cast["PAO"], PushState.QUEUED)]
 
 
@@ -90,7 +90,7 @@ def test_two_administrators_are_not_guessed_between(types: Type, does: Does, cas
         (("--unit", "NOWHERE", "--text-file", "tin.txt"), "Không có đơn vị nào"),
         (("--unit", "MAY", "--text-file", "nowhere.txt"), "Không thấy tệp"),
         (("--unit", "MAY", "--text-file", "empty.txt"), "cần có câu trả lời"),
-        (("--unit", "MAY", "--text-file", "long.txt"), "quá 1.500"),
+        (("--unit", "MAY", "--text-file", "long.txt"), "quá 8.000"),
         (("--unit", "MAY", "--text-file", "latin.txt"), "UTF-8"),
         (("--unit", "MAY", "--text-file", "tin.txt", "--at", "tomorrow"), "không phải một giờ gửi"),
         (("--unit", "MAY", "--text-file", "tin.txt", "--at", "18:00 05/3/2021"), "đã qua"),
@@ -99,7 +99,7 @@ def test_two_administrators_are_not_guessed_between(types: Type, does: Does, cas
 @pytest.mark.usefixtures("news")
 def test_what_cannot_be_announced_is_told(types: Type, folder: Path, words: tuple[str, ...], told: str) -> None:
     (folder / "empty.txt").write_text(" \n", "utf-8")
-    (folder / "long.txt").write_text("x" * 1501, "utf-8")
+    (folder / "long.txt").write_text("x" * 8001, "utf-8")
     (folder / "latin.txt").write_bytes("Mời họp".encode("utf-16"))
     refused = types("announce", *words, "--yes")
     assert (refused.exit_code, told in refused.output) == (2, True), refused.output

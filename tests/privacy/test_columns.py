@@ -23,7 +23,9 @@ ERASED = {
     "contact": {"channel", "external_id"},  # unlinked at once, gone after STRANGERS_DAYS
 }
 STAYS = {
-    "announcement": {"draft_id", "text", "paper", "not_registered"},  # the unit's own words
+    "announcement": {"draft_id", "text", "paper", "rendered", "choices", "campaign", "subject", "paused_for"},
+    # the unit's own words, and codes
+    "attachment": {"sha256", "media_type", "name"},  # the unit's own paper
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
     "consent": {"version", "channel"},  # the proof
     "duty_done": {"campaign", "duty", "occurrence", "letter"},  # a unit's duty

@@ -14,11 +14,13 @@ from data.enums import PushState, Role
 from data.types import HANOI
 from data.work import Work, Writer
 from domain import words
-from domain.announcements import Preview, preview, progress, send
+from domain.announcements import Audience, Preview, preview, progress, send
+from domain.announcements.conducting import conduct
 from domain.announcements.sending import leaves_at
 from domain.errors import Problem, Refused
 from domain.outbox import bell
 from domain.ports import Outcome, Sent
+from domain.reminders.hours import STANDARD
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows, states
@@ -59,7 +61,7 @@ def announcing(tree: Keys, author: int, unit: str = "KKT", **more: Any) -> Calla
 
 
 async def looked(both: Writer, tree: Keys, unit: str, role: Role | None) -> Preview:
-    return await both.run(lambda work: preview(work.connection, tree[unit], role, work.now))
+    return await both.run(lambda work: preview(work.connection, Audience(tree[unit], role), work.now))
 
 
 @pytest.mark.usefixtures("people")
@@ -112,7 +114,7 @@ async def test_another_author_cannot_take_over_a_draft(both: Writer, tree: Keys,
         await both.run(announcing(tree, people.province))
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "x" * 1501])
+@pytest.mark.parametrize("text", ["", " \n ", "x" * 8001])
 async def test_an_announcement_has_words_and_an_end(both: Writer, tree: Keys, people: People, text: str) -> None:
     with pytest.raises(Problem):
         await both.run(announcing(tree, people.zone, text=text))
@@ -173,5 +175,6 @@ async def test_a_scheduled_announcement_waits(
     await both.run(announcing(tree, people.zone, due_at=SATURDAY + timedelta(hours=3)))
     assert await delivery(both, Post()).run() == 0
     clock.moment += timedelta(hours=3)
+    await conduct(both, clock.moment, STANDARD)
     assert await delivery(both, Post()).run() == 2
     assert sorted(await rows(either, "state")) == [PushState.QUEUED, *[PushState.SENT] * 2]

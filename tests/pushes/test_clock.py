@@ -45,6 +45,7 @@ async def test_it_only_calls_and_never_decides(writer: Writer, clock: TestClock)
         assert {name: job.trigger.interval for name, job in jobs.items()} == {
             "minute": timedelta(minutes=1),
             "second": timedelta(seconds=1),
+            "announce": timedelta(seconds=1),
         }
         for job in jobs.values():
             assert asyncio.iscoroutinefunction(job.func)

@@ -28,8 +28,15 @@ async def test_told_once_when_it_is_over(both: Writer, tree: Keys, clock: TestCl
         await ticks.drain(clock.moment)
     told = [one for one in post.carried if "Đã gửi xong" in one.text]
     assert [one.address for one in told] == [f"telegram-{author}"]
-    assert told[0].text == "Đã gửi xong lúc 08:00: “Họp lúc 8 giờ”\nĐã gửi tới 2/2 người."
-    assert [[one["label"] for one in row] for row in told[0].choices or []] == [["Xem tình hình"]]
+    assert (
+        told[0].text
+        == "Đã gửi xong lúc 08:00: “Họp lúc 8 giờ”\nĐã gửi tới 2/2 người ở 2/3 đơn vị.\n1 đơn vị chưa có ai nhận."
+    )
+    assert [[one["label"] for one in row] for row in told[0].choices or []] == [
+        ["Xem tình hình"],
+        ["1 đơn vị chưa tới"],
+        ["Đính chính"],
+    ]
     clock.moment = later
     await ticks.drain(clock.moment)
     assert sum("Đã gửi xong" in one.text for one in post.carried) == 2

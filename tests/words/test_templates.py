@@ -223,6 +223,27 @@ LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
 
+SAMPLES |= {  # announcements
+    "before": False,
+    "file": {"name": "06-HD-LDLD.pdf", "size": 420_000, "media_type": "application/pdf"},
+    "groups": [{"name": "CĐ KKT Nghi Sơn", "units": ["CĐ May Sao Mai"]}],
+    "longer": 2400,
+    "more": 9,
+    "paused_for": "failures",
+    "percent": 61,
+    "ended": "2021-02-27T08:31:00+07:00",
+    "reminding": False,
+    "scheduled": False,
+    "tapped": 4208,
+    "tried": 100,
+    "troubled": 34,
+    "who": "member",
+}
+OVERRIDES |= {
+    "refusals/announcement_locked": {"state": "done"},
+    "screens/officer/announce_status": {"state": "sending"},
+    "screens/officer/announce_change": {"file": "06-HD-LDLD.pdf"},
+}
 SAMPLES |= {  # belonging: units, phones, roles
     "bare": True,
     "called": "xưởng gỗ Tân Phát",

@@ -11,12 +11,13 @@ from aiogram import Bot
 from bot.channels.channel import Lane, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.names import without_names
-from bot.media import VOICE_LIMIT, FolderMediaStore, take_photo, take_voice
+from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
 from domain.errors import Problem
-from domain.ports import Capabilities, Media
+from domain.ports import FILE_TOO_LARGE, PDF, Capabilities, Media
 
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
 _OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")
+FILE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
 HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 
 
@@ -25,6 +26,7 @@ class TelegramChannel:
     bot: Bot
     store: FolderMediaStore
     photo_limit: int  # bytes
+    file_limit: int = FILE_LIMIT  # bytes
     name: str = "telegram"
     capabilities: Capabilities = TELEGRAM
 
@@ -53,6 +55,11 @@ class TelegramChannel:
             if int(voice.get("file_size") or 0) > VOICE_LIMIT:
                 raise Problem("voice_too_large", limit=VOICE_LIMIT // (1024 * 1024))
             return await take_voice(self.store, await self._download(voice["file_id"]))
+        paper = _paper(message)
+        if paper is not None:
+            if int(paper.get("file_size") or 0) > self.file_limit:
+                raise Problem(FILE_TOO_LARGE)
+            return await take_paper(self.store, await self._download(paper["file_id"]), self.file_limit)
         found = _picture(message)
         if found is None:
             return None
@@ -87,3 +94,12 @@ def _picture(message: Raw) -> Raw | None:
         return largest
     document = message.get("document") or {}
     return document if str(document.get("mime_type", "")).startswith("image/") else None
+
+
+def _paper(message: Raw) -> Raw | None:
+    """Find a file that says it is a PDF, by its type or by its name; whether it is one is seen later."""
+    document = message.get("document")
+    if not isinstance(document, dict):
+        return None
+    says = document.get("mime_type") == PDF or str(document.get("file_name", "")).lower().endswith(".pdf")
+    return document if says else None

@@ -6,7 +6,7 @@ aiohttp's trace: once it begins to write the head, the platform may have the mes
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -22,10 +22,11 @@ from aiohttp import (
 )
 from aiohttp_socks import ProxyConnector, ProxyError
 
+from bot.channels.telegram.parts import keyboard, split
 from bot.channels.telegram.refusals import outcome_of
+from bot.channels.telegram.uploads import Uploads
 from data.work import forbid_inside_work
-from domain.outbox.choices import data
-from domain.ports import Outcome, Parcel, Sent
+from domain.ports import MediaStore, Outcome, Parcel, Sent
 
 TIMEOUT = 30.0  # seconds for the whole of one try
 AGAIN = 5.0  # seconds until a platform that could not be reached is tried again
@@ -37,20 +38,33 @@ class TelegramCourier:
 
     channel = "telegram"
 
-    def __init__(self, session: ClientSession, base: str, token: str) -> None:
+    def __init__(self, session: ClientSession, base: str, token: str, store: MediaStore | None = None) -> None:
         self._session = session
-        self._url = f"{base.rstrip('/')}/bot{token}/sendMessage"
+        self._url = f"{base.rstrip('/')}/bot{token}/"
+        self._uploads = Uploads(self._post, store)
+
+    def split(self, parcel: Parcel) -> Sequence[Parcel]:
+        return split(parcel)
 
     async def send(self, parcel: Parcel) -> Outcome:
         forbid_inside_work()
+        if parcel.file is not None:
+            return await self._uploads.send(parcel, parcel.file)
+        outcome, _ = await self._post("sendMessage", {"json": _body(parcel)})
+        return outcome
+
+    async def _post(self, method: str, content: dict[str, Any]) -> tuple[Outcome, bytes]:
+        """Call a method; returns what it means, and the answer."""
         written = SimpleNamespace(begun=False)
         try:
-            async with self._session.post(self._url, json=_body(parcel), trace_request_ctx=written) as answer:
-                return outcome_of(answer.status, await answer.read())
+            async with self._session.post(self._url + method, trace_request_ctx=written, **content) as answer:
+                body = await answer.read()
+                return outcome_of(answer.status, body), body
         except (ClientError, ProxyError, OSError) as problem:  # a TimeoutError is an OSError
             if not written.begun:
-                return Outcome(Sent.LATER, wait=AGAIN, problem="not_reached")
-            return Outcome(Sent.IN_DOUBT, problem="timeout" if isinstance(problem, TimeoutError) else "broken_off")
+                return Outcome(Sent.LATER, wait=AGAIN, problem="not_reached"), b""
+            why = "timeout" if isinstance(problem, TimeoutError) else "broken_off"
+            return Outcome(Sent.IN_DOUBT, problem=why), b""
 
 
 @asynccontextmanager
@@ -59,6 +73,7 @@ async def open_courier(
     base: str,
     proxy: str | None = None,
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - of each try, not of this
+    store: MediaStore | None = None,
 ) -> AsyncIterator[TelegramCourier]:
     """Open the courier of a bot at a Bot API server, through a proxy if one is given (http, socks4 or socks5)."""
     connector: BaseConnector = TCPConnector(keepalive_timeout=IDLE)
@@ -67,7 +82,7 @@ async def open_courier(
     async with ClientSession(
         connector=connector, timeout=ClientTimeout(total=timeout), trace_configs=[_trace()]
     ) as session:
-        yield TelegramCourier(session, base, token)
+        yield TelegramCourier(session, base, token, store)
 
 
 def _trace() -> TraceConfig:
@@ -87,9 +102,5 @@ def _body(parcel: Parcel) -> dict[str, Any]:
         "link_preview_options": {"is_disabled": True},
     }
     if parcel.choices:
-        body["reply_markup"] = {"inline_keyboard": [_row(parcel.push_id, row) for row in parcel.choices]}
+        body["reply_markup"] = keyboard(parcel)
     return body
-
-
-def _row(push_id: int, row: list[dict[str, Any]]) -> list[dict[str, str]]:
-    return [{"text": choice["label"], "callback_data": data(push_id, choice)} for choice in row]

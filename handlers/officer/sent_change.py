@@ -1,0 +1,98 @@
+"""Changing an announcement that still waits for its hour: its words, its file, its hour; or letting it begin now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.enums import AnnouncementState
+from domain import announcements
+from domain.errors import Problem
+from domain.events import SentFile, SentPhoto
+from domain.reminders import Hours
+from handlers.officer import sent
+from handlers.officer.announce_paper import received
+from handlers.officer.announce_preview import taken_hour, when_screen
+from handlers.officer.desk import end_job, job, officer_router, start_job
+from handlers.screen import Choice, Screen
+from handlers.turn import On, Turn, chose, listen, wrote
+
+router = officer_router("sent change")
+
+CHANGE, MOVE = "officer/announce_change", "officer/announce_when_else"
+FILES = On((CHANGE,), kind=(SentFile, SentPhoto))
+
+
+async def _begin(turn: Turn) -> dict[str, Any]:
+    """Remember which announcement is changed, and as of which version the officer saw it."""
+    made, far = await announcements.look(turn.work, turn.person_id, int(turn.value))
+    if far.state is not AnnouncementState.SCHEDULED:
+        raise Problem("announcement_locked", state=far.state.value, by=None, at=None)
+    return start_job(turn, "announcement", id=made.id, version=made.version)
+
+
+@listen(router, chose("announce_change", sent.STATUS))
+async def ask_text(turn: Turn, pace: float) -> Screen:
+    """Ask for other words, or for another file."""
+    try:
+        held = await _begin(turn)
+    except Problem:
+        return await sent.act(turn, turn.value, _begin(turn), pace)
+    made, _ = await announcements.look(turn.work, turn.person_id, held["id"])
+    file = await announcements.file_of(turn.work.connection, made.attachment_id)
+    context = {"limit": announcements.TEXT_LIMIT, "old": made.text[: sent.SHOWN], "file": file.name if file else None}
+    drop = (Choice("no_file"),) if file else ()
+    return Screen(CHANGE, context, (*drop, Choice("announce_status", turn.value)), frozenset({"text", "photo"}))
+
+
+@listen(router, wrote(CHANGE))
+async def take_text(turn: Turn, pace: float) -> Screen:
+    held = job(turn, "announcement")
+    announcements.check_text(turn.text)
+    change = announcements.change_text(turn.work, turn.person_id, held["id"], turn.text, version=held["version"])
+    return await _end(turn, sent.act(turn, str(held["id"]), change, pace))
+
+
+@listen(router, FILES, chose("no_file", CHANGE))
+async def take_file(turn: Turn, pace: float) -> Screen:
+    """Take another file, or none."""
+    held = job(turn, "announcement")
+    file = await received(turn) if isinstance(turn.event, SentFile | SentPhoto) else None
+    change = announcements.change_file(turn.work, turn.person_id, held["id"], file, version=held["version"])
+    return await _end(turn, sent.act(turn, str(held["id"]), change, pace))
+
+
+@listen(router, chose("announce_move", sent.STATUS))
+async def ask_when(turn: Turn, hours: Hours, pace: float) -> Screen:
+    try:
+        await _begin(turn)
+    except Problem:
+        return await sent.act(turn, turn.value, _begin(turn), pace)
+    return when_screen(MOVE, turn.now, hours)
+
+
+@listen(router, chose("back", MOVE))
+async def leave(turn: Turn, pace: float) -> Screen:
+    return await sent.show_status(turn, job(turn, "announcement")["id"], pace)
+
+
+@listen(router, chose("announce_hour", MOVE), wrote(MOVE))
+async def take_when(turn: Turn, hours: Hours, pace: float) -> Screen:
+    """Take the other hour; one inside the quiet hours moves to their end, and the status says when."""
+    held, due = job(turn, "announcement"), taken_hour(turn)
+    version = held["version"]
+    change = announcements.change_time(turn.work, turn.person_id, held["id"], due, version=version, hours=hours)
+    return await _end(turn, sent.act(turn, str(held["id"]), change, pace))
+
+
+@listen(router, chose("announce_start", sent.STATUS))
+async def start_now(turn: Turn, hours: Hours, pace: float) -> Screen:
+    """Let it begin now, or at the end of the quiet hours."""
+    made, _ = await announcements.look(turn.work, turn.person_id, int(turn.value))
+    start = announcements.start_now(turn.work, turn.person_id, int(turn.value), version=made.version, hours=hours)
+    return await sent.act(turn, turn.value, start, pace)
+
+
+async def _end(turn: Turn, screen: Any) -> Screen:
+    shown: Screen = await screen
+    end_job(turn)
+    return shown

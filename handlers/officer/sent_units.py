@@ -1,0 +1,71 @@
+"""An announcement by unit: where nobody is reached, which units are silent; lists, files, and reminding the silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain import announcements
+from domain.announcements import ON_SCREEN, Group
+from domain.reminders import Hours
+from handlers.officer import sent
+from handlers.officer.desk import officer_router
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, chose_push, listen
+
+router = officer_router("sent units")
+
+BARE, MUTE = "officer/announce_bare", "officer/announce_mute"
+
+
+def list_bare(turn: Turn, groups: Sequence[Group], *ways: Choice) -> Screen:
+    """List units in which nobody is reached; a list longer than a screen comes as a file as well."""
+    context = _listed(groups)
+    if context["more"]:
+        turn.hand_over(announcements.bare_sheet(groups, turn.now))
+    return Screen(BARE, context, ways)
+
+
+def _listed(groups: Sequence[Group]) -> dict[str, Any]:
+    """Name as many units as a screen holds, under the unions above them."""
+    room, shown = ON_SCREEN, []
+    for group in groups:
+        if room > 0:
+            shown.append({"name": group.name, "units": group.units[:room]})
+            room -= len(group.units)
+    count = sum(len(group.units) for group in groups)
+    return {"groups": shown, "count": count, "more": max(0, count - ON_SCREEN)}
+
+
+@listen(router, chose("announce_bare", sent.STATUS), chose_push("announce_bare"))
+async def show_bare(turn: Turn) -> Screen:
+    """List the units in which nobody got it."""
+    _, groups = await announcements.not_arrived(turn.work, turn.person_id, int(turn.value))
+    return list_bare(turn, groups, Choice("announce_status", turn.value), Choice("home"))
+
+
+@listen(router, chose("announce_mute", sent.STATUS), chose_push("announce_mute"))
+async def show_mute(turn: Turn) -> Screen:
+    """List the units in which nobody tapped "received", under the unions above them."""
+    groups = await announcements.silent(turn.work, turn.person_id, int(turn.value))
+    context, key = _listed(groups), turn.value
+    ways = [Choice("announce_again", key, {"count": context["count"]}), Choice("announce_silent", key)]
+    return Screen(MUTE, context, (*(ways if groups else ()), Choice("announce_status", key), Choice("home")))
+
+
+@listen(router, chose("announce_silent", MUTE))
+async def hand_over(turn: Turn) -> Screen:
+    """Give the list of the silent units with telephone numbers as a file."""
+    document = await announcements.silent_sheet(turn.work, turn.person_id, int(turn.value))
+    screen = await show_mute(turn)
+    turn.hand_over(document)
+    return screen
+
+
+@listen(router, chose("announce_again", sent.STATUS, MUTE))
+async def remind(turn: Turn, hours: Hours, pace: float) -> Screen:
+    """Send it again to the units in which nobody has answered, once a day."""
+    done = await announcements.remind_silent(turn.work, turn.person_id, int(turn.value), hours)
+    due = done.due.isoformat() if done.before or done.due > turn.now else None
+    turn.tell("screens/officer/announce_reminded", count=done.units, due=due, before=done.before)
+    return await sent.show_status(turn, int(turn.value), pace)
