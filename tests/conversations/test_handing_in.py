@@ -547,7 +547,7 @@ async def test_an_accepted_title_is_recorded_and_never_won(town: Town, officer: 
     await registers(hanh)
     await opens_queue(officer)
     await officer.taps("Ghi nhận")
-    text = (await pushes(town, hanh))[-1].text
+    text = str((await pushes(town, hanh))[-1].text)
     assert "đã được ghi nhận" in text
     assert "việc xét tặng do Ban Thường vụ LĐLĐ tỉnh làm hằng năm" in text
     await hanh.says("hồ sơ")
