@@ -81,11 +81,11 @@ async def page(
         **{name: literal(value, _outbox.c[name].type) for name, value in row.items()},
     }
     source = select(*columns.values()).where(_who.c.id > span[0], _who.c.id <= span[1], meant).order_by(_who.c.id)
-    added = insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source)
-    taken = await connection.execute(added, execution_options={LONG: True})
+    added = insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source).returning(_outbox.c.id)
+    taken = (await connection.execute(added, execution_options={LONG: True})).all()
     moved = update(_announcement).where(_announcement.c.id == announcement_id).values(cursor=span[1])
     await connection.execute(moved)
-    return taken.rowcount
+    return len(taken)
 
 
 async def note_taken(connection: AsyncConnection, announcement_id: int, now: datetime, total: int) -> None:

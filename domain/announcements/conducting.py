@@ -17,11 +17,12 @@ async def conduct(writer: Writer, now: datetime, hours: Hours) -> int:
     """Let announcements begin, go on and end; returns how many people were put into the outbox."""
     async with writer.engine.connect() as connection:
         due = await announcing.due(connection, now)
+    for announcement_id in due:
+        await writer.run(partial(taking.begin, announcement_id=announcement_id))
+    async with writer.engine.connect() as connection:
         under_way = await announcing.under_way(connection)
         over = await announcing.finished(connection)
         back = await announcing.stragglers(connection, now)
-    for announcement_id in due:
-        await writer.run(partial(taking.begin, announcement_id=announcement_id))
     for announcement_id, state in back:
         await writer.run(partial(_stop_again, announcement_id=announcement_id, state=state))
     for announcement_id in over:

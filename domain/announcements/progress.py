@@ -36,14 +36,15 @@ class Progress:
     in_doubt: int
     cancelled: int
     state: AnnouncementState = AnnouncementState.SENDING
+    taken: bool = True  # nobody is to be put into the outbox any more
 
     @property
     def finished(self) -> bool:
-        return not self.waiting and self.state is not AnnouncementState.SCHEDULED
+        return self.taken and not self.waiting
 
     @property
     def percent(self) -> int:
-        return 100 * settled_of(self) // self.total if self.total else 100
+        return min(100 if self.finished else 99, 100 * settled_of(self) // max(1, self.total))
 
 
 def settled_of(far: Progress) -> int:
@@ -72,6 +73,7 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
         in_doubt=count(PushState.IN_DOUBT),
         cancelled=count(PushState.CANCELLED) + (untaken if over else 0),
         state=AnnouncementState.DONE if whole else made.state,
+        taken=over or made.taken_at is not None,
     )
 
 

@@ -50,7 +50,7 @@ async def show_status(turn: Turn, announcement_id: int, pace: float) -> Screen:
     """Say how far an announcement has come, and who has not answered it."""
     made, far = await announcements.look(turn.work, turn.person_id, announcement_id)
     key = str(announcement_id)
-    left = far.waiting and announcements.minutes_left(made, far, turn.now, pace)
+    left = announcements.minutes_left(made, far, turn.now, pace)
     context = {**_facts(turn, made, far), "minutes": left, "answered": None, "text": ""}
     if far.state is AnnouncementState.SCHEDULED:
         context["text"] = await announcements.rendered(turn.work, made, SHOWN)
