@@ -67,6 +67,8 @@ async def show_status(turn: Turn, announcement_id: int, pace: float) -> Screen:
             choices += [Choice("announce_again", key, {"count": answered.silent}), Choice("announce_mute", key)]
     if far.finished and (far.sent or far.in_doubt):
         choices.append(Choice("announce_correct", key))
+    if far.finished and made.acknowledge:
+        choices.append(Choice("announce_status", key))
     return Screen(STATUS, context, (*choices, Choice("home")))
 
 

@@ -111,8 +111,8 @@ async def test_whoever_is_in_two_groups_gets_one(both: Writer, tree: Keys, crowd
     twice = crowd.people[0]
 
     async def join(work: Work) -> None:
-        unit = {"unit_id": tree["GIAY"], "state": MembershipState.ACTIVE, "since": work.now}
-        await work.add(Membership(person_id=twice, **unit))
+        active = MembershipState.ACTIVE
+        await work.add(Membership(person_id=twice, unit_id=tree["GIAY"], state=active, since=work.now))
 
     await both.run(join)
     await send(both, tree, crowd.author)
@@ -170,7 +170,7 @@ async def test_a_few_among_many_are_found_without_looking_at_everybody(both: Wri
         return await whole(connection, *given, **more)
 
     whole = announcing.page
-    announcing.page = count  # type: ignore[assignment]  # counted, then done as always
+    announcing.page = count
     try:
         await send(both, tree, crowd.author, role=Role.SECTION_LEADER)
         await conduct(both)

@@ -71,12 +71,11 @@ async def test_a_pause_holds_everything_and_a_resume_loses_nothing(both: Writer,
     assert (await read(both, made))[0].state is DONE
 
 
-class Stopping:
+class Stopping(Post):
     """A courier in whose middle an officer pauses the announcement."""
 
-    channel = "telegram"
-
     def __init__(self, post: Post, both: Writer, who: int, made: Announcement, after: int) -> None:
+        super().__init__()
         self.post, self.both, self.who, self.made, self.after = post, both, who, made, after
 
     async def send(self, parcel: Parcel) -> Outcome:
@@ -92,7 +91,7 @@ async def test_what_comes_back_after_a_stop_does_not_leave_again(both: Writer, t
         made = await send(both, tree, crowd.author, draft_id=stop.__name__)
         claimed = await both.run(claim_one)
         await do(both, stop, crowd.author, made)
-        await both.run(lambda work, back=claimed: back_again(work, back))
+        await both.run(doing(back_again, claimed))
         post = Post()
         assert await delivery(both, post).run() == 0
         await conduct(both)
@@ -304,7 +303,7 @@ async def test_nobody_ever_there_is_no_failure(both: Writer, tree: Keys, crowd: 
 
 def test_the_time_left_comes_from_its_own_rows() -> None:
     start = TestClock().now()
-    made = Announcement(running_since=start, done_before=100)
+    made = Announcement(draft_id="d", text="", running_since=start, done_before=100)
     far = Progress(40_000, 24_000, 15_400, 500, 100, 0)
     assert announcements.minutes_left(made, far, start + timedelta(seconds=5), 29.5) == 9
     ten_a_second = start + timedelta(seconds=2450)
