@@ -27,7 +27,7 @@ STAYS = {
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
     "consent": {"version", "channel"},  # the proof
     "duty_done": {"campaign", "duty", "occurrence", "letter"},  # a unit's duty
-    "inbox": {"channel", "external_id", "problem"},  # prevents handling twice
+    "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice
     "invitation": {"digest"},
     "lease": {"name", "holder"},  # processes, no people
     "pledge": {"draft_id", "campaign", "round", "text"},  # between units
