@@ -55,8 +55,11 @@ class Application:
 
 
 @asynccontextmanager
-async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Application]:
-    """Open everything; raises `OldSchemaError` when the tables are not those of this version."""
+async def open_application(settings: Settings, clock: Clock, *, works: bool = True) -> AsyncIterator[Application]:
+    """Open everything; raises `OldSchemaError` when the tables are not those of this version.
+
+    `works` False: this process stores updates and leaves their handling to others.
+    """
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     async with AsyncExitStack() as stack:
@@ -80,7 +83,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             "escalate_days": settings.escalate_days,
             "limits": limits_of(settings),
         }
-        claims = await stack.enter_async_context(sharing(shared, leases))
+        claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
         lanes = Lanes(writer, dispatcher(), things, claims=claims)
         stack.push_async_callback(lanes.close)
         pacers = {channel.name: Pacer(settings.show_pace)}

@@ -34,7 +34,7 @@ AT_ONCE = 64  # people who are served side by side
 MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
 PAUSES = (0.5, 1.0, 2.0, 5.0)  # seconds between tries while the database or the platform does not work
 LAST_WORDS = 1.0  # seconds to write down what was sent
-GRACE = 5.0  # seconds to end what is under way when the program stops
+GRACE = 3.5  # seconds to end what is under way when the program stops
 
 Key = tuple[str, str]  # channel and address
 

@@ -19,7 +19,7 @@ from data.processes import has_ended, name_this_process
 from data.queries import leases as table
 from data.work import Work, Writer
 from domain.outbox import Delivery
-from domain.outbox.delivery import claim, recover
+from domain.outbox.claiming import claim, recover
 from domain.ports import Outcome, Parcel
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, notice, pacer, person, rows, states
