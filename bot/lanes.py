@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import Dispatcher
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, MalformedError, Raw
@@ -105,9 +106,17 @@ class Lanes:
                 answer = None
             waiting.popleft()
             failures = 0
-            if answer is None or await self._send(channel, letter, answer, waiting):
+            if answer is None or await self._answer(channel, letter, answer, waiting):
                 self.notes.done(letter.id)
         del self._waiting[key]
+
+    async def _answer(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
+        """Tell whether it came to an end; whatever goes wrong with one answer, the person's lane goes on."""
+        try:
+            return await self._send(channel, letter, answer, waiting)
+        except Exception:
+            log.exception("an answer could not be sent")
+            return False
 
     async def _send(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
         """Send until it is sent. After some failures whatever the person did next is answered instead.
@@ -119,14 +128,16 @@ class Lanes:
             await send_files(channel.bot, channel.store, answer)
         await send_document(channel.bot, answer)
         await send_export(self.writer.engine, channel, self.given, answer)
-        while not (self._closing.is_set() or (waiting and failures >= TRIES)):
+        while not (waiting and failures >= TRIES):
             try:
                 message = await send_answer(channel.bot, answer)
             except PersonGoneError:
-                await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
+                await self._note_gone(answer)
                 return True
             except NotSentError as problem:
                 log.warning("an answer was not sent: %s", problem)
+                if self._closing.is_set():
+                    return False
                 await self._rest(failures, problem.wait)
                 failures += 1
             else:
@@ -135,7 +146,20 @@ class Lanes:
                     self.notes.done(letter.id)  # in the same commit
                     await take_keyboard_away(channel.bot, answer, message)
                 return True
-        return not self._closing.is_set()
+        return True
+
+    async def _note_gone(self, answer: Answer) -> None:
+        failures = 0
+        while True:
+            try:
+                await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
+            except (SQLAlchemyError, OSError):
+                if self._closing.is_set():
+                    raise
+                await self._rest(failures)
+                failures += 1
+            else:
+                return
 
     async def _rest(self, failures: int, asked: float = 0) -> None:
         """Pause before the next try, or until the program stops."""
