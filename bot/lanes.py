@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import Dispatcher
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, MalformedError, Raw
@@ -27,13 +26,14 @@ from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
 from data.queries import people
+from data.trouble import is_away
 from data.work import Writer
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # people who are served side by side
 MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
-PAUSES = (0.5, 1.0, 2.0, 5.0)  # seconds between tries while the database or the platform does not work
+PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
 LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 3.5  # seconds to end what is under way when the program stops
 
@@ -97,11 +97,12 @@ class Lanes:
             try:
                 async with self._room:
                     answer = await self.handling.handle(channel, letter)
-            except Exception:
-                log.exception("an update could not be settled; it is tried again")
+            except Exception as problem:
+                if not is_away(problem):  # else the writer has said it, once
+                    log.exception("an update could not be settled; it is tried again")
                 await self._rest(failures)
                 failures += 1
-                if letter.raw is not None or failures < TRIES:
+                if letter.raw is not None or is_away(problem) or failures < TRIES:
                     continue
                 answer = None
             waiting.popleft()
@@ -153,8 +154,8 @@ class Lanes:
         while True:
             try:
                 await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
-            except (SQLAlchemyError, OSError):
-                if self._closing.is_set():
+            except Exception as problem:
+                if self._closing.is_set() or not is_away(problem):
                     raise
                 await self._rest(failures)
                 failures += 1

@@ -21,12 +21,13 @@ from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
+from data.trouble import is_away
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
 
-AGAIN = 5.0  # seconds before a part that failed is started again
+AGAIN = 1.0  # seconds before a part that failed is started again
 LOOK = 0.25  # seconds between two looks for updates that nobody has
 PORT_AGAIN = 1.0  # seconds until a port that is taken is asked for again
 
@@ -91,8 +92,9 @@ async def _keep_running(name: str, run: Callable[[], Awaitable[None]], *, once: 
     while True:
         try:
             await run()
-        except Exception:
-            log.exception("%s failed", name)
+        except Exception as problem:
+            if not is_away(problem):  # else the writer has said it, once
+                log.exception("%s failed", name)
             await asyncio.sleep(AGAIN)
         else:
             if once:

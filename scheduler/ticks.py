@@ -15,6 +15,7 @@ from functools import partial
 
 from data.leases import Lease
 from data.queries import outbox, reminders
+from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer
 from domain import digest
@@ -137,8 +138,9 @@ class Ticks:
                 await self.writer.run(partial(take_back, channel=channel, lease=lease))
                 self._unsure.discard(channel)
             return await Delivery(self.writer, self.couriers[channel], pace, frozenset(self.couriers), lease).run()
-        except Exception:
-            log.exception("the delivery of %s failed; the next tick tries again", channel)
+        except Exception as problem:
+            if not is_away(problem):  # else the writer has said it, once
+                log.exception("the delivery of %s failed; the next tick tries again", channel)
             self._unsure.add(channel)
             return 0
 

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Protocol
 
 from data.leases import Lease
+from data.trouble import is_away
 from data.work import Writer, WriterClosedError
 from domain.outbox.claiming import Claimed, Tried, claim, settle
 from domain.outbox.states import HELD, TOO_MANY_REQUESTS
@@ -174,8 +175,8 @@ class Delivery:
             except WriterClosedError:
                 self._ended.clear()
                 raise
-            except Exception:
-                if not told:
+            except Exception as problem:
+                if not told and not is_away(problem):
                     log.exception("what became of %d pushes could not be written down; it is tried again", len(tries))
                 told = True
                 await asyncio.sleep(AGAIN)
