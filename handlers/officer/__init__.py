@@ -15,6 +15,7 @@ from handlers.officer import (
     people,
     photos,
     pledges,
+    praised,
     pushed,
     reasons,
     review,
@@ -27,6 +28,6 @@ from handlers.officer import (
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, people, pairing)
+    queue = (review, many, reasons, photos, praised, people, pairing)
     rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

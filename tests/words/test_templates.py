@@ -183,7 +183,11 @@ SAMPLES |= {
     "link": "https://t.me/thidua_bot",
 }
 SAMPLES |= {  # the officer's evening
-    "good_deeds": 1,
+    "outstanding": 1,
+    "praised": "Nguyễn Thị Mai",
+    "how": "bằng lời",
+    "accepted": True,
+    "guardian": False,
     "short": "Họp lúc 8 giờ",
     "answered": [3, 2, 5, 3],
     "correction": False,
