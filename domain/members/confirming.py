@@ -43,6 +43,8 @@ class Waiting:
     listed_as: str | None  # the name in the list, where a proof led to another name
     called: str | None  # how they called a unit that is not there yet
     bare: bool  # nobody looks after their unit
+    person_id: int
+    blocked_at: datetime | None  # nothing is taken from them, perhaps since they were here before
 
 
 async def describe(work: Work, membership_id: int) -> Waiting:
@@ -66,6 +68,8 @@ async def describe(work: Work, membership_id: int) -> Waiting:
         listed_as=entry.name if entry and membership.matched_by is None else None,
         called=membership.note,
         bare=await work.connection.scalar(bare) is not None,
+        person_id=membership.person_id,
+        blocked_at=person.blocked_at,
     )
 
 

@@ -26,6 +26,7 @@ class Queued:
     unit: str | None  # only where the officer looks after more than one unit
     publish: str | None  # what the praised person said to publishing, as far as they were asked
     praised: str | None  # who that is, once an officer has said so
+    blocked: bool  # nothing more is taken from the sender
     of_others: bool  # a good deed of somebody else, about whom an officer may ask
 
 
@@ -56,6 +57,7 @@ async def queued(work: Work, officer_id: int, at: int | None = None, days: int |
         await _unit(work, officer_id, record),
         praised.consent.state.value if praised.consent else None,
         praised.name,
+        person.blocked_at is not None,
         about(record.answers) in {"other", "collective"},
     )
 

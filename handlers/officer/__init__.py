@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers.officer import (
     announce,
+    blocked,
     closing,
     duties,
     giving,
@@ -29,5 +30,5 @@ from handlers.officer import (
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, praised, people, pairing)
-    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, pledges, closing)
+    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, blocked, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

@@ -163,10 +163,12 @@ async def show_record(
     several = await batch.are_several(turn.work, turn.person_id, days_of(turn))
     many = (Choice("accept_many"),) if several else ()
     files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
+    whom = f"{found.record.person_id}-{key}"
+    block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
     room = turn.capabilities.text_limit - BESIDES
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
-    shown = (*choices, *undoing, *praised, *files, *marks, *many, *below, Choice("home"))
+    shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
     return Screen(RECORD, _told(found, campaigns, forms, room), shown)
 
 

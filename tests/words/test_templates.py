@@ -184,6 +184,7 @@ SAMPLES |= {
 }
 SAMPLES |= {  # the officer's evening
     "outstanding": 1,
+    "blocked": "2021-02-27T08:00:00+07:00",
     "praised": "Nguyễn Thị Mai",
     "how": "bằng lời",
     "accepted": True,
