@@ -103,8 +103,8 @@ class Turn:
         else:
             self.tell("screens/everywhere/no_list_here")
 
-    def becomes(self, person_id: int, name: str | None, you: str) -> None:
-        """The contact has just been joined to a person."""
+    def becomes(self, person_id: int | None, name: str | None, you: str) -> None:
+        """The contact has just been joined to a person, or to nobody."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
 
     async def show(self, screen: Screen, *, same: bool = False) -> Shown:

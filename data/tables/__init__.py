@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
@@ -14,6 +15,8 @@ __all__ = [
     "Acknowledgement",
     "Announcement",
     "AuditEntry",
+    "ChannelMonth",
+    "ChannelState",
     "Consent",
     "Contact",
     "Conversation",
@@ -22,6 +25,7 @@ __all__ = [
     "Grant",
     "InboxUpdate",
     "Invitation",
+    "LinkCode",
     "Membership",
     "Person",
     "Photo",
