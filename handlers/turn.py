@@ -134,9 +134,9 @@ class NotJoinedError(Exception):
     """A screen for members was reached by somebody who has not joined. The menu leads to joining."""
 
 
-async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities) -> Turn:
+async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities, *, wrote: bool = True) -> Turn:
     """Read who is writing and where the conversation stands; a stranger gets a new, empty conversation."""
-    row = await conversations.open_conversation(work.connection, channel, address, work.now)
+    row = await conversations.open_conversation(work.connection, channel, address, work.now, wrote=wrote)
     if row.state is ContactState.GONE:  # who writes is there again
         await people.mark_back(work.connection, row.id)
     if row.state is ContactState.CUT:

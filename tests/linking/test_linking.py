@@ -19,6 +19,7 @@ from tests.conversations.looking import rows
 from tests.conversations.test_lost_phone import lose
 from tests.conversations.test_moving import confirmed, register
 from tests.linking.conftest import OTHER, link, open_apps, take_code
+from tests.pushes.cast import Post, delivery, notice
 from tests.users import Town, User
 
 TYPED = st.text(st.sampled_from("ACEHKMNRTVXY2345679oOiIlL01sSzZ -–ăđ\u202e\n"), max_size=14)
@@ -256,3 +257,33 @@ def test_a_code_is_read_however_it_is_typed(random: Random, data: st.DataObject)
     spaced = "".join(char + data.draw(st.sampled_from(["", " ", "-", " - ", "\u00a0"])) for char in code)
     typed = "".join(char.lower() if random.random() < 0.5 else char for char in spaced)
     assert linking.read(typed) == code
+
+
+async def test_the_app_written_from_last_gets_the_messages_unless_one_was_chosen(
+    town: Town, there: Town, officer: User, clock: TestClock
+) -> None:
+    hanh = await confirmed(town, officer)
+    zalo = there.person("Hạnh")
+    await link(hanh, zalo)
+
+    async def goes_to(number: int) -> set[str]:
+        await town.writer.run(lambda work: notice(work, 2, f"Tin {number}", key=f"test:{number}"))
+        posts = [Post("telegram"), Post(OTHER)]
+        for post, other in zip(posts, reversed(posts), strict=True):
+            await delivery(town.writer, post, other.channel).run()
+        return {post.channel for post in posts if f"Tin {number}" in post.texts}
+
+    assert await goes_to(1) == {OTHER}
+    clock.moment += timedelta(seconds=5)
+    await hanh.says("menu")
+    assert await goes_to(2) == {"telegram"}
+    clock.moment += timedelta(seconds=5)
+    await zalo.says("menu")
+    assert await goes_to(3) == {OTHER}
+    await open_apps(zalo)
+    await zalo.taps("Nhận tin ở Telegram")
+    zalo.sees("Tin báo gửi tới Telegram")
+    assert await goes_to(4) == {"telegram"}
+    await zalo.taps("Nhận ở nơi dùng gần nhất")
+    zalo.sees("ứng dụng anh/chị dùng gần nhất")
+    assert await goes_to(5) == {OTHER}
