@@ -14,7 +14,7 @@ demo: $(VENV)/app.ok
 	$(BIN)/python -m bot demo
 
 test: $(VENV)/test.ok
-	$(BIN)/python -m pytest -m "not page"
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not page"
 
 # pytest ends with 5 when there is no such test: a page without tests is not yet a fault.
 test-page: $(VENV)/test.ok

@@ -23,6 +23,7 @@ from bot.media import FolderMediaStore
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
+from data.leases import Leases
 from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
@@ -42,6 +43,7 @@ class Application:
     clock: Clock
     engine: AsyncEngine
     writer: Writer
+    leases: Leases
     bot: Bot
     channel: TelegramChannel
     lanes: Lanes
@@ -61,6 +63,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         writer = await stack.enter_async_context(Writer(engine, clock.now))
+        leases = Leases(writer)
         bot = open_bot(token, settings.telegram_api_base, proxy)
         stack.push_async_callback(bot.session.close)
         courier = await stack.enter_async_context(open_courier(token, settings.telegram_api_base, proxy))
@@ -87,7 +90,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             store=store,
             periods=periods_of(settings),
         )
-        yield Application(settings, clock, engine, writer, bot, channel, lanes, ticks, pacers, chosen, links)
+        yield Application(settings, clock, engine, writer, leases, bot, channel, lanes, ticks, pacers, chosen, links)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate
+from data.tables.leases import LeaseRow
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import Export, Tally
@@ -25,6 +26,7 @@ __all__ = [
     "Grant",
     "InboxUpdate",
     "Invitation",
+    "LeaseRow",
     "LinkCode",
     "Membership",
     "Person",

@@ -35,6 +35,7 @@ class Push(SQLModel, table=True):
     billed: bool = flag()  # the platform takes money for it
     message_id: str | None = Field(default=None, max_length=64)
     claimed_at: datetime | None = instant(nullable=True)
+    fence: int | None = None  # which holder of its channel's lease claimed it last
     settled_at: datetime | None = instant(nullable=True)
     tries: int = 0
     problem: str | None = Field(default=None, max_length=300)
