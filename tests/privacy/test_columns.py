@@ -34,7 +34,10 @@ STAYS = {
     "pledge": {"draft_id", "campaign", "round", "text"},  # between units
     "round_closing": {"campaign", "round"},
     "urging": {"campaign", "subject"},
-    "outbox": {"key", "message_id", "problem"},  # keys and codes
+    "channel_month": {"channel"},
+    "channel_state": {"channel"},
+    "link_code": {"digest"},  # the row goes
+    "outbox": {"key", "message_id", "problem", "way"},  # keys and codes
     "person": {"address_form"},  # one of three forms
     "record": {"code", "draft_id", "campaign", "subject", "round", "form"},  # counted without words
     "roster_entry": {"number", "name", "folded", "section", "phone", "personal_code"},  # the unit's own list, unlinked
