@@ -126,7 +126,7 @@ class Handling:
         async def job(work: Work) -> Answer | None:
             if not await conversations.unanswered(work.connection, channel.name, address):
                 return None
-            turn = await open_turn(work, channel.name, address, channel.capabilities)
+            turn = await open_turn(work, channel.name, address, channel.capabilities, wrote=False)
             known = self.notes.known(channel.name, address)
             if turn.screen is None or (known and known[0] == turn.seq):
                 return None

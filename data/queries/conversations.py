@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ContactState
@@ -18,10 +18,24 @@ _conversation = table_of(Conversation)
 _person = table_of(Person)
 _inbox = table_of(InboxUpdate)
 
+_another = _contact.alias("another")
+_overtaken = exists().where(
+    _another.c.person_id == _contact.c.person_id,
+    _another.c.id != _contact.c.id,
+    _another.c.written_at >= _contact.c.written_at,
+)
+"""Whether the person has written from another app since."""
+
+COARSE = timedelta(minutes=1)
+"""So exactly is known when somebody last wrote: not every message costs a write. Which app was last is always known."""
+
 _OPEN = (
     select(
         _contact.c.id,
         _contact.c.state,
+        _contact.c.written_at,
+        _contact.c.closed_at,
+        _overtaken.label("overtaken"),
         _person.c.id.label("person_id"),
         _person.c.name,
         _person.c.address_form,
@@ -45,6 +59,9 @@ _TURN = (
     .where(_conversation.c.contact_id == bindparam("contact"))
     .values({name: bindparam(name) for name in ("seq", "screen", "draft", "changed_at", "shown")})
 )
+_WRITTEN = (
+    update(_contact).where(_contact.c.id == bindparam("contact")).values(written_at=bindparam("now"), closed_at=None)
+)
 _HANDLED = (
     update(_inbox)
     .where(
@@ -61,8 +78,13 @@ _ANSWERED = (
 )
 
 
-async def open_conversation(connection: AsyncConnection, channel: str, external_id: str, now: datetime) -> Any:
-    """Read the contact with its person and conversation; whoever is new gets both rows."""
+async def open_conversation(
+    connection: AsyncConnection, channel: str, external_id: str, now: datetime, *, wrote: bool = True
+) -> Any:
+    """Read the contact with its person and conversation; whoever is new gets both rows.
+
+    `wrote`: the person has just written, so this app is the last that they wrote from.
+    """
     key = {"channel": channel, "external_id": external_id}
     row = (await connection.execute(_OPEN, key)).one_or_none()
     if row is None or row.seq is None:
@@ -75,6 +97,8 @@ async def open_conversation(connection: AsyncConnection, channel: str, external_
             )
         )
         row = (await connection.execute(_OPEN, key)).one()
+    if wrote and (row.overtaken or row.closed_at or now - row.written_at >= COARSE):
+        await connection.execute(_WRITTEN, {"contact": row.id, "now": now})
     return row
 
 
