@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
+import yaml
+from jinja2 import Environment, meta
 from sqlalchemy import select, update
 from sqlmodel import SQLModel
 
 from data.queries.core import table_of
 from data.tables import Contact, Conversation
 from data.work import Work
+from domain import words
 from domain.events import Wrote
 from handlers import contact, officer
 from handlers.screen import Choice, Screen
@@ -37,9 +40,13 @@ OTHER_VALUES = {
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
     "part": ("task",),
+    "praised_is": ("p2", "e1"),
+    "consent_way": ("orally",),
+    **dict.fromkeys(("block_person", "readmit"), ("2", "2-2", "3-3")),
 }
 TYPED = ("hanh", "31/12/2022", "Nghỉ việc!")
 
+LABELS = yaml.safe_load((words.TEMPLATES / "labels.yaml").read_text("utf-8"))
 HELD: dict[str, Any] = {
     "unit": 3, "here": 3, "record": 1, "code": "TH-XXXX", "several": True, "found": None, "due": None, "ack": False,
     "paper": None, "missing": None, "corrects": None, "role": "section_leader", "text": "Nghỉ việc!", "draft_id": "f",
@@ -47,6 +54,7 @@ HELD: dict[str, Any] = {
     "round": ["thanh-hoa-2021", "2021"], "rounds": [["thanh-hoa-2021", "2021"]] * 4, "seen": 1, "version": 1,
     "action": "reject", "reason": "x", "parts": {}, "photos": False, "member": 2, "memberships": [3], "ticked": [1],
     "done_on": "2021-02-27", "thing": "th21-title-worker", "asking": True, "date": "2021-02-27", "day": "2021-02-27",
+    "guardian": False, "wish": None, "adult": True, "said": "agreed", "vouched": True, "queued": True,
 }  # fmt: skip
 """What a job may hold when its own checks are already behind it: everything points at May Sao Mai."""
 LISTED: dict[str, Any] = {
@@ -54,22 +62,9 @@ LISTED: dict[str, Any] = {
     "duties": [LAUNCH] * 4,
 }
 CONTEXT: dict[str, Any] = {
-    "unit_id": 3, "membership": 3, "membership_id": 2, "join_code": "MAY0123", "version": 1,
+    "unit_id": 3, "membership": 3, "membership_id": 2, "join_code": "MAY0123", "version": 1, "record": 1,
+    "queued": True, "came": "officer/member", "at": "2",
 }  # fmt: skip
-
-NAMED: dict[str, Any] = {"count": 1, "text": "x", "all": False, "ticked": False, "time": "08:00", "turned": False}
-NAMED |= {
-    "name": "x",
-    "section": "",
-    "way": "x",
-    "number": 1,
-    "signed": True,
-    "day": "x",
-    "code": "x",
-    "unit": "x",
-    "on": True,
-}
-"""What the words of a button may need."""
 
 
 class Action(NamedTuple):
@@ -128,13 +123,19 @@ async def attempt(person: User, action: Action, values: Sequence[str] = ()) -> l
     every = values or (OTHER_VALUES.get(action.code, VALUES if action.points else ("1",)) if action.code else TYPED)
     for job, value in product(action.jobs, every):
         draft = {"officer": {**HELD, "job": job, "listed": LISTED.get(job, [])}} if job else {}
-        choices = (Choice(action.code, value, NAMED),) if action.code else ()
+        choices = (Choice(action.code, value, _words(action.code)),) if action.code else ()
         accepts = frozenset({"choice"} if action.code else {"text"})
         seq = await put(person, Screen(action.screen, _context(action.screen), choices, accepts), draft)
         data = ":".join(part for part in (str(seq), action.code, value) if part)
         await (person.forges(data) if action.code else person.says(value))
         told.append(person.text)
     return told
+
+
+def _words(code: str) -> dict[str, Any]:
+    """Fill in whatever the label of a button names."""
+    named = meta.find_undeclared_variables(Environment(autoescape=True).parse(LABELS[code]))
+    return dict.fromkeys(named, "08:00")
 
 
 def _context(screen: str) -> dict[str, Any]:
