@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
+from bot.claims import sharing
 from bot.dispatch import dispatcher
 from bot.hours import hours_of
 from bot.lanes import Lanes
@@ -24,6 +26,7 @@ from bot.settings import Settings
 from data import schema
 from data.database import open_engine
 from data.leases import Leases
+from data.trouble import Health, is_away
 from data.work import Writer
 from domain import campaigns
 from domain.announcements import PACE
@@ -34,6 +37,8 @@ from domain.ports import Clock, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
+
+AGAIN = 1.0  # seconds until a database that is away is asked again
 
 
 @dataclass
@@ -55,16 +60,22 @@ class Application:
 
 
 @asynccontextmanager
-async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Application]:
-    """Open everything; raises `OldSchemaError` when the tables are not those of this version."""
+async def open_application(settings: Settings, clock: Clock, *, works: bool = True) -> AsyncIterator[Application]:
+    """Open everything; raises `OldSchemaError` when the tables are not those of this version.
+
+    `works` False: this process stores updates and leaves their handling to others.
+    """
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
-        await schema.demand_head(engine)
+        await _demand_head(engine)
         writer = await stack.enter_async_context(Writer(engine, clock.now))
-        leases = Leases(writer)
+        shared = writer
+        if engine.dialect.name != "sqlite":  # a connection of its own: what many wait for never waits behind one's own
+            shared = await stack.enter_async_context(Writer(engine, clock.now))
+        leases = Leases(shared)
         bot = open_bot(token, settings.telegram_api_base, proxy)
         stack.push_async_callback(bot.session.close)
         store = FolderMediaStore(settings.media_dir)
@@ -78,7 +89,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             "limits": limits_of(settings),
             "pace": settings.show_pace,
         }
-        lanes = Lanes(writer, dispatcher(), things)
+        claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
+        lanes = Lanes(writer, dispatcher(), things, claims=claims)
         stack.push_async_callback(lanes.close)
         pacers = {channel.name: Pacer(settings.show_pace)}
         ticks = Ticks(
@@ -93,6 +105,22 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             periods=periods_of(settings),
         )
         yield Application(settings, clock, engine, writer, leases, bot, channel, lanes, ticks, pacers, chosen, links)
+
+
+async def _demand_head(engine: AsyncEngine) -> None:
+    """Wait for a database that is away, rather than be started again and again."""
+    health = Health()
+    while True:
+        try:
+            await schema.demand_head(engine)
+        except Exception as problem:
+            if not is_away(problem):
+                raise
+            health.failed(problem)
+            await asyncio.sleep(AGAIN)
+        else:
+            health.worked()
+            return
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
+from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.leases import LeaseRow
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
-from data.tables.privacy import Export, Tally
+from data.tables.privacy import BlockedContact, Export, Tally
 from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
@@ -17,6 +18,9 @@ __all__ = [
     "Announcement",
     "Attachment",
     "AuditEntry",
+    "BlockedContact",
+    "ChannelMonth",
+    "ChannelState",
     "Consent",
     "Contact",
     "Conversation",
@@ -26,6 +30,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "LeaseRow",
+    "LinkCode",
     "Membership",
     "Person",
     "Photo",

@@ -8,6 +8,7 @@ from handlers.officer import (
     announce,
     announce_paper,
     announce_preview,
+    blocked,
     closing,
     duties,
     giving,
@@ -17,6 +18,7 @@ from handlers.officer import (
     people,
     photos,
     pledges,
+    praised,
     pushed,
     reasons,
     review,
@@ -31,7 +33,7 @@ from handlers.officer import (
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, people, pairing)
+    queue = (review, many, reasons, photos, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, sent_change, sent_units)
-    rooms = (*queue, *telling, urging, duties, unit, members, roles, giving, pledges, closing)
+    rooms = (*queue, *telling, urging, duties, unit, members, roles, giving, blocked, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

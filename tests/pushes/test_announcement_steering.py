@@ -17,7 +17,7 @@ from data.work import Work, Writer
 from domain import announcements
 from domain.announcements import Progress, conducting, taking, telling
 from domain.errors import Problem, Refused
-from domain.outbox.delivery import Tried, claim, settle
+from domain.outbox.claiming import Tried, claim, settle
 from domain.ports import Outcome, Parcel, Sent
 from domain.reminders.hours import STANDARD
 from tests.conftest import TestClock
