@@ -83,6 +83,7 @@ async def test_an_officer_elsewhere_changes_and_sees_nothing_here(town: Town) ->
     """The gate lets them pass; the domain refuses, whatever the screen and the job that they are in say."""
     stranger = await make_officer(town, "Phạm Văn Bình", "BEN0456")
     before = await everything(town)
+    trail = before.pop("audit_entry")  # it would tell who was let do what; they may take lists of their own unit
     leaks: list[Any] = []
     helpless: list[str] = []
     for action in actions():
@@ -90,5 +91,7 @@ async def test_an_officer_elsewhere_changes_and_sees_nothing_here(town: Town) ->
         leaks += [(action.name, one) for one in told if any(secret in one for secret in SECRETS)]
         helpless += [] if any(TROUBLE not in one for one in told) else [action.name]
     assert leaks == []
-    assert await everything(town) == before  # the audit trail would tell which of them was let do it
+    after = await everything(town)
+    assert [entry for entry in after.pop("audit_entry") if entry not in trail and "list_exported" not in entry] == []
+    assert after == before
     assert not helpless, f"give these what they need, in tests/hostile/forging.py: {helpless}"

@@ -11,7 +11,7 @@ from domain.units import by_code
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.looking import listed, pushed
 from tests.users import Town, User
-from tests.walks.conftest import Days, heard, offers
+from tests.walks.conftest import Days, heard, offers, under_push
 
 LISTED = ("Hà Thị Lan", "Lò Văn Sáng", "Quách Thị Bưởi", "Nguyễn Thị Mai")
 
@@ -152,6 +152,29 @@ async def launches(hoa: User, days: Days) -> None:
     before = len(hoa.chat())
     await days.come("29/04/2021", "08:00")
     assert not [one for one in hoa.chat()[before:] if "phát động" in str(one.get("text"))]
+
+
+async def test_an_outstanding_deed_rings_at_once_and_leads_the_morning(town: Town, officer: User, days: Days) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await officer.says("menu")
+    await officer.taps("Người chờ xác nhận")
+    await officer.taps("Xác nhận")
+    await hanh.taps("Giới thiệu gương tốt")
+    await hanh.taps("Người khác")
+    await hanh.says("Nguyễn Thị Mai, chuyền 3")
+    await hanh.says("Cứu một em bé bị đuối nước")
+    await hanh.taps("Hôm nay")
+    await hanh.says("Sông Mã")
+    await hanh.taps("Không có ảnh")
+    await hanh.taps("Việc đột xuất, báo ngay")
+    await hanh.taps("Gửi")
+    await days.post()
+    assert "Công đoàn Công ty May Sao Mai" in heard(officer, "Gương đột xuất mới")
+    await days.come("28/02/2021", "07:30")
+    assert "1 gương đột xuất" in heard(officer, "Hôm nay có")
+    assert under_push(officer, "Hôm nay có") == ["Xem đột xuất", "Xem hồ sơ", "Đổi giờ nhắc"]
+    await officer.taps_push("Hôm nay có", "Xem đột xuất")
+    officer.sees("Đột xuất: cần xem sớm.", "Cứu một em bé bị đuối nước")
 
 
 async def test_two_officers_and_an_own_record(town: Town, officer: User) -> None:

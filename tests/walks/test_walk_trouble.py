@@ -72,6 +72,28 @@ async def test_the_curious_learn_nothing_of_a_similar_story(town: Town, officer:
     curious.sees_nowhere("Hạnh")
 
 
+async def test_who_floods_the_unit_is_blocked_and_taken_back(town: Town, officer: User) -> None:
+    bad = await join(town, "Kẻ Xấu")
+    await officer.says("menu")
+    await officer.taps("Người chờ xác nhận (1)")
+    await officer.taps("Chặn người này")
+    await officer.taps("Đúng, chặn")
+    await bad.says("/guongtot")
+    await bad.taps("Tôi")
+    await bad.says("Việc bịa đặt")
+    await bad.taps("Hôm nay")
+    await bad.taps("Nơi làm việc")
+    await bad.taps("Không có ảnh")
+    await bad.taps("Gửi")
+    bad.sees("đang tạm dừng nhận hồ sơ và tin của anh/chị")
+    await officer.says("menu")
+    await officer.taps("Đơn vị của tôi")
+    await officer.taps("Người đã chặn (1)")
+    await officer.taps("Nhận lại: Kẻ Xấu")
+    await bad.taps("Gửi")
+    bad.sees("Đã gửi. Mã hồ sơ TH-")
+
+
 async def test_an_officer_whose_role_is_over_and_who_then_decides(town: Town, officer: User, days: Days) -> None:
     """From that second nothing opens, and what waits is seen by the level above."""
     above = await make_officer(town, "Phạm Văn Thành", "KKT-NS")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domain.records.praising import match
 from tests.conversations.conftest import join
 from tests.users import Town, User, picture
 from tests.walks.conftest import Days, heard, offers, under_push
@@ -144,7 +143,10 @@ async def test_the_praised_colleague_is_asked_in_her_own_chat(town: Town, office
     await hanh.taps("Gửi")
     await officer.says("menu")
     await officer.taps("Hồ sơ chờ xem xét (1)")
-    await town.writer.run(lambda work: match(work, 1, 1, 3))
+    await officer.taps("Người được giới thiệu")
+    await officer.taps("Ghép với: Nguyễn Thị Mai, Chuyền 3")
+    officer.sees("Đã ghép với: Nguyễn Thị Mai", "được hỏi riêng khi hồ sơ được ghi nhận")
+    await officer.taps("Quay lại")
     await officer.taps("Ghi nhận")
     await days.post()
     told = heard(mai, "Đồng nghiệp giới thiệu anh/chị là gương tốt")
