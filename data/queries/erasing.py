@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, case, cast, delete, literal, null, or_, select, update
+from sqlalchemy import String, case, cast, delete, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import (
@@ -24,6 +24,7 @@ from data.tables import (
     Consent,
     Contact,
     Conversation,
+    DutyDone,
     Export,
     Grant,
     InboxUpdate,
@@ -44,7 +45,7 @@ _consent, _membership, _grant = table_of(Consent), table_of(Membership), table_o
 _record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
 _outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
 _export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
-_publish = table_of(PublishConsent)
+_publish, _duty = table_of(PublishConsent), table_of(DutyDone)
 
 
 async def contacts(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
@@ -121,9 +122,9 @@ async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int
 
 
 async def kept_photos(connection: AsyncConnection, hashes: Iterable[str]) -> set[str]:
-    """Return those of the hashes that some photo has."""
-    found = select(_photo.c.sha256).where(_photo.c.sha256.in_(set(hashes)))
-    return set((await connection.execute(found)).scalars())
+    """Return those of the hashes that some photo, or the proof of a duty, has."""
+    named = (select(column).where(column.in_(set(hashes))) for column in (_photo.c.sha256, _duty.c.sha256))
+    return set((await connection.execute(union(*named))).scalars())
 
 
 async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str]:

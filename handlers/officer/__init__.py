@@ -9,8 +9,10 @@ from handlers.officer import (
     blocked,
     closing,
     duties,
+    duties_below,
     giving,
     many,
+    marking,
     members,
     pairing,
     people,
@@ -30,5 +32,20 @@ from handlers.officer import (
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, praised, people, pairing)
-    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, blocked, pledges, closing)
+    rooms = (
+        *queue,
+        announce,
+        sent,
+        urging,
+        duties,
+        marking,
+        duties_below,
+        unit,
+        members,
+        roles,
+        giving,
+        blocked,
+        pledges,
+        closing,
+    )
     return [*(room.router for room in rooms), pushed.router]

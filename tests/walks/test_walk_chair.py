@@ -10,7 +10,7 @@ from domain.members.invitations import invite
 from domain.units import by_code
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.looking import listed, pushed
-from tests.users import Town, User
+from tests.users import Town, User, picture
 from tests.walks.conftest import Days, heard, offers
 
 LISTED = ("Hà Thị Lan", "Lò Văn Sáng", "Quách Thị Bưởi", "Nguyễn Thị Mai")
@@ -86,7 +86,7 @@ async def returns_accepts_and_takes_back(hoa: User) -> None:
     await hoa.taps("Trang chính")
     await hoa.taps("Hồ sơ chờ xem xét (1)")
     hoa.sees("1/1 · TH-", "Lê Thị Hạnh, Chuyền 2", "“Công nhân giỏi xứ Thanh”", "Giảm hàng lỗi", "lỗi dưới 1%")
-    offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Trang chính")
+    offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Chặn người này", "Trang chính")
     await hoa.taps("Trả lại")
     hoa.sees("phần nào cần bổ sung?")
     await hoa.taps("Mục tiêu")
@@ -146,9 +146,11 @@ async def launches(hoa: User, days: Days) -> None:
     await hoa.taps("Đã phát động")
     hoa.sees("thực hiện ngày nào?")
     await hoa.says("15/4")
-    hoa.sees("Số văn bản (không bắt buộc)?")
+    hoa.sees("Có ảnh không?")
+    await hoa.sends_photos(picture())
+    hoa.sees("đã nhận ảnh", "Số văn bản (không bắt buộc)?")
     await hoa.says("12/CV-CĐ")
-    hoa.sees("Đã thực hiện 15/4/2021. Thôi nhắc.")
+    hoa.sees("Đã thực hiện 15/4/2021. Thôi nhắc.", "có ảnh hoặc tệp kèm theo")
     before = len(hoa.chat())
     await days.come("29/04/2021", "08:00")
     assert not [one for one in hoa.chat()[before:] if "phát động" in str(one.get("text"))]

@@ -185,6 +185,10 @@ SAMPLES |= {
 SAMPLES |= {  # the officer's evening
     "outstanding": 1,
     "blocked": "2021-02-27T08:00:00+07:00",
+    "done": 12,
+    "late": 5,
+    "open": 3,
+    "proof": True,
     "praised": "Nguyễn Thị Mai",
     "how": "bằng lời",
     "accepted": True,
