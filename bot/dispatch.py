@@ -27,6 +27,7 @@ from handlers import (
     records,
     register,
     roster,
+    section,
     start,
 )
 
@@ -57,6 +58,7 @@ def dispatcher() -> Dispatcher:
         my_settings.router,
         contact.router,
         contact.desk,
+        section.router,
         *officer.routers(),
         everywhere.last,
     )

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from aiogram import Router
 
-from data.queries import people, records
+from data.enums import OFFICER_ROLES
+from data.queries import grants, people, records
 from domain.campaigns import Campaign
 from domain.privacy import standing
 from handlers.screen import PAGE, Choice, Screen
@@ -43,10 +44,11 @@ def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choic
 
 
 async def _officer_choices(turn: Turn) -> list[Choice]:
-    units = await people.officer_units(turn.work.connection, turn.person_id, turn.now)
-    if not units:
-        return []
     connection = turn.work.connection
+    held = await grants.held(connection, turn.person_id, turn.now)
+    units = [one.unit_id for one in held if one.role in OFFICER_ROLES]
+    if not units:
+        return [Choice("section_invite")] if held else []
     waiting = await records.count(connection, people.waiting_members(units, turn.now, turn.escalate_days))
     queued = await records.count(connection, records.queue(units, turn.person_id, turn.now, turn.escalate_days))
     return [

@@ -189,6 +189,8 @@ SAMPLES |= {  # the officer's evening
     "late": 5,
     "open": 3,
     "proof": True,
+    "cancelled_at": "2021-02-27T08:00:00+07:00",
+    "expires": "06/3",
     "praised": "Nguyễn Thị Mai",
     "how": "bằng lời",
     "accepted": True,
