@@ -107,7 +107,7 @@ async def in_the_evening(hoa: User, hanh: User, days: Days) -> None:
     """What is decided at night is told in the morning; one's own record is for the level above."""
     await days.come("28/02/2021", "21:30")
     await hoa.taps("Ghi nhận")
-    hoa.sees("Kết quả sẽ báo lúc 06:30; hoàn tác được đến lúc đó.")
+    hoa.sees("1 kết quả sẽ báo lúc 06:30; hoàn tác được đến lúc đó.")
     await days.come("01/03/2021", "06:29")
     hanh.sees_nowhere("đã được ghi nhận")
     await days.come("01/03/2021", "06:30")
@@ -177,7 +177,7 @@ async def test_two_officers_and_an_own_record(town: Town, officer: User) -> None
         await other.taps("Hồ sơ tiếp")
     await officer.taps("Ghi nhận")
     await other.taps("Ghi nhận")
-    other.sees("này đồng chí Trần Thị Hoa đã xử lý lúc 08:00: Đã ghi nhận.")
+    other.sees("này đồng chí Trần Thị Hoa đã ghi nhận lúc 08:00.")
 
 
 async def test_a_person_who_left_is_written_off_and_back(town: Town, officer: User) -> None:

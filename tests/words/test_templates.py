@@ -191,6 +191,7 @@ SAMPLES |= {  # the officer's evening
     "proof": True,
     "cancelled_at": "2021-02-27T08:00:00+07:00",
     "expires": "06/3",
+    "results": 6,
     "praised": "Nguyễn Thị Mai",
     "how": "bằng lời",
     "accepted": True,
