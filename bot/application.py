@@ -15,6 +15,7 @@ from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
+from bot.claims import sharing
 from bot.dispatch import dispatcher
 from bot.hours import hours_of
 from bot.lanes import Lanes
@@ -63,7 +64,10 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         writer = await stack.enter_async_context(Writer(engine, clock.now))
-        leases = Leases(writer)
+        shared = writer
+        if engine.dialect.name != "sqlite":  # a connection of its own: what many wait for never waits behind one's own
+            shared = await stack.enter_async_context(Writer(engine, clock.now))
+        leases = Leases(shared)
         bot = open_bot(token, settings.telegram_api_base, proxy)
         stack.push_async_callback(bot.session.close)
         courier = await stack.enter_async_context(open_courier(token, settings.telegram_api_base, proxy))
@@ -76,7 +80,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             "escalate_days": settings.escalate_days,
             "limits": limits_of(settings),
         }
-        lanes = Lanes(writer, dispatcher(), things)
+        claims = await stack.enter_async_context(sharing(shared, leases))
+        lanes = Lanes(writer, dispatcher(), things, claims=claims)
         stack.push_async_callback(lanes.close)
         pacers = {channel.name: Pacer(settings.show_pace)}
         ticks = Ticks(

@@ -20,13 +20,13 @@ from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
-from data.leases import Lease
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
 
 AGAIN = 5.0  # seconds before a part that failed is started again
+LOOK = 0.25  # seconds between two looks for updates that nobody has
 
 
 async def until_told_to_stop() -> None:
@@ -47,12 +47,9 @@ async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIte
     """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
     poller = Poller(app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable)
 
-    async def poll(_: Lease) -> None:
-        await app.lanes.resume(app.channel)
-        await poller.run()
-
     async with (
-        supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", poll)),
+        supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
+        supervised("taking up", lambda: taking_up(app)),
         supervised("introduction", lambda: introduce(app.bot), once=True),
     ):
         yield poller
@@ -90,17 +87,16 @@ async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -
         if app.settings.telegram_updates == "polling":
             await stack.enter_async_context(polling(app, unreachable))
         else:
-            await app.lanes.resume(app.channel)
+            await stack.enter_async_context(supervised("taking up", lambda: taking_up(app)))
             await stack.enter_async_context(supervised("introduction", lambda: introduce(app.bot), once=True))
-        await stack.enter_async_context(supervised("replays", lambda: replaying(app)))
         await until_told_to_stop()
 
 
-async def replaying(app: Application) -> None:
-    """Look now and then for updates that shall be handled once more (`poison replay`)."""
+async def taking_up(app: Application) -> None:
+    """Look now and then for updates that nobody has: those that other processes stored or left, and replays."""
     while True:
-        await app.lanes.take_replays(app.channel)
-        await asyncio.sleep(AGAIN)
+        await app.lanes.resume(app.channel)
+        await asyncio.sleep(LOOK)
 
 
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:

@@ -51,7 +51,7 @@ class Mark:
 
 
 class HandledBeforeError(Exception):
-    """The update had its effect already: a commit whose success was not heard of, or a second process."""
+    """The update had its effect already (a commit whose success was not heard of), or another process has it by now."""
 
 
 class TurnMiddleware(BaseMiddleware):
@@ -104,7 +104,8 @@ async def _honest(work: Work, turn: Turn, event: Event) -> Event:
 
 async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None:
     """Mark the update handled, in the unit that holds its effect. Raises `HandledBeforeError`: nothing remains then."""
-    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause):
+    worker = arrival.worker
+    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=worker):
         raise HandledBeforeError
 
 

@@ -20,7 +20,7 @@ SETTINGS, FORM = "settings/list", "settings/form"
 DIGEST, REMIND, PHONE = "settings/digest", "settings/remind", "settings/phone"
 
 
-@listen(router, chose("my_settings"), said("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE))
+@listen(router, chose("my_settings"), said("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE, "apps/list"))
 async def show_settings(turn: Turn, hours: Hours) -> Screen:
     """Show what is set, and what can be changed."""
     if turn.actor.person_id is None:
@@ -31,6 +31,7 @@ async def show_settings(turn: Turn, hours: Hours) -> Screen:
     choices = [
         Choice("wishes_off" if person.wishes else "wishes_on"),
         Choice("reminders_off" if person.reminders else "reminders_on"),
+        Choice("my_apps"),
         Choice("choose_form"),
     ]
     if officer:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from aiogram import Router
 
 from domain import units, words
 from domain.campaigns import Campaign
-from domain.events import Commanded
+from domain.events import Commanded, Wrote
 from domain.limits import Limits
-from domain.members import invitations, joining
+from domain.members import invitations, joining, linking
 from domain.members.joining import Joining
-from domain.payloads import JoinUnit, UseInvitation, read_payload
+from domain.payloads import JoinUnit, LinkApp, UseInvitation, read_payload
 from domain.privacy import demand_consent
-from handlers import enrol, join
+from handlers import apps, enrol, join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import On, Turn, chose, listen, said, wrote
 
 router = Router(name="start")
 
@@ -28,9 +29,28 @@ async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -
     link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
     if isinstance(link, UseInvitation):
         return await show_invitation(turn, link.code)
+    if isinstance(link, LinkApp):
+        return await apps.offer(turn, link.code)
     if isinstance(link, JoinUnit):
         return await open_unit(turn, campaigns, link.join_code, limits)
     return await show_menu(turn, campaigns)
+
+
+@dataclass(frozen=True)
+class TypedCode(On):
+    """Lets through a stranger's text that looks like a code of another app."""
+
+    def meets(self, turn: Turn) -> bool:
+        stranger = turn.actor.person_id is None and isinstance(turn.event, Wrote)
+        return stranger and linking.read(turn.text) is not None
+
+
+@listen(router, TypedCode())
+async def take_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+    """Take a code that somebody typed before anything was asked; the code of a unit goes first."""
+    if await units.by_join_code(turn.work.connection, turn.text, turn.now.date()):
+        return await open_unit(turn, campaigns, turn.text, limits)
+    return await apps.offer(turn, turn.text)
 
 
 async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str, limits: Limits) -> Screen:

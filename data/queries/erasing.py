@@ -28,6 +28,7 @@ from data.tables import (
     Export,
     Grant,
     InboxUpdate,
+    LinkCode,
     Membership,
     Person,
     Photo,
@@ -45,7 +46,7 @@ _consent, _membership, _grant = table_of(Consent), table_of(Membership), table_o
 _record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
 _outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
 _export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
-_publish, _duty = table_of(PublishConsent), table_of(DutyDone)
+_publish, _duty, _code = table_of(PublishConsent), table_of(DutyDone), table_of(LinkCode)
 
 
 async def contacts(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
@@ -67,6 +68,7 @@ async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: 
     await connection.execute(opened.values(state=RecordState.WITHDRAWN, changed_at=now))
     waiting = update(_outbox).where(_outbox.c.person_id == person_id, _outbox.c.state.in_(WAITING_PUSHES))
     await connection.execute(waiting.values(state=PushState.CANCELLED, settled_at=now, problem=why))
+    await connection.execute(delete(_code).where(_code.c.person_id == person_id))
     agreed = update(_consent).where(_consent.c.person_id == person_id, _consent.c.withdrawn_at.is_(None))
     await connection.execute(agreed.values(withdrawn_at=now))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.leases import LeaseRow
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
@@ -16,6 +17,8 @@ __all__ = [
     "Announcement",
     "AuditEntry",
     "BlockedContact",
+    "ChannelMonth",
+    "ChannelState",
     "Consent",
     "Contact",
     "Conversation",
@@ -25,6 +28,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "LeaseRow",
+    "LinkCode",
     "Membership",
     "Person",
     "Photo",

@@ -24,7 +24,7 @@ from handlers.turn import Turn, chose, listen, said
 router = officer_router("review")
 
 RECORD, EMPTY = "officer/record", "officer/queue_empty"
-BESIDES = 600  # characters of a record's screen beside its answers
+BESIDES = 1000  # characters of a record's screen beside its answers, with what stands above it
 
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]

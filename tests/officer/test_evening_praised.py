@@ -162,8 +162,12 @@ ATTEMPTS: dict[str, Attempt] = {
     "record": lambda work, by, _: vouching.record_consent(work, by, 1, PublishState.AGREED, "lời", adult=True),
     "list": lambda work, by, _: praising.recorded(work, by),
 }
-FORGED = ("praised:1", "deed:1", "praised_is:p2", "praised_is:e1", "vouch", "said_yes", "is_adult", "guardian_agreed")
-FORGED += ("consent_way:orally", "officer_deeds")
+FORGED = ["praised:1", "deed:1", "praised_is:p2", "praised_is:e1", "vouch", "said_yes", "is_adult", "guardian_agreed"]
+FORGED += ["consent_way:orally", "officer_deeds"]
+
+
+def done_by(attempt: Attempt, by: int, whom: int) -> Callable[[Work], Awaitable[object]]:
+    return lambda work: attempt(work, by, whom)
 
 
 @BUTTONS_ONLY
@@ -183,7 +187,7 @@ async def test_nobody_else_says_who_is_praised(town: Town, officer: User, who: s
             assert await town.writer.run(lambda work: praising.recorded(work, by)) == []
             continue
         with pytest.raises(Refused):
-            await town.writer.run(lambda work, attempt=attempt: attempt(work, by, whom))
+            await town.writer.run(done_by(attempt, by, whom))
     for data in FORGED:
         await actor.forges(f"{actor.turns}:{data}")
         assert "Mai" not in actor.text

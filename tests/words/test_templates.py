@@ -260,6 +260,15 @@ SAMPLES |= {  # belonging: units, phones, roles
 }
 
 
+SAMPLES |= {  # several apps
+    "app": "telegram",
+    "apps": [{"app": "telegram", "here": True, "gone": False}, {"app": "zalo_oa", "here": False, "gone": True}],
+    "here": True,
+    "goes_along": True,
+}
+OVERRIDES["screens/apps/list"] = {"chosen": "zalo_bot"}
+
+
 def needed(name: str) -> set[str]:
     environment = words.environment()
     source = (words.TEMPLATES / Path(f"{name}.j2")).read_text("utf-8")
