@@ -50,6 +50,12 @@ def granted_units(person_id: int, now: datetime) -> Select[int]:
     )
 
 
+def officers_now(now: datetime) -> Select[int]:
+    """Select everybody who holds an officer's role at this moment."""
+    current = or_(_grant.c.until.is_(None), _grant.c.until > now)
+    return select(_grant.c.person_id).where(_grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current)
+
+
 async def officer_units(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:
     return list((await connection.execute(granted_units(person_id, now))).scalars())
 

@@ -83,9 +83,9 @@ async def sheet(
         lines = await owing(work, officer_id, campaigns, this)
     await note(work, officer_id, "list_exported", "duties", lines=len(lines))
     heads = [words.label(f"column_{column}") for column in COLUMNS]
-    title = words.label("duties_title", day=work.now)
-    listed = Sheet(words.label("duties_tab"), title, heads, [_cells(line) for line in lines])
-    return workbook(words.label("duties_file", day=work.now), listed)
+    title = words.label("sheet_duties_title", day=work.now)
+    listed = Sheet(words.label("sheet_duties_tab"), title, heads, [_cells(line) for line in lines])
+    return workbook(words.label("sheet_duties_file", day=work.now), listed)
 
 
 def _cells(line: Line) -> list[str | None]:

@@ -81,8 +81,8 @@ async def bare_sheet(work: Work, officer_id: int | None, unit_id: int) -> Docume
     heads = [words.label(f"column_{column}") for column in ("unit", "code", "join_code")]
     rows = [[one.name, one.code, one.join_code] for one in bare]
     await note(work, officer_id, "list_exported", f"unit:{unit_id}", lines=len(rows))
-    tab, title = words.label("bare_tab"), words.label("bare_title", day=work.now)
-    return workbook(words.label("bare_file", day=work.now), Sheet(tab, title, heads, rows))
+    tab, title = words.label("sheet_bare_tab"), words.label("sheet_bare_title", day=work.now)
+    return workbook(words.label("sheet_bare_file", day=work.now), Sheet(tab, title, heads, rows))
 
 
 async def count_bare(work: Work, officer_id: int | None, unit_id: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers.officer import (
+    addressing,
     announce,
     blocked,
     closing,
@@ -47,6 +48,7 @@ def routers() -> list[Router]:
         giving,
         offers,
         blocked,
+        addressing,
         pledges,
         closing,
     )

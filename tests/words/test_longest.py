@@ -108,6 +108,7 @@ FIXED = {
     "app",
     "at",
     "blocked",
+    "cancelled_at",
     "category",
     "code",
     "day",
