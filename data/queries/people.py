@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState
+from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState, UnitStatusCode
 from data.queries import desks
 from data.queries.core import AnyRow, table_of
-from data.queries.units import ancestors, subtree
-from data.tables import Contact, Grant, Membership, Person, Record
+from data.queries.units import ancestors, holds, subtree
+from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
 
 _contact = table_of(Contact)
 _grant = table_of(Grant)
 _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
+_status = table_of(UnitStatus)
 
 
 async def contact_at(connection: AsyncConnection, channel: str, address: str) -> int | None:
@@ -81,6 +82,22 @@ async def current_membership(connection: AsyncConnection, person_id: int) -> tup
     )
     row = (await connection.execute(statement)).first()
     return (row[0], row[1], row[2]) if row else None
+
+
+async def ended_unit(connection: AsyncConnection, person_id: int, day: date) -> int | None:
+    """Return the unit where the person belongs if it is no longer active."""
+    found = (
+        select(_membership.c.unit_id)
+        .join(_status, _status.c.unit_id == _membership.c.unit_id)
+        .where(
+            _membership.c.person_id == person_id,
+            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+            _membership.c.until.is_(None),
+            holds(_status, day),
+            _status.c.status != UnitStatusCode.ACTIVE,
+        )
+    )
+    return await connection.scalar(found.order_by(_membership.c.id.desc()).limit(1))
 
 
 def below(unit_ids: list[int], now: datetime) -> Select[int]:
