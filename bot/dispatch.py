@@ -28,6 +28,7 @@ from handlers import (
     records,
     register,
     roster,
+    section,
     start,
 )
 
@@ -59,6 +60,7 @@ def dispatcher() -> Dispatcher:
         apps.router,
         contact.router,
         contact.desk,
+        section.router,
         *officer.routers(),
         everywhere.last,
     )

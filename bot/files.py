@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -39,7 +40,7 @@ async def send_document(bot: Bot, answer: Answer) -> None:
     if document is None:
         return
     try:
-        file = BufferedInputFile(document.content, document.name)
+        file = BufferedInputFile(await asyncio.to_thread(document.make), document.name)
         await bot(SendDocument(chat_id=int(answer.address), document=file))
     except (AiogramError, OSError) as problem:
         log.warning("a list was not sent: %s", type(problem).__name__)

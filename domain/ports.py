@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,10 +64,10 @@ class Attached:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was made for one answer and is kept nowhere."""
+    """A file that is made for one answer, once that is committed, and is kept nowhere."""
 
     name: str
-    content: bytes
+    make: Callable[[], bytes]
     media_type: str
 
 

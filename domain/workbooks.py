@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import xlsxwriter  # type: ignore[import-untyped] # it has no types of its own
 
@@ -32,7 +33,11 @@ class Sheet:
 
 
 def workbook(name: str, *sheets: Sheet) -> Document:
-    """Write the lists into one file of that name."""
+    """Make one file with these lists. It is written outside of the unit of work: a long one takes a while."""
+    return Document(name, partial(_write, sheets), XLSX)
+
+
+def _write(sheets: Sequence[Sheet]) -> bytes:
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
@@ -46,4 +51,4 @@ def workbook(name: str, *sheets: Sheet) -> Document:
                 for line, cell in enumerate(cells, 3):
                     page.write_string(line, column, cell)  # never `write`, which reads a formula out of a text
             page.freeze_panes(3, 0)
-    return Document(name, written.getvalue(), XLSX)
+    return written.getvalue()

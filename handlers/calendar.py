@@ -11,6 +11,7 @@ from aiogram import Router
 from data.queries import people
 from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
 from domain.campaigns import Campaign
+from domain.reminders import Almanac, remind_tomorrow
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, chose_push, listen, said
 
@@ -33,6 +34,16 @@ async def show_calendar(turn: Turn, campaigns: Mapping[str, Campaign], national:
                 coming.setdefault(event.key, event)
     nearest = sorted(coming.values(), key=lambda event: (event.day or date.max, event.key))[:LISTED]
     return Screen("calendar", {"events": [_line(event) for event in nearest]}, (Choice("home"),))
+
+
+@listen(router, chose_push("snooze"))
+async def remind_again(
+    turn: Turn, campaigns: Mapping[str, Campaign], national: NationalCalendar, almanac: Almanac
+) -> Screen:
+    """Remind a member once more tomorrow, and show what comes."""
+    day = await remind_tomorrow(turn.work, almanac, turn.person_id, turn.value)
+    turn.tell("screens/officer/reminded_tomorrow", day=day.isoformat())
+    return await show_calendar(turn, campaigns, national)
 
 
 async def officer_units_of(turn: Turn) -> list[int]:

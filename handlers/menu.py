@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from aiogram import Router
 
-from data.queries import people, records
+from data.enums import OFFICER_ROLES
+from data.queries import grants, people, records
+from domain import units
 from domain.campaigns import Campaign
 from domain.forms import following
 from domain.privacy import standing
@@ -23,10 +25,24 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
         return Screen(
             "menu_stranger", {}, (Choice("join"), Choice("have_code"), Choice("handbook"), Choice("calendar"))
         )
-    choices = [*await _own_choices(turn), *await _officer_choices(turn), *await _member_choices(turn, campaigns)]
+    ended = await people.ended_unit(turn.work.connection, turn.person_id, turn.now.date())
+    onward = [Choice("new_unit")] if ended is not None else []
+    choices = [
+        *onward,
+        *await _own_choices(turn),
+        *await _officer_choices(turn),
+        *await _member_choices(turn, campaigns),
+    ]
     # a list that is turned has a "Thêm" of its own
     choices.append(Choice("more_menu", words={"turned": len(choices) > PAGE}))
-    return Screen("menu", {"name": turn.actor.name}, tuple(choices))
+    context = {"name": turn.actor.name, "ended": await _told(turn, ended) if ended is not None else None}
+    return Screen("menu", context, tuple(choices))
+
+
+async def _told(turn: Turn, unit_id: int) -> dict[str, str | None]:
+    """Say of a member's unit that it is no more, and since when."""
+    unit = await units.view(turn.work.connection, unit_id, turn.now.date())
+    return {"unit": unit.name, "status": unit.status.value, "since": unit.since.isoformat() if unit.since else None}
 
 
 async def _own_choices(turn: Turn) -> list[Choice]:
@@ -53,12 +69,13 @@ async def _has_draft(turn: Turn) -> bool:
 
 
 async def _officer_choices(turn: Turn) -> list[Choice]:
-    units = await people.officer_units(turn.work.connection, turn.person_id, turn.now)
-    if not units:
-        return []
     connection = turn.work.connection
-    waiting = await records.count(connection, people.waiting_members(units, turn.now, turn.escalate_days))
-    queued = await records.count(connection, records.queue(units, turn.person_id, turn.now, turn.escalate_days))
+    held = await grants.held(connection, turn.person_id, turn.now)
+    mine = [one.unit_id for one in held if one.role in OFFICER_ROLES]
+    if not mine:
+        return [Choice("section_invite")] if held else []
+    waiting = await records.count(connection, people.waiting_members(mine, turn.now, turn.escalate_days))
+    queued = await records.count(connection, records.queue(mine, turn.person_id, turn.now, turn.escalate_days))
     return [
         Choice("officer_review", words={"count": queued}),
         Choice("officer_people", words={"count": waiting}),

@@ -23,7 +23,7 @@ WHICH, LEAVING, DONE = "moving/which", "moving/leaving", "moving/done"
 Campaigns = Mapping[str, Campaign]
 
 
-@listen(router, chose("moved"), chose("back", LEAVING))
+@listen(router, chose("moved"), chose("new_unit"), chose("back", LEAVING))
 async def ask_which(turn: Turn) -> Screen:
     """Ask what has changed. Whoever belongs nowhere is asked where; an ended unit names its successors."""
     unit = await join.belongs_to(turn)

@@ -30,7 +30,7 @@ router = Router(name="records")
 
 ROOM = 3500  # characters of answers that one screen holds
 VIEW = "records/view"
-LISTED = 8  # records of a person that one screen holds
+LISTED = 60  # records of a person that one list offers, the newest first
 
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]

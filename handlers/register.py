@@ -29,7 +29,7 @@ Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
 
 
-@listen(router, chose("register"), said("register"))
+@listen(router, chose("register"), said("register"), chose_push("register_now"))
 async def show_things(turn: Turn, campaigns: Campaigns) -> Screen:
     """Show what can be registered this year; the title that names the person's category comes first."""
     if turn.actor.person_id is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, and_, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.core import table_of
-from data.tables import DutyDone
+from data.tables import DutyDone, Person
 
-_done = table_of(DutyDone)
+_done, _person = table_of(DutyDone), table_of(Person)
 
 
 class Occurrence(NamedTuple):
@@ -30,6 +30,24 @@ class DoneRow(NamedTuple):
     occurrence: str
     done_on: date
     letter: str | None
+    sha256: str | None
+    media_type: str | None
+    size: int | None
+    file_name: str | None
+
+
+class MarkedRow(NamedTuple):
+    """A duty that a unit has done, with the name of whoever marked it."""
+
+    unit_id: int
+    campaign: str
+    duty: str
+    occurrence: str
+    done_on: date
+    letter: str | None
+    sha256: str | None
+    marked_at: datetime
+    name: str | None
 
 
 def _this(occurrence: Occurrence) -> ColumnElement[bool]:
@@ -51,6 +69,14 @@ async def done(connection: AsyncConnection, unit_id: int) -> Sequence[DoneRow]:
     columns = (_done.c[name] for name in DoneRow._fields)
     found = await connection.execute(select(*columns).where(_done.c.unit_id == unit_id, _done.c.undone_at.is_(None)))
     return [DoneRow(*row) for row in found]
+
+
+async def marked(connection: AsyncConnection, units: Collection[int]) -> Sequence[MarkedRow]:
+    """List everything that these units have done, and who said so."""
+    columns = (*(_done.c[name] for name in MarkedRow._fields[:-1]), _person.c.name)
+    found = select(*columns).join(_person, _person.c.id == _done.c.marked_by)
+    rows = await connection.execute(found.where(_done.c.unit_id.in_(units), _done.c.undone_at.is_(None)))
+    return [MarkedRow(*row) for row in rows]
 
 
 async def undo(connection: AsyncConnection, unit_id: int, occurrence: Occurrence, now: datetime) -> bool:

@@ -25,6 +25,7 @@ from data.tables import (
     Consent,
     Contact,
     Conversation,
+    DutyDone,
     Export,
     Grant,
     InboxUpdate,
@@ -46,7 +47,8 @@ _consent, _membership, _grant = table_of(Consent), table_of(Membership), table_o
 _record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
 _outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
 _export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
-_publish, _code, _attachment = table_of(PublishConsent), table_of(LinkCode), table_of(Attachment)
+_publish, _code = table_of(PublishConsent), table_of(LinkCode)
+_duty, _attachment = table_of(DutyDone), table_of(Attachment)
 
 
 async def contacts(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
@@ -124,8 +126,9 @@ async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int
 
 
 async def kept_photos(connection: AsyncConnection, hashes: Iterable[str]) -> set[str]:
-    """Return those of the hashes that some photo, or a file of an announcement, has."""
-    named = (select(column).where(column.in_(set(hashes))) for column in (_photo.c.sha256, _attachment.c.sha256))
+    """Return those of the hashes that some photo, the proof of a duty, or a file of an announcement has."""
+    holding = (_photo.c.sha256, _duty.c.sha256, _attachment.c.sha256)
+    named = (select(column).where(column.in_(set(hashes))) for column in holding)
     return set((await connection.execute(union(*named))).scalars())
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.core import AnyRow, table_of
@@ -15,11 +16,16 @@ _invitation = table_of(Invitation)
 _grant = table_of(Grant)
 
 
+def _open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Say which invitations still open a role."""
+    return _invitation.c.used_at.is_(None), _invitation.c.cancelled_at.is_(None), _invitation.c.expires_at > now
+
+
 async def use(connection: AsyncConnection, digest: str, person_id: int, now: datetime) -> AnyRow | None:
     """Mark an invitation used and return it; `None` if there is none that can be used now."""
     used = (
         update(_invitation)
-        .where(_invitation.c.digest == digest, _invitation.c.used_at.is_(None), _invitation.c.expires_at > now)
+        .where(_invitation.c.digest == digest, *_open(now))
         .values(used_at=now, used_by=person_id)
         .returning(_invitation)
     )
@@ -45,3 +51,16 @@ def current_grant(person_id: int, unit_id: int, role: str, now: datetime) -> Any
         .order_by(_grant.c.id.desc())
         .limit(1)
     )
+
+
+async def unused(connection: AsyncConnection, units: Collection[int], now: datetime, limit: int) -> Sequence[AnyRow]:
+    """Read (id, unit_id, role) of the invitations to these units that still open a role, the newest first."""
+    found = select(_invitation.c.id, _invitation.c.unit_id, _invitation.c.role)
+    found = found.where(*_open(now), _invitation.c.unit_id.in_(units))
+    return (await connection.execute(found.order_by(_invitation.c.id.desc()).limit(limit))).all()
+
+
+async def cancel(connection: AsyncConnection, invitation_id: int, now: datetime) -> bool:
+    """Take an invitation back; `False` when it opens nothing any more."""
+    taken = update(_invitation).where(_invitation.c.id == invitation_id, *_open(now)).values(cancelled_at=now)
+    return (await connection.execute(taken)).rowcount == 1

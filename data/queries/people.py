@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState
+from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState, UnitStatusCode
 from data.queries import desks
 from data.queries.core import AnyRow, table_of
-from data.queries.units import ancestors, subtree
-from data.tables import Contact, Grant, Membership, Person, Record
+from data.queries.units import ancestors, holds, subtree
+from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
 
 _contact = table_of(Contact)
 _grant = table_of(Grant)
 _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
+_status = table_of(UnitStatus)
 
 
 async def contact_at(connection: AsyncConnection, channel: str, address: str) -> int | None:
@@ -50,6 +51,12 @@ def granted_units(person_id: int, now: datetime) -> Select[int]:
     )
 
 
+def officers_now(now: datetime) -> Select[int]:
+    """Select everybody who holds an officer's role at this moment."""
+    current = or_(_grant.c.until.is_(None), _grant.c.until > now)
+    return select(_grant.c.person_id).where(_grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current)
+
+
 async def officer_units(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:
     return list((await connection.execute(granted_units(person_id, now))).scalars())
 
@@ -75,6 +82,22 @@ async def current_membership(connection: AsyncConnection, person_id: int) -> tup
     )
     row = (await connection.execute(statement)).first()
     return (row[0], row[1], row[2]) if row else None
+
+
+async def ended_unit(connection: AsyncConnection, person_id: int, day: date) -> int | None:
+    """Return the unit where the person belongs if it is no longer active."""
+    found = (
+        select(_membership.c.unit_id)
+        .join(_status, _status.c.unit_id == _membership.c.unit_id)
+        .where(
+            _membership.c.person_id == person_id,
+            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+            _membership.c.until.is_(None),
+            holds(_status, day),
+            _status.c.status != UnitStatusCode.ACTIVE,
+        )
+    )
+    return await connection.scalar(found.order_by(_membership.c.id.desc()).limit(1))
 
 
 def below(unit_ids: list[int], now: datetime) -> Select[int]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, String, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import RecordKind, RecordState
+from data.enums import PushState, RecordKind, RecordState
 from data.queries import desks
 from data.queries.core import table_of
 from data.queries.people import below
-from data.tables import PublishConsent, Record, RosterEntry
+from data.tables import PublishConsent, Push, Record, Review, RosterEntry
 
 _record = table_of(Record)
 _consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
+_push, _review = table_of(Push), table_of(Review)
 
 
 def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None = None) -> Select[int]:
@@ -113,3 +114,14 @@ async def outstanding_of(connection: AsyncConnection, person_ids: Sequence[int])
     """List the outstanding deeds of these people that wait for review."""
     where = (_record.c.person_id.in_(person_ids), _record.c.state == RecordState.SUBMITTED, _record.c.outstanding)
     return list((await connection.execute(select(_record.c.id).where(*where).order_by(_record.c.id))).scalars())
+
+
+async def results_due(connection: AsyncConnection, officer_id: int, due: datetime) -> int:
+    """Count an officer's decisions of which the senders are to hear at a moment."""
+    decided = select(literal("review:") + cast(_review.c.id, String)).where(
+        _review.c.officer_id == officer_id, _review.c.at >= due - timedelta(days=1)
+    )
+    waiting = select(func.count()).where(
+        _push.c.key.in_(decided), _push.c.due_at == due, _push.c.state == PushState.QUEUED
+    )
+    return await connection.scalar(waiting) or 0

@@ -50,6 +50,7 @@ def _end(campaign: Campaign, phase: Phase) -> CalendarEvent:
         words=phase.words[0],
         theme=phase.theme,
         officer_days=days_before(day, campaign.reminders.phase_end),
+        member_days=days_before(day, campaign.reminders.phase_end_members) if campaign.registrable else (),
     )
 
 

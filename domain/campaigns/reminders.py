@@ -30,5 +30,7 @@ class Reminders(Part):
     """members, on the few days that are marked for them"""
     phase_start: Offsets = _program(3)
     phase_end: Offsets = _program(7, 1)
+    phase_end_members: Offsets = _program(3)
+    """members who have not registered, before a phase ends in which something can be registered"""
     deadline: Offsets = _program(7, 3, 1, 0)
     review: Offsets = _program(14, 7, 1)

@@ -7,7 +7,7 @@ undo(work, officer, unit_id, campaign=, duty=, occurrence=)  not done after all
 
 from __future__ import annotations
 
-from domain.duties.marking import mark_done, undo
+from domain.duties.marking import Proof, mark_done, undo
 from domain.duties.owing import Duty, DutyState, owed, owing_levels
 
-__all__ = ["Duty", "DutyState", "mark_done", "owed", "owing_levels", "undo"]
+__all__ = ["Duty", "DutyState", "Proof", "mark_done", "owed", "owing_levels", "undo"]

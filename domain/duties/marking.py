@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,6 +27,15 @@ from domain.outbox import cancel_all
 LETTER_LENGTH = 120  # characters
 
 
+class Proof(NamedTuple):
+    """A file of the media store that shows that a duty was done."""
+
+    sha256: str
+    media_type: str
+    size: int
+    file_name: str | None = None
+
+
 async def mark_done(
     work: Work,
     officer: int | None,
@@ -36,8 +46,11 @@ async def mark_done(
     occurrence: str,
     done_on: date,
     letter: str | None = None,
+    proof: Proof | None = None,
 ) -> None:
     """Note that the unit has done its duty; marking twice is harmless. `letter`: number of the official letter.
+
+    `proof`: a photo or a paper that shows it.
 
     Its planned reminders are dropped and those not yet on their way taken back. Raises `Refused` for whoever holds no
     role at the unit or above, `Problem` for a duty that there is not, or a day that has not come.
@@ -50,7 +63,8 @@ async def mark_done(
     if await _marked(work.connection, unit_id, this):
         return
     values = {**this._asdict(), "done_on": done_on, "letter": letter and letter[:LETTER_LENGTH]}
-    await work.add(DutyDone(unit_id=unit_id, marked_by=actor, marked_at=work.now, **values))
+    shown = proof._asdict() if proof else {}
+    await work.add(DutyDone(unit_id=unit_id, marked_by=actor, marked_at=work.now, **values, **shown))
     await note(work, actor, "duty_done", f"unit:{unit_id}", **this._asdict(), done_on=done_on.isoformat())
     await _end_reminders(work, campaign, event)
 

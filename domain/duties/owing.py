@@ -18,6 +18,7 @@ from data.queries.duties import DoneRow
 from domain.calendar import CalendarEvent, Certainty
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
+from domain.ports import Media
 from domain.units import level
 
 ONCE = "once"
@@ -49,6 +50,7 @@ class Duty:
     state: DutyState
     done_on: date | None = None
     letter: str | None = None
+    proof: Media | None = None
 
 
 def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
@@ -98,7 +100,12 @@ def _duty(slug: str, event: CalendarEvent, done: DoneRow | None, day: date) -> D
         state=DutyState.DONE if done else DutyState.LATE if late else DutyState.OPEN,
         done_on=done.done_on if done else None,
         letter=done.letter if done else None,
+        proof=_proof(done) if done else None,
     )
+
+
+def _proof(done: DoneRow) -> Media | None:
+    return Media(done.sha256, done.media_type or "", done.size or 0) if done.sha256 else None
 
 
 def _concerns(duty: Duty, day: date) -> bool:

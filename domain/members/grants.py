@@ -18,6 +18,7 @@ from domain.members.rights import demand_manager, demand_officer, may_manage
 from domain.outbox import enqueue
 from domain.reminders.hours import STANDARD, Hours
 from domain.text import fold
+from domain.workbooks import Document, Sheet, workbook
 
 LISTED = 40
 """So many holders stand in one list; among more, one is found by name."""
@@ -72,6 +73,16 @@ async def bare_units(work: Work, officer_id: int | None, unit_id: int) -> list[u
     await demand_officer(work, officer_id, unit_id)
     bare = (await work.connection.execute(grants.bare_units(unit_id, work.now))).scalars().all()
     return await units.views(work.connection, list(bare), work.now.date())
+
+
+async def bare_sheet(work: Work, officer_id: int | None, unit_id: int) -> Document:
+    """Write them into a file, with the code by which people join. Raises `Refused`."""
+    bare = await bare_units(work, officer_id, unit_id)
+    heads = [words.label(f"column_{column}") for column in ("unit", "code", "join_code")]
+    rows = [[one.name, one.code, one.join_code] for one in bare]
+    await note(work, officer_id, "list_exported", f"unit:{unit_id}", lines=len(rows))
+    tab, title = words.label("sheet_bare_tab"), words.label("sheet_bare_title", day=work.now)
+    return workbook(words.label("sheet_bare_file", day=work.now), Sheet(tab, title, heads, rows))
 
 
 async def count_bare(work: Work, officer_id: int | None, unit_id: int) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from data.enums import Role
 from data.queries import invitations
+from data.queries.core import AnyRow
 from data.tables import AuditEntry, Grant, Invitation
 from data.types import HANOI
 from data.work import Work
@@ -71,10 +72,17 @@ async def look(work: Work, code: str) -> Invitation:
         raise Refused("invitation_unknown")
     if found.used_at is not None:
         raise Refused("invitation_used", used_at=found.used_at)
-    if found.expires_at <= work.now:
-        raise Refused("invitation_expired", expires_at=found.expires_at)
+    _demand_open(work, found)
     await _demand_maker(work, found.made_by, found.unit_id, found.role)
     return await work.session.get_one(Invitation, found.id)
+
+
+def _demand_open(work: Work, found: AnyRow) -> None:
+    """Refuse an invitation that was taken back or has expired, and say when."""
+    if found.cancelled_at is not None:
+        raise Refused("invitation_cancelled", cancelled_at=found.cancelled_at)
+    if found.expires_at <= work.now:
+        raise Refused("invitation_expired", expires_at=found.expires_at)
 
 
 async def _demand_maker(work: Work, made_by: int | None, unit_id: int, role: Role) -> None:
@@ -105,7 +113,7 @@ async def _again(work: Work, code: str, person_id: int) -> Grant:
     if found is None:
         raise Refused("invitation_unknown")
     if found.used_at is None:
-        raise Refused("invitation_expired", expires_at=found.expires_at)
+        _demand_open(work, found)
     held = await _held(work, person_id, found.unit_id, found.role) if found.used_by == person_id else None
     if held is None:
         raise Refused("invitation_used", used_at=found.used_at)

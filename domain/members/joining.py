@@ -12,7 +12,7 @@ from data.tables import Consent, Contact, Membership, Person
 from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
-from domain.members import blocking
+from domain.members import addressing, blocking
 from domain.text import tidy
 
 CONSENT_VERSION = "1"
@@ -49,7 +49,8 @@ def check_name(typed: str) -> str:
 
 async def join(work: Work, joining: Joining) -> Person:
     """Make the person, their consent and their membership, which waits for an officer unless it is vouched for."""
-    person = Person(name=check_name(joining.name), category=joining.category, created_at=work.now)
+    form = await addressing.form_of(work, joining.unit_id)
+    person = Person(name=check_name(joining.name), category=joining.category, created_at=work.now, address_form=form)
     await work.add(person)
     person_id = person.id or 0
     await work.add(

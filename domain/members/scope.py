@@ -22,6 +22,12 @@ async def near(work: Work, officer_id: int | None) -> list[UnitView]:
     return list({unit.id: unit for unit in (*own, *below)}.values())
 
 
+async def below(work: Work, officer_id: int | None) -> bool:
+    """Tell whether any unit stands below the officer's own. Raises `Refused`."""
+    day = work.now.date()
+    return any([await units.children(work.connection, one, day) for one in await demand_units(work, officer_id)])
+
+
 async def find(work: Work, officer_id: int | None, typed: str, limit: int) -> list[UnitView]:
     """Find active units by name, with or without diacritics, among the officer's own and below. Raises `Refused`."""
     day = work.now.date()

@@ -15,7 +15,6 @@ from data.work import Work
 from domain.audit import note
 from domain.campaigns import load_forms
 from domain.errors import Problem, Refused
-from domain.members.rights import demand_units
 from domain.records.publishing import about, accepted, consent_of, praised_id
 from domain.records.rights import for_review
 from domain.reminders.hours import STANDARD, Hours
@@ -23,7 +22,6 @@ from domain.text import fold
 
 LIKELY = 0.75  # likeness of what was written and a name that share no whole syllable
 WRITTEN = 200  # characters of what was written that are compared
-LISTED = 40  # accepted deeds that one list offers
 
 
 class Candidate(NamedTuple):
@@ -134,15 +132,6 @@ async def described(work: Work, record: Record) -> Praised:
     if consent and name is None and consent.roster_entry_id:
         name = (await work.session.get_one(RosterEntry, consent.roster_entry_id)).name
     return Praised(record, written(record), name, person_id is not None, consent)
-
-
-async def recorded(work: Work, officer_id: int | None) -> list[Praised]:
-    """List the last accepted good deeds of others in the officer's units and below. Raises `Refused`."""
-    units = await demand_units(work, officer_id)
-    statement = queries.accepted_deeds(people.below(units, work.now), LISTED)
-    keys = list((await work.connection.execute(statement)).scalars())
-    deeds = [await work.session.get_one(Record, key) for key in keys]
-    return [await described(work, one) for one in deeds if about(one.answers) in {"other", "collective"}]
 
 
 async def consent_for(work: Work, record: Record) -> PublishConsent:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from data.enums import SETTLED_STATES, PushKind, RecordState, ReviewAction
+from data.queries import records
 from data.queries.core import table_of
 from data.tables import Person, Record, Review
 from data.work import Work
@@ -133,17 +134,21 @@ async def _last_review(work: Work, record_id: int) -> Review | None:
 
 
 async def _who_was_first(work: Work, record: Record) -> Problem | None:
+    """Say who settled the record first, or that its sender has taken it back; `None` when it was neither."""
+    await work.session.refresh(record)
+    if record.state is RecordState.WITHDRAWN:
+        return Problem("record_withdrawn", code=record.code, at=record.changed_at.isoformat())
     review = await _last_review(work, record.id or 0)
-    if review is None:
+    if review is None or review.to_state is not record.state:
         return None
     officer = await work.session.get_one(Person, review.officer_id)
-    return Problem(
-        "somebody_was_first",
-        officer=officer.name or "",
-        code=record.code,
-        state=record.state.value,
-        at=review.at.isoformat(),
-    )
+    told = {"officer": officer.name or "", "code": record.code, "action": review.action.value}
+    return Problem("somebody_was_first", **told, at=review.at.isoformat())
+
+
+async def results_waiting(work: Work, officer_id: int, due: datetime) -> int:
+    """Count an officer's decisions whose senders hear of them at that hour."""
+    return await records.results_due(work.connection, officer_id, due)
 
 
 async def notice(

@@ -82,12 +82,19 @@ def buttons(items: Sequence[Item], today: date) -> Rows:
     rows: Rows = []
     for number, item in enumerate(items, start=1):
         rows += [[_done(item, unit, number if len(items) > 1 else 0)] for unit in (item.units if item.duty else ())]
+    if len(items) == 1 and not items[0].officer and items[0].entry.event.kind is EventKind.PHASE_END:
+        return [[choice("register_now")], *_snooze(items[0], today), [choice("see_calendar")]]
     if len(items) > 1 or not items[0].duty:
         greeting = not any(item.officer for item in items)
         return [*rows, [choice("see_calendar")], *([[choice("wishes_off")]] if greeting else [])]
     last = [choice("show_basis", items[0].slot_id)]
     tomorrow = [choice("remind_tomorrow", items[0].slot_id)] if items[0].entry.day > today else []
     return [*rows, [*tomorrow, *last]]
+
+
+def _snooze(item: Item, today: date) -> Rows:
+    """Offer to be reminded tomorrow, unless it is over by then."""
+    return [[choice("snooze", item.slot_id)]] if item.entry.day > today else []
 
 
 def _done(item: Item, unit: Unit, number: int) -> dict[str, Any]:

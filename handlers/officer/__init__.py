@@ -5,15 +5,19 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers.officer import (
+    addressing,
     announce,
     announce_paper,
     announce_preview,
     blocked,
     closing,
     duties,
+    duties_below,
     giving,
     many,
+    marking,
     members,
+    offers,
     pairing,
     people,
     photos,
@@ -35,5 +39,7 @@ def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, sent_change, sent_units)
-    rooms = (*queue, *telling, urging, duties, unit, members, roles, giving, blocked, pledges, closing)
+    owed = (urging, duties, marking, duties_below)
+    people_of = (unit, members, roles, giving, offers, blocked, addressing)
+    rooms = (*queue, *telling, *owed, *people_of, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

@@ -63,5 +63,15 @@ def days_of(turn: Turn) -> int | None:
     return None if turn.draft.get("below") else turn.escalate_days
 
 
+def count_settled(turn: Turn, more: int) -> int:
+    """Count what this officer has settled since the queue was opened, so that 3/40 means the third of forty."""
+    turn.draft["settled"] = max(int(turn.draft.get("settled", 0)) + more, 0)
+    return int(turn.draft["settled"])
+
+
+def begin_count(turn: Turn) -> None:
+    turn.draft.pop("settled", None)
+
+
 def end_job(turn: Turn) -> None:
     turn.draft.pop("officer", None)

@@ -1,24 +1,23 @@
-"""The unit's duties: what it owes by when, what it does not owe, and marking one as done."""
+"""The unit's duties: what it owes by when, what it does not owe, and what shows that one was done."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from domain import words
 from domain.campaigns import Campaign, DutyKind
-from domain.duties import DutyState, mark_done, telling, undo
+from domain.duties import DutyState, telling, undo
 from domain.duties.telling import NotOwed, Owed, Ref
 from domain.errors import Problem
+from domain.members import scope
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import PAGE, Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import Turn, chose, listen
 
 router = officer_router("duties")
 
-LIST, DUTY, DAY, LETTER = "officer/duties", "officer/duty", "officer/duty_day", "officer/duty_letter"
-DONE = ("duty_done", "duty_done_launch", "duty_done_sent")
+LIST, DUTY = "officer/duties", "officer/duty"
 
 Campaigns = Mapping[str, Campaign]
 
@@ -35,13 +34,14 @@ async def more_duties(turn: Turn, campaigns: Campaigns) -> Screen:
     return await show_list(turn, campaigns)
 
 
-@listen(router, chose("back", DUTY))
 async def show_list(turn: Turn, campaigns: Campaigns) -> Screen:
     """List a page of what the officer's own units owe; the first page says what they do not owe."""
     held = job(turn, "duties")
     owed = await telling.owed_by_officer(turn.work, turn.person_id, campaigns)
+    below = (Choice("duties_below"),) if await scope.below(turn.work, turn.person_id) else ()
+    page = PAGE - len(below)
     start = held["start"] if held["start"] < len(owed) else 0
-    listed = owed[start : start + PAGE]
+    listed = owed[start : start + page]
     held["listed"] = [list(one.ref) for one in listed]
     several = len({one.unit.id for one in owed}) > 1
     others = [] if start else await telling.not_owed_by_officer(turn.work, turn.person_id, campaigns)
@@ -52,9 +52,9 @@ async def show_list(turn: Turn, campaigns: Campaigns) -> Screen:
         "others": [_told_not_owed(one) for one in others],
     }
     choices = [_choice(turn, at, one) for at, one in enumerate(listed)]
-    if len(owed) > PAGE:
-        choices.append(Choice("more", str(start + PAGE if start + PAGE < len(owed) else 0)))
-    return Screen(LIST, context, (*choices, Choice("home")))
+    if len(owed) > page:
+        choices.append(Choice("more", str(start + page if start + page < len(owed) else 0)))
+    return Screen(LIST, context, (*choices, *below, Choice("home")))
 
 
 def _choice(turn: Turn, at: int, one: Owed) -> Choice:
@@ -75,13 +75,22 @@ async def open_duty(turn: Turn, campaigns: Campaigns, ref: Ref) -> Screen:
     return await show_duty(turn, campaigns)
 
 
-@listen(router, chose("back", DAY), said("cancel", DAY, LETTER))
 async def show_duty(turn: Turn, campaigns: Campaigns) -> Screen:
     """Show one duty with the paper that it rests on, and what can be done with it."""
-    one = await _held(turn, campaigns)
+    one = await held_duty(turn, campaigns)
     context = {**_told(one), "unit": one.unit.name, **_basis(one, campaigns[one.duty.campaign])}
     step = Choice("undo_duty") if one.duty.state is DutyState.DONE else _done_choice(one)
-    return Screen(DUTY, context, (step, Choice("back"), Choice("home")))
+    proof = (Choice("see_proof"),) if one.duty.proof else ()
+    return Screen(DUTY, context, (step, *proof, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("see_proof", DUTY))
+async def see_proof(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Send the photo or the paper that shows that it was done; the duty stays on show, below it."""
+    proof = (await held_duty(turn, campaigns)).duty.proof
+    if proof is not None:
+        turn.attach([proof])
+    return await show_duty(turn, campaigns)
 
 
 def _done_choice(one: Owed) -> Choice:
@@ -93,75 +102,16 @@ def _done_choice(one: Owed) -> Choice:
     return Choice("duty_done")
 
 
-@listen(router, *(chose(code, DUTY) for code in DONE), chose("back", LETTER))
-async def ask_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    """Ask on which day it was done."""
-    one = await _held(turn, campaigns)
-    if one.duty.state is DutyState.DONE:
-        return await show_duty(turn, campaigns)
-    choices = (Choice("day_today"), Choice("day_yesterday"), Choice("day_other"), Choice("back"))
-    return Screen(DAY, _asked(turn, one, typing=False), choices, frozenset({"choice", "text"}))
-
-
-@listen(router, chose("day_other", DAY))
-async def ask_typed_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    one = await _held(turn, campaigns)
-    return Screen(DAY, _asked(turn, one, typing=True), (Choice("back"),), frozenset({"text"}))
-
-
-@listen(router, chose("day_today", DAY), chose("day_yesterday", DAY))
-async def take_near_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    one = await _held(turn, campaigns)
-    ago = timedelta(days=1 if getattr(turn.event, "code", "") == "day_yesterday" else 0)
-    day = telling.check_done_day(turn.now.date() - ago, campaigns[one.duty.campaign])
-    return await ask_letter(turn, campaigns, day)
-
-
-@listen(router, wrote(DAY))
-async def take_typed_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    one = await _held(turn, campaigns)
-    day = telling.read_done_day(turn.text, turn.now.date(), campaigns[one.duty.campaign])
-    return await ask_letter(turn, campaigns, day)
-
-
-async def ask_letter(turn: Turn, campaigns: Campaigns, day: date) -> Screen:
-    """Ask for the number of the letter, which may be left out."""
-    one = await _held(turn, campaigns)
-    job(turn, "duties")["day"] = day.isoformat()
-    context = {"name": one.duty.name, "day": day.isoformat()}
-    return Screen(LETTER, context, (Choice("skip"), Choice("back")), frozenset({"text"}))
-
-
-@listen(router, chose("skip", LETTER), wrote(LETTER))
-async def mark(turn: Turn, campaigns: Campaigns) -> Screen:
-    """Mark the duty as done; its reminders end."""
-    one, day = await _held(turn, campaigns), date.fromisoformat(job(turn, "duties")["day"])
-    ref, campaign = one.ref, campaigns[one.duty.campaign]
-    letter = telling.check_letter(turn.text) if turn.text else None
-    await mark_done(
-        turn.work,
-        turn.person_id,
-        ref.unit,
-        campaign=campaign,
-        duty=ref.code,
-        occurrence=ref.occurrence,
-        done_on=day,
-        letter=letter,
-    )
-    turn.tell("screens/officer/duty_marked", day=day.isoformat())
-    return await show_duty(turn, campaigns)
-
-
 @listen(router, chose("undo_duty", DUTY))
 async def take_back(turn: Turn, campaigns: Campaigns) -> Screen:
-    ref = (await _held(turn, campaigns)).ref
+    ref = (await held_duty(turn, campaigns)).ref
     campaign = campaigns[ref.campaign]
     await undo(turn.work, turn.person_id, ref.unit, campaign=campaign, duty=ref.code, occurrence=ref.occurrence)
     turn.tell("screens/officer/duty_unmarked")
     return await show_duty(turn, campaigns)
 
 
-async def _held(turn: Turn, campaigns: Campaigns) -> Owed:
+async def held_duty(turn: Turn, campaigns: Campaigns) -> Owed:
     held = job(turn, "duties")
     if "duty" not in held:
         raise Problem("job_over")
@@ -177,6 +127,7 @@ def _told(one: Owed) -> dict[str, Any]:
         "state": one.duty.state.value,
         "done_on": one.duty.done_on.isoformat() if one.duty.done_on else None,
         "letter": one.duty.letter,
+        "proof": one.duty.proof is not None,
     }
 
 
@@ -197,7 +148,3 @@ def _basis(one: Owed, campaign: Campaign) -> dict[str, Any]:
         "way": receiver.way if receiver else None,
         "departments": list(campaign.department_names(receiver.departments)) if receiver else [],
     }
-
-
-def _asked(turn: Turn, one: Owed, *, typing: bool) -> dict[str, Any]:
-    return {"name": one.duty.name, "typing": typing, "today": turn.now.date().isoformat()}

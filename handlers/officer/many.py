@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from domain import words
@@ -12,10 +11,9 @@ from domain.campaigns import Campaign
 from domain.forms.model import Form
 from domain.records import batch
 from domain.records.describing import view_of
-from domain.records.reviewing import UNDO_SECONDS, notice_due
 from domain.reminders import Hours
 from handlers.officer import review
-from handlers.officer.desk import days_of, end_job, job, officer_router, start_job
+from handlers.officer.desk import count_settled, days_of, end_job, job, officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -88,10 +86,9 @@ async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -
     end_job(turn)
     accepted = await batch.accept_all(turn.work, turn.person_id, ticked, hours)
     turn.draft["batch"] = [record.id for record in accepted]
-    due = notice_due(turn.now, hours)
-    at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
-    told = {"count": len(accepted), "others": len(ticked) - len(accepted), "due": None if at_once else due.isoformat()}
-    turn.tell("screens/officer/accepted_many", **told)
+    count_settled(turn, len(accepted))
+    told = {"count": len(accepted), "others": len(ticked) - len(accepted)}
+    turn.tell("screens/officer/accepted_many", **told, **await review.when_told(turn, hours))
     last = Choice("undo_many", words={"count": len(accepted)}) if accepted else None
     return await review.show_record(turn, campaigns, forms, last=last)
 
@@ -101,6 +98,7 @@ async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Undo the last records that were accepted together."""
     count = await batch.undo_all(turn.work, turn.person_id, turn.draft.get("batch", []))
     turn.draft.pop("batch", None)
+    count_settled(turn, -count)
     turn.tell("screens/officer/undone_many", count=count)
     return await review.show_record(turn, campaigns, forms)
 

@@ -9,7 +9,7 @@ from data.enums import PUBLISHABLE, PublishState
 from domain import words
 from domain.campaigns import Campaign
 from domain.forms.model import Form
-from domain.records import praising, vouching
+from domain.records import deeds, praising, vouching
 from domain.records.praising import Praised
 from domain.reminders import Hours
 from handlers.officer import review
@@ -42,20 +42,22 @@ Forms = Mapping[str, Form]
 async def list_deeds(turn: Turn) -> Screen:
     """List the accepted good deeds with what their praised people said to publishing them."""
     end_job(turn)
-    found = await praising.recorded(turn.work, turn.person_id)
+    found = await deeds.recorded(turn.work, turn.person_id)
     choices = [Choice("deed", str(one.record.id), _named(one)) for one in found]
-    return Screen(DEEDS, {"count": len(choices)}, (*choices, Choice("home")))
+    sheet = (Choice("deeds_sheet"),) if choices else ()
+    return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")))
+
+
+@listen(router, chose("deeds_sheet", DEEDS))
+async def hand_over(turn: Turn) -> Screen:
+    """Send the whole list as a file."""
+    turn.hand_over(await deeds.sheet(turn.work, turn.person_id))
+    return await list_deeds(turn)
 
 
 def _named(one: Praised) -> dict[str, str]:
-    state = words.label(f"short_{_state(one)}")
+    state = words.label(f"short_{deeds.state_of(one)}")
     return {"code": one.record.code, "name": one.name or one.written, "state": state}
-
-
-def _state(one: Praised) -> str:
-    if one.consent is None or (one.consent.state is PublishState.MATCHED and one.name is None):
-        return "unmatched"
-    return one.consent.state.value
 
 
 @listen(router, chose("praised", review.RECORD), chose("deed", DEEDS))
@@ -67,7 +69,7 @@ async def open_praised(turn: Turn) -> Screen:
 async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
     """Show whom the officer may mean, and what was said so far. `queued`: the way back leads to the queue."""
     one = await praising.look(turn.work, turn.person_id, record_id)
-    state, consent = _state(one), one.consent
+    state, consent = deeds.state_of(one), one.consent
     pairs: list[Choice] = []
     if consent is None or consent.state is PublishState.MATCHED:
         for who in await praising.candidates(turn.work, turn.person_id, record_id):

@@ -12,7 +12,7 @@ from domain.duties.telling import Ref
 from domain.errors import Problem
 from domain.forms.model import Form
 from domain.reminders import Almanac, remind_tomorrow, tapped
-from handlers.officer import duties, people, review
+from handlers.officer import duties, marking, people, review
 from handlers.officer.desk import officer_router
 from handlers.screen import Screen
 from handlers.turn import Turn, chose_push, listen
@@ -44,7 +44,7 @@ async def duty_done(turn: Turn, campaigns: Campaigns, almanac: Almanac) -> Scree
     """Ask on which day the duty of a reminder was done."""
     ref = await _duty(turn, almanac)
     await duties.open_duty(turn, campaigns, ref)
-    return await duties.ask_day(turn, campaigns)
+    return await marking.ask_day(turn, campaigns)
 
 
 @listen(router, chose_push("show_basis"))

@@ -14,10 +14,10 @@ from domain.forms.model import Form
 from domain.records import batch, outstanding, photos
 from domain.records.describing import fitted, view_of
 from domain.records.queueing import Queued, count_below, place_of, queued
-from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
+from domain.records.reviewing import UNDO_SECONDS, notice_due, results_waiting, settle, undo
 from domain.reminders import Hours
 from handlers.officer import reasons
-from handlers.officer.desk import days_of, end_job, job, look_below, officer_router
+from handlers.officer.desk import begin_count, count_settled, days_of, end_job, job, look_below, officer_router
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -50,6 +50,7 @@ class Terms(NamedTuple):
 async def open_queue(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Show the first record that waits."""
     end_job(turn)
+    begin_count(turn)
     look_below(turn, below=False)
     return await show_record(turn, campaigns, forms)
 
@@ -57,6 +58,7 @@ async def open_queue(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
 @listen(router, chose("records_below", RECORD, EMPTY))
 async def open_below(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Show what waits in all units below, also what lies on others' desks."""
+    begin_count(turn)
     look_below(turn, below=True)
     return await show_record(turn, campaigns, forms)
 
@@ -109,6 +111,7 @@ async def mark(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
 async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Undo the last decision and show its record again."""
     record = await undo(turn.work, turn.person_id, int(turn.value))
+    count_settled(turn, -1)
     turn.tell("screens/officer/undone", code=record.code)
     return await show_record(turn, campaigns, forms, at=record.id)
 
@@ -140,11 +143,18 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms
         coming = decision.record if problem.template == "record_rewritten" else coming
     else:
         settled = Choice("undo_review", str(record.id))
-        due = notice_due(turn.now, terms.hours)
-        at_once = due - turn.now <= timedelta(seconds=UNDO_SECONDS)
-        told = {"code": record.code, "action": decision.action.value, "due": None if at_once else due.isoformat()}
-        turn.tell("screens/officer/settled", **told)
+        count_settled(turn, 1)
+        told = {"code": record.code, "action": decision.action.value}
+        turn.tell("screens/officer/settled", **told, **await when_told(turn, terms.hours))
     return await show_record(turn, campaigns, forms, at=coming, last=settled)
+
+
+async def when_told(turn: Turn, hours: Hours) -> dict[str, object]:
+    """Say when the senders hear of it, and how many results wait for that hour; `due` is `None` for at once."""
+    due = notice_due(turn.now, hours)
+    if due - turn.now <= timedelta(seconds=UNDO_SECONDS):
+        return {"due": None, "results": 0}
+    return {"due": due.isoformat(), "results": await results_waiting(turn.work, turn.person_id, due)}
 
 
 async def show_record(
@@ -169,7 +179,10 @@ async def show_record(
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
     shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
-    return Screen(RECORD, _told(found, campaigns, forms, room), shown)
+    told = _told(found, campaigns, forms, room)
+    done = count_settled(turn, 0)
+    counts = {"number": done + found.place.number, "total": done + found.place.total}
+    return Screen(RECORD, {**told, **counts}, shown)
 
 
 def _mark(found: Queued) -> str:
@@ -189,8 +202,6 @@ def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[
     return {
         **asdict(view),
         "lines": [list(line) for line in fitted(view.lines, room)],
-        "number": found.place.number,
-        "total": found.place.total,
         "sender": found.sender,
         "section": found.section,
         "unit": found.unit,

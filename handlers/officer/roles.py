@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from domain.members import doors, grants
+from domain.members import doors, grants, offers
 from domain.members.grants import Holder
 from domain.reminders import Hours
+from domain.units import UnitView
 from handlers.officer.desk import end_job, officer_router
 from handlers.officer.unit import unit_on_show
-from handlers.screen import Choice, Screen
+from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, wrote
 
 router = officer_router("roles")
@@ -36,6 +37,9 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
     choices = [Choice("give_role", key)]
     if bare:
         choices.append(Choice("bare_units", key, {"count": bare}))
+    waiting = len(await offers.unused(turn.work, turn.person_id, unit_id))
+    if waiting:
+        choices.append(Choice("offers", key, {"count": waiting}))
     choices += [Choice("grant", str(one.grant_id), {"name": one.name, "unit": one.unit}) for one in holders]
     context = {"unit_id": unit_id, "unit": unit.name, "found": len(holders), "typed": typed, "bare": bare}
     return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
@@ -45,9 +49,22 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
 async def show_bare(turn: Turn) -> Screen:
     """Name the units in which nobody holds an officer's role; their people and records come up to this level."""
     bare = await grants.bare_units(turn.work, turn.person_id, int(turn.value))
+    return _bare(int(turn.value), bare)
+
+
+def _bare(unit_id: int, bare: list[UnitView]) -> Screen:
     choices = [Choice("role_unit", str(one.id), {"name": one.short_name}) for one in bare[:BARE_LISTED]]
-    context = {"unit_id": int(turn.value), "count": len(bare), "listed": len(choices)}
-    return Screen(BARE, context, (*choices, Choice("back"), Choice("home")))
+    sheet = (Choice("bare_sheet", str(unit_id)),) if len(bare) > PAGE else ()
+    context = {"unit_id": unit_id, "count": len(bare), "listed": len(choices)}
+    return Screen(BARE, context, (*sheet, *choices, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("bare_sheet", BARE))
+async def hand_over_bare(turn: Turn) -> Screen:
+    """Send the whole list as a file."""
+    unit_id = int(turn.value)
+    turn.hand_over(await grants.bare_sheet(turn.work, turn.person_id, unit_id))
+    return _bare(unit_id, await grants.bare_units(turn.work, turn.person_id, unit_id))
 
 
 @listen(router, chose("grant", ROLES))

@@ -39,6 +39,7 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     size = await directory.size(turn.work, turn.person_id, unit_id)
     key = str(unit_id)
     choices = [Choice("unit_code", key), Choice("unit_members", key), Choice("unit_roles", key)]
+    choices.append(Choice("unit_form", key))
     blocked = len(await blocking.listed(turn.work, turn.person_id, unit_id))
     if blocked:
         choices.append(Choice("blocked_people", key, {"count": blocked}))

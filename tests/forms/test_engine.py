@@ -71,7 +71,7 @@ def test_a_good_deed_from_the_first_question_to_the_review() -> None:
 
 def test_a_deed_of_ones_own_asks_neither_who_nor_whether_to_name_the_reporter() -> None:
     codes = [question.code for question in asked(DEED, {"of_whom": {"code": "self"}})]
-    assert codes == ["of_whom", "what", "date", "where", "photos", "effect", "urgency"]
+    assert codes == ["of_whom", "what", "date", "where", "photos", "effect"]
 
 
 def test_answers_no_longer_asked_are_dropped_only_when_it_is_sent() -> None:

@@ -62,7 +62,7 @@ async def test_ticked_and_accepted_with_one_confirmation(town: Town, evening: Us
     await evening.taps("Xong")
     evening.sees("Ghi nhận 2 hồ sơ này?", "Lê Thị Hạnh", "Lò Văn Bình", "Giảm hàng lỗi")
     await evening.taps("Ghi nhận 2 hồ sơ")
-    evening.sees("Đã ghi nhận 2 hồ sơ.", "Hoàn tác được trong 60 giây.", "1/4 · ", "Giàng A Páo")
+    evening.sees("Đã ghi nhận 2 hồ sơ.", "Hoàn tác được trong 60 giây.", "3/6 · ", "Giàng A Páo")
     assert sum("đã được ghi nhận" in text for text in await pushed(town)) == 2
 
 
@@ -80,7 +80,7 @@ async def test_at_night_the_senders_sleep(evening: User, clock: TestClock) -> No
     clock.moment = datetime(2021, 2, 27, 21, 30, tzinfo=HANOI)
     await tick_all(evening)
     await evening.taps("Ghi nhận 6 hồ sơ")
-    evening.sees("Kết quả sẽ báo lúc 06:30; hoàn tác được đến lúc đó.")
+    evening.sees("6 kết quả sẽ báo lúc 06:30; hoàn tác được đến lúc đó.")
 
 
 async def test_what_another_officer_settled_meanwhile_is_passed_over(town: Town, evening: User) -> None:

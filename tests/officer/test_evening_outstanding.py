@@ -16,6 +16,7 @@ from tests.conftest import TestClock
 from tests.conversations.conftest import join
 from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, opens_queue, person_of, pushes, registers
 from tests.officer.conftest import make_officer
+from tests.officer.test_officer_hostile import end_roles
 from tests.users import Town, User
 
 
@@ -140,17 +141,20 @@ async def test_the_summary_says_how_many_and_offers_them_first(town: Town, offic
 
 
 @BUTTONS_ONLY
-@pytest.mark.parametrize("who", ["the sender", "an officer elsewhere"])
+@pytest.mark.parametrize("who", ["the sender", "an officer elsewhere", "an ended officer"])
 async def test_nobody_else_marks(town: Town, officer: User, who: str) -> None:
     (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
     await praises_at_once(hanh)
     actor = hanh if who == "the sender" else await make_officer(town, "Phạm Văn Bình", "BEN0456")
+    if who == "an ended officer":
+        actor = officer
+        await end_roles(town)
     by = await person_of(town, actor)
     with pytest.raises(Refused):
         await town.writer.run(lambda work: outstanding.mark(work, by, 1, outstanding=False))
     for data in ("mark_outstanding:1", "unmark_outstanding:1"):
         await actor.forges(f"{actor.turns}:{data}")
-        actor.sees("Nút này thuộc tin cũ")
+        assert "Cứu người" not in actor.text
     assert await rung(town, officer)
     (push,) = await rung(town, officer)
     await hanh.forges(f"p{push.id}:review_outstanding")

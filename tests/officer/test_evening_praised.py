@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Awaitable, Callable
 
+import openpyxl
 import pytest
 from sqlalchemy import update
 
@@ -12,7 +14,7 @@ from data.queries.core import table_of
 from data.tables import Grant, PublishConsent, RosterEntry
 from data.work import Work
 from domain.errors import Problem, Refused
-from domain.records import praising, queueing, reviewing, vouching
+from domain.records import deeds, praising, queueing, reviewing, vouching
 from domain.text import fold
 from tests.conversations.test_handing_in import (
     BUTTONS_ONLY,
@@ -74,6 +76,11 @@ async def test_seventeen_years_old_and_a_mother_who_signs(town: Town, officer: U
     mai.sees("chỉ đăng khi cha, mẹ hoặc người giám hộ đồng ý. Hồ sơ vẫn được xem xét.")
     await opens(officer, "officer_deeds")
     officer.sees_choice("Nguyễn Thị Mai · chờ giám hộ")
+    await officer.taps("Tải danh sách Excel")
+    sheet = openpyxl.load_workbook(io.BytesIO(officer.file())).worksheets[0]
+    (row,) = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert row[2:5] == ["Nguyễn Thị Mai", "Nhặt được ví tiền, trả lại người mất", "chờ cha, mẹ hoặc người giám hộ"]
+    assert "Lê Thị Hạnh" not in row
     await officer.taps("Nguyễn Thị Mai")
     officer.sees("chờ cha, mẹ hoặc người giám hộ")
     await officer.taps("Ghi ý kiến giám hộ")
@@ -160,7 +167,8 @@ ATTEMPTS: dict[str, Attempt] = {
     "match": lambda work, by, whom: praising.match(work, by, 1, whom),
     "match a line": lambda work, by, _: praising.match_line(work, by, 1, 1),
     "record": lambda work, by, _: vouching.record_consent(work, by, 1, PublishState.AGREED, "lời", adult=True),
-    "list": lambda work, by, _: praising.recorded(work, by),
+    "list": lambda work, by, _: deeds.recorded(work, by),
+    "list as a file": lambda work, by, _: deeds.sheet(work, by),
 }
 FORGED = ["praised:1", "deed:1", "praised_is:p2", "praised_is:e1", "vouch", "said_yes", "is_adult", "guardian_agreed"]
 FORGED += ["consent_way:orally", "officer_deeds"]
@@ -183,8 +191,10 @@ async def test_nobody_else_says_who_is_praised(town: Town, officer: User, who: s
         await end_roles(town)
     by = await person_of(town, actor)
     for name, attempt in ATTEMPTS.items():
+        if name == "list as a file" and who == "an officer elsewhere":
+            continue  # it is empty, as the list is
         if name == "list" and who == "an officer elsewhere":
-            assert await town.writer.run(lambda work: praising.recorded(work, by)) == []
+            assert await town.writer.run(lambda work: deeds.recorded(work, by)) == []
             continue
         with pytest.raises(Refused):
             await town.writer.run(done_by(attempt, by, whom))

@@ -10,7 +10,7 @@ from domain.members.invitations import invite
 from domain.units import by_code
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.looking import listed, pushed
-from tests.users import Town, User
+from tests.users import Town, User, picture
 from tests.walks.conftest import Days, heard, offers, under_push
 
 LISTED = ("Hà Thị Lan", "Lò Văn Sáng", "Quách Thị Bưởi", "Nguyễn Thị Mai")
@@ -107,7 +107,7 @@ async def in_the_evening(hoa: User, hanh: User, days: Days) -> None:
     """What is decided at night is told in the morning; one's own record is for the level above."""
     await days.come("28/02/2021", "21:30")
     await hoa.taps("Ghi nhận")
-    hoa.sees("Kết quả sẽ báo lúc 06:30; hoàn tác được đến lúc đó.")
+    hoa.sees("1 kết quả sẽ báo lúc 06:30; hoàn tác được đến lúc đó.")
     await days.come("01/03/2021", "06:29")
     hanh.sees_nowhere("đã được ghi nhận")
     await days.come("01/03/2021", "06:30")
@@ -146,9 +146,11 @@ async def launches(hoa: User, days: Days) -> None:
     await hoa.taps("Đã phát động")
     hoa.sees("thực hiện ngày nào?")
     await hoa.says("15/4")
-    hoa.sees("Số văn bản (không bắt buộc)?")
+    hoa.sees("Có ảnh không?")
+    await hoa.sends_photos(picture())
+    hoa.sees("đã nhận ảnh", "Số văn bản (không bắt buộc)?")
     await hoa.says("12/CV-CĐ")
-    hoa.sees("Đã thực hiện 15/4/2021. Thôi nhắc.")
+    hoa.sees("Đã thực hiện 15/4/2021. Thôi nhắc.", "có ảnh hoặc tệp kèm theo")
     before = len(hoa.chat())
     await days.come("29/04/2021", "08:00")
     assert not [one for one in hoa.chat()[before:] if "phát động" in str(one.get("text"))]
@@ -198,7 +200,7 @@ async def test_two_officers_and_an_own_record(town: Town, officer: User) -> None
         await other.taps("Hồ sơ tiếp")
     await officer.taps("Ghi nhận")
     await other.taps("Ghi nhận")
-    other.sees("này đồng chí Trần Thị Hoa đã xử lý lúc 08:00: Đã ghi nhận.")
+    other.sees("này đồng chí Trần Thị Hoa đã ghi nhận lúc 08:00.")
 
 
 async def test_a_person_who_left_is_written_off_and_back(town: Town, officer: User) -> None:

@@ -1,0 +1,69 @@
+"""Invitations to a role that nobody has used yet: an officer sees them and takes one back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from data.enums import Role
+from data.queries import invitations
+from data.tables import Invitation, Person
+from data.work import Work
+from domain import units
+from domain.audit import note
+from domain.errors import Problem
+from domain.members.rights import demand_manager, demand_officer, may_manage
+
+LISTED = 60
+"""So many invitations one list offers, the newest first."""
+
+
+class Offered(NamedTuple):
+    """An invitation that still opens a role. Its code is kept nowhere, so it cannot be shown again."""
+
+    id: int
+    unit: str
+    role: Role
+    role_until: date | None
+    expires_at: datetime
+    maker: str | None  # None: the command line
+
+
+async def unused(work: Work, officer_id: int | None, unit_id: int) -> list[Offered]:
+    """List what still opens a role at a unit or below it and is the officer's to take back. Raises `Refused`."""
+    officer = await demand_officer(work, officer_id, unit_id)
+    reach = await units.subtree_ids(work.connection, unit_id, work.now.date())
+    rows = await invitations.unused(work.connection, reach, work.now, LISTED)
+    return [await _told(work, row.id) for row in rows if await may_manage(work, officer, row.unit_id, row.role)]
+
+
+async def look(work: Work, officer_id: int | None, invitation_id: int) -> Offered:
+    """Show one of them. Raises `Problem` or `Refused`."""
+    found = await _found(work, invitation_id)
+    await demand_manager(work, officer_id, found.unit_id, found.role)
+    return await _told(work, invitation_id)
+
+
+async def take_back(work: Work, officer_id: int | None, invitation_id: int) -> Offered:
+    """Let the link open nothing from this second on. Raises `Problem` when it was used first, and `Refused`."""
+    found = await _found(work, invitation_id)
+    officer = await demand_manager(work, officer_id, found.unit_id, found.role)
+    if not await invitations.cancel(work.connection, invitation_id, work.now):
+        raise Problem("invitation_settled")
+    await note(work, officer, "invitation_cancelled", f"invitation:{invitation_id}", unit=found.unit_id)
+    return await _told(work, invitation_id)
+
+
+async def _found(work: Work, invitation_id: int) -> Invitation:
+    found = await work.session.get(Invitation, invitation_id)
+    if found is None:
+        raise Problem("invitation_settled")
+    return found
+
+
+async def _told(work: Work, invitation_id: int) -> Offered:
+    found = await work.session.get_one(Invitation, invitation_id)
+    unit = await units.view(work.connection, found.unit_id, work.now.date())
+    maker = await work.session.get_one(Person, found.made_by) if found.made_by else None
+    name = maker.name if maker else None
+    return Offered(invitation_id, unit.short_name, found.role, found.role_until, found.expires_at, name)

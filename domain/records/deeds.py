@@ -1,0 +1,55 @@
+"""The accepted good deeds of an officer's units: what may be published of whom, on a screen and as a file."""
+
+from __future__ import annotations
+
+from data.enums import PublishState
+from data.queries import people
+from data.queries import publishing as queries
+from data.tables import Record
+from data.work import Work
+from domain import dates, units, words
+from domain.audit import note
+from domain.members.rights import demand_units
+from domain.records.praising import Praised, described
+from domain.records.publishing import about, story_of
+from domain.workbooks import Document, Sheet, workbook
+
+LISTED = 40  # accepted deeds that one screen's list offers
+WRITTEN = 2_000  # in the file
+COLUMNS = ("code", "unit", "praised", "story", "publish", "how", "accepted_on")
+
+
+async def recorded(work: Work, officer_id: int | None, limit: int = LISTED) -> list[Praised]:
+    """List the last accepted good deeds of others in the officer's units and below. Raises `Refused`."""
+    mine = await demand_units(work, officer_id)
+    statement = queries.accepted_deeds(people.below(mine, work.now), limit)
+    keys = list((await work.connection.execute(statement)).scalars())
+    deeds = [await work.session.get_one(Record, key) for key in keys]
+    return [await described(work, one) for one in deeds if about(one.answers) in {"other", "collective"}]
+
+
+def state_of(one: Praised) -> str:
+    """Say how far asking has come: a `PublishState`, or `unmatched` before anybody was asked or named."""
+    if one.consent is None or (one.consent.state is PublishState.MATCHED and one.name is None):
+        return "unmatched"
+    return one.consent.state.value
+
+
+async def sheet(work: Work, officer_id: int | None) -> Document:
+    """Write them into a file. Who told the story is not in it: they may wish to stay unnamed. Raises `Refused`."""
+    found = await recorded(work, officer_id, WRITTEN)
+    ids = sorted({one.record.unit_id for one in found})
+    names = {one.id: one.name for one in await units.views(work.connection, ids, work.now.date())}
+    await note(work, officer_id, "list_exported", "good_deeds", lines=len(found))
+    rows = [_row(one, names.get(one.record.unit_id)) for one in found]
+    heads = [words.label(f"column_{column}") for column in COLUMNS]
+    title = words.label("sheet_deeds_title", day=work.now)
+    return workbook(
+        words.label("sheet_deeds_file", day=work.now), Sheet(words.label("sheet_deeds_tab"), title, heads, rows)
+    )
+
+
+def _row(one: Praised, unit: str | None) -> list[str | None]:
+    how, record = one.consent.how if one.consent else None, one.record
+    said, at = words.label(f"publish_{state_of(one)}"), dates.show(record.changed_at.date())
+    return [record.code, unit, one.name or one.written, story_of(record), said, how, at]

@@ -1,0 +1,121 @@
+"""Marking a duty as done: on which day, a photo or a paper if there is one, the number of the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from domain import limits as limiting
+from domain.campaigns import Campaign
+from domain.duties import DutyState, Proof, mark_done, telling
+from domain.duties.telling import Owed
+from domain.errors import Problem
+from domain.limits import Kind, Limits
+from handlers.officer.desk import job, officer_router
+from handlers.officer.duties import DUTY, held_duty, show_duty
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said, sent_photo, wrote
+
+router = officer_router("marking")
+
+DAY, PROOF, LETTER = "officer/duty_day", "officer/duty_proof", "officer/duty_letter"
+DONE = ("duty_done", "duty_done_launch", "duty_done_sent")
+
+Campaigns = Mapping[str, Campaign]
+
+
+@listen(router, chose("back", DAY), said("cancel", DAY, PROOF, LETTER))
+async def give_up(turn: Turn, campaigns: Campaigns) -> Screen:
+    return await show_duty(turn, campaigns)
+
+
+@listen(router, *(chose(code, DUTY) for code in DONE), chose("back", PROOF))
+async def ask_day(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Ask on which day it was done."""
+    one = await held_duty(turn, campaigns)
+    if one.duty.state is DutyState.DONE:
+        return await show_duty(turn, campaigns)
+    choices = (Choice("day_today"), Choice("day_yesterday"), Choice("day_other"), Choice("back"))
+    return Screen(DAY, _asked(turn, one, typing=False), choices, frozenset({"choice", "text"}))
+
+
+@listen(router, chose("day_other", DAY))
+async def ask_typed_day(turn: Turn, campaigns: Campaigns) -> Screen:
+    one = await held_duty(turn, campaigns)
+    return Screen(DAY, _asked(turn, one, typing=True), (Choice("back"),), frozenset({"text"}))
+
+
+def _asked(turn: Turn, one: Owed, *, typing: bool) -> dict[str, Any]:
+    return {"name": one.duty.name, "typing": typing, "today": turn.now.date().isoformat()}
+
+
+@listen(router, chose("day_today", DAY), chose("day_yesterday", DAY))
+async def take_near_day(turn: Turn, campaigns: Campaigns) -> Screen:
+    one = await held_duty(turn, campaigns)
+    ago = timedelta(days=1 if getattr(turn.event, "code", "") == "day_yesterday" else 0)
+    day = telling.check_done_day(turn.now.date() - ago, campaigns[one.duty.campaign])
+    return await _keep_day(turn, campaigns, day)
+
+
+@listen(router, wrote(DAY))
+async def take_typed_day(turn: Turn, campaigns: Campaigns) -> Screen:
+    one = await held_duty(turn, campaigns)
+    day = telling.read_done_day(turn.text, turn.now.date(), campaigns[one.duty.campaign])
+    return await _keep_day(turn, campaigns, day)
+
+
+async def _keep_day(turn: Turn, campaigns: Campaigns, day: date) -> Screen:
+    job(turn, "duties")["day"] = day.isoformat()
+    return await ask_proof(turn, campaigns)
+
+
+@listen(router, chose("back", LETTER))
+async def ask_proof(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Ask for a photo or a paper, which may be left out; who has none may type the letter's number at once."""
+    one, held = await held_duty(turn, campaigns), job(turn, "duties")
+    held["proof"] = None
+    return Screen(PROOF, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text"}))
+
+
+def _dated(one: Owed, held: dict[str, Any]) -> dict[str, Any]:
+    return {"name": one.duty.name, "day": held["day"], "proof": bool(held.get("proof"))}
+
+
+@listen(router, sent_photo(PROOF))
+async def take_proof(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
+    """Take what was sent, checked by its real type and size before this turn began."""
+    media = getattr(turn.event, "media", None)
+    if media is None:
+        raise Problem(getattr(turn.event, "problem", None) or "photo_lost")
+    await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
+    name = getattr(turn.event, "name", None)
+    job(turn, "duties")["proof"] = list(Proof(media.sha256, media.media_type, media.size, name))
+    return await ask_letter(turn, campaigns)
+
+
+@listen(router, chose("skip", PROOF))
+async def ask_letter(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Ask for the number of the letter, which may be left out."""
+    one, held = await held_duty(turn, campaigns), job(turn, "duties")
+    return Screen(LETTER, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
+
+
+@listen(router, chose("skip", LETTER), wrote(LETTER, PROOF))
+async def mark(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Mark the duty as done; its reminders end."""
+    one, held = await held_duty(turn, campaigns), job(turn, "duties")
+    day = date.fromisoformat(held["day"])
+    await mark_done(
+        turn.work,
+        turn.person_id,
+        one.ref.unit,
+        campaign=campaigns[one.duty.campaign],
+        duty=one.ref.code,
+        occurrence=one.ref.occurrence,
+        done_on=day,
+        letter=telling.check_letter(turn.text) if turn.text else None,
+        proof=Proof(*held["proof"]) if held.get("proof") else None,
+    )
+    turn.tell("screens/officer/duty_marked", day=day.isoformat())
+    return await show_duty(turn, campaigns)
