@@ -81,7 +81,8 @@ async def sheet(
         lines = [line for _, line in await _lines(work, officer_id, campaigns)]
     else:
         lines = await owing(work, officer_id, campaigns, this)
-    await note(work, officer_id, "list_exported", "duties", lines=len(lines))
+    if lines:
+        await note(work, officer_id, "list_exported", "duties", lines=len(lines))
     heads = [words.label(f"column_{column}") for column in COLUMNS]
     title = words.label("sheet_duties_title", day=work.now)
     listed = Sheet(words.label("sheet_duties_tab"), title, heads, [_cells(line) for line in lines])

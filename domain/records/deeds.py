@@ -40,7 +40,8 @@ async def sheet(work: Work, officer_id: int | None) -> Document:
     found = await recorded(work, officer_id, WRITTEN)
     ids = sorted({one.record.unit_id for one in found})
     names = {one.id: one.name for one in await units.views(work.connection, ids, work.now.date())}
-    await note(work, officer_id, "list_exported", "good_deeds", lines=len(found))
+    if found:
+        await note(work, officer_id, "list_exported", "good_deeds", lines=len(found))
     rows = [_row(one, names.get(one.record.unit_id)) for one in found]
     heads = [words.label(f"column_{column}") for column in COLUMNS]
     title = words.label("sheet_deeds_title", day=work.now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from data.queries.core import table_of
@@ -49,7 +51,7 @@ async def test_only_the_units_officer_chooses(town: Town, officer: User) -> None
     for who in (hanh, other):
         by = await person_of(town, who)
         with pytest.raises(Refused):
-            await town.writer.run(lambda work, by=by: addressing.choose(work, by, 3, "you_friend"))
+            await town.writer.run(partial(addressing.choose, officer_id=by, unit_id=3, code="you_friend"))
         for data in ("unit_form:3", "you_friend"):
             await who.forges(f"{who.turns}:{data}")
     async with town.writer.engine.connect() as connection:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 import openpyxl
 import pytest
 
-from data.enums import Role
+from data.enums import Level, Role
 from data.tables import Grant, Invitation
+from data.work import Work
 from domain.errors import Refused
 from domain.members import directory, offers, sections, waiting
 from domain.members.rights import demand_units
@@ -88,7 +91,7 @@ async def test_nobody_else_takes_it_back(town: Town, above: User, who: str) -> N
     by = await person_of(town, actor)
     for attempt in (offers.look, offers.take_back):
         with pytest.raises(Refused):
-            await town.writer.run(lambda work, attempt=attempt: attempt(work, by, int(key)))
+            await town.writer.run(partial(attempt, officer_id=by, invitation_id=int(key)))
     for data in (f"offers:{2}", f"offer:{key}", f"take_back_offer:{key}"):
         await actor.forges(f"{actor.turns}:{data}")
     assert {at for (at,) in await rows(town, Invitation, "cancelled_at")} == {None}
@@ -109,9 +112,14 @@ async def test_the_head_of_a_section_invites_and_sees_nobody(town: Town, officer
     await hanh.taps("Lời mời cho tổ")
     hanh.sees("Công đoàn Công ty May Sao Mai", "MAY0123")
     by = await person_of(town, hanh)
-    for attempt in (demand_units, waiting.queued, queueing.queued):
+    looking: dict[Callable[..., Awaitable[object]], str] = {
+        demand_units: "person_id",
+        waiting.queued: "officer_id",
+        queueing.queued: "officer_id",
+    }
+    for attempt, name in looking.items():
         with pytest.raises(Refused):
-            await town.writer.run(lambda work, attempt=attempt: attempt(work, by))
+            await town.writer.run(partial(attempt, **{name: by}))
     with pytest.raises(Refused):
         await town.writer.run(lambda work: directory.find(work, by, 3, "mai"))
     await end_leader(officer)
@@ -131,19 +139,19 @@ async def end_leader(officer: User) -> None:
 
 @BUTTONS_ONLY
 async def test_units_without_an_officer_come_as_a_file(town: Town, above: User) -> None:
-    async def more(work: object, number: int) -> None:
+    async def more(work: Work, number: int) -> None:
         await found(
-            work,  # type: ignore[arg-type]  # a unit of work
+            work,
             Act(since=None),
             code=f"XI{number}",
             name=f"Công đoàn Xí nghiệp {number}",
             short_name=f"CĐ Xí nghiệp {number}",
-            level="grassroots",  # type: ignore[arg-type]  # as the table holds it
+            level=Level.GRASSROOTS,
             parent_id=2,
         )
 
     for number in range(6):
-        await town.writer.run(lambda work, number=number: more(work, number))
+        await town.writer.run(partial(more, number=number))
     await roles(above)
     await above.taps("Đơn vị chưa có cán bộ (7)")
     await above.taps("Tải danh sách Excel")
