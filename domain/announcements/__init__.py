@@ -24,7 +24,7 @@ from domain.announcements.steering import (
     start_now,
 )
 from domain.announcements.taking import rendered, shown
-from domain.announcements.units import ON_SCREEN, Group, bare_sheet, not_arrived, silent, silent_sheet, unreached
+from domain.announcements.units import ON_SCREEN, Group, not_arrived, silent, silent_sheet, unreached, unreached_sheet
 from domain.announcements.when import read_when, ready_hours
 
 __all__ = [
@@ -41,7 +41,6 @@ __all__ = [
     "acknowledge",
     "answered",
     "attach",
-    "bare_sheet",
     "cancel_rest",
     "change_file",
     "change_text",
@@ -70,4 +69,5 @@ __all__ = [
     "start_now",
     "try_out",
     "unreached",
+    "unreached_sheet",
 ]

@@ -87,9 +87,9 @@ async def silent_sheet(work: Work, officer_id: int | None, announcement_id: int)
     return workbook(name, Sheet(words.label("silent_sheet"), title, heads, sorted(told)))
 
 
-def bare_sheet(groups: Iterable[Group], now: datetime) -> Document:
+def unreached_sheet(groups: Iterable[Group], now: datetime) -> Document:
     """Write the units in which nobody is reached."""
     heads = [words.label(f"column_{column}") for column in ("above", "unit")]
     lines = [[group.name, unit] for group in groups for unit in group.units]
     title = words.label("bare_title", count=len(lines), day=now)
-    return workbook(words.label("bare_file", day=now), Sheet(words.label("bare_sheet"), title, heads, lines))
+    return workbook(words.label("bare_file", day=now), Sheet(words.label("unreached_sheet"), title, heads, lines))

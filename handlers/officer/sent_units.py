@@ -22,7 +22,7 @@ def list_bare(turn: Turn, groups: Sequence[Group], *ways: Choice) -> Screen:
     """List units in which nobody is reached; a list longer than a screen comes as a file as well."""
     context = _listed(groups)
     if context["more"]:
-        turn.hand_over(announcements.bare_sheet(groups, turn.now))
+        turn.hand_over(announcements.unreached_sheet(groups, turn.now))
     return Screen(BARE, context, ways)
 
 

@@ -57,6 +57,12 @@ async def pushes(town: Town, person: User) -> list[Push]:
     return await town.writer.run(look)
 
 
+def words_of(push: Push) -> str:
+    """Return a push's own words; an announcement's are kept once for all who get it."""
+    assert push.text is not None
+    return push.text
+
+
 async def taps_push(town: Town, person: User, code: str) -> None:
     """Tap a button under the newest push of a person, as it stands in the outbox."""
     push = (await pushes(town, person))[-1]

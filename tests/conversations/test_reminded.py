@@ -13,7 +13,7 @@ from domain.campaigns import get
 from domain.reminders import STANDARD, plan, release
 from tests.conftest import TestClock
 from tests.conversations.conftest import make_officer
-from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, person_of, pushes
+from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, person_of, pushes, words_of
 from tests.users import Town
 
 
@@ -29,7 +29,7 @@ async def test_a_member_puts_the_end_of_a_phase_off_until_tomorrow(town: Town, c
     clock.moment = datetime(end.year, end.month, end.day - 3, 11, 30, tzinfo=HANOI)
     await town.writer.run(lambda work: plan(work, held["almanac"], work.now.date(), STANDARD))
     await town.writer.run(lambda work: release(work, held["almanac"], work.now, STANDARD))
-    (push,) = [one for one in await pushes(town, hanh) if "kết thúc" in one.text]
+    (push,) = [one for one in await pushes(town, hanh) if "kết thúc" in words_of(one)]
     labels = [[choice["label"] for choice in row] for row in push.choices or []]
     assert labels == [["Đăng ký thi đua"], ["Nhắc lại ngày mai"], ["Xem lịch"]]
     snooze = next(choice for row in push.choices or [] for choice in row if choice["code"] == "snooze")

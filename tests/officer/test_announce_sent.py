@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from openpyxl import load_workbook  # type: ignore[import-untyped] # it has no types of its own
+from openpyxl import load_workbook
 from sqlalchemy import update
 
 from data.enums import AnnouncementState, Level, PushState
@@ -275,7 +275,7 @@ async def test_a_long_list_comes_as_a_file_too(town: Town, province: User) -> No
     province.sees("… và 11 đơn vị nữa.")
     assert len(province.text) < 4096
     if province.capabilities.files:
-        sheet = load_workbook(io.BytesIO(province.file())).active
+        sheet = load_workbook(io.BytesIO(province.file())).worksheets[0]
         lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
         assert lines[0] == ["Công đoàn cấp trên", "Đơn vị"]
         assert len(lines) == 42
@@ -297,7 +297,7 @@ async def test_silent_units_under_their_unions_with_numbers_and_a_reminder(town:
     province.sees("2 đơn vị chưa phản hồi:", "CĐ KKT Nghi Sơn\n- CĐ May Sao Mai")
     await province.taps("Tải danh sách Excel, có số điện thoại")
     if province.capabilities.files:
-        sheet = load_workbook(io.BytesIO(province.file())).active
+        sheet = load_workbook(io.BytesIO(province.file())).worksheets[0]
         lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
         assert lines[0] == ["Công đoàn cấp trên", "Đơn vị", "Họ và tên", "Số điện thoại"]
         assert ["CĐ KKT Nghi Sơn", "CĐ May Sao Mai", "Trần Thị Hoa", ""] in lines

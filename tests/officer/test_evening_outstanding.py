@@ -14,7 +14,15 @@ from domain.errors import Refused
 from domain.records import outstanding
 from tests.conftest import TestClock
 from tests.conversations.conftest import join
-from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, opens_queue, person_of, pushes, registers
+from tests.conversations.test_handing_in import (
+    BUTTONS_ONLY,
+    confirmed,
+    opens_queue,
+    person_of,
+    pushes,
+    registers,
+    words_of,
+)
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
 from tests.users import Town, User
@@ -36,7 +44,7 @@ async def praises_at_once(person: User, who: str = "Nguyễn Thị Mai", story: 
 
 
 async def rung(town: Town, officer: User) -> list[Push]:
-    return [push for push in await pushes(town, officer) if "Gương đột xuất mới" in push.text]
+    return [push for push in await pushes(town, officer) if "Gương đột xuất mới" in words_of(push)]
 
 
 async def test_it_rings_at_once_and_stands_first(town: Town, officer: User, clock: TestClock) -> None:
@@ -46,8 +54,8 @@ async def test_it_rings_at_once_and_stands_first(town: Town, officer: User, cloc
     await praises_at_once(hanh)
     (push,) = await rung(town, officer)
     assert push.due_at == clock.moment
-    assert "Công đoàn Công ty May Sao Mai" in push.text
-    assert "Mai" not in push.text.replace("May Sao Mai", "")
+    assert "Công đoàn Công ty May Sao Mai" in words_of(push)
+    assert "Mai" not in words_of(push).replace("May Sao Mai", "")
     await opens_queue(officer)
     officer.sees("1/2", "Đột xuất: cần xem sớm.", "Cứu người đuối nước")
     if officer.capabilities.buttons:
@@ -131,7 +139,7 @@ async def test_the_summary_says_how_many_and_offers_them_first(town: Town, offic
         await digest.send(work, await digest.waiting(work.connection, work.now), work.now)
 
     await town.writer.run(summarise)
-    (push,) = [one for one in await pushes(town, officer) if one.text.startswith("Hôm nay có")]
+    (push,) = [one for one in await pushes(town, officer) if words_of(one).startswith("Hôm nay có")]
     assert push.text == "Hôm nay có 1 người chờ xác nhận, 1 hồ sơ chờ xem xét, trong đó 1 gương đột xuất."
     labels = [one["label"] for row in push.choices or [] for one in row]
     assert labels == ["Xem đột xuất", "Xác nhận người", "Xem hồ sơ", "Đổi giờ nhắc"]

@@ -26,6 +26,7 @@ from tests.conversations.test_handing_in import (
     praises,
     pushes,
     taps_push,
+    words_of,
 )
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
@@ -56,8 +57,8 @@ async def test_the_officer_says_who_it_is_and_the_person_is_asked(town: Town, of
     officer.sees("1/1", "Đã ghép với: Nguyễn Thị Mai")
     await officer.taps("Ghi nhận")
     (push,) = [one for one in await pushes(town, mai) if one.choices]
-    assert "Đồng nghiệp giới thiệu anh/chị là gương tốt" in push.text
-    assert "Hạnh" not in push.text
+    assert "Đồng nghiệp giới thiệu anh/chị là gương tốt" in words_of(push)
+    assert "Hạnh" not in words_of(push)
 
 
 @BUTTONS_ONLY
@@ -91,7 +92,7 @@ async def test_seventeen_years_old_and_a_mother_who_signs(town: Town, officer: U
     officer.sees("Đã ghi ý kiến", "chỉ chuyện, không tên", "giấy của mẹ, 27/02")
     (consent,) = await consents(town)
     assert (consent.state, consent.adult, consent.how) == (PublishState.STORY_ONLY, False, "giấy của mẹ, 27/02")
-    (push,) = [one for one in await pushes(town, mai) if "Cán bộ công đoàn ghi" in one.text]
+    (push,) = [one for one in await pushes(town, mai) if "Cán bộ công đoàn ghi" in words_of(one)]
     await mai.forges(f"p{push.id}:publish_no:{consent.id}")  # hers is the last word
     assert (await consents(town))[0].state is PublishState.REFUSED
     assert (await consents(town))[0].recorded_by is None
