@@ -28,7 +28,7 @@ class Push(SQLModel, table=True):
     about_id: int | None = refers("person", nullable=True)  # whose words or name the text tells to somebody else
     announcement_id: int | None = refers("announcement", nullable=True, index=False)
     text: Any = Field(default=None, sa_column=Column(String, nullable=True))
-    """as it was rendered, markup escaped; None: text, choices and file are the announcement's (data/queries/bodies.py)"""
+    """as it was rendered, markup escaped; None: text, choices and file are the announcement's (queries/bodies.py)"""
     attachment_id: int | None = refers("attachment", nullable=True, index=False)
     choices: list[list[dict[str, Any]]] | None = document(nullable=True)
     state: PushState = coded(PushState, PushState.QUEUED)

@@ -222,8 +222,8 @@ async def announce_widely(it: Scene) -> int:
 
 @job("Remind the units that have not acknowledged")
 async def remind_silent(it: Scene) -> int:
-    steps = ("menu", ">Gửi thông báo", ">Đoàn viên", "Mời họp.", ">Không kèm văn bản", ">Cần bấm", ">Gửi ngay")
-    await turns(it.officer, *steps)
+    sending = ("menu", ">Gửi thông báo", ">Đoàn viên", "Mời họp.", ">Không kèm văn bản", ">Cần bấm", ">Gửi ngay")
+    await turns(it.officer, *sending)
     await it.days.post()
     await it.officer.says("menu")
     steps = (">Gửi thông báo", ">Thông báo đã gửi", ">27/02 · Mời họp.", ">Nhắc 1 đơn vị")
