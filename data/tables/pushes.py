@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import PushKind, PushState, SlotState
@@ -27,7 +27,8 @@ class Push(SQLModel, table=True):
     person_id: int = refers("person")
     about_id: int | None = refers("person", nullable=True)  # whose words or name the text tells to somebody else
     announcement_id: int | None = refers("announcement", nullable=True, index=False)
-    text: str | None = None  # as it was rendered, markup escaped; None: text, choices and file are the announcement's
+    text: Any = Field(default=None, sa_column=Column(String, nullable=True))
+    """as it was rendered, markup escaped; None: text, choices and file are the announcement's (queries/bodies.py)"""
     attachment_id: int | None = refers("attachment", nullable=True, index=False)
     choices: list[list[dict[str, Any]]] | None = document(nullable=True)
     state: PushState = coded(PushState, PushState.QUEUED)

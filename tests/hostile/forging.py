@@ -49,7 +49,9 @@ TYPED = ("hanh", "31/12/2022", "Nghỉ việc!")
 LABELS = yaml.safe_load((words.TEMPLATES / "labels.yaml").read_text("utf-8"))
 HELD: dict[str, Any] = {
     "unit": 3, "here": 3, "record": 1, "code": "TH-XXXX", "several": True, "found": None, "due": None, "ack": False,
-    "paper": None, "missing": None, "corrects": None, "role": "section_leader", "text": "Nghỉ việc!", "draft_id": "f",
+    "paper": None,
+    "file": None, "registered": None, "id": 1,
+    "corrects": None, "role": "section_leader", "text": "Nghỉ việc!", "draft_id": "f",
     "one": False, "name": "x", "until": None, "start": 0, "duty": LAUNCH, "campaign": "thanh-hoa-2021", "partner": 2,
     "round": ["thanh-hoa-2021", "2021"], "rounds": [["thanh-hoa-2021", "2021"]] * 4, "seen": 1, "version": 1,
     "action": "reject", "reason": "x", "parts": {}, "photos": False, "member": 2, "memberships": [3], "ticked": [1],

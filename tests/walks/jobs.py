@@ -208,20 +208,22 @@ async def urge(it: Scene) -> int:
 @job("Announce to all members of the unit")
 async def announce(it: Scene) -> int:
     await it.officer.says("menu")
-    return await turns(it.officer, ">Gửi thông báo", ">Đoàn viên", "Mời họp lúc 8 giờ.", ">Gửi ngay", "sees Đang gửi")
+    steps = (">Gửi thông báo", ">Đoàn viên", "Mời họp lúc 8 giờ.", ">Không kèm văn bản", ">Gửi ngay")
+    return await turns(it.officer, *steps, "sees Đang gửi")
 
 
 @job("Announce to officers of the province, to be acknowledged")
 async def announce_widely(it: Scene) -> int:
     binh = await make_officer(it.town, "Nguyễn Văn Bình", "LDLD-TH")
     await binh.says("menu")
-    steps = (">Gửi thông báo", ">LĐLĐ tỉnh Thanh Hóa", ">Cán bộ", "Đề nghị lập kế hoạch.", ">Cần bấm", ">Gửi ngay")
-    return await turns(binh, *steps, "sees Đang gửi")
+    steps = (">Gửi thông báo", ">LĐLĐ tỉnh Thanh Hóa", ">Cán bộ", "Đề nghị lập kế hoạch.", ">Không kèm văn bản")
+    return await turns(binh, *steps, ">Cần bấm", ">Gửi ngay", "sees Đang gửi")
 
 
 @job("Remind the units that have not acknowledged")
 async def remind_silent(it: Scene) -> int:
-    await turns(it.officer, "menu", ">Gửi thông báo", ">Đoàn viên", "Mời họp.", ">Cần bấm", ">Gửi ngay")
+    sending = ("menu", ">Gửi thông báo", ">Đoàn viên", "Mời họp.", ">Không kèm văn bản", ">Cần bấm", ">Gửi ngay")
+    await turns(it.officer, *sending)
     await it.days.post()
     await it.officer.says("menu")
     steps = (">Gửi thông báo", ">Thông báo đã gửi", ">27/02 · Mời họp.", ">Nhắc 1 đơn vị")

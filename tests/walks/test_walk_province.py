@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.conversations.conftest import join, make_officer
+from tests.pushes.test_files_out import PAPER
 from tests.users import Town, User
 from tests.walks.conftest import Days, heard, under_push
 
@@ -41,10 +42,12 @@ async def composes(binh: User) -> None:
     binh.sees_choice("Cán bộ", "Đoàn viên", "Chưa đăng ký")
     await binh.taps("Cán bộ")
     await binh.says(ASKED)
-    binh.sees("Người nhận: 3 cán bộ ở 3/4 đơn vị. 1 đơn vị chưa có ai tham gia.", "Tin sẽ đến đúng như sau:", ASKED)
-    await binh.taps("Số, ngày, trích yếu")
+    binh.sees("Văn bản kèm theo?")
+    await binh.sends_file(PAPER, "06-HD-LDLD.pdf")
+    binh.sees("Số, ngày và trích yếu của văn bản?")
     await binh.says("06/HD-LĐLĐ 25/02/2021 về tổ chức phong trào thi đua")
-    binh.sees("Văn bản: 06/HD-LĐLĐ 25/02/2021 về tổ chức phong trào thi đua")
+    binh.sees("Văn bản: 06/HD-LĐLĐ 25/02/2021 về tổ chức phong trào thi đua", "Tệp: 06-HD-LDLD.pdf")
+    binh.sees("Người nhận: 3 cán bộ ở 3/4 đơn vị. 1 đơn vị chưa có ai tham gia.", "Tin sẽ đến đúng như sau:", ASKED)
     await binh.taps("Cần bấm “Đã nhận”")
     await binh.taps("Gửi thử cho tôi")
     binh.sees("Đã gửi thử cho đồng chí. Chưa gửi tới ai khác.")
@@ -58,13 +61,15 @@ async def follows_up(binh: User) -> None:
     await binh.taps("Gửi thông báo")
     await binh.taps("Thông báo đã gửi")
     await binh.taps("27/02 · Đề nghị xây dựng kế hoạch")
-    binh.sees("Đã gửi xong. Đã gửi tới 3/3 người.", "Đã nhận 1/3 đơn vị. Chưa phản hồi 2.")
-    binh.sees_choice("Nhắc 2 đơn vị", "Tải danh sách Excel", "Đính chính")
+    binh.sees("Đã gửi xong lúc 08:02, 27/02. Đã gửi tới 3/3 người ở 3/4 đơn vị.")
+    binh.sees("Đã nhận 1/3 đơn vị. Chưa phản hồi 2.")
+    binh.sees_choice("1 đơn vị chưa tới", "Nhắc 2 đơn vị", "Đơn vị chưa phản hồi", "Đính chính")
     await binh.taps("Nhắc 2 đơn vị")
     binh.sees("Đang nhắc 2 đơn vị chưa phản hồi.")
     await binh.taps("Đính chính")
     binh.sees("đúng những người đã nhận tin này")
     await binh.says(ASKED.replace("4/2021", "5/2021"))
+    await binh.taps("Giữ tệp này")
     binh.sees("Đính chính tới 3 người đã nhận tin trước.")
     await binh.taps("Gửi ngay")
 
@@ -77,12 +82,14 @@ async def test_at_night_only_what_is_urgent_passes_and_is_asked_twice(town: Town
     await binh.taps("LĐLĐ tỉnh Thanh Hóa")
     await binh.taps("Cán bộ")
     await binh.says("Bão số 3: tạm dừng mọi hoạt động ngoài trời.")
+    await binh.taps("Không kèm văn bản")
     binh.sees("Bây giờ là 21:40, giờ yên lặng (21:00-06:30)", "06:30")
     binh.sees_choice("Gửi lúc 06:30", "Hẹn giờ", "Gửi ngay vì khẩn")
     await binh.taps("Gửi ngay vì khẩn")
-    binh.sees_choice("Đúng, gửi ngay", "Quay lại")
+    binh.sees_choice("Đúng, là việc khẩn", "Quay lại")
+    await binh.taps("Đúng, là việc khẩn")
     officer.sees_nowhere("Bão số 3")
-    await binh.taps("Đúng, gửi ngay")
+    await binh.taps("Gửi ngay, đánh thức mọi người")
     await days.post()
     heard(officer, "Bão số 3")
 
