@@ -55,6 +55,7 @@ HELD: dict[str, Any] = {
     "action": "reject", "reason": "x", "parts": {}, "photos": False, "member": 2, "memberships": [3], "ticked": [1],
     "done_on": "2021-02-27", "thing": "th21-title-worker", "asking": True, "date": "2021-02-27", "day": "2021-02-27",
     "guardian": False, "wish": None, "adult": True, "said": "agreed", "vouched": True, "queued": True,
+    "file": None, "registered": None, "id": 1,
 }  # fmt: skip
 """What a job may hold when its own checks are already behind it: everything points at May Sao Mai."""
 LISTED: dict[str, Any] = {

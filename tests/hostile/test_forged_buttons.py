@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain import words
+from domain import announcements, words
 from tests.conversations.conftest import join, make_officer, officer, town
 from tests.conversations.looking import listed
 from tests.hostile.forging import SECRETS, actions, attempt, everything, pushes
@@ -32,11 +32,8 @@ async def worker(town: Town, officer: User) -> User:
     await officer.says("menu")
     await officer.taps("Người chờ xác nhận")
     await officer.taps("Xác nhận")
-    await officer.says("menu")
-    await officer.taps("Gửi thông báo")
-    await officer.taps("Đoàn viên")
-    await officer.says("Mời họp.")
-    await officer.taps("Gửi ngay")
+    sent: dict[str, Any] = {"draft_id": "d", "unit_id": 3, "author": 1, "role": None, "text": "Mời họp."}
+    await town.writer.run(lambda work: announcements.send(work, **sent))
     await join(town, "Quách Thị Bưởi")
     await listed(town, ("Quách Thị Bưởi", "+84987345678"))
     await officer.says("menu")
