@@ -25,6 +25,7 @@ from bot.media import FolderMediaStore
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
+from data.enums import PushKind
 from data.leases import Leases
 from data.trouble import Health, is_away
 from data.work import Writer
@@ -103,6 +104,7 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
             escalate_days=settings.escalate_days,
             store=store,
             periods=periods_of(settings),
+            again={PushKind.REMINDER} if settings.resend_reminders else (),
         )
         yield Application(settings, clock, engine, writer, leases, bot, channel, lanes, ticks, pacers, chosen, links)
 

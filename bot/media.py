@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
-import os
+import secrets
 import time
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class FolderMediaStore:
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
+        part = path.with_suffix(f".{secrets.token_hex(8)}.part")  # several machines may write the same photo
         part.write_bytes(content)
         part.replace(path)
 

@@ -88,6 +88,8 @@ class Settings(BaseSettings):
     photos_per_record: int = Field(10, ge=1, description="photos of one record")
     show_pace: float = Field(29.5, gt=0, le=1000, description="pushes per second of one bot")
 
+    resend_reminders: bool = Field(False, description="send a reminder once more when nobody knows whether it arrived")
+
     raw_updates_days: int = Field(7, ge=1, le=365, description="days that a handled update is kept as it came")
     pushed_texts_days: int = Field(90, ge=1, le=3650, description="days that the text of a push is kept")
     strangers_days: int = Field(30, ge=1, le=365, description="days until a contact without consent is forgotten")

@@ -135,6 +135,10 @@ class PushKind(StrEnum):
     DIGEST = "digest"
 
 
+URGENT_PUSHES = frozenset({PushKind.NOTICE})
+"""To one person, because somebody did something: they leave before what goes to many."""
+
+
 class PushState(StrEnum):
     QUEUED = "queued"
     SENDING = "sending"

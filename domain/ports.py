@@ -116,6 +116,7 @@ class Outcome:
     message_id: str | None = None
     wait: float = 0.0  # seconds before the platform may be asked again
     problem: str | None = None  # a code for the ledger; never a text with names or tokens
+    moved_to: str | None = None  # the chat has this address from now on
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
 
+from data.enums import PushKind
 from data.leases import Lease
 from data.queries import outbox, reminders
 from data.trouble import is_away
@@ -51,6 +52,7 @@ class Ticks:
     escalate_days: int = ESCALATE_DAYS
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
     periods: Periods = field(default_factory=Periods)
+    again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
     _unsure: set[str] = field(default_factory=set)  # channels where a claim may have been committed unheard
@@ -58,7 +60,7 @@ class Ticks:
 
     async def recover(self, channel: str, lease: Lease) -> int:
         """Put what earlier holders of a channel's lease were sending into doubt, before anything is delivered."""
-        return await self.writer.run(partial(recover, channel=channel, lease=lease))
+        return await self.writer.run(partial(recover, channel=channel, lease=lease, again=self.again))
 
     async def remind(self, now: datetime) -> None:
         """Plan today's reminders, and first those of the days since the last planning, one unit of work each."""
@@ -134,7 +136,8 @@ class Ticks:
             if lease is not None and channel in self._unsure:
                 await self.writer.run(partial(take_back, channel=channel, lease=lease))
                 self._unsure.discard(channel)
-            return await Delivery(self.writer, self.couriers[channel], pace, frozenset(self.couriers), lease).run()
+            courier, served = self.couriers[channel], frozenset(self.couriers)
+            return await Delivery(self.writer, courier, pace, served, lease, self.again).run()
         except Exception as problem:
             if not is_away(problem):  # else the writer has said it, once
                 log.exception("the delivery of %s failed; the next tick tries again", channel)

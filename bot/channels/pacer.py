@@ -2,13 +2,15 @@
 
 Telegram allows about 30 bulk messages a second and one a second to the same chat, and bans for a while whoever goes
 faster (core.telegram.org/bots/faq); the exact cap is not published and changes. So: 29.5 a second without an opening
-burst, silence after a refusal, then slower, then carefully faster until the cap is found again.
+burst; silence after a refusal; then just below what was accepted in the second before it; and now and then, more and
+more rarely, a try whether the cap was lifted.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -17,12 +19,14 @@ CATCH_UP = 0.45
 """A slot may come so much of a gap early after a late one. A half would let 31 into one second at 29.5."""
 
 CHAT_GAP = 1.0  # seconds between two messages to one chat
-LOWERED = 0.7  # of the pace that was refused
-CLOSE = 0.95  # of the refused pace: up to here it grows quickly, beyond it is felt for
+GROUP_GAP = 3.0  # seconds between two messages to one group: 20 a minute
+LOWERED = 0.7  # of the pace that was refused, where nothing tells the cap
+MEASURED = 0.9  # of what was accepted in the second before the refusal: that tells it
+CLOSE = 0.98  # of the cap: up to here it grows quickly, and here it stays
 QUICK = 1.0  # more a second, each second
-PROBE = 0.02
-FORGET = 60.0
-"""Seconds after which the refused pace no longer counts: the cap may have been lifted."""
+PATIENCE = 60.0  # seconds until it is tried whether the cap was lifted; twice as long each time that it was not
+LONGEST_PATIENCE = 3600.0
+SAME = 0.9  # a cap of more than so much of the one before is the same one
 
 
 @dataclass
@@ -36,6 +40,9 @@ class Pacer:
     _next: float = float("-inf")
     _silent_until: float = float("-inf")
     _refused: float | None = None  # the pace that was too fast
+    _start: float = LOWERED  # of it, after the silence
+    _patience: float = PATIENCE
+    _arrived: deque[float] = field(default_factory=deque)  # when messages were accepted, in the last second
     _chats: dict[str, float] = field(default_factory=dict)  # when each was last written to, oldest first
 
     @property
@@ -48,9 +55,8 @@ class Pacer:
         if self._refused is None:
             return self.rate
         since = max(0.0, self.clock() - self._silent_until)
-        near = min(LOWERED * self._refused + QUICK * since, CLOSE * self._refused)
-        grown = near + PROBE * since + QUICK * max(0.0, since - FORGET)
-        return min(self.rate, max(1.0, grown))
+        near = min(self._start * self._refused + QUICK * since, CLOSE * self._refused)
+        return min(self.rate, max(1.0, near + QUICK * max(0.0, since - self._patience)))
 
     def silence(self) -> float:
         return max(0.0, self._silent_until - self.clock())
@@ -67,7 +73,8 @@ class Pacer:
         """Take the next slot. After every wait all is looked at anew: a ban may have begun, the slot may be taken."""
         while not self.silence():
             now = self.clock()
-            wait = max(self._next, self._chats.get(address, now - CHAT_GAP) + CHAT_GAP) - now
+            gap = GROUP_GAP if address.startswith("-") else CHAT_GAP  # Telegram: a group's number is negative
+            wait = max(self._next, self._chats.get(address, now - gap) + gap) - now
             if wait <= 0:
                 self._take(address, now)
                 return True
@@ -80,15 +87,34 @@ class Pacer:
         self._next = (now if idle else max(self._next, now - CATCH_UP * gap)) + gap
         self._chats.pop(address, None)
         self._chats[address] = now
-        while (oldest := next(iter(self._chats.items())))[1] <= now - CHAT_GAP:
+        while (oldest := next(iter(self._chats.items())))[1] <= now - GROUP_GAP:
             del self._chats[oldest[0]]
+
+    def arrived(self) -> None:
+        """A message was accepted."""
+        now = self.clock()
+        self._arrived.append(now)
+        while self._arrived[0] <= now - 1.0:
+            self._arrived.popleft()
 
     def refused(self, seconds: float) -> None:
         """Be silent; and go slower, once for each ban however many were in flight when it began."""
         self.refusals += 1
         if not self.silence():
-            self._refused = self.pace()
+            self._lower()
         self.pause(seconds)
+
+    def _lower(self) -> None:
+        """Learn the cap: what was accepted in the last second, if that is less than was tried."""
+        now, before, pace = self.clock(), self._refused, self.pace()
+        if before is not None and not self._arrived:
+            return  # the same ban still, or an answer that came late
+        accepted = sum(at > now - 1.0 for at in self._arrived)
+        measured = 1 <= accepted < pace
+        self._refused, self._start = (float(accepted), MEASURED) if measured else (pace, LOWERED)
+        same = before is not None and self._refused >= SAME * before
+        self._patience = min(2 * self._patience, LONGEST_PATIENCE) if same else PATIENCE
+        self._arrived.clear()
 
     def pause(self, seconds: float) -> None:
         self._silent_until = max(self._silent_until, self.clock() + seconds)

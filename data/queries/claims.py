@@ -6,21 +6,25 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import ContactState, PushState
+from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
 from data.queries import announcing, bodies
 from data.queries.bodies import Body
 from data.queries.core import AnyRow, AnySelect, table_of
 from data.tables import Contact, Push
+from data.tables.pushes import URGENT
 
 _outbox = table_of(Push)
 _contact = table_of(Contact)
 
 _CLAIMED = (
     update(_outbox)
-    .where(_outbox.c.id == bindparam("push_id"))
+    .where(
+        _outbox.c.id == bindparam("push_id"),
+        or_(*(_outbox.c.state == state for state in sorted(WAITING_PUSHES))),  # "IN" expands, and here are many rows
+    )
     .values(
         state=PushState.SENDING,
         claimed_at=bindparam("now"),
@@ -46,7 +50,14 @@ _SETTLED = (
 )
 
 
-_CARRIED = ("id", "text", "choices", "attachment_id", "announcement_id", "tries")
+_CARRIED = ("id", "text", "choices", "attachment_id", "announcement_id", "tries", "kind", "problem")
+_IN_ORDER: tuple[Any, ...] = (
+    and_(URGENT, _outbox.c.state.in_(WAITING_PUSHES)),
+    *(and_(_outbox.c.state == state, _outbox.c.urgent == 0) for state in (PushState.LATER, PushState.QUEUED)),
+)
+
+SENT_AGAIN = "sent_again"
+"""In doubt and sent once more, as the settings have it; in doubt again it stays so."""
 
 
 class Claim(NamedTuple):
@@ -56,6 +67,8 @@ class Claim(NamedTuple):
     contact: int
     address: str
     announcement_id: int | None
+    kind: PushKind
+    problem: str | None  # of the try before
 
 
 async def claim(
@@ -69,13 +82,13 @@ async def claim(
 ) -> list[Claim]:
     """Mark due rows of one channel as being sent, and return them with their addresses.
 
-    A person is reached where they wrote last, among the channels that are served. What waits again goes first.
-    `fence`: the number of the lease under which they are sent.
+    A person is reached where they wrote last, among the channels that are served. What is urgent goes first, then what
+    waits again. `fence`: the number of the lease under which they are sent.
     """
     rows: list[AnyRow] = []
-    for state in (PushState.LATER, PushState.QUEUED):
+    for which in _IN_ORDER:
         if len(rows) < limit:
-            due = _due(state, channel, served, now).limit(limit - len(rows))
+            due = _due(which, channel, served, now).limit(limit - len(rows))
             rows += (await connection.execute(due)).all()
     if not rows:
         return []
@@ -85,21 +98,26 @@ async def claim(
     addresses = {row.id: row.external_id for row in await connection.execute(contacts)}
     told = await bodies.read(connection, rows)
     return [
-        Claim(row.id, told[row.id], row.tries, row.contact, addresses[row.contact], row.announcement_id) for row in rows
+        Claim(
+            row.id,
+            told[row.id],
+            row.tries,
+            row.contact,
+            addresses[row.contact],
+            row.announcement_id,
+            row.kind,
+            row.problem,
+        )
+        for row in rows
     ]
 
 
-def _due(state: PushState, channel: str, served: Collection[str], now: datetime) -> AnySelect:
+def _due(which: Any, channel: str, served: Collection[str], now: datetime) -> AnySelect:
     """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim."""
     columns = (_outbox.c[name] for name in _CARRIED)
     return (
         select(*columns, _last_written("id", served).label("contact"))
-        .where(
-            _outbox.c.state == state,
-            _outbox.c.due_at <= now,
-            _last_written("channel", served) == channel,
-            ~announcing.is_stopped(),
-        )
+        .where(which, _outbox.c.due_at <= now, _last_written("channel", served) == channel, ~announcing.is_stopped())
         .order_by(_outbox.c.due_at)
         .with_for_update(skip_locked=True, of=_outbox)
     )

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
+from data.enums import URGENT_PUSHES, WAITING_PUSHES, ContactState, PushKind, PushState
 from data.inline import LONG
-from data.queries.claims import is_meant
+from data.queries.claims import SENT_AGAIN, is_meant
 from data.queries.core import insert_or_pass, table_of
 from data.tables import Contact, Push
 
@@ -35,7 +35,7 @@ async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> li
     """Add rows; those whose key is there already are passed over. Returns the keys of the new ones."""
     added: list[int] = []
     for at in range(0, len(rows), ROWS_AT_ONCE):
-        fresh = [{**_FRESH, **row} for row in rows[at : at + ROWS_AT_ONCE]]
+        fresh = [{**_FRESH, "urgent": int(row["kind"] in URGENT_PUSHES), **row} for row in rows[at : at + ROWS_AT_ONCE]]
         statement = insert_or_pass(connection, _outbox, ["key"]).values(fresh).returning(_outbox.c.id)
         added += (await connection.execute(statement)).scalars()
     return added
@@ -79,22 +79,31 @@ async def give_up_unreachable(connection: AsyncConnection, now: datetime) -> int
 
 
 async def recover(
-    connection: AsyncConnection, now: datetime, channel: str | None = None, fence: int | None = None
+    connection: AsyncConnection,
+    now: datetime,
+    channel: str | None = None,
+    fence: int | None = None,
+    *,
+    again: Collection[PushKind] = (),
 ) -> int:
     """Put what a dead process was sending into doubt: it may have arrived, and nobody can be asked.
 
     To be called before the first claim by the one process that delivers. `channel` and `fence`: only what earlier
-    holders of that channel's lease left, never what the present one has under way.
+    holders of that channel's lease left, never what the present one has under way. `again`: kinds that are sent once
+    more instead. Returns how many are in doubt.
     """
-    statement = update(_outbox).where(_outbox.c.state == PushState.SENDING)
+    left = update(_outbox).where(_outbox.c.state == PushState.SENDING)
     if channel is not None:
         there = select(_contact.c.id).where(_contact.c.channel == channel)
-        statement = statement.where(or_(_outbox.c.contact_id.is_(None), _outbox.c.contact_id.in_(there)))
+        left = left.where(or_(_outbox.c.contact_id.is_(None), _outbox.c.contact_id.in_(there)))
     if fence is not None:
-        statement = statement.where(or_(_outbox.c.fence.is_(None), _outbox.c.fence < fence))
-    in_doubt = statement.values(
-        state=PushState.IN_DOUBT, settled_at=now, problem="process_ended", tries=_outbox.c.tries + 1
-    )
+        left = left.where(or_(_outbox.c.fence.is_(None), _outbox.c.fence < fence))
+    if again:
+        once_more = left.where(_outbox.c.kind.in_(again), _outbox.c.problem.is_distinct_from(SENT_AGAIN))
+        await connection.execute(
+            once_more.values(state=PushState.LATER, due_at=now, problem=SENT_AGAIN, tries=_outbox.c.tries + 1)
+        )
+    in_doubt = left.values(state=PushState.IN_DOUBT, settled_at=now, problem="process_ended", tries=_outbox.c.tries + 1)
     return (await connection.execute(in_doubt)).rowcount
 
 

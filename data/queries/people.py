@@ -35,6 +35,19 @@ async def mark_gone(connection: AsyncConnection, contact_id: int) -> None:
     await connection.execute(gone.values(state=ContactState.GONE))
 
 
+async def move_contact(connection: AsyncConnection, contact_id: int, address: str) -> None:
+    """Note that a chat has another address; one that is known under both was left at the old one."""
+    known = _contact.alias("known")
+    taken = (
+        select(known.c.id)
+        .where(known.c.channel == _contact.c.channel, known.c.external_id == address, known.c.id != _contact.c.id)
+        .exists()
+    )
+    own = update(_contact).where(_contact.c.id == contact_id, _contact.c.external_id != address)
+    await connection.execute(own.where(~taken).values(external_id=address))
+    await connection.execute(own.where(_contact.c.state == ContactState.ACTIVE).values(state=ContactState.GONE))
+
+
 async def mark_back(connection: AsyncConnection, contact_id: int) -> None:
     """Note that somebody who was gone wrote again. A contact that was cut stays cut."""
     back = update(_contact).where(_contact.c.id == contact_id, _contact.c.state == ContactState.GONE)

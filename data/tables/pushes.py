@@ -5,25 +5,33 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, String, UniqueConstraint
+from sqlalchemy import Column, Index, SmallInteger, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from data.enums import PushKind, PushState, SlotState
 from data.tables.columns import coded, document, flag, instant, key, refers
 
+URGENT = text("urgent = 1")
+"""For the index and, letter for letter, for the query that shall use it."""
+
 
 class Push(SQLModel, table=True):
-    """One message that nobody just asked for. Written in the same unit of work as the fact that caused it."""
+    """One message that nobody just asked for. Written in the same unit of work as the fact that caused it.
+
+    `urgent` (1 or 0): somebody's act caused it for one person, so it leaves before what goes to many.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_due", "state", "due_at"),
         Index("ix_outbox_announcement", "announcement_id", "state"),
+        Index("ix_outbox_urgent", "urgent", "state", "due_at", sqlite_where=URGENT, postgresql_where=URGENT),
     )
 
     id: int | None = key()
     key: str = Field(unique=True, max_length=160)
     kind: PushKind = coded(PushKind)
+    urgent: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
     person_id: int = refers("person")
     about_id: int | None = refers("person", nullable=True)  # whose words or name the text tells to somebody else
     announcement_id: int | None = refers("announcement", nullable=True, index=False)

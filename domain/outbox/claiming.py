@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from data.enums import FINAL_PUSHES, PushState
+from data.enums import FINAL_PUSHES, PushKind, PushState
 from data.leases import Lease
 from data.queries import announcing, claims, outbox, people
 from data.work import Work
@@ -20,6 +20,8 @@ class Claimed:
     tries: int
     announcement_id: int | None = None
     fence: int | None = None  # of the lease under which it was claimed
+    kind: PushKind = PushKind.NOTICE
+    sent_again: bool = False  # after a doubt
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,18 @@ async def claim(
         return []
     fence = lease.fence if lease else None
     rows = await claims.claim(work.connection, channel, served, work.now, limit, fence=fence)
-    return [Claimed(_parcel(row), row.contact, row.tries, row.announcement_id, fence) for row in rows]
+    return [
+        Claimed(
+            _parcel(row),
+            row.contact,
+            row.tries,
+            row.announcement_id,
+            fence,
+            row.kind,
+            row.problem == claims.SENT_AGAIN,
+        )
+        for row in rows
+    ]
 
 
 def _parcel(row: claims.Claim) -> Parcel:
@@ -44,19 +57,26 @@ def _parcel(row: claims.Claim) -> Parcel:
     return Parcel(row.id, row.address, row.body.text, row.body.choices, file)
 
 
-async def recover(work: Work, channel: str, lease: Lease) -> int:
-    """Put what earlier holders of the channel's lease were sending into doubt; returns how many pushes."""
+async def recover(work: Work, channel: str, lease: Lease, again: Collection[PushKind] = ()) -> int:
+    """Put what earlier holders of the channel's lease were sending into doubt; returns how many pushes.
+
+    `again`: kinds that are sent once more instead.
+    """
     if not await lease.guard(work):
         return 0
-    return await outbox.recover(work.connection, work.now, channel, lease.fence)
+    return await outbox.recover(work.connection, work.now, channel, lease.fence, again=again)
 
 
-async def settle(work: Work, tries: Collection[Tried]) -> None:
-    """Write what became of each try. Whoever is gone from one app gets the push in their next one."""
+async def settle(work: Work, tries: Collection[Tried], again: Collection[PushKind] = ()) -> None:
+    """Write what became of each try. Whoever is gone from one app gets the push in their next one.
+
+    `again`: kinds whose doubt is met by sending once more.
+    """
     rows, gone = [], []
     counted: dict[int, tuple[int, int]] = {}
     for tried in tries:
-        end = settled(tried.outcome, tried.claimed.tries, work.now)
+        once_more = tried.claimed.kind in again and not tried.claimed.sent_again
+        end = settled(tried.outcome, tried.claimed.tries, work.now, again=once_more)
         push_id = tried.claimed.parcel.push_id
         rows.append(
             {
@@ -73,6 +93,8 @@ async def settle(work: Work, tries: Collection[Tried]) -> None:
         if about is not None and end.state in FINAL_PUSHES:
             before = counted.get(about, (0, 0))
             counted[about] = (before[0] + 1, before[1] + (end.state is not PushState.SENT))
+        if tried.outcome.moved_to is not None:
+            await people.move_contact(work.connection, tried.claimed.contact_id, tried.outcome.moved_to)
         if end.state is PushState.GONE:
             gone.append(push_id)
             await people.mark_gone(work.connection, tried.claimed.contact_id)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
+from data.enums import PushKind
 from data.leases import Lease
 from data.trouble import is_away
-from data.work import Writer, WriterClosedError
+from data.work import Writer
 from domain.outbox.claiming import Claimed, Tried, claim, settle
 from domain.outbox.states import HELD, IN_PART, TOO_MANY_REQUESTS
 from domain.ports import Courier, Outcome, Parcel, Sent, Splitting
@@ -51,6 +52,10 @@ class Pace(Protocol):
         """Seconds for which nothing may leave."""
         ...
 
+    def arrived(self) -> None:
+        """The platform took a push."""
+        ...
+
     def refused(self, seconds: float) -> None:
         """The platform said: too fast, nothing for so long."""
         ...
@@ -69,6 +74,7 @@ class Delivery:
     pace: Pace
     served: Collection[str]  # every channel that this process serves
     lease: Lease | None = None  # without it nothing more is sent; None: nobody else delivers
+    again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
     _flying: dict[asyncio.Task[Tried], Claimed] = field(default_factory=dict)
     _leaving: set[int] = field(default_factory=set)  # pushes that the courier was given
     _ended: list[Tried] = field(default_factory=list)  # and not written down yet
@@ -150,6 +156,8 @@ class Delivery:
             return _held()
         self._leaving.add(parcel.push_id)
         outcome = await self._send(parcel)
+        if outcome.sent is Sent.SENT:
+            self.pace.arrived()
         if outcome.wait:
             too_fast = outcome.problem == TOO_MANY_REQUESTS
             (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)
@@ -178,18 +186,14 @@ class Delivery:
 
     async def _write(self) -> None:
         """Settle what has ended, and try for as long as the database does not take it: it is known nowhere else."""
-        told = False
         while True:
             tries = list(self._ended)
             try:
-                await self.writer.run(partial(settle, tries=tries))
-            except WriterClosedError:
-                self._ended.clear()
-                raise
+                await self.writer.run(partial(settle, tries=tries, again=self.again))
             except Exception as problem:
-                if not told and not is_away(problem):
-                    log.exception("what became of %d pushes could not be written down; it is tried again", len(tries))
-                told = True
+                if not is_away(problem):
+                    self._ended.clear()
+                    raise
                 await asyncio.sleep(AGAIN)
             else:
                 del self._ended[: len(tries)]

@@ -3,7 +3,8 @@
     queued, later -> sending -> sent, failed, gone, in doubt; or later again
     queued, later -> cancelled; or gone, when the person has no app left
 
-In doubt is final: what may have arrived is never sent again unasked.
+In doubt is final: what may have arrived is never sent again unasked, unless the settings say so of its kind, and then
+once.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data.enums import PushState
+from data.queries.claims import SENT_AGAIN
 from domain.ports import Outcome, Sent
 
 TOO_MANY_REQUESTS = "too_many_requests"
@@ -20,6 +22,8 @@ HELD = "held"
 
 IN_PART = "in_part"
 """Of several messages for one push the first ones arrived."""
+MOVED = "chat_migrated"
+"""The chat has another address by now, and the push goes there."""
 
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
@@ -42,8 +46,12 @@ class Settled:
     tried: bool
 
 
-def settled(outcome: Outcome, tries: int, now: datetime) -> Settled:
-    """Decide the row's next state. `tries` counts the tries before this one."""
+def settled(outcome: Outcome, tries: int, now: datetime, *, again: bool = False) -> Settled:
+    """Decide the row's next state. `tries` counts the tries before this one; `again`: a doubt is met by one more."""
+    if again and outcome.sent is Sent.IN_DOUBT:
+        return Settled(PushState.LATER, now, SENT_AGAIN, tried=True)
+    if outcome.moved_to is not None:
+        return Settled(PushState.LATER, now, outcome.problem, tried=True)
     if outcome.sent is not Sent.LATER:
         return Settled(_FINAL[outcome.sent], None, outcome.problem, tried=True)
     wait = timedelta(seconds=outcome.wait)

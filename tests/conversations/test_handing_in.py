@@ -59,8 +59,9 @@ async def pushes(town: Town, person: User) -> list[Push]:
 
 def words_of(push: Push) -> str:
     """Return a push's own words; an announcement's are kept once for all who get it."""
-    assert push.text is not None
-    return push.text
+    text: str | None = push.text
+    assert text is not None
+    return text
 
 
 async def taps_push(town: Town, person: User, code: str) -> None:

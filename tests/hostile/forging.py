@@ -58,7 +58,6 @@ HELD: dict[str, Any] = {
     "done_on": "2021-02-27", "thing": "th21-title-worker", "asking": True, "date": "2021-02-27", "day": "2021-02-27",
     "guardian": False, "wish": None, "adult": True, "said": "agreed", "vouched": True, "queued": True,
     "proof": None, "this": LAUNCH[1:], "below": [LAUNCH[1:]] * 4,
-    "file": None, "registered": None, "id": 1,
 }  # fmt: skip
 """What a job may hold when its own checks are already behind it: everything points at May Sao Mai."""
 LISTED: dict[str, Any] = {

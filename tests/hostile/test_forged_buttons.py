@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain import announcements, words
+from domain import words
 from tests.conversations.conftest import join, make_officer, officer, town
 from tests.conversations.looking import listed
 from tests.hostile.forging import SECRETS, actions, attempt, everything, pushes

@@ -88,7 +88,7 @@ REFUSED: list[tuple[Fault, Outcome]] = [
     (bot_blocked(), Outcome(GONE, problem="forbidden")),
     (user_deactivated(), Outcome(GONE, problem="forbidden")),
     (chat_not_found(), Outcome(GONE, problem="chat_not_found")),
-    (migrated(-1001), Outcome(FAILED, problem="chat_migrated")),
+    (migrated(-1001), Outcome(LATER, problem="chat_migrated", moved_to="-1001")),
 ]
 
 

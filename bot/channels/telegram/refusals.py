@@ -6,7 +6,7 @@ import json
 from http import HTTPStatus
 from typing import Any
 
-from domain.outbox.states import TOO_MANY_REQUESTS
+from domain.outbox.states import MOVED, TOO_MANY_REQUESTS
 from domain.ports import Outcome, Sent
 
 MENDING = 60.0  # seconds: first somebody has to mend the token, or the way to Telegram
@@ -57,7 +57,8 @@ def _refusal(answer: dict[str, Any]) -> Outcome:
         return Outcome(Sent.LATER, wait=wait, problem=TOO_MANY_REQUESTS)
     if code in _ALWAYS:
         return _ALWAYS[code]
-    if "migrate_to_chat_id" in parameters:
-        return Outcome(Sent.FAILED, problem="chat_migrated")
+    moved = parameters.get("migrate_to_chat_id")
+    if isinstance(moved, int):
+        return Outcome(Sent.LATER, problem=MOVED, moved_to=str(moved))
     gone = nobody_there(why)
     return Outcome(Sent.GONE, problem="chat_not_found") if gone else Outcome(Sent.FAILED, problem=f"refused_{code}")
