@@ -135,6 +135,10 @@ class PushKind(StrEnum):
     DIGEST = "digest"
 
 
+DAY_BOUND = frozenset({PushKind.GREETING, PushKind.REMINDER, PushKind.DIGEST})
+"""Worth nothing on the next day; they give way when a channel runs out of messages."""
+
+
 class PushState(StrEnum):
     QUEUED = "queued"
     SENDING = "sending"

@@ -14,15 +14,16 @@ from datetime import date, datetime, time
 from functools import partial
 
 from data.leases import Lease
-from data.queries import outbox, reminders
+from data.queries import reminders
 from data.types import HANOI
 from data.work import Writer
-from domain import digest
+from domain import digest, quotas
 from domain.announcements import telling
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.delivery import recover
-from domain.ports import Clock, Courier, MediaStore
+from domain.outbox.routing import NO_RULES, Rules, sweep
+from domain.ports import Clock, Courier, MediaStore, Meter
 from domain.privacy import Periods, erase_due, make_unreadable, retain
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue
@@ -50,6 +51,8 @@ class Ticks:
     escalate_days: int = ESCALATE_DAYS
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
     periods: Periods = field(default_factory=Periods)
+    rules: Rules = NO_RULES
+    meters: Mapping[str, Meter] = field(default_factory=dict)  # of the channels whose messages are counted
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
     _delivering: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
@@ -114,6 +117,16 @@ class Ticks:
         while await self.writer.run(partial(lock_overdue, hours=self.settings)):
             continue
 
+    async def watch_quotas(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
+        """Note what was sent and what arrived this month, and warn before a channel runs out."""
+        if self.rules.reaches:
+            await self.writer.run(partial(quotas.watch, reaches=self.rules.reaches))
+
+    async def note_sent(self) -> None:
+        """Note what the meters have counted; what a kill swallows is a second's messages."""
+        if counted := quotas.taken(self.meters):
+            await self.writer.run(partial(quotas.note_sent, counted=counted))
+
     async def deliver(self) -> int:
         """Send what is due on every channel, side by side; returns how many pushes were tried."""
         async with asyncio.TaskGroup() as channels:
@@ -125,14 +138,15 @@ class Ticks:
         async with self._delivering[channel]:
             tried = await self._carry(channel, lease)
         if not self.pacers[channel].silence():  # else a long queue is read every second
-            await self.writer.run(lambda work: outbox.give_up_unreachable(work.connection, work.now))
+            await self.writer.run(partial(sweep, served=frozenset(self.couriers), rules=self.rules))
         return tried
 
     async def _carry(self, channel: str, lease: Lease | None) -> int:
         """Send what is due. What goes wrong on one channel is no reason for the others to stop."""
         pace = self.pacers[channel]
         try:
-            return await Delivery(self.writer, self.couriers[channel], pace, frozenset(self.couriers), lease).run()
+            served = frozenset(self.couriers)
+            return await Delivery(self.writer, self.couriers[channel], pace, served, lease, self.rules).run()
         except Exception:
             log.exception("the delivery of %s failed; the next tick tries again", channel)
             return 0

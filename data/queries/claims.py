@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import ContactState, PushState
+from data.enums import PushKind, PushState
+from data.queries import routing
 from data.queries.core import AnyRow, AnySelect, table_of
-from data.tables import Contact, Push
+from data.queries.routing import Place, Ways
+from data.tables import Push
 
 _outbox = table_of(Push)
-_contact = table_of(Contact)
 
 _CLAIMED = (
     update(_outbox)
@@ -22,7 +23,8 @@ _CLAIMED = (
     .values(
         state=PushState.SENDING,
         claimed_at=bindparam("now"),
-        contact_id=bindparam("contact"),
+        contact_id=bindparam("contact", type_=_outbox.c.contact_id.type),
+        way=bindparam("by"),
         fence=bindparam("fenced", type_=_outbox.c.fence.type),
     )
 )
@@ -46,70 +48,43 @@ _SETTLED = (
 
 class Claim(NamedTuple):
     id: int
+    kind: PushKind
     text: str
     choices: list[list[dict[str, Any]]] | None
     tries: int  # before this one
-    contact: int
-    address: str
+    contact: int | None  # None: a template message to a telephone number
+    place: Place
 
 
 async def claim(
-    connection: AsyncConnection,
-    channel: str,
-    served: Collection[str],
-    now: datetime,
-    limit: int,
-    *,
-    fence: int | None = None,
+    connection: AsyncConnection, channel: str, ways: Ways, limit: int, *, fence: int | None = None
 ) -> list[Claim]:
-    """Mark due rows of one channel as being sent, and return them with their addresses.
+    """Mark due rows that go by one channel now as being sent, and return them with their addresses.
 
-    A person is reached where they wrote last, among the channels that are served. What waits again goes first.
-    `fence`: the number of the lease under which they are sent.
+    What waits again goes first. `fence`: the number of the lease under which they are sent.
     """
     rows: list[AnyRow] = []
     for state in (PushState.LATER, PushState.QUEUED):
         if len(rows) < limit:
-            due = _due(state, channel, served, now).limit(limit - len(rows))
+            due = _due(state, channel, ways).limit(limit - len(rows))
             rows += (await connection.execute(due)).all()
     if not rows:
         return []
-    claimed = [{"push_id": row.id, "contact": row.contact, "now": now, "fenced": fence} for row in rows]
-    await connection.execute(_CLAIMED, claimed)
-    contacts = select(_contact.c.id, _contact.c.external_id).where(_contact.c.id.in_({row.contact for row in rows}))
-    addresses = {row.id: row.external_id for row in await connection.execute(contacts)}
-    return [Claim(row.id, row.text, row.choices, row.tries, row.contact, addresses[row.contact]) for row in rows]
+    marks = {"now": ways.now, "fenced": fence, "by": channel}
+    await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, **marks} for row in rows])
+    places = await routing.places(connection, rows, channel, ways)
+    return [Claim(row.id, row.kind, row.text, row.choices, row.tries, row.contact, places[row.id]) for row in rows]
 
 
-def _due(state: PushState, channel: str, served: Collection[str], now: datetime) -> AnySelect:
+def _due(state: PushState, channel: str, ways: Ways) -> AnySelect:
     """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim."""
-    columns = (_outbox.c[name] for name in ("id", "text", "choices", "tries"))
+    columns = (_outbox.c[name] for name in ("id", "kind", "person_id", "text", "choices", "tries"))
+    goes, contact = routing.going(channel, ways)
     return (
-        select(*columns, _last_written("id", served).label("contact"))
-        .where(_outbox.c.state == state, _outbox.c.due_at <= now, _last_written("channel", served) == channel)
+        select(*columns, contact.label("contact"))
+        .where(_outbox.c.state == state, _outbox.c.due_at <= ways.now, goes)
         .order_by(_outbox.c.due_at)
         .with_for_update(skip_locked=True, of=_outbox)
-    )
-
-
-def is_meant() -> ColumnElement[bool]:
-    """A push may be meant for one app alone."""
-    return or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
-
-
-def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
-    return (
-        select(_contact.c[name])
-        .where(
-            _contact.c.person_id == _outbox.c.person_id,
-            _contact.c.state == ContactState.ACTIVE,
-            _contact.c.channel.in_(sorted(served)),
-            is_meant(),
-        )
-        .order_by(_contact.c.preferred.desc(), _contact.c.written_at.desc(), _contact.c.id.desc())
-        .limit(1)
-        .correlate(_outbox)
-        .scalar_subquery()
     )
 
 

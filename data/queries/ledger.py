@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import PushKind, PushState, Role
 from data.queries import audience
-from data.queries.core import table_of
+from data.queries.core import AnyRow, table_of
 from data.queries.units import lineage, names, subtree
-from data.tables import Grant, Person, Push
+from data.tables import Grant, Person, Push, UnitParent
 
 _outbox = table_of(Push)
 _grant = table_of(Grant)
@@ -90,6 +90,29 @@ async def administrators(connection: AsyncConnection, unit_id: int, now: datetim
     for row in await connection.execute(found):
         by_person.setdefault(row[0], Administrator(*row))
     return list(by_person.values())
+
+
+async def chief_administrators(connection: AsyncConnection, now: datetime) -> Sequence[AnyRow]:
+    """Read (person_id, address_form) of who administers a unit that has none above it."""
+    parent = table_of(UnitParent)
+    above = exists().where(
+        parent.c.unit_id == _grant.c.unit_id,
+        or_(parent.c.valid_from.is_(None), parent.c.valid_from <= now.date()),
+        or_(parent.c.valid_to.is_(None), parent.c.valid_to > now.date()),
+    )
+    found = (
+        select(_grant.c.person_id, _person.c.address_form)
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(
+            _grant.c.role == Role.ADMINISTRATOR,
+            _grant.c.since <= now,
+            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            _person.c.erased_at.is_(None),
+            ~above,
+        )
+        .distinct()
+    )
+    return (await connection.execute(found.order_by(_grant.c.person_id))).all()
 
 
 async def name_of(connection: AsyncConnection, person_id: int) -> str | None:

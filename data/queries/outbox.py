@@ -6,12 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, update
+from sqlalchemy import Select, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
+from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.inline import LONG
-from data.queries.claims import is_meant
 from data.queries.core import insert_or_pass, table_of
 from data.tables import Contact, Push
 
@@ -55,26 +54,6 @@ async def put_audience(connection: AsyncConnection, people: Select[Any], values:
     await connection.execute(
         insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source), execution_options={LONG: True}
     )
-
-
-def _reachable() -> ColumnElement[bool]:
-    own = _contact.c.person_id == _outbox.c.person_id
-    return exists().where(own, is_meant(), _contact.c.state == ContactState.ACTIVE)
-
-
-async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
-    """Give rows whose contact is gone to the person's next contact; without one the person is gone."""
-    statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state == PushState.GONE)
-    later, gone = (literal(state, _outbox.c.state.type) for state in (PushState.LATER, PushState.GONE))
-    due = case((_reachable(), literal(now, _outbox.c.due_at.type)), else_=_outbox.c.due_at)
-    await connection.execute(statement.values(state=case((_reachable(), later), else_=gone), due_at=due))
-
-
-async def give_up_unreachable(connection: AsyncConnection, now: datetime) -> int:
-    """Settle due rows of people who have no active contact at all as gone."""
-    statement = update(_outbox).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now, ~_reachable())
-    gone = statement.values(state=PushState.GONE, settled_at=now, problem="no_contact")
-    return (await connection.execute(gone)).rowcount
 
 
 async def recover(

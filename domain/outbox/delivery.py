@@ -16,9 +16,10 @@ from typing import Protocol
 
 from data.enums import PushState
 from data.leases import Lease
-from data.queries import claims, outbox, people
+from data.queries import claims, outbox, people, routing
 from data.work import Work, Writer
-from domain.outbox.states import HELD, TOO_MANY_REQUESTS, settled
+from domain.outbox.routing import NO_RULES, Rules, Told, is_billed, learn, open_ways
+from domain.outbox.states import HELD, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, settled
 from domain.ports import Courier, Outcome, Parcel, Sent
 
 log = logging.getLogger(__name__)
@@ -59,9 +60,10 @@ class Pace(Protocol):
 @dataclass(frozen=True)
 class Claimed:
     parcel: Parcel
-    contact_id: int
+    contact_id: int | None  # None: a template message to a telephone number
     tries: int
     fence: int | None = None  # of the lease under which it was claimed
+    billed: bool = False  # if it goes out
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,30 @@ class Tried:
 
 
 async def claim(
-    work: Work, channel: str, served: Collection[str], limit: int, lease: Lease | None = None
+    work: Work,
+    channel: str,
+    served: Collection[str],
+    limit: int,
+    lease: Lease | None = None,
+    *,
+    rules: Rules = NO_RULES,
 ) -> list[Claimed]:
-    """Mark up to `limit` due pushes of a channel as being sent; none when the lease is somebody else's by now."""
+    """Mark up to `limit` due pushes that go by a channel as being sent; none without the lease."""
     if lease is not None and not await lease.guard(work):
         return []
     fence = lease.fence if lease else None
-    rows = await claims.claim(work.connection, channel, served, work.now, limit, fence=fence)
-    return [Claimed(Parcel(row.id, row.address, row.text, row.choices), row.contact, row.tries, fence) for row in rows]
+    ways = await open_ways(work, served, rules)
+    rows = await claims.claim(work.connection, channel, ways, limit, fence=fence)
+    return [
+        Claimed(
+            Parcel(row.id, row.place.address, row.text, row.choices, row.kind),
+            row.contact,
+            row.tries,
+            fence,
+            is_billed(ways, channel, row.place.written_at),
+        )
+        for row in rows
+    ]
 
 
 async def recover(work: Work, channel: str, lease: Lease) -> int:
@@ -88,8 +106,10 @@ async def recover(work: Work, channel: str, lease: Lease) -> int:
     return await outbox.recover(work.connection, work.now, channel, lease.fence)
 
 
-async def settle(work: Work, tries: Collection[Tried]) -> None:
-    """Write what became of each try. Whoever is gone from one app gets the push in their next one."""
+async def settle(
+    work: Work, tries: Collection[Tried], channel: str = "", served: Collection[str] = (), *, rules: Rules = NO_RULES
+) -> None:
+    """Write what became of each try by a channel. Whoever is gone from one app gets the push in their next one."""
     rows, gone = [], []
     for tried in tries:
         end = settled(tried.outcome, tried.claimed.tries, work.now)
@@ -107,10 +127,17 @@ async def settle(work: Work, tries: Collection[Tried]) -> None:
         )
         if end.state is PushState.GONE:
             gone.append(push_id)
-            await people.mark_gone(work.connection, tried.claimed.contact_id)
+            if tried.claimed.contact_id is not None:
+                await people.mark_gone(work.connection, tried.claimed.contact_id)
     await claims.settle(work.connection, rows, work.now)
+    await learn(work, [_way_of(tried, channel) for tried in tries])
     if gone:
-        await outbox.pass_on(work.connection, gone, work.now)
+        await routing.pass_on(work.connection, gone, await open_ways(work, served, rules))
+
+
+def _way_of(tried: Tried, channel: str) -> Told:
+    claimed = tried.claimed
+    return Told(claimed.parcel.push_id, channel, claimed.contact_id, claimed.billed, tried.outcome)
 
 
 @dataclass
@@ -122,6 +149,7 @@ class Delivery:
     pace: Pace
     served: Collection[str]  # every channel that this process serves
     lease: Lease | None = None  # without it nothing more is sent; None: nobody else delivers
+    rules: Rules = NO_RULES
 
     @property
     def may_send(self) -> bool:
@@ -146,13 +174,20 @@ class Delivery:
 
     async def _claim(self) -> list[Claimed]:
         """Claim the next few; whoever is cancelled meanwhile gives them back, for nothing of them has left."""
-        job = partial(claim, channel=self.courier.channel, served=self.served, limit=self.pace.batch, lease=self.lease)
+        job = partial(
+            claim,
+            channel=self.courier.channel,
+            served=self.served,
+            limit=self.pace.batch,
+            lease=self.lease,
+            rules=self.rules,
+        )
         claiming = asyncio.create_task(self.writer.run(job), name="claim")
         try:
             return await asyncio.shield(claiming)
         except asyncio.CancelledError:
             back = [Tried(one, Outcome(Sent.LATER, problem=HELD)) for one in await claiming]
-            await self.writer.run(partial(settle, tries=back))
+            await self._write(back)
             raise
 
     async def _try(self, claimed: Claimed) -> Tried:
@@ -163,7 +198,7 @@ class Delivery:
         except Exception as problem:  # noqa: BLE001 - a courier promises not to raise; if it does, nobody knows what left
             log.error("a courier raised %s", type(problem).__name__)  # noqa: TRY400 - a trace may carry the token
             outcome = Outcome(Sent.IN_DOUBT, problem="courier_raised")
-        if outcome.wait:
+        if outcome.wait and outcome.problem != OUT_OF_QUOTA_FOR_PERSON:
             too_fast = outcome.problem == TOO_MANY_REQUESTS
             (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)
         return Tried(claimed, outcome)
@@ -173,5 +208,9 @@ class Delivery:
         if wait and not done:
             done, _ = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
         if done:
-            await self.writer.run(partial(settle, tries=[task.result() for task in done]))
+            await self._write([task.result() for task in done])
         return flying - done
+
+    async def _write(self, tries: list[Tried]) -> None:
+        how = partial(settle, channel=self.courier.channel, served=self.served, rules=self.rules)
+        await self.writer.run(partial(how, tries=tries))

@@ -18,6 +18,19 @@ TOO_MANY_REQUESTS = "too_many_requests"
 HELD = "held"
 """It never left: the channel fell silent between the claim and its turn."""
 
+WINDOW_CLOSED = "window_closed"
+"""The person has written nothing for too long: the platform takes nothing for them until they write again."""
+
+OUT_OF_QUOTA_FOR_PERSON = "out_of_quota_for_person"
+OUT_OF_QUOTA = "out_of_quota"
+NO_MONEY = frozenset({"no_balance", "no_wallet"})
+
+ANOTHER_WAY = frozenset({WINDOW_CLOSED, OUT_OF_QUOTA_FOR_PERSON, OUT_OF_QUOTA, *NO_MONEY})
+"""It was refused because of the way that it went: another may be open at once."""
+
+NO_WAY_NOW = "no_way_now"
+NO_CONTACT = "no_contact"
+
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 TRIES = 50
@@ -41,6 +54,8 @@ class Settled:
 
 def settled(outcome: Outcome, tries: int, now: datetime) -> Settled:
     """Decide the row's next state. `tries` counts the tries before this one."""
+    if outcome.problem in ANOTHER_WAY and tries + 1 < TRIES:
+        return Settled(PushState.LATER, now, outcome.problem, tried=True)
     if outcome.sent is not Sent.LATER:
         return Settled(_FINAL[outcome.sent], None, outcome.problem, tried=True)
     wait = timedelta(seconds=outcome.wait)

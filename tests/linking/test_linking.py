@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from data.enums import ContactState, MembershipState, RecordState
 from data.tables import AuditEntry, Contact, LinkCode, Membership, Person, Push, Record
 from data.work import Work
+from domain.errors import Problem
 from domain.members import linking
 from tests.conftest import TestClock
 from tests.conversations.conftest import join
@@ -219,7 +220,7 @@ async def test_ones_only_app_is_not_let_go(town: Town, there: Town, officer: Use
     hanh.sees("không còn nối với hồ sơ nào", "Tham gia")
 
     async def alone(work: Work) -> None:
-        with pytest.raises(linking.Problem, match="only_app"):
+        with pytest.raises(Problem, match="only_app"):
             await linking.unlink(work, 2, 3)
 
     await town.writer.run(alone)
