@@ -253,6 +253,9 @@ SAMPLES |= {  # several apps
     "apps": [{"app": "telegram", "here": True, "gone": False}, {"app": "zalo_oa", "here": False, "gone": True}],
     "here": True,
     "goes_along": True,
+    "used": 2400,
+    "users": 41,
+    "users_limit": 50,
 }
 OVERRIDES["screens/apps/list"] = {"chosen": "zalo_bot"}
 
