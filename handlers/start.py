@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 
 from domain import units, words
 from domain.campaigns import Campaign
-from domain.events import Commanded
+from domain.events import Commanded, Wrote
 from domain.limits import Limits
 from domain.members import invitations, joining
 from domain.members.joining import Joining
 from domain.payloads import JoinUnit, UseInvitation, read_payload
 from domain.privacy import demand_consent
+from domain.units.join_codes import looks_like_code
 from handlers import enrol, join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import On, Turn, chose, listen, said, wrote
 
 router = Router(name="start")
 
@@ -31,6 +33,29 @@ async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -
     if isinstance(link, JoinUnit):
         return await open_unit(turn, campaigns, link.join_code, limits)
     return await show_menu(turn, campaigns)
+
+
+def brings_code(turn: Turn) -> bool:
+    """Tell whether somebody typed what a poster or an invitation says, where no other text is awaited."""
+    screen, text = turn.screen, turn.text
+    if screen is not None and screen.awaits_text:
+        return False
+    if isinstance(read_payload(text), UseInvitation):
+        return True
+    searched = screen is not None and screen.name in join.SEARCHED
+    return not searched and looks_like_code(text) and any(char.isalpha() for char in text)
+
+
+@listen(router, On(kind=Wrote, when=brings_code))
+async def read_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+    """Open the unit whose code was typed: Zalo has no links that carry one. A code of nothing is only counted."""
+    link = read_payload(turn.text)
+    if isinstance(link, UseInvitation):
+        return await show_invitation(turn, link.code)
+    if turn.screen is None or await units.by_join_code(turn.work.connection, turn.text, turn.now.date()):
+        return await open_unit(turn, campaigns, turn.text, limits)
+    await join.count_search(turn, limits)
+    raise SkipHandler
 
 
 async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str, limits: Limits) -> Screen:

@@ -220,6 +220,20 @@ async def choices_of(connection: AsyncConnection, push_id: int, person_id: int) 
     return (await connection.execute(statement)).scalar_one_or_none() or []
 
 
+async def lately(connection: AsyncConnection, contact_id: int, since: datetime, limit: int) -> Sequence[AnyRow]:
+    """Read (id, choices) of the pushes with choices that went to a contact since a moment, the newest first."""
+    offered = select(_outbox.c.id, _outbox.c.choices).where(
+        _outbox.c.contact_id == contact_id, _outbox.c.settled_at >= since, _outbox.c.choices.is_not(None)
+    )
+    arrived = offered.where(_outbox.c.state.in_((PushState.SENT, PushState.IN_DOUBT)))
+    rows = (await connection.execute(arrived.order_by(_outbox.c.id.desc()).limit(limit))).all()
+    return [row for row in rows if row.choices]
+
+
+async def text_of(connection: AsyncConnection, push_id: int) -> str:
+    return str(await connection.scalar(select(_outbox.c.text).where(_outbox.c.id == push_id)) or "")
+
+
 async def find(connection: AsyncConnection, key: str) -> int | None:
     """Return the row with that key."""
     found: int | None = await connection.scalar(select(_outbox.c.id).where(_outbox.c.key == key))

@@ -9,6 +9,7 @@ from data.tables.privacy import Export, Tally
 from data.tables.pushes import Acknowledgement, Announcement, Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+from data.tables.zalo import Handout, ZaloToken
 
 __all__ = [
     "Acknowledgement",
@@ -20,6 +21,7 @@ __all__ = [
     "DutyDone",
     "Export",
     "Grant",
+    "Handout",
     "InboxUpdate",
     "Invitation",
     "Membership",
@@ -42,4 +44,5 @@ __all__ = [
     "UnitStatus",
     "UnitSuccessor",
     "Urging",
+    "ZaloToken",
 ]
