@@ -20,14 +20,16 @@ class Address:
 
 @dataclass(frozen=True)
 class Handouts:
-    """`public_url`: this program as the Internet sees it."""
+    """`public_url`: this program as the Internet sees it; `channel`: whose addresses are given."""
 
     writer: Writer
     store: MediaStore
     public_url: str
+    channel: str
 
-    async def __call__(self, document: Document) -> Address:
+    async def __call__(self, document: Document, address: str) -> Address:
         """Put a file behind a new address. Never inside a unit of work: it writes one of its own."""
-        token = await handouts.hand_out(self.writer, self.store, document)
+        reader = handouts.Reader(self.channel, address)
+        token = await handouts.hand_out(self.writer, self.store, document, reader)
         page = f"{self.public_url}{HANDOUT_PATH}{token}"
         return Address(page, f"{page}/{quote(document.name)}")

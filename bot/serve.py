@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from bot.application import Application
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
-from bot.links import Links
+from bot.links import Links, zalo_link
 from bot.server import serving
 from bot.supervised import AGAIN, supervised
 from bot.web.app import web_app
@@ -93,7 +93,7 @@ async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> F
         routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
     routers += zalo_routers(app)
     app.links.bot = await bot_username(app) if app.telegram else None
-    links = Links(app.links.bot, app.settings.public_url)
+    links = Links(app.links.bot, app.settings.public_url, zalo_link(app.settings))
     return web_app(app.engine, app.clock, links, routers)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -25,15 +26,24 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def hand_out(writer: Writer, store: MediaStore, document: Document) -> str:
+@dataclass(frozen=True)
+class Reader:
+    """For whom a file is: erasing that person takes it away."""
+
+    channel: str
+    address: str
+
+
+async def hand_out(writer: Writer, store: MediaStore, document: Document, reader: Reader) -> str:
     """Put a file behind a new address; returns the token that the address holds."""
     token = secrets.token_urlsafe(24)
     digest = digest_of(token)
     await store.keep_export(digest, document.content)
 
     async def note(work: Work) -> None:
-        row = {"name": document.name[-NAME_LIMIT:], "media_type": document.media_type}
-        await zalo.hand_out(work.connection, {**row, "digest": digest, "expires_at": work.now + LIFE})
+        row: dict[str, object] = {"name": document.name[-NAME_LIMIT:], "media_type": document.media_type}
+        row |= {"digest": digest, "channel": reader.channel, "address": reader.address}
+        await zalo.hand_out(work.connection, {**row, "expires_at": work.now + LIFE})
 
     await writer.run(note)
     return token

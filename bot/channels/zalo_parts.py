@@ -73,10 +73,9 @@ class Ground:
     store: FolderMediaStore
     http: httpx.AsyncClient
 
-    @property
-    def handouts(self) -> Handouts | None:
+    def handouts(self, channel: str) -> Handouts | None:
         public = self.settings.public_url
-        return Handouts(self.writer, self.store, public) if public else None
+        return Handouts(self.writer, self.store, public, channel) if public else None
 
     def guard(self, base: str) -> MediaGuard:
         """Fetch media from Zalo's domains; from this machine too where Zalo itself is a server on it."""
@@ -101,7 +100,7 @@ def _bot(ground: Ground, token: SecretStr) -> ZaloBotParts:
     settings = ground.settings
     client = ZaloBotClient(ground.http, token.get_secret_value(), settings.zalo_bot_base)
     channel = ZaloBotChannel(
-        open_zalo_bot(client, ground.handouts),
+        open_zalo_bot(client, ground.handouts(ZaloBotChannel.name)),
         ground.store,
         ground.guard(settings.zalo_bot_base),
         settings.photo_max_bytes,
@@ -120,7 +119,7 @@ def _oa(ground: Ground, account: str) -> ZaloOaParts:
     )
     client = ZaloOaClient(ground.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
     channel = ZaloOaChannel(
-        open_oa(client, ground.handouts),
+        open_oa(client, ground.handouts(ZaloOaChannel.name)),
         ground.store,
         ground.guard(settings.zalo_oa_base),
         settings.photo_max_bytes,

@@ -58,8 +58,8 @@ class Refusal(Exception):  # noqa: N818 - an answer of the platform, not an erro
         self.outcome = outcome
 
 
-Publish = Callable[[Document], Awaitable[Address]]
-"""Puts a file behind a short-lived address of the program."""
+Publish = Callable[[Document, str], Awaitable[Address]]
+"""Puts a file for whoever has this id behind a short-lived address of the program."""
 
 
 def arrived(outcome: Outcome) -> str:
@@ -84,15 +84,15 @@ class ClosedSession(BaseSession):
     async def carry(self, address: str, document: Document) -> str:
         """Send a file and return the message's id. Raises `Refusal` or `ZaloError`."""
 
-    async def published(self, document: Document) -> Address:
+    async def published(self, address: str, document: Document) -> Address:
         """Put a file behind an address. Raises `Refusal` where the program has none of its own."""
         if self._publish is None:
             raise Refusal(Outcome(Sent.FAILED, problem="no_public_url"))
-        return await self._publish(document)
+        return await self._publish(document, address)
 
     async def link(self, address: str, document: Document) -> str:
         """Send the address of a file's page in place of the file."""
-        page = (await self.published(document)).page
+        page = (await self.published(address, document)).page
         said = words.render("screens/everywhere/file_link", name=document.name, page=page)
         return await self.deliver(address, plain(said), ())
 

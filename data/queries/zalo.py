@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.core import AnyRow, table_of
-from data.tables import Handout, ZaloToken
+from data.tables import Contact, Handout, ZaloToken
 
-_token, _handout = table_of(ZaloToken), table_of(Handout)
+_token, _handout, _contact = table_of(ZaloToken), table_of(Handout), table_of(Contact)
 
 
 async def newest(connection: AsyncConnection, account: str) -> AnyRow | None:
@@ -61,6 +61,16 @@ async def handed_out(connection: AsyncConnection, digest: str, now: datetime) ->
     found = select(_handout.c.name, _handout.c.media_type)
     live = found.where(_handout.c.digest == digest, _handout.c.expires_at > now)
     return (await connection.execute(live)).one_or_none()
+
+
+async def erase_handouts(connection: AsyncConnection, contact_ids: Sequence[int]) -> list[str]:
+    """Delete the rows of what was handed out to these contacts; returns the names of the files."""
+    theirs = exists().where(
+        _contact.c.id.in_(contact_ids),
+        _contact.c.channel == _handout.c.channel,
+        _contact.c.external_id == _handout.c.address,
+    )
+    return list((await connection.execute(delete(_handout).where(theirs).returning(_handout.c.digest))).scalars())
 
 
 async def forget_handouts(connection: AsyncConnection, now: datetime) -> list[str]:

@@ -33,6 +33,8 @@ class Handout(SQLModel, table=True):
 
     id: int | None = key()
     digest: str = Field(unique=True, max_length=64)
+    channel: str = Field(max_length=32)  # whom it was for: erasing that person takes it away
+    address: str = Field(max_length=64)
     name: str = Field(max_length=200)  # what the person sees
     media_type: str = Field(max_length=100)
     expires_at: datetime = instant(index=True)

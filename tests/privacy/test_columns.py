@@ -18,7 +18,13 @@ ERASED = {
     "review": {"reason"},
     "photo": {"sha256", "draft_id", "media_type"},  # the row goes
     "export": {"name"},  # the row goes
-    "handout": {"digest", "name", "media_type"},  # the row goes within a day, and with it the file
+    "handout": {
+        "digest",
+        "channel",
+        "address",
+        "name",
+        "media_type",
+    },  # the row goes within a day, and with it the file
     "tally": {"who", "kind"},  # the row goes
     "reminder_slot": {"campaign", "event"},  # the row goes
     "contact": {"channel", "external_id"},  # unlinked at once, gone after STRANGERS_DAYS

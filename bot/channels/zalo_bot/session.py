@@ -32,7 +32,7 @@ class ZaloBotSession(ClosedSession):
     async def carry(self, address: str, document: Document) -> str:
         if document.media_type not in FETCHED:
             return await self.link(address, document)
-        file = (await self.published(document)).file
+        file = (await self.published(address, document)).file
         send = self._client.send_photo if document.media_type in PICTURES else self._client.send_voice
         try:
             return await send(address, file)

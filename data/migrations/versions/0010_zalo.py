@@ -36,6 +36,8 @@ def upgrade() -> None:
         "handout",
         sa.Column("id", KEY, autoincrement=True, primary_key=True),
         sa.Column("digest", sa.String(64), nullable=False, unique=True),
+        sa.Column("channel", sa.String(32), nullable=False),
+        sa.Column("address", sa.String(64), nullable=False),
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("media_type", sa.String(100), nullable=False),
         sa.Column("expires_at", INSTANT, nullable=False),
