@@ -26,6 +26,7 @@ from bot.media import FolderMediaStore
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
+from data.leases import Leases
 from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
@@ -45,6 +46,7 @@ class Application:
     clock: Clock
     engine: AsyncEngine
     writer: Writer
+    leases: Leases
     telegram: TelegramChannel | None
     zalo: Zalo
     lanes: Lanes
@@ -79,6 +81,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         writer = await stack.enter_async_context(Writer(engine, clock.now))
+        leases = Leases(writer)
         store = FolderMediaStore(settings.media_dir)
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
@@ -106,7 +109,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             store=store,
             periods=periods_of(settings),
         )
-        yield Application(settings, clock, engine, writer, telegram, zalo, lanes, ticks, pacers, chosen, links)
+        yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
 
 
 async def _open_telegram(

@@ -194,7 +194,7 @@ class Demo:
         async with AsyncExitStack() as stack:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
             await stack.enter_async_context(polling(self.app, lambda: None))
-            await stack.enter_async_context(TickingClock(self.app.ticks))
+            await stack.enter_async_context(TickingClock(self.app.ticks, self.app.leases))
             self.cast = await Stage(self.app, self.world()).fill(self.campaign)
             self._open = stack.pop_all()
 

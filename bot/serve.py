@@ -22,6 +22,7 @@ from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
 from bot.zalo_serving import zalo_routers, zalo_running
+from data.leases import Lease
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
@@ -43,17 +44,24 @@ async def until_told_to_stop() -> None:
 
 @asynccontextmanager
 async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[Poller]:
-    """Take up what was left, then fetch updates until the block ends."""
-    await app.lanes.resume(app.channel)
+    """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
     poller = Poller(app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable)
-    async with supervised("polling", poller.run), supervised("introduction", lambda: introduce(app.bot), once=True):
+
+    async def poll(_: Lease) -> None:
+        await app.lanes.resume(app.channel)
+        await poller.run()
+
+    async with (
+        supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", poll)),
+        supervised("introduction", lambda: introduce(app.bot), once=True),
+    ):
         yield poller
 
 
 async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:
     """Run every part of the program side by side until a signal comes."""
     async with AsyncExitStack() as stack:
-        clock = await stack.enter_async_context(TickingClock(app.ticks))
+        clock = await stack.enter_async_context(TickingClock(app.ticks, app.leases))
         web = await program_web(app, clock.heartbeat)
         await stack.enter_async_context(serving(web, app.settings.web_host, app.settings.web_port))
         if app.telegram is not None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from fastapi import APIRouter
 
@@ -21,6 +22,7 @@ from bot.channels.zalo_parts import ZaloBotParts, signer
 from bot.channels.zalo_webhook import Take
 from bot.supervised import supervised
 from bot.web.handouts import handouts_router
+from data.leases import Lease
 
 log = logging.getLogger(__name__)
 
@@ -38,14 +40,20 @@ async def zalo_running(app: Application) -> AsyncIterator[None]:
             await stack.enter_async_context(supervised("zalo_bot", lambda: app.lanes.resume(bot.channel), once=True))
         if oa is not None:
             await stack.enter_async_context(supervised("zalo_oa", lambda: app.lanes.resume(oa.channel), once=True))
-            await stack.enter_async_context(supervised("key of zalo_oa", lambda: keeping(oa.tokens)))
+            keep = partial(app.leases.holding, f"key:{oa.channel.name}", lambda _: keeping(oa.tokens))
+            await stack.enter_async_context(supervised("key of zalo_oa", keep))
         yield
 
 
 async def _poll(app: Application, bot: ZaloBotParts) -> None:
-    await app.lanes.resume(bot.channel)
+    """Poll for ever; one process at a time does so, for two would share the updates between them."""
     poller = Poller(bot.client, take_for(app, bot.channel), unreachable=lambda: log.error("Zalo cannot be reached"))
-    await poller.run()
+
+    async def poll(_: Lease) -> None:
+        await app.lanes.resume(bot.channel)
+        await poller.run()
+
+    await app.leases.holding(f"poller:{bot.channel.name}", poll)
 
 
 async def keeping(tokens: Tokens) -> None:

@@ -1,6 +1,7 @@
 """The clock that ticks. APScheduler only calls; it never decides what is due and remembers nothing.
 
-It looks at the real time and cannot be moved, so every tick asks the Clock port what time it is.
+It looks at the real time and cannot be moved, so every tick asks the Clock port what time it is. Of several processes
+one has the minutes and one the delivery of each channel (data/leases.py); the others wait until they may.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from functools import partial
 from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from data.leases import Lease, Leases, Run
 from data.types import HANOI
 from domain.outbox import bell
 from scheduler.heartbeat import Heartbeat
@@ -23,6 +25,9 @@ log = logging.getLogger(__name__)
 MINUTE = 60  # seconds
 SECOND = 1
 
+MINUTES = "ticks"
+COURIER = "courier:{channel}"
+
 
 class TickingClock:
     """Ticks while it is open: reminders every minute, delivery every second and whenever something is queued.
@@ -30,38 +35,72 @@ class TickingClock:
     A tick that is still running is not started again, and missed ones are made up for by one.
     """
 
-    def __init__(self, ticks: Ticks) -> None:
+    def __init__(self, ticks: Ticks, leases: Leases, *, tick: bool = True, deliver: bool = True) -> None:
         self.ticks = ticks
-        self.wake = asyncio.Event()
+        self.leases = leases
         self.heartbeat = Heartbeat()
+        self._due = asyncio.Event()
+        self._wake = {channel: asyncio.Event() for channel in ticks.couriers} if deliver else {}
+        self._parts: dict[str, Run] = {
+            COURIER.format(channel=channel): partial(self._deliver, channel) for channel in self._wake
+        }
+        if tick:
+            self._parts[MINUTES] = self._tick
         self._jobs = AsyncIOScheduler(
             timezone=HANOI, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         self._jobs.add_job(self.minute, "interval", seconds=MINUTE, id="minute")
         self._jobs.add_job(self.second, "interval", seconds=SECOND, id="second")
-        self._deliveries: asyncio.Task[None] | None = None
+        self._running: list[asyncio.Task[None]] = []
+        self._ticking = False
         self._deaf: Callable[[], None] = lambda: None
 
     async def __aenter__(self) -> Self:
-        doubtful = await self.ticks.recover()
-        if doubtful:
-            log.warning("%d pushes were on their way when the process ended: in doubt", doubtful)
-        self._deaf = bell.listen(self.wake.set)
-        self._deliveries = asyncio.create_task(self._deliver(), name="delivery")
+        self._deaf = bell.listen(self._ring)
+        self._running = [asyncio.create_task(self._keep(name, run), name=name) for name, run in self._parts.items()]
         self._jobs.start()
-        await self.minute()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Stop; what is in flight is settled first."""
         self._jobs.shutdown(wait=False)
         self._deaf()
-        if self._deliveries is not None:
-            self._deliveries.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._deliveries
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
 
     async def minute(self) -> None:
+        """Have the minute's work done, if it is this process's."""
+        if not self._ticking:
+            self.heartbeat.beat("minute")  # another process has it
+        self._due.set()
+
+    async def second(self) -> None:
+        """Have the delivery look for what is due. A coroutine: APScheduler runs plain functions in a thread."""
+        self.heartbeat.beat("second")
+        self._ring()
+
+    def _ring(self) -> None:
+        for wake in self._wake.values():
+            wake.set()
+
+    async def _keep(self, name: str, run: Run) -> None:
+        """Do a part of the work whenever this process may. One that fails is begun again."""
+        while True:
+            await _guarded(name, self.leases.holding(name, run))
+            await asyncio.sleep(SECOND)
+
+    async def _tick(self, _: Lease) -> None:
+        self._ticking = True
+        try:
+            while True:
+                await self.work_of_a_minute()
+                await self._due.wait()
+                self._due.clear()
+        finally:
+            self._ticking = False
+
+    async def work_of_a_minute(self) -> None:
         """Forget, remind, sum up, look after records. One that fails does not keep the others from their work."""
         now = self.ticks.clock.now()
         ticks = self.ticks
@@ -71,16 +110,15 @@ class TickingClock:
         if all(done):
             self.heartbeat.beat("minute")
 
-    async def second(self) -> None:
-        """Have the delivery look for what is due. A coroutine: APScheduler runs plain functions in a thread."""
-        self.heartbeat.beat("second")
-        self.wake.set()
-
-    async def _deliver(self) -> None:
+    async def _deliver(self, channel: str, lease: Lease) -> None:
+        """Put into doubt what earlier holders were sending, then send whenever it is time."""
+        doubtful = await self.ticks.recover(channel, lease)
+        if doubtful:
+            log.warning("%d pushes were on their way when a process ended: in doubt", doubtful)
         while True:
-            await self.wake.wait()
-            self.wake.clear()
-            await _guarded("deliver", self.ticks.deliver())
+            await _guarded("deliver", self.ticks.deliver_on(channel, lease))
+            await self._wake[channel].wait()
+            self._wake[channel].clear()
 
 
 async def _guarded(name: str, work: Awaitable[object]) -> bool:

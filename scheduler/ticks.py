@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
 
+from data.leases import Lease
 from data.queries import outbox, reminders
 from data.types import HANOI
 from data.work import Writer
@@ -19,6 +21,7 @@ from domain import digest
 from domain.announcements import telling
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
+from domain.outbox.delivery import recover
 from domain.ports import Clock, Courier, MediaStore
 from domain.privacy import Periods, erase_due, make_unreadable, retain
 from domain.records.recalling import recall_drafts
@@ -49,11 +52,11 @@ class Ticks:
     periods: Periods = field(default_factory=Periods)
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
-    _delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _delivering: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
-    async def recover(self) -> int:
-        """Put what a dead process was sending into doubt; to be called once, before anything is delivered."""
-        return await self.writer.run(lambda work: outbox.recover(work.connection, work.now))
+    async def recover(self, channel: str, lease: Lease) -> int:
+        """Put what earlier holders of a channel's lease were sending into doubt, before anything is delivered."""
+        return await self.writer.run(partial(recover, channel=channel, lease=lease))
 
     async def remind(self, now: datetime) -> None:
         """Plan today's reminders, and first those of the days since the last planning, one unit of work each."""
@@ -113,19 +116,23 @@ class Ticks:
 
     async def deliver(self) -> int:
         """Send what is due on every channel, side by side; returns how many pushes were tried."""
-        async with self._delivering:
-            async with asyncio.TaskGroup() as channels:
-                runs = [channels.create_task(self._carry(name)) for name in self.couriers]
-            if not any(pace.silence() for pace in self.pacers.values()):  # else a long queue is read every second
-                await self.writer.run(lambda work: outbox.give_up_unreachable(work.connection, work.now))
-            return sum(run.result() for run in runs)
+        async with asyncio.TaskGroup() as channels:
+            runs = [channels.create_task(self.deliver_on(name)) for name in self.couriers]
+        return sum(run.result() for run in runs)
 
-    async def _carry(self, channel: str) -> int:
-        """Send what is due on one channel. What goes wrong there is no reason for the others to stop."""
+    async def deliver_on(self, channel: str, lease: Lease | None = None) -> int:
+        """Send what is due on one channel, once at a time, while the lease is held."""
+        async with self._delivering[channel]:
+            tried = await self._carry(channel, lease)
+        if not self.pacers[channel].silence():  # else a long queue is read every second
+            await self.writer.run(lambda work: outbox.give_up_unreachable(work.connection, work.now))
+        return tried
+
+    async def _carry(self, channel: str, lease: Lease | None) -> int:
+        """Send what is due. What goes wrong on one channel is no reason for the others to stop."""
+        pace = self.pacers[channel]
         try:
-            return await Delivery(
-                self.writer, self.couriers[channel], self.pacers[channel], frozenset(self.couriers)
-            ).run()
+            return await Delivery(self.writer, self.couriers[channel], pace, frozenset(self.couriers), lease).run()
         except Exception:
             log.exception("the delivery of %s failed; the next tick tries again", channel)
             return 0

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
 from data.inline import LONG
-from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
+from data.queries.claims import is_meant
+from data.queries.core import insert_or_pass, table_of
 from data.tables import Contact, Push
 
 _outbox = table_of(Push)
@@ -27,33 +28,6 @@ _FRESH = {
     "announcement_id": None,
     "only_contact_id": None,
 }
-
-_CLAIMED = (
-    update(_outbox)
-    .where(_outbox.c.id == bindparam("push_id"))
-    .values(state=PushState.SENDING, claimed_at=bindparam("now"), contact_id=bindparam("contact"))
-)
-_SETTLED = (
-    update(_outbox)
-    .where(_outbox.c.id == bindparam("push_id"), _outbox.c.state == PushState.SENDING)
-    .values(
-        state=bindparam("to_state"),
-        message_id=bindparam("message"),
-        problem=bindparam("why"),
-        settled_at=bindparam("now"),
-        due_at=func.coalesce(bindparam("due", type_=_outbox.c.due_at.type), _outbox.c.due_at),
-        tries=_outbox.c.tries + bindparam("tried"),
-    )
-)
-
-
-class Claim(NamedTuple):
-    id: int
-    text: str
-    choices: list[list[dict[str, Any]]] | None
-    tries: int  # before this one
-    contact: int
-    address: str
 
 
 async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
@@ -83,67 +57,9 @@ async def put_audience(connection: AsyncConnection, people: Select[Any], values:
     )
 
 
-async def claim(
-    connection: AsyncConnection, channel: str, served: Collection[str], now: datetime, limit: int
-) -> list[Claim]:
-    """Mark due rows of one channel as being sent, and return them with their addresses.
-
-    A person is reached where they wrote last, among the channels that are served. What waits again goes first.
-    """
-    rows: list[AnyRow] = []
-    for state in (PushState.LATER, PushState.QUEUED):
-        if len(rows) < limit:
-            due = _due(state, channel, served, now).limit(limit - len(rows))
-            rows += (await connection.execute(due)).all()
-    if not rows:
-        return []
-    await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, "now": now} for row in rows])
-    contacts = select(_contact.c.id, _contact.c.external_id).where(_contact.c.id.in_({row.contact for row in rows}))
-    addresses = {row.id: row.external_id for row in await connection.execute(contacts)}
-    return [Claim(row.id, row.text, row.choices, row.tries, row.contact, addresses[row.contact]) for row in rows]
-
-
-def _due(state: PushState, channel: str, served: Collection[str], now: datetime) -> AnySelect:
-    """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim."""
-    columns = (_outbox.c[name] for name in ("id", "text", "choices", "tries"))
-    return (
-        select(*columns, _last_written("id", served).label("contact"))
-        .where(_outbox.c.state == state, _outbox.c.due_at <= now, _last_written("channel", served) == channel)
-        .order_by(_outbox.c.due_at)
-        .with_for_update(skip_locked=True, of=_outbox)
-    )
-
-
-def _is_meant() -> ColumnElement[bool]:
-    """A push may be meant for one app alone."""
-    return or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
-
-
-def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
-    return (
-        select(_contact.c[name])
-        .where(
-            _contact.c.person_id == _outbox.c.person_id,
-            _contact.c.state == ContactState.ACTIVE,
-            _contact.c.channel.in_(sorted(served)),
-            _is_meant(),
-        )
-        .order_by(_contact.c.written_at.desc(), _contact.c.id.desc())
-        .limit(1)
-        .correlate(_outbox)
-        .scalar_subquery()
-    )
-
-
-async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], now: datetime) -> None:
-    """Write what became of tries: push_id, to_state, message, why, due (or None), tried (1 or 0)."""
-    if rows:
-        await connection.execute(_SETTLED, [{"now": now, **row} for row in rows])
-
-
 def _reachable() -> ColumnElement[bool]:
     own = _contact.c.person_id == _outbox.c.person_id
-    return exists().where(own, _is_meant(), _contact.c.state == ContactState.ACTIVE)
+    return exists().where(own, is_meant(), _contact.c.state == ContactState.ACTIVE)
 
 
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
@@ -161,12 +77,20 @@ async def give_up_unreachable(connection: AsyncConnection, now: datetime) -> int
     return (await connection.execute(gone)).rowcount
 
 
-async def recover(connection: AsyncConnection, now: datetime) -> int:
+async def recover(
+    connection: AsyncConnection, now: datetime, channel: str | None = None, fence: int | None = None
+) -> int:
     """Put what a dead process was sending into doubt: it may have arrived, and nobody can be asked.
 
-    To be called before the first claim, by the one process that delivers.
+    To be called before the first claim by the one process that delivers. `channel` and `fence`: only what earlier
+    holders of that channel's lease left, never what the present one has under way.
     """
     statement = update(_outbox).where(_outbox.c.state == PushState.SENDING)
+    if channel is not None:
+        there = select(_contact.c.id).where(_contact.c.channel == channel)
+        statement = statement.where(or_(_outbox.c.contact_id.is_(None), _outbox.c.contact_id.in_(there)))
+    if fence is not None:
+        statement = statement.where(or_(_outbox.c.fence.is_(None), _outbox.c.fence < fence))
     in_doubt = statement.values(
         state=PushState.IN_DOUBT, settled_at=now, problem="process_ended", tries=_outbox.c.tries + 1
     )

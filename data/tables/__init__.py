@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.tables.conversation import Conversation, InboxUpdate
+from data.tables.leases import LeaseRow
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import Export, Tally
@@ -24,6 +25,7 @@ __all__ = [
     "Handout",
     "InboxUpdate",
     "Invitation",
+    "LeaseRow",
     "Membership",
     "Person",
     "Photo",

@@ -33,6 +33,7 @@ class Push(SQLModel, table=True):
     only_contact_id: int | None = refers("contact", nullable=True, index=False)  # meant for this app alone
     message_id: str | None = Field(default=None, max_length=64)
     claimed_at: datetime | None = instant(nullable=True)
+    fence: int | None = None  # which holder of its channel's lease claimed it last
     settled_at: datetime | None = instant(nullable=True)
     tries: int = 0
     problem: str | None = Field(default=None, max_length=300)

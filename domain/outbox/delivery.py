@@ -15,7 +15,8 @@ from functools import partial
 from typing import Protocol
 
 from data.enums import PushState
-from data.queries import outbox, people
+from data.leases import Lease
+from data.queries import claims, outbox, people
 from data.work import Work, Writer
 from domain.outbox.states import HELD, TOO_MANY_REQUESTS, settled
 from domain.ports import Courier, Outcome, Parcel, Sent
@@ -60,6 +61,7 @@ class Claimed:
     parcel: Parcel
     contact_id: int
     tries: int
+    fence: int | None = None  # of the lease under which it was claimed
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,22 @@ class Tried:
     outcome: Outcome
 
 
-async def claim(work: Work, channel: str, served: Collection[str], limit: int) -> list[Claimed]:
-    """Mark up to `limit` due pushes of a channel as being sent."""
-    rows = await outbox.claim(work.connection, channel, served, work.now, limit)
-    return [Claimed(Parcel(row.id, row.address, row.text, row.choices), row.contact, row.tries) for row in rows]
+async def claim(
+    work: Work, channel: str, served: Collection[str], limit: int, lease: Lease | None = None
+) -> list[Claimed]:
+    """Mark up to `limit` due pushes of a channel as being sent; none when the lease is somebody else's by now."""
+    if lease is not None and not await lease.guard(work):
+        return []
+    fence = lease.fence if lease else None
+    rows = await claims.claim(work.connection, channel, served, work.now, limit, fence=fence)
+    return [Claimed(Parcel(row.id, row.address, row.text, row.choices), row.contact, row.tries, fence) for row in rows]
+
+
+async def recover(work: Work, channel: str, lease: Lease) -> int:
+    """Put what earlier holders of the channel's lease were sending into doubt; returns how many pushes."""
+    if not await lease.guard(work):
+        return 0
+    return await outbox.recover(work.connection, work.now, channel, lease.fence)
 
 
 async def settle(work: Work, tries: Collection[Tried]) -> None:
@@ -88,31 +102,37 @@ async def settle(work: Work, tries: Collection[Tried]) -> None:
                 "why": end.problem,
                 "due": end.due_at,
                 "tried": int(end.tried),
+                "fenced": tried.claimed.fence,
             }
         )
         if end.state is PushState.GONE:
             gone.append(push_id)
             await people.mark_gone(work.connection, tried.claimed.contact_id)
-    await outbox.settle(work.connection, rows, work.now)
+    await claims.settle(work.connection, rows, work.now)
     if gone:
         await outbox.pass_on(work.connection, gone, work.now)
 
 
 @dataclass
 class Delivery:
-    """Carries the due pushes of one channel, as many at once as the pace allows."""
+    """Carries the due pushes of one channel, as many at once as the pace allows and only while the lease is held."""
 
     writer: Writer
     courier: Courier
     pace: Pace
     served: Collection[str]  # every channel that this process serves
+    lease: Lease | None = None  # without it nothing more is sent; None: nobody else delivers
+
+    @property
+    def may_send(self) -> bool:
+        return self.lease is None or self.lease.held
 
     async def run(self) -> int:
         """Send until nothing is due or the platform wants silence; returns how many pushes were claimed."""
         flying: set[asyncio.Task[Tried]] = set()
         claimed = 0
         try:
-            while await self.pace.ready():
+            while self.may_send and await self.pace.ready():
                 batch = await self._claim()
                 if not batch and not flying:
                     break
@@ -126,7 +146,7 @@ class Delivery:
 
     async def _claim(self) -> list[Claimed]:
         """Claim the next few; whoever is cancelled meanwhile gives them back, for nothing of them has left."""
-        job = partial(claim, channel=self.courier.channel, served=self.served, limit=self.pace.batch)
+        job = partial(claim, channel=self.courier.channel, served=self.served, limit=self.pace.batch, lease=self.lease)
         claiming = asyncio.create_task(self.writer.run(job), name="claim")
         try:
             return await asyncio.shield(claiming)
@@ -136,7 +156,7 @@ class Delivery:
             raise
 
     async def _try(self, claimed: Claimed) -> Tried:
-        if not await self.pace.slot(claimed.parcel.address):
+        if not await self.pace.slot(claimed.parcel.address) or not self.may_send:
             return Tried(claimed, Outcome(Sent.LATER, wait=self.pace.silence(), problem=HELD))
         try:
             outcome = await self.courier.send(claimed.parcel)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from data.enums import PushState
-from data.queries import ledger, outbox
+from data.queries import claims, ledger, outbox
 from data.queries.core import table_of
 from data.tables import AuditEntry
 from data.work import Work, Writer
@@ -90,7 +90,7 @@ async def test_a_copy_waits_for_the_morning_and_may_be_doubtful_itself(writer: W
     clock.moment = clock.moment.replace(day=28, hour=7)
 
     async def lost(work: Work) -> None:
-        await outbox.claim(work.connection, "telegram", {"telegram"}, work.now, 1)
+        await claims.claim(work.connection, "telegram", {"telegram"}, work.now, 1)
         await outbox.recover(work.connection, work.now)
 
     await writer.run(lost)

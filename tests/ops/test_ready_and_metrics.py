@@ -19,6 +19,7 @@ from bot.web.ready import ready_router
 from data import schema
 from data.database import open_engine
 from data.enums import PushKind
+from data.leases import Leases
 from data.queries.core import table_of
 from data.tables import InboxUpdate
 from data.work import Work, Writer
@@ -76,7 +77,8 @@ async def test_a_database_that_is_away_is_not_ready(clock: TestClock) -> None:
 async def test_the_clock_tells_when_it_did_its_work(
     writer: Writer, clock: TestClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with TickingClock(Ticks(writer, clock, {}, {}, Almanac([], load_national()))) as ticking:
+    ticks = Ticks(writer, clock, {}, {}, Almanac([], load_national()))
+    async with TickingClock(ticks, Leases(writer)) as ticking:
         time = FakeTime()
         ticking.heartbeat = Heartbeat(time)
         time.now += LIMITS["minute"] + 1
@@ -89,10 +91,10 @@ async def test_the_clock_tells_when_it_did_its_work(
 
         with monkeypatch.context() as patch:
             patch.setattr(ticking.ticks, "digest", broken)
-            await ticking.minute()
+            await ticking.work_of_a_minute()
         assert "the tick broken failed" in caplog.text
         assert ticking.heartbeat.silent() == ["minute"]
-        await ticking.minute()
+        await ticking.work_of_a_minute()
         assert ticking.heartbeat.silent() == []
 
 

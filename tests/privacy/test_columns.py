@@ -36,6 +36,7 @@ STAYS = {
     "duty_done": {"campaign", "duty", "occurrence", "letter"},  # a unit's duty
     "inbox": {"channel", "external_id", "problem"},  # prevents handling twice
     "invitation": {"digest"},
+    "lease": {"name", "holder"},  # processes, no people
     "pledge": {"draft_id", "campaign", "round", "text"},  # between units
     "round_closing": {"campaign", "round"},
     "urging": {"campaign", "subject"},

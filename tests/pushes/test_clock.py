@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.pacer import Pacer
 from data.enums import PushState
+from data.leases import Leases
 from data.work import Writer
 from domain.calendar import load_national
 from domain.outbox.delivery import claim
@@ -40,7 +41,7 @@ def ticks(writer: Writer, clock: TestClock, *posts: Post) -> Ticks:
 
 
 async def test_it_only_calls_and_never_decides(writer: Writer, clock: TestClock) -> None:
-    async with TickingClock(ticks(writer, clock, Post())) as ticking:
+    async with TickingClock(ticks(writer, clock, Post()), Leases(writer)) as ticking:
         jobs = {job.id: job for job in ticking._jobs.get_jobs()}
         assert {name: job.trigger.interval for name, job in jobs.items()} == {
             "minute": timedelta(minutes=1),
@@ -54,7 +55,7 @@ async def test_it_only_calls_and_never_decides(writer: Writer, clock: TestClock)
 async def test_what_is_queued_wakes_the_delivery(writer: Writer, clock: TestClock) -> None:
     hanh = await writer.run(doing(person, "Hạnh"))
     post = Waiting()
-    async with TickingClock(ticks(writer, clock, post)), asyncio.timeout(5):
+    async with TickingClock(ticks(writer, clock, post), Leases(writer)), asyncio.timeout(5):
         await writer.run(doing(notice, hanh))
         await post.given.wait()
         post.may_answer.set()
@@ -65,7 +66,7 @@ async def test_closing_settles_what_is_in_flight(writer: Writer, clock: TestCloc
     hanh = await writer.run(doing(person, "Hạnh"))
     post = Waiting()
     async with asyncio.timeout(5):
-        async with TickingClock(ticks(writer, clock, post)):
+        async with TickingClock(ticks(writer, clock, post), Leases(writer)):
             await writer.run(doing(notice, hanh))
             await post.given.wait()
             asyncio.get_running_loop().call_soon(post.may_answer.set)
@@ -79,8 +80,9 @@ async def test_a_new_process_puts_what_the_old_one_was_sending_into_doubt(
     await writer.run(doing(notice, hanh))
     await writer.run(doing(claim, "telegram", {"telegram"}, 5))
     post = Post()
-    async with TickingClock(ticks(writer, clock, post)):
-        assert await states(engine) == [PushState.IN_DOUBT]
+    async with asyncio.timeout(5), TickingClock(ticks(writer, clock, post), Leases(writer)):
+        while await states(engine) != [PushState.IN_DOUBT]:  # noqa: ASYNC110 - the table is asked
+            await asyncio.sleep(0)
     assert post.carried == []
 
 
@@ -93,7 +95,7 @@ async def test_a_tick_that_fails_leaves_the_others_to_their_work(
 
     whole = ticks(writer, clock, Post())
     broken = Broken(writer, clock, whole.couriers, whole.pacers, whole.campaigns)
-    await TickingClock(broken).minute()
+    await TickingClock(broken, Leases(writer)).work_of_a_minute()
     assert "the tick remind failed" in caplog.text
 
 

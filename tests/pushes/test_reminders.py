@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.enums import PushKind, PushState, SlotState
+from data.queries import outbox
 from data.queries.core import table_of
 from data.tables import ReminderSlot
 from data.types import HANOI
@@ -63,7 +64,7 @@ class Life:
         self.ticks = Ticks(
             self.writer, self.clock, self.ticks.couriers, self.ticks.pacers, self.ticks.campaigns, self.ticks.settings
         )
-        await self.ticks.recover()
+        await self.writer.run(lambda work: outbox.recover(work.connection, work.now))
 
     async def person(self, name: str, *units: str, member_of: str | None = None, **more: Any) -> int:
         officer_of = [self.keys[unit] for unit in units]

@@ -1,0 +1,85 @@
+"""Taking, keeping and letting go of a lease: one conditional statement each, by the database's own clock.
+
+The database decides what time it is: it is the one clock that all processes share. The program's own may be moved, and
+those of several machines differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Double, literal_column, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries.core import table_of
+from data.tables import LeaseRow
+
+_lease = table_of(LeaseRow)
+
+NOBODY = ""
+
+
+class Held(NamedTuple):
+    name: str
+    holder: str
+    fence: int
+
+
+def _now(connection: AsyncConnection) -> ColumnElement[float]:
+    """Seconds since 1970 by the database, at this statement: not at the beginning of the transaction."""
+    if connection.dialect.name == "sqlite":
+        return literal_column("(julianday('now') - 2440587.5) * 86400.0", Double)
+    return literal_column("extract(epoch FROM clock_timestamp())::float8", Double)
+
+
+async def holders(connection: AsyncConnection, prefix: str) -> Sequence[Held]:
+    """List the leases with that beginning of their name that somebody holds now."""
+    found = select(_lease.c.name, _lease.c.holder, _lease.c.fence).where(
+        _lease.c.name.startswith(prefix, autoescape=True),
+        _lease.c.holder != NOBODY,
+        _lease.c.until > _now(connection),
+    )
+    return [Held(*row) for row in await connection.execute(found)]
+
+
+async def acquire(
+    connection: AsyncConnection, name: str, holder: str, seconds: float, ended: str | None = None
+) -> int | None:
+    """Take the lease if it is free, run out, one's own, or of the process that `ended`; returns the fencing number.
+
+    The number grows with every new holder; who takes up its own again keeps it. `None`: somebody else holds it.
+    """
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    now = _now(connection)
+    added = insert(_lease).values(name=name, holder=holder, until=now + seconds, fence=1)
+    taken = added.on_conflict_do_update(
+        index_elements=["name"],
+        set_={
+            "holder": holder,
+            "until": now + seconds,
+            "fence": _lease.c.fence + (_lease.c.holder != holder).cast(_lease.c.fence.type),
+        },
+        where=or_(_lease.c.holder.in_({NOBODY, holder, ended or NOBODY}), _lease.c.until <= now),
+    )
+    row = (await connection.execute(taken.returning(_lease.c.fence))).one_or_none()
+    return None if row is None else int(row.fence)
+
+
+async def renew(connection: AsyncConnection, name: str, holder: str, seconds: float) -> bool:
+    """Keep the lease. False: somebody else has taken it."""
+    kept = update(_lease).where(_lease.c.name == name, _lease.c.holder == holder)
+    return bool((await connection.execute(kept.values(until=_now(connection) + seconds))).rowcount)
+
+
+async def release(connection: AsyncConnection, name: str, holder: str) -> None:
+    """Let go, so that the next one need not wait. One that somebody else holds stays theirs."""
+    left = update(_lease).where(_lease.c.name == name, _lease.c.holder == holder)
+    await connection.execute(left.values(holder=NOBODY, until=0.0))
+
+
+async def is_mine(connection: AsyncConnection, name: str, fence: int) -> bool:
+    """Tell whether nobody has taken the lease since, and have whoever wants it wait until this transaction ends."""
+    mine = select(_lease.c.fence).where(_lease.c.name == name, _lease.c.fence == fence, _lease.c.holder != NOBODY)
+    return (await connection.execute(mine.with_for_update(read=True))).first() is not None

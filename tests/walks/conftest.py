@@ -1,0 +1,120 @@
+"""A town whose clock goes on: what is due arrives on the phones, as the program itself would send it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.application import given
+from bot.channels.telegram.capabilities import TELEGRAM
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.courier import _body
+from bot.dispatch import dispatcher
+from bot.lanes import Lanes
+from bot.links import OwnLinks
+from bot.media import FolderMediaStore
+from data.database import open_engine
+from data.types import HANOI
+from data.work import Writer
+from domain.campaigns import get
+from domain.ports import Capabilities, Outcome, Parcel, Sent
+from sandbox.telegram import TelegramWorld
+from scheduler.ticks import Ticks
+from tests.conftest import TestClock
+from tests.conversations.conftest import officer, town
+from tests.pushes.cast import pacer
+from tests.users import BOT, TOKEN, Town, User, open_world_bot
+
+__all__ = ["officer", "town"]
+
+
+@asynccontextmanager
+async def opened_town(
+    database: Path, folder: Path, slug: str, clock: TestClock | None = None, capabilities: Capabilities = TELEGRAM
+) -> AsyncIterator[Town]:
+    """Open the program on a database that others have filled, with one campaign."""
+    clock = clock or TestClock()
+    engine = open_engine(f"sqlite+aiosqlite:///{database}")
+    world = TelegramWorld(clock.now)
+    channel = TelegramChannel(
+        open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000, capabilities=capabilities
+    )
+    async with Writer(engine, clock.now) as writer:
+        lanes = Lanes(writer, dispatcher(), given({slug: get(slug)}, links=OwnLinks(BOT)))
+        yield Town(world, channel, lanes, writer)
+        await lanes.idle()
+    await world.close()
+    await engine.dispose()
+
+
+def moment(day: str, at: str = "08:00") -> datetime:
+    return datetime.strptime(f"{day} {at}", "%d/%m/%Y %H:%M").replace(tzinfo=HANOI)
+
+
+@dataclass
+class Postman:
+    """Carries pushes to the phones of the town, in the words in which the real courier sends them."""
+
+    town: Town
+    channel: str = "telegram"
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        sent = await self.town.world.call(TOKEN, "sendMessage", _body(parcel), {})
+        return Outcome(Sent.SENT, message_id=str(sent["message_id"]))
+
+
+@dataclass
+class Days:
+    """Time, as the people of a walk live through it."""
+
+    clock: TestClock
+    ticks: Ticks
+
+    async def come(self, day: str, at: str = "08:00") -> None:
+        """Come to an hour of a day, written 28/02/2021, and let everything that is due then arrive."""
+        self.clock.moment = moment(day, at)
+        await self.ticks.drain(self.clock.moment)
+
+    async def post(self) -> None:
+        """Let what was just queued arrive: a minute goes by, so that nothing can be taken back any more."""
+        self.clock.moment += timedelta(minutes=2)
+        await self.ticks.drain(self.clock.moment)
+
+
+@pytest.fixture
+def days(town: Town, clock: TestClock) -> Days:
+    campaign = get("thanh-hoa-2021")
+    almanac = given({campaign.slug: campaign})["almanac"]
+    ticks = Ticks(town.writer, clock, {"telegram": Postman(town)}, {"telegram": pacer()}, almanac)
+    ticks.store = town.channel.store
+    return Days(clock, ticks)
+
+
+def heard(person: User, part: str) -> str:
+    """Return the newest message that says this: an answer, or a push above it."""
+    for message in reversed(person.chat()):
+        if not message["out"] and part in str(message.get("text", "")):
+            return str(message["text"])
+    said = [message.get("text") for message in person.chat() if not message["out"]]
+    raise AssertionError(f"nobody told {part!r}, only {said!r}")
+
+
+def offers(person: User, *labels: str) -> None:
+    """Check that exactly these choices are offered, in this order; on a text-only phone that they are there."""
+    if person.capabilities.buttons:
+        assert person.buttons() == list(labels)
+    else:
+        person.sees_choice(*labels)
+
+
+def under_push(person: User, part: str) -> list[str]:
+    """Return the buttons under the newest push that says this; pushes look alike on every phone of the sandbox."""
+    for message in reversed(person.chat()):
+        if part in str(message.get("text", "")) and "reply_markup" in message:
+            return [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row]
+    raise AssertionError(f"no push {part!r} with buttons")
