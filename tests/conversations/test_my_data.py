@@ -198,9 +198,9 @@ async def test_no_byte_is_left_after_erasing(town: Town, officer: User, tmp_path
     officer.sees("Nút này thuộc tin cũ") if officer.capabilities.buttons else officer.sees("chưa")
     await upkeep.compact(town.writer.engine)
     left = files(tmp_path)
-    for words in (NAME, "Lường Thị Xuyến", STORY):
-        assert words.encode() not in left
-        assert json.dumps(words)[1:-1].encode() not in left
+    for part in (NAME, "Lường Thị Xuyến", STORY):
+        assert part.encode() not in left
+        assert json.dumps(part)[1:-1].encode() not in left
     assert json.dumps(OTHER)[1:-1].encode() in left or OTHER.encode() in left, "the neighbour's stays"
 
 
