@@ -11,11 +11,14 @@ from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.amounts import limits_of, periods_of
+from bot.channels.channel import Channel
 from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
+from bot.channels.zalo_parts import Zalo, open_zalo
 from bot.dispatch import dispatcher
+from bot.errors import PlainError
 from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
@@ -29,7 +32,7 @@ from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
-from domain.ports import Clock, Links
+from domain.ports import Clock, Courier, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
@@ -37,38 +40,53 @@ from scheduler.ticks import Ticks
 
 @dataclass
 class Application:
-    """The running program on one channel."""
+    """The running program on every channel that is configured."""
 
     settings: Settings
     clock: Clock
     engine: AsyncEngine
     writer: Writer
     leases: Leases
-    bot: Bot
-    channel: TelegramChannel
+    telegram: TelegramChannel | None
+    zalo: Zalo
     lanes: Lanes
     ticks: Ticks
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
     links: OwnLinks
 
+    @property
+    def channel(self) -> TelegramChannel:
+        """The channel of Telegram, where the program has one."""
+        if self.telegram is None:
+            raise PlainError("token_missing")
+        return self.telegram
+
+    @property
+    def bot(self) -> Bot:
+        return self.channel.bot
+
+    @property
+    def channels(self) -> list[Channel]:
+        """Every channel that is configured."""
+        zalos: list[Channel] = [each.channel for each in self.zalo.parts]
+        return [*([self.telegram] if self.telegram else []), *zalos]
+
 
 @asynccontextmanager
 async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Application]:
     """Open everything; raises `OldSchemaError` when the tables are not those of this version."""
-    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
-    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         writer = await stack.enter_async_context(Writer(engine, clock.now))
         leases = Leases(writer)
-        bot = open_bot(token, settings.telegram_api_base, proxy)
-        stack.push_async_callback(bot.session.close)
-        courier = await stack.enter_async_context(open_courier(token, settings.telegram_api_base, proxy))
         store = FolderMediaStore(settings.media_dir)
-        channel = TelegramChannel(bot, store, settings.photo_max_bytes)
+        couriers: dict[str, Courier] = {}
+        telegram = await _open_telegram(stack, settings, store, couriers)
+        zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
+        couriers |= {each.channel.name: each.courier for each in zalo.parts}
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
@@ -78,11 +96,12 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         }
         lanes = Lanes(writer, dispatcher(), things)
         stack.push_async_callback(lanes.close)
-        pacers = {channel.name: Pacer(settings.show_pace)}
+        rates = {"telegram": settings.show_pace}
+        pacers = {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
         ticks = Ticks(
             writer=writer,
             clock=clock,
-            couriers={channel.name: courier},
+            couriers=couriers,
             pacers=pacers,
             campaigns=things["almanac"],
             settings=hours,
@@ -90,7 +109,22 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             store=store,
             periods=periods_of(settings),
         )
-        yield Application(settings, clock, engine, writer, leases, bot, channel, lanes, ticks, pacers, chosen, links)
+        yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
+
+
+async def _open_telegram(
+    stack: AsyncExitStack, settings: Settings, store: FolderMediaStore, couriers: dict[str, Courier]
+) -> TelegramChannel | None:
+    """Open Telegram if there is a token; its courier joins the others."""
+    if settings.telegram_token is None:
+        return None
+    token, base = settings.telegram_token.get_secret_value(), settings.telegram_api_base
+    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
+    bot = open_bot(token, base, proxy)
+    stack.push_async_callback(bot.session.close)
+    courier = await stack.enter_async_context(open_courier(token, base, proxy))
+    couriers[courier.channel] = courier
+    return TelegramChannel(bot, store, settings.photo_max_bytes)
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:

@@ -50,15 +50,15 @@ class Handling:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
         about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
         try:
-            lane = channel.lane(letter.raw)
-            update = Update.model_validate(letter.raw, context={"bot": channel.bot}) if lane else None
+            lane, told = channel.lane(letter.raw), channel.update(letter.raw, letter.id)
+            update = Update.model_validate(told, context={"bot": channel.bot}) if lane and told else None
         except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
             log.warning("an update cannot be read: %s", type(problem).__name__)
             lane = update = None
         if lane is None or update is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival = await self._prepare(channel, letter, lane)
+        arrival = await self._prepare(channel, letter, lane, is_voice=bool(update.message and update.message.voice))
         answer = await self._feed(update, arrival)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)
@@ -67,7 +67,7 @@ class Handling:
             return None
         return answer
 
-    async def _prepare(self, channel: Channel, letter: Letter, lane: Lane) -> Arrival:
+    async def _prepare(self, channel: Channel, letter: Letter, lane: Lane, *, is_voice: bool) -> Arrival:
         """Fetch the file of the update, while nothing is locked."""
         shown = self.notes.known(channel.name, lane.address)
         media, refusal = None, None
@@ -77,7 +77,7 @@ class Handling:
             refusal = problem.template
         except (AiogramError, ClientError, OSError) as problem:
             log.warning("a file could not be fetched: %s", type(problem).__name__)
-            refusal = "voice_lost" if "voice" in (letter.raw.get("message") or {}) else "photo_lost"
+            refusal = "voice_lost" if is_voice else "photo_lost"
         return Arrival(letter.id, channel, lane, letter.raw, media, refusal, shown)
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:

@@ -134,12 +134,12 @@ class Lanes:
         """Send until it is sent. After some failures whatever the person did next is answered instead."""
         failures = 0
         if answer.shown.files:
-            await send_files(channel.bot, channel.store, answer)
-        await send_document(channel.bot, answer)
+            await send_files(channel, answer)
+        await send_document(channel, answer)
         await send_export(self.writer.engine, channel, self.given, answer)
         while not (self._closing.is_set() or (waiting and failures >= TRIES)):
             try:
-                message = await send_answer(channel.bot, answer)
+                message = await send_answer(channel, answer)
             except PersonGoneError:
                 await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
                 return
@@ -150,7 +150,7 @@ class Lanes:
             else:
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
-                    await take_keyboard_away(channel.bot, answer, message)
+                    await take_keyboard_away(channel, answer, message)
                 return
 
     async def _rest(self, failures: int, asked: float = 0) -> None:

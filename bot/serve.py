@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiogram.exceptions import TelegramAPIError
@@ -14,19 +14,19 @@ from fastapi import FastAPI
 from bot.application import Application
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
-from bot.links import Links
+from bot.links import Links, zalo_link
 from bot.server import serving
+from bot.supervised import AGAIN, supervised
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
+from bot.zalo_serving import zalo_routers, zalo_running
 from data.leases import Lease
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
-
-AGAIN = 5.0  # seconds before a part that failed is started again
 
 
 async def until_told_to_stop() -> None:
@@ -58,48 +58,35 @@ async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIte
         yield poller
 
 
-@asynccontextmanager
-async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> AsyncIterator[None]:
-    """Run a part of the program beside the others; one that fails is logged and started again."""
-
-    async def keep_running() -> None:
-        while True:
-            try:
-                await run()
-            except Exception:
-                log.exception("%s failed", name)
-                await asyncio.sleep(AGAIN)
-            else:
-                if once:
-                    return
-
-    task = asyncio.create_task(keep_running(), name=name)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
 async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:
     """Run every part of the program side by side until a signal comes."""
     async with AsyncExitStack() as stack:
         clock = await stack.enter_async_context(TickingClock(app.ticks, app.leases))
         web = await program_web(app, clock.heartbeat)
         await stack.enter_async_context(serving(web, app.settings.web_host, app.settings.web_port))
-        if app.settings.telegram_updates == "polling":
-            await stack.enter_async_context(polling(app, unreachable))
-        else:
-            await app.lanes.resume(app.channel)
-            await stack.enter_async_context(supervised("introduction", lambda: introduce(app.bot), once=True))
+        if app.telegram is not None:
+            await stack.enter_async_context(_telegram(app, unreachable))
+        await stack.enter_async_context(zalo_running(app))
         await stack.enter_async_context(supervised("replays", lambda: replaying(app)))
         await until_told_to_stop()
+
+
+@asynccontextmanager
+async def _telegram(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[None]:
+    if app.settings.telegram_updates == "polling":
+        async with polling(app, unreachable):
+            yield
+    else:
+        await app.lanes.resume(app.channel)
+        async with supervised("introduction", lambda: introduce(app.bot), once=True):
+            yield
 
 
 async def replaying(app: Application) -> None:
     """Look now and then for updates that shall be handled once more (`poison replay`)."""
     while True:
-        await app.lanes.take_replays(app.channel)
+        for channel in app.channels:
+            await app.lanes.take_replays(channel)
         await asyncio.sleep(AGAIN)
 
 
@@ -109,11 +96,12 @@ async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> F
     if app.settings.metrics != "off":
         sources = Sources(app.engine, app.clock, app.pacers, heartbeat)
         routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
-    if app.settings.telegram_updates == "webhook":
+    if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
         routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
-    app.links.bot = await bot_username(app)
-    links = Links(app.links.bot, app.settings.public_url)
+    routers += zalo_routers(app)
+    app.links.bot = await bot_username(app) if app.telegram else None
+    links = Links(app.links.bot, app.settings.public_url, zalo_link(app.settings))
     return web_app(app.engine, app.clock, links, routers)
 
 

@@ -21,9 +21,15 @@ class Capabilities:
     buttons: bool
     editing: bool
     text_limit: int  # characters after markup is parsed
-    button_limit: int = 100  # buttons under one message; more of them need a further message
-    files: bool = True  # photos and voice notes can be sent to a person
+    button_limit: int = 100  # choices of one screen, "more" among them
+    page: int = 5  # choices that one page of a long list shows
+    files: bool = True  # photos, voice notes and documents can be sent to a person, if need be as an address
     contact_button: bool = False  # a button that shares one's own number, which the platform vouches for
+
+    @property
+    def listed(self) -> int:
+        """How many choices of a list fit on one screen, if there are no more of them."""
+        return min(self.page, self.button_limit)
 
 
 @dataclass(frozen=True)

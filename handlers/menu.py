@@ -10,7 +10,7 @@ from data.queries import people, records
 from domain.campaigns import Campaign
 from domain.forms import following
 from domain.privacy import standing
-from handlers.screen import PAGE, Choice, Screen
+from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
 router = Router(name="menu")
@@ -25,7 +25,7 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
         )
     choices = [*await _own_choices(turn), *await _officer_choices(turn), *await _member_choices(turn, campaigns)]
     # a list that is turned has a "Thêm" of its own
-    choices.append(Choice("more_menu", words={"turned": len(choices) > PAGE}))
+    choices.append(Choice("more_menu", words={"turned": len(choices) > turn.capabilities.listed}))
     return Screen("menu", {"name": turn.actor.name}, tuple(choices))
 
 

@@ -22,7 +22,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def run() -> None:
     settings = Settings.read()
-    if settings.telegram_token is None:
+    if not (settings.telegram_token or settings.zalo_bot_token or settings.zalo_oa_id):
         raise PlainError("token_missing")
     start_logging(settings)
     try:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.inline import LONG
-from data.queries.core import insert_or_pass, table_of
+from data.queries.core import AnyRow, insert_or_pass, table_of
 from data.tables import Contact, Push
 
 _outbox = table_of(Push)
@@ -121,6 +121,20 @@ async def choices_of(connection: AsyncConnection, push_id: int, person_id: int) 
     """Return the choices that a push offered to this person; nothing for anybody else's."""
     statement = select(_outbox.c.choices).where(_outbox.c.id == push_id, _outbox.c.person_id == person_id)
     return (await connection.execute(statement)).scalar_one_or_none() or []
+
+
+async def lately(connection: AsyncConnection, contact_id: int, since: datetime, limit: int) -> Sequence[AnyRow]:
+    """Read (id, choices) of the pushes with choices that went to a contact since a moment, the newest first."""
+    offered = select(_outbox.c.id, _outbox.c.choices).where(
+        _outbox.c.contact_id == contact_id, _outbox.c.settled_at >= since, _outbox.c.choices.is_not(None)
+    )
+    arrived = offered.where(_outbox.c.state.in_((PushState.SENT, PushState.IN_DOUBT)))
+    rows = (await connection.execute(arrived.order_by(_outbox.c.id.desc()).limit(limit))).all()
+    return [row for row in rows if row.choices]
+
+
+async def text_of(connection: AsyncConnection, push_id: int) -> str:
+    return str(await connection.scalar(select(_outbox.c.text).where(_outbox.c.id == push_id)) or "")
 
 
 async def find(connection: AsyncConnection, key: str) -> int | None:

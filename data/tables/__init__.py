@@ -11,6 +11,7 @@ from data.tables.privacy import Export, Tally
 from data.tables.pushes import Acknowledgement, Announcement, Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+from data.tables.zalo import Handout, ZaloToken
 
 __all__ = [
     "Acknowledgement",
@@ -24,6 +25,7 @@ __all__ = [
     "DutyDone",
     "Export",
     "Grant",
+    "Handout",
     "InboxUpdate",
     "Invitation",
     "LeaseRow",
@@ -48,4 +50,5 @@ __all__ = [
     "UnitStatus",
     "UnitSuccessor",
     "Urging",
+    "ZaloToken",
 ]

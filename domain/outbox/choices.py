@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import outbox
 from domain import words
+from domain.text import fold
 
 Rows = list[list[dict[str, Any]]]
 DATA_LIMIT = 64  # bytes
+LONGEST_LABEL = 60  # characters; what is longer is no choice
+ANSWERED_WITHIN = timedelta(days=7)
+"""For so long the words under a push are understood; after that nobody remembers what they belong to."""
+
+PUSHES_READ = 20
 _DATA = re.compile(r"p([1-9]\d{0,17}):([a-z][a-z0-9_]*)(?::(.+))?", re.ASCII)
 
 
@@ -45,6 +52,27 @@ def read(text: str) -> Chosen | None:
     """Read a button's data; `None` for a button of a screen, or for what is no button of this program."""
     found = _DATA.fullmatch(text)
     return Chosen(int(found[1]), found[2], found[3] or "") if found else None
+
+
+async def typed(connection: AsyncConnection, text: str, contact_id: int, now: datetime) -> Chosen | None:
+    """Find the choice whose words these are, among the pushes that this phone got lately: the newest one's counts."""
+    wanted = _joined(text)
+    if not wanted or len(text) > LONGEST_LABEL:
+        return None
+    for push in await outbox.lately(connection, contact_id, now - ANSWERED_WITHIN, PUSHES_READ):
+        for one in (one for row in push.choices for one in row):
+            if _joined(one["label"]) == wanted:
+                return Chosen(push.id, one["code"], one["value"])
+    return None
+
+
+def _joined(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+async def heading(connection: AsyncConnection, push_id: int) -> str:
+    """Return the first line of a push, as it was rendered: markup."""
+    return (await outbox.text_of(connection, push_id)).partition("\n")[0]
 
 
 async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> bool:

@@ -14,6 +14,7 @@ from data.queries import erasing, retention, tallies
 from data.types import HANOI
 from data.upkeep import compact
 from data.work import Work, Writer
+from domain import handouts
 from domain.ports import MediaStore
 
 BATCH = 1000
@@ -48,6 +49,7 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
     await writer.run(lambda work: tallies.forget(work.connection, now - TALLIES))
     for name in await writer.run(lambda work: retention.forget_exports(work.connection, now)):
         await store.forget_export(name)
+    await handouts.forget(writer, store, now)
     await _forget_unnamed(writer, store)
 
 

@@ -78,6 +78,10 @@ class ZaloOaWorld:
         attachments = [{"type": "image", "payload": {"url": url, "thumbnail": url}} for url in urls]
         self._says(person, "image", {"attachments": attachments, **({"text": caption} if caption else {})})
 
+    def sends_voice(self, person: str, content: bytes) -> None:
+        url = self.cdn.put(content, "audio/aac", "aac")
+        self._says(person, "audio", {"attachments": [{"type": "audio", "payload": {"url": url}}]})
+
     def sends_file(self, person: str, name: str, content: bytes) -> None:
         url = self.cdn.put(content, "application/octet-stream", "bin")
         payload = {"url": url, "name": name, "size": str(len(content))}

@@ -182,6 +182,14 @@ SAMPLES |= {
     "chiefs": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai", "phone": None}],
     "link": "https://t.me/thidua_bot",
 }
+SAMPLES |= {  # files behind an address
+    "page": "https://thidua.example.vn/tep/abc",
+    "address": "/tep/abc/so-lieu.xlsx",
+    "labels": ["Đã nhận", "Xem lịch"],
+    "example": "danhan",
+    "mark": "✅ Đã nhận lúc 08:12, 26/02",
+    "about": "THÔNG BÁO của LĐLĐ tỉnh Thanh Hóa",
+}
 SAMPLES |= {  # the officer's evening
     "good_deeds": 1,
     "short": "Họp lúc 8 giờ",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from domain.ports import Capabilities
 
-ZALO_BOT = Capabilities(buttons=False, editing=False, text_limit=2000, files=False)
+ZALO_BOT = Capabilities(buttons=False, editing=False, text_limit=2000, page=9, button_limit=9, files=False)
 """No keyboard of any kind, no edit, no delete, no callback (official list of 11 methods, probed live).
 
-A picture could go out by a public address that the platform fetches itself; until there is one, none does."""
+Pictures and voice notes go out by a public address that the platform fetches itself: `files` becomes true where the
+program has one (`PUBLIC_URL`). Nine choices a screen, so that one key is enough to answer."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Platform:
     inbound_counts: bool = True  # in dispute; the careful side
     warn_at: float = 0.8  # of a month's messages
     proactive: bool = True  # at any time to a chat that wrote once (4 sources, 3 of them running)
-    outgoing_files: bool = False  # text, picture, sticker, voice
+    outgoing_files: bool = False  # text, picture, sticker, voice (.aac); the rest is a link
     incoming_files: bool = False  # arrive as "unsupported" or not at all (in dispute)
 
 

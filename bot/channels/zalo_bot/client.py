@@ -88,6 +88,10 @@ class ZaloBotClient:
         asked = {"chat_id": chat, "photo": url, **({"caption": caption} if caption else {})}
         return _message_id(await self._call("sendPhoto", asked))
 
+    async def send_voice(self, chat: str, url: str) -> str:
+        """`url`: an .aac that Zalo fetches itself; in private chats only."""
+        return _message_id(await self._call("sendVoice", {"chat_id": chat, "voice_url": url}))
+
     async def send_chat_action(self, chat: str, action: str = "typing") -> None:
         await self._call("sendChatAction", {"chat_id": chat, "action": action})
 

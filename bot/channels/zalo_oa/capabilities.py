@@ -11,7 +11,8 @@ from domain.ports import Capabilities
 ZALO_OA = Capabilities(buttons=True, editing=False, text_limit=2000, button_limit=5, files=False)
 """Texts of 2000 characters and five buttons (official appendix; not yet confirmed live on v3). Nothing is edited.
 
-Pictures and documents can be uploaded and sent by the client; the session of the conversation sends texts only."""
+Pictures and some documents are uploaded; a workbook needs an address of the program: `files` becomes true where there
+is one (`PUBLIC_URL`)."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """One person in several apps: codes that join them, which is preferred, channels that are off, their months
 
 Revision: 0011
-Before it: 0009
+Before it: 0010
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
