@@ -16,6 +16,7 @@ from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
+from bot.channels.zalo_oa.templates import WAY, TemplateCourier
 from bot.channels.zalo_parts import Zalo, open_zalo
 from bot.dispatch import dispatcher
 from bot.errors import PlainError
@@ -23,6 +24,7 @@ from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from bot.routes import rules_of
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
@@ -87,6 +89,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         telegram = await _open_telegram(stack, settings, store, couriers)
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= {each.channel.name: each.courier for each in zalo.parts}
+        if zalo.oa and settings.zalo_oa_templates:
+            couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
@@ -108,6 +112,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             escalate_days=settings.escalate_days,
             store=store,
             periods=periods_of(settings),
+            rules=rules_of(settings),
+            meters={zalo.bot.channel.name: zalo.bot.client.meter} if zalo.bot else {},
         )
         yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
 

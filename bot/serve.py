@@ -94,7 +94,7 @@ async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> F
     """Compose the web part: join pages, health and numbers, and the webhook where Telegram calls."""
     routers = [ready_router(app.engine, heartbeat)]
     if app.settings.metrics != "off":
-        sources = Sources(app.engine, app.clock, app.pacers, heartbeat)
+        sources = Sources(app.engine, app.clock, app.pacers, heartbeat, app.ticks.rules.reaches)
         routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
     if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.admin import ground, reach, schema
 from bot.admin.finding import Finding, State, error_found, ok
+from bot.admin.quota import quota
 from bot.admin.service import service
 from bot.admin.words import say
 from bot.errors import SettingsError
@@ -35,6 +36,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         schema.migrations(settings, DATA / "migrations" / "versions"),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
+        *quota(settings, now()),
         await asyncio.to_thread(service, settings),
     ]
 

@@ -30,6 +30,8 @@ class LedgerRow(NamedTuple):
     due_at: datetime
     settled_at: datetime | None
     tries: int
+    way: str | None
+    billed: bool
     problem: str | None
 
 
@@ -52,6 +54,15 @@ async def by_state(connection: AsyncConnection, unit_id: int | None, now: dateti
     """Count the pushes by state."""
     statement = select(_outbox.c.state, func.count()).where(_of(unit_id, now)).group_by(_outbox.c.state)
     return {row[0]: row[1] for row in await connection.execute(statement)}
+
+
+async def by_way(connection: AsyncConnection, unit_id: int | None, now: datetime) -> dict[str, tuple[int, int]]:
+    """Count what was sent by the way that it went: (all, those that the platform bills)."""
+    billed = func.count().filter(_outbox.c.billed)
+    left = (PushState.SENT, PushState.IN_DOUBT)
+    found = select(_outbox.c.way, func.count(), billed).where(_outbox.c.state.in_(left), _outbox.c.way.is_not(None))
+    counted = found.where(_of(unit_id, now)).group_by(_outbox.c.way).order_by(_outbox.c.way)
+    return {row[0]: (row[1], row[2]) for row in await connection.execute(counted)}
 
 
 async def rows(

@@ -47,7 +47,7 @@ async def open_ways(work: Work, served: Collection[str], rules: Rules = NO_RULES
     shut = await channels.closed(work.connection, work.now)
     spent = await quotas.giving_way(work.connection, rules.reaches, work.now)
     ways, windows = [], []
-    for name in sorted(served):
+    for name in sorted({*served} - ({rules.template.way} if rules.template else set())):
         reach = rules.reaches.get(name, Reach())
         if reach.open is not None:
             windows.append((name, work.now - reach.open))

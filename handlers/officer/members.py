@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from domain import units
-from domain.members import belonging, directory, doors, lost_phones, matching
+from domain.members import belonging, directory, doors, lost_phones, matching, unreachable
 from domain.reminders import Hours
 from handlers.officer.desk import officer_router
 from handlers.officer.unit import unit_on_show
@@ -15,6 +15,7 @@ from handlers.turn import Turn, chose, listen, wrote
 router = officer_router("members")
 
 MEMBERS, MEMBER, LINE = "officer/members", "officer/member", "officer/roster_line"
+LOST = "officer/unreachable"
 WHERE, CUTTING, DONE = "officer/member_unit", "officer/cut_phone", "officer/member_done"
 FOUND = 5  # units offered for a move
 
@@ -40,7 +41,16 @@ def _list(unit_id: int, unit: str, typed: str | None, choices: list[Choice]) -> 
     return Screen(MEMBERS, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
-@listen(router, chose("member", MEMBERS), chose("back", WHERE, CUTTING))
+@listen(router, chose("unit_unreachable"))
+async def list_unreachable(turn: Turn) -> Screen:
+    """List whom no message reached lately; officers may meet them."""
+    unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
+    found = await unreachable.find(turn.work, turn.person_id, unit.id)
+    choices = [Choice("member", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in found]
+    return Screen(LOST, {"unit_id": unit.id, "count": len(found)}, (*choices, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("member", MEMBERS, LOST), chose("back", WHERE, CUTTING))
 async def open_member(turn: Turn) -> Screen:
     return await show_member(turn, int(turn.value) if turn.value else _member_on_show(turn))
 
