@@ -65,4 +65,4 @@ def _switch(name: str, *, on: bool) -> None:
 
     ways = perform(turn)
     waiting = ways.pop(None, 0)
-    typer.echo(say("channel_switched", name=str(name), on=on, ways=ways, waiting=waiting))
+    typer.echo(say("channel_switched", channel=str(name), on=on, ways=ways, waiting=waiting))

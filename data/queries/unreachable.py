@@ -28,14 +28,13 @@ def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnEleme
     reached = exists().where(
         _later.c.person_id == person, _later.c.state == PushState.SENT, _later.c.settled_at > _outbox.c.settled_at
     )
-    lost = exists().where(
+    return exists().where(
         _outbox.c.person_id == person,
         _outbox.c.state == PushState.GONE,
         _outbox.c.settled_at >= since,
         ~back,
         ~reached,
     )
-    return lost
 
 
 async def count(connection: AsyncConnection, since: datetime) -> int:

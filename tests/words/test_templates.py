@@ -264,6 +264,7 @@ SAMPLES |= {  # several apps
     "used": 2400,
     "users": 41,
     "users_limit": 50,
+    "several": True,
 }
 OVERRIDES["screens/apps/list"] = {"chosen": "zalo_bot"}
 
