@@ -23,7 +23,7 @@ def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnEleme
     back = exists().where(
         _contact.c.person_id == person,
         _contact.c.state == ContactState.ACTIVE,
-        _contact.c.written_at > _outbox.c.settled_at,
+        _contact.c.written_at >= _outbox.c.settled_at,
     )
     reached = exists().where(
         _later.c.person_id == person, _later.c.state == PushState.SENT, _later.c.settled_at > _outbox.c.settled_at
