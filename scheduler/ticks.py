@@ -22,7 +22,7 @@ from domain.announcements import telling
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.delivery import recover
-from domain.outbox.routing import NO_RULES, Rules, sweep
+from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
 from domain.ports import Clock, Courier, MediaStore, Meter
 from domain.privacy import Periods, erase_due, make_unreadable, retain
 from domain.records.recalling import recall_drafts
@@ -138,8 +138,16 @@ class Ticks:
         async with self._delivering[channel]:
             tried = await self._carry(channel, lease)
         if not self.pacers[channel].silence():  # else a long queue is read every second
-            await self.writer.run(partial(sweep, served=frozenset(self.couriers), rules=self.rules))
+            await self._sweep()
         return tried
+
+    async def _sweep(self) -> None:
+        """Settle or put off what goes no way now; a reader finds it, so that nobody waits for a long queue."""
+        served = frozenset(self.couriers)
+        async with self.writer.engine.connect() as connection:
+            stuck = await find_stuck(connection, self.clock.now(), served, self.rules)
+        if stuck:
+            await self.writer.run(partial(sweep, served=served, rules=self.rules, among=stuck))
 
     async def _carry(self, channel: str, lease: Lease | None) -> int:
         """Send what is due. What goes wrong on one channel is no reason for the others to stop."""

@@ -109,7 +109,7 @@ def account(template: Template) -> ScalarSelect[Any]:
 
 def phone() -> ScalarSelect[Any]:
     """Select the person's own number; not of somebody whose phone was cut: the number may be in that phone."""
-    lost = exists().where(_cut.c.person_id == _outbox.c.person_id, _cut.c.state == ContactState.CUT)
+    lost = exists().where(_cut.c.person_id == _person.c.id, _cut.c.state == ContactState.CUT)
     return (
         select(_person.c.phone)
         .where(
@@ -188,9 +188,21 @@ def _stuck(ways: Ways, limit: int) -> AnySelect:
     )
 
 
-async def stuck(connection: AsyncConnection, ways: Ways, limit: int) -> Sequence[AnyRow]:
+async def stuck(
+    connection: AsyncConnection, ways: Ways, limit: int, among: Collection[int] | None = None
+) -> Sequence[AnyRow]:
     """List (id, kind, any_app, opens) of due pushes that go no way now; `opens`: an app may be open again later."""
-    return (await connection.execute(_stuck(ways, limit), execution_options={LONG: True})).all()
+    found = _stuck(ways, limit)
+    if among is not None:
+        found = found.where(_outbox.c.id.in_(among))
+    return (await connection.execute(found, execution_options={LONG: True})).all()
+
+
+async def waits(connection: AsyncConnection, channel: str, ways: Ways) -> bool:
+    """Tell whether anything is due that goes by this channel. For a reader: it may look at a long queue of others."""
+    goes, _ = going(channel, ways)
+    due = select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= ways.now, goes)
+    return (await connection.execute(due.limit(1))).first() is not None
 
 
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], ways: Ways) -> None:

@@ -21,12 +21,14 @@ _later = _outbox.alias("later_push")
 def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnElement[bool]:
     """Tell whether something did not reach the person since a moment, and nothing has happened after it."""
     back = exists().where(
-        _contact.c.person_id == person,
+        _contact.c.person_id == _outbox.c.person_id,
         _contact.c.state == ContactState.ACTIVE,
         _contact.c.written_at >= _outbox.c.settled_at,
     )
     reached = exists().where(
-        _later.c.person_id == person, _later.c.state == PushState.SENT, _later.c.settled_at > _outbox.c.settled_at
+        _later.c.person_id == _outbox.c.person_id,
+        _later.c.state == PushState.SENT,
+        _later.c.settled_at > _outbox.c.settled_at,
     )
     return exists().where(
         _outbox.c.person_id == person,

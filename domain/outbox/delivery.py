@@ -85,7 +85,7 @@ async def claim(
     if lease is not None and not await lease.guard(work):
         return []
     fence = lease.fence if lease else None
-    ways = await open_ways(work, served, rules)
+    ways = await open_ways(work.connection, work.now, served, rules)
     rows = await claims.claim(work.connection, channel, ways, limit, fence=fence)
     return [
         Claimed(
@@ -132,7 +132,7 @@ async def settle(
     await claims.settle(work.connection, rows, work.now)
     await learn(work, [_way_of(tried, channel) for tried in tries])
     if gone:
-        await routing.pass_on(work.connection, gone, await open_ways(work, served, rules))
+        await routing.pass_on(work.connection, gone, await open_ways(work.connection, work.now, served, rules))
 
 
 def _way_of(tried: Tried, channel: str) -> Told:
@@ -157,6 +157,8 @@ class Delivery:
 
     async def run(self) -> int:
         """Send until nothing is due or the platform wants silence; returns how many pushes were claimed."""
+        if not await self._anything():
+            return 0
         flying: set[asyncio.Task[Tried]] = set()
         claimed = 0
         try:
@@ -171,6 +173,12 @@ class Delivery:
             while flying:
                 flying = await self._settle(flying, wait=True)
         return claimed
+
+    async def _anything(self) -> bool:
+        """Look first with a reader: where another channel has a long queue, the writer is not held up by looking."""
+        async with self.writer.engine.connect() as connection:
+            ways = await open_ways(connection, self.writer.now(), self.served, self.rules)
+            return await routing.waits(connection, self.courier.channel, ways)
 
     async def _claim(self) -> list[Claimed]:
         """Claim the next few; whoever is cancelled meanwhile gives them back, for nothing of them has left."""

@@ -14,6 +14,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from data.enums import DAY_BOUND, PushKind
 from data.queries import channels, routing
 from data.queries.routing import Template, Way, Ways
@@ -42,22 +44,24 @@ class Rules:
 NO_RULES = Rules()
 
 
-async def open_ways(work: Work, served: Collection[str], rules: Rules = NO_RULES) -> Ways:
+async def open_ways(
+    connection: AsyncConnection, now: datetime, served: Collection[str], rules: Rules = NO_RULES
+) -> Ways:
     """Find out which ways are open now."""
-    shut = await channels.closed(work.connection, work.now)
-    spent = await quotas.giving_way(work.connection, rules.reaches, work.now)
+    shut = await channels.closed(connection, now)
+    spent = await quotas.giving_way(connection, rules.reaches, now)
     ways, windows = [], []
     for name in sorted({*served} - ({rules.template.way} if rules.template else set())):
         reach = rules.reaches.get(name, Reach())
         if reach.open is not None:
-            windows.append((name, work.now - reach.open))
+            windows.append((name, now - reach.open))
         if name not in shut:
-            ways.append(_way(name, reach, spent.get(name, frozenset()), work.now))
+            ways.append(_way(name, reach, spent.get(name, frozenset()), now))
     template = rules.template if rules.template and not {rules.template.way, rules.template.channel} & shut else None
     free_only = frozenset() if rules.paid_greetings else frozenset({PushKind.GREETING})
     if template is not None:
         template = Template(template.way, template.channel, template.kinds - free_only)
-    return Ways(work.now, tuple(ways), tuple(windows), template, free_only)
+    return Ways(now, tuple(ways), tuple(windows), template, free_only)
 
 
 def _way(name: str, reach: Reach, refuses: frozenset[PushKind], now: datetime) -> Way:
@@ -107,10 +111,20 @@ async def learn(work: Work, tries: Sequence[Told]) -> None:
             await channels.rest(work.connection, one.channel, now + rest)
 
 
-async def sweep(work: Work, served: Collection[str], rules: Rules = NO_RULES) -> int:
-    """Settle or put off due pushes that go no way now; returns how many were looked at, AT_ONCE at most."""
-    ways = await open_ways(work, served, rules)
-    rows = await routing.stuck(work.connection, ways, AT_ONCE)
+async def find_stuck(
+    connection: AsyncConnection, now: datetime, served: Collection[str], rules: Rules = NO_RULES
+) -> list[int]:
+    """List due pushes that go no way now, AT_ONCE at most. For a reader: it may look at a long queue."""
+    ways = await open_ways(connection, now, served, rules)
+    return [row.id for row in await routing.stuck(connection, ways, AT_ONCE)]
+
+
+async def sweep(
+    work: Work, served: Collection[str], rules: Rules = NO_RULES, among: Collection[int] | None = None
+) -> int:
+    """Settle or put off due pushes that go no way now; returns how many. `among`: only these, looked at once more."""
+    ways = await open_ways(work.connection, work.now, served, rules)
+    rows = await routing.stuck(work.connection, ways, AT_ONCE, among)
     lost: dict[str, list[int]] = defaultdict(list)
     later: dict[datetime, list[int]] = defaultdict(list)
     for row in rows:

@@ -20,4 +20,4 @@ async def switch(
     await channels.release_parked(work.connection, NO_WAY_NOW, work.now)
     await note(work, actor, "channel_on" if on else "channel_off", f"channel:{channel}")
     ring_after(work)
-    return await routing.count_ways(work.connection, await open_ways(work, served, rules))
+    return await routing.count_ways(work.connection, await open_ways(work.connection, work.now, served, rules))

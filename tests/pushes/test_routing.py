@@ -172,6 +172,8 @@ async def test_nothing_goes_to_a_cut_app_nor_to_the_number_of_a_lost_phone(offic
     await told(office, who)
     assert await rows(either, "state", "problem") == [(S.GONE, "no_contact")]
     assert office.carried() == {}
+    await told(office, await somebody(office, {}, phone="+84912345679"))  # nobody else's phone was lost
+    assert office.carried() == {PAID: ["tel:+84912345679"]}
 
 
 async def test_a_window_that_the_platform_calls_closed_stays_closed_until_the_person_writes(
