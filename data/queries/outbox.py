@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
 from data.inline import LONG
 from data.queries.claims import is_meant
-from data.queries.core import insert_or_pass, table_of
+from data.queries.core import AnyRow, insert_or_pass, table_of
 from data.tables import Contact, Push
 
 _outbox = table_of(Push)
