@@ -2,7 +2,7 @@
 
     python -m tests.channels.refresher JOB
 
-JOB is JSON: database, base, account, app, moment, die. Prints the access token, or the problem, and what was told to a human.
+JOB is JSON: database, base, account, app, moment, die. Prints the token or the problem, and what a human was told.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class Account:
 
 @pytest.fixture
 async def account(engine: AsyncEngine, writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterator[Account]:
-    assert engine
+    assert engine.url
     world = ZaloOaWorld(clock.now)
     table = TokenTable(writer, OA)
     async with listening(zalo_oa_app(world)) as base, open_http() as http:

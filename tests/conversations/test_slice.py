@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.conftest import join
 from tests.users import Town, User, picture
 
 
+@pytest.mark.every_channel
 async def test_a_worker_joins_by_qr_and_registers_for_the_title(town: Town) -> None:
     hanh = town.person("Tên trên Telegram")
     await hanh.opens("u-MAY0123")
@@ -44,6 +47,7 @@ async def test_the_same_title_is_registered_once_a_year(town: Town) -> None:
     hanh.sees("Anh/chị đã đăng ký nội dung này: hồ sơ TH-")
 
 
+@pytest.mark.every_channel
 async def test_a_good_deed_with_an_album_is_answered_once(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Giới thiệu gương tốt")
@@ -67,6 +71,7 @@ async def test_a_good_deed_with_an_album_is_answered_once(town: Town) -> None:
     hanh.sees("Nhặt được ví tiền 5 triệu", "Chờ xác nhận đơn vị")
 
 
+@pytest.mark.every_channel
 async def test_an_officer_comes_by_invitation(officer: User) -> None:
     officer.sees("Đồng chí đã nhận quyền cán bộ công đoàn tại Công đoàn Công ty May Sao Mai")
 
@@ -97,6 +102,7 @@ async def test_a_person_may_be_called_huy(town: Town) -> None:
     huy.sees("Ghi là “Huy”")
 
 
+@pytest.mark.every_channel
 async def test_bad_input_loses_nothing(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Giới thiệu gương tốt")
