@@ -9,6 +9,7 @@ from aiogram import Dispatcher
 from bot.turns import TurnMiddleware
 from handlers import (
     acknowledging,
+    apps,
     calendar,
     contact,
     enrol,
@@ -55,6 +56,7 @@ def dispatcher() -> Dispatcher:
         handbook.router,
         my_data.router,
         my_settings.router,
+        apps.router,
         contact.router,
         contact.desk,
         *officer.routers(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.settings import Settings
-from domain.payloads import invitation_payload, unit_payload
+from domain.payloads import invitation_payload, link_payload, unit_payload
 
 JOIN_PATH = "/j/"
 ZALO_ME = "https://zalo.me/"  # followed by the number of an account
@@ -39,6 +39,10 @@ class Links:
     def invitation(self, code: str) -> str | None:
         """Use an invitation. Its code is a secret: it goes to Telegram, never through an address of this program."""
         return self.telegram(invitation_payload(code))
+
+    def app(self, code: str) -> str | None:
+        """Join Telegram to a person. The code is a secret for some minutes: it goes to Telegram only."""
+        return self.telegram(link_payload(code))
 
     def page(self, join_code: str) -> str | None:
         """The page of a unit, which works in any browser."""
@@ -80,3 +84,6 @@ class OwnLinks:
 
     def invitation(self, code: str) -> str | None:
         return Links(self.bot, self.public_url).invitation(code)
+
+    def app(self, code: str) -> str | None:
+        return Links(self.bot, self.public_url).app(code)

@@ -130,6 +130,7 @@ class ReviewAction(StrEnum):
 class PushKind(StrEnum):
     NOTICE = "notice"
     REMINDER = "reminder"
+    GREETING = "greeting"  # nothing is to be done: the first to wait when a channel runs out, never billed unasked
     ANNOUNCEMENT = "announcement"
     DIGEST = "digest"
 

@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     JOINS = "joins"  # new people of one unit in an hour
     SEARCHES = "searches"  # wrong codes and searches of one contact in an hour
+    LINKS = "links"  # wrong codes of another app that one contact tries in an hour
     CODES = "codes"  # personal codes that one person tries in a day
     RECORDS = "records"
     PHOTOS = "photos"
@@ -32,7 +33,7 @@ class Kind(StrEnum):
     GROUP = "group"  # lines into one group
 
 
-HOURLY = frozenset({Kind.JOINS, Kind.SEARCHES})
+HOURLY = frozenset({Kind.JOINS, Kind.SEARCHES, Kind.LINKS})
 
 
 @dataclass(frozen=True)

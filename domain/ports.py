@@ -43,6 +43,10 @@ class Links(Protocol):
         """Lead to a role; whoever opens it first has it."""
         ...
 
+    def app(self, code: str) -> str | None:
+        """Join the app that opens it to the person of a code."""
+        ...
+
 
 @dataclass(frozen=True)
 class Media:

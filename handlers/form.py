@@ -11,6 +11,7 @@ from domain import limits as limiting
 from domain.campaigns import Campaign, form_of
 from domain.errors import Problem
 from domain.events import Chose, SentPhoto
+from domain.forms import following
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, caught_up
 from domain.forms.model import Form
@@ -145,8 +146,15 @@ async def see_whole(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return show(turn, replace(draft_of(turn), marked=()), campaigns, forms)
 
 
+async def bring_draft(turn: Turn, starting: str = "") -> None:
+    """Take an unfinished form along from another app of the person, unless there is one here."""
+    if "form" not in turn.draft and turn.actor.person_id is not None:
+        turn.draft |= await following.bring(turn.work, turn.person_id, turn.actor.contact_id, starting) or {}
+
+
 @listen(router, chose("back", EDITING), chose("continue_draft"))
 async def resume(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    await bring_draft(turn)
     return show(turn, draft_of(turn), campaigns, forms)
 
 
@@ -172,11 +180,13 @@ async def drop(turn: Turn, campaigns: Campaigns) -> Screen:
 @listen(router, chose_push("continue_draft"))
 async def continue_recalled(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Go on with the draft that a message recalled, if it is still that one."""
+    await bring_draft(turn, turn.value)
     return show(turn, _recalled(turn), campaigns, forms)
 
 
 @listen(router, chose_push("drop_draft"))
 async def drop_recalled(turn: Turn) -> Screen:
+    await bring_draft(turn, turn.value)
     _recalled(turn)
     return await ask_to_drop(turn)
 

@@ -8,6 +8,7 @@ from aiogram import Router
 
 from data.queries import people, records
 from domain.campaigns import Campaign
+from domain.forms import following
 from domain.privacy import standing
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
@@ -19,8 +20,10 @@ router = Router(name="menu")
 async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     """Show the menu; an unfinished draft stays and is offered first."""
     if turn.actor.person_id is None:
-        return Screen("menu_stranger", {}, (Choice("join"), Choice("handbook"), Choice("calendar")))
-    choices = [*await _own_choices(turn), *await _officer_choices(turn), *_member_choices(turn, campaigns)]
+        return Screen(
+            "menu_stranger", {}, (Choice("join"), Choice("have_code"), Choice("handbook"), Choice("calendar"))
+        )
+    choices = [*await _own_choices(turn), *await _officer_choices(turn), *await _member_choices(turn, campaigns)]
     # a list that is turned has a "Thêm" of its own
     choices.append(Choice("more_menu", words={"turned": len(choices) > turn.capabilities.listed}))
     return Screen("menu", {"name": turn.actor.name}, tuple(choices))
@@ -33,13 +36,20 @@ async def _own_choices(turn: Turn) -> list[Choice]:
     return [*back, *([Choice("agree_again")] if stands.withdrawn else [])]
 
 
-def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choice]:
-    choices = [Choice("continue_draft")] if "form" in turn.draft else []
+async def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choice]:
+    choices = [Choice("continue_draft")] if await _has_draft(turn) else []
     if any(campaign.registrable for campaign in campaigns.values()):
         choices.append(Choice("register"))
     if any(campaign.good_deeds for campaign in campaigns.values()):
         choices.append(Choice("good_deed"))
     return [*choices, Choice("records"), Choice("calendar")]
+
+
+async def _has_draft(turn: Turn) -> bool:
+    """Tell whether a form is unfinished here, or in another app of the person."""
+    if "form" in turn.draft:
+        return True
+    return await following.waits_in(turn.work, turn.person_id, turn.actor.contact_id) is not None
 
 
 async def _officer_choices(turn: Turn) -> list[Choice]:
@@ -56,6 +66,7 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
         Choice("officer_urge"),
         Choice("officer_duties"),
         Choice("officer_unit"),
+        Choice("officer_deeds"),
         Choice("officer_pledges"),
         Choice("officer_closing"),
     ]

@@ -20,7 +20,7 @@ SETTINGS, FORM = "settings/list", "settings/form"
 DIGEST, REMIND, PHONE = "settings/digest", "settings/remind", "settings/phone"
 
 
-@listen(router, chose("my_settings"), said("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE))
+@listen(router, chose("my_settings"), said("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE, "apps/list"))
 async def show_settings(turn: Turn, hours: Hours) -> Screen:
     """Show what is set, and what can be changed."""
     if turn.actor.person_id is None:
@@ -31,6 +31,7 @@ async def show_settings(turn: Turn, hours: Hours) -> Screen:
     choices = [
         Choice("wishes_off" if person.wishes else "wishes_on"),
         Choice("reminders_off" if person.reminders else "reminders_on"),
+        Choice("my_apps"),
         Choice("choose_form"),
     ]
     if officer:
@@ -75,7 +76,7 @@ async def set_form(turn: Turn, hours: Hours) -> Screen:
     return await show_settings(turn, hours)
 
 
-@listen(router, chose("choose_digest"))
+@listen(router, chose("choose_digest"), chose_push("digest_hour"))
 async def ask_digest() -> Screen:
     choices = (Choice("at_hour", _clock(one), {"text": _clock(one)}) for one in preferences.DIGEST_TIMES)
     return Screen(DIGEST, {}, (*choices, Choice("back")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
@@ -11,12 +12,12 @@ from domain import units, words
 from domain.campaigns import Campaign
 from domain.events import Commanded, Wrote
 from domain.limits import Limits
-from domain.members import invitations, joining
+from domain.members import invitations, joining, linking
 from domain.members.joining import Joining
-from domain.payloads import JoinUnit, UseInvitation, read_payload
+from domain.payloads import JoinUnit, LinkApp, UseInvitation, read_payload
 from domain.privacy import demand_consent
 from domain.units.join_codes import looks_like_code
-from handlers import enrol, join
+from handlers import apps, enrol, join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
 from handlers.turn import On, Turn, chose, listen, said, wrote
@@ -30,6 +31,8 @@ async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -
     link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
     if isinstance(link, UseInvitation):
         return await show_invitation(turn, link.code)
+    if isinstance(link, LinkApp):
+        return await apps.offer(turn, link.code)
     if isinstance(link, JoinUnit):
         return await open_unit(turn, campaigns, link.join_code, limits)
     return await show_menu(turn, campaigns)
@@ -42,6 +45,8 @@ def brings_code(turn: Turn) -> bool:
         return False
     if isinstance(read_payload(text), UseInvitation):
         return True
+    if turn.actor.person_id is None and linking.read(text) is not None:
+        return False  # it may join another app: `take_code` asks
     searched = screen is not None and screen.name in join.SEARCHED
     return not searched and looks_like_code(text) and any(char.isalpha() for char in text)
 
@@ -56,6 +61,23 @@ async def read_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limit
         return await open_unit(turn, campaigns, turn.text, limits)
     await join.count_search(turn, limits)
     raise SkipHandler
+
+
+@dataclass(frozen=True)
+class TypedCode(On):
+    """Lets through a stranger's text that looks like a code of another app."""
+
+    def meets(self, turn: Turn) -> bool:
+        stranger = turn.actor.person_id is None and isinstance(turn.event, Wrote)
+        return stranger and linking.read(turn.text) is not None
+
+
+@listen(router, TypedCode())
+async def take_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+    """Take a code that somebody typed before anything was asked; the code of a unit goes first."""
+    if await units.by_join_code(turn.work.connection, turn.text, turn.now.date()):
+        return await open_unit(turn, campaigns, turn.text, limits)
+    return await apps.offer(turn, turn.text)
 
 
 async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str, limits: Limits) -> Screen:

@@ -103,8 +103,8 @@ class Turn:
         else:
             self.tell("screens/everywhere/no_list_here")
 
-    def becomes(self, person_id: int, name: str | None, you: str) -> None:
-        """The contact has just been joined to a person."""
+    def becomes(self, person_id: int | None, name: str | None, you: str) -> None:
+        """The contact has just been joined to a person, or to nobody."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
 
     async def show(self, screen: Screen, *, same: bool = False) -> Shown:
@@ -133,9 +133,9 @@ class NotJoinedError(Exception):
     """A screen for members was reached by somebody who has not joined. The menu leads to joining."""
 
 
-async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities) -> Turn:
+async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities, *, wrote: bool = True) -> Turn:
     """Read who is writing and where the conversation stands; a stranger gets a new, empty conversation."""
-    row = await conversations.open_conversation(work.connection, channel, address, work.now)
+    row = await conversations.open_conversation(work.connection, channel, address, work.now, wrote=wrote)
     if row.state is ContactState.GONE:  # who writes is there again
         await people.mark_back(work.connection, row.id)
     if row.state is ContactState.CUT:

@@ -106,7 +106,7 @@ def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
             _contact.c.channel.in_(sorted(served)),
             is_meant(),
         )
-        .order_by(_contact.c.written_at.desc(), _contact.c.id.desc())
+        .order_by(_contact.c.preferred.desc(), _contact.c.written_at.desc(), _contact.c.id.desc())
         .limit(1)
         .correlate(_outbox)
         .scalar_subquery()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ContactState
@@ -18,10 +18,24 @@ _conversation = table_of(Conversation)
 _person = table_of(Person)
 _inbox = table_of(InboxUpdate)
 
+_another = _contact.alias("another")
+_overtaken = exists().where(
+    _another.c.person_id == _contact.c.person_id,
+    _another.c.id != _contact.c.id,
+    _another.c.written_at >= _contact.c.written_at,
+)
+"""Whether the person has written from another app since."""
+
+COARSE = timedelta(minutes=1)
+"""So exactly is known when somebody last wrote: not every message costs a write. Which app was last is always known."""
+
 _OPEN = (
     select(
         _contact.c.id,
         _contact.c.state,
+        _contact.c.written_at,
+        _contact.c.closed_at,
+        _overtaken.label("overtaken"),
         _person.c.id.label("person_id"),
         _person.c.name,
         _person.c.address_form,
@@ -45,9 +59,16 @@ _TURN = (
     .where(_conversation.c.contact_id == bindparam("contact"))
     .values({name: bindparam(name) for name in ("seq", "screen", "draft", "changed_at", "shown")})
 )
+_WRITTEN = (
+    update(_contact).where(_contact.c.id == bindparam("contact")).values(written_at=bindparam("now"), closed_at=None)
+)
 _HANDLED = (
     update(_inbox)
-    .where(_inbox.c.id == bindparam("update_id"), _inbox.c.handled_at.is_(None))
+    .where(
+        _inbox.c.id == bindparam("update_id"),
+        _inbox.c.handled_at.is_(None),
+        or_(_inbox.c.worker.is_(None), _inbox.c.worker == bindparam("own", type_=_inbox.c.worker.type)),
+    )
     .values(handled_at=bindparam("now"), problem=bindparam("problem"))
 )
 _ANSWERED = (
@@ -57,8 +78,13 @@ _ANSWERED = (
 )
 
 
-async def open_conversation(connection: AsyncConnection, channel: str, external_id: str, now: datetime) -> Any:
-    """Read the contact with its person and conversation; whoever is new gets both rows."""
+async def open_conversation(
+    connection: AsyncConnection, channel: str, external_id: str, now: datetime, *, wrote: bool = True
+) -> Any:
+    """Read the contact with its person and conversation; whoever is new gets both rows.
+
+    `wrote`: the person has just written, so this app is the last that they wrote from.
+    """
     key = {"channel": channel, "external_id": external_id}
     row = (await connection.execute(_OPEN, key)).one_or_none()
     if row is None or row.seq is None:
@@ -71,6 +97,8 @@ async def open_conversation(connection: AsyncConnection, channel: str, external_
             )
         )
         row = (await connection.execute(_OPEN, key)).one()
+    if wrote and (row.overtaken or row.closed_at or now - row.written_at >= COARSE):
+        await connection.execute(_WRITTEN, {"contact": row.id, "now": now})
     return row
 
 
@@ -79,9 +107,15 @@ async def store_turn(connection: AsyncConnection, contact: int, values: Mapping[
     await connection.execute(_TURN, {"contact": contact, **values})
 
 
-async def mark_handled(connection: AsyncConnection, update_id: int, now: datetime, problem: str | None = None) -> bool:
-    """Note that an update is settled; `problem` says why it was set aside. `False`: it was settled before."""
-    done = await connection.execute(_HANDLED, {"update_id": update_id, "now": now, "problem": problem})
+async def mark_handled(
+    connection: AsyncConnection, update_id: int, now: datetime, problem: str | None = None, *, worker: str | None = None
+) -> bool:
+    """Note that an update is settled; `problem` says why it was set aside.
+
+    `False`: it was settled before, or it is another worker's by now.
+    """
+    values = {"update_id": update_id, "now": now, "problem": problem, "own": worker}
+    done = await connection.execute(_HANDLED, values)
     return bool(done.rowcount)
 
 
@@ -98,7 +132,7 @@ async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]])
     statement = insert_or_pass(connection, _inbox, ["channel", "external_id"]).returning(
         _inbox.c.external_id, _inbox.c.id
     )
-    new = (await connection.execute(statement, [{"tries": 0, **row} for row in rows])).all()
+    new = (await connection.execute(statement, [{"tries": 0, "worker": None, **row} for row in rows])).all()
     return {row.external_id: row.id for row in new}
 
 
@@ -113,27 +147,16 @@ async def count_try(connection: AsyncConnection, update_id: int, problem: str) -
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def waiting_updates(connection: AsyncConnection, channel: str) -> list[Any]:
-    """List what was stored but not handled when the process stopped, in the order of arrival."""
+async def unanswered(connection: AsyncConnection, channel: str, address: str) -> bool:
+    """Tell whether this person was left without an answer."""
     statement = (
-        select(_inbox.c.id, _inbox.c.lane, _inbox.c.raw)
-        .where(_inbox.c.handled_at.is_(None), _inbox.c.channel == channel)
-        .order_by(_inbox.c.id)
-    )
-    return list((await connection.execute(statement)).all())
-
-
-async def unanswered(connection: AsyncConnection, channel: str, address: str | None = None) -> list[str]:
-    """List the addresses of those who were left without an answer: of all, or whether this one was."""
-    statement = (
-        select(_contact.c.external_id)
+        select(_contact.c.id)
         .join(_conversation, _conversation.c.contact_id == _contact.c.id)
         .where(
             _conversation.c.answered < _conversation.c.seq,
             _contact.c.channel == channel,
+            _contact.c.external_id == address,
             _contact.c.state == ContactState.ACTIVE,
         )
     )
-    if address is not None:
-        statement = statement.where(_contact.c.external_id == address)
-    return list((await connection.execute(statement)).scalars())
+    return (await connection.execute(statement)).first() is not None

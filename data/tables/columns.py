@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Time
+from sqlalchemy import Boolean, Column, ForeignKey, Time, false
 from sqlmodel import Field
 
 from data.types import Code, Id, Instant, Json
@@ -37,6 +37,11 @@ def coded(codes: type[StrEnum], default: StrEnum | None = None, *, nullable: boo
     """Declare a column that holds one code of an enum."""
     column: Column[Any] = Column(Code(codes), nullable=nullable, index=index)
     return Field(default=default, sa_column=column) if nullable or default else Field(sa_column=column)
+
+
+def flag() -> Any:
+    """Declare a yes or no that the database takes for no unless told otherwise."""
+    return Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
 
 
 def document(*, nullable: bool = False) -> Any:

@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import ConsentKind, ContactState, MatchKind, MembershipState, Role, WorkerCategory
-from data.tables.columns import coded, instant, key, refers, time_of_day
+from data.tables.columns import coded, flag, instant, key, refers, time_of_day
 
 
 class Person(SQLModel, table=True):
@@ -41,7 +41,10 @@ class Contact(SQLModel, table=True):
     external_id: str = Field(max_length=64)
     person_id: int | None = refers("person", nullable=True)
     state: ContactState = coded(ContactState, ContactState.ACTIVE)
-    written_at: datetime = instant()  # the last time the person wrote from it
+    written_at: datetime = instant()  # when the person last wrote from it, to the minute
+    preferred: bool = flag()  # the person chose it for what the program sends unasked
+    closed_at: datetime | None = instant(nullable=True)  # the platform said: silent for too long; writing opens it
+    rests_until: datetime | None = instant(nullable=True)  # the platform takes no more for this person until then
 
 
 class Membership(SQLModel, table=True):
@@ -93,6 +96,7 @@ class Invitation(SQLModel, table=True):
     made_by: int | None = refers("person", nullable=True, index=False)  # None: the command line
     used_at: datetime | None = instant(nullable=True)
     used_by: int | None = refers("person", nullable=True, index=False)
+    cancelled_at: datetime | None = instant(nullable=True)
 
 
 class Consent(SQLModel, table=True):

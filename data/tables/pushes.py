@@ -9,7 +9,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import PushKind, PushState, Role, SlotState
-from data.tables.columns import coded, document, instant, key, refers
+from data.tables.columns import coded, document, flag, instant, key, refers
 
 
 class Push(SQLModel, table=True):
@@ -31,6 +31,8 @@ class Push(SQLModel, table=True):
     created_at: datetime = instant()
     contact_id: int | None = refers("contact", nullable=True, index=False)
     only_contact_id: int | None = refers("contact", nullable=True, index=False)  # meant for this app alone
+    way: str | None = Field(default=None, max_length=32)  # the channel, or the template message, that it went by
+    billed: bool = flag()  # the platform takes money for it
     message_id: str | None = Field(default=None, max_length=64)
     claimed_at: datetime | None = instant(nullable=True)
     fence: int | None = None  # which holder of its channel's lease claimed it last

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from data.enums import CURRENT_MEMBERSHIPS, ONCE_A_ROUND, ContactState, MembershipState, PushKind, RecordState
-from data.queries import contacts, grants, roster
+from data.enums import CURRENT_MEMBERSHIPS, ContactState, MembershipState, PushKind
+from data.queries import apps, contacts, grants
 from data.tables import Membership, Person
 from data.work import Work
 from domain import words
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.confirming import close_waiting
+from domain.members.merging import become
 from domain.members.rights import demand_officer, may_manage
 from domain.outbox import enqueue
 from domain.reminders.hours import STANDARD, Hours
@@ -41,6 +42,7 @@ async def cut(work: Work, officer_id: int | None, membership_id: int) -> int:
         raise Problem("no_phone_to_cut")
     await contacts.change_state(work.connection, reached, ContactState.CUT)
     await contacts.empty(work.connection, reached, work.now)
+    await apps.forget_codes(work.connection, membership.person_id)  # whoever has the phone may have asked for one
     await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=reached)
     return len(reached)
 
@@ -79,18 +81,14 @@ async def merge(
     await close_waiting(work, officer, membership_id, MembershipState.ENDED)
     old = await contacts.of_person(work.connection, known.person_id)
     new = await contacts.of_person(work.connection, waiting.person_id)
-    await _settle_records(work, waiting.person_id, known.person_id)
-    if await roster.of_person(work.connection, waiting.unit_id, known.person_id):
-        await roster.release(work.connection, waiting.person_id, waiting.unit_id)
-    await contacts.hand_over(work.connection, waiting.person_id, known.person_id)
-    await contacts.forget_name(work.connection, waiting.person_id, work.now)
+    await become(work, waiting.person_id, known.person_id, waiting.unit_id, confirmed=True)
     detail = {"was": waiting.person_id, "contacts": [row.id for row in new]}
     await note(work, officer, "phone_joined", f"person:{known.person_id}", **detail)
     person = await work.session.get_one(Person, known.person_id)
     unit = await view(work.connection, known.unit_id, work.now.date())
     at, due_at = work.now.isoformat(), hours.awake(work.now)
-    for template, apps in (("phone_joined", new), ("phone_joined_elsewhere", old)):
-        await _tell(work, person, template, [row.id for row in apps], unit=unit.name, at=at, due_at=due_at)
+    for template, told in (("phone_joined", new), ("phone_joined_elsewhere", old)):
+        await _tell(work, person, template, [row.id for row in told], unit=unit.name, at=at, due_at=due_at)
     return person
 
 
@@ -106,16 +104,6 @@ async def _demand_above(work: Work, officer: int, person_id: int) -> None:
     for held in await grants.held(work.connection, person_id, work.now):
         if not await may_manage(work, officer, held.unit_id, held.role):
             raise Refused("role_not_below")
-
-
-async def _settle_records(work: Work, from_person: int, to_person: int) -> None:
-    """Send held records to the queue, except a registration that the known person has already made."""
-    there = await contacts.settled_subjects(work.connection, to_person)
-    held = await contacts.held_records(work.connection, from_person)
-    twice = [row.id for row in held if row.kind in ONCE_A_ROUND and (row.campaign, row.subject, row.round) in there]
-    await contacts.change_records(work.connection, twice, RecordState.WITHDRAWN, work.now)
-    rest = [row.id for row in held if row.id not in twice]
-    await contacts.change_records(work.connection, rest, RecordState.SUBMITTED, work.now)
 
 
 async def _tell(

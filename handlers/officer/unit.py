@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.members import directory, doors, scope
+from domain.members import blocking, directory, doors, scope
 from domain.ports import Links
 from domain.units import UnitView
 from handlers.officer.desk import end_job, officer_router
@@ -23,7 +23,7 @@ async def open_unit(turn: Turn) -> Screen:
     return await show_unit(turn, near[0].id)
 
 
-@listen(router, chose("show_unit"), chose("back", CODE, "officer/roles", "officer/members"))
+@listen(router, chose("show_unit"), chose("back", CODE, "officer/roles", "officer/members", "officer/blocked"))
 async def back_to_unit(turn: Turn) -> Screen:
     return await show_unit(turn, int(turn.value) if turn.value else unit_on_show(turn))
 
@@ -39,6 +39,9 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     size = await directory.size(turn.work, turn.person_id, unit_id)
     key = str(unit_id)
     choices = [Choice("unit_code", key), Choice("unit_members", key), Choice("unit_roles", key)]
+    blocked = len(await blocking.listed(turn.work, turn.person_id, unit_id))
+    if blocked:
+        choices.append(Choice("blocked_people", key, {"count": blocked}))
     if len(await scope.near(turn.work, turn.person_id)) > 1:
         choices.append(Choice("other_units"))
     context = {

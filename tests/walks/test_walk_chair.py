@@ -86,7 +86,7 @@ async def returns_accepts_and_takes_back(hoa: User) -> None:
     await hoa.taps("Trang chính")
     await hoa.taps("Hồ sơ chờ xem xét (1)")
     hoa.sees("1/1 · TH-", "Lê Thị Hạnh, Chuyền 2", "“Công nhân giỏi xứ Thanh”", "Giảm hàng lỗi", "lỗi dưới 1%")
-    offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Trang chính")
+    offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Chặn người này", "Trang chính")
     await hoa.taps("Trả lại")
     hoa.sees("phần nào cần bổ sung?")
     await hoa.taps("Mục tiêu")

@@ -1,0 +1,132 @@
+"""The apps that one person writes from: joining another by a code, choosing one for messages, letting one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiogram import Router
+
+from data.enums import ContactState
+from data.queries import apps as queries
+from domain import words
+from domain.campaigns import Campaign
+from domain.errors import Problem
+from domain.members import linking
+from domain.ports import Links
+from handlers.menu import show_menu
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+
+router = Router(name="apps")
+
+APPS, CODE, ENTER, CONFIRM, LETTING_GO = "apps/list", "apps/code", "apps/enter", "apps/confirm", "apps/letting_go"
+PENDING = "link"  # in the draft: the code that waits for a yes
+
+Campaigns = Mapping[str, Campaign]
+
+
+@listen(router, chose("my_apps"), chose("back", CODE, LETTING_GO))
+async def show_apps(turn: Turn) -> Screen:
+    """List the apps that speak for the person, and what can be done with each."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    listed = await queries.listed(turn.work.connection, turn.person_id)
+    reached = [one for one in listed if one.state is ContactState.ACTIVE]
+    told = [{"app": one.channel, "here": one.id == turn.actor.contact_id, "gone": one not in reached} for one in listed]
+    chosen = next((one.channel for one in reached if one.preferred), None)
+    choices = [Choice("link_app"), Choice("enter_code")]
+    if len(reached) > 1:
+        choices += [_of_app("prefer_app", one.id, one.channel) for one in reached if not one.preferred]
+        choices += [Choice("prefer_last")] if chosen else []
+    if len(listed) > 1:
+        choices += [_of_app("unlink_app", one.id, one.channel) for one in listed]
+    return Screen(APPS, {"apps": told, "chosen": chosen}, (*choices, Choice("back"), Choice("home")))
+
+
+def _of_app(code: str, contact_id: int, channel: str) -> Choice:
+    return Choice(code, str(contact_id), {"app": words.label(f"app_{channel}")})
+
+
+@listen(router, chose("link_app"))
+async def show_code(turn: Turn, links: Links) -> Screen:
+    """Show a new code. It stands in this one message and opens nothing when its time is over."""
+    issued = await linking.issue(turn.work, turn.person_id, turn.actor.contact_id)
+    code = issued.code.replace("-", "")
+    turn.tell("screens/apps/code_shown", code=issued.code, until=issued.until, link=links.app(code))
+    return Screen(CODE, {}, (Choice("link_app"), Choice("back"), Choice("home")))
+
+
+@listen(router, chose("enter_code"), chose("have_code"))
+async def ask_code(turn: Turn) -> Screen:
+    return Screen(ENTER, {"member": turn.actor.person_id is not None}, (Choice("back"),), frozenset({"text"}))
+
+
+@listen(router, chose("back", ENTER, CONFIRM), said("cancel", ENTER, CONFIRM))
+async def leave(turn: Turn, campaigns: Campaigns) -> Screen:
+    turn.draft.pop(PENDING, None)
+    return await show_menu(turn, campaigns)
+
+
+@listen(router, wrote(ENTER))
+async def take_code(turn: Turn) -> Screen:
+    return await offer(turn, turn.text)
+
+
+async def offer(turn: Turn, typed: str) -> Screen:
+    """Say whom a code leads to and ask; a wrong one counts."""
+    found = await linking.look(turn.work, typed, turn.actor.contact_id)
+    if found is None:
+        turn.tell("screens/apps/code_unknown")
+        return await ask_code(turn)
+    turn.draft[PENDING] = found.code_id
+    context = {"name": found.name, "unit": found.unit, "goes_along": found.moves}
+    return Screen(CONFIRM, context, (Choice("yes_link"), Choice("back")))
+
+
+@listen(router, chose("yes_link", CONFIRM))
+async def join_app(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Join this app; what was begun here by a stranger is over, a form of one's own goes on."""
+    code_id = turn.draft.pop(PENDING, None)
+    if code_id is None:
+        raise Problem("link_code_over")
+    person = await linking.take(turn.work, code_id, turn.actor.contact_id)
+    for begun in ("join", "invitation"):
+        turn.draft.pop(begun, None)
+    turn.becomes(person.id or 0, person.name, person.address_form)
+    turn.tell("screens/apps/linked")
+    return await show_menu(turn, campaigns)
+
+
+@listen(router, chose("prefer_app", APPS))
+async def prefer(turn: Turn) -> Screen:
+    await linking.prefer(turn.work, turn.person_id, int(turn.value))
+    return await show_apps(turn)
+
+
+@listen(router, chose("prefer_last", APPS))
+async def prefer_last(turn: Turn) -> Screen:
+    await linking.prefer(turn.work, turn.person_id, None)
+    return await show_apps(turn)
+
+
+@listen(router, chose("unlink_app", APPS))
+async def ask_to_let_go(turn: Turn) -> Screen:
+    listed = await queries.listed(turn.work.connection, turn.person_id)
+    app = next((one for one in listed if str(one.id) == turn.value), None)
+    if app is None:
+        raise Problem("app_not_linked")
+    context = {"app": app.channel, "here": app.id == turn.actor.contact_id}
+    return Screen(LETTING_GO, context, (Choice("yes_unlink", turn.value), Choice("back")))
+
+
+@listen(router, chose("yes_unlink", LETTING_GO), chose_push("unlink_app"))
+async def let_go(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Let an app go; whoever lets go the one in their hand is a stranger there from now on."""
+    await linking.unlink(turn.work, turn.person_id, int(turn.value))
+    if int(turn.value) == turn.actor.contact_id:
+        turn.becomes(None, None, words.label("you_unknown"))
+        turn.draft = {}
+        turn.tell("screens/apps/let_go", here=True)
+        return await show_menu(turn, campaigns)
+    turn.tell("screens/apps/let_go", here=False)
+    return await show_apps(turn)

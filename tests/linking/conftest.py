@@ -1,0 +1,72 @@
+"""A town where people hold two phones: the one with Telegram, and one with an app that shows nothing but text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.application import given
+from bot.channels.telegram.capabilities import TEXT_ONLY
+from bot.channels.telegram.channel import TelegramChannel
+from bot.dispatch import dispatcher
+from bot.lanes import Lanes
+from bot.links import OwnLinks
+from bot.media import FolderMediaStore
+from data.work import Writer
+from domain.campaigns import get
+from sandbox.telegram import TelegramWorld
+from tests.conftest import TestClock
+from tests.conversations.conftest import _build_units, make_officer
+from tests.users import BOT, Town, User, open_world_bot
+
+OTHER = "zalo_bot"
+"""The name of the second channel: what is durable knows it only as that."""
+
+
+@pytest.fixture
+async def town(writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterator[Town]:
+    """Open the program on Telegram."""
+    world = TelegramWorld(clock.now)
+    channel = TelegramChannel(open_world_bot(world), FolderMediaStore(tmp_path / "media"), 10_000_000)
+    campaign = get("thanh-hoa-2021")
+    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    await writer.run(_build_units)
+    yield Town(world, channel, lanes, writer)
+    await lanes.idle()
+    await world.close()
+
+
+@pytest.fixture
+async def there(town: Town, clock: TestClock, tmp_path: Path) -> AsyncIterator[Town]:
+    """Open the same program in the other app: same tables, same lanes, phones of their own."""
+    world = TelegramWorld(clock.now)
+    store = FolderMediaStore(tmp_path / "media")
+    channel = TelegramChannel(open_world_bot(world), store, 10_000_000, name=OTHER, capabilities=TEXT_ONLY)
+    yield Town(world, channel, town.lanes, town.writer)
+    await world.close()
+
+
+@pytest.fixture
+async def officer(town: Town) -> User:
+    return await make_officer(town, "Trần Thị Hoa", "MAY0123")
+
+
+async def open_apps(person: User) -> None:
+    await person.says("/caidat")
+    await person.taps("Ứng dụng đã nối")
+
+
+async def take_code(person: User) -> str:
+    """Ask for a code in one app and read it from the screen."""
+    await open_apps(person)
+    await person.taps("Nối thêm Zalo / Telegram")
+    return person.text.split("Mã nối: ")[1].split()[0]
+
+
+async def link(person: User, phone: User) -> None:
+    code = await take_code(person)
+    await phone.says(code)
+    await phone.taps("Đúng, nối lại với tôi")
+    phone.sees("Đã nối")
