@@ -27,7 +27,7 @@ class Zalos:
         self.bot.cdn.base, self.oa.cdn.base = f"{address}{BOT_PATH}", f"{address}{OA_PATH}"
 
     async def close(self) -> None:
-        await self.bot.calls.close()
+        await self.bot.close()
         await self.oa.calls.close()
 
 

@@ -15,6 +15,7 @@ from .controls import Controls, Phone
 
 Json = dict[str, Any]
 HELLO = "Xin chào"
+WELCOME = "Mời quét mã QR ở trên: Zalo mở ra, và mã đơn vị được nhắn đi như một tin thường."
 
 
 class Handset(ABC):
@@ -107,7 +108,7 @@ class ZaloHandset(Handset):
     def shown(self) -> ZaloPhones: ...
 
     def face(self) -> Json:
-        told = {"username": "", "name": self.name, "description": ""}
+        told = {"username": "", "name": self.name, "description": WELCOME}
         return {"bot": told, "chat": self.shown.chat(self.person), "commands": [], "blocked": self.blocked}
 
     @property

@@ -168,11 +168,19 @@ class ZaloBotWorld:
                     await bot.arrived.wait()
             except TimeoutError:
                 raise Refusal(408, "Request timeout") from None
+            if not bot.pending:
+                raise Refusal(408, "Request timeout")  # the world ends
         if bot.pending:
             bot.delivered.append(bot.pending.pop(0))
             return bot.delivered[-1]
         bot.delivered.append(bot.delivered.pop(0))  # all of them come again, one after the other
         return bot.delivered[-1]
+
+    async def close(self) -> None:
+        """End the polls that wait and the calls that are under way."""
+        for bot in self._bots.values():
+            bot.arrived.set()
+        await self.calls.close()
 
     def send(self, bot: Bot, chat: str, text: str, photo: str = "", shown: str = "") -> Json:
         """Show a message to a person who wrote before; `shown`: the id of Zalo's copy. Raises Refusal."""
