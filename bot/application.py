@@ -18,6 +18,7 @@ from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
 from bot.channels.zalo_oa.templates import WAY, TemplateCourier
 from bot.channels.zalo_parts import Zalo, open_zalo
+from bot.claims import sharing
 from bot.dispatch import dispatcher
 from bot.errors import PlainError
 from bot.hours import hours_of
@@ -83,7 +84,10 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         writer = await stack.enter_async_context(Writer(engine, clock.now))
-        leases = Leases(writer)
+        shared = writer
+        if engine.dialect.name != "sqlite":  # a connection of its own: what many wait for never waits behind one's own
+            shared = await stack.enter_async_context(Writer(engine, clock.now))
+        leases = Leases(shared)
         store = FolderMediaStore(settings.media_dir)
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
@@ -98,7 +102,8 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             "escalate_days": settings.escalate_days,
             "limits": limits_of(settings),
         }
-        lanes = Lanes(writer, dispatcher(), things)
+        claims = await stack.enter_async_context(sharing(shared, leases))
+        lanes = Lanes(writer, dispatcher(), things, claims=claims)
         stack.push_async_callback(lanes.close)
         rates = {"telegram": settings.show_pace}
         pacers = {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}

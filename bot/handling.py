@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from aiogram import Dispatcher
@@ -14,6 +15,7 @@ from aiohttp import ClientError
 
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
+from bot.claims import Claims
 from bot.notes import Notes
 from bot.trace import about, of_update
 from bot.turns import Answer, HandledBeforeError, Mark, explaining
@@ -36,7 +38,7 @@ class Letter(NamedTuple):
 
     id: int
     lane: str
-    raw: Raw
+    raw: Raw | None  # None: it was handled, and only its answer is missing
 
 
 @dataclass
@@ -45,12 +47,16 @@ class Handling:
     dispatcher: Dispatcher
     given: Mapping[str, Any]  # what handlers may name besides `turn`
     notes: Notes
+    claims: Claims
 
     async def handle(self, channel: Channel, letter: Letter) -> Answer | None:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
         about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
+        if letter.raw is None:
+            return await self.show_again(channel, letter.lane)
+        raw = letter.raw
         try:
-            lane, told = channel.lane(letter.raw), channel.update(letter.raw, letter.id)
+            lane, told = channel.lane(raw), channel.update(raw, letter.id)
             update = Update.model_validate(told, context={"bot": channel.bot}) if lane and told else None
         except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
             log.warning("an update cannot be read: %s", type(problem).__name__)
@@ -58,7 +64,8 @@ class Handling:
         if lane is None or update is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival = await self._prepare(channel, letter, lane, is_voice=bool(update.message and update.message.voice))
+        is_voice = bool(update.message and update.message.voice)
+        arrival = await self._prepare(channel, letter.id, raw, lane, is_voice=is_voice)
         answer = await self._feed(update, arrival)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)
@@ -67,18 +74,18 @@ class Handling:
             return None
         return answer
 
-    async def _prepare(self, channel: Channel, letter: Letter, lane: Lane, *, is_voice: bool) -> Arrival:
+    async def _prepare(self, channel: Channel, update_id: int, raw: Raw, lane: Lane, *, is_voice: bool) -> Arrival:
         """Fetch the file of the update, while nothing is locked."""
         shown = self.notes.known(channel.name, lane.address)
         media, refusal = None, None
         try:
-            media = await channel.fetch_file(letter.raw)
+            media = await channel.fetch_file(raw)
         except Problem as problem:
             refusal = problem.template
         except (AiogramError, ClientError, OSError) as problem:
             log.warning("a file could not be fetched: %s", type(problem).__name__)
             refusal = "voice_lost" if is_voice else "photo_lost"
-        return Arrival(letter.id, channel, lane, letter.raw, media, refusal, shown)
+        return Arrival(update_id, channel, lane, raw, media, refusal, self.claims.worker, shown)
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
         while True:
@@ -87,6 +94,8 @@ class Handling:
                     arrival.channel.bot, update, arrival=arrival, writer=self.writer, **self.given
                 )
             except HandledBeforeError:
+                if not await self.claims.is_mine(arrival.update_id):
+                    return None
                 return await self.show_again(arrival.channel, arrival.lane.address)
             except Exception as problem:
                 cause = type(problem).__name__
@@ -124,4 +133,5 @@ class Handling:
         return await self.writer.run(lambda work: conversations.count_try(work.connection, update_id, problem))
 
     async def _set_aside(self, update_id: int, problem: str) -> None:
-        await self.writer.run(lambda work: conversations.mark_handled(work.connection, update_id, work.now, problem))
+        mark = partial(conversations.mark_handled, problem=problem, worker=self.claims.worker)
+        await self.writer.run(lambda work: mark(work.connection, update_id, work.now))

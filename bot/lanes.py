@@ -1,7 +1,7 @@
 """The lanes: stored updates on their way to their handlers, in order for each person, side by side for all.
 
 An update is stored and committed first (`take`), acknowledged to the platform after that, handled once, and answered
-after its commit. What a stopped process left is taken up again by `resume`.
+after its commit. What waits and what a stopped process left is taken up by `resume`, by any process that serves.
 """
 
 from __future__ import annotations
@@ -18,19 +18,22 @@ from aiogram import Dispatcher
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, MalformedError, Raw
+from bot.claims import Claims
 from bot.exports import send_export
 from bot.files import send_document, send_files
 from bot.groups import point_to_private_chat
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
-from data.queries import conversations, people, poison
-from data.work import Work, Writer
+from data.queries import people
+from data.work import Writer
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # people who are served side by side
+MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
 PAUSES = (0.5, 1.0, 2.0, 5.0)  # seconds between tries while the database or the platform does not work
+LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 5.0  # seconds to end what is under way when the program stops
 
 Key = tuple[str, str]  # channel and address
@@ -42,14 +45,16 @@ class Lanes:
     dispatcher: Dispatcher
     given: Mapping[str, Any]  # what handlers may name besides `turn`
     pauses: Sequence[float] = PAUSES
-    _waiting: dict[Key, deque[Letter | None]] = field(default_factory=dict)
+    claims: Claims | None = None  # None: nobody else shares the tables
+    _waiting: dict[Key, deque[Letter]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self.notes = Notes(self.writer)
-        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes)
+        self.claimed = self.claims or Claims(self.writer)
+        self.notes = Notes(self.writer, self.claimed)
+        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed)
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -57,42 +62,20 @@ class Lanes:
         for address in {address for _, raw in updates if (address := _group(channel, raw))}:
             self._begin(point_to_private_chat(self.writer, channel, address), f"group {channel.name}")
 
-        async def store(work: Work) -> dict[str, int]:
-            now = work.now
-            return await conversations.store_updates(
-                work.connection,
-                [{**row, "received_at": now, "handled_at": now if row["problem"] else None} for row in rows],
-            )
-
-        stored = await self.writer.run(store) if rows else {}
+        stored = await self.claimed.store(channel.name, rows) if rows else {}
         for row in rows:
             key = stored.pop(row["external_id"], None)
-            if key is not None and not row["problem"]:
+            if key is not None:
                 self._put(channel, row["lane"], Letter(key, row["lane"], row["raw"]))
 
     async def resume(self, channel: Channel) -> None:
-        """Take up what a stopped process left: updates not handled, people left without an answer."""
+        """Take up what nobody has: updates that wait, people whom a stopped process left without an answer."""
+        if len(self._waiting) >= MANY:
+            return
+        for row in await self.claimed.look(channel.name):
+            self._put(channel, row.lane, Letter(row.id, row.lane, None if row.handled else row.raw))
 
-        async def look(work: Work) -> tuple[Sequence[Any], list[str]]:
-            await poison.take_replays(work.connection, channel.name)  # they are among those that wait
-            waiting = await conversations.waiting_updates(work.connection, channel.name)
-            return waiting, await conversations.unanswered(work.connection, channel.name)
-
-        rows, addresses = await self.writer.run(look)
-        for row in rows:
-            self._put(channel, row.lane, Letter(row.id, row.lane, row.raw))
-        for address in addresses:  # behind their updates: these may end without an answer
-            self._put(channel, address, None)
-
-    async def take_replays(self, channel: Channel) -> None:
-        """Take up what an administrator wants handled once more."""
-        async with self.writer.engine.connect() as connection:
-            if not await poison.any_replays(connection, channel.name):
-                return
-        for row in await self.writer.run(lambda work: poison.take_replays(work.connection, channel.name)):
-            self._put(channel, row.lane, Letter(row.id, row.lane, row.raw))
-
-    def _put(self, channel: Channel, address: str, letter: Letter | None) -> None:
+    def _put(self, channel: Channel, address: str, letter: Letter) -> None:
         key = (channel.name, address)
         if key in self._waiting:
             self._waiting[key].append(letter)
@@ -109,29 +92,28 @@ class Lanes:
         """Serve one person until nothing waits. A letter leaves only when it is settled."""
         waiting, failures = self._waiting[key], 0
         while waiting and not self._closing.is_set():
+            letter = waiting[0]
             try:
                 async with self._room:
-                    answer = await self._settle(channel, key[1], waiting[0])
+                    answer = await self.handling.handle(channel, letter)
             except Exception:
                 log.exception("an update could not be settled; it is tried again")
                 await self._rest(failures)
                 failures += 1
-                if waiting[0] is not None or failures < TRIES:
+                if letter.raw is not None or failures < TRIES:
                     continue
                 answer = None
             waiting.popleft()
             failures = 0
-            if answer is not None:
-                await self._send(channel, answer, waiting)
+            if answer is None or await self._send(channel, letter, answer, waiting):
+                self.notes.done(letter.id)
         del self._waiting[key]
 
-    async def _settle(self, channel: Channel, address: str, letter: Letter | None) -> Answer | None:
-        if letter is None:
-            return await self.handling.show_again(channel, address)
-        return await self.handling.handle(channel, letter)
+    async def _send(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
+        """Send until it is sent. After some failures whatever the person did next is answered instead.
 
-    async def _send(self, channel: Channel, answer: Answer, waiting: deque[Letter | None]) -> None:
-        """Send until it is sent. After some failures whatever the person did next is answered instead."""
+        False: the program stops first, and another one shows the screen again.
+        """
         failures = 0
         if answer.shown.files:
             await send_files(channel, answer)
@@ -142,7 +124,7 @@ class Lanes:
                 message = await send_answer(channel, answer)
             except PersonGoneError:
                 await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
-                return
+                return True
             except NotSentError as problem:
                 log.warning("an answer was not sent: %s", problem)
                 await self._rest(failures, problem.wait)
@@ -150,8 +132,10 @@ class Lanes:
             else:
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
+                    self.notes.done(letter.id)  # in the same commit
                     await take_keyboard_away(channel, answer, message)
-                return
+                return True
+        return not self._closing.is_set()
 
     async def _rest(self, failures: int, asked: float = 0) -> None:
         """Pause before the next try, or until the program stops."""
@@ -174,7 +158,10 @@ class Lanes:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self.notes.written()
+        with contextlib.suppress(TimeoutError):  # a database that is away: then the screen is shown again
+            async with asyncio.timeout(LAST_WORDS):
+                await self.notes.written()
+                await self.claimed.close()
 
 
 def _row(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:

@@ -20,6 +20,6 @@ def noting_presence(arrival: Arrival, change: ChatMemberUpdated) -> Callable[[Wo
         if contact is not None:
             gone = change.new_chat_member.status in {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
             await (people.mark_gone if gone else people.mark_back)(work.connection, contact)
-        await conversations.mark_handled(work.connection, arrival.update_id, work.now)
+        await conversations.mark_handled(work.connection, arrival.update_id, work.now, worker=arrival.worker)
 
     return note

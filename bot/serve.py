@@ -16,13 +16,13 @@ from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
 from bot.links import Links, zalo_link
 from bot.server import serving
-from bot.supervised import AGAIN, supervised
+from bot.supervised import supervised
+from bot.taking_up import taking_up
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
 from bot.zalo_serving import zalo_routers, zalo_running
-from data.leases import Lease
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
@@ -47,12 +47,9 @@ async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIte
     """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
     poller = Poller(app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable)
 
-    async def poll(_: Lease) -> None:
-        await app.lanes.resume(app.channel)
-        await poller.run()
-
     async with (
-        supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", poll)),
+        supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
+        supervised("taking up", lambda: taking_up(app.lanes, app.channel)),
         supervised("introduction", lambda: introduce(app.bot), once=True),
     ):
         yield poller
@@ -67,7 +64,6 @@ async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -
         if app.telegram is not None:
             await stack.enter_async_context(_telegram(app, unreachable))
         await stack.enter_async_context(zalo_running(app))
-        await stack.enter_async_context(supervised("replays", lambda: replaying(app)))
         await until_told_to_stop()
 
 
@@ -77,17 +73,9 @@ async def _telegram(app: Application, unreachable: Callable[[], None]) -> AsyncI
         async with polling(app, unreachable):
             yield
     else:
-        await app.lanes.resume(app.channel)
-        async with supervised("introduction", lambda: introduce(app.bot), once=True):
+        introduction = supervised("introduction", lambda: introduce(app.bot), once=True)
+        async with supervised("taking up telegram", lambda: taking_up(app.lanes, app.channel)), introduction:
             yield
-
-
-async def replaying(app: Application) -> None:
-    """Look now and then for updates that shall be handled once more (`poison replay`)."""
-    while True:
-        for channel in app.channels:
-            await app.lanes.take_replays(channel)
-        await asyncio.sleep(AGAIN)
 
 
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:

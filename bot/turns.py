@@ -13,7 +13,6 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update
-from markupsafe import Markup
 
 from bot.channels.channel import Arrival
 from bot.presence import noting_presence
@@ -55,7 +54,7 @@ class Mark:
 
 
 class HandledBeforeError(Exception):
-    """The update had its effect already: a commit whose success was not heard of, or a second process."""
+    """The update had its effect already (a commit whose success was not heard of), or another process has it by now."""
 
 
 class TurnMiddleware(BaseMiddleware):
@@ -92,7 +91,7 @@ async def _marked(turn: Turn) -> Screen:
     """Say what became of a push's choice above the current screen, where the button itself cannot say it."""
     push_id = turn.event.push_id if isinstance(turn.event, PushChose) else 0
     about = await choices.heading(turn.work.connection, push_id)
-    turn.tell("screens/everywhere/push_marked", mark=turn.mark, about=Markup(about))  # noqa: S704 - it was rendered
+    turn.tell("screens/everywhere/push_marked", mark=turn.mark, about=about)
     return turn.screen or Screen("nothing_yet")
 
 
@@ -132,7 +131,8 @@ async def _read_push(work: Work, turn: Turn, text: str) -> Event:
 
 async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None:
     """Mark the update handled, in the unit that holds its effect. Raises `HandledBeforeError`: nothing remains then."""
-    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause):
+    worker = arrival.worker
+    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=worker):
         raise HandledBeforeError
 
 

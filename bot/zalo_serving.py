@@ -21,8 +21,8 @@ from bot.channels.zalo_oa.webhook import zalo_oa_webhook
 from bot.channels.zalo_parts import ZaloBotParts, signer
 from bot.channels.zalo_webhook import Take
 from bot.supervised import supervised
+from bot.taking_up import taking_up
 from bot.web.handouts import handouts_router
-from data.leases import Lease
 
 log = logging.getLogger(__name__)
 
@@ -31,15 +31,15 @@ KEEP = 3600.0  # seconds between looks at the account's key
 
 @asynccontextmanager
 async def zalo_running(app: Application) -> AsyncIterator[None]:
-    """Take up what was left, then fetch updates and keep the key until the block ends."""
+    """Take up what was left, fetch updates and keep the key until the block ends."""
     async with AsyncExitStack() as stack:
+        for part in app.zalo.parts:
+            take_up = partial(taking_up, app.lanes, part.channel)
+            await stack.enter_async_context(supervised(f"taking up {part.channel.name}", take_up))
         bot, oa = app.zalo.bot, app.zalo.oa
         if bot is not None and app.settings.zalo_bot_updates == "poll":
             await stack.enter_async_context(supervised("polling zalo_bot", lambda: _poll(app, bot)))
-        elif bot is not None:
-            await stack.enter_async_context(supervised("zalo_bot", lambda: app.lanes.resume(bot.channel), once=True))
         if oa is not None:
-            await stack.enter_async_context(supervised("zalo_oa", lambda: app.lanes.resume(oa.channel), once=True))
             keep = partial(app.leases.holding, f"key:{oa.channel.name}", lambda _: keeping(oa.tokens))
             await stack.enter_async_context(supervised("key of zalo_oa", keep))
         yield
@@ -48,12 +48,7 @@ async def zalo_running(app: Application) -> AsyncIterator[None]:
 async def _poll(app: Application, bot: ZaloBotParts) -> None:
     """Poll for ever; one process at a time does so, for two would share the updates between them."""
     poller = Poller(bot.client, take_for(app, bot.channel), unreachable=lambda: log.error("Zalo cannot be reached"))
-
-    async def poll(_: Lease) -> None:
-        await app.lanes.resume(bot.channel)
-        await poller.run()
-
-    await app.leases.holding(f"poller:{bot.channel.name}", poll)
+    await app.leases.holding(f"poller:{bot.channel.name}", lambda _: poller.run())
 
 
 async def keeping(tokens: Tokens) -> None:

@@ -46,6 +46,7 @@ class Lease:
     holder: str
     fence: int
     _until: float
+    _since: float = field(default_factory=passed)
 
     @property
     def held(self) -> bool:
@@ -55,6 +56,10 @@ class Lease:
     def left(self) -> float:
         """Seconds until it runs out unless it is renewed."""
         return self._until - passed()
+
+    def age(self) -> float:
+        """Seconds since this process has had it."""
+        return passed() - self._since
 
     def kept(self, until: float) -> None:
         self._until = until

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from aiogram import Router
 
@@ -16,6 +17,7 @@ from domain.privacy import demand_consent
 from domain.records import publishing, similar
 from domain.records.rounds import closes_on
 from domain.records.submitting import change, submit
+from domain.reminders import Hours
 from handlers.form import Campaigns, Forms, draft_of, form_for, show
 from handlers.form_screens import MENDED, REVIEWING
 from handlers.publishing import ask_own
@@ -27,8 +29,15 @@ router = Router(name="form sending")
 SIMILAR = "form/similar"
 
 
+class Terms(NamedTuple):
+    """What the settings say of handing in."""
+
+    limits: Limits
+    hours: Hours
+
+
 @listen(router, chose("submit", REVIEWING), chose("send_again", REVIEWING, MENDED))
-async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
+async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits, hours: Hours) -> Screen:
     """Hand the record in; a second tap finds the same record. Warn when the unit has heard the same story."""
     draft = draft_of(turn)
     form = form_for(draft, campaigns, forms)
@@ -37,13 +46,13 @@ async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -
         return show(turn, replace(draft, at=gap.code, editing=True), campaigns, forms)
     if not draft.record and await similar.is_known(turn.work, turn.person_id, draft):
         return Screen(SIMILAR, {}, (Choice("send_anyway"), Choice("do_not_send")))
-    return await _hand_in(turn, draft, form, campaigns, limits)
+    return await _hand_in(turn, draft, form, campaigns, Terms(limits, hours))
 
 
 @listen(router, chose("send_anyway", SIMILAR))
-async def send_anyway(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
+async def send_anyway(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits, hours: Hours) -> Screen:
     draft = draft_of(turn)
-    return await _hand_in(turn, draft, form_for(draft, campaigns, forms), campaigns, limits)
+    return await _hand_in(turn, draft, form_for(draft, campaigns, forms), campaigns, Terms(limits, hours))
 
 
 @listen(router, chose("do_not_send", SIMILAR))
@@ -51,14 +60,14 @@ async def do_not_send(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return show(turn, draft_of(turn), campaigns, forms)
 
 
-async def _hand_in(turn: Turn, draft: Draft, form: Form, campaigns: Campaigns, limits: Limits) -> Screen:
+async def _hand_in(turn: Turn, draft: Draft, form: Form, campaigns: Campaigns, terms: Terms) -> Screen:
     await demand_consent(turn.work, turn.person_id)
     if draft.record:
         await limiting.demand_unblocked(turn.work, turn.person_id)
-        record = await change(turn.work, turn.person_id, draft, form)
+        record = await change(turn.work, turn.person_id, draft, form, terms.hours)
     else:
-        await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, limits.records)
-        record = await submit(turn.work, turn.person_id, draft, form, campaigns[draft.campaign])
+        await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, terms.limits.records)
+        record = await submit(turn.work, turn.person_id, draft, form, campaigns[draft.campaign], hours=terms.hours)
     turn.draft.pop("form")
     done = await _sent(turn, record, again=bool(draft.record))
     consent = await publishing.ask_own(turn.work, record)

@@ -76,7 +76,7 @@ async def set_form(turn: Turn, hours: Hours) -> Screen:
     return await show_settings(turn, hours)
 
 
-@listen(router, chose("choose_digest"))
+@listen(router, chose("choose_digest"), chose_push("digest_hour"))
 async def ask_digest() -> Screen:
     choices = (Choice("at_hour", _clock(one), {"text": _clock(one)}) for one in preferences.DIGEST_TIMES)
     return Screen(DIGEST, {}, (*choices, Choice("back")))

@@ -265,6 +265,14 @@ class User:
     async def sends_file(self, content: bytes, name: str) -> None:
         await self._act(lambda: self.town.world.sends_document(self.number, BOT, content, name))
 
+    async def sends_as_picture(self, content: bytes) -> None:
+        """Send something that is said to be a picture."""
+        await self.sends_file(content, "anh.jpg")
+
+    def pictures(self) -> int:
+        """How many pictures came."""
+        return sum("photo" in message for message in self.chat() if not message["out"])
+
     async def taps_push(self, text: str, label: str) -> None:
         """Tap a button under the newest push that says `text`; pushes look alike on every phone of the sandbox."""
         for message in reversed(self.chat()):

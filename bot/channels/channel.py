@@ -67,4 +67,5 @@ class Arrival:
     raw: Raw
     media: Media | None = None
     problem: str | None = None  # the template that says why its file was refused
+    worker: str | None = None  # whose it is, where several processes share the inbox
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down

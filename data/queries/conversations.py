@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, insert, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ContactState
@@ -64,7 +64,11 @@ _WRITTEN = (
 )
 _HANDLED = (
     update(_inbox)
-    .where(_inbox.c.id == bindparam("update_id"), _inbox.c.handled_at.is_(None))
+    .where(
+        _inbox.c.id == bindparam("update_id"),
+        _inbox.c.handled_at.is_(None),
+        or_(_inbox.c.worker.is_(None), _inbox.c.worker == bindparam("own", type_=_inbox.c.worker.type)),
+    )
     .values(handled_at=bindparam("now"), problem=bindparam("problem"))
 )
 _ANSWERED = (
@@ -104,9 +108,15 @@ async def store_turn(connection: AsyncConnection, contact: int, values: Mapping[
     await connection.execute(_TURN, {"contact": contact, **values})
 
 
-async def mark_handled(connection: AsyncConnection, update_id: int, now: datetime, problem: str | None = None) -> bool:
-    """Note that an update is settled; `problem` says why it was set aside. `False`: it was settled before."""
-    done = await connection.execute(_HANDLED, {"update_id": update_id, "now": now, "problem": problem})
+async def mark_handled(
+    connection: AsyncConnection, update_id: int, now: datetime, problem: str | None = None, *, worker: str | None = None
+) -> bool:
+    """Note that an update is settled; `problem` says why it was set aside.
+
+    `False`: it was settled before, or it is another worker's by now.
+    """
+    values = {"update_id": update_id, "now": now, "problem": problem, "own": worker}
+    done = await connection.execute(_HANDLED, values)
     return bool(done.rowcount)
 
 
@@ -123,7 +133,7 @@ async def store_updates(connection: AsyncConnection, rows: list[dict[str, Any]])
     statement = insert_or_pass(connection, _inbox, ["channel", "external_id"]).returning(
         _inbox.c.external_id, _inbox.c.id
     )
-    new = (await connection.execute(statement, [{"tries": 0, **row} for row in rows])).all()
+    new = (await connection.execute(statement, [{"tries": 0, "worker": None, **row} for row in rows])).all()
     return {row.external_id: row.id for row in new}
 
 
@@ -138,27 +148,16 @@ async def count_try(connection: AsyncConnection, update_id: int, problem: str) -
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def waiting_updates(connection: AsyncConnection, channel: str) -> list[Any]:
-    """List what was stored but not handled when the process stopped, in the order of arrival."""
+async def unanswered(connection: AsyncConnection, channel: str, address: str) -> bool:
+    """Tell whether this person was left without an answer."""
     statement = (
-        select(_inbox.c.id, _inbox.c.lane, _inbox.c.raw)
-        .where(_inbox.c.handled_at.is_(None), _inbox.c.channel == channel)
-        .order_by(_inbox.c.id)
-    )
-    return list((await connection.execute(statement)).all())
-
-
-async def unanswered(connection: AsyncConnection, channel: str, address: str | None = None) -> list[str]:
-    """List the addresses of those who were left without an answer: of all, or whether this one was."""
-    statement = (
-        select(_contact.c.external_id)
+        select(_contact.c.id)
         .join(_conversation, _conversation.c.contact_id == _contact.c.id)
         .where(
             _conversation.c.answered < _conversation.c.seq,
             _contact.c.channel == channel,
+            _contact.c.external_id == address,
             _contact.c.state == ContactState.ACTIVE,
         )
     )
-    if address is not None:
-        statement = statement.where(_contact.c.external_id == address)
-    return list((await connection.execute(statement)).scalars())
+    return (await connection.execute(statement)).first() is not None

@@ -9,26 +9,34 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import OFFICER_ROLES, MembershipState, RecordKind, RecordState
+from data.enums import OFFICER_ROLES, MembershipState, RecordState
 from data.queries.core import AnySelect, table_of
 from data.queries.units import DEEPEST, holds
-from data.tables import Grant, Membership, Person, Record, UnitParent
+from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
+from data.types import Id
 
 _grant = table_of(Grant)
 _membership = table_of(Membership)
 _parent = table_of(UnitParent)
 _person = table_of(Person)
 _record = table_of(Record)
+_consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
 
 PEOPLE, RECORDS = "people", "records"
+SHOWN = ("kind", "key", "person_id", "praised_id", "outstanding")
 
 
 def waiting_people() -> AnySelect:
-    """Select (kind, key, unit_id, person_id, since, good_deed) of the memberships that wait for confirmation."""
+    """Select (kind, key, unit_id, person_id, since, praised_id, outstanding) of who waits for confirmation.
+
+    `praised_id`: whom the thing is about besides its sender.
+    """
     columns = (_membership.c.id.label("key"), _membership.c.unit_id, _membership.c.person_id, _membership.c.since)
-    return select(literal(PEOPLE).label("kind"), *columns, literal(0).label("good_deed")).where(
+    nothing = (cast(null(), Id).label("praised_id"), literal(0).label("outstanding"))
+    return select(literal(PEOPLE).label("kind"), *columns, *nothing).where(
         _membership.c.state == MembershipState.WAITING, _membership.c.until.is_(None)
     )
 
@@ -36,8 +44,14 @@ def waiting_people() -> AnySelect:
 def waiting_records() -> AnySelect:
     """Select the same of the records that wait for review, since they came or were sent again."""
     columns = (_record.c.id.label("key"), _record.c.unit_id, _record.c.person_id, _record.c.changed_at.label("since"))
-    good_deed = case((_record.c.kind == RecordKind.GOOD_DEED, 1), else_=0).label("good_deed")
-    return select(literal(RECORDS).label("kind"), *columns, good_deed).where(_record.c.state == RecordState.SUBMITTED)
+    praised = func.coalesce(_consent.c.person_id, _entry.c.person_id).label("praised_id")
+    outstanding = case((_record.c.outstanding, 1), else_=0).label("outstanding")
+    return (
+        select(literal(RECORDS).label("kind"), *columns, praised, outstanding)
+        .outerjoin(_consent, _consent.c.record_id == _record.c.id)
+        .outerjoin(_entry, _entry.c.id == _consent.c.roster_entry_id)
+        .where(_record.c.state == RecordState.SUBMITTED)
+    )
 
 
 def everything() -> AnySelect:
@@ -46,26 +60,28 @@ def everything() -> AnySelect:
 
 
 def lying(things: AnySelect, now: datetime, days: int) -> Subquery:
-    """Select (kind, key, person_id, good_deed, desk): each thing once for every unit on whose desk it lies.
+    """Select (*SHOWN, desk): each thing once for every unit on whose desk it lies.
 
     `days`: after so many it lies on the desk of the level above too.
     """
     thing = things.cte("thing")
     above = _above(select(thing.c.unit_id.label("origin")).distinct().subquery(), now.date())
     seats = _seats(now)
-    alone = and_(seats.c.officers == 1, seats.c.officer == thing.c.person_id)
+    concerned = or_(
+        seats.c.officer == thing.c.person_id,
+        seats.c.officer == func.coalesce(thing.c.praised_id, thing.c.person_id),
+    )
+    alone = and_(seats.c.officers == 1, concerned)
     turn = func.row_number().over(partition_by=(thing.c.kind, thing.c.key), order_by=above.c.depth)
-    columns = (thing.c.kind, thing.c.key, thing.c.person_id, thing.c.good_deed, thing.c.since)
     asked = (
-        select(*columns, above.c.at.label("desk"), turn.label("turn"))
+        select(*(thing.c[name] for name in (*SHOWN, "since")), above.c.at.label("desk"), turn.label("turn"))
         .join(above, above.c.origin == thing.c.unit_id)
         .join(seats, seats.c.unit_id == above.c.at)
         .where(~alone)
         .subquery()
     )
     late = and_(asked.c.turn == 2, asked.c.since <= now - timedelta(days=days))  # noqa: PLR2004 - the second in turn
-    shown = (asked.c[name] for name in ("kind", "key", "person_id", "good_deed", "desk"))
-    return select(*shown).where(or_(asked.c.turn == 1, late)).subquery()
+    return select(*(asked.c[name] for name in (*SHOWN, "desk"))).where(or_(asked.c.turn == 1, late)).subquery()
 
 
 def on_desks(column: ColumnElement[Any], things: AnySelect, units: list[int], now: datetime, days: int) -> Any:
@@ -83,15 +99,16 @@ def _seats(now: datetime) -> Subquery:
             func.min(_grant.c.person_id).label("officer"),
         )
         .join(_person, _person.c.id == _grant.c.person_id)
-        .where(
-            _grant.c.role.in_(OFFICER_ROLES),
-            _grant.c.since <= now,
-            or_(_grant.c.until.is_(None), _grant.c.until > now),
-            _person.c.erased_at.is_(None),
-        )
+        .where(*_held(now), _person.c.erased_at.is_(None))
         .group_by(_grant.c.unit_id)
         .subquery()
     )
+
+
+def _held(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Say which roles make an officer now."""
+    current = or_(_grant.c.until.is_(None), _grant.c.until > now)
+    return _grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current
 
 
 def _above(units: Subquery, day: date) -> CTE:
@@ -102,3 +119,12 @@ def _above(units: Subquery, day: date) -> CTE:
         _parent, _parent.c.unit_id == found.c.at
     )
     return found.union(parents.where(holds(_parent, day), found.c.depth < DEEPEST))
+
+
+async def officers_of(connection: AsyncConnection, record_id: int, now: datetime, days: int) -> list[int]:
+    """List the officers on whose desk a record lies, but nobody whom it concerns."""
+    found = lying(waiting_records().where(_record.c.id == record_id), now, days)
+    seats = select(_grant.c.person_id).join(found, found.c.desk == _grant.c.unit_id)
+    theirs = seats.where(*_held(now), _grant.c.person_id != found.c.person_id)
+    others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))
+    return list((await connection.execute(others.distinct().order_by(_grant.c.person_id))).scalars())

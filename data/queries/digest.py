@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES
@@ -21,11 +21,11 @@ class Waiting(NamedTuple):
     person_id: int
     people: int
     records: int
-    good_deeds: int  # of the records
+    outstanding: int  # of the records
 
 
 async def waiting(connection: AsyncConnection, now: datetime, days: int, at: time | None = None) -> list[Waiting]:
-    """Count for each officer with anything waiting; an officer's own records wait for somebody else.
+    """Count for each officer with anything waiting; records of and about an officer wait for somebody else.
 
     `days`: after so many a thing waits for the level above too. `at`: only for those who chose this hour; None: for
     those who chose none.
@@ -33,9 +33,13 @@ async def waiting(connection: AsyncConnection, now: datetime, days: int, at: tim
     lies = desks.lying(desks.everything(), now, days)
     theirs = _person.c.digest_at.is_(None) if at is None else _person.c.digest_at == at
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
-    own = (lies.c.person_id == officers.c.person_id) & (lies.c.kind == desks.RECORDS)
+    concerned = or_(
+        lies.c.person_id == officers.c.person_id,
+        officers.c.person_id == func.coalesce(lies.c.praised_id, lies.c.person_id),
+    )
+    own = concerned & (lies.c.kind == desks.RECORDS)
     mine = (
-        select(officers.c.person_id, lies.c.kind, lies.c.key, lies.c.good_deed)
+        select(officers.c.person_id, lies.c.kind, lies.c.key, lies.c.outstanding)
         .join(lies, lies.c.desk == officers.c.unit_id)
         .where(~own)
         .distinct()  # whoever holds a role at a unit and above it sees a thing once
@@ -46,7 +50,7 @@ async def waiting(connection: AsyncConnection, now: datetime, days: int, at: tim
         return func.sum(case((mine.c.kind == kind, 1), else_=0))
 
     statement = (
-        select(mine.c.person_id, counted(desks.PEOPLE), counted(desks.RECORDS), func.sum(mine.c.good_deed))
+        select(mine.c.person_id, counted(desks.PEOPLE), counted(desks.RECORDS), func.sum(mine.c.outstanding))
         .group_by(mine.c.person_id)
         .order_by(mine.c.person_id)
     )

@@ -74,7 +74,9 @@ async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: 
 
 async def erase_person(connection: AsyncConnection, person_id: int, now: datetime) -> None:
     """Leave of the person's own row the key, and when they came and went."""
-    nothing: dict[str, Any] = dict.fromkeys(("name", "phone", "office_phone", "category", "digest_at", "remind_at"))
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("name", "phone", "office_phone", "category", "digest_at", "remind_at", "blocked_at")
+    )
     gone = {**nothing, "wishes": False, "reminders": False, "erases_at": None, "erased_at": now}
     await connection.execute(update(_person).where(_person.c.id == person_id).values(gone))
     await connection.execute(update(_membership).where(_membership.c.person_id == person_id).values(note=None))
@@ -91,15 +93,17 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
     await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
     await _clear_questions(connection, ids)
     asked = update(_publish).where(_publish.c.record_id.in_(ids))
-    await connection.execute(asked.values(how=None, person_id=None, state=PublishState.REFUSED))
+    await connection.execute(asked.values(how=None, person_id=None, roster_entry_id=None, state=PublishState.REFUSED))
     await _refuse_as_praised(connection, person_id)
     return [row.code for row in rows]
 
 
 async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> None:
     """Nothing is published of somebody who is gone; what others told of them stays theirs."""
-    praised = update(_publish).where(_publish.c.person_id == person_id)
-    await connection.execute(praised.values(how=None, person_id=None, state=PublishState.REFUSED))
+    line = select(_roster.c.id).where(_roster.c.person_id == person_id)
+    praised = update(_publish).where(or_(_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)))
+    nobody = {"how": None, "person_id": None, "roster_entry_id": None, "state": PublishState.REFUSED}
+    await connection.execute(praised.values(nobody))
 
 
 async def _clear_questions(connection: AsyncConnection, record_ids: Sequence[int]) -> None:

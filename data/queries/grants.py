@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES, Level
 from data.queries.core import AnyRow, table_of
-from data.queries.units import Ids, active, subtree
+from data.queries.units import Ids, active, ancestors, subtree
 from data.tables import Grant, Person
 
 _grant = table_of(Grant)
@@ -81,3 +81,9 @@ async def count_bare(connection: AsyncConnection, units: Ids, now: datetime) -> 
     """Count the active units here and below in which nobody holds an officer's role."""
     bare = bare_units(units, now).order_by(None).subquery()
     return await connection.scalar(select(func.count()).select_from(bare)) or 0
+
+
+async def ever_above(connection: AsyncConnection, unit_id: int, day: date) -> list[int]:
+    """List everybody who holds or held a role at a unit or above it."""
+    found = select(_grant.c.person_id).where(_grant.c.unit_id.in_(ancestors(unit_id, day))).distinct()
+    return list((await connection.execute(found)).scalars())

@@ -44,6 +44,19 @@ async def holders(connection: AsyncConnection, prefix: str) -> Sequence[Held]:
     return [Held(*row) for row in await connection.execute(found)]
 
 
+class Lapsed(NamedTuple):
+    name: str
+    holder: str  # empty: it was let go
+    over: bool  # let go or run out
+
+
+async def all_of(connection: AsyncConnection, prefix: str) -> Sequence[Lapsed]:
+    """List all leases with that beginning of their name, held or not."""
+    over = or_(_lease.c.holder == NOBODY, _lease.c.until <= _now(connection))
+    found = select(_lease.c.name, _lease.c.holder, over).where(_lease.c.name.startswith(prefix, autoescape=True))
+    return [Lapsed(row[0], row[1], bool(row[2])) for row in await connection.execute(found)]
+
+
 async def acquire(
     connection: AsyncConnection, name: str, holder: str, seconds: float, ended: str | None = None
 ) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +15,7 @@ from data.tables import InboxUpdate
 _inbox = table_of(InboxUpdate)
 
 REPLAY = "replay"
-"""Stands in the column of the cause until the running program has taken the update up again."""
+"""Stands in the column of the cause until a running program has taken the update up again."""
 
 
 class SetAside(NamedTuple):
@@ -44,18 +44,6 @@ async def replay(connection: AsyncConnection, update_id: int) -> bool:
         _inbox.c.lane != "",
         _inbox.c.raw.is_not(None),
     )
-    return bool((await connection.execute(put_back.values(handled_at=None, problem=REPLAY, tries=0))).rowcount)
-
-
-async def any_replays(connection: AsyncConnection, channel: str) -> bool:
-    return (await connection.execute(_marked(select(_inbox.c.id), channel).limit(1))).first() is not None
-
-
-async def take_replays(connection: AsyncConnection, channel: str) -> Sequence[Any]:
-    """Unmark what shall be handled again and return it, in the order of arrival: nobody takes it twice."""
-    taken = _marked(update(_inbox), channel).values(problem=None).returning(_inbox.c.id, _inbox.c.lane, _inbox.c.raw)
-    return sorted((await connection.execute(taken)).all(), key=lambda row: int(row.id))
-
-
-def _marked(statement: Any, channel: str) -> Any:
-    return statement.where(_inbox.c.handled_at.is_(None), _inbox.c.problem == REPLAY, _inbox.c.channel == channel)
+    return bool(
+        (await connection.execute(put_back.values(handled_at=None, problem=REPLAY, tries=0, worker=None))).rowcount
+    )

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import MembershipState, PublishState
+from data.enums import MembershipState, PublishState, RecordKind, RecordState
 from data.queries.core import AnyRow, AnySelect, table_of
-from data.tables import Membership, Person, PublishConsent, Section
+from data.tables import Membership, Person, PublishConsent, Record, Section
 
 _consent = table_of(PublishConsent)
 _membership = table_of(Membership)
 _person = table_of(Person)
+_record = table_of(Record)
 _section = table_of(Section)
 
 
@@ -52,3 +53,17 @@ def members(units: Select[int], now: datetime) -> AnySelect:
 
 async def member_rows(connection: AsyncConnection, units: Select[int], now: datetime) -> list[AnyRow]:
     return list((await connection.execute(members(units, now))).all())
+
+
+def accepted_deeds(units: Select[int], limit: int) -> Select[int]:
+    """Select the last good deeds that were accepted in these units, the newest first."""
+    return (
+        select(_record.c.id)
+        .where(
+            _record.c.kind == RecordKind.GOOD_DEED,
+            _record.c.state == RecordState.ACCEPTED,
+            _record.c.unit_id.in_(units),
+        )
+        .order_by(_record.c.changed_at.desc(), _record.c.id.desc())
+        .limit(limit)
+    )

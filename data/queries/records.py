@@ -6,20 +6,21 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import RecordKind, RecordState
 from data.queries import desks
 from data.queries.core import table_of
 from data.queries.people import below
-from data.tables import Record
+from data.tables import PublishConsent, Record, RosterEntry
 
 _record = table_of(Record)
+_consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
 
 
 def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None = None) -> Select[int]:
-    """Select the records that wait for review, oldest first; never the officer's own.
+    """Select the records that wait for review, outstanding deeds first, then the oldest; none of or about the officer.
 
     Those on the desks of these units (see `desks`), where a thing waits for `days`; without `days`, everything below.
     """
@@ -33,8 +34,18 @@ def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None 
             _record.c.state == RecordState.SUBMITTED,
             mine,
             _record.c.person_id != officer_id,
+            _record.c.id.not_in(praising(officer_id)),
         )
-        .order_by(_record.c.submitted_at, _record.c.id)
+        .order_by(_record.c.outstanding.desc(), _record.c.submitted_at, _record.c.id)
+    )
+
+
+def praising(person_id: int) -> Select[int]:
+    """Select the records in which this person is the praised one, as an officer has said."""
+    return (
+        select(_consent.c.record_id)
+        .outerjoin(_entry, _entry.c.id == _consent.c.roster_entry_id)
+        .where(or_(_consent.c.person_id == person_id, _entry.c.person_id == person_id))
     )
 
 
@@ -96,3 +107,9 @@ async def answers_before(
         .limit(1)
     )
     return await connection.scalar(statement) or {}
+
+
+async def outstanding_of(connection: AsyncConnection, person_ids: Sequence[int]) -> list[int]:
+    """List the outstanding deeds of these people that wait for review."""
+    where = (_record.c.person_id.in_(person_ids), _record.c.state == RecordState.SUBMITTED, _record.c.outstanding)
+    return list((await connection.execute(select(_record.c.id).where(*where).order_by(_record.c.id))).scalars())

@@ -11,7 +11,8 @@ from sqlmodel import Field, SQLModel
 from data.tables.columns import document, instant, key
 from data.types import Id
 
-WAITING = text("handled_at IS NULL")
+OPEN = text("handled_at IS NULL OR worker IS NOT NULL")
+UNCLAIMED = text("handled_at IS NULL AND worker IS NULL")
 
 
 class InboxUpdate(SQLModel, table=True):
@@ -20,7 +21,8 @@ class InboxUpdate(SQLModel, table=True):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
-        Index("ix_inbox_waiting", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_inbox_open", "channel", "lane", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_inbox_unclaimed", "id", sqlite_where=UNCLAIMED, postgresql_where=UNCLAIMED),
     )
 
     id: int | None = key()
@@ -30,6 +32,7 @@ class InboxUpdate(SQLModel, table=True):
     raw: dict[str, Any] | None = document(nullable=True)
     received_at: datetime = instant()
     handled_at: datetime | None = instant(nullable=True)
+    worker: str | None = Field(default=None, max_length=16)  # whose it is, from then until the answer is noted
     tries: int = 0
     problem: str | None = Field(default=None, max_length=300)
 

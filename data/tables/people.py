@@ -96,6 +96,7 @@ class Invitation(SQLModel, table=True):
     made_by: int | None = refers("person", nullable=True, index=False)  # None: the command line
     used_at: datetime | None = instant(nullable=True)
     used_by: int | None = refers("person", nullable=True, index=False)
+    cancelled_at: datetime | None = instant(nullable=True)
 
 
 class Consent(SQLModel, table=True):

@@ -22,6 +22,17 @@ class Tally(SQLModel, table=True):
     count: int = 0
 
 
+class BlockedContact(SQLModel, table=True):
+    """All that stays of an app whose person was blocked and then erased: whoever comes back by it is still blocked."""
+
+    __tablename__ = "blocked_contact"
+
+    id: int | None = key()
+    digest: str = Field(unique=True, max_length=64)  # of the channel and the platform's own id
+    blocked_at: datetime = instant()
+    kept_since: datetime = instant()
+
+
 class Export(SQLModel, table=True):
     """A copy of somebody's own data: a file of the media store under a name that nobody can guess."""
 

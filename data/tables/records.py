@@ -33,6 +33,7 @@ class Record(SQLModel, table=True):
     answers: dict[str, Any] = document()
     version: int = 1  # grows with every change of the answers: nobody settles a text that they have not seen
     state: RecordState = coded(RecordState, index=True)
+    outstanding: bool = False  # so unusual that it does not wait for the round: officers hear of it at once
     returned_parts: dict[str, str] = document()  # which answers are to be mended
     mend_until: date | None = None  # the last day for mending; after it the record is locked
     submitted_at: datetime = instant(index=True)
@@ -75,6 +76,7 @@ class PublishConsent(SQLModel, table=True):
     id: int | None = key()
     record_id: int = Field(sa_column=Column(Id, ForeignKey("record.id"), nullable=False, unique=True))
     person_id: int | None = refers("person", nullable=True)  # None: the praised is known by name only
+    roster_entry_id: int | None = refers("roster_entry", nullable=True, index=False)  # on the list, not in the program
     state: PublishState = coded(PublishState)
     adult: bool | None = None  # None: not asked yet
     wish: PublishState | None = coded(PublishState, nullable=True)  # what a person under 18 would agree to
@@ -115,6 +117,10 @@ class DutyDone(SQLModel, table=True):
     occurrence: str = Field(max_length=16)
     done_on: date
     letter: str | None = Field(default=None, max_length=120)
+    sha256: str | None = Field(default=None, max_length=64)  # a photo or a file that shows it
+    media_type: str | None = Field(default=None, max_length=100)
+    size: int | None = None
+    file_name: str | None = Field(default=None, max_length=120)
     marked_by: int = refers("person", index=False)
     marked_at: datetime = instant()
     undone_at: datetime | None = instant(nullable=True)

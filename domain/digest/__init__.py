@@ -65,7 +65,7 @@ async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | N
             "key": f"digest:{one.person_id}:{day.isoformat()}",
             "kind": PushKind.DIGEST,
             "person_id": one.person_id,
-            "text": words.render("pushes/digest", people=one.people, records=one.records, good_deeds=one.good_deeds),
+            "text": words.render("pushes/digest", people=one.people, records=one.records, outstanding=one.outstanding),
             "choices": _choices(one),
             "due_at": work.now,
             "created_at": work.now,
@@ -79,5 +79,5 @@ async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | N
 
 
 def _choices(one: Waiting) -> Rows:
-    people = [[choice("confirm_people")]] if one.people else []
-    return [*people, *([[choice("review_records")]] if one.records else [])]
+    codes = {"review_outstanding": one.outstanding, "confirm_people": one.people, "review_records": one.records}
+    return [[choice(code)] for code, count in {**codes, "digest_hour": 1}.items() if count]

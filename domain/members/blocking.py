@@ -1,19 +1,54 @@
-"""An officer takes nothing more from somebody who floods the unit, and takes it again later."""
+"""An officer takes nothing more from somebody who floods the unit, and takes it again later.
+
+Who is blocked and then erased leaves one digest of each app, which says nothing but that: whoever joins by that app
+again is blocked as before, and the officer sees it (docs/decisions/0009 and the retention of `domain.privacy`).
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
+
 from sqlalchemy import select, update
 
-from data.queries import people
+from data.queries import blocks, people
 from data.queries.core import table_of
 from data.tables import Membership, Person
 from data.work import Work
+from domain import units
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 
+LISTED = 60
+"""So many blocked people one list offers."""
+
 _person = table_of(Person)
 _membership = table_of(Membership)
+
+
+class Blockable(NamedTuple):
+    """Somebody who may be blocked or is, as an officer sees them."""
+
+    person_id: int
+    name: str
+    blocked_at: datetime | None
+
+
+async def look(work: Work, officer_id: int | None, person_id: int) -> Blockable:
+    """Show one person to an officer of the unit where they belong, or belonged last. Raises."""
+    await _demand(work, officer_id, person_id)
+    person = await work.session.get_one(Person, person_id, populate_existing=True)
+    return Blockable(person_id, person.name or "", person.blocked_at)
+
+
+async def listed(work: Work, officer_id: int | None, unit_id: int) -> list[Blockable]:
+    """List who is blocked in a unit and below it, the latest first. Raises `Refused`."""
+    await demand_officer(work, officer_id, unit_id)
+    reach = await units.subtree_ids(work.connection, unit_id, work.now.date())
+    rows = await blocks.listed(work.connection, reach, LISTED)
+    return [Blockable(row.id, row.name or "", row.blocked_at) for row in rows]
 
 
 async def block(work: Work, officer_id: int | None, person_id: int) -> None:
@@ -44,3 +79,24 @@ async def _demand(work: Work, officer_id: int | None, person_id: int) -> int:
     if unit_id is None:
         raise Problem("nobody_there")
     return await demand_officer(work, officer_id, unit_id)
+
+
+async def remember(work: Work, person: Person) -> None:
+    """Keep of somebody blocked who is being erased what tells their apps again, and nothing else."""
+    if person.blocked_at is not None:
+        digests = [digest(row.channel, row.external_id) for row in await blocks.apps(work.connection, person.id or 0)]
+        await blocks.keep(work.connection, digests, person.blocked_at, work.now)
+
+
+async def recognise(work: Work, contact_id: int, person: Person) -> None:
+    """Block whoever joins by an app whose person was blocked before; that stands with the person from now on."""
+    app = await blocks.app(work.connection, contact_id)
+    since = await blocks.take(work.connection, digest(app.channel, app.external_id))
+    if since is not None:
+        person.blocked_at = since
+        await work.settle()
+        await note(work, None, "blocked_again", f"person:{person.id}")
+
+
+def digest(channel: str, external_id: str) -> str:
+    return sha256(f"{channel}:{external_id}".encode()).hexdigest()

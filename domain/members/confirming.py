@@ -20,6 +20,7 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue, enqueue_all
+from domain.records import outstanding
 from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
@@ -42,6 +43,8 @@ class Waiting:
     listed_as: str | None  # the name in the list, where a proof led to another name
     called: str | None  # how they called a unit that is not there yet
     bare: bool  # nobody looks after their unit
+    person_id: int
+    blocked_at: datetime | None  # nothing is taken from them, perhaps since they were here before
 
 
 async def describe(work: Work, membership_id: int) -> Waiting:
@@ -65,6 +68,8 @@ async def describe(work: Work, membership_id: int) -> Waiting:
         listed_as=entry.name if entry and membership.matched_by is None else None,
         called=membership.note,
         bare=await work.connection.scalar(bare) is not None,
+        person_id=membership.person_id,
+        blocked_at=person.blocked_at,
     )
 
 
@@ -72,6 +77,7 @@ async def confirm(work: Work, officer_id: int | None, membership_id: int, hours:
     """Confirm a membership; held records go to the queue; the person is told."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
     await _move_records(work, membership, RecordState.SUBMITTED)
+    await outstanding.ring_of(work, [membership.person_id], hours, but=officer)
     return await _tell(work, membership, officer, "membership_confirmed", hours)
 
 
@@ -96,6 +102,7 @@ async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[
     if not confirmed:
         return 0
     await people.submit_held(work.connection, decided, work.now)
+    await outstanding.ring_of(work, [row.person_id for row in confirmed], hours, but=officer_id)
     await unit_facts.trail(work.connection, [_line(work, officer_id, row.id) for row in confirmed])
     units = {row.unit_id for row in confirmed}
     names = {unit_id: (await view(work.connection, unit_id, work.now.date())).name for unit_id in units}

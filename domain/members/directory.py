@@ -46,6 +46,7 @@ class Member:
     phones: int  # apps that reach them
     cut: int  # apps that were cut
     roles: int  # what they hold now
+    blocked: bool  # nothing is taken from them
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ async def look(work: Work, officer_id: int | None, membership_id: int) -> Member
         phones=sum(state is not ContactState.CUT for state in states),
         cut=sum(state is ContactState.CUT for state in states),
         roles=len(await grants.held(work.connection, membership.person_id, work.now)),
+        blocked=person.blocked_at is not None,
     )
 
 

@@ -12,6 +12,7 @@ from data.tables import Consent, Contact, Membership, Person
 from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
+from domain.members import blocking
 from domain.text import tidy
 
 CONSENT_VERSION = "1"
@@ -70,6 +71,8 @@ async def join(work: Work, joining: Joining) -> Person:
     )
     await work.add(membership)
     await link(work, joining.contact_id, person_id)
+    if not joining.confirmed:
+        await blocking.recognise(work, joining.contact_id, person)
     await note(work, person_id, "joined", f"membership:{membership.id}", unit=joining.unit_id)
     return person
 

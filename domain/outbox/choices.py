@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -20,6 +21,8 @@ ANSWERED_WITHIN = timedelta(days=7)
 """For so long the words under a push are understood; after that nobody remembers what they belong to."""
 
 PUSHES_READ = 20
+LONGEST_HEADING = 80  # characters
+_TAG = re.compile(r"<[^>]*>")
 _DATA = re.compile(r"p([1-9]\d{0,17}):([a-z][a-z0-9_]*)(?::(.+))?", re.ASCII)
 
 
@@ -71,8 +74,10 @@ def _joined(text: str) -> str:
 
 
 async def heading(connection: AsyncConnection, push_id: int) -> str:
-    """Return the first line of a push, as it was rendered: markup."""
-    return (await outbox.text_of(connection, push_id)).partition("\n")[0]
+    """Return the first line of a push without its markup, cut where it is long."""
+    line = (await outbox.text_of(connection, push_id)).partition("\n")[0]
+    said = html.unescape(_TAG.sub("", line)).strip()
+    return said if len(said) <= LONGEST_HEADING else f"{said[: LONGEST_HEADING - 1].rstrip()}…"
 
 
 async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> bool:

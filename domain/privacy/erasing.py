@@ -19,6 +19,7 @@ from data.work import Work, Writer
 from domain import words
 from domain.audit import note
 from domain.errors import Problem
+from domain.members import blocking
 from domain.outbox import enqueue
 from domain.ports import MediaStore
 from domain.privacy.overview import overview
@@ -93,6 +94,8 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     you = person.address_form
     connection, now = work.connection, work.now
     contacts = await erasing.contacts(connection, person_id)
+    await blocking.remember(work, person)
+    blocked = person.blocked_at is not None
     await erasing.stop(connection, person_id, now, "erased")
     codes = await erasing.erase_records(connection, person_id)
     photos, unused = await erasing.erase_photos(connection, person_id)
@@ -111,7 +114,9 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
         key=f"erased:{person_id}",
         kind=PushKind.NOTICE,
         person_id=person_id,
-        text=words.render("pushes/erased", at=now, you=you, phone=bool(told.phone), roster=told.in_roster, **counts),
+        text=words.render(
+            "pushes/erased", at=now, you=you, phone=bool(told.phone), roster=told.in_roster, blocked=blocked, **counts
+        ),
         due_at=hours.awake(now),
     )
     return Erased(person_id, tuple(unused), tuple(exports))

@@ -35,6 +35,7 @@ class Overview:
     photos: int
     drafts: int
     erases_at: datetime | None
+    blocked: bool  # officers take nothing from them
 
 
 async def overview(work: Work, person_id: int) -> Overview:
@@ -60,6 +61,7 @@ async def overview(work: Work, person_id: int) -> Overview:
         photos=await _count(work, select(func.count()).where(_photo.c.person_id == person_id)),
         drafts=sum("form" in (row.draft or {}) for row in contacts),
         erases_at=person.erases_at,
+        blocked=person.blocked_at is not None,
     )
 
 

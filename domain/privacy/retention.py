@@ -10,7 +10,7 @@ from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import erasing, retention, tallies
+from data.queries import blocks, erasing, retention, tallies
 from data.types import HANOI
 from data.upkeep import compact
 from data.work import Work, Writer
@@ -26,11 +26,12 @@ TALLIES = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Periods:
-    """How long is kept: updates after handling, texts of pushes after sending, contacts without consent."""
+    """How long is kept: updates after handling, texts of pushes after sending, strangers, digests of blocked apps."""
 
     raw_updates: timedelta = timedelta(days=7)
     pushed_texts: timedelta = timedelta(days=90)
     strangers: timedelta = timedelta(days=30)
+    blocked: timedelta = timedelta(days=365)  # no setting: what the erase screen promises
 
 
 Step = Callable[[AsyncConnection, datetime, int], Awaitable[int]]
@@ -42,6 +43,7 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
         (retention.forget_raw, periods.raw_updates),
         (retention.forget_texts, periods.pushed_texts),
         (retention.forget_strangers, periods.strangers),
+        (blocks.forget, periods.blocked),
     ]
     for step, period in steps:
         while await writer.run(partial(_run, step=step, before=now - period)):

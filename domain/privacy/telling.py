@@ -54,6 +54,7 @@ async def tell(
         "wishes": person.wishes,
         "reminders": person.reminders,
         "since": person.created_at.isoformat(),
+        "blocked_at": person.blocked_at.isoformat() if person.blocked_at else None,
         "contacts": await _rows(connection, _of(_contact, person_id, "channel", "external_id", "written_at")),
         "consents": await _rows(connection, _of(_consent, person_id, "kind", "version", "given_at", "withdrawn_at")),
         "memberships": await _memberships(connection, person_id),

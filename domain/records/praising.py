@@ -1,4 +1,4 @@
-"""Who is praised: an officer matches a report with a member, or records a consent that was got elsewhere."""
+"""Who is praised: an officer matches a report with a member of the unit, or with a line of the unit's list."""
 
 from __future__ import annotations
 
@@ -7,61 +7,81 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from data.enums import PublishState, RecordKind, RecordState
-from data.queries import people
+from data.queries import people, roster
 from data.queries import publishing as queries
-from data.tables import PublishConsent, Record
+from data.queries.core import AnyRow
+from data.tables import Person, PublishConsent, Record, RosterEntry
 from data.work import Work
 from domain.audit import note
 from domain.campaigns import load_forms
 from domain.errors import Problem, Refused
-from domain.members.rights import demand_officer
-from domain.records.publishing import about, accepted, consent_of
+from domain.members.rights import demand_units
+from domain.records.publishing import about, accepted, consent_of, praised_id
+from domain.records.rights import for_review
 from domain.reminders.hours import STANDARD, Hours
 from domain.text import fold
 
 LIKELY = 0.75  # likeness of what was written and a name that share no whole syllable
 WRITTEN = 200  # characters of what was written that are compared
-RECORDED = frozenset({PublishState.AGREED, PublishState.STORY_ONLY, PublishState.REFUSED, PublishState.GUARDIAN})
-HOW_LIMIT = 300  # characters
+LISTED = 40  # accepted deeds that one list offers
 
 
 class Candidate(NamedTuple):
-    """A member of the unit who may be the one that is praised."""
+    """Somebody of the unit who may be the one that is praised: a member, or a line of the list who has not joined."""
 
-    person_id: int
+    person_id: int | None
+    entry_id: int | None
     name: str
     section: str | None
 
 
+class Praised(NamedTuple):
+    """A good deed as the officer sees it who asks for consent."""
+
+    record: Record
+    written: str  # the words by which the praised were called
+    name: str | None  # who they are, once an officer has said so
+    joined: bool  # they can be asked in their own chat
+    consent: PublishConsent | None
+
+
 async def candidates(work: Work, officer_id: int | None, record_id: int, limit: int = 4) -> list[Candidate]:
-    """List members of the record's unit whose names are like the written one, the likeliest first.
+    """List who in the record's unit has a name like the written one, the likeliest first.
 
     Raises `Refused` or `Problem`.
     """
-    record, officer = await _deed(work, officer_id, record_id)
-    written = fold(_written(record))
-    rows = await queries.member_rows(work.connection, people.below([record.unit_id], work.now), work.now)
-    found = [
-        (score, Candidate(row[0], row[1] or "", row[2]))
-        for row in rows
-        if row[0] not in {record.person_id, officer} and (score := _likeness(written, fold(row[1] or "")))
+    record, officer = await deed(work, officer_id, record_id)
+    if about(record.answers) == "collective":
+        return []
+    named = fold(written(record))
+    units = people.below([record.unit_id], work.now)
+    known = [Candidate(row[0], None, row[1] or "", row[2]) for row in await _members(work, record)]
+    lines = await roster.free(work.connection, units)
+    everybody = [
+        *(one for one in known if one.person_id not in {record.person_id, officer}),
+        *(Candidate(None, row.id, row.name, row.section) for row in lines),
     ]
+    found = [(score, one) for one in everybody if (score := _likeness(named, fold(one.name)))]
     found.sort(key=lambda one: (-one[0], one[1].name))
     return [candidate for _, candidate in found[:limit]]
 
 
-def _written(record: Record) -> str:
-    """Return the words by which the praised person was called: the answer to the question for a person."""
+async def _members(work: Work, record: Record) -> list[AnyRow]:
+    return await queries.member_rows(work.connection, people.below([record.unit_id], work.now), work.now)
+
+
+def written(record: Record) -> str:
+    """Return the words by which the praised were called: the answer to the question for a person."""
     forms = load_forms()
     asked = forms[record.form].questions if record.form in forms else ()
     codes = [one.code for one in asked if one.kind == "person"] or list(record.answers)
     return " ".join(str(record.answers.get(code, {}).get("text", ""))[:WRITTEN] for code in codes)
 
 
-def _likeness(written: str, name: str) -> float:
+def _likeness(named: str, name: str) -> float:
     """Count the syllables of a name that were written; a misspelled name counts a little. 0 is nobody."""
-    shared = len(set(written.split()) & set(name.split()))
-    ratio = fuzz.ratio(written, name) / 100
+    shared = len(set(named.split()) & set(name.split()))
+    ratio = fuzz.ratio(named, name) / 100
     return shared + ratio if shared or ratio >= LIKELY else 0
 
 
@@ -69,49 +89,64 @@ async def match(
     work: Work, officer_id: int | None, record_id: int, person_id: int, hours: Hours = STANDARD
 ) -> PublishConsent:
     """Say who is praised; of an accepted deed the person is asked at once. Raises `Refused` or `Problem`."""
-    record, officer = await _deed(work, officer_id, record_id)
-    rows = await queries.member_rows(work.connection, people.below([record.unit_id], work.now), work.now)
-    if person_id not in {row[0] for row in rows}:
+    record, officer = await deed(work, officer_id, record_id)
+    if person_id not in {row[0] for row in await _members(work, record)} - {record.person_id}:
         raise Problem("nobody_there")
     if person_id == officer:
         raise Refused("own_record")
-    consent = await _consent(work, record)
+    return await _matched(work, officer, record, hours, person_id=person_id)
+
+
+async def match_line(
+    work: Work, officer_id: int | None, record_id: int, entry_id: int, hours: Hours = STANDARD
+) -> PublishConsent:
+    """Say that somebody is praised who stands on the unit's list; they are asked when they have joined. Raises."""
+    record, officer = await deed(work, officer_id, record_id)
+    entry = await work.session.get(RosterEntry, entry_id)
+    lines = await roster.free(work.connection, people.below([record.unit_id], work.now))
+    if entry is None or entry_id not in {row.id for row in lines}:
+        raise Problem("nobody_there")
+    return await _matched(work, officer, record, hours, roster_entry_id=entry_id)
+
+
+async def _matched(work: Work, officer: int, record: Record, hours: Hours, **who: int) -> PublishConsent:
+    consent = await consent_for(work, record)
     if consent.state is not PublishState.MATCHED:
         raise Problem("already_asked", code=record.code)
-    consent.person_id = person_id
+    consent.person_id, consent.roster_entry_id = who.get("person_id"), who.get("roster_entry_id")
     await work.settle()
-    await note(work, officer, "praised_matched", f"record:{record_id}", person=person_id)
+    await note(work, officer, "praised_matched", f"record:{record.id}", **who)
     if record.state is RecordState.ACCEPTED:
         await accepted(work, record, hours.awake(work.now))
     return consent
 
 
-async def record_consent(
-    work: Work, officer_id: int | None, record_id: int, state: PublishState, how: str, *, guardian: bool = False
-) -> PublishConsent:
-    """Record what the praised person, or with `guardian` their parent or guardian, said; `how` it was got is kept.
-
-    What a person said in their own chat is not overruled, but a guardian's word completes it. Raises `Refused` or
-    `Problem`.
-    """
-    record, officer = await _deed(work, officer_id, record_id)
-    if state not in RECORDED or not how.strip() or len(how) > HOW_LIMIT:
-        raise Problem("how_needed", limit=HOW_LIMIT)
-    consent = await _consent(work, record)
-    spoken = consent.answered_at is not None and consent.recorded_by is None
-    waits = consent.state is PublishState.GUARDIAN
-    if (spoken and not (waits and guardian)) or (waits and not guardian and state is not PublishState.REFUSED):
-        raise Problem("already_asked", code=record.code)
-    consent.state, consent.how = state, how.strip()
-    consent.recorded_by, consent.answered_at = officer, work.now
-    if guardian:
-        consent.adult = False
-    await work.settle()
-    await note(work, officer, f"publish_{state}", f"record:{record_id}", guardian=guardian)
-    return consent
+async def look(work: Work, officer_id: int | None, record_id: int) -> Praised:
+    """Show who is praised in a good deed and what they said to publishing it. Raises `Refused` or `Problem`."""
+    record, _ = await deed(work, officer_id, record_id)
+    return await described(work, record)
 
 
-async def _consent(work: Work, record: Record) -> PublishConsent:
+async def described(work: Work, record: Record) -> Praised:
+    consent = await consent_of(work, record)
+    person_id = await praised_id(work, consent) if consent else None
+    name = (await work.session.get_one(Person, person_id)).name if person_id else None
+    if consent and name is None and consent.roster_entry_id:
+        name = (await work.session.get_one(RosterEntry, consent.roster_entry_id)).name
+    return Praised(record, written(record), name, person_id is not None, consent)
+
+
+async def recorded(work: Work, officer_id: int | None) -> list[Praised]:
+    """List the last accepted good deeds of others in the officer's units and below. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    statement = queries.accepted_deeds(people.below(units, work.now), LISTED)
+    keys = list((await work.connection.execute(statement)).scalars())
+    deeds = [await work.session.get_one(Record, key) for key in keys]
+    return [await described(work, one) for one in deeds if about(one.answers) in {"other", "collective"}]
+
+
+async def consent_for(work: Work, record: Record) -> PublishConsent:
+    """Return the consent of a deed, begun if there is none yet."""
     found = await consent_of(work, record)
     if found is None:
         found = PublishConsent(record_id=record.id or 0, state=PublishState.MATCHED)
@@ -119,12 +154,9 @@ async def _consent(work: Work, record: Record) -> PublishConsent:
     return found
 
 
-async def _deed(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, int]:
-    """Return a good deed of somebody else and its officer. Raises `Refused` or `Problem`."""
-    record = await work.session.get(Record, record_id)
-    if record is None:
-        raise Problem("no_such_record")
-    officer = await demand_officer(work, officer_id, record.unit_id)
+async def deed(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, int]:
+    """Return a good deed of others, and its officer, who is neither its sender nor praised. Raises."""
+    record, officer = await for_review(work, officer_id, record_id)
     if record.kind is not RecordKind.GOOD_DEED or about(record.answers) == "self":
         raise Problem("nothing_current")
     return record, officer

@@ -14,7 +14,7 @@ from typing import Any
 
 from data.enums import PUBLISHABLE, PublishState, PushKind, RecordKind, RecordState
 from data.queries import publishing as queries
-from data.tables import Person, PublishConsent, Record
+from data.tables import Person, PublishConsent, Record, RosterEntry
 from data.work import Work
 from domain import words
 from domain.audit import note
@@ -45,6 +45,13 @@ async def consent_of(work: Work, record: Record) -> PublishConsent | None:
     return await work.session.get(PublishConsent, key) if key is not None else None
 
 
+async def praised_id(work: Work, consent: PublishConsent) -> int | None:
+    """Return who is praised, also when the line of the list that was meant has meanwhile been joined to a person."""
+    if consent.person_id is None and consent.roster_entry_id is not None:
+        return (await work.session.get_one(RosterEntry, consent.roster_entry_id, populate_existing=True)).person_id
+    return consent.person_id
+
+
 async def ask_own(work: Work, record: Record) -> PublishConsent | None:
     """Begin asking the sender of a deed of their own; `None` for any other record, or when they were asked before."""
     if record.kind is not RecordKind.GOOD_DEED or about(record.answers) != "self":
@@ -72,16 +79,19 @@ async def rewritten(work: Work, record: Record) -> None:
 async def accepted(work: Work, record: Record, due_at: datetime) -> None:
     """Ask the praised person, now that the deed is accepted, if an officer has said who it is."""
     consent = await consent_of(work, record)
-    if consent is None or consent.person_id is None or consent.state is not PublishState.MATCHED:
+    if consent is None or consent.state is not PublishState.MATCHED:
         return
-    consent.state, consent.asked_at = PublishState.ASKED, work.now
+    person_id = await praised_id(work, consent)
+    if person_id is None:  # known by name only, or on the list and not there yet
+        return
+    consent.person_id, consent.state, consent.asked_at = person_id, PublishState.ASKED, work.now
     await work.settle()
-    person = await work.session.get_one(Person, consent.person_id)
+    person = await work.session.get_one(Person, person_id)
     await enqueue(
         work,
         key=push_key(record),
         kind=PushKind.NOTICE,
-        person_id=consent.person_id,
+        person_id=person_id,
         about_id=record.person_id,
         text=words.render("pushes/publish_ask", you=person.address_form, story=story_of(record)),
         choices=[[choice(code, consent.id or 0)] for code in ANSWERS],
@@ -131,6 +141,7 @@ async def _settle(work: Work, consent: PublishConsent, adult: bool | None) -> Pu
 
 async def _answered(work: Work, consent: PublishConsent, state: PublishState) -> None:
     consent.state, consent.answered_at = state, work.now
+    consent.recorded_by = consent.how = None  # their own word takes the place of what an officer wrote
     await work.settle()
     await note(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
 

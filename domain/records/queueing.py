@@ -10,7 +10,8 @@ from data.work import Work
 from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
-from domain.records.publishing import consent_of
+from domain.records.praising import described
+from domain.records.publishing import about
 from domain.units import view
 
 
@@ -24,6 +25,9 @@ class Queued:
     section: str | None
     unit: str | None  # only where the officer looks after more than one unit
     publish: str | None  # what the praised person said to publishing, as far as they were asked
+    praised: str | None  # who that is, once an officer has said so
+    blocked: bool  # nothing more is taken from the sender
+    of_others: bool  # a good deed of somebody else, about whom an officer may ask
 
 
 async def place_of(
@@ -44,14 +48,17 @@ async def queued(work: Work, officer_id: int, at: int | None = None, days: int |
         return None
     record = await work.session.get_one(Record, place.key)
     person = await work.session.get_one(Person, record.person_id)
-    consent = await consent_of(work, record)
+    praised = await described(work, record)
     return Queued(
         record,
         place,
         person.name or "",
         await _section(work, record),
         await _unit(work, officer_id, record),
-        consent.state.value if consent else None,
+        praised.consent.state.value if praised.consent else None,
+        praised.name,
+        person.blocked_at is not None,
+        about(record.answers) in {"other", "collective"},
     )
 
 

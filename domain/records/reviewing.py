@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,11 +14,11 @@ from data.work import Work
 from domain import campaigns, words
 from domain.audit import note
 from domain.campaigns import Campaign
-from domain.errors import Problem, Refused
-from domain.members.rights import demand_officer
+from domain.errors import Problem
 from domain.outbox import cancel, enqueue
-from domain.records import publishing
+from domain.records import outstanding, publishing
 from domain.records.deciding import decided
+from domain.records.rights import for_review
 from domain.records.rounds import MEND_DAYS, mend_until
 from domain.records.states import move
 from domain.reminders.hours import STANDARD, Hours
@@ -58,26 +59,39 @@ async def settle(
     if record.state is RecordState.SUBMITTED and seen not in {None, record.version}:
         raise Problem("record_rewritten", code=record.code)
     until = await mend_until(work, record, mend_days) if action is ReviewAction.RETURN else None
-    change = {"returned_parts": parts or {}, "mend_until": until}
-    try:
-        before = await move(work, record, _MOVES[action], {RecordState.SUBMITTED}, **change)
-    except Problem as problem:
-        raise await _who_was_first(work, record) or problem from problem
-    review = Review(
-        record_id=record_id,
-        officer_id=officer,
-        action=action,
-        from_state=before,
-        to_state=_MOVES[action],
-        reason=reason,
-        at=work.now,
-    )
-    await work.add(review)
-    await note(work, officer, f"record_{action}", f"record:{record_id}")
+    before = await _move(work, record, _MOVES[action], returned_parts=parts or {}, mend_until=until)
+    review = await _sign(work, record, officer, action, before, reason=reason)
+    await outstanding.hush(work, record)
     await _tell(work, record, review, hours)
     if action is ReviewAction.ACCEPT:
         await publishing.accepted(work, record, notice_due(work.now, hours))
     return record
+
+
+async def _move(work: Work, record: Record, to: RecordState, **change: Any) -> RecordState:
+    """Move a record that waits; when it does not wait any more, say who was first. Raises `Problem`."""
+    try:
+        return await move(work, record, to, {RecordState.SUBMITTED}, **change)
+    except Problem as problem:
+        raise await _who_was_first(work, record) or problem from problem
+
+
+async def _sign(
+    work: Work, record: Record, officer: int, action: ReviewAction, before: RecordState, *, reason: str | None = None
+) -> Review:
+    """Leave a trail of a decision that was just carried out."""
+    review = Review(
+        record_id=record.id or 0,
+        officer_id=officer,
+        action=action,
+        from_state=before,
+        to_state=record.state,
+        reason=reason,
+        at=work.now,
+    )
+    await work.add(review)
+    await note(work, officer, f"record_{action}", f"record:{record.id}")
+    return review
 
 
 def check_reason(reason: str | None) -> str:
@@ -97,17 +111,7 @@ async def undo(work: Work, officer_id: int | None, record_id: int) -> Record:
         raise Problem("too_late_to_undo")
     before = await move(work, record, RecordState.SUBMITTED, {*SETTLED_STATES, RecordState.RETURNED}, mend_until=None)
     await publishing.undone(work, record)
-    await work.add(
-        Review(
-            record_id=record_id,
-            officer_id=officer,
-            action=ReviewAction.UNDO,
-            from_state=before,
-            to_state=RecordState.SUBMITTED,
-            at=work.now,
-        )
-    )
-    await note(work, officer, "record_undo", f"record:{record_id}")
+    await _sign(work, record, officer, ReviewAction.UNDO, before)
     return record
 
 
@@ -118,18 +122,6 @@ def notice_due(now: datetime, hours: Hours) -> datetime:
 
 def notice_key(review: Review) -> str:
     return f"review:{review.id}"
-
-
-async def for_review(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, int]:
-    """Return a record and the key of the officer who may settle it. Raises `Problem` or `Refused`."""
-    record = await work.session.get(Record, record_id)
-    if record is None:
-        raise Problem("no_such_record")
-    officer = await demand_officer(work, officer_id, record.unit_id)
-    praised = await publishing.consent_of(work, record)
-    if officer == record.person_id or (praised is not None and praised.person_id == officer):
-        raise Refused("own_record")
-    return record, officer
 
 
 async def _last_review(work: Work, record_id: int) -> Review | None:

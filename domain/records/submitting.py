@@ -18,11 +18,12 @@ from domain.errors import Problem
 from domain.forms.draft import Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
-from domain.records import publishing
+from domain.records import outstanding, publishing
 from domain.records.codes import new_code
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open
 from domain.records.states import move
+from domain.reminders.hours import STANDARD, Hours
 
 _record = table_of(Record)
 _photo = table_of(Photo)
@@ -31,8 +32,13 @@ CODE_TRIES = 20
 AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
 
 
-async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign) -> Record:
-    """Make the record of a finished draft; sent twice it is still one record. Raises `Problem`."""
+async def submit(
+    work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign, *, hours: Hours = STANDARD
+) -> Record:
+    """Make the record of a finished draft; sent twice it is still one record. Raises `Problem`.
+
+    An outstanding deed reaches the officers at once.
+    """
     if missing(form, draft) is not None:
         raise Problem("answer_needed")
     found = await _by_draft(work, draft.id)
@@ -43,6 +49,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
         raise Problem("no_unit")
     _, unit_id, state = membership
     await demand_first(work, person_id, draft, round_of(draft, campaign, work.now.date()))
+    answers = final_answers(form, draft)
     record = Record(
         code=await _free_code(work, campaign),
         draft_id=draft.id,
@@ -55,7 +62,8 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
         unit_as_of=work.now.date(),
         form=form.code,
         form_version=form.version,
-        answers=final_answers(form, draft),
+        answers=answers,
+        outstanding=draft.kind == RecordKind.GOOD_DEED and outstanding.is_outstanding(answers),
         state=RecordState.SUBMITTED if state is MembershipState.ACTIVE else RecordState.HELD,
         submitted_at=work.now,
         changed_at=work.now,
@@ -63,10 +71,11 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     await work.add(record)
     await _keep_files(work, record)
     await note(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
+    await outstanding.ring(work, record, hours)
     return record
 
 
-async def change(work: Work, person_id: int, draft: Draft, form: Form) -> Record:
+async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Hours = STANDARD) -> Record:
     """Save a changed record over itself: a returned one goes back to the queue, another stays where it was.
 
     Whoever is looking at the old text cannot settle it any more. Raises `Problem`.
@@ -75,7 +84,11 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form) -> Record
     if missing(form, draft) is not None:
         raise Problem("answer_needed")
     await demand_open(work, record)
-    values = {"answers": final_answers(form, draft), "form_version": form.version, "version": record.version + 1}
+    answers, version = final_answers(form, draft), record.version + 1
+    values = {"answers": answers, "form_version": form.version, "version": version}
+    said = outstanding.is_outstanding(answers)
+    if said != outstanding.is_outstanding(record.answers):  # else an officer's word stands
+        values["outstanding"] = said
     if record.state is RecordState.RETURNED:
         await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)
         await note(work, person_id, "resubmitted", f"record:{record.id}", version=record.version)
@@ -84,6 +97,7 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form) -> Record
         await note(work, person_id, "amended", f"record:{record.id}", version=record.version)
     await _keep_files(work, record)
     await publishing.rewritten(work, record)
+    await outstanding.ring(work, record, hours)
     return record
 
 
@@ -108,6 +122,7 @@ async def withdraw(work: Work, person_id: int, code: str) -> Record:
     if record.state in AMENDABLE:
         await demand_open(work, record)
     await move(work, record, RecordState.WITHDRAWN, OPEN_STATES)
+    await outstanding.hush(work, record)
     await note(work, person_id, "withdrawn", f"record:{record.id}")
     return record
 

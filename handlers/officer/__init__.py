@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers.officer import (
     announce,
+    blocked,
     closing,
     duties,
     giving,
@@ -15,6 +16,7 @@ from handlers.officer import (
     people,
     photos,
     pledges,
+    praised,
     pushed,
     reasons,
     review,
@@ -27,6 +29,6 @@ from handlers.officer import (
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, people, pairing)
-    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, pledges, closing)
+    queue = (review, many, reasons, photos, praised, people, pairing)
+    rooms = (*queue, announce, sent, urging, duties, unit, members, roles, giving, blocked, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

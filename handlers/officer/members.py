@@ -68,6 +68,10 @@ async def show_member(turn: Turn, membership_id: int) -> Screen:
         choices.append(Choice("cut_phone", key))
     if member.cut:
         choices.append(Choice("reopen_phone", key))
+    if member.blocked:
+        choices.append(Choice("readmit", f"{member.person_id}-{key}", {"name": ""}))
+    elif not member.roles:
+        choices.append(Choice("block_person", f"{member.person_id}-{key}"))
     context = {**asdict(member), "standing": member.state.value, "since": member.since.isoformat()}
     return Screen(MEMBER, context, (*choices, Choice("home")))
 

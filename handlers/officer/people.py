@@ -141,7 +141,11 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
             Choice("next_person", key),
             Choice("confirm_all", words={"count": at_once, "all": total == at_once}),
         ]
+    whom = f"{found.person.person_id}-{key}"
+    blocked = found.person.blocked_at
+    choices.append(Choice("readmit", whom, {"name": ""}) if blocked else Choice("block_person", whom))
     context = {
+        "blocked": blocked.isoformat() if blocked else None,
         "number": found.place.number,
         "total": total,
         "name": found.person.name,

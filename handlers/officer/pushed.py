@@ -28,6 +28,12 @@ async def review_records(turn: Turn, campaigns: Campaigns, forms: Forms) -> Scre
     return await review.open_queue(turn, campaigns, forms)
 
 
+@listen(router, chose_push("review_outstanding"))
+async def review_outstanding(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Show the queue from its front, where the outstanding deeds stand."""
+    return await review.open_queue(turn, campaigns, forms)
+
+
 @listen(router, chose_push("confirm_people"))
 async def confirm_people(turn: Turn) -> Screen:
     return await people.open_people(turn)

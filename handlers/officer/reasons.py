@@ -10,7 +10,8 @@ from domain import words
 from domain.campaigns import Campaign
 from domain.forms.model import Form
 from domain.records.describing import form_for, parts
-from domain.records.reviewing import check_reason, for_review, notice
+from domain.records.reviewing import check_reason, notice
+from domain.records.rights import for_review
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, wrote

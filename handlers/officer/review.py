@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
-from data.enums import ReviewAction
+from data.enums import RecordKind, ReviewAction
 from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.forms.model import Form
-from domain.records import batch, photos
+from domain.records import batch, outstanding, photos
 from domain.records.describing import fitted, view_of
 from domain.records.queueing import Queued, count_below, place_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, settle, undo
@@ -24,7 +24,7 @@ from handlers.turn import Turn, chose, listen, said
 router = officer_router("review")
 
 RECORD, EMPTY = "officer/record", "officer/queue_empty"
-BESIDES = 600  # characters of a record's screen beside its answers
+BESIDES = 1000  # characters of a record's screen beside its answers, with what stands above it
 
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
@@ -97,6 +97,14 @@ async def back_from_reason(turn: Turn, campaigns: Campaigns, forms: Forms) -> Sc
     return await (reasons.ask_parts if returning else back_to_record)(turn, campaigns, forms)
 
 
+@listen(router, chose("mark_outstanding", RECORD), chose("unmark_outstanding", RECORD))
+async def mark(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Put a deed before all others, or back among them."""
+    outstands = getattr(turn.event, "code", "") == "mark_outstanding"
+    record = await outstanding.mark(turn.work, turn.person_id, int(turn.value), outstanding=outstands)
+    return await show_record(turn, campaigns, forms, at=record.id)
+
+
 @listen(router, chose("undo_review"))
 async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """Undo the last decision and show its record again."""
@@ -155,9 +163,17 @@ async def show_record(
     several = await batch.are_several(turn.work, turn.person_id, days_of(turn))
     many = (Choice("accept_many"),) if several else ()
     files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
+    whom = f"{found.record.person_id}-{key}"
+    block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
     room = turn.capabilities.text_limit - BESIDES
-    shown = (*choices, *undoing, *files, *many, *below, Choice("home"))
+    praised = (Choice("praised", key),) if found.of_others else ()
+    marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
+    shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
     return Screen(RECORD, _told(found, campaigns, forms, room), shown)
+
+
+def _mark(found: Queued) -> str:
+    return "unmark_outstanding" if found.record.outstanding else "mark_outstanding"
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
@@ -180,4 +196,6 @@ def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[
         "unit": found.unit,
         "version": found.record.version,
         "publish": found.publish,
+        "praised": found.praised,
+        "outstanding": found.record.outstanding,
     }

@@ -13,13 +13,15 @@ from data.tables import Contact, Conversation, Person, Photo, PublishConsent, Pu
 from data.types import HANOI
 from data.work import Work
 from domain import words
-from domain.records.praising import candidates, match, record_consent
+from domain.records.praising import candidates, match
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue, set_closing
+from domain.records.vouching import record_consent
 from handlers.screen import Choice, Screen
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.users import VOICE_NOTE, Town, User, picture
+from tests.zalo_users import ZaloBotUser, ZaloUser
 
 BUTTONS_ONLY = pytest.mark.parametrize("town", ["buttons"], indirect=True)
 
@@ -113,20 +115,6 @@ async def opens_queue(officer: User) -> None:
     await officer.taps("Hồ sơ chờ xem xét")
 
 
-async def test_a_title_takes_six_turns(town: Town) -> None:
-    hanh = await join(town, "Lê Thị Hạnh")
-    before = hanh.turns
-    await hanh.taps("Đăng ký thi đua")
-    assert "Công nhân giỏi" in (hanh.buttons() or [hanh.text])[0]  # the one that names her category comes first
-    await hanh.taps("“Công nhân giỏi xứ Thanh”")
-    await hanh.taps("Giảm hàng lỗi")
-    await hanh.says("loi duoi 1%")
-    hanh.sees("việc xét tặng do Ban Thường vụ LĐLĐ tỉnh làm hằng năm")
-    await hanh.taps("Gửi")
-    hanh.sees("Đã gửi. Mã hồ sơ TH-", "Sửa hoặc rút được đến khi đơn vị xem xét.")
-    assert hanh.turns - before <= 6
-
-
 @pytest.mark.parametrize("whom", ["Người khác", "Tập thể", "Tôi"])
 async def test_a_good_deed_with_two_photos_takes_nine_turns(town: Town, whom: str) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
@@ -143,7 +131,8 @@ async def test_a_good_deed_with_two_photos_takes_nine_turns(town: Town, whom: st
     hanh.sees("25/02/2021", "2 ảnh")
     await hanh.taps("Gửi")
     hanh.sees("Mã hồ sơ TH-")
-    assert hanh.turns - before <= 9
+    albums = not isinstance(hanh, ZaloBotUser)  # there two photos are two messages
+    assert hanh.turns - before <= (9 if albums else 10)
 
 
 async def test_the_reporter_may_stay_unnamed_and_the_officer_knows_who(town: Town, officer: User) -> None:
@@ -182,12 +171,15 @@ async def test_a_story_told_by_voice(town: Town, officer: User) -> None:
     await hanh.taps("Hôm nay")
     await hanh.taps("Nơi làm việc")
     await hanh.taps("Không có ảnh")
-    hanh.sees("Việc tốt: (tin thoại 1:12)")
+    length = "" if isinstance(hanh, ZaloUser) else " 1:12"  # Zalo does not tell it
+    hanh.sees(f"Việc tốt: (tin thoại{length})")
     await hanh.taps("Gửi")
     await opens_queue(officer)
-    officer.sees("(tin thoại 1:12)")
+    officer.sees(f"(tin thoại{length})")
     await officer.taps("Xem ảnh, nghe tin thoại")
-    if officer.capabilities.files:
+    if isinstance(officer, ZaloUser):  # what Telegram records is no voice note of Zalo's
+        assert await officer.file() == VOICE_NOTE
+    elif officer.capabilities.files:
         assert any("voice" in message for message in officer.chat() if not message["out"])
     else:
         officer.sees("không xem được ảnh ở đây")
@@ -203,6 +195,10 @@ async def test_a_story_on_paper_of_two_pages(town: Town) -> None:
     hanh.sees("Khi nào?")
     await hanh.taps("Hôm nay")
     await hanh.taps("Nơi làm việc")
+    if isinstance(hanh, ZaloBotUser):  # no album: the second page came when the day was asked, and is not lost
+        await hanh.taps("Xong")
+        hanh.sees("ảnh viết tay", "1 ảnh")
+        return
     await hanh.taps("Không có ảnh")
     hanh.sees("(ảnh viết tay, 2 trang)")
 
@@ -455,6 +451,12 @@ async def test_the_praised_person_is_asked_in_their_own_chat(town: Town, officer
     hanh.sees("Nút này thuộc tin cũ")
 
 
+async def _vouch(
+    work: Work, by: int, consent: PublishConsent, said: PublishState, how: str, *, guardian: bool = False
+) -> object:
+    return await record_consent(work, by, consent.record_id, said, how, adult=False, guardian=guardian)
+
+
 @BUTTONS_ONLY
 async def test_under_18_nothing_is_published_without_a_guardian(town: Town, officer: User) -> None:
     _, mai = await matched(town, officer)
@@ -465,8 +467,8 @@ async def test_under_18_nothing_is_published_without_a_guardian(town: Town, offi
     assert (consent.state, consent.adult, consent.wish) == (PublishState.GUARDIAN, False, PublishState.STORY_ONLY)
     by, said = await person_of(town, officer), PublishState.STORY_ONLY
     with pytest.raises(Exception, match="already_asked"):
-        await town.writer.run(lambda work: record_consent(work, by, consent.record_id, said, "nói miệng"))
-    await town.writer.run(lambda work: record_consent(work, by, consent.record_id, said, "giấy của mẹ", guardian=True))
+        await town.writer.run(lambda work: _vouch(work, by, consent, said, "nói miệng"))
+    await town.writer.run(lambda work: _vouch(work, by, consent, said, "giấy của mẹ", guardian=True))
     assert (await consents(town))[0].how == "giấy của mẹ"
 
 
@@ -522,10 +524,10 @@ async def test_photos_are_seen_by_their_owner_and_the_officer(town: Town, office
     await opens_queue(officer)
     for person in (hanh, officer):
         await person.taps("Xem ảnh")
-        came = [message for message in person.chat() if not message["out"] and "photo" in message]
         if person.capabilities.files:
-            assert len(came) == 3
-            assert person.buttons()  # the record stands below its photos, with its buttons
+            assert person.pictures() == 3
+            person.sees("TH-")  # the record stands below its photos
+            assert person.buttons() or not person.capabilities.buttons
         else:
             person.sees("Hồ sơ có 3 tệp ảnh", "không xem được ảnh ở đây")
 

@@ -13,10 +13,8 @@ from data.work import Work
 from domain.members import matching
 from domain.units import Act, changes
 from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import join_code, listed, rows, unit_id
+from tests.conversations.looking import listed, rows, unit_id
 from tests.users import Town, User
-
-TURNS = 5  # after the QR code was opened
 
 
 async def up_to_name(town: Town, payload: str = "u-MAY0123") -> User:
@@ -25,31 +23,6 @@ async def up_to_name(town: Town, payload: str = "u-MAY0123") -> User:
     await person.taps("Đúng, tiếp tục")
     await person.taps("Đồng ý")
     return person
-
-
-async def test_joining_takes_five_turns_after_the_code_was_scanned(town: Town) -> None:
-    hanh = town.person("Tên trên máy")
-    await hanh.opens("u-MAY0123")
-    hanh.turns = 0
-    await hanh.taps("Đúng, tiếp tục")
-    await hanh.taps("Đồng ý")
-    await hanh.says("Lê Thị Hạnh")
-    await hanh.taps("Công nhân")
-    await hanh.taps("Chuyền 2")
-    hanh.sees("Xong.", "vẫn đăng ký và gửi được")
-    assert hanh.turns <= TURNS
-
-
-async def test_where_there_are_no_sections_it_is_one_less(town: Town) -> None:
-    unit = await join_code(town, "BEN0456")
-    nurse = town.person("Tên trên máy")
-    await nurse.opens(f"u-{unit}")
-    await nurse.taps("Đúng, tiếp tục")
-    await nurse.taps("Đồng ý")
-    await nurse.says("Y Moan Êban")
-    await nurse.taps("Viên chức")
-    nurse.sees("Xong.")
-    assert nurse.turns <= TURNS
 
 
 NAMES = (

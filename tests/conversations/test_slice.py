@@ -1,33 +1,11 @@
-"""The main job: a worker joins, registers for a title and reports a good deed."""
+"""The main job in its corners: what is registered twice, an album, a bad day, a person called Huy."""
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.conftest import join
-from tests.users import Town, User, picture
-
-
-async def test_a_worker_joins_by_qr_and_registers_for_the_title(town: Town) -> None:
-    hanh = town.person("Tên trên Telegram")
-    await hanh.opens("u-MAY0123")
-    hanh.sees("Công đoàn Công ty May Sao Mai", "phải không?")
-    await hanh.taps("Đúng, tiếp tục")
-    hanh.sees("họ tên, đơn vị, nhóm lao động")
-    await hanh.taps("Đồng ý")
-    await hanh.says("le thi hanh")
-    hanh.sees("Ghi là “le thi hanh”")
-    await hanh.says("Lê Thị Hạnh")
-    await hanh.taps("Công nhân")
-    await hanh.taps("Chuyền 2")
-    hanh.sees("Trong lúc chờ, anh/chị vẫn đăng ký và gửi được.")
-    await hanh.taps("Đăng ký thi đua")
-    hanh.sees("Năm 2021, anh/chị có thể đăng ký:")
-    await hanh.taps("“Công nhân giỏi xứ Thanh”")
-    hanh.sees("Câu 1/2", "đăng ký làm tốt việc gì?")
-    await hanh.taps("Giảm hàng lỗi")
-    await hanh.says("loi duoi 1%")
-    hanh.sees("Xem lại", "Giảm hàng lỗi", "loi duoi 1%", "Đây là đăng ký")
-    await hanh.taps("Gửi")
-    hanh.sees("Đã gửi. Mã hồ sơ TH-", "Chờ xác nhận đơn vị")
+from tests.users import Town, picture
 
 
 async def test_the_same_title_is_registered_once_a_year(town: Town) -> None:
@@ -44,6 +22,7 @@ async def test_the_same_title_is_registered_once_a_year(town: Town) -> None:
     hanh.sees("Anh/chị đã đăng ký nội dung này: hồ sơ TH-")
 
 
+@pytest.mark.every_channel
 async def test_a_good_deed_with_an_album_is_answered_once(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Giới thiệu gương tốt")
@@ -65,10 +44,6 @@ async def test_a_good_deed_with_an_album_is_answered_once(town: Town) -> None:
     await hanh.taps("Hồ sơ của tôi")
     await hanh.taps("TH-")
     hanh.sees("Nhặt được ví tiền 5 triệu", "Chờ xác nhận đơn vị")
-
-
-async def test_an_officer_comes_by_invitation(officer: User) -> None:
-    officer.sees("Đồng chí đã nhận quyền cán bộ công đoàn tại Công đoàn Công ty May Sao Mai")
 
 
 async def test_a_stranger_finds_the_unit_by_typing_badly(town: Town) -> None:
@@ -97,6 +72,7 @@ async def test_a_person_may_be_called_huy(town: Town) -> None:
     huy.sees("Ghi là “Huy”")
 
 
+@pytest.mark.every_channel
 async def test_bad_input_loses_nothing(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Giới thiệu gương tốt")

@@ -27,15 +27,15 @@ async def test_what_was_set_aside_has_its_effect_after_all(street: Street, monke
             (aside,) = await poison.listed(connection, 10)
         assert aside.problem == "ZeroDivisionError"
 
-        await app.lanes.take_replays(app.channel)  # nobody asked for it yet
+        await app.lanes.resume(app.channel)  # nobody asked for it yet
         assert await app.writer.run(lambda work: poison.replay(work.connection, aside.id))
         before = street.shown(hanh.number)
-        await app.lanes.take_replays(app.channel)
+        await app.lanes.resume(app.channel)
         await app.lanes.idle()
         assert street.shown(hanh.number) == before + 1
         hanh.sees("thuộc nhóm nào")
 
-        await app.lanes.take_replays(app.channel)  # and not twice
+        await app.lanes.resume(app.channel)  # and not twice
         await app.lanes.idle()
         assert street.shown(hanh.number) == before + 1
         assert not await app.writer.run(lambda work: poison.replay(work.connection, aside.id))
@@ -52,7 +52,7 @@ async def test_a_replay_that_nobody_took_up_is_handled_at_the_next_start(street:
         assert await app.writer.run(lambda work: poison.replay(work.connection, only[0]))
     async with street.open() as app:
         await app.lanes.resume(app.channel)
-        await app.lanes.take_replays(app.channel)
+        await app.lanes.resume(app.channel)
         await app.lanes.idle()
         assert street.shown(hanh.number) == 2
         assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL OR problem IS NOT NULL") == 0

@@ -64,13 +64,14 @@ def test_a_good_deed_from_the_first_question_to_the_review() -> None:
         "where": {"code": "workplace"},
         "photos": {"photos": ["a", "b"]},
         "name_reporter": {"code": "unnamed"},
+        "urgency": {"code": "usual"},
     }
     assert missing(DEED, draft) is None
 
 
 def test_a_deed_of_ones_own_asks_neither_who_nor_whether_to_name_the_reporter() -> None:
     codes = [question.code for question in asked(DEED, {"of_whom": {"code": "self"}})]
-    assert codes == ["of_whom", "what", "date", "where", "photos", "effect"]
+    assert codes == ["of_whom", "what", "date", "where", "photos", "effect", "urgency"]
 
 
 def test_answers_no_longer_asked_are_dropped_only_when_it_is_sent() -> None:
@@ -230,7 +231,7 @@ def test_a_draft_of_the_version_before_goes_on_where_the_new_one_asks() -> None:
     old = replace(run(DEED, *STORY), version=1, at="name_reporter")
     assert caught_up(DEED, old).at == REVIEW
     earlier = replace(run(DEED, *STORY[:3]), version=1)
-    assert (caught_up(DEED, earlier).at, caught_up(DEED, earlier).version) == ("date", 2)
+    assert (caught_up(DEED, earlier).at, caught_up(DEED, earlier).version) == ("date", 3)
     stored = old.dump()
     for name in ("marked", "last", "album", "album_at", "record_version"):
         del stored[name]  # as the program before wrote it

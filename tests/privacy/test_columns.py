@@ -32,9 +32,10 @@ ERASED = {
 STAYS = {
     "announcement": {"draft_id", "text", "paper", "not_registered"},  # the unit's own words
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
+    "blocked_contact": {"digest"},  # the least that tells whoever comes back
     "consent": {"version", "channel"},  # the proof
-    "duty_done": {"campaign", "duty", "occurrence", "letter"},  # a unit's duty
-    "inbox": {"channel", "external_id", "problem"},  # prevents handling twice
+    "duty_done": {"campaign", "duty", "occurrence", "letter", "sha256", "media_type", "file_name"},  # a unit's duty
+    "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice
     "invitation": {"digest"},
     "lease": {"name", "holder"},  # processes, no people
     "pledge": {"draft_id", "campaign", "round", "text"},  # between units

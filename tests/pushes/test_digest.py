@@ -98,7 +98,11 @@ async def test_one_message_each_with_its_buttons(
     assert len(post.carried) == 2
     sewing = next(one for one in post.carried if one.address == f"telegram-{officers.sewing}")
     assert sewing.text == "Hôm nay có 2 người chờ xác nhận, 1 hồ sơ chờ xem xét."
-    assert [[one["label"] for one in row] for row in sewing.choices or []] == [["Xác nhận người"], ["Xem hồ sơ"]]
+    assert [[one["label"] for one in row] for row in sewing.choices or []] == [
+        ["Xác nhận người"],
+        ["Xem hồ sơ"],
+        ["Đổi giờ nhắc"],
+    ]
     assert set(await rows(either, "kind")) == {PushKind.DIGEST}
 
 

@@ -86,7 +86,7 @@ async def returns_accepts_and_takes_back(hoa: User) -> None:
     await hoa.taps("Trang chính")
     await hoa.taps("Hồ sơ chờ xem xét (1)")
     hoa.sees("1/1 · TH-", "Lê Thị Hạnh, Chuyền 2", "“Công nhân giỏi xứ Thanh”", "Giảm hàng lỗi", "lỗi dưới 1%")
-    offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Trang chính")
+    offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Chặn người này", "Trang chính")
     await hoa.taps("Trả lại")
     hoa.sees("phần nào cần bổ sung?")
     await hoa.taps("Mục tiêu")
@@ -129,7 +129,7 @@ async def urges(town: Town, hoa: User, days: Days) -> None:
     await hoa.taps("Quay lại")
     await hoa.taps("Tải danh sách Excel")
     if hoa.capabilities.files:
-        assert hoa.file().startswith(b"PK")
+        assert (await hoa.file()).startswith(b"PK")
     else:
         hoa.sees("không nhận được tệp")
 

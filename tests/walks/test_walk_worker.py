@@ -48,6 +48,11 @@ async def joins(hanh: User) -> None:
 async def registers(hanh: User) -> None:
     await hanh.taps("Đăng ký thi đua")
     hanh.sees("Năm 2021, anh/chị có thể đăng ký:")
+    hanh.sees_choice("“Công chức, viên chức, người lao động tiêu biểu xứ Thanh”", "Việc làm cụ thể")
+    first = (
+        hanh.buttons()[0] if hanh.capabilities.buttons else next(one for one in hanh.text.splitlines() if "1. " in one)
+    )
+    assert "“Công nhân giỏi xứ Thanh”" in first  # the title of her group comes first
     await hanh.taps("“Công nhân giỏi xứ Thanh”")
     hanh.sees("Câu 1/2. Năm nay anh/chị đăng ký làm tốt việc gì?")
     await hanh.taps("Giảm hàng lỗi")

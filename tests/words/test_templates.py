@@ -191,7 +191,12 @@ SAMPLES |= {  # files behind an address
     "about": "THÔNG BÁO của LĐLĐ tỉnh Thanh Hóa",
 }
 SAMPLES |= {  # the officer's evening
-    "good_deeds": 1,
+    "outstanding": 1,
+    "blocked": "2021-02-27T08:00:00+07:00",
+    "praised": "Nguyễn Thị Mai",
+    "how": "bằng lời",
+    "accepted": True,
+    "guardian": False,
     "short": "Họp lúc 8 giờ",
     "answered": [3, 2, 5, 3],
     "correction": False,

@@ -1,4 +1,4 @@
-"""Leases; pushes know which holder claimed them
+"""Leases; pushes and updates know whose they are
 
 Revision: 0009
 Before it: 0006
@@ -14,6 +14,10 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
+WAITING = sa.text("handled_at IS NULL")
+OPEN = sa.text("handled_at IS NULL OR worker IS NOT NULL")
+UNCLAIMED = sa.text("handled_at IS NULL AND worker IS NULL")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -24,8 +28,16 @@ def upgrade() -> None:
         sa.Column("fence", sa.Integer(), nullable=False),
     )
     op.add_column("outbox", sa.Column("fence", sa.Integer(), nullable=True))
+    op.add_column("inbox", sa.Column("worker", sa.String(16), nullable=True))
+    op.drop_index("ix_inbox_waiting", "inbox")
+    op.create_index("ix_inbox_open", "inbox", ["channel", "lane"], sqlite_where=OPEN, postgresql_where=OPEN)
+    op.create_index("ix_inbox_unclaimed", "inbox", ["id"], sqlite_where=UNCLAIMED, postgresql_where=UNCLAIMED)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_inbox_unclaimed", "inbox")
+    op.drop_index("ix_inbox_open", "inbox")
+    op.create_index("ix_inbox_waiting", "inbox", ["id"], sqlite_where=WAITING, postgresql_where=WAITING)
+    op.drop_column("inbox", "worker")
     op.drop_column("outbox", "fence")
     op.drop_table("lease")

@@ -1,7 +1,7 @@
 """One person in several apps: codes that join them, which is preferred, channels that are off, their months
 
 Revision: 0011
-Before it: 0010
+Before it: 0008
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0011"
-down_revision = "0010"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

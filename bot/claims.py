@@ -1,0 +1,133 @@
+"""What this process serves of the lanes, where several processes share the tables.
+
+A worker has a lease of its own, `worker:<letters>`; what it has of the inbox carries those letters. What a worker
+leaves whose lease is over is given to the next one that looks: updates that wait, and people who were left without an
+answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from data.leases import Lease, Leases
+from data.processes import has_ended
+from data.queries import conversations, lanes, leases
+from data.queries.lanes import Given
+from data.work import Work, Writer
+
+WORKER = "worker:"
+AT_ONCE = 256  # rows that a worker takes up in one look
+SURE = 2.0  # seconds: after the database was away every lease has run out, and everybody renews first
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Claims:
+    """Without a `worker` this is the only process, and all is its own. `serves` False: it only stores, for others."""
+
+    writer: Writer
+    worker: str | None = None
+    serves: bool = True
+    lease: Lease | None = None
+
+    async def store(self, channel: str, rows: Sequence[Row]) -> dict[str, int]:
+        """Store updates; returns the keys of the new ones that this process is to handle, by the platform's ids."""
+        return await self.writer.run(partial(self._store, channel=channel, rows=rows))
+
+    async def _store(self, work: Work, channel: str, rows: Sequence[Row]) -> dict[str, int]:
+        mine = {row["external_id"] for row in rows if self.serves and not row["problem"]}
+        worker = self.worker
+        if worker is not None:
+            await lanes.one_at_a_time(work.connection)
+            wanted = {row["lane"] for row in rows if row["external_id"] in mine}
+            held = self.lease is not None and self.lease.held
+            busy = await lanes.busy(work.connection, channel, wanted, worker) if held else wanted
+            mine = {row["external_id"] for row in rows if row["external_id"] in mine and row["lane"] not in busy}
+        now = work.now
+        stored = await conversations.store_updates(
+            work.connection,
+            [
+                {
+                    **row,
+                    "received_at": now,
+                    "handled_at": now if row["problem"] else None,
+                    "worker": worker if row["external_id"] in mine else None,
+                }
+                for row in rows
+            ],
+        )
+        return {external_id: key for external_id, key in stored.items() if external_id in mine}
+
+    async def look(self, channel: str) -> Sequence[Given]:
+        """Take up what nobody has, and what was left by workers that ended."""
+        if self.worker is None or self.lease is None or not self.lease.held:
+            return []
+        async with self.writer.engine.connect() as connection:
+            ended = self._ended(await leases.all_of(connection, WORKER))
+            if not ended and not await lanes.anything_free(connection, channel):
+                return []
+        return await self.writer.run(partial(self._take, channel=channel, worker=self.worker, ended=ended))
+
+    def _ended(self, known: Collection[leases.Lapsed]) -> dict[str, leases.Lapsed]:
+        assert self.lease is not None  # noqa: S101 - `look` asked
+        sure = self.lease.age() > SURE
+        others = (one for one in known if one.name != self.lease.name)
+        over = (one for one in others if not one.holder or (one.over and sure) or has_ended(one.holder))
+        return {one.name.removeprefix(WORKER): one for one in over}
+
+    @staticmethod
+    async def _take(work: Work, channel: str, worker: str, ended: dict[str, leases.Lapsed]) -> Sequence[Given]:
+        await lanes.one_at_a_time(work.connection)
+        given = await lanes.give(work.connection, channel, worker, set(ended), AT_ONCE)
+        for letters, one in ended.items():
+            await lanes.forget_worker(work.connection, one.name, letters, one.holder)
+        return given
+
+    async def is_mine(self, update_id: int) -> bool:
+        """Tell whether an update is still this process's to answer."""
+        if self.worker is None:
+            return True
+        async with self.writer.engine.connect() as connection:
+            return await lanes.is_mine(connection, update_id, self.worker)
+
+    async def let_go(self, work: Work, ids: Collection[int]) -> None:
+        """Let go of updates that were answered, in a unit of work."""
+        if self.worker is not None and ids:
+            await lanes.let_go(work.connection, self.worker, ids)
+
+    async def close(self) -> None:
+        """Leave what waits to the others."""
+        if self.worker is not None:
+            worker = self.worker
+            await self.writer.run(lambda work: lanes.let_go_of_all_that_waits(work.connection, worker))
+
+
+@asynccontextmanager
+async def sharing(writer: Writer, held: Leases, *, serves: bool = True) -> AsyncIterator[Claims]:
+    """Be one of several workers while the block lasts; `serves` False: store only, and leave the handling to others."""
+    if not serves:
+        yield Claims(writer, secrets.token_hex(8), serves=False)
+        return
+    claims = Claims(writer, secrets.token_hex(8))
+    begun = asyncio.Event()
+
+    async def hold(lease: Lease) -> None:
+        claims.lease = lease
+        begun.set()
+        await asyncio.Event().wait()
+
+    holding = asyncio.create_task(held.holding(f"{WORKER}{claims.worker}", hold), name="worker")
+    await asyncio.wait({holding, waiting := asyncio.ensure_future(begun.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    try:
+        yield claims
+    finally:
+        holding.cancel()
+        await asyncio.gather(holding, return_exceptions=True)

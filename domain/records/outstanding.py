@@ -1,0 +1,92 @@
+"""Outstanding deeds (đột xuất): so unusual that they do not wait for the round. Officers hear of them at once.
+
+The sender says so in the review; an officer may say so too, or take it back (docs/decisions/0011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from data.enums import PushKind, RecordKind, RecordState
+from data.queries import desks, grants, records, tallies
+from data.tables import Person, Record
+from data.work import Work
+from domain import limits, words
+from domain.audit import note
+from domain.errors import Problem
+from domain.members.desks import ESCALATE_DAYS
+from domain.outbox import cancel, choice, enqueue
+from domain.records.rights import for_review
+from domain.reminders.hours import STANDARD, Hours
+from domain.units import view
+
+CODE = "outstanding"  # of the ready answer that says so
+A_DAY = 3  # so many of one sender ring in a day; more of them wait for the summary
+
+
+def is_outstanding(answers: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Tell whether the sender calls the deed outstanding."""
+    return any(one.get("code") == CODE for one in answers.values())
+
+
+async def ring(work: Work, record: Record, hours: Hours = STANDARD, *, but: int | None = None) -> int:
+    """Tell the officers on whose desk an outstanding deed lies, in quiet hours when they end; returns how many.
+
+    `but`: an officer who knows already.
+    """
+    if not record.outstanding or record.state is not RecordState.SUBMITTED or not await _may_ring(work, record):
+        return 0
+    told = await desks.officers_of(work.connection, record.id or 0, work.now, ESCALATE_DAYS)
+    unit = await view(work.connection, record.unit_id, work.now.date())
+    for officer_id in told:
+        if officer_id == but:
+            continue
+        officer = await work.session.get_one(Person, officer_id)
+        await enqueue(
+            work,
+            key=f"{_key(record)}{officer_id}",
+            kind=PushKind.NOTICE,
+            person_id=officer_id,
+            about_id=record.person_id,
+            text=words.render("pushes/outstanding", you=officer.address_form, code=record.code, unit=unit.name),
+            choices=[[choice("review_outstanding")]],
+            due_at=hours.awake(work.now),
+        )
+    return len(told)
+
+
+async def ring_of(work: Work, person_ids: Sequence[int], hours: Hours = STANDARD, *, but: int | None = None) -> None:
+    """Tell of what these people sent before they were confirmed."""
+    for key in await records.outstanding_of(work.connection, person_ids):
+        await ring(work, await work.session.get_one(Record, key, populate_existing=True), hours, but=but)
+
+
+async def _may_ring(work: Work, record: Record) -> bool:
+    who, day = limits.person(record.person_id), work.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return await tallies.add(work.connection, who, CODE, day) <= A_DAY
+
+
+async def hush(work: Work, record: Record) -> None:
+    """Tell nobody any more whose message still waits: the deed is settled, or not outstanding after all."""
+    if not record.outstanding:
+        return
+    officers = await grants.ever_above(work.connection, record.unit_id, work.now.date())
+    for officer_id in officers:
+        await cancel(work, f"{_key(record)}{officer_id}", "settled")
+
+
+def _key(record: Record) -> str:
+    return f"outstanding:{record.id}:"
+
+
+async def mark(work: Work, officer_id: int | None, record_id: int, *, outstanding: bool) -> Record:
+    """Let an officer put a good deed that waits before all others, or back among them. Raises."""
+    record, officer = await for_review(work, officer_id, record_id)
+    if record.kind is not RecordKind.GOOD_DEED or record.state is not RecordState.SUBMITTED:
+        raise Problem("record_moved_on", code=record.code, state=record.state.value)
+    await hush(work, record)
+    record.outstanding = outstanding
+    await work.settle()
+    await note(work, officer, "outstanding" if outstanding else "not_outstanding", f"record:{record_id}")
+    return record

@@ -1,0 +1,22 @@
+"""Who may look after a record: an officer of its unit or above, and never in their own cause."""
+
+from __future__ import annotations
+
+from data.tables import Record
+from data.work import Work
+from domain.errors import Problem, Refused
+from domain.members.rights import demand_officer
+from domain.records.publishing import consent_of, praised_id
+
+
+async def for_review(work: Work, officer_id: int | None, record_id: int) -> tuple[Record, int]:
+    """Return a record and the key of the officer who may settle it. Raises `Problem` or `Refused`."""
+    record = await work.session.get(Record, record_id)
+    if record is None:
+        raise Problem("no_such_record")
+    officer = await demand_officer(work, officer_id, record.unit_id)
+    consent = await consent_of(work, record)
+    praised = await praised_id(work, consent) if consent else None
+    if officer in {record.person_id, praised}:
+        raise Refused("own_record")
+    return record, officer

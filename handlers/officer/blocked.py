@@ -1,0 +1,86 @@
+"""Blocking somebody who floods the unit, with one question before, and taking them back from the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.campaigns import Campaign
+from domain.forms.model import Form
+from domain.members import blocking, doors
+from handlers.officer import members, people, review
+from handlers.officer.desk import officer_router
+from handlers.officer.unit import UNIT, unit_on_show
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, said
+
+router = officer_router("blocked")
+
+BLOCKING, LIST = "officer/block_person", "officer/blocked"
+SHOWS = (review.RECORD, people.PERSON, members.MEMBER)
+
+Campaigns = Mapping[str, Campaign]
+Forms = Mapping[str, Form]
+
+
+@listen(router, chose("block_person", *SHOWS))
+async def ask_to_block(turn: Turn) -> Screen:
+    """Say what it means; it can be taken back at any time."""
+    person_id, _, at = turn.value.partition("-")
+    who = await blocking.look(turn.work, turn.person_id, int(person_id))
+    came = turn.screen.name if turn.screen else people.PERSON
+    context = {"name": who.name, "came": came, "at": at}
+    return Screen(BLOCKING, context, (Choice("yes_block_person", person_id), Choice("back")))
+
+
+@listen(router, chose("yes_block_person", BLOCKING))
+async def block(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    await blocking.block(turn.work, turn.person_id, int(turn.value))
+    who = await blocking.look(turn.work, turn.person_id, int(turn.value))
+    turn.tell("screens/officer/person_blocked", name=who.name)
+    return await go_back(turn, campaigns, forms)
+
+
+@listen(router, chose("back", BLOCKING), said("cancel", BLOCKING))
+async def go_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """Show again from where the officer came."""
+    context = turn.screen.context if turn.screen else {}
+    came, at = context.get("came"), int(context.get("at") or 0)
+    if came == review.RECORD:
+        return await review.show_record(turn, campaigns, forms, at=at)
+    return await (members.show_member(turn, at) if came == members.MEMBER else people.show_person(turn, at))
+
+
+@listen(router, chose("blocked_people", UNIT))
+async def open_list(turn: Turn) -> Screen:
+    return await show_list(turn, int(turn.value))
+
+
+async def show_list(turn: Turn, unit_id: int) -> Screen:
+    """List who is blocked in the unit and below."""
+    unit = await doors.unit_of(turn.work, turn.person_id, unit_id)
+    found = await blocking.listed(turn.work, turn.person_id, unit_id)
+    choices = [Choice("readmit", str(one.person_id), {"name": one.name}) for one in found]
+    context = {"unit_id": unit_id, "unit": unit.name, "count": len(choices)}
+    return Screen(LIST, context, (*choices, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("readmit", LIST))
+async def readmit(turn: Turn) -> Screen:
+    """Take what this person sends again."""
+    who = await blocking.look(turn.work, turn.person_id, int(turn.value))
+    await blocking.readmit(turn.work, turn.person_id, int(turn.value))
+    turn.tell("screens/officer/person_readmitted", name=who.name)
+    return await show_list(turn, unit_on_show(turn))
+
+
+@listen(router, chose("readmit", *SHOWS))
+async def readmit_here(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+    """The same on the screen of somebody, which is shown again."""
+    person_id, _, at = turn.value.partition("-")
+    who = await blocking.look(turn.work, turn.person_id, int(person_id))
+    await blocking.readmit(turn.work, turn.person_id, int(person_id))
+    turn.tell("screens/officer/person_readmitted", name=who.name)
+    came = turn.screen.name if turn.screen else people.PERSON
+    if came == review.RECORD:
+        return await review.show_record(turn, campaigns, forms, at=int(at))
+    return await (members.show_member if came == members.MEMBER else people.show_person)(turn, int(at))
