@@ -12,10 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.inline import LONG
 from data.queries.core import AnyRow, insert_or_pass, table_of
-from data.tables import Contact, Push
+from data.tables import Push
 
 _outbox = table_of(Push)
-_contact = table_of(Contact)
 
 ROWS_AT_ONCE = 500
 """In one statement: a database takes some 32,000 values in it."""
@@ -66,8 +65,7 @@ async def recover(
     """
     statement = update(_outbox).where(_outbox.c.state == PushState.SENDING)
     if channel is not None:
-        there = select(_contact.c.id).where(_contact.c.channel == channel)
-        statement = statement.where(or_(_outbox.c.contact_id.is_(None), _outbox.c.contact_id.in_(there)))
+        statement = statement.where(or_(_outbox.c.way.is_(None), _outbox.c.way == channel))
     if fence is not None:
         statement = statement.where(or_(_outbox.c.fence.is_(None), _outbox.c.fence < fence))
     in_doubt = statement.values(

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.enums import DAY_BOUND, ContactState, PushKind, PushState
-from data.queries import channels
+from data.queries import channels, outbox
 from data.queries.core import table_of
 from data.queries.routing import Template
 from data.tables import AuditEntry, Contact, Person
@@ -21,6 +21,7 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain.members import linking
 from domain.outbox import Delivery
+from domain.outbox.delivery import claim
 from domain.outbox.routing import PARK, Rules, put_off_until, sweep
 from domain.outbox.switching import switch
 from domain.ports import Outcome, Reach, Sent
@@ -261,6 +262,16 @@ async def test_an_app_that_was_let_go_gets_one_last_word_and_nothing_of_the_pers
     assert [one.text[:8] for one in office.posts[BOT].carried] == ["Lúc 08:0"]
     assert office.posts[TG].texts == ["Về hồ sơ"]
     assert await rows(either, "state") == [S.CANCELLED, S.SENT, S.SENT]
+
+
+async def test_a_new_holder_of_one_channel_leaves_what_others_send_alone(office: Office, either: AsyncEngine) -> None:
+    office.rules = PAYING
+    for written in ({TG: HOUR}, {OA: 8 * DAY}):
+        await office.writer.run(doing(notice, await somebody(office, written)))
+    for way in (TG, PAID):
+        assert len(await office.writer.run(doing(claim, way, SERVED, 5, rules=PAYING))) == 1
+    await office.writer.run(lambda work: outbox.recover(work.connection, work.now, TG, 9))
+    assert await rows(either, "state", "way") == [(S.IN_DOUBT, TG), (S.SENDING, PAID)]
 
 
 MOMENTS = st.datetimes(datetime(2021, 1, 1), datetime(2030, 1, 1)).map(lambda at: at.replace(tzinfo=HANOI))  # noqa: DTZ001 - the zone follows
