@@ -30,14 +30,14 @@ KEEP = 3600.0  # seconds between looks at the account's key
 
 
 @asynccontextmanager
-async def zalo_running(app: Application) -> AsyncIterator[None]:
-    """Take up what was left, fetch updates and keep the key until the block ends."""
+async def zalo_running(app: Application, *, polls: bool = True) -> AsyncIterator[None]:
+    """Take up what was left, fetch updates if this process `polls`, and keep the key until the block ends."""
     async with AsyncExitStack() as stack:
         for part in app.zalo.parts:
             take_up = partial(taking_up, app.lanes, part.channel)
             await stack.enter_async_context(supervised(f"taking up {part.channel.name}", take_up))
         bot, oa = app.zalo.bot, app.zalo.oa
-        if bot is not None and app.settings.zalo_bot_updates == "poll":
+        if polls and bot is not None and app.settings.zalo_bot_updates == "poll":
             await stack.enter_async_context(supervised("polling zalo_bot", lambda: _poll(app, bot)))
         if oa is not None:
             keep = partial(app.leases.holding, f"key:{oa.channel.name}", lambda _: keeping(oa.tokens))

@@ -11,7 +11,7 @@ from data.queries.core import table_of
 from data.tables import AuditEntry
 from data.work import Work, Writer
 from domain.outbox.again import send_again
-from domain.outbox.delivery import claim
+from domain.outbox.claiming import claim
 from domain.ports import Outcome, Sent
 from tests.conftest import TestClock
 from tests.ops.conftest import Does, Type

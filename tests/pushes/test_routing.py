@@ -21,7 +21,7 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain.members import linking
 from domain.outbox import Delivery
-from domain.outbox.delivery import claim
+from domain.outbox.claiming import claim
 from domain.outbox.routing import PARK, Rules, put_off_until, sweep
 from domain.outbox.switching import switch
 from domain.ports import Outcome, Reach, Sent
