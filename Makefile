@@ -8,13 +8,17 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-page pictures check format bench lock clean
+.PHONY: demo test test-channels test-page pictures check format bench lock clean
 
 demo: $(VENV)/app.ok
 	$(BIN)/python -m bot demo
 
 test: $(VENV)/test.ok
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not page"
+
+# Every conversation on every app; `make test` runs the core ones there (docs/decisions/0016).
+test-channels: $(VENV)/test.ok
+	CHANNELS=all $(BIN)/python -m pytest tests/conversations tests/officer tests/belonging tests/channels
 
 # pytest ends with 5 when there is no such test: a page without tests is not yet a fault.
 test-page: $(VENV)/test.ok

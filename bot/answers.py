@@ -22,6 +22,7 @@ from aiogram.types import (
     Update,
 )
 
+from bot.channels.channel import Channel
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer, Mark
 from handlers.screen import Shown
@@ -41,13 +42,13 @@ class NotSentError(Exception):
         self.wait = wait
 
 
-async def send_answer(bot: Bot, answer: Answer) -> str | None:
+async def send_answer(channel: Channel, answer: Answer) -> str | None:
     """Show the answer and return the id of the message that shows it; `None` when its text was refused.
 
     Raises `PersonGoneError`, and `NotSentError` when it should be tried again.
     """
     try:
-        return await _show(bot, answer)
+        return await _show(channel.bot, channel.surrogate(answer.address), answer)
     except TelegramForbiddenError as refusal:
         raise PersonGoneError from refusal
     except TelegramBadRequest as refusal:
@@ -61,39 +62,38 @@ async def send_answer(bot: Bot, answer: Answer) -> str | None:
         raise NotSentError(type(problem).__name__) from problem
 
 
-async def _show(bot: Bot, answer: Answer) -> str:
+async def _show(bot: Bot, chat: int, answer: Answer) -> str:
     if answer.shown.contact or answer.shown.farewell:
-        return await _show_beside_keyboard(bot, answer)
+        return await _show_beside_keyboard(bot, chat, answer)
     markup = keyboard(answer.shown)
     if answer.edit is not None:
         try:
-            edit = EditMessageText(
-                chat_id=int(answer.address), message_id=int(answer.edit), text=answer.shown.text, reply_markup=markup
-            )
-            await bot(edit)
+            edit = int(answer.edit)
+            await bot(EditMessageText(chat_id=chat, message_id=edit, text=answer.shown.text, reply_markup=markup))
         except TelegramBadRequest as refusal:
             if "not modified" in refusal.message:
                 return answer.edit
             log.info("a message could not be edited, a new one follows")
         else:
             return answer.edit
-    sent: Message = await bot(SendMessage(chat_id=int(answer.address), text=answer.shown.text, reply_markup=markup))
+    sent: Message = await bot(SendMessage(chat_id=chat, text=answer.shown.text, reply_markup=markup))
     return str(sent.message_id)
 
 
-async def take_keyboard_away(bot: Bot, answer: Answer, shown_by: str) -> None:
+async def take_keyboard_away(channel: Channel, answer: Answer, shown_by: str) -> None:
     """Leave one live keyboard on the phone: that of the message which shows the screen now."""
     if answer.before is None or answer.before == shown_by:
         return
     try:
-        await bot(EditMessageReplyMarkup(chat_id=int(answer.address), message_id=int(answer.before)))
+        chat = channel.surrogate(answer.address)
+        await channel.bot(EditMessageReplyMarkup(chat_id=chat, message_id=int(answer.before)))
     except (AiogramError, OSError) as problem:  # it is gone, too old, or had none: its buttons are refused anyway
         log.debug("an old keyboard stays: %s", type(problem).__name__)
 
 
-async def _show_beside_keyboard(bot: Bot, answer: Answer) -> str:
+async def _show_beside_keyboard(bot: Bot, chat: int, answer: Answer) -> str:
     """Send anew: the phone's own keyboard comes and goes with new messages only, and never with inline buttons."""
-    chat, shown = int(answer.address), answer.shown
+    shown = answer.shown
     if shown.farewell:
         await bot(
             SendMessage(chat_id=chat, text=shown.farewell, reply_markup=ReplyKeyboardRemove(remove_keyboard=True))

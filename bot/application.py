@@ -12,16 +12,21 @@ from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.amounts import limits_of, periods_of
+from bot.channels.channel import Channel
 from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.session import open_bot
+from bot.channels.zalo_oa.templates import WAY, TemplateCourier
+from bot.channels.zalo_parts import Zalo, open_zalo
 from bot.claims import sharing
 from bot.dispatch import dispatcher
+from bot.errors import PlainError
 from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from bot.routes import rules_of
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
@@ -34,7 +39,7 @@ from domain.announcements import PACE
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
-from domain.ports import Clock, Links
+from domain.ports import Clock, Courier, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
@@ -44,20 +49,37 @@ AGAIN = 1.0  # seconds until a database that is away is asked again
 
 @dataclass
 class Application:
-    """The running program on one channel."""
+    """The running program on every channel that is configured."""
 
     settings: Settings
     clock: Clock
     engine: AsyncEngine
     writer: Writer
     leases: Leases
-    bot: Bot
-    channel: TelegramChannel
+    telegram: TelegramChannel | None
+    zalo: Zalo
     lanes: Lanes
     ticks: Ticks
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
     links: OwnLinks
+
+    @property
+    def channel(self) -> TelegramChannel:
+        """The channel of Telegram, where the program has one."""
+        if self.telegram is None:
+            raise PlainError("token_missing")
+        return self.telegram
+
+    @property
+    def bot(self) -> Bot:
+        return self.channel.bot
+
+    @property
+    def channels(self) -> list[Channel]:
+        """Every channel that is configured."""
+        zalos: list[Channel] = [each.channel for each in self.zalo.parts]
+        return [*([self.telegram] if self.telegram else []), *zalos]
 
 
 @asynccontextmanager
@@ -66,8 +88,6 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
 
     `works` False: this process stores updates and leaves their handling to others.
     """
-    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
-    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
@@ -77,11 +97,13 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
         if engine.dialect.name != "sqlite":  # a connection of its own: what many wait for never waits behind one's own
             shared = await stack.enter_async_context(Writer(engine, clock.now))
         leases = Leases(shared)
-        bot = open_bot(token, settings.telegram_api_base, proxy)
-        stack.push_async_callback(bot.session.close)
         store = FolderMediaStore(settings.media_dir)
-        courier = await stack.enter_async_context(open_courier(token, settings.telegram_api_base, proxy, store=store))
-        channel = TelegramChannel(bot, store, settings.photo_max_bytes, settings.file_max_bytes)
+        couriers: dict[str, Courier] = {}
+        telegram = await _open_telegram(stack, settings, store, couriers)
+        zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
+        couriers |= {each.channel.name: each.courier for each in zalo.parts}
+        if zalo.oa and settings.zalo_oa_templates:
+            couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
         chosen = running_campaigns(settings)
         hours = hours_of(settings)
         links = OwnLinks(public_url=settings.public_url)
@@ -93,11 +115,12 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
         claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
         lanes = Lanes(writer, dispatcher(), things, claims=claims)
         stack.push_async_callback(lanes.close)
-        pacers = {channel.name: Pacer(settings.show_pace)}
+        rates = {"telegram": settings.show_pace}
+        pacers = {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
         ticks = Ticks(
             writer=writer,
             clock=clock,
-            couriers={channel.name: courier},
+            couriers=couriers,
             pacers=pacers,
             campaigns=things["almanac"],
             settings=hours,
@@ -105,8 +128,25 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
             store=store,
             periods=periods_of(settings),
             again={PushKind.REMINDER} if settings.resend_reminders else (),
+            rules=rules_of(settings),
+            meters={zalo.bot.channel.name: zalo.bot.client.meter} if zalo.bot else {},
         )
-        yield Application(settings, clock, engine, writer, leases, bot, channel, lanes, ticks, pacers, chosen, links)
+        yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
+
+
+async def _open_telegram(
+    stack: AsyncExitStack, settings: Settings, store: FolderMediaStore, couriers: dict[str, Courier]
+) -> TelegramChannel | None:
+    """Open Telegram if there is a token; its courier joins the others."""
+    if settings.telegram_token is None:
+        return None
+    token, base = settings.telegram_token.get_secret_value(), settings.telegram_api_base
+    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
+    bot = open_bot(token, base, proxy)
+    stack.push_async_callback(bot.session.close)
+    courier = await stack.enter_async_context(open_courier(token, base, proxy, store=store))
+    couriers[courier.channel] = courier
+    return TelegramChannel(bot, store, settings.photo_max_bytes, settings.file_max_bytes)
 
 
 async def _demand_head(engine: AsyncEngine) -> None:

@@ -15,34 +15,38 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import SecretStr
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.admin.words import say
+from bot.admin.zalo import consent
 from bot.application import Application, open_application
-from bot.serve import polling
+from bot.channels.zalo_oa.webhook import WEBHOOK_PATH
+from bot.demo_stage import BOT, Cast, Stage
+from bot.handouts import HANDOUT_PATH
+from bot.links import JOIN_PATH
+from bot.serve import polling, program_web
 from bot.server import serving
 from bot.settings import Settings
+from bot.zalo_serving import zalo_running
 from data import schema
 from data.database import open_engine
-from data.enums import Role
-from data.paths import DEMO
 from data.types import HANOI
 from domain import calendar, campaigns, words
-from domain.members.invitations import invite
-from domain.payloads import invitation_payload, unit_payload
-from domain.units import UnitView, by_code, by_join_code
-from domain.units.importing import import_units
 from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
-from sandbox.telegram import Hand, TelegramWorld
+from sandbox.telegram import TelegramWorld
+from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
+from sandbox.zalo_bot import ZaloBotWorld
+from sandbox.zalo_oa import ZaloOaWorld
+from sandbox.zalo_oa.world import APP, OA
 from scheduler.clock import TickingClock
 
 FIRST = "thanh-hoa-2021"
-BOT = "tro_ly_thi_dua_bot"
+
 OPENING = time(8)
 STEP = timedelta(minutes=30)  # the summary of the morning goes at 07:30, members' reminders at 11:30
 AHEAD = timedelta(days=400)
+OF_THE_PROGRAM = ("/webhook/", HANDOUT_PATH, JOIN_PATH)
 
 
 @dataclass
@@ -53,71 +57,6 @@ class MovableClock:
 
     def now(self) -> datetime:
         return self.moment
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who is on the page, and which links lie beside the phones."""
-
-    phones: Sequence[Phone]
-    links: Sequence[Link]
-
-
-@dataclass
-class Stage:
-    """Fills a new world with units and people. They come in as everybody does: by links, buttons and typed words."""
-
-    app: Application
-    world: TelegramWorld
-    people: int = 1000
-
-    async def fill(self, slug: str) -> Cast:
-        folder = DEMO / slug
-        told = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
-        units = (folder / "units.csv").read_bytes()
-        await self.app.writer.run(lambda work: import_units(work, units))
-        for one in told["neighbours"]:
-            await self._neighbour(one)
-        phones = [await self._officer(one) for one in told["officers"]]
-        worker = told["worker"]
-        hand = self._hand(worker["name"])
-        unit = await self._unit(worker["unit"])
-        visitor = Phone("worker", worker["title"], worker["name"], hand.person_id, BOT)
-        poster = Link("worker", say("program", "poster", unit=unit.name), unit_payload(unit.join_code))
-        return Cast([visitor, *phones], [poster])
-
-    def _hand(self, name: str) -> Hand:
-        self.people += 1
-        self.world.add_person(self.people, name)
-        return Hand(self.world, BOT, self.people)
-
-    async def _unit(self, code: str) -> UnitView:
-        today = self.app.clock.now().date()
-        async with self.app.engine.connect() as connection:
-            unit = await by_code(connection, code, today) or await by_join_code(connection, code, today)
-        assert unit is not None, code  # noqa: S101 - cast.yaml and units.csv belong together
-        return unit
-
-    async def _officer(self, one: dict[str, Any]) -> Phone:
-        unit = await self._unit(one["unit"])
-        code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(one["role"])))
-        hand = self._hand(one["name"])
-        await hand.opens(invitation_payload(code))
-        await hand.taps(words.label("accept_invitation"))
-        await hand.taps(words.label("agree"))
-        await hand.says(one["name"], "?")
-        await hand.sees(unit.name)
-        return Phone(one["id"], one["title"], one["name"], hand.person_id, BOT)
-
-    async def _neighbour(self, one: dict[str, Any]) -> None:
-        unit = await self._unit(one["unit"])
-        hand = self._hand(one["name"])
-        await hand.opens(unit_payload(unit.join_code))
-        await hand.taps(words.label("yes_here"))
-        await hand.taps(words.label("agree"))
-        await hand.says(one["name"], "?")
-        for act in one["acts"]:
-            await hand.taps(act["tap"])
 
 
 @dataclass
@@ -131,7 +70,9 @@ class Demo:
     clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2021, 1, 1, tzinfo=HANOI)))
     app: Application | None = None
     cast: Cast | None = None
+    program: ASGIApp | None = None  # the web part of the program in the present world
     _world: TelegramWorld | None = None
+    _zalos: Zalos | None = None
     _open: AsyncExitStack | None = None
     _moving: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -144,6 +85,15 @@ class Demo:
             self._world = TelegramWorld(self.clock.now)
             self._world.add_bot(self.token, BOT, words.label("bot_name"))
         return self._world
+
+    def zalo(self) -> Zalos:
+        """Return the present Zalos; both are reached at the page's own address."""
+        if self._zalos is None:
+            secret = secrets.token_urlsafe(16)
+            bot, oa = ZaloBotWorld(self.clock.now), ZaloOaWorld(self.clock.now, webhook_secret=secret)
+            bot.add_bot(self.token, words.label("bot_name"))
+            self._zalos = Zalos(bot, self.token, oa)
+        return self._zalos
 
     def campaigns(self) -> Sequence[tuple[str, str]]:
         return [(slug, one.name) for slug, one in campaigns.load_all().items()]
@@ -168,6 +118,8 @@ class Demo:
             target = self._target(by)
             while self.clock.moment < target and self.app is not None:
                 self.clock.moment = min(self.clock.moment + STEP, target)
+                if self.app.zalo.oa is not None:
+                    await self.app.zalo.oa.tokens.keep()
                 await self.app.ticks.drain(self.clock.moment)
                 await tell(self.clock.moment)
 
@@ -191,19 +143,27 @@ class Demo:
         opening = calendar.opening_day(campaign, calendar.load_national())
         self.clock.moment = datetime.combine(opening, OPENING, HANOI)
         settings = await self._settings()
+        self.zalo().at(self.address)
+        self.zalo().oa.webhook = f"{self.address}{WEBHOOK_PATH}"
+        await consent(settings, self.clock.now, lambda _: self.zalo().oa.keys.consent())
         async with AsyncExitStack() as stack:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
+            self.program = await program_web(self.app)
             await stack.enter_async_context(polling(self.app, lambda: None))
+            await stack.enter_async_context(zalo_running(self.app))
             await stack.enter_async_context(TickingClock(self.app.ticks, self.app.leases))
-            self.cast = await Stage(self.app, self.world()).fill(self.campaign)
+            self.cast = await Stage(self.app, self.world(), self.zalo()).fill(self.campaign)
             self._open = stack.pop_all()
 
     async def close(self) -> None:
         if self._world is not None:
             await self._world.close()
+        if self._zalos is not None:
+            await self._zalos.close()
         if self._open is not None:
             await self._open.aclose()
-        self.app, self.cast, self._open, self._world = None, None, None, None
+        self.app, self.cast, self.program = None, None, None
+        self._open, self._world, self._zalos = None, None, None
 
     async def _settings(self) -> Settings:
         """Make an empty database in a folder of its own; never open another one."""
@@ -220,7 +180,36 @@ class Demo:
             database_url=url,
             media_dir=home / "media",
             campaign=(self.campaign,),
+            public_url=self.address,
+            **self._zalo_settings(),
         )
+
+    def _zalo_settings(self) -> dict[str, Any]:
+        oa, address = self.zalo().oa, f"{self.address}{OA_PATH}"
+        return {
+            "zalo_bot_token": SecretStr(self.token),
+            "zalo_bot_base": f"{self.address}{BOT_PATH}",
+            "zalo_oa_id": OA,
+            "zalo_oa_app_id": APP,
+            "zalo_oa_app_secret": SecretStr(oa.keys.app_secret),
+            "zalo_oa_webhook_secret": SecretStr(oa.webhook_secret),
+            "zalo_oa_base": address,
+            "zalo_oa_business_base": address,
+            "zalo_oa_oauth_base": address,
+        }
+
+
+@dataclass(frozen=True)
+class House:
+    """One address for both sides: the program's own pages and webhooks, and the sandbox behind everything else."""
+
+    controls: Demo
+    page: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        program = self.controls.program
+        ours = program is not None and scope["type"] == "http" and scope["path"].startswith(OF_THE_PROGRAM)
+        await (program if ours and program else self.page)(scope, receive, send)
 
 
 @asynccontextmanager
@@ -228,7 +217,7 @@ async def demo(folder: Path, port: int) -> AsyncIterator[Demo]:
     """Serve the page on 127.0.0.1 and open the first world."""
     controls = Demo(folder)
     page = sandbox_app(controls.world, controls)
-    async with serving(page, "127.0.0.1", port) as taken:
+    async with serving(House(controls, page), "127.0.0.1", port) as taken:
         controls.address = f"http://127.0.0.1:{taken}"
         await controls.open()
         try:

@@ -27,7 +27,7 @@ async def send_export(engine: AsyncEngine, channel: Channel, given: Mapping[str,
         content = await make_export(engine, channel.store, export.key, given["campaigns"], given["forms"])
         if content is not None:
             file = BufferedInputFile(content, export.name)
-            await channel.bot(SendDocument(chat_id=int(answer.address), document=file))
+            await channel.bot(SendDocument(chat_id=channel.surrogate(answer.address), document=file))
     except (AiogramError, OSError) as problem:
         log.warning("a file was not sent: %s", type(problem).__name__)
     except Exception:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.methods import SendDocument, SendMediaGroup, SendPhoto, SendVoice, TelegramMethod
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
+from bot.channels.channel import Channel
+from bot.media import AAC
 from bot.turns import Answer
 from domain.ports import Media, MediaStore
 
@@ -24,24 +25,25 @@ ALONE = 1
 Loaded = tuple[Media, bytes]
 
 
-async def send_files(bot: Bot, store: MediaStore, answer: Answer) -> None:
+async def send_files(channel: Channel, answer: Answer) -> None:
     """Send what the answer carries. What cannot be sent now is left out: the button is still there."""
-    loaded = [(media, content) for media in answer.shown.files if (content := await _read(store, media)) is not None]
-    for call in _calls(int(answer.address), loaded):
+    found = [(media, await _read(channel.store, media)) for media in answer.shown.files]
+    loaded = [(media, content) for media, content in found if content is not None]
+    for call in _calls(channel.surrogate(answer.address), loaded):
         try:
-            await bot(call)
+            await channel.bot(call)
         except (AiogramError, OSError) as problem:
             log.warning("files of a record were not sent: %s", type(problem).__name__)
 
 
-async def send_document(bot: Bot, answer: Answer) -> None:
+async def send_document(channel: Channel, answer: Answer) -> None:
     """Send the file that was made for the answer. If that fails the button is still there."""
     document = answer.shown.document
     if document is None:
         return
     try:
         file = BufferedInputFile(await asyncio.to_thread(document.make), document.name)
-        await bot(SendDocument(chat_id=int(answer.address), document=file))
+        await channel.bot(SendDocument(chat_id=channel.surrogate(answer.address), document=file))
     except (AiogramError, OSError) as problem:
         log.warning("a list was not sent: %s", type(problem).__name__)
 
@@ -63,5 +65,7 @@ def _calls(chat: int, loaded: Sequence[Loaded]) -> Iterator[TelegramMethod[Any]]
         else:
             yield SendMediaGroup(chat_id=chat, media=[InputMediaPhoto(media=file) for file in files])
     for media, content in loaded:
-        if media.media_type.startswith("audio/"):
+        if media.media_type == AAC:  # Telegram plays none of these as a voice note (Bot API, sendVoice)
+            yield SendDocument(chat_id=chat, document=BufferedInputFile(content, "voice.aac"))
+        elif media.media_type.startswith("audio/"):
             yield SendVoice(chat_id=chat, voice=BufferedInputFile(content, "voice.ogg"))

@@ -28,7 +28,7 @@ async def point_to_private_chat(writer: Writer, channel: Channel, address: str) 
             return
         links = Links(bot=(await channel.bot.me()).username)
         text = words.render("screens/everywhere/group", link=links.telegram())
-        await channel.bot(SendMessage(chat_id=int(address), text=text))
+        await channel.bot(SendMessage(chat_id=channel.surrogate(address), text=text))
     except (AiogramError, OSError) as problem:
         log.info("a group was not answered: %s", type(problem).__name__)
     except Exception:

@@ -59,15 +59,15 @@ class Handling:
             return await self.show_again(channel, letter.lane)
         raw = letter.raw
         try:
-            lane = channel.lane(raw)
-            update = Update.model_validate(raw, context={"bot": channel.bot}) if lane else None
+            lane, told = channel.lane(raw), channel.update(raw, letter.id)
+            update = Update.model_validate(told, context={"bot": channel.bot}) if lane and told else None
         except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
             log.warning("an update cannot be read: %s", type(problem).__name__)
             lane = update = None
         if lane is None or update is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival = await self._prepare(channel, letter.id, raw, lane)
+        arrival = await self._prepare(channel, letter.id, raw, lane, (told or {}).get("message") or {})
         answer = await self._feed(update, arrival)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)
@@ -76,7 +76,9 @@ class Handling:
             return None
         return answer
 
-    async def _prepare(self, channel: Channel, update_id: int, raw: Raw, lane: Lane) -> Arrival:
+    async def _prepare(
+        self, channel: Channel, update_id: int, raw: Raw, lane: Lane, message: Mapping[str, Any]
+    ) -> Arrival:
         """Fetch the file of the update, while nothing is locked."""
         shown = self.notes.known(channel.name, lane.address)
         media, refusal = None, None
@@ -86,7 +88,7 @@ class Handling:
             refusal = problem.template
         except (AiogramError, ClientError, OSError) as problem:
             log.warning("a file could not be fetched: %s", type(problem).__name__)
-            refusal = _lost(raw.get("message") or {})
+            refusal = _lost(message)
         return Arrival(update_id, channel, lane, raw, media, refusal, self.claims.worker, shown)
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:

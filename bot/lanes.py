@@ -126,12 +126,12 @@ class Lanes:
         """
         failures = 0
         if answer.shown.files:
-            await send_files(channel.bot, channel.store, answer)
-        await send_document(channel.bot, answer)
+            await send_files(channel, answer)
+        await send_document(channel, answer)
         await send_export(self.writer.engine, channel, self.given, answer)
         while not (waiting and failures >= TRIES):
             try:
-                message = await send_answer(channel.bot, answer)
+                message = await send_answer(channel, answer)
             except PersonGoneError:
                 await self._note_gone(answer)
                 return True
@@ -145,7 +145,7 @@ class Lanes:
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
                     self.notes.done(letter.id)  # in the same commit
-                    await take_keyboard_away(channel.bot, answer, message)
+                    await take_keyboard_away(channel, answer, message)
                 return True
         return True
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.settings import Settings
 from domain.payloads import invitation_payload, link_payload, unit_payload
 
 JOIN_PATH = "/j/"
+ZALO_ME = "https://zalo.me/"  # followed by the number of an account
 
 
 @dataclass(frozen=True)
 class Links:
-    """`bot`: the bot's username, `public_url`: this program as the Internet sees it; either may be unknown."""
+    """`bot`: the bot's username in Telegram, `public_url`: this program as the Internet sees it; each may be unknown.
+
+    `zalo`: the address that opens the conversation in Zalo. It carries nothing: the unit's code is typed there.
+    """
 
     bot: str | None = None
     public_url: str | None = None
+    zalo: str | None = None
 
     def telegram(self, payload: str = "") -> str | None:
         """Open Telegram with a payload (Bot API, deep linking); `None` while the bot's name is not known."""
@@ -45,11 +51,11 @@ class Links:
     @property
     def known(self) -> bool:
         """Whether there is any address to lead to."""
-        return bool(self.bot or self.public_url)
+        return bool(self.bot or self.public_url or self.zalo)
 
     def poster(self, join_code: str) -> str:
         """What the QR code of a unit opens: the page, which leads to every app, or else Telegram at once."""
-        return self.page(join_code) or self.join(join_code) or join_code
+        return self.page(join_code) or self.join(join_code) or self.zalo or join_code
 
     def typed(self, join_code: str) -> str | None:
         """The page's address as short as it can be typed."""
@@ -58,6 +64,11 @@ class Links:
             return None
         parts = urlsplit(page)
         return f"{parts.netloc}{parts.path}" if parts.scheme == "https" else page
+
+
+def zalo_link(settings: Settings) -> str | None:
+    """Lead to the Official Account, which everybody can be sent to, or else to the Zalo bot."""
+    return f"{ZALO_ME}{settings.zalo_oa_id}" if settings.zalo_oa_id else settings.zalo_bot_link
 
 
 @dataclass

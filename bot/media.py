@@ -23,9 +23,10 @@ MANY_PIXELS = 50_000_000  # a picture that unpacks to more is an attack, not evi
 SETTLED = 3600  # seconds: far longer than an update waits for its row
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 VOICE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
-VOICE = "audio/ogg"
+VOICE, AAC = "audio/ogg", "audio/aac"
 OGG_HEAD = 320  # bytes: the first page of an Ogg file, which names its codec (RFC 7845, section 5.1)
-ENDINGS = {"image/jpeg": ".jpg", VOICE: ".ogg", PDF: ".pdf"}
+ADTS_HEAD = 7  # bytes (ISO/IEC 13818-7, adts_fixed_header and adts_variable_header)
+ENDINGS = {"image/jpeg": ".jpg", VOICE: ".ogg", AAC: ".aac", PDF: ".pdf"}
 
 
 class FolderMediaStore:
@@ -115,15 +116,22 @@ async def take_photo(store: FolderMediaStore, content: bytes, limit: int) -> Med
 
 
 async def take_voice(store: FolderMediaStore, content: bytes) -> Media:
-    """Check a voice note by its size and its real type (Opus in an Ogg container), and keep it as it is.
+    """Check a voice note by its size and its real type, and keep it as it is: Opus in Ogg, or Zalo's bare AAC (ADTS).
 
     Raises `Problem` with the template that tells the sender what to do.
     """
     if len(content) > VOICE_LIMIT:
         raise Problem("voice_too_large", limit=VOICE_LIMIT // (1024 * 1024))
-    if not content.startswith(b"OggS") or b"OpusHead" not in content[:OGG_HEAD]:
-        raise Problem("voice_not_a_voice")
-    return await store.keep(content, VOICE)
+    if content.startswith(b"OggS") and b"OpusHead" in content[:OGG_HEAD]:
+        return await store.keep(content, VOICE)
+    if _is_adts(content):
+        return await store.keep(content, AAC)
+    raise Problem("voice_not_a_voice")
+
+
+def _is_adts(content: bytes) -> bool:
+    """Look for the head of an ADTS frame: twelve bits set, then the version, and two bits of layer that are zero."""
+    return len(content) > ADTS_HEAD and content[0] == 0xFF and content[1] & 0xF6 == 0xF0  # noqa: PLR2004 - bits
 
 
 async def take_paper(store: FolderMediaStore, content: bytes, limit: int) -> Media:

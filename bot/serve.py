@@ -15,20 +15,20 @@ from fastapi import FastAPI
 from bot.application import Application
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
-from bot.links import Links
+from bot.links import Links, zalo_link
 from bot.server import PortTakenError, serving
+from bot.supervised import keep_running, supervised
+from bot.taking_up import taking_up
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
-from data.trouble import is_away
+from bot.zalo_serving import zalo_routers, zalo_running
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
 
-AGAIN = 1.0  # seconds before a part that failed is started again
-LOOK = 0.25  # seconds between two looks for updates that nobody has
 PORT_AGAIN = 1.0  # seconds until a port that is taken is asked for again
 
 
@@ -70,35 +70,11 @@ async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIte
     poller = Poller(app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable)
 
     async with (
-        supervised("taking up", lambda: taking_up(app)),
+        supervised("taking up", lambda: taking_up(app.lanes, app.channel)),
         supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
         supervised("introduction", lambda: introduce(app.bot), once=True),
     ):
         yield poller
-
-
-@asynccontextmanager
-async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> AsyncIterator[None]:
-    """Run a part of the program beside the others; one that fails is logged and started again."""
-    task = asyncio.create_task(_keep_running(name, run, once=once), name=name)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def _keep_running(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> None:
-    while True:
-        try:
-            await run()
-        except Exception as problem:
-            if not is_away(problem):  # else the writer has said it, once
-                log.exception("%s failed", name)
-            await asyncio.sleep(AGAIN)
-        else:
-            if once:
-                return
 
 
 async def run_until_stopped(
@@ -113,13 +89,16 @@ async def run_until_stopped(
         runs["clock"] = lambda: _while_open(clock)
     if Part.WEB in parts:
         runs["web"] = lambda: serve_web(app, clock.heartbeat if ticking else None)
-    if Part.POLL in parts and app.settings.telegram_updates == "polling":
+    polls = app.telegram is not None and app.settings.telegram_updates == "polling"
+    if Part.POLL in parts and polls:
         runs["polling"] = lambda: _while_open(polling(app, unreachable))
-    elif Part.WORK in parts:
-        runs["taking up"] = lambda: taking_up(app)
-    if Part.WEB in parts and app.settings.telegram_updates == "webhook":
+    elif Part.WORK in parts and app.telegram is not None:
+        runs["taking up"] = lambda: taking_up(app.lanes, app.channel)
+    if Part.WEB in parts and app.telegram is not None and not polls:
         runs["introduction"] = lambda: _introduced(app)
-    tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in runs.items()]
+    if {Part.POLL, Part.WORK} & set(parts):
+        runs["zalo"] = lambda: _while_open(zalo_running(app, polls=Part.POLL in parts))
+    tasks = [asyncio.create_task(keep_running(name, run), name=name) for name, run in runs.items()]
     try:
         await stop.wait()
     finally:
@@ -153,24 +132,18 @@ async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
             await asyncio.sleep(PORT_AGAIN)
 
 
-async def taking_up(app: Application) -> None:
-    """Look now and then for updates that nobody has: those that other processes stored or left, and replays."""
-    while True:
-        await app.lanes.resume(app.channel)
-        await asyncio.sleep(LOOK)
-
-
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:
     """Compose the web part: join pages, health and numbers, and the webhook where Telegram calls."""
     routers = [ready_router(app.engine, heartbeat)]
     if app.settings.metrics != "off":
-        sources = Sources(app.engine, app.clock, app.pacers, heartbeat)
+        sources = Sources(app.engine, app.clock, app.pacers, heartbeat, app.ticks.rules.reaches)
         routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
-    if app.settings.telegram_updates == "webhook":
+    if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
         routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
-    app.links.bot = await bot_username(app)
-    links = Links(app.links.bot, app.settings.public_url)
+    routers += zalo_routers(app)
+    app.links.bot = await bot_username(app) if app.telegram else None
+    links = Links(app.links.bot, app.settings.public_url, zalo_link(app.settings))
     return web_app(app.engine, app.clock, links, routers)
 
 

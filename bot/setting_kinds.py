@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 DATABASES = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg"})
 # What Telegram takes as secret_token (Bot API, setWebhook).
 HEADER = re.compile(r"[A-Za-z0-9_-]{1,256}")
+ZALO_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
 PROXIES = frozenset({"http", "https", "socks5"})
 
 
@@ -67,6 +68,23 @@ def as_header(value: Any) -> Any:
     if isinstance(value, str) and not HEADER.fullmatch(value.strip()):
         raise ValueError("Telegram would not take it")
     return value
+
+
+def as_zalo_secret(value: Any) -> Any:
+    """Check what Zalo takes as secret_token (Zalo Bot Platform, setWebhook), and a header can carry."""
+    if isinstance(value, str) and not ZALO_SECRET.fullmatch(value.strip()):
+        raise ValueError("Zalo would not take it")
+    return value
+
+
+def as_pairs(value: Any) -> Any:
+    """Read name=value, several with commas or spaces between them."""
+    if not isinstance(value, str):
+        return value
+    pairs = [each.partition("=") for each in value.replace(",", " ").split()]
+    if not all(name and found for name, _, found in pairs):
+        raise ValueError("not name=value")
+    return {name: found for name, _, found in pairs}
 
 
 def as_database_url(value: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from bot.setting_kinds import (
@@ -26,12 +26,13 @@ from bot.setting_kinds import (
     as_web_url,
     path_of_sqlite,
 )
+from bot.zalo_settings import ZaloSettings
 
 Clock = Annotated[time, BeforeValidator(as_clock)]
 Url = Annotated[str, BeforeValidator(as_web_url)]
 
 
-class Settings(BaseSettings):
+class Settings(ZaloSettings):
     """The values are checked when they are read; an error never repeats the value."""
 
     model_config = SettingsConfigDict(
@@ -120,4 +121,4 @@ class Settings(BaseSettings):
         whole = [each.get_secret_value() for each in (self.telegram_token, self.telegram_webhook_secret) if each]
         addresses = [self.database_url, self.telegram_proxy.get_secret_value() if self.telegram_proxy else ""]
         inside = [urlsplit(each).password or "" for each in addresses]
-        return tuple(each for each in (*whole, *inside, *map(unquote, inside)) if each)
+        return tuple(each for each in (*whole, *self.zalo_secrets(), *inside, *map(unquote, inside)) if each)

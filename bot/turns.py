@@ -21,12 +21,15 @@ from data.queries import conversations
 from data.work import Work, Writer
 from domain import limits
 from domain.errors import Problem
-from domain.events import Event, OldButton, PushChose
+from domain.events import Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited
 from domain.outbox import choices
 from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen, Shown
 from handlers.turn import Turn, open_turn
+
+NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})
+"""Commands that mean the same everywhere, whatever a push offers."""
 
 Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -70,6 +73,8 @@ class TurnMiddleware(BaseMiddleware):
             turn.escalate_days = data.get("escalate_days", turn.escalate_days)
             screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
+                if turn.mark and not turn.capabilities.editing:
+                    return await finish(turn, await _marked(turn), arrival)
                 await settle(work, arrival)
                 return Mark(turn.mark) if turn.mark else None
             return await finish(turn, screen, arrival)
@@ -82,12 +87,22 @@ class TurnMiddleware(BaseMiddleware):
             return await writer.run(explaining(arrival, problem))
 
 
+async def _marked(turn: Turn) -> Screen:
+    """Say what became of a push's choice above the current screen, where the button itself cannot say it."""
+    push_id = turn.event.push_id if isinstance(turn.event, PushChose) else 0
+    about = await choices.heading(turn.work.connection, push_id)
+    turn.tell("screens/everywhere/push_marked", mark=turn.mark, about=about)
+    return turn.screen or Screen("nothing_yet")
+
+
 async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     """Open the turn with what this process knows better than the table: what it has just shown."""
     turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
     turn.event = await _honest(work, turn, read_event(update, turn, arrival))
+    if update.message is not None and update.message.text and not turn.capabilities.buttons:
+        turn.event = await _read_push(work, turn, update.message.text)
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
     return turn
@@ -100,6 +115,18 @@ async def _honest(work: Work, turn: Turn, event: Event) -> Event:
     chosen = choices.Chosen(event.push_id, event.code, event.value)
     known = turn.actor.person_id is not None and await choices.offered(work.connection, chosen, turn.actor.person_id)
     return event if known else OldButton()
+
+
+async def _read_push(work: Work, turn: Turn, text: str) -> Event:
+    """Where pushes have no buttons, read their words: after a slash always, else where no other text is awaited."""
+    event = turn.event
+    slashed = text.startswith("/")
+    awaited = turn.screen is not None and turn.screen.awaits_text
+    free = isinstance(event, Wrote) or (isinstance(event, Commanded) and event.name not in NEVER_A_PUSH)
+    if turn.actor.person_id is None or not free or (awaited and not slashed):
+        return event
+    found = await choices.typed(work.connection, text.removeprefix("/"), turn.actor.contact_id, work.now)
+    return PushChose(*found) if found else event
 
 
 async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None:

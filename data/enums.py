@@ -137,6 +137,8 @@ class PushKind(StrEnum):
 
 URGENT_PUSHES = frozenset({PushKind.NOTICE})
 """To one person, because somebody did something: they leave before what goes to many."""
+DAY_BOUND = frozenset({PushKind.GREETING, PushKind.REMINDER, PushKind.DIGEST})
+"""Worth nothing on the next day; they give way when a channel runs out of messages."""
 
 
 class PushState(StrEnum):

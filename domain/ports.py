@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol, runtime_checkable
 
@@ -22,9 +22,36 @@ class Capabilities:
     buttons: bool
     editing: bool
     text_limit: int  # characters after markup is parsed
-    button_limit: int = 100  # buttons under one message; more of them need a further message
-    files: bool = True  # photos and voice notes can be sent to a person
+    button_limit: int = 100  # choices of one screen, "more" among them
+    page: int = 5  # choices that one page of a long list shows
+    files: bool = True  # photos, voice notes and documents can be sent to a person, if need be as an address
     contact_button: bool = False  # a button that shares one's own number, which the platform vouches for
+
+    @property
+    def listed(self) -> int:
+        """How many choices of a list fit on one screen, if there are no more of them."""
+        return min(self.page, self.button_limit)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """By which rules a platform takes what nobody just asked for. `None`: it has no such rule."""
+
+    free: timedelta | None = None  # since the person last wrote: later it costs money
+    open: timedelta | None = None  # later it is refused
+    messages_a_month: int | None = None
+    users: int | None = None
+    inbound_counts: bool = False  # what people write is counted among the messages of the month
+    warn_at: float = 0.8  # of the month's messages
+    spare_at: float = 0.9  # from here the rest is kept for answers and notices
+
+
+class Meter(Protocol):
+    """Counts the messages that a channel has sent."""
+
+    def take(self) -> int:
+        """Return how many there were since the last time."""
+        ...
 
 
 class Links(Protocol):
@@ -128,6 +155,7 @@ class Parcel:
     text: str  # markup; escaped when it was rendered
     choices: list[list[dict[str, Any]]] | None = None
     file: Attached | None = None
+    kind: str = ""  # of the push: a template message differs by it
 
 
 class Courier(Protocol):

@@ -12,7 +12,7 @@ from domain import units
 from domain.campaigns import Campaign
 from domain.forms import following
 from domain.privacy import standing
-from handlers.screen import PAGE, Choice, Screen
+from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
 router = Router(name="menu")
@@ -34,7 +34,7 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
         *await _member_choices(turn, campaigns),
     ]
     # a list that is turned has a "Thêm" of its own
-    choices.append(Choice("more_menu", words={"turned": len(choices) > PAGE}))
+    choices.append(Choice("more_menu", words={"turned": len(choices) > turn.capabilities.listed}))
     context = {"name": turn.actor.name, "ended": await _told(turn, ended) if ended is not None else None}
     return Screen("menu", context, tuple(choices))
 

@@ -21,7 +21,8 @@ MOVES = frozenset(
 )
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
-PAGE = 5  # choices that one screen offers; more of them come behind "Thêm"
+PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
+LIMIT = 100  # choices of one screen that are buttons or have numbers; what is over is left to words
 DATA_LIMIT = 64  # bytes
 SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
 
@@ -85,6 +86,14 @@ class Screen:
     start: int = 0  # the first choice of a long list that is shown
     ask_contact: bool = False  # offers to share one's own number, where the platform has a button for it
     export: Export | None = None  # comes with the screen
+    page: int = PAGE
+    limit: int = LIMIT
+
+    def fitted(self, capabilities: Capabilities) -> Self:
+        """Page the choices as the phone shows them; itself when they already are."""
+        if (self.page, self.limit) == (capabilities.page, capabilities.button_limit):
+            return self
+        return replace(self, page=capabilities.page, limit=capabilities.button_limit)
 
     def dump(self) -> dict[str, Any]:
         return {
@@ -95,6 +104,7 @@ class Screen:
             "start": self.start,
             "ask_contact": self.ask_contact,
             **({"export": asdict(self.export)} if self.export else {}),
+            **({"page": self.page, "limit": self.limit} if (self.page, self.limit) != (PAGE, LIMIT) else {}),
         }
 
     @classmethod
@@ -105,20 +115,27 @@ class Screen:
         choices = tuple(Choice(**choice) for choice in stored["choices"])
         accepts, start = frozenset(stored["accepts"]), stored.get("start", 0)
         export = Export(**stored["export"]) if "export" in stored else None
-        return cls(stored["name"], stored["context"], choices, accepts, start, stored.get("ask_contact", False), export)
+        paged = (stored.get("page", PAGE), stored.get("limit", LIMIT))
+        asks = stored.get("ask_contact", False)
+        return cls(stored["name"], stored["context"], choices, accepts, start, asks, export, *paged)
 
     @property
     def visible(self) -> list[Choice]:
         """The choices on show: of a long list one page and "Thêm", which leads round to the first again."""
         listed = [choice for choice in self.choices if choice.code not in MOVES]
-        if len(listed) <= PAGE:
+        if len(listed) <= min(self.page, self.limit):
             return list(self.choices)
         moves = [choice for choice in self.choices if choice.code in MOVES]
-        return [*listed[self.start : self.start + PAGE], Choice("more"), *moves]
+        return [*listed[self.start : self.start + self.step], Choice("more"), *moves]
+
+    @property
+    def step(self) -> int:
+        """How many choices of a long list one page shows, beside "Thêm"."""
+        return min(self.page, self.limit - 1)
 
     def turned(self) -> Self:
         """Show the next page of a long list."""
-        following = self.start + PAGE
+        following = self.start + self.step
         listed = sum(choice.code not in MOVES for choice in self.choices)
         return replace(self, start=following if following < listed else 0)
 
@@ -126,8 +143,20 @@ class Screen:
     def answers(self) -> list[Choice]:
         """The choices that a number may mean here."""
         if not self.awaits_text:
-            return self.visible
+            return self.visible if len(self.visible) <= self.limit else self._first
         return [choice for choice in self.visible if choice.code not in MOVES] if "choice" in self.accepts else []
+
+    @property
+    def _first(self) -> list[Choice]:
+        """What has to be a button or a number where there is not room for all: the choices of the list, and "Thêm"."""
+        return [choice for choice in self.visible if choice.code not in MOVES or choice.code == "more"][: self.limit]
+
+    @property
+    def buttons(self) -> list[Choice]:
+        """The choices that are buttons; ways that lead elsewhere take the room that is left."""
+        others = [choice for choice in self.visible if choice not in self._first]
+        kept = [*self._first, *others[: max(0, self.limit - len(self._first))]]
+        return [choice for choice in self.visible if choice in kept]
 
     @property
     def awaits_text(self) -> bool:
@@ -139,8 +168,9 @@ class Screen:
         shows = {"buttons": capabilities.buttons, "contact": contact}
         context = {**self.context, "you": you, "You": you[:1].upper() + you[1:], **shows}
         parts = [notice, words.render(f"screens/{self.name}", context)]
-        if not capabilities.buttons:
-            parts.append(words.render("screens/choices", answers=self._labels(self.answers), moves=self._moves()))
+        numbered, moves = ([], self._moves(self.buttons)) if capabilities.buttons else (self.answers, self._moves())
+        if numbered or moves:
+            parts.append(words.render("screens/choices", answers=self._labels(numbered), moves=moves))
         text = "\n\n".join(part for part in parts if part)
         rows = list(self._rows(seq)) if capabilities.buttons else []
         return Shown(text, rows, contact=words.label("share_contact") if contact else "", export=self.export)
@@ -148,12 +178,14 @@ class Screen:
     def _labels(self, choices: Iterable[Choice]) -> list[str]:
         return [choice.label for choice in choices]
 
-    def _moves(self) -> list[str]:
-        return self._labels(choice for choice in self.visible if choice not in self.answers)
+    def _moves(self, without: Iterable[Choice] | None = None) -> list[str]:
+        """The words of what is neither a button nor has a number."""
+        known = list(self.answers if without is None else without)
+        return self._labels(choice for choice in self.visible if choice not in known)
 
     def _rows(self, seq: int) -> Iterable[list[Button]]:
         row: list[Button] = []
-        for choice in self.visible:
+        for choice in self.buttons:
             button = Button(choice.label, _data(seq, choice))
             if row and (len(row) == 2 or max(len(button.label), len(row[0].label)) > SIDE_BY_SIDE):  # noqa: PLR2004 - two a row
                 yield row

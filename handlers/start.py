@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 
 from domain import units, words
 from domain.campaigns import Campaign
@@ -15,6 +15,7 @@ from domain.members import invitations, joining, linking
 from domain.members.joining import Joining
 from domain.payloads import JoinUnit, LinkApp, UseInvitation, read_payload
 from domain.privacy import demand_consent
+from domain.units.join_codes import looks_like_code
 from handlers import apps, enrol, join
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
@@ -36,21 +37,40 @@ async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -
     return await show_menu(turn, campaigns)
 
 
-@dataclass(frozen=True)
-class TypedCode(On):
-    """Lets through a stranger's text that looks like a code of another app."""
-
-    def meets(self, turn: Turn) -> bool:
-        stranger = turn.actor.person_id is None and isinstance(turn.event, Wrote)
-        return stranger and linking.read(turn.text) is not None
+def brings_link(turn: Turn) -> bool:
+    """Tell whether a stranger typed what looks like a code of another app."""
+    return turn.actor.person_id is None and linking.read(turn.text) is not None
 
 
-@listen(router, TypedCode())
-async def take_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+@listen(router, On(kind=Wrote, when=brings_link))
+async def read_link_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
     """Take a code that somebody typed before anything was asked; the code of a unit goes first."""
     if await units.by_join_code(turn.work.connection, turn.text, turn.now.date()):
         return await open_unit(turn, campaigns, turn.text, limits)
     return await apps.offer(turn, turn.text)
+
+
+def brings_code(turn: Turn) -> bool:
+    """Tell whether somebody typed what a poster or an invitation says, where no other text is awaited."""
+    screen, text = turn.screen, turn.text
+    if screen is not None and screen.awaits_text:
+        return False
+    if isinstance(read_payload(text), UseInvitation):
+        return True
+    searched = screen is not None and screen.name in join.SEARCHED
+    return not searched and looks_like_code(text) and any(char.isalpha() for char in text)
+
+
+@listen(router, On(kind=Wrote, when=brings_code))
+async def read_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+    """Open the unit whose code was typed: Zalo has no links that carry one. A code of nothing is only counted."""
+    link = read_payload(turn.text)
+    if isinstance(link, UseInvitation):
+        return await show_invitation(turn, link.code)
+    if turn.screen is None or await units.by_join_code(turn.work.connection, turn.text, turn.now.date()):
+        return await open_unit(turn, campaigns, turn.text, limits)
+    await join.count_search(turn, limits)
+    raise SkipHandler
 
 
 async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str, limits: Limits) -> Screen:

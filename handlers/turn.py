@@ -110,16 +110,15 @@ class Turn:
     async def show(self, screen: Screen, *, same: bool = False) -> Shown:
         """Make `screen` the current one and render it. `same`: it is shown again under its old number."""
         self.seq += not same
+        screen = screen.fitted(self.capabilities)
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
-        shown = self._with_files(screen.render(self.seq, self.capabilities, self.actor.you, self.notice))
+        shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
+        shown = replace(shown, files=self.files, document=self.document)
         if screen is self.screen and not same:
             shown = replace(shown, export=None)  # it only stands there again
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
         return shown if same or not asked else self._take_keyboard_away(screen, shown)
-
-    def _with_files(self, shown: Shown) -> Shown:
-        return replace(shown, files=self.files, document=self.document)
 
     def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
         """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
@@ -127,7 +126,7 @@ class Turn:
         if shown.contact:
             return shown
         plain = screen.render(self.seq, self.capabilities, self.actor.you)
-        return replace(self._with_files(plain), farewell=farewell)
+        return replace(plain, files=self.files, document=self.document, farewell=farewell)
 
 
 class NotJoinedError(Exception):
@@ -155,6 +154,7 @@ class On:
     kind: type[Event] | tuple[type[Event], ...] | None = None
     command: str | None = None
     push: str | None = None
+    when: Callable[[Turn], bool] | None = None
 
     def meets(self, turn: Turn) -> bool:
         event = turn.event
@@ -166,7 +166,7 @@ class On:
             return False
         if self.push is not None and not (isinstance(event, PushChose) and event.code == self.push):
             return False
-        return self.kind is None or isinstance(event, self.kind)
+        return (self.kind is None or isinstance(event, self.kind)) and (self.when is None or self.when(turn))
 
 
 def chose(code: str, *screens: str) -> On:

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sandbox.page import Controls, Guard, add_page
 from sandbox.telegram import TelegramWorld, telegram_app
+from sandbox.zalo import BOT_PATH, OA_PATH, PresentZalo
 
 
 def sandbox_app(world_provider: Callable[[], TelegramWorld], controls: Controls) -> FastAPI:
@@ -21,6 +22,8 @@ def sandbox_app(world_provider: Callable[[], TelegramWorld], controls: Controls)
     app = FastAPI(openapi_url=None, lifespan=_lifespan)
     app.add_middleware(Guard)
     add_page(app, controls)
+    for path in (BOT_PATH, OA_PATH):
+        app.mount(path, PresentZalo(controls.zalo, path))
     app.mount("/", PresentTelegram(world_provider))
     return app
 

@@ -73,12 +73,22 @@ class Cdn:
     now: Callable[[], datetime]
     life: timedelta
     base: str = ""
+    mark: str = ""  # begins the ids under which phones show what lies here
     _kept: dict[str, tuple[datetime, bytes, str]] = field(default_factory=dict)
 
     def put(self, content: bytes, media_type: str, ending: str) -> str:
         name = f"{len(self._kept) + 1}.{ending}"
         self._kept[name] = (self.now() + self.life, content, media_type)
         return f"{self.base}/cdn/{name}"
+
+    def shown(self, url: str) -> str:
+        """The id under which a phone shows what lies at an address of this CDN."""
+        return f"{self.mark}{url.rpartition('/')[2]}"
+
+    def peek(self, file_id: str) -> tuple[bytes, str] | None:
+        """What a phone shows under an id: it has a copy, so nothing is too old."""
+        found = self._kept.get(file_id.removeprefix(self.mark)) if file_id.startswith(self.mark) else None
+        return (found[1], found[2]) if found else None
 
     def get(self, name: str) -> tuple[bytes, str] | None:
         """The bytes and their type; None if the address is unknown or too old."""

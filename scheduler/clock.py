@@ -70,6 +70,7 @@ class TickingClock:
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        await _guarded("meters", self.ticks.note_sent())
 
     async def minute(self) -> None:
         """Have the minute's work done, if it is this process's."""
@@ -80,6 +81,7 @@ class TickingClock:
     async def second(self) -> None:
         """Have the delivery look for what is due. A coroutine: APScheduler runs plain functions in a thread."""
         self.heartbeat.beat("second")
+        await _guarded("meters", self.ticks.note_sent())
         self._ring()
 
     def _ring(self) -> None:
@@ -113,7 +115,7 @@ class TickingClock:
         now = self.ticks.clock.now()
         ticks = self.ticks
         forget = (ticks.erase, ticks.retain)
-        tell = (ticks.remind, ticks.digest, ticks.release, ticks.look_after_records)
+        tell = (ticks.remind, ticks.digest, ticks.release, ticks.look_after_records, ticks.watch_quotas)
         done = [await _guarded(tick.__name__, tick(now)) for tick in (*forget, *tell)]
         if all(done):
             self.heartbeat.beat("minute")

@@ -15,16 +15,17 @@ from functools import partial
 
 from data.enums import PushKind
 from data.leases import Lease
-from data.queries import outbox, reminders
+from data.queries import reminders
 from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer
-from domain import digest
+from domain import digest, quotas
 from domain.announcements import conducting
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.claiming import recover, take_back
-from domain.ports import Clock, Courier, MediaStore
+from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
+from domain.ports import Clock, Courier, MediaStore, Meter
 from domain.privacy import Periods, erase_due, make_unreadable, retain
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue
@@ -53,6 +54,8 @@ class Ticks:
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
     periods: Periods = field(default_factory=Periods)
     again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
+    rules: Rules = NO_RULES
+    meters: Mapping[str, Meter] = field(default_factory=dict)  # of the channels whose messages are counted
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
     _unsure: set[str] = field(default_factory=set)  # channels where a claim may have been committed unheard
@@ -115,6 +118,16 @@ class Ticks:
         while await self.writer.run(partial(lock_overdue, hours=self.settings)):
             continue
 
+    async def watch_quotas(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
+        """Note what was sent and what arrived this month, and warn before a channel runs out."""
+        if self.rules.reaches:
+            await self.writer.run(partial(quotas.watch, reaches=self.rules.reaches))
+
+    async def note_sent(self) -> None:
+        """Note what the meters have counted; what a kill swallows is a second's messages."""
+        if counted := quotas.taken(self.meters):
+            await self.writer.run(partial(quotas.note_sent, counted=counted))
+
     async def deliver(self) -> int:
         """Send what is due on every channel, side by side; returns how many pushes were tried."""
         async with asyncio.TaskGroup() as channels:
@@ -126,8 +139,16 @@ class Ticks:
         async with self._delivering[channel]:
             tried = await self._carry(channel, lease)
         if not self.pacers[channel].silence():  # else a long queue is read every second
-            await self.writer.run(lambda work: outbox.give_up_unreachable(work.connection, work.now))
+            await self._sweep()
         return tried
+
+    async def _sweep(self) -> None:
+        """Settle or put off what goes no way now; a reader finds it, so that nobody waits for a long queue."""
+        served = frozenset(self.couriers)
+        async with self.writer.engine.connect() as connection:
+            stuck = await find_stuck(connection, self.clock.now(), served, self.rules)
+        if stuck:
+            await self.writer.run(partial(sweep, served=served, rules=self.rules, among=stuck))
 
     async def _carry(self, channel: str, lease: Lease | None) -> int:
         """Send what is due. What goes wrong on one channel is no reason for the others to stop."""
@@ -137,7 +158,7 @@ class Ticks:
                 await self.writer.run(partial(take_back, channel=channel, lease=lease))
                 self._unsure.discard(channel)
             courier, served = self.couriers[channel], frozenset(self.couriers)
-            return await Delivery(self.writer, courier, pace, served, lease, self.again).run()
+            return await Delivery(self.writer, courier, pace, served, lease, self.rules, self.again).run()
         except Exception as problem:
             if not is_away(problem):  # else the writer has said it, once
                 log.exception("the delivery of %s failed; the next tick tries again", channel)

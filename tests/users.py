@@ -19,10 +19,12 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from PIL import Image
 
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.pacer import Pacer
 from bot.lanes import Lanes
 from data.work import Writer, forbid_inside_work
-from domain.ports import Capabilities
+from domain.outbox import Delivery
+from domain.outbox.choices import data
+from domain.ports import Capabilities, Courier, Outcome, Parcel, Sent
 from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload
 
@@ -84,6 +86,11 @@ def picture(colour: str = "red", size: tuple[int, int] = (64, 48)) -> bytes:
     return written.getvalue()
 
 
+def buttons_of(markup: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """List the buttons of an inline keyboard and of one that stands in the place of the phone's own."""
+    return [button for kind in ("keyboard", "inline_keyboard") for row in markup.get(kind, []) for button in row]
+
+
 VOICE_NOTE = b"OggS" + bytes(24) + b"OpusHead" + bytes(200)
 """The head of a voice note as phones send it: Opus in an Ogg container."""
 
@@ -92,8 +99,8 @@ VOICE_NOTE = b"OggS" + bytes(24) + b"OpusHead" + bytes(200)
 class Town:
     """An application, its Telegram, and the people in it."""
 
-    world: TelegramWorld
-    channel: TelegramChannel
+    world: Any  # the sandbox's Telegram, where the town is on it
+    channel: Any
     lanes: Lanes
     writer: Writer
     people: dict[int, User] = field(default_factory=dict)
@@ -104,11 +111,39 @@ class Town:
         self.people[number] = User(self, number)
         return self.people[number]
 
+    def courier(self) -> Courier:
+        return Post(self)
+
+    async def deliver(self) -> None:
+        """Carry every push that is due, with its buttons or words, to the phones."""
+        courier = self.courier()
+        await Delivery(self.writer, courier, Pacer(1000), {courier.channel}).run()
+
     async def settle(self) -> None:
         """Let the program handle everything that has arrived."""
         while updates := self.world.take_updates(BOT):
             await self.lanes.take(self.channel, [(str(update["update_id"]), update) for update in updates])
             await self.lanes.idle()
+
+
+class Post:
+    """Carries pushes into the sandbox's Telegram, with the buttons that they have."""
+
+    channel = "telegram"
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        rows = [
+            [{"text": one["label"], "callback_data": data(parcel.push_id, one)} for one in row]
+            for row in parcel.choices or []
+        ]
+        params: dict[str, Any] = {"chat_id": int(parcel.address), "text": parcel.text, "parse_mode": "HTML"}
+        if rows:
+            params["reply_markup"] = {"inline_keyboard": rows}
+        sent = await self.town.world.call(TOKEN, "sendMessage", params)
+        return Outcome(Sent.SENT, message_id=str(sent["message_id"]))
 
 
 @dataclass
@@ -121,7 +156,8 @@ class User:
 
     @property
     def capabilities(self) -> Capabilities:
-        return self.town.channel.capabilities
+        able: Capabilities = self.town.channel.capabilities
+        return able
 
     def chat(self) -> list[Mapping[str, Any]]:
         return list(self.town.world.chat(self.number, BOT))
@@ -157,11 +193,10 @@ class User:
     def _offers(self, label: str) -> bool:
         shown = self.text.splitlines()
         if self.capabilities.buttons:
-            keyed: dict[str, Any] = next(
+            keyed: Mapping[str, Any] = next(
                 (one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {}
             )
-            rows = [*keyed.get("keyboard", []), *keyed.get("inline_keyboard", [])]
-            shown = [button["text"] for row in rows for button in row]
+            shown = [*(button["text"] for button in buttons_of(keyed)), *self.spoken()]
         return any(label.upper() in one.upper() for one in shown)
 
     async def _tap(self, label: str) -> None:
@@ -169,20 +204,30 @@ class User:
         if not self.capabilities.buttons:
             await self.says(self._as_typed(label))
             return
-        for message in reversed(self.chat()):
-            for row in message.get("reply_markup", {}).get("keyboard", []):
-                for button in row:
-                    if label in button["text"]:
-                        await (self.shares_contact() if button.get("request_contact") else self.says(button["text"]))
-                        return
-            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-                for button in row:
-                    if label in button["text"]:
-                        await self.taps_data(message["message_id"], button["callback_data"])
-                        return
-            if "reply_markup" in message:
-                break
+        keyed: Mapping[str, Any] = next(
+            (one for one in reversed(self.chat()) if "reply_markup" in one), {"reply_markup": {}}
+        )
+        for button in buttons_of(keyed["reply_markup"]):
+            if label in button["text"]:
+                await self._press(keyed, button)
+                return
+        if any(label.upper() in line for line in self.spoken()):
+            await self.says(label)
+            return
         raise AssertionError(f"no button {label!r} under {self.text!r}: {self.buttons()}")
+
+    async def _press(self, message: Mapping[str, Any], button: Mapping[str, Any]) -> None:
+        """Press a button under a message, or one of the keyboard that it brought."""
+        if "callback_data" in button:
+            await self.taps_data(message["message_id"], button["callback_data"])
+        elif button.get("request_contact"):
+            await self.shares_contact()
+        else:
+            await self.says(button["text"])
+
+    def spoken(self) -> list[str]:
+        """The line that names what is no button here and can be typed."""
+        return [line for line in self.text.splitlines() if line.startswith("Gõ: ")]
 
     def _as_typed(self, label: str) -> str:
         for line in self.text.splitlines():
@@ -199,12 +244,13 @@ class User:
         """Send button data that no button carries."""
         await self._act(lambda: self.town.world.forges(self.number, self.last()["message_id"], data))
 
-    def file(self) -> bytes:
+    async def file(self) -> bytes:
         """Return the newest file that the bot sent."""
         sent = [message["document"] for message in self.chat() if not message["out"] and "document" in message]
         stored = self.town.world.files.get(int(TOKEN.partition(":")[0]), sent[-1]["file_id"])
         assert stored is not None
-        return stored.content
+        content: bytes = stored.content
+        return content
 
     async def sends_photos(self, *photos: bytes) -> None:
         await self._act(lambda: self.town.world.sends_photos(self.number, BOT, list(photos)))
@@ -218,6 +264,14 @@ class User:
 
     async def sends_file(self, content: bytes, name: str) -> None:
         await self._act(lambda: self.town.world.sends_document(self.number, BOT, content, name))
+
+    async def sends_as_picture(self, content: bytes) -> None:
+        """Send something that is said to be a picture."""
+        await self.sends_file(content, "anh.jpg")
+
+    def pictures(self) -> int:
+        """How many pictures came."""
+        return sum("photo" in message for message in self.chat() if not message["out"])
 
     async def taps_push(self, text: str, label: str) -> None:
         """Tap a button under the newest push that says `text`; pushes look alike on every phone of the sandbox."""
@@ -240,9 +294,7 @@ class User:
         return [button["text"] for row in shown.get("keyboard", []) for button in row]
 
     def buttons(self) -> list[str]:
-        markup = self.last().get("reply_markup", {})
-        rows = [*markup.get("inline_keyboard", []), *markup.get("keyboard", [])]
-        return [button["text"] for row in rows for button in row]
+        return [button["text"] for button in buttons_of(self.last().get("reply_markup", {}))]
 
     def sees(self, *parts: str) -> None:
         """Check that the last message says all of this."""
@@ -254,6 +306,6 @@ class User:
             assert part not in str(message.get("text", "")), f"{part!r} is in {message.get('text')!r}"
 
     def sees_choice(self, *labels: str) -> None:
-        shown = self.buttons() if self.capabilities.buttons else self.text.splitlines()
+        shown = [*self.buttons(), *self.spoken()] if self.capabilities.buttons else self.text.splitlines()
         for label in labels:
             assert any(label.upper() in one.upper() for one in shown), f"{label!r} is not among {shown!r}"

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.admin import ground, reach, schema
 from bot.admin.finding import Finding, State, error_found, ok
+from bot.admin.quota import quota
 from bot.admin.service import service
 from bot.admin.words import say
 from bot.errors import SettingsError
@@ -30,13 +31,28 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
     return [
         *findings,
         ok("settings", "settings_fine"),
-        *await reach.telegram(settings, now),
+        *(await reach.telegram(settings, now) if _on_telegram(settings) else []),
+        *await _zalo(settings, now),
         *ground.folders(settings),
         schema.migrations(settings, DATA / "migrations" / "versions"),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
+        *quota(settings, now()),
         await asyncio.to_thread(service, settings),
     ]
+
+
+def _on_telegram(settings: Settings) -> bool:
+    """Whoever has no token is told so, unless Zalo alone is meant."""
+    return settings.telegram_token is not None or not (settings.zalo_bot_token or settings.zalo_oa_id)
+
+
+async def _zalo(settings: Settings, now: reach.Now) -> list[Finding]:
+    if settings.zalo_bot_token is None and settings.zalo_oa_id is None:
+        return []
+    from bot.admin.zalo_findings import findings  # noqa: PLC0415 - needs what a machine without Zalo may lack
+
+    return await findings(settings, now)
 
 
 def report(findings: list[Finding], console: Console) -> bool:

@@ -40,6 +40,14 @@ class Channel(Protocol):
         """Return what of an update may be stored: no name that nobody agreed to. Raises `MalformedError`."""
         ...
 
+    def surrogate(self, address: str) -> int:
+        """Write an address as the whole number that aiogram wants."""
+        ...
+
+    def update(self, raw: Raw, number: int) -> Raw | None:
+        """Write a stored update as the dispatcher reads it; `number`: of its inbox row. `None`: it is nobody's."""
+        ...
+
     def lane(self, raw: Raw) -> Lane | None:
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
         ...

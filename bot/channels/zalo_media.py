@@ -32,6 +32,10 @@ class ForbiddenAddressError(Exception):
     """The address is none of Zalo's public ones. It is not repeated here: it may be anything."""
 
 
+class TooLargeError(Exception):
+    """What is fetched is longer than allowed."""
+
+
 async def resolve(host: str) -> list[str]:
     """Look up the addresses of a name."""
     found = await asyncio.get_running_loop().getaddrinfo(host, HTTPS, type=socket.SOCK_STREAM)
@@ -54,16 +58,18 @@ class MediaGuard:
         self._plain = frozenset(plain_hosts)
         self._resolve = resolve
 
-    async def fetch(self, url: str, limit: int) -> bytes:
-        """Fetch at most `limit` bytes. Raises `Problem`: "photo_lost", or "photo_too_large"."""
+    async def fetch(self, url: str, limit: int, of: str = "photo") -> bytes:
+        """Fetch at most `limit` bytes. Raises `Problem`: "photo_lost" or "photo_too_large", or those of a voice."""
         forbid_inside_work()
         try:
             async with asyncio.timeout(TOTAL):
                 content = await self._follow(url, limit)
+        except TooLargeError:
+            raise Problem(f"{of}_too_large", limit=limit // 1_000_000) from None
         except (ForbiddenAddressError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
             content = None
         if content is None:  # outside of the handler: the address is not for any log
-            raise Problem("photo_lost")
+            raise Problem(f"{of}_lost")
         return content
 
     async def _follow(self, url: str, limit: int) -> bytes | None:
@@ -100,5 +106,5 @@ async def _read(answer: httpx.Response, limit: int) -> bytes:
     async for part in answer.aiter_bytes():
         content += part
         if len(content) > limit:
-            raise Problem("photo_too_large", limit=limit // 1_000_000)
+            raise TooLargeError
     return bytes(content)

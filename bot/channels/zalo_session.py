@@ -1,9 +1,13 @@
-"""A session that lets aiogram speak to Zalo: a closed vocabulary, everything else is a mistake of the program."""
+"""A session that lets aiogram speak to Zalo: a closed vocabulary, everything else is a mistake of the program.
+
+Files come as bytes. Zalo takes none of them so: what a platform cannot carry goes out as an address of the program.
+"""
 
 from __future__ import annotations
 
+import mimetypes
 from abc import abstractmethod
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -16,13 +20,25 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
-from aiogram.types import Chat, InlineKeyboardMarkup, Message
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendDocument,
+    SendMediaGroup,
+    SendMessage,
+    SendPhoto,
+    SendVoice,
+    TelegramMethod,
+)
+from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message
 
 from bot.channels.surrogates import address_of, message_number
 from bot.channels.zalo_text import plain
+from bot.handouts import Address
 from data.work import forbid_inside_work
-from domain.ports import Outcome, Sent
+from domain import words
+from domain.ports import Document, Outcome, Sent
 
 
 class UnknownMethodError(TypeError):
@@ -42,16 +58,43 @@ class Refusal(Exception):  # noqa: N818 - an answer of the platform, not an erro
         self.outcome = outcome
 
 
-class ClosedSession(BaseSession):
-    """Sends texts. `address`: how the surrogate of a chat becomes its id again."""
+Publish = Callable[[Document, str], Awaitable[Address]]
+"""Puts a file for whoever has this id behind a short-lived address of the program."""
 
-    def __init__(self, address: Callable[[int], str] = address_of) -> None:
+
+def arrived(outcome: Outcome) -> str:
+    """Return the id of what was sent. Raises `Refusal`."""
+    if outcome.sent is not Sent.SENT or outcome.message_id is None:
+        raise Refusal(outcome)
+    return outcome.message_id
+
+
+class ClosedSession(BaseSession):
+    """Sends texts and files. `publish`: for files that the platform does not carry; without it they are refused."""
+
+    def __init__(self, publish: Publish | None = None) -> None:
         super().__init__()
-        self._address = address
+        self._publish = publish
 
     @abstractmethod
     async def deliver(self, address: str, text: str, buttons: Sequence[Button]) -> str:
         """Send a text with its buttons and return the last message's id. Raises `Refusal`."""
+
+    @abstractmethod
+    async def carry(self, address: str, document: Document) -> str:
+        """Send a file and return the message's id. Raises `Refusal` or `ZaloError`."""
+
+    async def published(self, address: str, document: Document) -> Address:
+        """Put a file behind an address. Raises `Refusal` where the program has none of its own."""
+        if self._publish is None:
+            raise Refusal(Outcome(Sent.FAILED, problem="no_public_url"))
+        return await self._publish(document, address)
+
+    async def link(self, address: str, document: Document) -> str:
+        """Send the address of a file's page in place of the file."""
+        page = (await self.published(address, document)).page
+        said = words.render("screens/everywhere/file_link", name=document.name, page=page)
+        return await self.deliver(address, plain(said), ())
 
     async def close(self) -> None:
         """Nothing to close: the connections belong to whoever opened them."""
@@ -65,20 +108,22 @@ class ClosedSession(BaseSession):
         forbid_inside_work()
         if isinstance(method, AnswerCallbackQuery | EditMessageReplyMarkup):
             return True  # a tap has no spinner here, and an old keyboard stays: its buttons are refused as old
-        if not isinstance(method, SendMessage | EditMessageText) or not isinstance(method.chat_id, int):
+        chat = getattr(method, "chat_id", None)
+        if not isinstance(chat, int):
             raise UnknownMethodError(type(method).__name__)
-        return await self._send(bot, method, method.chat_id)
+        if isinstance(method, SendMessage | EditMessageText):
+            text = plain(method.text or "")
+            buttons = _buttons(method.reply_markup)
+            return await self._sent(bot, method, chat, self.deliver(address_of(chat), text, buttons))
+        told = [await self._sent(bot, method, chat, self.carry(address_of(chat), one)) for one in _files(method)]
+        return told if isinstance(method, SendMediaGroup) else told[0]
 
-    async def _send(self, bot: Bot, method: SendMessage | EditMessageText, chat: int) -> Message:
-        text = plain(method.text or "")
+    async def _sent(self, bot: Bot, method: TelegramMethod[Any], chat: int, sending: Awaitable[str]) -> Message:
         try:
-            sent = await self.deliver(self._address(chat), text, _buttons(method.reply_markup))
+            number = message_number(await sending)
         except Refusal as refusal:
             raise _as_aiogram(method, refusal.outcome) from None
-        now = datetime.now(UTC)
-        return Message(message_id=message_number(sent), date=now, chat=Chat(id=chat, type="private"), text=text).as_(
-            bot
-        )
+        return Message(message_id=number, date=datetime.now(UTC), chat=Chat(id=chat, type="private")).as_(bot)
 
     def stream_content(
         self,
@@ -90,6 +135,29 @@ class ClosedSession(BaseSession):
     ) -> AsyncGenerator[bytes, None]:
         """Files of Zalo are fetched by the guarded download only."""
         raise UnknownMethodError("stream_content")
+
+
+def _files(method: TelegramMethod[Any]) -> list[Document]:
+    """List the files of a method that sends some. Raises `UnknownMethodError` for any other."""
+    match method:
+        case SendPhoto():
+            found: list[Any] = [method.photo]
+        case SendMediaGroup():
+            found = [one.media for one in method.media]
+        case SendVoice():
+            found = [method.voice]
+        case SendDocument():
+            found = [method.document]
+        case _:
+            raise UnknownMethodError(type(method).__name__)
+    return [_document(one) for one in found]
+
+
+def _document(file: Any) -> Document:
+    if not isinstance(file, BufferedInputFile):
+        raise UnknownMethodError(type(file).__name__)
+    name = file.filename or "file"
+    return Document(name, lambda: file.data, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
 def _buttons(markup: Any) -> list[Button]:

@@ -19,7 +19,7 @@ from bot.cli import CANNOT
 from bot.clock import RealClock
 from bot.commands.speaking import plain, refuse
 from bot.errors import PlainError
-from bot.links import Links
+from bot.links import Links, zalo_link
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
@@ -90,4 +90,4 @@ async def find_links(settings: Settings, bot: str | None) -> Links:
             bot = await bot_name(settings)
         except PlainError as error:
             typer.echo(say_error("errors", error.code, **error.facts), err=True)
-    return Links(bot.removeprefix("@") if bot else None, settings.public_url)
+    return Links(bot.removeprefix("@") if bot else None, settings.public_url, zalo_link(settings))

@@ -14,8 +14,10 @@ from bot.commands.speaking import say
 from bot.hours import hours_of
 from data.enums import PushState
 from data.queries import ledger
+from data.queries import unreachable as out_of_reach
 from data.queries.reminders import missed
 from data.queries.units import subtree
+from domain.members.unreachable import LATELY
 from domain.outbox.again import send_again
 
 app = typer.Typer(add_completion=False)
@@ -44,11 +46,14 @@ def outbox(
             counts = await ledger.by_state(connection, unit_id, now)
             rows = await ledger.rows(connection, wanted, unit_id, now, ROWS)
             below = subtree(unit_id, now.date()) if unit_id else None
+            ways = await ledger.by_way(connection, unit_id, now)
+            unreachable = await out_of_reach.count(connection, now - LATELY) if unit_id is None else 0
             lost = await missed(connection, now.date() - MISSED_SINCE, below)
         listed = sum(counts.get(one, 0) for one in wanted)
         numbers = {one: counts[one] for one in PushState if counts.get(one)}
         days = Counter((one.day, one.event) for one in lost)
-        return say("outbox", counts=numbers, rows=rows, listed=listed, missed=days, unit=found.name if found else None)
+        told = {"counts": numbers, "rows": rows, "listed": listed, "missed": days, "ways": ways}
+        return say("outbox", **told, unreachable=unreachable, unit=found.name if found else None)
 
     typer.echo(perform(look))
 

@@ -24,7 +24,7 @@ app = typer.Typer(add_completion=False)
 def run(only: Annotated[list[Part] | None, typer.Option("--only")] = None) -> None:
     parts = frozenset(only or EVERYTHING)
     settings = Settings.read()
-    if settings.telegram_token is None:
+    if not (settings.telegram_token or settings.zalo_bot_token or settings.zalo_oa_id):
         raise PlainError("token_missing")
     start_logging(settings)
     try:

@@ -37,7 +37,12 @@ def join_router(engine: AsyncEngine, clock: Clock, links: Links) -> APIRouter:
                 return unknown_page(links)
             if not unit.is_active:
                 return await _ended(connection, unit, today, links)
-        ways = {"telegram": links.join(unit.join_code), "app": links.join_in_app(unit.join_code), "bot": links.bot}
+        ways = {
+            "telegram": links.join(unit.join_code),
+            "app": links.join_in_app(unit.join_code),
+            "bot": links.bot,
+            "zalo": links.zalo,
+        }
         return _page("join", unit=unit, **ways)
 
     return router

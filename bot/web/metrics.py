@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 
 from fastapi import APIRouter, Request, Response
@@ -14,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.pacer import Pacer
 from data.enums import PushState
-from data.queries import lag, ledger
-from domain.ports import Clock
+from data.queries import channels, lag, ledger
+from domain.ports import Clock, Reach
+from domain.quotas import Usage, usages
 from scheduler.heartbeat import Heartbeat
 
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
@@ -30,6 +31,7 @@ class Sources:
     clock: Clock
     pacers: Mapping[str, Pacer]
     heartbeat: Heartbeat | None = None
+    reaches: Mapping[str, Reach] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +74,8 @@ async def _stored(sources: Sources) -> list[Metric]:
     async with sources.engine.connect() as connection:
         inbox, late = await lag.inbox(connection, now), await lag.reminders(connection, now)
         counts = await ledger.by_state(connection, None, now)
+        months = await usages(connection, sources.reaches, now, users=True)
+        shut = await channels.closed(connection, now)
     pushes = GaugeMetricFamily("thidua_outbox_pushes", "Pushes by state.", labels=["state"])
     for state in PushState:
         pushes.add_metric([state.value], counts.get(state, 0))
@@ -81,7 +85,26 @@ async def _stored(sources: Sources) -> list[Metric]:
         GaugeMetricFamily("thidua_reminders_late", "Reminders that are due and have not left.", value=late.how_many),
         GaugeMetricFamily("thidua_reminder_lag_seconds", "How long the oldest is due.", value=late.oldest),
         pushes,
+        *_of_channels(months, shut, [*sources.pacers, *sources.reaches]),
     ]
+
+
+def _of_channels(months: Iterable[Usage], shut: set[str], names: Iterable[str]) -> list[Metric]:
+    """Tell what each channel has used of its month, and which is switched off or rests."""
+    used = GaugeMetricFamily("thidua_month_messages", "Messages of this month.", labels=["channel"])
+    limit = GaugeMetricFamily("thidua_month_limit", "Messages that a month has.", labels=["channel"])
+    users = GaugeMetricFamily("thidua_channel_users", "People who can be written to.", labels=["channel"])
+    billed = GaugeMetricFamily("thidua_month_billed", "Billed messages of this month.", labels=["channel"])
+    closed = GaugeMetricFamily("thidua_channel_shut", "1 while nothing unasked is sent by it.", labels=["channel"])
+    for one in months:
+        used.add_metric([one.channel], one.used)
+        users.add_metric([one.channel], one.users)
+        billed.add_metric([one.channel], one.billed)
+        if one.limit:
+            limit.add_metric([one.channel], one.limit)
+    for name in dict.fromkeys(names):
+        closed.add_metric([name], name in shut)
+    return [used, limit, users, billed, closed]
 
 
 def _running(sources: Sources) -> list[Metric]:

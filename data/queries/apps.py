@@ -27,6 +27,10 @@ async def forget_codes(connection: AsyncConnection, person_id: int) -> None:
     await connection.execute(delete(_code).where(_code.c.person_id == person_id))
 
 
+async def forget_expired(connection: AsyncConnection, now: datetime) -> None:
+    await connection.execute(delete(_code).where(_code.c.expires_at <= now))
+
+
 async def look_up(connection: AsyncConnection, digest: str, now: datetime) -> AnyRow | None:
     """Read a code that can still be used."""
     found = select(_code).where(_code.c.digest == digest, _code.c.used_at.is_(None), _code.c.expires_at > now)

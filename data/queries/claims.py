@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
-from data.queries import announcing, bodies
+from data.enums import WAITING_PUSHES, PushKind, PushState
+from data.queries import announcing, bodies, routing
 from data.queries.bodies import Body
 from data.queries.core import AnyRow, AnySelect, table_of
-from data.tables import Contact, Push
+from data.queries.routing import Place, Ways
+from data.tables import Push
 from data.tables.pushes import URGENT
 
 _outbox = table_of(Push)
-_contact = table_of(Contact)
 
 _CLAIMED = (
     update(_outbox)
@@ -28,7 +28,8 @@ _CLAIMED = (
     .values(
         state=PushState.SENDING,
         claimed_at=bindparam("now"),
-        contact_id=bindparam("contact"),
+        contact_id=bindparam("contact", type_=_outbox.c.contact_id.type),
+        way=bindparam("by"),
         fence=bindparam("fenced", type_=_outbox.c.fence.type),
     )
 )
@@ -50,7 +51,7 @@ _SETTLED = (
 )
 
 
-_CARRIED = ("id", "text", "choices", "attachment_id", "announcement_id", "tries", "kind", "problem")
+_CARRIED = ("id", "person_id", "text", "choices", "attachment_id", "announcement_id", "tries", "kind", "problem")
 _IN_ORDER: tuple[Any, ...] = (
     and_(URGENT, _outbox.c.state.in_(WAITING_PUSHES)),
     *(and_(_outbox.c.state == state, _outbox.c.urgent == 0) for state in (PushState.LATER, PushState.QUEUED)),
@@ -62,85 +63,57 @@ SENT_AGAIN = "sent_again"
 
 class Claim(NamedTuple):
     id: int
+    kind: PushKind
     body: Body
     tries: int  # before this one
-    contact: int
-    address: str
+    contact: int | None  # None: a template message to a telephone number
+    place: Place
     announcement_id: int | None
-    kind: PushKind
     problem: str | None  # of the try before
 
 
 async def claim(
-    connection: AsyncConnection,
-    channel: str,
-    served: Collection[str],
-    now: datetime,
-    limit: int,
-    *,
-    fence: int | None = None,
+    connection: AsyncConnection, channel: str, ways: Ways, limit: int, *, fence: int | None = None
 ) -> list[Claim]:
-    """Mark due rows of one channel as being sent, and return them with their addresses.
+    """Mark due rows that go by one channel now as being sent, and return them with their addresses.
 
-    A person is reached where they wrote last, among the channels that are served. What is urgent goes first, then what
-    waits again. `fence`: the number of the lease under which they are sent.
+    What is urgent goes first, then what waits again. `fence`: the number of the lease under which they are sent.
     """
     rows: list[AnyRow] = []
     for which in _IN_ORDER:
         if len(rows) < limit:
-            due = _due(which, channel, served, now).limit(limit - len(rows))
+            due = _due(which, channel, ways).limit(limit - len(rows))
             rows += (await connection.execute(due)).all()
     if not rows:
         return []
-    claimed = [{"push_id": row.id, "contact": row.contact, "now": now, "fenced": fence} for row in rows]
-    await connection.execute(_CLAIMED, claimed)
-    contacts = select(_contact.c.id, _contact.c.external_id).where(_contact.c.id.in_({row.contact for row in rows}))
-    addresses = {row.id: row.external_id for row in await connection.execute(contacts)}
+    marks = {"now": ways.now, "fenced": fence, "by": channel}
+    await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, **marks} for row in rows])
+    places = await routing.places(connection, rows, channel, ways)
     told = await bodies.read(connection, rows)
     return [
         Claim(
             row.id,
+            row.kind,
             told[row.id],
             row.tries,
             row.contact,
-            addresses[row.contact],
+            places[row.id],
             row.announcement_id,
-            row.kind,
             row.problem,
         )
         for row in rows
     ]
 
 
-def _due(which: Any, channel: str, served: Collection[str], now: datetime) -> AnySelect:
+def _due(which: Any, channel: str, ways: Ways) -> AnySelect:
     """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim."""
     columns = (_outbox.c[name] for name in _CARRIED)
+    goes, contact = routing.going(channel, ways)
     return (
-        select(*columns, _last_written("id", served).label("contact"))
-        .where(which, _outbox.c.due_at <= now, _last_written("channel", served) == channel, ~announcing.is_stopped())
+        select(*columns, contact.label("contact"))
+        .where(which, _outbox.c.due_at <= ways.now, goes, ~announcing.is_stopped())
         .order_by(_outbox.c.due_at)
         .with_for_update(skip_locked=True, of=_outbox)
-    )
-
-
-def is_meant() -> ColumnElement[bool]:
-    """A push may be meant for one app alone."""
-    return or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == _contact.c.id)
-
-
-def _last_written(name: str, served: Collection[str]) -> ScalarSelect[Any]:
-    return (
-        select(_contact.c[name])
-        .where(
-            _contact.c.person_id == _outbox.c.person_id,
-            _contact.c.state == ContactState.ACTIVE,
-            _contact.c.channel.in_(sorted(served)),
-            is_meant(),
-        )
-        .order_by(_contact.c.preferred.desc(), _contact.c.written_at.desc(), _contact.c.id.desc())
-        .limit(1)
-        .correlate(_outbox)
-        .scalar_subquery()
     )
 
 
@@ -155,8 +128,7 @@ async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], no
 
 async def take_back(connection: AsyncConnection, channel: str, fence: int) -> int:
     """Let rows wait again that were marked under this number and have not left."""
-    there = select(_contact.c.id).where(_contact.c.channel == channel)
     marked = update(_outbox).where(
-        _outbox.c.state == PushState.SENDING, _outbox.c.fence == fence, _outbox.c.contact_id.in_(there)
+        _outbox.c.state == PushState.SENDING, _outbox.c.fence == fence, _outbox.c.way == channel
     )
     return (await connection.execute(marked.values(state=PushState.LATER))).rowcount

@@ -97,7 +97,8 @@ async def open_conversation(
             )
         )
         row = (await connection.execute(_OPEN, key)).one()
-    if wrote and (row.overtaken or row.closed_at or now - row.written_at >= COARSE):
+    back = row.state is ContactState.GONE or row.closed_at is not None
+    if wrote and (back or row.overtaken or now - row.written_at >= COARSE):
         await connection.execute(_WRITTEN, {"contact": row.id, "now": now})
     return row
 

@@ -30,7 +30,9 @@ async def inbox(connection: AsyncConnection, now: datetime) -> Waiting:
 async def reminders(connection: AsyncConnection, now: datetime) -> Waiting:
     """Count the reminders that are due and have not left."""
     asked = select(func.count(), func.min(_outbox.c.due_at, type_=_outbox.c.due_at.type)).where(
-        _outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now, _outbox.c.kind == PushKind.REMINDER
+        _outbox.c.state.in_(WAITING_PUSHES),
+        _outbox.c.due_at <= now,
+        _outbox.c.kind.in_((PushKind.REMINDER, PushKind.GREETING)),
     )
     return _since(now, *(await connection.execute(asked)).one())
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import PushKind, PushState, Role
@@ -14,7 +14,7 @@ from data.queries import audience, bodies
 from data.queries.bodies import Body
 from data.queries.core import AnyRow, table_of
 from data.queries.units import lineage, names, subtree
-from data.tables import Grant, Person, Push
+from data.tables import Grant, Person, Push, UnitParent
 
 _outbox = table_of(Push)
 _grant = table_of(Grant)
@@ -31,6 +31,8 @@ class LedgerRow(NamedTuple):
     due_at: datetime
     settled_at: datetime | None
     tries: int
+    way: str | None
+    billed: bool
     problem: str | None
 
 
@@ -53,6 +55,15 @@ async def by_state(connection: AsyncConnection, unit_id: int | None, now: dateti
     """Count the pushes by state."""
     statement = select(_outbox.c.state, func.count()).where(_of(unit_id, now)).group_by(_outbox.c.state)
     return {row[0]: row[1] for row in await connection.execute(statement)}
+
+
+async def by_way(connection: AsyncConnection, unit_id: int | None, now: datetime) -> dict[str, tuple[int, int]]:
+    """Count what was sent by the way that it went: (all, those that the platform bills)."""
+    billed = func.count().filter(_outbox.c.billed)
+    left = (PushState.SENT, PushState.IN_DOUBT)
+    found = select(_outbox.c.way, func.count(), billed).where(_outbox.c.state.in_(left), _outbox.c.way.is_not(None))
+    counted = found.where(_of(unit_id, now)).group_by(_outbox.c.way).order_by(_outbox.c.way)
+    return {row[0]: (row[1], row[2]) for row in await connection.execute(counted)}
 
 
 async def rows(
@@ -93,6 +104,29 @@ async def administrators(connection: AsyncConnection, unit_id: int, now: datetim
     for row in await connection.execute(found):
         by_person.setdefault(row[0], Administrator(*row))
     return list(by_person.values())
+
+
+async def chief_administrators(connection: AsyncConnection, now: datetime) -> Sequence[AnyRow]:
+    """Read (person_id, address_form) of who administers a unit that has none above it."""
+    parent = table_of(UnitParent)
+    above = exists().where(
+        parent.c.unit_id == _grant.c.unit_id,
+        or_(parent.c.valid_from.is_(None), parent.c.valid_from <= now.date()),
+        or_(parent.c.valid_to.is_(None), parent.c.valid_to > now.date()),
+    )
+    found = (
+        select(_grant.c.person_id, _person.c.address_form)
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(
+            _grant.c.role == Role.ADMINISTRATOR,
+            _grant.c.since <= now,
+            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            _person.c.erased_at.is_(None),
+            ~above,
+        )
+        .distinct()
+    )
+    return (await connection.execute(found.order_by(_grant.c.person_id))).all()
 
 
 async def name_of(connection: AsyncConnection, person_id: int) -> str | None:

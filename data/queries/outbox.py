@@ -6,17 +6,17 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, update
+from sqlalchemy import Select, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import URGENT_PUSHES, WAITING_PUSHES, ContactState, PushKind, PushState
+from data.enums import URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
 from data.inline import LONG
-from data.queries.claims import SENT_AGAIN, is_meant
+from data.queries import bodies
+from data.queries.claims import SENT_AGAIN
 from data.queries.core import insert_or_pass, table_of
-from data.tables import Contact, Push
+from data.tables import Push
 
 _outbox = table_of(Push)
-_contact = table_of(Contact)
 
 ROWS_AT_ONCE = 500
 """In one statement: a database takes some 32,000 values in it."""
@@ -58,26 +58,6 @@ async def put_audience(connection: AsyncConnection, people: Select[Any], values:
     )
 
 
-def _reachable() -> ColumnElement[bool]:
-    own = _contact.c.person_id == _outbox.c.person_id
-    return exists().where(own, is_meant(), _contact.c.state == ContactState.ACTIVE)
-
-
-async def pass_on(connection: AsyncConnection, push_ids: Collection[int], now: datetime) -> None:
-    """Give rows whose contact is gone to the person's next contact; without one the person is gone."""
-    statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state == PushState.GONE)
-    later, gone = (literal(state, _outbox.c.state.type) for state in (PushState.LATER, PushState.GONE))
-    due = case((_reachable(), literal(now, _outbox.c.due_at.type)), else_=_outbox.c.due_at)
-    await connection.execute(statement.values(state=case((_reachable(), later), else_=gone), due_at=due))
-
-
-async def give_up_unreachable(connection: AsyncConnection, now: datetime) -> int:
-    """Settle due rows of people who have no active contact at all as gone."""
-    statement = update(_outbox).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now, ~_reachable())
-    gone = statement.values(state=PushState.GONE, settled_at=now, problem="no_contact")
-    return (await connection.execute(gone)).rowcount
-
-
 async def recover(
     connection: AsyncConnection,
     now: datetime,
@@ -94,8 +74,7 @@ async def recover(
     """
     left = update(_outbox).where(_outbox.c.state == PushState.SENDING)
     if channel is not None:
-        there = select(_contact.c.id).where(_contact.c.channel == channel)
-        left = left.where(or_(_outbox.c.contact_id.is_(None), _outbox.c.contact_id.in_(there)))
+        left = left.where(or_(_outbox.c.way.is_(None), _outbox.c.way == channel))
     if fence is not None:
         left = left.where(or_(_outbox.c.fence.is_(None), _outbox.c.fence < fence))
     if again:
@@ -146,6 +125,26 @@ async def listed(connection: AsyncConnection, state: PushState, limit: int = 100
         .limit(limit)
     )
     return (await connection.execute(statement)).all()
+
+
+async def lately(
+    connection: AsyncConnection, contact_id: int, since: datetime, limit: int
+) -> list[tuple[int, list[list[dict[str, Any]]]]]:
+    """Read (id, choices) of the pushes with choices that went to a contact since a moment, the newest first."""
+    columns = (_outbox.c[name] for name in ("id", "text", "choices", "attachment_id", "announcement_id"))
+    arrived = select(*columns).where(
+        _outbox.c.contact_id == contact_id,
+        _outbox.c.settled_at >= since,
+        or_(_outbox.c.choices.is_not(None), _outbox.c.text.is_(None)),
+        _outbox.c.state.in_((PushState.SENT, PushState.IN_DOUBT)),
+    )
+    rows = (await connection.execute(arrived.order_by(_outbox.c.id.desc()).limit(limit))).all()
+    told = await bodies.read(connection, rows)
+    return [(row.id, choices) for row in rows if (choices := told[row.id].choices)]
+
+
+async def text_of(connection: AsyncConnection, push_id: int) -> str:
+    return str(await connection.scalar(select(bodies.text_of()).where(_outbox.c.id == push_id)) or "")
 
 
 async def find(connection: AsyncConnection, key: str) -> int | None:

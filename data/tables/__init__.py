@@ -12,6 +12,7 @@ from data.tables.privacy import BlockedContact, Export, Tally
 from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+from data.tables.zalo import Handout, ZaloToken
 
 __all__ = [
     "Acknowledgement",
@@ -27,6 +28,7 @@ __all__ = [
     "DutyDone",
     "Export",
     "Grant",
+    "Handout",
     "InboxUpdate",
     "Invitation",
     "LeaseRow",
@@ -51,4 +53,5 @@ __all__ = [
     "UnitStatus",
     "UnitSuccessor",
     "Urging",
+    "ZaloToken",
 ]

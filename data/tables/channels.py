@@ -41,8 +41,7 @@ class ChannelMonth(SQLModel, table=True):
 
     channel: str = Field(primary_key=True, max_length=32)
     month: date = Field(primary_key=True)  # its first day
-    pushed: int = 0
-    answered: int = 0
+    sent: int = 0  # answers and pushes, each part of a long one
     received: int = 0
     billed: int = 0
     warned_at: datetime | None = instant(nullable=True)

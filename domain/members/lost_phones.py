@@ -6,10 +6,12 @@ every role of theirs; to cut it, a colleague is enough.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from data.enums import CURRENT_MEMBERSHIPS, ContactState, MembershipState, PushKind
 from data.queries import apps, contacts, grants
+from data.queries.core import AnyRow
 from data.tables import Membership, Person
 from data.work import Work
 from domain import words
@@ -23,31 +25,37 @@ from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 
-async def cut(work: Work, officer_id: int | None, membership_id: int) -> int:
-    """Cut every app that a member writes from; nothing personal goes there any more. Returns how many were cut.
+async def reached(work: Work, officer_id: int | None, membership_id: int) -> Sequence[AnyRow]:
+    """Read (id, channel) of the apps that a member writes from and that are not cut. Raises."""
+    membership, _ = await _member(work, officer_id, membership_id)
+    return await apps.listed(work.connection, membership.person_id)
 
-    Raises `Problem` for one's own phone, and `Refused` without a right.
+
+async def cut(
+    work: Work, officer_id: int | None, membership_id: int, contact_id: int | None = None, hours: Hours = STANDARD
+) -> int:
+    """Cut one app of a member, or all; nothing personal goes there any more. Returns how many were cut.
+
+    The apps that are left are told. Raises `Problem` for one's own phone, and `Refused` without a right.
     """
     membership, officer = await _member(work, officer_id, membership_id)
     if officer == membership.person_id:
         raise Problem("own_phone")
     for held in await grants.held(work.connection, membership.person_id, work.now):
         await demand_officer(work, officer, held.unit_id)
-    reached = [
-        row.id
-        for row in await contacts.of_person(work.connection, membership.person_id)
-        if row.state is not ContactState.CUT
-    ]
-    if not reached:
+    listed = await apps.listed(work.connection, membership.person_id)
+    lost = [row.id for row in listed if contact_id in {None, row.id}]
+    if not lost:
         raise Problem("no_phone_to_cut")
-    await contacts.change_state(work.connection, reached, ContactState.CUT)
-    await contacts.empty(work.connection, reached, work.now)
+    await contacts.change_state(work.connection, lost, ContactState.CUT)
+    await contacts.empty(work.connection, lost, work.now)
     await apps.forget_codes(work.connection, membership.person_id)  # whoever has the phone may have asked for one
-    await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=reached)
-    return len(reached)
+    await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=lost)
+    await _tell_left(work, membership, "phone_cut", lost, hours)
+    return len(lost)
 
 
-async def give_back(work: Work, officer_id: int | None, membership_id: int) -> int:
+async def give_back(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> int:
     """Let phones that were cut speak for the person again: found, or the same account on a new phone. Raises."""
     membership, officer = await _member(work, officer_id, membership_id)
     await _demand_above(work, officer, membership.person_id)
@@ -56,6 +64,7 @@ async def give_back(work: Work, officer_id: int | None, membership_id: int) -> i
         for row in await contacts.of_person(work.connection, membership.person_id)
         if row.state is ContactState.CUT
     ]
+    await _tell_left(work, membership, "phone_given_back", silent, hours)
     await contacts.change_state(work.connection, silent, ContactState.ACTIVE)
     await note(work, officer, "phone_given_back", f"person:{membership.person_id}", contacts=silent)
     return len(silent)
@@ -104,6 +113,15 @@ async def _demand_above(work: Work, officer: int, person_id: int) -> None:
     for held in await grants.held(work.connection, person_id, work.now):
         if not await may_manage(work, officer, held.unit_id, held.role):
             raise Refused("role_not_below")
+
+
+async def _tell_left(work: Work, membership: Membership, template: str, besides: list[int], hours: Hours) -> None:
+    """Tell the person's apps that are not concerned what an officer did: it may be somebody else's idea."""
+    person = await work.session.get_one(Person, membership.person_id)
+    unit = await view(work.connection, membership.unit_id, work.now.date())
+    left = [row.id for row in await apps.listed(work.connection, membership.person_id) if row.id not in besides]
+    at, due_at = work.now.isoformat(), hours.awake(work.now)
+    await _tell(work, person, template, left, unit=unit.name, at=at, due_at=due_at)
 
 
 async def _tell(

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import bodies
+from data.queries import bodies, outbox
 from domain import words
+from domain.text import fold
 
 Rows = list[list[dict[str, Any]]]
 DATA_LIMIT = 64  # bytes
+LONGEST_LABEL = 60  # characters; what is longer is no choice
+ANSWERED_WITHIN = timedelta(days=7)
+"""For so long the words under a push are understood; after that nobody remembers what they belong to."""
+
+PUSHES_READ = 20
+LONGEST_HEADING = 80  # characters
+_TAG = re.compile(r"<[^>]*>")
 _DATA = re.compile(r"p([1-9]\d{0,17}):([a-z][a-z0-9_]*)(?::(.+))?", re.ASCII)
 
 
@@ -45,6 +55,29 @@ def read(text: str) -> Chosen | None:
     """Read a button's data; `None` for a button of a screen, or for what is no button of this program."""
     found = _DATA.fullmatch(text)
     return Chosen(int(found[1]), found[2], found[3] or "") if found else None
+
+
+async def typed(connection: AsyncConnection, text: str, contact_id: int, now: datetime) -> Chosen | None:
+    """Find the choice whose words these are, among the pushes that this phone got lately: the newest one's counts."""
+    wanted = _joined(text)
+    if not wanted or len(text) > LONGEST_LABEL:
+        return None
+    for push_id, offered in await outbox.lately(connection, contact_id, now - ANSWERED_WITHIN, PUSHES_READ):
+        for one in (one for row in offered for one in row):
+            if _joined(one["label"]) == wanted:
+                return Chosen(push_id, one["code"], one["value"])
+    return None
+
+
+def _joined(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+async def heading(connection: AsyncConnection, push_id: int) -> str:
+    """Return the first line of a push without its markup, cut where it is long."""
+    line = (await outbox.text_of(connection, push_id)).partition("\n")[0]
+    said = html.unescape(_TAG.sub("", line)).strip()
+    return said if len(said) <= LONGEST_HEADING else f"{said[: LONGEST_HEADING - 1].rstrip()}…"
 
 
 async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from data.enums import FINAL_PUSHES, PushKind, PushState
 from data.leases import Lease
-from data.queries import announcing, claims, outbox, people
+from data.queries import announcing, claims, outbox, people, routing
 from data.work import Work
+from domain.outbox.routing import NO_RULES, Rules, Told, is_billed, learn, open_ways
 from domain.outbox.states import settled
 from domain.ports import Attached, Outcome, Parcel
 
@@ -16,12 +17,13 @@ from domain.ports import Attached, Outcome, Parcel
 @dataclass(frozen=True)
 class Claimed:
     parcel: Parcel
-    contact_id: int
+    contact_id: int | None  # None: a template message to a telephone number
     tries: int
     announcement_id: int | None = None
     fence: int | None = None  # of the lease under which it was claimed
     kind: PushKind = PushKind.NOTICE
     sent_again: bool = False  # after a doubt
+    billed: bool = False  # if it goes out
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,20 @@ class Tried:
 
 
 async def claim(
-    work: Work, channel: str, served: Collection[str], limit: int, lease: Lease | None = None
+    work: Work,
+    channel: str,
+    served: Collection[str],
+    limit: int,
+    lease: Lease | None = None,
+    *,
+    rules: Rules = NO_RULES,
 ) -> list[Claimed]:
-    """Mark up to `limit` due pushes of a channel as being sent; none when the lease is somebody else's by now."""
+    """Mark up to `limit` due pushes that go by a channel as being sent; none without the lease."""
     if lease is not None and not await lease.guard(work):
         return []
     fence = lease.fence if lease else None
-    rows = await claims.claim(work.connection, channel, served, work.now, limit, fence=fence)
+    ways = await open_ways(work.connection, work.now, served, rules)
+    rows = await claims.claim(work.connection, channel, ways, limit, fence=fence)
     return [
         Claimed(
             _parcel(row),
@@ -46,7 +55,8 @@ async def claim(
             row.announcement_id,
             fence,
             row.kind,
-            row.problem == claims.SENT_AGAIN,
+            sent_again=row.problem == claims.SENT_AGAIN,
+            billed=is_billed(ways, channel, row.place.written_at),
         )
         for row in rows
     ]
@@ -54,7 +64,7 @@ async def claim(
 
 def _parcel(row: claims.Claim) -> Parcel:
     file = Attached(*row.body.file[1:]) if row.body.file else None
-    return Parcel(row.id, row.address, row.body.text, row.body.choices, file)
+    return Parcel(row.id, row.place.address, row.body.text, row.body.choices, file, row.kind)
 
 
 async def recover(work: Work, channel: str, lease: Lease, again: Collection[PushKind] = ()) -> int:
@@ -67,8 +77,16 @@ async def recover(work: Work, channel: str, lease: Lease, again: Collection[Push
     return await outbox.recover(work.connection, work.now, channel, lease.fence, again=again)
 
 
-async def settle(work: Work, tries: Collection[Tried], again: Collection[PushKind] = ()) -> None:
-    """Write what became of each try. Whoever is gone from one app gets the push in their next one.
+async def settle(
+    work: Work,
+    tries: Collection[Tried],
+    channel: str = "",
+    served: Collection[str] = (),
+    *,
+    rules: Rules = NO_RULES,
+    again: Collection[PushKind] = (),
+) -> None:
+    """Write what became of each try by a channel. Whoever is gone from one app gets the push in their next one.
 
     `again`: kinds whose doubt is met by sending once more.
     """
@@ -93,15 +111,22 @@ async def settle(work: Work, tries: Collection[Tried], again: Collection[PushKin
         if about is not None and end.state in FINAL_PUSHES:
             before = counted.get(about, (0, 0))
             counted[about] = (before[0] + 1, before[1] + (end.state is not PushState.SENT))
-        if tried.outcome.moved_to is not None:
+        if tried.outcome.moved_to is not None and tried.claimed.contact_id is not None:
             await people.move_contact(work.connection, tried.claimed.contact_id, tried.outcome.moved_to)
         if end.state is PushState.GONE:
             gone.append(push_id)
-            await people.mark_gone(work.connection, tried.claimed.contact_id)
+            if tried.claimed.contact_id is not None:
+                await people.mark_gone(work.connection, tried.claimed.contact_id)
     await claims.settle(work.connection, rows, work.now)
     await announcing.count_tries(work.connection, counted)
+    await learn(work, [_way_of(tried, channel) for tried in tries])
     if gone:
-        await outbox.pass_on(work.connection, gone, work.now)
+        await routing.pass_on(work.connection, gone, await open_ways(work.connection, work.now, served, rules))
+
+
+def _way_of(tried: Tried, channel: str) -> Told:
+    claimed = tried.claimed
+    return Told(claimed.parcel.push_id, channel, claimed.contact_id, claimed.billed, tried.outcome)
 
 
 async def take_back(work: Work, channel: str, lease: Lease) -> int:

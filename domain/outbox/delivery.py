@@ -16,10 +16,12 @@ from typing import Protocol
 
 from data.enums import PushKind
 from data.leases import Lease
+from data.queries import routing
 from data.trouble import is_away
 from data.work import Writer
 from domain.outbox.claiming import Claimed, Tried, claim, settle
-from domain.outbox.states import HELD, IN_PART, TOO_MANY_REQUESTS
+from domain.outbox.routing import NO_RULES, Rules, open_ways
+from domain.outbox.states import HELD, IN_PART, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS
 from domain.ports import Courier, Outcome, Parcel, Sent, Splitting
 
 log = logging.getLogger(__name__)
@@ -74,6 +76,7 @@ class Delivery:
     pace: Pace
     served: Collection[str]  # every channel that this process serves
     lease: Lease | None = None  # without it nothing more is sent; None: nobody else delivers
+    rules: Rules = NO_RULES
     again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
     _flying: dict[asyncio.Task[Tried], Claimed] = field(default_factory=dict)
     _leaving: set[int] = field(default_factory=set)  # pushes that the courier was given
@@ -92,6 +95,8 @@ class Delivery:
             raise
 
     async def _carry(self) -> int:
+        if not await self._anything():
+            return 0
         claimed = 0
         try:
             while self.may_send and await self.pace.ready():
@@ -107,6 +112,12 @@ class Delivery:
             raise
         await self._come_in()
         return claimed
+
+    async def _anything(self) -> bool:
+        """Look first with a reader: where another channel has a long queue, the writer is not held up by looking."""
+        async with self.writer.engine.connect() as connection:
+            ways = await open_ways(connection, self.writer.now(), self.served, self.rules)
+            return await routing.waits(connection, self.courier.channel, ways)
 
     async def _come_in(self) -> None:
         while self._flying or self._ended:
@@ -129,7 +140,8 @@ class Delivery:
 
     async def _claim(self) -> list[Claimed]:
         """Claim the next few; whoever is cancelled meanwhile gives them back, for nothing of them has left."""
-        job = partial(claim, channel=self.courier.channel, served=self.served, limit=self.pace.batch, lease=self.lease)
+        way = partial(claim, channel=self.courier.channel, served=self.served, rules=self.rules)
+        job = partial(way, limit=self.pace.batch, lease=self.lease)
         claiming = asyncio.create_task(self.writer.run(job), name="claim")
         try:
             return await asyncio.shield(claiming)
@@ -158,7 +170,7 @@ class Delivery:
         outcome = await self._send(parcel)
         if outcome.sent is Sent.SENT:
             self.pace.arrived()
-        if outcome.wait:
+        if outcome.wait and outcome.problem != OUT_OF_QUOTA_FOR_PERSON:
             too_fast = outcome.problem == TOO_MANY_REQUESTS
             (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)
         return outcome
@@ -186,10 +198,11 @@ class Delivery:
 
     async def _write(self) -> None:
         """Settle what has ended, and try for as long as the database does not take it: it is known nowhere else."""
+        way = partial(settle, channel=self.courier.channel, served=self.served, rules=self.rules, again=self.again)
         while True:
             tries = list(self._ended)
             try:
-                await self.writer.run(partial(settle, tries=tries, again=self.again))
+                await self.writer.run(partial(way, tries=tries))
             except Exception as problem:
                 if not is_away(problem):
                     self._ended.clear()

@@ -24,6 +24,18 @@ IN_PART = "in_part"
 """Of several messages for one push the first ones arrived."""
 MOVED = "chat_migrated"
 """The chat has another address by now, and the push goes there."""
+WINDOW_CLOSED = "window_closed"
+"""The person has written nothing for too long: the platform takes nothing for them until they write again."""
+
+OUT_OF_QUOTA_FOR_PERSON = "out_of_quota_for_person"
+OUT_OF_QUOTA = "out_of_quota"
+NO_MONEY = frozenset({"no_balance", "no_wallet"})
+
+ANOTHER_WAY = frozenset({WINDOW_CLOSED, OUT_OF_QUOTA_FOR_PERSON, OUT_OF_QUOTA, *NO_MONEY})
+"""It was refused because of the way that it went: another may be open at once."""
+
+NO_WAY_NOW = "no_way_now"
+NO_CONTACT = "no_contact"
 
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
@@ -50,7 +62,7 @@ def settled(outcome: Outcome, tries: int, now: datetime, *, again: bool = False)
     """Decide the row's next state. `tries` counts the tries before this one; `again`: a doubt is met by one more."""
     if again and outcome.sent is Sent.IN_DOUBT:
         return Settled(PushState.LATER, now, SENT_AGAIN, tried=True)
-    if outcome.moved_to is not None:
+    if outcome.moved_to is not None or (outcome.problem in ANOTHER_WAY and tries + 1 < TRIES):
         return Settled(PushState.LATER, now, outcome.problem, tried=True)
     if outcome.sent is not Sent.LATER:
         return Settled(_FINAL[outcome.sent], None, outcome.problem, tried=True)

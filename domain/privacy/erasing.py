@@ -12,7 +12,7 @@ from functools import partial
 from sqlalchemy import update
 
 from data.enums import PushKind
-from data.queries import erasing
+from data.queries import erasing, zalo
 from data.queries.core import table_of
 from data.tables import Person
 from data.work import Work, Writer
@@ -99,7 +99,9 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     await erasing.stop(connection, person_id, now, "erased")
     codes = await erasing.erase_records(connection, person_id)
     photos, unused = await erasing.erase_photos(connection, person_id)
-    exports = await erasing.erase_exports(connection, person_id)
+    exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
+        connection, [one.id for one in contacts]
+    )
     await erasing.erase_messages(connection, person_id, now)
     await erasing.erase_conversations(connection, contacts)
     await erasing.clear_desks(connection, [name for name in (told.name, *codes) if name])

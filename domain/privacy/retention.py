@@ -10,10 +10,11 @@ from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import blocks, erasing, retention, tallies
+from data.queries import apps, blocks, erasing, retention, tallies
 from data.types import HANOI
 from data.upkeep import compact
 from data.work import Work, Writer
+from domain import handouts
 from domain.ports import MediaStore
 
 BATCH = 1000
@@ -50,8 +51,10 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
         while await writer.run(partial(_run, step=step, before=now - period)):
             continue
     await writer.run(lambda work: tallies.forget(work.connection, now - TALLIES))
+    await writer.run(lambda work: apps.forget_expired(work.connection, now))
     for name in await writer.run(lambda work: retention.forget_exports(work.connection, now)):
         await store.forget_export(name)
+    await handouts.forget(writer, store, now)
     await _forget_unnamed(writer, store)
 
 

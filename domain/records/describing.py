@@ -74,6 +74,8 @@ def show_answer(question: Question | None, answer: Answer) -> str:
     """Tell one answer: a ready one in its words, a day as documents write it, how many photos, or what was typed."""
     if "voice" in answer:
         seconds = int(answer.get("seconds", 0))
+        if not seconds:  # some apps do not tell how long it is
+            return words.label("voice_of_some_length")
         return words.label("voice_told", minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
     if "photos" in answer:
         count = words.label("written_told" if answer.get("written") else "photo_count", count=len(answer["photos"]))

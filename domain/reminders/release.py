@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from data.enums import PushKind, SlotState
+from data.enums import DAY_BOUND, PushKind, SlotState
 from data.queries import outbox, reminders
 from data.queries.reminders import Event
 from data.types import HANOI
@@ -103,7 +103,7 @@ async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[in
         [
             {
                 "key": keys[person],
-                "kind": PushKind.REMINDER,
+                "kind": _kind(items),
                 "person_id": person,
                 "text": say(items, today, you[person]),
                 "choices": buttons(items, today),
@@ -116,6 +116,12 @@ async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[in
     pushes = await reminders.push_ids(work.connection, keys.values())
     await reminders.set_states(work.connection, list(_sent(messages, keys, pushes)))
     ring_after(work)
+
+
+def _kind(items: Sequence[Item]) -> PushKind:
+    """A message that only wishes well is a greeting: it gives way first and is never billed unasked."""
+    only_greetings = all(is_greeting(Due(item.entry, officers=item.officer)) for item in items)
+    return PushKind.GREETING if only_greetings else PushKind.REMINDER
 
 
 def _sent(
@@ -134,8 +140,8 @@ async def close_days(work: Work, now: datetime) -> int:
     today = now.astimezone(HANOI).date()
     await reminders.miss(work.connection, today)
     midnight = datetime.combine(today, time(), HANOI)
-    kinds = (PushKind.REMINDER, PushKind.DIGEST)
-    cancelled = await cancel_all(work, await outbox.stale(work.connection, kinds, midnight, STALE_AT_ONCE), "too_late")
+    stale = await outbox.stale(work.connection, DAY_BOUND, midnight, STALE_AT_ONCE)
+    cancelled = await cancel_all(work, stale, "too_late")
     if cancelled:
         await reminders.miss_with(work.connection, cancelled)
     return len(cancelled)

@@ -64,7 +64,7 @@ def show(turn: Turn, start: int) -> Screen:
     ]
     every = (Choice("many_all", words={"count": len(ticks)}),) if len(ticks) > 1 else ()
     done = (Choice("done"),) if held["ticked"] else ()
-    screen = Screen(MANY, {}, (*every, *ticks, *done, Choice("back")), start=start)
+    screen = Screen(MANY, {}, (*every, *ticks, *done, Choice("back")), start=start).fitted(turn.capabilities)
     listed = [rows[choice.value] for choice in screen.visible if choice.code == "many_record"]
     return replace(screen, context={"listed": listed, "count": len(held["ticked"]), "total": len(rows)})
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from domain import units
-from domain.members import belonging, directory, doors, lost_phones, matching
+from domain import units, words
+from domain.members import belonging, directory, doors, lost_phones, matching, unreachable
 from domain.reminders import Hours
 from handlers.officer.desk import officer_router
 from handlers.officer.unit import unit_on_show
@@ -15,6 +15,7 @@ from handlers.turn import Turn, chose, listen, wrote
 router = officer_router("members")
 
 MEMBERS, MEMBER, LINE = "officer/members", "officer/member", "officer/roster_line"
+LOST = "officer/unreachable"
 WHERE, CUTTING, DONE = "officer/member_unit", "officer/cut_phone", "officer/member_done"
 FOUND = 5  # units offered for a move
 
@@ -40,7 +41,16 @@ def _list(unit_id: int, unit: str, typed: str | None, choices: list[Choice]) -> 
     return Screen(MEMBERS, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
-@listen(router, chose("member", MEMBERS), chose("back", WHERE, CUTTING))
+@listen(router, chose("unit_unreachable"))
+async def list_unreachable(turn: Turn) -> Screen:
+    """List whom no message reached lately; officers may meet them."""
+    unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
+    found = await unreachable.find(turn.work, turn.person_id, unit.id)
+    choices = [Choice("member", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in found]
+    return Screen(LOST, {"unit_id": unit.id, "count": len(found)}, (*choices, Choice("back"), Choice("home")))
+
+
+@listen(router, chose("member", MEMBERS, LOST), chose("back", WHERE, CUTTING))
 async def open_member(turn: Turn) -> Screen:
     return await show_member(turn, int(turn.value) if turn.value else _member_on_show(turn))
 
@@ -112,21 +122,28 @@ def _done(turn: Turn, ended: int, context: dict[str, object]) -> Screen:
 @listen(router, chose("cut_phone", MEMBER))
 async def ask_to_cut(turn: Turn) -> Screen:
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
-    context = {"membership_id": member.membership_id, "name": member.name}
-    return Screen(CUTTING, context, (Choice("yes_cut_phone", turn.value), Choice("back")))
+    reached = await lost_phones.reached(turn.work, turn.person_id, int(turn.value))
+    choices = [Choice("yes_cut_phone", turn.value)]
+    if len(reached) > 1:
+        named = [(f"{turn.value}-{one.id}", words.label(f"app_{one.channel}")) for one in reached]
+        choices += [Choice("cut_app", value, {"app": app}) for value, app in named]
+    context = {"membership_id": member.membership_id, "name": member.name, "several": len(reached) > 1}
+    return Screen(CUTTING, context, (*choices, Choice("back")))
 
 
-@listen(router, chose("yes_cut_phone", CUTTING))
-async def cut_phone(turn: Turn) -> Screen:
-    """Cut the old phone at once."""
-    count = await lost_phones.cut(turn.work, turn.person_id, int(turn.value))
+@listen(router, chose("yes_cut_phone", CUTTING), chose("cut_app", CUTTING))
+async def cut_phone(turn: Turn, hours: Hours) -> Screen:
+    """Cut the old phone at once: every app of it, or the one that was chosen."""
+    membership_id, _, contact_id = turn.value.partition("-")
+    chosen = int(contact_id) if contact_id else None
+    count = await lost_phones.cut(turn.work, turn.person_id, int(membership_id), chosen, hours)
     turn.tell("screens/officer/phone_cut", count=count)
-    return await show_member(turn, int(turn.value))
+    return await show_member(turn, int(membership_id))
 
 
 @listen(router, chose("reopen_phone", MEMBER))
-async def reopen_phone(turn: Turn) -> Screen:
-    await lost_phones.give_back(turn.work, turn.person_id, int(turn.value))
+async def reopen_phone(turn: Turn, hours: Hours) -> Screen:
+    await lost_phones.give_back(turn.work, turn.person_id, int(turn.value), hours)
     turn.tell("screens/officer/phone_reopened")
     return await show_member(turn, int(turn.value))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.members import blocking, directory, doors, scope
+from domain.members import blocking, directory, doors, scope, unreachable
 from domain.ports import Links
 from domain.units import UnitView
 from handlers.officer.desk import end_job, officer_router
@@ -23,7 +23,11 @@ async def open_unit(turn: Turn) -> Screen:
     return await show_unit(turn, near[0].id)
 
 
-@listen(router, chose("show_unit"), chose("back", CODE, "officer/roles", "officer/members", "officer/blocked"))
+@listen(
+    router,
+    chose("show_unit"),
+    chose("back", CODE, "officer/roles", "officer/members", "officer/blocked", "officer/unreachable"),
+)
 async def back_to_unit(turn: Turn) -> Screen:
     return await show_unit(turn, int(turn.value) if turn.value else unit_on_show(turn))
 
@@ -40,6 +44,9 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     key = str(unit_id)
     choices = [Choice("unit_code", key), Choice("unit_members", key), Choice("unit_roles", key)]
     choices.append(Choice("unit_form", key))
+    lost = await unreachable.find(turn.work, turn.person_id, unit_id)
+    if lost:
+        choices.append(Choice("unit_unreachable", key, {"count": len(lost)}))
     blocked = len(await blocking.listed(turn.work, turn.person_id, unit_id))
     if blocked:
         choices.append(Choice("blocked_people", key, {"count": blocked}))

@@ -9,7 +9,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from sandbox import zalo_calls
 from sandbox.telegram import ApiError, Impossible
+from sandbox.zalo_bot.world import Refusal
 
 from . import files, phones, routes
 from .controls import Controls
@@ -21,6 +23,8 @@ REFUSED: dict[type[Exception], tuple[int, str]] = {
     Busy: (409, "Ngày đang trôi hoặc văn bản đang mở. Mời đợi một chút."),
     Nowhere: (409, "Không còn sự kiện nào phía trước."),
     Impossible: (409, "Điện thoại này lúc này không làm được việc ấy."),
+    zalo_calls.Impossible: (409, "Ứng dụng trên điện thoại này không làm được việc ấy."),
+    Refusal: (409, "Zalo không nhận."),
     ApiError: (422, "Telegram không nhận tệp này."),
     RequestValidationError: (422, "Bản dùng thử chưa hiểu yêu cầu này."),
 }

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 
 from sandbox.telegram import TelegramWorld
+from sandbox.zalo import Zalos
 
 By = Literal["hour", "day", "week", "next"]
 Tell = Callable[[datetime], Awaitable[None]]
@@ -28,9 +29,9 @@ class Phone:
     id: str
     title: str
     name: str
-    person_id: int
+    person_id: int | str
     bot: str
-    app: str = "telegram"
+    app: str = "telegram"  # or zalo_bot, zalo_oa; there `bot` is a name to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,7 @@ class Controls(Protocol):
         ...
 
     def world(self) -> TelegramWorld: ...
+
+    def zalo(self) -> Zalos | None:
+        """Both Zalos, if this demo has any."""
+        ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 from .controls import Controls
@@ -22,18 +23,22 @@ class Hub:
     def __init__(self, controls: Controls) -> None:
         self._controls = controls
         self._pages: set[asyncio.Queue[Json | None]] = set()
-        self._leave: Callable[[], None] | None = None
+        self._leave: list[Callable[[], None]] = []
         self._closed = False
 
     def follow(self) -> None:
         """Listen to the world of the controls, and to no other."""
         self.unfollow()
-        self._leave = self._controls.world().listen(self._happened)
+        self._leave = [self._controls.world().listen(self._happened)]
+        zalos = self._controls.zalo()
+        if zalos is not None:
+            for app, phones in (("zalo_bot", zalos.bot.phones), ("zalo_oa", zalos.oa.phones)):
+                self._leave.append(phones.listen(partial(self._happened_in, app)))
 
     def unfollow(self) -> None:
-        if self._leave is not None:
-            self._leave()
-            self._leave = None
+        for leave in self._leave:
+            leave()
+        self._leave = []
 
     def tell(self, event: Json) -> None:
         for page in self._pages:
@@ -53,9 +58,17 @@ class Hub:
         """
         world = self._controls.world()
         for phone in self._controls.phones():
-            if (phone.person_id, world.bot(phone.bot).username) == (event["person"], event["bot"]):
-                commands = world.commands(phone.person_id, phone.bot)
+            if phone.app != "telegram":
+                continue
+            person = int(phone.person_id)
+            if (person, world.bot(phone.bot).username) == (event["person"], event["bot"]):
+                commands = world.commands(person, phone.bot)
                 self.tell({**event, "phone": phone.id, "commands": commands})
+
+    def _happened_in(self, app: str, event: Json) -> None:
+        for phone in self._controls.phones():
+            if (phone.app, phone.person_id) == (app, event["person"]):
+                self.tell({**event, "phone": phone.id})
 
     async def stream(self) -> AsyncIterator[str]:
         """The events from now on, as lines of text/event-stream; first "hello", at which a page reads the state."""

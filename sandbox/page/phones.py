@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, HTTPException, UploadFile
 from pydantic import BaseModel, Field
 
 from .desk import TheDesk, ThePhone
+from .handsets import handset
 from .sound import silent_voice
 
 MOST_PHOTOS = 10
@@ -38,19 +39,19 @@ class Contact(BaseModel):
 
 @router.post("/text")
 async def text(phone: ThePhone, desk: TheDesk, said: Text) -> Json:
-    desk.controls.world().says(phone.person_id, phone.bot, said.text)
+    handset(desk.controls, phone).text(said.text)
     return {}
 
 
 @router.post("/start")
 async def start(phone: ThePhone, desk: TheDesk, link: Start) -> Json:
-    desk.controls.world().starts(phone.person_id, phone.bot, link.payload)
+    handset(desk.controls, phone).start(link.payload)
     return {}
 
 
 @router.post("/tap")
 async def tap(phone: ThePhone, desk: TheDesk, tapped: Tap) -> Json:
-    desk.controls.world().taps(phone.person_id, tapped.message_id, tapped.data, phone.bot)
+    handset(desk.controls, phone).tap(tapped.message_id, tapped.data)
     return {}
 
 
@@ -66,38 +67,35 @@ async def photos(
     if any((file.size or 0) > MOST_BYTES for file in files):
         raise HTTPException(413, "Mỗi ảnh lớn nhất 10 MB.")
     contents = [await file.read() for file in files]
-    desk.controls.world().sends_photos(phone.person_id, phone.bot, contents, caption)
+    handset(desk.controls, phone).photos(contents, caption)
     return {}
 
 
 @router.post("/contact")
 async def contact(phone: ThePhone, desk: TheDesk, shared: Contact) -> Json:
-    if not desk.controls.world().person(phone.person_id).phone:
-        raise HTTPException(409, "Người này không có số điện thoại.")
-    desk.controls.world().shares_contact(phone.person_id, phone.bot, own=shared.own)
+    handset(desk.controls, phone).contact(own=shared.own)
     return {}
 
 
 @router.post("/voice")
 async def voice(phone: ThePhone, desk: TheDesk) -> Json:
-    content = silent_voice(VOICE_SECONDS)
-    desk.controls.world().sends_voice(phone.person_id, phone.bot, content, VOICE_SECONDS)
+    handset(desk.controls, phone).voice(silent_voice(VOICE_SECONDS), VOICE_SECONDS)
     return {}
 
 
 @router.post("/sticker")
 async def sticker(phone: ThePhone, desk: TheDesk) -> Json:
-    desk.controls.world().sends_sticker(phone.person_id, phone.bot)
+    handset(desk.controls, phone).sticker()
     return {}
 
 
 @router.post("/block")
 async def block(phone: ThePhone, desk: TheDesk) -> Json:
-    desk.controls.world().blocks(phone.person_id, phone.bot)
+    handset(desk.controls, phone).block(on=True)
     return {}
 
 
 @router.post("/unblock")
 async def unblock(phone: ThePhone, desk: TheDesk) -> Json:
-    desk.controls.world().unblocks(phone.person_id, phone.bot)
+    handset(desk.controls, phone).block(on=False)
     return {}

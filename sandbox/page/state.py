@@ -7,6 +7,7 @@ from typing import Any
 from .controls import Controls, Phone
 from .desk import Desk
 from .guide import GUIDE
+from .handsets import handset
 
 Json = dict[str, Any]
 
@@ -25,22 +26,6 @@ def state(desk: Desk) -> Json:
 
 
 def phone_json(controls: Controls, phone: Phone) -> Json:
-    """One phone: whose it is, the bot as it shows itself, the chat, and whether the bot is blocked."""
-    world = controls.world()
-    bot, language = world.bot(phone.bot), world.person(phone.person_id).language
-    chat = world.chats.get((phone.person_id, bot.id))
-    face = {
-        "username": bot.username,
-        "name": bot.profile.name(language),
-        "description": bot.profile.said(bot.profile.descriptions, language),
-    }
-    return {
-        "id": phone.id,
-        "title": phone.title,
-        "name": phone.name,
-        "app": phone.app,
-        "bot": face,
-        "chat": world.chat(phone.person_id, phone.bot),
-        "commands": world.commands(phone.person_id, phone.bot),
-        "blocked": chat is not None and chat.blocked,
-    }
+    """One phone: whose it is, and what it shows."""
+    whose = {"id": phone.id, "title": phone.title, "name": phone.name, "app": phone.app}
+    return {**whose, **handset(controls, phone).face()}

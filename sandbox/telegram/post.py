@@ -44,10 +44,23 @@ async def post(url: str, headers: dict[str, str], body: bytes) -> Answer:
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     own = {"Host": f"{HERE}:{parts.port}", "Content-Length": str(len(body)), "Connection": "close"}
-    request = h11.Request(method="POST", target=target, headers=list({**own, **headers}.items()))
+    return await _ask(
+        parts.port or 80, h11.Request(method="POST", target=target, headers=list({**own, **headers}.items())), body
+    )
+
+
+async def get(url: str) -> Answer:
+    """Fetch what lies at a URL on 127.0.0.1. Raises PostError."""
+    parts = urlsplit(url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    own = {"Host": f"{HERE}:{parts.port}", "Connection": "close"}
+    return await _ask(parts.port or 80, h11.Request(method="GET", target=target, headers=list(own.items())), b"")
+
+
+async def _ask(port: int, request: h11.Request, body: bytes) -> Answer:
     try:
         async with asyncio.timeout(TIMEOUT):
-            return await _exchange(parts.port or 80, request, body)
+            return await _exchange(port, request, body)
     except TimeoutError:
         raise PostError("Read timeout expired") from None
     except (OSError, h11.RemoteProtocolError) as error:
@@ -59,7 +72,8 @@ async def _exchange(port: int, request: h11.Request, body: bytes) -> Answer:
     try:
         wire = h11.Connection(h11.CLIENT)
         writer.write(wire.send(request) or b"")
-        writer.write(wire.send(h11.Data(data=body)) or b"")
+        if body:
+            writer.write(wire.send(h11.Data(data=body)) or b"")
         writer.write(wire.send(h11.EndOfMessage()) or b"")
         await writer.drain()
         return await _answer(wire, reader)

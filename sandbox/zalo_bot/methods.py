@@ -7,11 +7,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from sandbox.telegram.post import PostError, get
+
 from .world import Bot, Json, Refusal, ZaloBotWorld
 
 TEXT_LIMIT = 2000
 SECRET = range(8, 257)  # characters
 HERE = "127.0.0.1"
+FETCHES = 2
 REFUSED_HOSTS = frozenset({"upload.wikimedia.org"})
 
 
@@ -70,7 +73,28 @@ async def send_photo(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:
         raise Refusal(400, "photo URL is invalid")
     if not isinstance(caption, str) or len(caption) > TEXT_LIMIT:
         raise Refusal(400, "Bad Request: caption")
-    return world.send(bot, str(asked.get("chat_id", "")), caption, parts.geturl())
+    shown = await _copied(world, parts.geturl()) if parts.hostname == HERE else ""
+    return world.send(bot, str(asked.get("chat_id", "")), caption, parts.geturl(), shown)
+
+
+async def send_voice(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:
+    url = asked.get("voice_url")
+    parts = urlsplit(url if isinstance(url, str) else "")
+    if parts.scheme not in {"http", "https"} or not parts.path.endswith(".aac"):
+        raise Refusal(400, "voice URL is invalid")
+    return world.send(bot, str(asked.get("chat_id", "")), "", parts.geturl())
+
+
+async def _copied(world: ZaloBotWorld, url: str) -> str:
+    """Fetch a picture of this machine, as Zalo does more than once, and keep a copy. Raises Refusal."""
+    for _ in range(FETCHES):
+        try:
+            found = await get(url)
+        except PostError:
+            raise Refusal(400, "photo URL is invalid") from None
+        if not found.accepted or not found.content_type.startswith("image/"):
+            raise Refusal(400, "photo URL is invalid")
+    return world.cdn.shown(world.cdn.put(found.body, found.content_type, "jpg"))
 
 
 async def send_chat_action(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:  # noqa: ARG001 - all methods are called alike
@@ -102,5 +126,6 @@ METHODS: dict[str, Callable[[ZaloBotWorld, Bot, Json], Awaitable[Any]]] = {
     "getWebhookInfo": get_webhook_info,
     "sendMessage": send_message,
     "sendPhoto": send_photo,
+    "sendVoice": send_voice,
     "sendChatAction": send_chat_action,
 }

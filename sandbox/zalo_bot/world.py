@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sandbox.zalo_calls import Calls, Cdn, Impossible, Pause
+from sandbox.zalo_phones import ZaloPhones, picture, voice, words
 
 Json = dict[str, Any]
 LONGEST_WAIT = 60  # seconds that a poll is held, whatever it asks for
@@ -70,6 +71,8 @@ class ZaloBotWorld:
         self.habits = habits or Habits()
         self.cdn = Cdn(now, self.habits.media_life)
         self.calls = Calls(pause, self.habits.repeats)
+        self.cdn.mark = "zalo-bot-"
+        self.phones = ZaloPhones(now)
         self.people: dict[str, str] = {}
         self.blocked: set[str] = set()
         self.breaks: list[int] = []  # HTTP statuses with which a gateway answers the next calls, as a page
@@ -126,12 +129,21 @@ class ZaloBotWorld:
             **content,
         }
         update = {"event_name": f"message.{kind}.received", "message": message}
+        self.phones.put(person, self._own(kind, content), out=True)
         if bot.url:
             self._post(bot, update)
         else:
             bot.pending.append(update)
             bot.arrived.set()
         return update
+
+    def _own(self, kind: str, content: Json) -> Json:
+        """What somebody's phone shows of what they sent."""
+        if kind == "image":
+            return picture(self.cdn.shown(content[self.habits.photo_key]), content["caption"])
+        if kind == "voice":
+            return voice(self.cdn.shown(content["voice_url"]))
+        return words(content["text"]) if kind == "text" else {"sticker": {}} if kind == "sticker" else {}
 
     def _post(self, bot: Bot, update: Json) -> None:
         body = {"ok": True, "result": update} if self.habits.wrapped else update
@@ -156,14 +168,22 @@ class ZaloBotWorld:
                     await bot.arrived.wait()
             except TimeoutError:
                 raise Refusal(408, "Request timeout") from None
+            if not bot.pending:
+                raise Refusal(408, "Request timeout")  # the world ends
         if bot.pending:
             bot.delivered.append(bot.pending.pop(0))
             return bot.delivered[-1]
         bot.delivered.append(bot.delivered.pop(0))  # all of them come again, one after the other
         return bot.delivered[-1]
 
-    def send(self, bot: Bot, chat: str, text: str, photo: str = "") -> Json:
-        """Show a message to a person who wrote before. Raises Refusal."""
+    async def close(self) -> None:
+        """End the polls that wait and the calls that are under way."""
+        for bot in self._bots.values():
+            bot.arrived.set()
+        await self.calls.close()
+
+    def send(self, bot: Bot, chat: str, text: str, photo: str = "", shown: str = "") -> Json:
+        """Show a message to a person who wrote before; `shown`: the id of Zalo's copy. Raises Refusal."""
         if chat not in bot.known:
             raise Refusal(404, "chat not found")
         if chat in self.blocked:
@@ -174,4 +194,5 @@ class ZaloBotWorld:
         self._count_one(bot)
         message = Message(self._id(), text, photo)
         self._seen.setdefault(chat, []).append(message)
+        self.phones.put(chat, picture(shown, text) if shown else words(text), out=False)
         return {"message_id": message.id, "date": int(self.now().timestamp() * 1000)}

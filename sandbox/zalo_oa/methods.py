@@ -82,13 +82,13 @@ def account(world: ZaloOaWorld, asked: Json) -> Json:  # noqa: ARG001 - all call
     return {"oa_id": OA, "name": "OA", "is_verified": True, "package_name": "free"}
 
 
-def upload(world: ZaloOaWorld, kind: str, content: bytes, media_type: str) -> Json:
+def upload(world: ZaloOaWorld, kind: str, file_name: str, content: bytes, media_type: str) -> Json:
     if media_type not in TYPES[kind]:
         raise Refusal(-201, "file type is invalid")
     if len(content) > SIZES[kind]:
         raise Refusal(-210, "file is too large")
     name = world.next_id()
-    world.uploads[name] = world.now() + world.habits.upload_life
+    world.keep(name, kind, file_name, content)
     return {"token" if kind == "file" else "attachment_id": name}
 
 

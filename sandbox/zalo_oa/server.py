@@ -55,7 +55,7 @@ def zalo_oa_app(world: ZaloOaWorld) -> Starlette:
 
 
 async def _answer(world: ZaloOaWorld, request: Request) -> Json:
-    path = request.url.path
+    path = f"/{request.path_params['path']}"  # without what it is mounted under
     method = METHODS.get((request.method, path))
     kind = path.removeprefix(UPLOADS) if request.method == "POST" and path.startswith(UPLOADS) else ""
     if method is None and kind not in KINDS:
@@ -67,7 +67,7 @@ async def _answer(world: ZaloOaWorld, request: Request) -> Json:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise Refusal(-201, "file is invalid")
-        return upload(world, kind, await file.read(), file.content_type or "")
+        return upload(world, kind, file.filename or "file", await file.read(), file.content_type or "")
 
 
 async def _asked(request: Request) -> Json:

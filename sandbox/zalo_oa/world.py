@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sandbox.zalo_calls import Calls, Cdn, Impossible, Pause
+from sandbox.zalo_phones import ZaloPhones, document, picture, voice, words
 
 from .keys import Keys
 from .people import Habits, Json, Message, Person, Refusal
@@ -37,6 +38,9 @@ class ZaloOaWorld:
         self.keys = Keys(now, self.habits, APP, app_secret)
         self.cdn = Cdn(now, self.habits.media_life)
         self.calls = Calls(pause, self.habits.repeats)
+        self.cdn.mark = "zalo-oa-"
+        self.phones = ZaloPhones(now)
+        self.files: dict[str, Json] = {}  # what phones show of an upload
         self.webhook = ""
         self.webhook_secret = webhook_secret
         self.people: dict[str, Person] = {}
@@ -61,7 +65,10 @@ class ZaloOaWorld:
         self.people[person].follows = False
         self._tell("unfollow", {"follower": {"id": person}, "oa_id": OA})
 
-    def writes(self, person: str, text: str) -> None:
+    def writes(self, person: str, text: str, *, hidden: bool = False) -> None:
+        """`hidden`: a tapped button sends it, and the chat does not show it (oa.query.hide)."""
+        if not hidden:
+            self.phones.put(person, words(text), out=True)
         self._says(person, "text", {"text": text})
 
     def taps(self, person: str, title: str) -> None:
@@ -69,14 +76,22 @@ class ZaloOaWorld:
         for message in reversed(self.people[person].seen):
             for label, payload in message.buttons:
                 if label == title:
-                    self.writes(person, payload)
+                    self.writes(person, payload, hidden=True)
                     return
         raise Impossible(f"no button says {title}")
 
     def sends_photos(self, person: str, contents: Sequence[bytes], caption: str = "") -> None:
         urls = [self.cdn.put(content, "image/jpeg", "jpg") for content in contents]
         attachments = [{"type": "image", "payload": {"url": url, "thumbnail": url}} for url in urls]
+        album = self.next_id() if len(urls) > 1 else ""
+        for number, url in enumerate(urls):
+            self.phones.put(person, picture(self.cdn.shown(url), "" if number else caption, album), out=True)
         self._says(person, "image", {"attachments": attachments, **({"text": caption} if caption else {})})
+
+    def sends_voice(self, person: str, content: bytes) -> None:
+        url = self.cdn.put(content, "audio/aac", "aac")
+        self.phones.put(person, voice(self.cdn.shown(url)), out=True)
+        self._says(person, "audio", {"attachments": [{"type": "audio", "payload": {"url": url}}]})
 
     def sends_file(self, person: str, name: str, content: bytes) -> None:
         url = self.cdn.put(content, "application/octet-stream", "bin")
@@ -126,6 +141,14 @@ class ZaloOaWorld:
         self._count += 1
         return f"{self._count:020x}"
 
+    def keep(self, name: str, kind: str, file_name: str, content: bytes) -> None:
+        """Keep an upload as phones will show it."""
+        shown = self.cdn.shown(
+            self.cdn.put(content, "image/jpeg" if kind == "image" else "application/octet-stream", "bin")
+        )
+        self.uploads[name] = self.now() + self.habits.upload_life
+        self.files[name] = picture(shown) if kind == "image" else document(shown, file_name, len(content))
+
     def enter(self, access: str) -> None:
         """What every call passes first. Raises Refusal."""
         self.keys.check(access)
@@ -143,5 +166,8 @@ class ZaloOaWorld:
             raise Refusal(-211, "Out of quota")
         self.sent += 1
         person.seen.append(message)
+        self.phones.put(
+            person.id, self.files.get(message.attachment) or words(message.text, message.buttons), out=False
+        )
         at = int(self.now().timestamp() * 1000)
         return {"message_id": message.id, "user_id": person.id, "sent_time": str(at)}

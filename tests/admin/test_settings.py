@@ -25,7 +25,10 @@ def test_the_example_names_every_setting_and_nothing_else() -> None:
 def test_the_example_holds_the_defaults_and_no_secret() -> None:
     assert Settings.read(_env_file=EXAMPLE) == Settings.read(_env_file=None)
     secret = [name.upper() for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)]
-    assert set(secret) == {"TELEGRAM_TOKEN", "TELEGRAM_PROXY", "TELEGRAM_WEBHOOK_SECRET"}
+    assert set(secret) == {
+        *("TELEGRAM_TOKEN", "TELEGRAM_PROXY", "TELEGRAM_WEBHOOK_SECRET"),
+        *("ZALO_BOT_TOKEN", "ZALO_BOT_WEBHOOK_SECRET", "ZALO_OA_APP_SECRET", "ZALO_OA_WEBHOOK_SECRET"),
+    }
     assert {name: value for name, value in dotenv_values(EXAMPLE).items() if name in secret and value} == {}
 
 
@@ -49,6 +52,9 @@ def test_every_setting_is_described_where_it_is_declared() -> None:
         ("CAMPAIGN=", "campaign", ()),
         ("LOG_LEVEL=debug", "log_level", "DEBUG"),
         ("PUBLIC_URL=https://thidua.example.vn/", "public_url", "https://thidua.example.vn"),
+        ("ZALO_OA_TEMPLATES=reminder=12, urge=34", "zalo_oa_templates", {"reminder": "12", "urge": "34"}),
+        ("ZALO_OA_BILLED_GREETINGS=true", "zalo_oa_billed_greetings", True),
+        ("ZALO_MEDIA_HOSTS=zdn.vn", "zalo_media_hosts", ("zdn.vn",)),
         ("ADMIN_CHAT_ID=-1001", "admin_chat_id", -1001),
         ("DATABASE_URL=sqlite+aiosqlite:////srv/a.sqlite3", "database_file", Path("/srv/a.sqlite3")),
         ("DATABASE_URL=sqlite+aiosqlite://", "database_file", None),
@@ -74,12 +80,16 @@ def test_a_line_becomes_a_value(env: Callable[[str], Path], line: str, name: str
         "TELEGRAM_PROXY=10.0.0.5:3128",
         "TELEGRAM_UPDATES=both",
         "TELEGRAM_WEBHOOK_SECRET=two words",
+        "ZALO_BOT_UPDATES=polling",
+        "ZALO_BOT_WEBHOOK_SECRET=short",
+        "ZALO_OA_TEMPLATES=reminder",
+        "ZALO_OA_ID=12 34",
         "DATABASE_URL=mysql://an@may/thidua",
         "LOG_LEVEL=loud",
     ],
 )
 def test_a_line_that_cannot_be_is_named_without_its_value(env: Callable[[str], Path], line: str) -> None:
-    name, value = line.split("=")
+    name, _, value = line.partition("=")
     with pytest.raises(SettingsError) as caught:
         Settings.read(_env_file=env(line))
     assert caught.value.facts == {"names": [name]}
@@ -91,9 +101,15 @@ def test_no_secret_stands_in_the_settings_as_text(env: Callable[[str], Path]) ->
     path = env(
         "TELEGRAM_TOKEN=1:token-half\nTELEGRAM_WEBHOOK_SECRET=header-half\n"
         "TELEGRAM_PROXY=http://an:proxy-half@10.0.0.5:3128\nDATABASE_URL=postgresql+asyncpg://an:base%40half@may/thidua\n"
+        "ZALO_BOT_TOKEN=2:zalo-half\nZALO_BOT_WEBHOOK_SECRET=zalo-hook-half\n"
+        "ZALO_OA_APP_SECRET=app-half\nZALO_OA_WEBHOOK_SECRET=oa-hook-half\n"
     )
     settings = Settings.read(_env_file=path)
-    assert set(settings.secrets()) == {"1:token-half", "header-half", "proxy-half", "base%40half", "base@half"}
+    zalos = {"2:zalo-half", "zalo-hook-half", "app-half", "oa-hook-half"}
+    assert set(settings.secrets()) == {
+        *("1:token-half", "header-half", "proxy-half", "base%40half", "base@half"),
+        *zalos,
+    }
     assert not re.search("half", f"{settings} {settings!r}")
     assert isinstance(settings.telegram_token, SecretStr)
 

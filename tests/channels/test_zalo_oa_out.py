@@ -14,11 +14,11 @@ from bot.channels.zalo_http import RefusedError
 from bot.channels.zalo_oa.capabilities import ZALO_OA, Window, window
 from bot.channels.zalo_oa.client import Quota, ZaloOaClient
 from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.channels.zalo_oa.outcomes import WINDOW_CLOSED
 from bot.channels.zalo_oa.session import open_bot
 from bot.channels.zalo_oa.tokens import TokensUnavailableError
 from bot.channels.zalo_session import Button
 from data.types import HANOI
+from domain.outbox.states import WINDOW_CLOSED
 from domain.ports import Outcome, Parcel, Sent
 from tests.channels.conftest import Wire
 

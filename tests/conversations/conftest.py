@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -25,18 +26,37 @@ from domain.units.changes import found
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.users import BOT, Town, User, open_world_bot
+from tests.zalo_users import zalo_bot_town, zalo_oa_town
+
+PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text
+ZALOS = ("zalo_bot", "zalo_oa")
 
 
-@pytest.fixture(params=["buttons", "text"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Say on which phones a conversation runs (docs/decisions/0016): the core stories on all, all stories if asked."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    chosen = any("town" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
+    if "town" not in metafunc.fixturenames or chosen:
+        return
+    everywhere = "every_channel" in marks or os.environ.get("CHANNELS") == "all"
+    metafunc.parametrize("town", (*PHONES, *(ZALOS if everywhere and "telegram" not in marks else ())), indirect=True)
+
+
+@pytest.fixture
 async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterator[Town]:
     """Open the program on document 002 with a small tree of units."""
+    await writer.run(_build_units)
+    campaign, media = get("thanh-hoa-2021"), tmp_path / "media"
+    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    if request.param in ZALOS:
+        opened = zalo_bot_town if request.param == "zalo_bot" else zalo_oa_town
+        async with opened(lanes, writer, clock, media) as on_zalo:
+            yield on_zalo
+        return
     world = TelegramWorld(clock.now)
     bot = open_world_bot(world)
     capabilities = TELEGRAM if request.param == "buttons" else TEXT_ONLY
-    channel = TelegramChannel(bot, FolderMediaStore(tmp_path / "media"), 10_000_000, capabilities=capabilities)
-    campaign = get("thanh-hoa-2021")
-    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
-    await writer.run(_build_units)
+    channel = TelegramChannel(bot, FolderMediaStore(media), 10_000_000, capabilities=capabilities)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()
     await world.close()

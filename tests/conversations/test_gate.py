@@ -15,7 +15,8 @@ async def test_a_worker_who_writes_nonsense_hears_nothing_of_rights(town: Town) 
 async def test_a_long_list_can_be_turned_by_anybody(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Thêm")
-    await hanh.taps("Thêm")
+    if hanh.capabilities.listed < 7:
+        await hanh.taps("Thêm")
     hanh.sees("Anh/chị muốn xem gì?")
     hanh.sees_choice("Tôi đã nghỉ, chuyển đơn vị")
     assert "phụ trách" not in hanh.text

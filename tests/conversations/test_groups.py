@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from data.queries.core import table_of
@@ -12,6 +13,7 @@ from data.tables import Contact, InboxUpdate
 from tests.conftest import TestClock
 from tests.users import Town
 
+pytestmark = pytest.mark.telegram
 GROUP = -1001234
 
 

@@ -21,6 +21,7 @@ from handlers.screen import Choice, Screen
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.users import VOICE_NOTE, Town, User, picture
+from tests.zalo_users import ZaloBotUser, ZaloUser
 
 BUTTONS_ONLY = pytest.mark.parametrize("town", ["buttons"], indirect=True)
 
@@ -137,7 +138,8 @@ async def test_a_good_deed_with_two_photos_takes_nine_turns(town: Town, whom: st
     hanh.sees("25/02/2021", "2 ảnh")
     await hanh.taps("Gửi")
     hanh.sees("Mã hồ sơ TH-")
-    assert hanh.turns - before <= 9
+    albums = not isinstance(hanh, ZaloBotUser)  # there two photos are two messages
+    assert hanh.turns - before <= (9 if albums else 10)
 
 
 async def test_the_reporter_may_stay_unnamed_and_the_officer_knows_who(town: Town, officer: User) -> None:
@@ -176,12 +178,15 @@ async def test_a_story_told_by_voice(town: Town, officer: User) -> None:
     await hanh.taps("Hôm nay")
     await hanh.taps("Nơi làm việc")
     await hanh.taps("Không có ảnh")
-    hanh.sees("Việc tốt: (tin thoại 1:12)")
+    length = "" if isinstance(hanh, ZaloUser) else " 1:12"  # Zalo does not tell it
+    hanh.sees(f"Việc tốt: (tin thoại{length})")
     await hanh.taps("Gửi")
     await opens_queue(officer)
-    officer.sees("(tin thoại 1:12)")
+    officer.sees(f"(tin thoại{length})")
     await officer.taps("Xem ảnh, nghe tin thoại")
-    if officer.capabilities.files:
+    if isinstance(officer, ZaloUser):  # what Telegram records is no voice note of Zalo's
+        assert await officer.file() == VOICE_NOTE
+    elif officer.capabilities.files:
         assert any("voice" in message for message in officer.chat() if not message["out"])
     else:
         officer.sees("không xem được ảnh ở đây")
@@ -197,6 +202,10 @@ async def test_a_story_on_paper_of_two_pages(town: Town) -> None:
     hanh.sees("Khi nào?")
     await hanh.taps("Hôm nay")
     await hanh.taps("Nơi làm việc")
+    if isinstance(hanh, ZaloBotUser):  # no album: the second page came when the day was asked, and is not lost
+        await hanh.taps("Xong")
+        hanh.sees("ảnh viết tay", "1 ảnh")
+        return
     await hanh.taps("Không có ảnh")
     hanh.sees("(ảnh viết tay, 2 trang)")
 
@@ -522,10 +531,10 @@ async def test_photos_are_seen_by_their_owner_and_the_officer(town: Town, office
     await opens_queue(officer)
     for person in (hanh, officer):
         await person.taps("Xem ảnh")
-        came = [message for message in person.chat() if not message["out"] and "photo" in message]
         if person.capabilities.files:
-            assert len(came) == 3
-            assert person.buttons()  # the record stands below its photos, with its buttons
+            assert person.pictures() == 3
+            person.sees("TH-")  # the record stands below its photos
+            assert person.buttons() or not person.capabilities.buttons
         else:
             person.sees("Hồ sơ có 3 tệp ảnh", "không xem được ảnh ở đây")
 

@@ -73,7 +73,7 @@ async def test_its_conversation_is_emptied_and_no_push_goes_there(town: Town, of
         return row.screen, row.draft
 
     assert await town.writer.run(conversation) == ({}, {})
-    post = Post()
+    post = Post(town.channel.name)
     sending: Delivery = delivery(town.writer, post)
     await sending.run()
     assert not [parcel for parcel in post.carried if parcel.address == str(hanh.number)]
@@ -144,7 +144,7 @@ async def test_the_persons_other_phones_are_told_each_in_its_own_place(town: Tow
     await officer.taps("Điện thoại mới của: Lê Thị Hạnh")
     officer.sees("Các điện thoại khác của người này sẽ được báo tin")
     await officer.taps("Đúng, nối lại")
-    post = Post()
+    post = Post(town.channel.name)
     await delivery(town.writer, post).run()
     told = {parcel.address: parcel.text for parcel in post.carried if "điện thoại" in parcel.text}
     assert "đã nối thêm một điện thoại mới" in told[str(hanh.number)]

@@ -15,6 +15,7 @@ from data import upkeep
 from data.enums import ContactState, MembershipState, RecordState
 from data.queries.core import table_of
 from data.tables import Consent, Contact, Export, Membership, Person, Photo, Push, Record
+from domain import words
 from domain.privacy import erase_due, retain
 from domain.privacy.retention import Periods
 from tests.conftest import TestClock
@@ -66,7 +67,10 @@ async def test_one_sees_in_short_sentences_what_is_kept(town: Town) -> None:
     person.sees(
         f"Họ tên: {NAME}.", "Công đoàn Công ty May Sao Mai, Chuyền 2 (Chờ xác nhận)", "Số điện thoại: không lưu."
     )
-    person.sees("1 hồ sơ, 1 ảnh; 0 bản nháp", "Đồng ý bản 1, ngày 27/02/2021, nối với Telegram")
+    person.sees(
+        "1 hồ sơ, 1 ảnh; 0 bản nháp",
+        "Đồng ý bản 1, ngày 27/02/2021, nối với " + words.label(f"app_{town.channel.name}"),
+    )
 
 
 async def test_one_downloads_everything_as_one_file(town: Town, tmp_path: Path) -> None:
@@ -76,7 +80,7 @@ async def test_one_downloads_everything_as_one_file(town: Town, tmp_path: Path) 
     await open_data(person)
     await person.taps("Tải dữ liệu của tôi")
     person.sees("du-lieu.html")
-    with zipfile.ZipFile(io.BytesIO(person.file())) as archive:
+    with zipfile.ZipFile(io.BytesIO(await person.file())) as archive:
         assert set(archive.namelist()) == {"du-lieu.html", "du-lieu.json", "tep/01.jpg"}
         page, told = archive.read("du-lieu.html").decode(), json.loads(archive.read("du-lieu.json"))
         assert archive.read("tep/01.jpg").startswith(b"\xff\xd8")
@@ -194,9 +198,9 @@ async def test_no_byte_is_left_after_erasing(town: Town, officer: User, tmp_path
     officer.sees("Nút này thuộc tin cũ") if officer.capabilities.buttons else officer.sees("chưa")
     await upkeep.compact(town.writer.engine)
     left = files(tmp_path)
-    for words in (NAME, "Lường Thị Xuyến", STORY):
-        assert words.encode() not in left
-        assert json.dumps(words)[1:-1].encode() not in left
+    for part in (NAME, "Lường Thị Xuyến", STORY):
+        assert part.encode() not in left
+        assert json.dumps(part)[1:-1].encode() not in left
     assert json.dumps(OTHER)[1:-1].encode() in left or OTHER.encode() in left, "the neighbour's stays"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.conftest import join
 from tests.users import Town, picture
 
@@ -20,6 +22,7 @@ async def test_the_same_title_is_registered_once_a_year(town: Town) -> None:
     hanh.sees("Anh/chị đã đăng ký nội dung này: hồ sơ TH-")
 
 
+@pytest.mark.every_channel
 async def test_a_good_deed_with_an_album_is_answered_once(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Giới thiệu gương tốt")
@@ -69,6 +72,7 @@ async def test_a_person_may_be_called_huy(town: Town) -> None:
     huy.sees("Ghi là “Huy”")
 
 
+@pytest.mark.every_channel
 async def test_bad_input_loses_nothing(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Giới thiệu gương tốt")

@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.application import Application, open_application
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.poller import Poller
-from bot.serve import supervised
+from bot.supervised import supervised
 from domain.ports import Capabilities
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock

@@ -24,6 +24,8 @@ from tests.conftest import TestClock
 from tests.ground.conftest import Keys, doing
 
 LINKS = Links("thidua_bot", "https://thidua.example.vn")
+BOTH = Links("thidua_bot", "https://thidua.example.vn", "https://zalo.me/388613280878808645")
+ON_ZALO = Links(zalo="https://zalo.me/388613280878808645")
 
 
 @asynccontextmanager
@@ -54,6 +56,20 @@ async def test_the_page_leads_into_telegram(browser: httpx.AsyncClient, code: st
     assert 'href="https://t.me/thidua_bot?start=u-MAY0123">Mở bằng Telegram</a>' in page.text
     assert "<strong>MAY0123</strong>" in page.text
     assert "@thidua_bot" in page.text
+
+
+@pytest.mark.parametrize("links", [BOTH, ON_ZALO], ids=["both", "zalo"])
+async def test_the_page_leads_into_zalo_where_the_code_is_typed(
+    engine: AsyncEngine, clock: TestClock, keys: Keys, links: Links
+) -> None:
+    assert keys
+    async with browsing(engine, clock, links) as client:
+        page = (await client.get("/j/MAY0123", headers={"User-Agent": "Zalo iOS/460"})).text
+    assert 'href="https://zalo.me/388613280878808645">Mở bằng Zalo</a>' in page
+    assert page.index("Mở bằng Zalo") < page.index("<strong>MAY0123</strong>")
+    assert ("Mở bằng Telegram" in page) is (links is BOTH)
+    assert "nhắn mã đơn vị" in page
+    assert not re.search(r"<script|None", page)
 
 
 @pytest.mark.parametrize("path", ["/j/NOPE123", "/j/", "/", "/j/%3Cscript%3E", f"/j/{'A' * 5000}", "/j/MAY0123/more"])
@@ -101,7 +117,7 @@ async def test_the_page_holds_no_script_and_the_browser_takes_its_style(browser:
         assert answer.headers["referrer-policy"] == "no-referrer"
         for style in re.findall(r"<style>(.*?)</style>", answer.text, re.DOTALL):
             assert b64encode(sha256(style.encode()).digest()).decode() in policy
-        assert not re.search(r"<script|<img|\son\w+=|\sstyle=|https?://(?!t\.me/)", answer.text)
+        assert not re.search(r"<script|<img|\son\w+=|\sstyle=|https?://(?!t\.me/|zalo\.me/)", answer.text)
 
 
 async def test_health_follows_the_database(browser: httpx.AsyncClient, clock: TestClock) -> None:

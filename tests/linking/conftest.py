@@ -1,4 +1,4 @@
-"""A town where people hold two phones: the one with Telegram, and one with an app that shows nothing but text."""
+"""A town where people hold two apps: Telegram, and Zalo, where everything is typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.application import given
-from bot.channels.telegram.capabilities import TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.dispatch import dispatcher
 from bot.lanes import Lanes
@@ -20,9 +19,10 @@ from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units, make_officer
 from tests.users import BOT, Town, User, open_world_bot
+from tests.zalo_users import zalo_bot_town
 
 OTHER = "zalo_bot"
-"""The name of the second channel: what is durable knows it only as that."""
+"""The second channel."""
 
 
 @pytest.fixture
@@ -40,12 +40,9 @@ async def town(writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterato
 
 @pytest.fixture
 async def there(town: Town, clock: TestClock, tmp_path: Path) -> AsyncIterator[Town]:
-    """Open the same program in the other app: same tables, same lanes, phones of their own."""
-    world = TelegramWorld(clock.now)
-    store = FolderMediaStore(tmp_path / "media")
-    channel = TelegramChannel(open_world_bot(world), store, 10_000_000, name=OTHER, capabilities=TEXT_ONLY)
-    yield Town(world, channel, town.lanes, town.writer)
-    await world.close()
+    """Open the same program on Zalo: same tables, same lanes, phones of their own."""
+    async with zalo_bot_town(town.lanes, town.writer, clock, tmp_path / "media") as on_zalo:
+        yield on_zalo
 
 
 @pytest.fixture

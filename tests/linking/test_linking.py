@@ -22,6 +22,7 @@ from tests.conversations.test_moving import confirmed, register
 from tests.linking.conftest import OTHER, link, open_apps, take_code
 from tests.pushes.cast import Post, delivery, notice
 from tests.users import Town, User
+from tests.zalo_users import ZaloBotUser
 
 TYPED = st.text(st.sampled_from("ACEHKMNRTVXY2345679oOiIlL01sSzZ -–ăđ\u202e\n"), max_size=14)
 
@@ -108,7 +109,8 @@ async def test_two_apps_at_the_same_moment_are_not_both_joined(town: Town, there
     for one in both:
         await one.says(code)
     for one in both:
-        there.world.says(one.number, "thidua_bot", "Đúng, nối lại với tôi")
+        assert isinstance(one, ZaloBotUser)
+        one.zalo.writes(one.bot, one.address, "Đúng, nối lại với tôi")
     await there.settle()
     assert [person for _, person in await contacts(town)].count(2) == 2
 

@@ -268,9 +268,9 @@ async def test_units_where_nobody_can_be_reached(town: Town, province: User) -> 
     province.sees("- CĐ Bệnh viện tỉnh")
 
 
-def listed(person: User) -> list[list[object]]:
+async def listed(person: User) -> list[list[object]]:
     """Read the newest list that somebody got, from its heads on."""
-    page = load_workbook(io.BytesIO(person.file())).worksheets[0]
+    page = load_workbook(io.BytesIO(await person.file())).worksheets[0]
     return [[cell.value for cell in row] for row in page.iter_rows(min_row=3)]
 
 
@@ -281,7 +281,7 @@ async def test_a_long_list_comes_as_a_file_too(town: Town, province: User) -> No
     province.sees("… và 11 đơn vị nữa.")
     assert len(province.text) < 4096
     if province.capabilities.files:
-        lines = listed(province)
+        lines = await listed(province)
         assert lines[0] == ["Công đoàn cấp trên", "Đơn vị"]
         assert len(lines) == 42
     else:
@@ -302,7 +302,7 @@ async def test_silent_units_under_their_unions_with_numbers_and_a_reminder(town:
     province.sees("2 đơn vị chưa phản hồi:", "CĐ KKT Nghi Sơn\n- CĐ May Sao Mai")
     await province.taps("Tải danh sách Excel, có số điện thoại")
     if province.capabilities.files:
-        lines = listed(province)
+        lines = await listed(province)
         assert lines[0] == ["Công đoàn cấp trên", "Đơn vị", "Họ và tên", "Số điện thoại"]
         assert ["CĐ KKT Nghi Sơn", "CĐ May Sao Mai", "Trần Thị Hoa", ""] in lines
     await province.taps("Nhắc 2 đơn vị")

@@ -78,7 +78,7 @@ async def test_the_list_is_a_file_with_who_when_letter_and_late(town: Town, offi
     await above.taps("Việc của đơn vị")
     await above.taps("Đơn vị cấp dưới")
     await above.taps("Tải danh sách Excel")
-    sheet = openpyxl.load_workbook(io.BytesIO(above.file())).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(await above.file())).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
     assert rows[0][:5] == ["Đơn vị", "Việc", "Hạn", "Tình trạng", "Ngày thực hiện"]
     launch = [row for row in rows if str(row[1]).startswith("tổ chức phát động")]

@@ -53,10 +53,9 @@ async def states(town: Town) -> list[RecordState]:
 async def test_ticked_and_accepted_with_one_confirmation(town: Town, evening: User) -> None:
     await evening.taps("Ghi nhận nhiều hồ sơ")
     evening.sees("trong 6 hồ sơ sau", "Lê Thị Hạnh", "Giảm hàng lỗi")
-    assert "Lò Văn Bình" not in evening.text  # on the second page
+    assert ("Lò Văn Bình" in evening.text) is (evening.capabilities.listed > 6)  # else on the second page
     await evening.taps("Lê Thị Hạnh")
     evening.sees("Đã chọn 1/6")
-    await evening.taps("Thêm")
     await evening.taps("Lò Văn Bình")
     evening.sees("Đã chọn 2/6", "Lò Văn Bình")
     await evening.taps("Xong")

@@ -155,6 +155,6 @@ async def test_units_without_an_officer_come_as_a_file(town: Town, above: User) 
     await roles(above)
     await above.taps("Đơn vị chưa có cán bộ (7)")
     await above.taps("Tải danh sách Excel")
-    sheet = openpyxl.load_workbook(io.BytesIO(above.file())).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(await above.file())).worksheets[0]
     assert len(list(sheet.iter_rows(min_row=4))) == 7
     above.sees("7 đơn vị chưa có cán bộ")

@@ -78,7 +78,7 @@ async def test_seventeen_years_old_and_a_mother_who_signs(town: Town, officer: U
     await opens(officer, "officer_deeds")
     officer.sees_choice("Nguyễn Thị Mai · chờ giám hộ")
     await officer.taps("Tải danh sách Excel")
-    sheet = openpyxl.load_workbook(io.BytesIO(officer.file())).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(await officer.file())).worksheets[0]
     (row,) = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert row[2:5] == ["Nguyễn Thị Mai", "Nhặt được ví tiền, trả lại người mất", "chờ cha, mẹ hoặc người giám hộ"]
     assert "Lê Thị Hạnh" not in row

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from data.enums import PushState
-from data.queries import claims, ledger, outbox
+from data.queries import ledger, outbox
 from data.queries.core import table_of
 from data.tables import AuditEntry
 from data.work import Work, Writer
 from domain.outbox.again import send_again
+from domain.outbox.claiming import claim
 from domain.ports import Outcome, Sent
 from tests.conftest import TestClock
 from tests.ops.conftest import Does, Type
@@ -90,7 +91,7 @@ async def test_a_copy_waits_for_the_morning_and_may_be_doubtful_itself(writer: W
     clock.moment = clock.moment.replace(day=28, hour=7)
 
     async def lost(work: Work) -> None:
-        await claims.claim(work.connection, "telegram", {"telegram"}, work.now, 1)
+        await claim(work, "telegram", {"telegram"}, 1)
         await outbox.recover(work.connection, work.now)
 
     await writer.run(lost)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sandbox.page import By, Link, NextEvent, Phone, Tell
 from sandbox.telegram import ApiError, Dropped, TelegramWorld
+from sandbox.zalo import Zalos
 
 VIETNAM = timezone(timedelta(hours=7))
 START = datetime(2021, 2, 27, 8, 0, tzinfo=VIETNAM)
@@ -31,6 +32,7 @@ class EchoDemo:
         self.fails_once = False
         self.free = asyncio.Event()
         self.free.set()
+        self.zalos: Zalos | None = None
         self._world = self._new_world()
 
     def _new_world(self) -> TelegramWorld:
@@ -86,6 +88,9 @@ class EchoDemo:
 
     def world(self) -> TelegramWorld:
         return self._world
+
+    def zalo(self) -> Zalos | None:
+        return self.zalos
 
 
 class EchoBot:

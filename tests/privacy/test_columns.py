@@ -18,6 +18,13 @@ ERASED = {
     "review": {"reason"},
     "photo": {"sha256", "draft_id", "media_type"},  # the row goes
     "export": {"name"},  # the row goes
+    "handout": {
+        "digest",
+        "channel",
+        "address",
+        "name",
+        "media_type",
+    },  # the row goes within a day, and with it the file
     "tally": {"who", "kind"},  # the row goes
     "reminder_slot": {"campaign", "event"},  # the row goes
     "contact": {"channel", "external_id"},  # unlinked at once, gone after STRANGERS_DAYS
@@ -49,6 +56,7 @@ STAYS = {
     "unit_name": {"name", "short_name", "folded", "legal_act"},
     "unit_parent": {"legal_act"},
     "unit_status": {"legal_act"},
+    "zalo_token": {"account", "access", "refresh", "holder", "broken", "previous"},  # the account's own key
     "unit_successor": {"note", "legal_act"},
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from data.enums import AnnouncementState, PushState
-from data.queries import announcing, outbox
+from data.queries import announcing
 from data.tables import Announcement
 from data.types import HANOI
 from data.work import Work, Writer
@@ -18,6 +18,7 @@ from domain import announcements
 from domain.announcements import Progress, conducting, taking, telling
 from domain.errors import Problem, Refused
 from domain.outbox.claiming import Tried, claim, settle
+from domain.outbox.routing import sweep
 from domain.ports import Outcome, Parcel, Sent
 from domain.reminders.hours import STANDARD
 from tests.conftest import TestClock
@@ -294,7 +295,7 @@ async def test_nobody_ever_there_is_no_failure(both: Writer, tree: Keys, crowd: 
     await delivery(both, Post()).run()
 
     async def give_up(work: Work) -> None:
-        await outbox.give_up_unreachable(work.connection, work.now)
+        await sweep(work, {"telegram"})
 
     await both.run(give_up)
     found, far = await read(both, made)

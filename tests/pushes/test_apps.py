@@ -99,3 +99,11 @@ async def test_which_app_is_preferred(both: Writer, tree: Keys) -> None:
     assert {preferred for _, preferred in await listed()} == {False}
     with pytest.raises(Problem, match="app_not_linked"):
         await both.run(doing(linking.prefer, hoa, 99))
+
+
+async def test_codes_that_are_over_are_forgotten_at_night(both: Writer, hanh: int, clock: TestClock) -> None:
+    await both.run(lambda work: linking.issue(work, hanh, 1))
+    clock.moment += linking.LIFE
+    await both.run(lambda work: apps.forget_expired(work.connection, work.now))
+    async with both.engine.connect() as connection:
+        assert (await connection.execute(select(table_of(LinkCode).c.id))).all() == []

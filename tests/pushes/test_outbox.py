@@ -15,6 +15,7 @@ from data.tables import Person
 from data.work import Writer
 from domain.outbox import cancel, choice, choices
 from domain.outbox.claiming import claim
+from domain.outbox.routing import sweep
 from domain.outbox.states import HELD, LONGEST_PAUSE, TOO_MANY_REQUESTS, TRIES, settled
 from domain.ports import Outcome, Sent
 from tests.conftest import SATURDAY, TestClock
@@ -86,7 +87,7 @@ async def test_a_person_without_any_app_is_gone_at_once(both: Writer, hanh: int,
     await both.run(doing(notice, hanh))
     await both.run(doing(lose, hanh, "telegram"))
     assert await delivery(both, Post()).run() == 0
-    await both.run(lambda work: outbox.give_up_unreachable(work.connection, work.now))
+    await both.run(doing(sweep, {"telegram"}))
     assert await rows(either, "state", "problem") == [(S.GONE, "no_contact")]
 
 

@@ -106,7 +106,7 @@ async def test_a_chat_that_moved_to_a_known_one_leaves_the_old_address(
 
 
 def resending(writer: Writer, post: Post) -> Delivery:
-    return Delivery(writer, post, pacer(), {"telegram"}, None, {REMINDER})
+    return Delivery(writer, post, pacer(), {"telegram"}, None, again={REMINDER})
 
 
 @pytest.mark.parametrize(

@@ -330,4 +330,4 @@ async def test_more_people_than_fit_into_one_unit_of_work(life: Life, engine: As
     life.clock.moment = at(7, 28, 12)
     await life.ticks.remind(life.clock.moment)
     await life.ticks.release(life.clock.moment)
-    assert await rows(engine, "kind") == [PushKind.REMINDER] * (AT_ONCE + 5)
+    assert await rows(engine, "kind") == [PushKind.GREETING] * (AT_ONCE + 5)

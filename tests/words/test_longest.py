@@ -70,6 +70,8 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(("subject", "thing", "paper"), EVENT),
     **dict.fromkeys(("typed", "called", "words", "written", "way", "text", "payload"), text_of(120)),
     "answers": [NAME] * PAGE,
+    "about": text_of(80),
+    "labels": ["Nhắc lại ngày mai"] * PAGE,
     "apps": [{"app": app, "here": False, "gone": True} for app in ("telegram", "zalo_bot", "zalo_oa")],
     "chief": {"name": NAME, "unit": UNIT, "phone": "0912 345 678"},
     "chiefs": [{"name": NAME, "unit": UNIT, "phone": "0912 345 678"}] * IN_CHARGE,
@@ -137,7 +139,7 @@ FIXED |= {
     "record",
 }
 FIXED |= {"quiet_from", "quiet_until", "remind_at", "digest_at", "role", "round", "seconds", "signed", "since", "state"}
-FIXED |= {"ended", "paused_for", "who"}
+FIXED |= {"ended", "mark", "page", "paused_for", "who"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
 """Codes, moments, and what is counted: never longer than the sample."""
 

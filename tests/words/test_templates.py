@@ -182,6 +182,14 @@ SAMPLES |= {
     "chiefs": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai", "phone": None}],
     "link": "https://t.me/thidua_bot",
 }
+SAMPLES |= {  # files behind an address
+    "page": "https://thidua.example.vn/tep/abc",
+    "address": "/tep/abc/so-lieu.xlsx",
+    "labels": ["Đã nhận", "Xem lịch"],
+    "example": "danhan",
+    "mark": "✅ Đã nhận lúc 08:12, 26/02",
+    "about": "THÔNG BÁO của LĐLĐ tỉnh Thanh Hóa",
+}
 SAMPLES |= {  # the officer's evening
     "outstanding": 1,
     "blocked": "2021-02-27T08:00:00+07:00",
@@ -287,6 +295,10 @@ SAMPLES |= {  # several apps
     "apps": [{"app": "telegram", "here": True, "gone": False}, {"app": "zalo_oa", "here": False, "gone": True}],
     "here": True,
     "goes_along": True,
+    "used": 2400,
+    "users": 41,
+    "users_limit": 50,
+    "several": True,
 }
 OVERRIDES["screens/apps/list"] = {"chosen": "zalo_bot"}
 

@@ -48,6 +48,12 @@ class TelegramChannel:
                 return _lane(raw[kind])
         return None
 
+    def surrogate(self, address: str) -> int:
+        return int(address)
+
+    def update(self, raw: Raw, number: int) -> Raw | None:  # noqa: ARG002 - Telegram's updates have numbers of their own
+        return raw if self.lane(raw) else None
+
     async def fetch_file(self, raw: Raw) -> Media | None:
         message = raw.get("message") or {}
         voice = message.get("voice")

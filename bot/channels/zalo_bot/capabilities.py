@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.ports import Capabilities
+from domain.ports import Capabilities, Reach
 
-ZALO_BOT = Capabilities(buttons=False, editing=False, text_limit=2000, files=False)
+ZALO_BOT = Capabilities(buttons=False, editing=False, text_limit=2000, page=9, button_limit=9, files=False)
 """No keyboard of any kind, no edit, no delete, no callback (official list of 11 methods, probed live).
 
-A picture could go out by a public address that the platform fetches itself; until there is one, none does."""
+Pictures and voice notes go out by a public address that the platform fetches itself: `files` becomes true where the
+program has one (`PUBLIC_URL`). Nine choices a screen, so that one key is enough to answer."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,18 @@ class Platform:
     messages_a_month: int = 3000  # free plan (4 sources); whether incoming ones count is in dispute
     inbound_counts: bool = True  # in dispute; the careful side
     warn_at: float = 0.8  # of a month's messages
+    spare_at: float = 0.9  # from here what can wait gives way (our choice; a public bot stops all at 0.95)
     proactive: bool = True  # at any time to a chat that wrote once (4 sources, 3 of them running)
-    outgoing_files: bool = False  # text, picture, sticker, voice
+    outgoing_files: bool = False  # text, picture, sticker, voice (.aac); the rest is a link
     incoming_files: bool = False  # arrive as "unsupported" or not at all (in dispute)
 
 
 PLATFORM = Platform()
+
+REACH = Reach(
+    messages_a_month=PLATFORM.messages_a_month,
+    users=PLATFORM.users,
+    inbound_counts=PLATFORM.inbound_counts,
+    warn_at=PLATFORM.warn_at,
+    spare_at=PLATFORM.spare_at,
+)

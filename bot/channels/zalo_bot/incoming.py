@@ -60,6 +60,11 @@ def photo_url(event: Raw) -> str | None:
     return found if isinstance(found, str) and event.get("event_name") == IMAGE else None
 
 
+def voice_url(event: Raw) -> str | None:
+    found = _dict(event.get("message")).get("voice_url")
+    return found if isinstance(found, str) and found and event.get("event_name") == VOICE else None
+
+
 def update(event: Raw, number: int, chat: int) -> Raw:
     """Write the event as an aiogram update. `number`: of the inbox row; `chat`: the surrogate of the chat."""
     told = event["message"]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.ports import Capabilities
+from domain.ports import Capabilities, Reach
 
 ZALO_OA = Capabilities(buttons=True, editing=False, text_limit=2000, button_limit=5, files=False)
 """Texts of 2000 characters and five buttons (official appendix; not yet confirmed live on v3). Nothing is edited.
 
-Pictures and documents can be uploaded and sent by the client; the session of the conversation sends texts only."""
+Pictures and some documents are uploaded; a workbook needs an address of the program: `files` becomes true where there
+is one (`PUBLIC_URL`)."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,14 @@ class Platform:
     calls_a_minute: int = 4000  # for each app (official); more is -32
     access_life: timedelta = timedelta(hours=25)  # where an answer does not say
     refresh_life: timedelta = timedelta(days=90)  # "3 months" (official)
+    template_field: str = "noi_dung"  # the one parameter that our templates have
+    template_value_limit: int = 200  # characters of it (assumed; too long is -1121)
     webhook_seconds: float = 2.0  # in which the webhook must be answered
 
 
 PLATFORM = Platform()
+
+REACH = Reach(free=PLATFORM.free, open=PLATFORM.open)
 
 
 class Window(StrEnum):

@@ -76,7 +76,15 @@ def lane(event: Raw) -> Lane | None:
 
 
 def photo_url(event: Raw) -> str | None:
-    if event.get("event_name") != "user_send_image" or not event.get("attachments"):
+    return _url(event, "user_send_image")
+
+
+def voice_url(event: Raw) -> str | None:
+    return _url(event, "user_send_audio")
+
+
+def _url(event: Raw, name: str) -> str | None:
+    if event.get("event_name") != name or not event.get("attachments"):
         return None
     return event["attachments"][0].get("url") or None
 

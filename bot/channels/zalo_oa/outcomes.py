@@ -10,15 +10,12 @@ from bot.channels.zalo_oa.client import TOKEN_REFUSED, ZaloOaClient
 from bot.channels.zalo_oa.tokens import TokensUnavailableError
 from bot.channels.zalo_session import Button
 from bot.channels.zalo_text import split
-from domain.outbox.states import TOO_MANY_REQUESTS
+from domain.outbox.states import OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, WINDOW_CLOSED
 from domain.ports import Outcome, Sent
 
 AGAIN = 5.0  # seconds until a platform that could not be reached is tried again
 MENDING = 60.0  # seconds: first somebody has to mend the token, or the way to Zalo
 MINUTE, HOUR = 60.0, 3600.0
-
-WINDOW_CLOSED = "window_closed"
-"""The person did nothing for too long: only a template reaches them here, or another channel."""
 
 EMPTY = Outcome(Sent.FAILED, problem="empty_text")
 
@@ -26,8 +23,8 @@ EMPTY = Outcome(Sent.FAILED, problem="empty_text")
 _LATER = {
     -32: (MINUTE, TOO_MANY_REQUESTS),
     -200: (MINUTE, "send_failed"),
-    -211: (HOUR, "out_of_quota"),
-    -218: (HOUR, "out_of_quota_for_person"),
+    -211: (HOUR, OUT_OF_QUOTA),
+    -218: (HOUR, OUT_OF_QUOTA_FOR_PERSON),
     -234: (HOUR, "night"),
     -320: (HOUR, "no_wallet"),
     -321: (HOUR, "no_balance"),
@@ -35,7 +32,7 @@ _LATER = {
     -115: (HOUR, "no_balance"),
     -133: (HOUR, "night"),
     -137: (HOUR, "no_balance"),
-    **dict.fromkeys((-144, -147, -1441, -1471, -1472), (HOUR, "out_of_quota")),
+    **dict.fromkeys((-144, -147, -1441, -1471, -1472), (HOUR, OUT_OF_QUOTA)),
 }
 _CONFIGURATION = frozenset({404, -204, -205, -209, -212, -219, -221, -223, -224, -235, -242})
 """Nothing is wrong with this message: the account or its app has to be mended first."""

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from aiogram import Bot
 
-from bot.channels.surrogates import address_of
+from bot.channels.zalo_http import ZaloError
+from bot.channels.zalo_oa.capabilities import PLATFORM
 from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.outcomes import send_text
-from bot.channels.zalo_session import Button, ClosedSession, Refusal
-from domain.ports import Sent
+from bot.channels.zalo_oa.outcomes import outcome_of, send_text
+from bot.channels.zalo_session import Button, ClosedSession, Publish, Refusal, arrived
+from domain.ports import Document
 
 NOT_A_TOKEN = "1:zalo_oa"  # noqa: S105 - aiogram demands the form; the real one stays in the store
 
+IMAGES = frozenset({"image/jpeg", "image/png"})
+FILES = frozenset(
+    {
+        "application/pdf",
+        "application/msword",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/csv",
+    }
+)
+"""What an account may upload (official); a workbook or an archive is none of it."""
+
 
 class ZaloOaSession(ClosedSession):
-    def __init__(self, client: ZaloOaClient, address: Callable[[int], str] = address_of) -> None:
-        super().__init__(address)
+    def __init__(self, client: ZaloOaClient, publish: Publish | None = None) -> None:
+        super().__init__(publish)
         self._client = client
 
     async def deliver(self, address: str, text: str, buttons: Sequence[Button]) -> str:
-        outcome = await send_text(self._client, address, text, buttons)
-        if outcome.sent is not Sent.SENT or outcome.message_id is None:
-            raise Refusal(outcome)
-        return outcome.message_id
+        return arrived(await send_text(self._client, address, text, buttons))
+
+    async def carry(self, address: str, document: Document) -> str:
+        content = document.make()  # at hand: the session was given the bytes
+        try:
+            if document.media_type in IMAGES and len(content) <= PLATFORM.image_limit:
+                name = await self._client.upload_image(content, document.media_type)
+                return await self._client.send_image(address, attachment=name)
+            if document.media_type in FILES and len(content) <= PLATFORM.file_limit:
+                token = await self._client.upload_file(document.name, content, document.media_type)
+                return await self._client.send_file(address, token)
+        except ZaloError as problem:
+            outcome = outcome_of(problem)
+        else:
+            return await self.link(address, document)
+        raise Refusal(outcome)
 
 
-def open_bot(client: ZaloOaClient, address: Callable[[int], str] = address_of) -> Bot:
-    return Bot(NOT_A_TOKEN, session=ZaloOaSession(client, address))
+def open_bot(client: ZaloOaClient, publish: Publish | None = None) -> Bot:
+    return Bot(NOT_A_TOKEN, session=ZaloOaSession(client, publish))

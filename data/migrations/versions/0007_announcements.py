@@ -1,7 +1,7 @@
 """Announcements with a life of their own: a state, a file, an audience that is taken in pages
 
 Revision: 0007
-Before it: 0011
+Before it: 0010
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -45,7 +45,7 @@ def upgrade() -> None:
         "channel_month",
         sa.Column("channel", sa.String(32), primary_key=True),
         sa.Column("month", sa.Date(), primary_key=True),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("pushed", "answered", "received", "billed")),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("sent", "received", "billed")),
         _instant("warned_at"),
     )
     with op.batch_alter_table("contact") as contact:

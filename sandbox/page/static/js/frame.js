@@ -1,10 +1,18 @@
 import { el, icon, iconButton } from "./dom.js";
 import { Popup } from "./popup.js";
 
+const START = { telegram: "Gửi /start", zalo_bot: "Gửi “Xin chào”", zalo_oa: "Quan tâm OA" };
+const KINDS = { telegram: "bot", zalo_bot: "Zalo Bot", zalo_oa: "Zalo Official Account" };
+
+/** What stands under the name of whom one writes to. */
+export function kindOf(phone) {
+  return KINDS[phone.app] ?? KINDS.telegram;
+}
+
 /** The fixed parts of a phone around its chat. Returns those that change later by name. */
 export function frame(phone, owner) {
   const title = el("h2", { id: `title-${phone.id}` }, el("b", {}, phone.title), phone.name ? ` ${phone.name}` : null);
-  const place = { class: "phone", id: `phone-${phone.id}`, "aria-labelledby": title.id, data: { phone: phone.id } };
+  const place = { class: "phone", id: `phone-${phone.id}`, "aria-labelledby": title.id, data: { phone: phone.id, app: phone.app } };
   const clock = el("span", {});
   const status = el("div", { class: "status", "aria-hidden": "true" }, clock, icon("signal", "signal"));
   const head = header(phone, owner.does);
@@ -15,13 +23,13 @@ export function frame(phone, owner) {
 }
 
 function header(phone, does) {
-  const subtitle = el("span", { class: "subtitle" }, "bot");
+  const subtitle = el("span", { class: "subtitle" }, kindOf(phone));
   const more = iconButton("dots", "Thêm", () => options.toggle());
   const options = new Popup("Thêm", () => more, "Thêm");
   options.node.classList.add("from-top");
   options.fill([
-    { icon: "block", label: "Chặn bot", run: () => does.block() },
-    { icon: "play", label: "Gửi /start", run: () => does.start() },
+    { icon: "block", label: phone.app === "zalo_oa" ? "Bỏ quan tâm" : "Chặn bot", run: () => does.block() },
+    { icon: "play", label: START[phone.app] ?? START.telegram, run: () => does.start() },
   ]);
   const name = el("div", { class: "name" }, el("b", {}, phone.bot.name), subtitle);
   const avatar = el("span", { class: "avatar", "aria-hidden": "true" }, initials(phone.bot.name));

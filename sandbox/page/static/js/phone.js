@@ -1,7 +1,7 @@
 import { phoneActions } from "./api.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
-import { frame } from "./frame.js";
+import { frame, kindOf } from "./frame.js";
 import { currentKeyboard, replyKeyboard, settle } from "./keyboard.js";
 import { LinkRow } from "./links.js";
 import { Notes } from "./notes.js";
@@ -14,6 +14,7 @@ export class Phone {
     this.id = phone.id;
     this.onNews = onNews;
     this.bot = phone.bot.username;
+    this.kind = kindOf(phone);
     const does = phoneActions(phone.id, notify);
     this.notes = new Notes();
     const open = (address) => this.#openInChat(address);
@@ -92,7 +93,7 @@ export class Phone {
 
   #typing(on) {
     clearTimeout(this.typingEnds);
-    this.subtitle.textContent = on ? "đang soạn tin…" : "bot";
+    this.subtitle.textContent = on ? "đang soạn tin…" : this.kind;
     this.subtitle.classList.toggle("typing", on);
     if (on) this.typingEnds = setTimeout(() => this.#typing(false), TYPING_LASTS);
   }

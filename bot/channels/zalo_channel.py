@@ -1,0 +1,66 @@
+"""What both of Zalo's platforms are as a channel: whose chat an event belongs to, and how its file is fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from aiogram import Bot
+
+from bot.channels.channel import Lane, Raw
+from bot.channels.surrogates import number_of
+from bot.channels.zalo_media import MediaGuard
+from bot.media import VOICE_LIMIT, FolderMediaStore, take_photo, take_voice
+from domain.ports import Capabilities, Media
+
+
+class Incoming(Protocol):
+    """How one platform's events are read: a module of its room."""
+
+    def clean(self, event: Raw, /) -> Raw: ...
+
+    def lane(self, event: Raw, /) -> Lane | None: ...
+
+    def photo_url(self, event: Raw, /) -> str | None: ...
+
+    def voice_url(self, event: Raw, /) -> str | None: ...
+
+    def update(self, event: Raw, /, number: int, chat: int) -> Raw: ...
+
+
+@dataclass
+class ZaloChannel:
+    """A channel of Zalo. `bot`: speaks through a session of its own; `guard`: fetches files from Zalo only."""
+
+    incoming: ClassVar[Incoming]
+
+    bot: Bot
+    store: FolderMediaStore
+    guard: MediaGuard
+    photo_limit: int  # bytes
+    name: str
+    capabilities: Capabilities
+
+    def clean(self, raw: Raw) -> Raw:
+        return self.incoming.clean(raw)
+
+    def lane(self, raw: Raw) -> Lane | None:
+        return self.incoming.lane(raw)
+
+    def surrogate(self, address: str) -> int:
+        return number_of(address)
+
+    def update(self, raw: Raw, number: int) -> Raw | None:
+        """Write a stored event as the update that the dispatcher reads."""
+        lane = self.incoming.lane(raw)
+        return self.incoming.update(raw, number, self.surrogate(lane.address)) if lane else None
+
+    async def fetch_file(self, raw: Raw) -> Media | None:
+        """Fetch and keep the picture or voice note of an event. Raises `Problem`."""
+        voice = self.incoming.voice_url(raw)
+        if voice is not None:
+            return await take_voice(self.store, await self.guard.fetch(voice, VOICE_LIMIT, of="voice"))
+        photo = self.incoming.photo_url(raw)
+        if photo is None:
+            return None
+        return await take_photo(self.store, await self.guard.fetch(photo, self.photo_limit), self.photo_limit)

@@ -1,0 +1,45 @@
+"""Template messages (ZNS/ZBS): approved and billed, to an account or a telephone number, without any window.
+
+Each kind of notice has its own template; the words go into its one parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.channels.zalo_http import ZaloError
+from bot.channels.zalo_oa.capabilities import PLATFORM
+from bot.channels.zalo_oa.client import ZaloOaClient
+from bot.channels.zalo_oa.outcomes import outcome_of
+from bot.channels.zalo_text import plain, shorten
+from data.queries.routing import PHONE, UID
+from domain.ports import Outcome, Parcel, Sent
+
+WAY = "zalo_template"
+
+
+class TemplateCourier:
+    """`templates`: the number of an approved template by the kind of the notice."""
+
+    channel = WAY
+
+    def __init__(self, client: ZaloOaClient, templates: Mapping[str, str]) -> None:
+        self._client = client
+        self._templates = templates
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        template = self._templates.get(parcel.kind)
+        if template is None:
+            return Outcome(Sent.FAILED, problem="no_template")
+        said = shorten(" ".join(plain(parcel.text).split()), PLATFORM.template_value_limit)
+        data = {PLATFORM.template_field: said}
+        try:
+            return Outcome(Sent.SENT, message_id=await self._send(parcel, template, data))
+        except ZaloError as problem:
+            return outcome_of(problem)
+
+    async def _send(self, parcel: Parcel, template: str, data: dict[str, str]) -> str:
+        if parcel.address.startswith(UID):
+            return await self._client.send_template(parcel.address.removeprefix(UID), template, data)
+        number = parcel.address.removeprefix(PHONE).removeprefix("+")  # kept as +84..., asked for as 84...
+        return await self._client.send_template_by_phone(number, template, data, f"push-{parcel.push_id}")

@@ -1,0 +1,142 @@
+"""Both of Zalo's platforms put together from the settings: clients, sessions, couriers, the key and its alarm."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import httpx
+from pydantic import SecretStr
+
+from bot.channels.zalo_bot.capabilities import ZALO_BOT
+from bot.channels.zalo_bot.channel import ZaloBotChannel
+from bot.channels.zalo_bot.client import ZaloBotClient
+from bot.channels.zalo_bot.courier import ZaloBotCourier
+from bot.channels.zalo_bot.session import open_bot as open_zalo_bot
+from bot.channels.zalo_http import open_http
+from bot.channels.zalo_media import MediaGuard
+from bot.channels.zalo_oa.capabilities import ZALO_OA
+from bot.channels.zalo_oa.channel import ZaloOaChannel
+from bot.channels.zalo_oa.client import ZaloOaClient
+from bot.channels.zalo_oa.courier import ZaloOaCourier
+from bot.channels.zalo_oa.key_alarm import KeyAlarm
+from bot.channels.zalo_oa.oauth import OAuth
+from bot.channels.zalo_oa.session import open_bot as open_oa
+from bot.channels.zalo_oa.signature import Signer
+from bot.channels.zalo_oa.store import TokenTable
+from bot.channels.zalo_oa.tokens import Tokens
+from bot.handouts import Handouts
+from bot.media import FolderMediaStore
+from bot.settings import Settings
+from data.work import Writer
+from domain.ports import Clock
+
+HERE = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class ZaloBotParts:
+    client: ZaloBotClient
+    channel: ZaloBotChannel
+    courier: ZaloBotCourier
+
+
+@dataclass(frozen=True)
+class ZaloOaParts:
+    client: ZaloOaClient
+    channel: ZaloOaChannel
+    courier: ZaloOaCourier
+    tokens: Tokens
+
+
+@dataclass(frozen=True)
+class Zalo:
+    """What of Zalo is configured."""
+
+    bot: ZaloBotParts | None = None
+    oa: ZaloOaParts | None = None
+
+    @property
+    def parts(self) -> list[ZaloBotParts | ZaloOaParts]:
+        return [each for each in (self.bot, self.oa) if each is not None]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What both stand on."""
+
+    settings: Settings
+    clock: Clock
+    writer: Writer
+    store: FolderMediaStore
+    http: httpx.AsyncClient
+
+    def handouts(self, channel: str) -> Handouts | None:
+        public = self.settings.public_url
+        return Handouts(self.writer, self.store, public, channel) if public else None
+
+    def guard(self, base: str) -> MediaGuard:
+        """Fetch media from Zalo's domains; from this machine too where Zalo itself is a server on it."""
+        parts = urlsplit(base)
+        plain = [parts.netloc] if parts.scheme == "http" and parts.hostname == HERE else []
+        return MediaGuard(self.http, self.settings.zalo_media_hosts, plain_hosts=plain)
+
+
+@asynccontextmanager
+async def open_zalo(settings: Settings, clock: Clock, writer: Writer, store: FolderMediaStore) -> AsyncIterator[Zalo]:
+    """Open what is configured; without any of it, nothing at all."""
+    if settings.zalo_bot_token is None and settings.zalo_oa_id is None:
+        yield Zalo()
+        return
+    async with open_http() as http:
+        ground = Ground(settings, clock, writer, store, http)
+        bot = _bot(ground, settings.zalo_bot_token) if settings.zalo_bot_token else None
+        yield Zalo(bot, _oa(ground, settings.zalo_oa_id) if settings.zalo_oa_id else None)
+
+
+def _bot(ground: Ground, token: SecretStr) -> ZaloBotParts:
+    settings = ground.settings
+    client = ZaloBotClient(ground.http, token.get_secret_value(), settings.zalo_bot_base)
+    channel = ZaloBotChannel(
+        open_zalo_bot(client, ground.handouts(ZaloBotChannel.name)),
+        ground.store,
+        ground.guard(settings.zalo_bot_base),
+        settings.photo_max_bytes,
+        capabilities=replace(ZALO_BOT, files=settings.public_url is not None),
+    )
+    return ZaloBotParts(client, channel, ZaloBotCourier(client))
+
+
+def _oa(ground: Ground, account: str) -> ZaloOaParts:
+    settings = ground.settings
+    tokens = Tokens(
+        TokenTable(ground.writer, account),
+        oauth(ground.http, settings).refresh,
+        ground.clock,
+        KeyAlarm(settings, ground.clock),
+    )
+    client = ZaloOaClient(ground.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
+    channel = ZaloOaChannel(
+        open_oa(client, ground.handouts(ZaloOaChannel.name)),
+        ground.store,
+        ground.guard(settings.zalo_oa_base),
+        settings.photo_max_bytes,
+        capabilities=replace(ZALO_OA, files=settings.public_url is not None),
+    )
+    return ZaloOaParts(client, channel, ZaloOaCourier(client), tokens)
+
+
+def oauth(http: httpx.AsyncClient, settings: Settings) -> OAuth:
+    secret = settings.zalo_oa_app_secret
+    return OAuth(
+        http, settings.zalo_oa_app_id or "", secret.get_secret_value() if secret else "", settings.zalo_oa_oauth_base
+    )
+
+
+def signer(settings: Settings) -> Signer:
+    """Know Zalo by its signature. Raises `ValueError` without a number or a secret: anybody could write then."""
+    secrets = (settings.zalo_oa_webhook_secret, settings.zalo_oa_app_secret)
+    told = tuple(each.get_secret_value() for each in secrets if each)
+    return Signer((settings.zalo_oa_app_id or "", settings.zalo_oa_id or ""), told)

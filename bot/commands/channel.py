@@ -1,0 +1,68 @@
+"""`python -m bot channel`: how the channels stand; `channel off|on NAME`: the switch that every process sees."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from bot.commands.office import Office, perform
+from bot.commands.speaking import say
+from bot.routes import CHANNELS, rules_of, served
+from data.queries import channels
+from domain.outbox.switching import switch
+from domain.quotas import usages
+
+app = typer.Typer(add_completion=False)
+
+Named = StrEnum("Named", {name.upper(): name for name in CHANNELS})  # type: ignore[misc]  # names that are known late
+
+
+@app.callback(invoke_without_command=True)
+def channel(context: typer.Context) -> None:
+    """Show which channels are configured, switched off or resting, and what they have used this month."""
+    if context.invoked_subcommand is None:
+        typer.echo(perform(_look))
+
+
+async def _look(office: Office) -> str:
+    now, rules = office.clock.now(), rules_of(office.settings)
+    async with office.engine.connect() as connection:
+        told = {row.channel: row for row in await channels.states(connection)}
+        used = {one.channel: one for one in await usages(connection, rules.reaches, now, users=True)}
+    there = served(office.settings)
+    rows = [
+        {
+            "name": name,
+            "there": name in there,
+            "off": told[name].off_since if name in told else None,
+            "rests": told[name].rests_until if name in told and (told[name].rests_until or now) > now else None,
+            "used": used.get(name),
+        }
+        for name in CHANNELS
+    ]
+    return say("channels", rows=rows)
+
+
+@app.command()
+def off(name: Annotated[Named, typer.Argument(metavar="NAME")]) -> None:
+    """Send nothing unasked by this channel any more; what is queued goes another way or waits."""
+    _switch(name, on=False)
+
+
+@app.command()
+def on(name: Annotated[Named, typer.Argument(metavar="NAME")]) -> None:
+    """Use the channel again, at once."""
+    _switch(name, on=True)
+
+
+def _switch(name: str, *, on: bool) -> None:
+    async def turn(office: Office) -> dict[str | None, int]:
+        change = partial(switch, channel=str(name), served=served(office.settings), rules=rules_of(office.settings))
+        return await office.writer.run(partial(change, on=on))
+
+    ways = perform(turn)
+    waiting = ways.pop(None, 0)
+    typer.echo(say("channel_switched", channel=str(name), on=on, ways=ways, waiting=waiting))

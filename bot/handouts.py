@@ -1,0 +1,35 @@
+"""Addresses at which Zalo, or a person, fetches a file of this program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from data.work import Writer
+from domain import handouts
+from domain.ports import Document, MediaStore
+
+HANDOUT_PATH = "/tep/"
+
+
+@dataclass(frozen=True)
+class Address:
+    page: str  # for a person: it says what the file is, and from when on it will be gone
+    file: str  # the bytes themselves
+
+
+@dataclass(frozen=True)
+class Handouts:
+    """`public_url`: this program as the Internet sees it; `channel`: whose addresses are given."""
+
+    writer: Writer
+    store: MediaStore
+    public_url: str
+    channel: str
+
+    async def __call__(self, document: Document, address: str) -> Address:
+        """Put a file behind a new address. Never inside a unit of work: it writes one of its own."""
+        reader = handouts.Reader(self.channel, address)
+        token = await handouts.hand_out(self.writer, self.store, document, reader)
+        page = f"{self.public_url}{HANDOUT_PATH}{token}"
+        return Address(page, f"{page}/{quote(document.name)}")

@@ -1,0 +1,49 @@
+"""The page of a file that could not be sent, and the file itself. Both are gone after a day."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.handouts import HANDOUT_PATH
+from bot.web.join import style
+from domain import handouts, words
+from domain.ports import Clock, MediaStore
+
+TOKEN_LIMIT = 64  # characters of an address that are worth a look into the database
+NEVER_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+SHOWN = ("image/", "audio/")  # everything else is saved, never opened beside the program's pages
+
+
+def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> APIRouter:
+    """Make the routes under /tep/."""
+    router = APIRouter()
+
+    @router.get(HANDOUT_PATH + "{token}", response_class=HTMLResponse)
+    async def page(token: str) -> Response:
+        found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
+        if found is None:
+            return _gone()
+        address = f"{HANDOUT_PATH}{token}/{quote(found[0])}"
+        return HTMLResponse(
+            words.render("web/file.html", style=style(), name=found[0], address=address), headers=NEVER_KEPT
+        )
+
+    @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=["GET", "HEAD"])
+    async def file(token: str, name: str) -> Response:
+        found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
+        content = await handouts.fetch(store, token[:TOKEN_LIMIT]) if found and found[0] == name else None
+        if found is None or content is None:
+            return _gone()
+        way = "inline" if found[1].startswith(SHOWN) else "attachment"
+        named = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(name)}"}
+        return Response(content, media_type=found[1], headers={**NEVER_KEPT, **named})
+
+    return router
+
+
+def _gone() -> HTMLResponse:
+    return HTMLResponse(words.render("web/file_gone.html", style=style()), status_code=404, headers=NEVER_KEPT)

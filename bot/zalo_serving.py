@@ -1,0 +1,92 @@
+"""Zalo in the running program: updates fetched or posted, the account's key kept. No failure here stops the others."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+
+from fastapi import APIRouter
+
+from bot.admin.words import say
+from bot.application import Application
+from bot.channels.channel import Channel
+from bot.channels.zalo_bot.poller import Poller
+from bot.channels.zalo_bot.webhook import zalo_bot_webhook
+from bot.channels.zalo_http import ZaloError
+from bot.channels.zalo_oa.tokens import Tokens
+from bot.channels.zalo_oa.webhook import zalo_oa_webhook
+from bot.channels.zalo_parts import ZaloBotParts, signer
+from bot.channels.zalo_webhook import Take
+from bot.supervised import supervised
+from bot.taking_up import taking_up
+from bot.web.handouts import handouts_router
+
+log = logging.getLogger(__name__)
+
+KEEP = 3600.0  # seconds between looks at the account's key
+
+
+@asynccontextmanager
+async def zalo_running(app: Application, *, polls: bool = True) -> AsyncIterator[None]:
+    """Take up what was left, fetch updates if this process `polls`, and keep the key until the block ends."""
+    async with AsyncExitStack() as stack:
+        for part in app.zalo.parts:
+            take_up = partial(taking_up, app.lanes, part.channel)
+            await stack.enter_async_context(supervised(f"taking up {part.channel.name}", take_up))
+        bot, oa = app.zalo.bot, app.zalo.oa
+        if polls and bot is not None and app.settings.zalo_bot_updates == "poll":
+            await stack.enter_async_context(supervised("polling zalo_bot", lambda: _poll(app, bot)))
+        if oa is not None:
+            keep = partial(app.leases.holding, f"key:{oa.channel.name}", lambda _: keeping(oa.tokens))
+            await stack.enter_async_context(supervised("key of zalo_oa", keep))
+        yield
+
+
+async def _poll(app: Application, bot: ZaloBotParts) -> None:
+    """Poll for ever; one process at a time does so, for two would share the updates between them."""
+    poller = Poller(bot.client, take_for(app, bot.channel), unreachable=lambda: log.error("Zalo cannot be reached"))
+    await app.leases.holding(f"poller:{bot.channel.name}", lambda _: poller.run())
+
+
+async def keeping(tokens: Tokens) -> None:
+    """Replace the key before it ends, and warn while there is time."""
+    while True:
+        try:
+            await tokens.keep()
+        except ZaloError as problem:
+            log.warning("the key of the account could not be kept: %s", problem)
+        await asyncio.sleep(KEEP)
+
+
+def take_for(app: Application, channel: Channel) -> Take:
+    return lambda updates: app.lanes.take(channel, updates)
+
+
+def zalo_routers(app: Application) -> list[APIRouter]:
+    """Make the routes that Zalo calls, and those under which files lie; a door without a lock stays shut."""
+    routers = []
+    for make in (_bot_router, _oa_router):
+        try:
+            routers += make(app)
+        except ValueError:
+            log.error("%s", say("errors", "zalo_secret_missing"))  # noqa: TRY400 - the words say all of it
+    if app.zalo.parts:
+        store = app.zalo.parts[0].channel.store
+        routers.append(handouts_router(app.engine, store, app.clock))
+    return routers
+
+
+def _bot_router(app: Application) -> list[APIRouter]:
+    if app.zalo.bot is None or app.settings.zalo_bot_updates != "webhook":
+        return []
+    secret = app.settings.zalo_bot_webhook_secret
+    return [zalo_bot_webhook(take_for(app, app.zalo.bot.channel), secret.get_secret_value() if secret else "")]
+
+
+def _oa_router(app: Application) -> list[APIRouter]:
+    if app.zalo.oa is None:
+        return []
+    return [zalo_oa_webhook(take_for(app, app.zalo.oa.channel), signer(app.settings))]

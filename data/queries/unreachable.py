@@ -1,0 +1,67 @@
+"""People whom no message reached lately: gone from every app, or silent too long for a platform that closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import CURRENT_MEMBERSHIPS, ContactState, PushState
+from data.queries.core import AnyRow, table_of
+from data.queries.units import Ids, subtree
+from data.tables import Contact, Membership, Person, Push, Section
+
+_contact, _membership, _person = table_of(Contact), table_of(Membership), table_of(Person)
+_section, _outbox = table_of(Section), table_of(Push)
+_later = _outbox.alias("later_push")
+
+
+def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnElement[bool]:
+    """Tell whether something did not reach the person since a moment, and nothing has happened after it."""
+    back = exists().where(
+        _contact.c.person_id == _outbox.c.person_id,
+        _contact.c.state == ContactState.ACTIVE,
+        _contact.c.written_at >= _outbox.c.settled_at,
+    )
+    reached = exists().where(
+        _later.c.person_id == _outbox.c.person_id,
+        _later.c.state == PushState.SENT,
+        _later.c.settled_at > _outbox.c.settled_at,
+    )
+    return exists().where(
+        _outbox.c.person_id == person,
+        _outbox.c.state == PushState.GONE,
+        _outbox.c.settled_at >= since,
+        ~back,
+        ~reached,
+    )
+
+
+async def count(connection: AsyncConnection, since: datetime) -> int:
+    """Count them everywhere."""
+    found = select(func.count()).select_from(_person)
+    lost = found.where(_person.c.erased_at.is_(None), _is_out_of_reach(_person.c.id, since))
+    return await connection.scalar(lost) or 0
+
+
+async def listed(
+    connection: AsyncConnection, units: Ids, now: datetime, since: datetime, limit: int
+) -> Sequence[AnyRow]:
+    """Read (id of the membership, name, section, unit_id) of those who belong to the units or below."""
+    columns = (_membership.c.id, _person.c.name, _section.c.name.label("section"), _membership.c.unit_id)
+    found = (
+        select(*columns)
+        .join(_person, _person.c.id == _membership.c.person_id)
+        .outerjoin(_section, _section.c.id == _membership.c.section_id)
+        .where(
+            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+            _membership.c.until.is_(None),
+            _membership.c.unit_id.in_(subtree(units, now.date())),
+            _person.c.erased_at.is_(None),
+            _is_out_of_reach(_membership.c.person_id, since),
+        )
+        .order_by(_person.c.name, _membership.c.id)
+    )
+    return (await connection.execute(found.limit(limit))).all()

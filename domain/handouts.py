@@ -1,0 +1,67 @@
+"""Files behind an address that nobody can guess and that ends soon: for apps to which no file can be sent.
+
+The address may be opened several times while it lives: Zalo itself fetches a picture more than once, and shows a
+preview of every link before a person has seen it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.queries import zalo
+from data.work import Work, Writer
+from domain.ports import Document, MediaStore
+
+LIFE = timedelta(hours=24)
+NAME_LIMIT = 200  # characters
+
+
+def digest_of(token: str) -> str:
+    """Name a file by its token, which itself is kept nowhere."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a file is: erasing that person takes it away."""
+
+    channel: str
+    address: str
+
+
+async def hand_out(writer: Writer, store: MediaStore, document: Document, reader: Reader) -> str:
+    """Put a file behind a new address; returns the token that the address holds."""
+    token = secrets.token_urlsafe(24)
+    digest = digest_of(token)
+    await store.keep_export(digest, await asyncio.to_thread(document.make))
+
+    async def note(work: Work) -> None:
+        row: dict[str, object] = {"name": document.name[-NAME_LIMIT:], "media_type": document.media_type}
+        row |= {"digest": digest, "channel": reader.channel, "address": reader.address}
+        await zalo.hand_out(work.connection, {**row, "expires_at": work.now + LIFE})
+
+    await writer.run(note)
+    return token
+
+
+async def look(engine: AsyncEngine, token: str, now: datetime) -> tuple[str, str] | None:
+    """Return name and type of the file behind an address; `None` when there is none, or none any more."""
+    async with engine.connect() as connection:
+        found = await zalo.handed_out(connection, digest_of(token), now)
+    return (found.name, found.media_type) if found else None
+
+
+async def fetch(store: MediaStore, token: str) -> bytes | None:
+    return await store.read_export(digest_of(token))
+
+
+async def forget(writer: Writer, store: MediaStore, now: datetime) -> None:
+    """Delete what nobody may fetch any more."""
+    for name in await writer.run(lambda work: zalo.forget_handouts(work.connection, now)):
+        await store.forget_export(name)

@@ -1,0 +1,149 @@
+"""Which way a push goes, by the platforms' rules and by what stands in the way at this moment.
+
+    preferred app -> the one written from last -> any other -> a template message, where it is paid for -> unreachable
+
+A way is shut while its channel is switched off, rests or gives way to more urgent messages; for a person, while the
+platform's window is closed or their own quota is used up. What is shut for now is waited for, until the end of the day
+where the push is worth nothing tomorrow; whoever cannot be reached at all is listed as such.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import DAY_BOUND, PushKind
+from data.queries import channels, routing
+from data.queries.routing import Template, Way, Ways
+from data.types import HANOI
+from data.work import Work
+from domain import quotas
+from domain.outbox.states import NO_CONTACT, NO_MONEY, NO_WAY_NOW, OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, WINDOW_CLOSED
+from domain.ports import Outcome, Reach, Sent
+
+PARK = timedelta(minutes=10)
+"""So often is looked whether a way has opened."""
+
+LEAST_REST = timedelta(minutes=10)
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How channels reach people. A channel that is not named here has no rule at all."""
+
+    reaches: Mapping[str, Reach] = field(default_factory=dict)
+    template: Template | None = None
+    paid_greetings: bool = False
+
+
+NO_RULES = Rules()
+
+
+async def open_ways(
+    connection: AsyncConnection, now: datetime, served: Collection[str], rules: Rules = NO_RULES
+) -> Ways:
+    """Find out which ways are open now."""
+    shut = await channels.closed(connection, now)
+    spent = await quotas.giving_way(connection, rules.reaches, now)
+    ways, windows = [], []
+    for name in sorted({*served} - ({rules.template.way} if rules.template else set())):
+        reach = rules.reaches.get(name, Reach())
+        if reach.open is not None:
+            windows.append((name, now - reach.open))
+        if name not in shut:
+            ways.append(_way(name, reach, spent.get(name, frozenset()), now))
+    template = rules.template if rules.template and not {rules.template.way, rules.template.channel} & shut else None
+    free_only = frozenset() if rules.paid_greetings else frozenset({PushKind.GREETING})
+    if template is not None:
+        template = Template(template.way, template.channel, template.kinds - free_only)
+    return Ways(now, tuple(ways), tuple(windows), template, free_only)
+
+
+def _way(name: str, reach: Reach, refuses: frozenset[PushKind], now: datetime) -> Way:
+    return Way(
+        name,
+        open_since=now - reach.open if reach.open is not None else None,
+        free_since=now - reach.free if reach.free is not None else None,
+        refuses=refuses,
+    )
+
+
+def is_billed(ways: Ways, channel: str, written_at: datetime | None) -> bool:
+    """Tell whether the platform takes money for a message that goes out now."""
+    if ways.template is not None and channel == ways.template.way:
+        return True
+    way = ways.of(channel)
+    return way is not None and way.free_since is not None and written_at is not None and written_at < way.free_since
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a try tells of the way that it went."""
+
+    push_id: int
+    channel: str
+    contact_id: int | None
+    billed: bool  # if it went out
+    outcome: Outcome
+
+
+async def learn(work: Work, tries: Sequence[Told]) -> None:
+    """Note what was billed, and what the platforms' refusals say of an app or of a whole channel."""
+    now = work.now
+    left = [one for one in tries if one.outcome.sent in {Sent.SENT, Sent.IN_DOUBT} and one.billed]
+    if left:
+        await routing.mark_billed(work.connection, [one.push_id for one in left])
+    for channel in sorted({one.channel for one in left}):
+        billed = sum(one.channel == channel for one in left)
+        await channels.count(work.connection, channel, quotas.month_of(now), billed=billed)
+    for one in tries:
+        problem, rest = one.outcome.problem, max(timedelta(seconds=one.outcome.wait), LEAST_REST)
+        if problem == WINDOW_CLOSED and one.contact_id is not None:
+            await routing.close_window(work.connection, [one.contact_id], now)
+        elif problem == OUT_OF_QUOTA_FOR_PERSON and one.contact_id is not None:
+            await routing.let_rest(work.connection, one.contact_id, now + rest)
+        elif problem == OUT_OF_QUOTA or problem in NO_MONEY:
+            await channels.rest(work.connection, one.channel, now + rest)
+
+
+async def find_stuck(
+    connection: AsyncConnection, now: datetime, served: Collection[str], rules: Rules = NO_RULES
+) -> list[int]:
+    """List due pushes that go no way now, AT_ONCE at most. For a reader: it may look at a long queue."""
+    ways = await open_ways(connection, now, served, rules)
+    return [row.id for row in await routing.stuck(connection, ways, AT_ONCE)]
+
+
+async def sweep(
+    work: Work, served: Collection[str], rules: Rules = NO_RULES, among: Collection[int] | None = None
+) -> int:
+    """Settle or put off due pushes that go no way now; returns how many. `among`: only these, looked at once more."""
+    ways = await open_ways(work.connection, work.now, served, rules)
+    rows = await routing.stuck(work.connection, ways, AT_ONCE, among)
+    lost: dict[str, list[int]] = defaultdict(list)
+    later: dict[datetime, list[int]] = defaultdict(list)
+    for row in rows:
+        if not row.any_app:
+            lost[NO_CONTACT].append(row.id)
+        elif not row.opens:
+            lost[WINDOW_CLOSED].append(row.id)
+        else:
+            later[put_off_until(row.kind, work.now)].append(row.id)
+    for why, ids in lost.items():
+        await routing.give_up(work.connection, ids, work.now, why)
+    for until, ids in later.items():
+        await routing.put_off(work.connection, ids, until, NO_WAY_NOW)
+    return len(rows)
+
+
+def put_off_until(kind: PushKind, now: datetime) -> datetime:
+    """Look again soon; what is worth nothing tomorrow never waits beyond its day."""
+    soon = now + PARK
+    if kind not in DAY_BOUND:
+        return soon
+    return min(soon, datetime.combine(now.astimezone(HANOI).date(), time(23, 59, 59), HANOI))

@@ -1,0 +1,64 @@
+"""A process that wants an access token, and may be killed between Zalo's answer and its own commit.
+
+    python -m tests.channels.refresher JOB
+
+JOB is JSON: database, base, account, app, moment, die. Prints the token or the problem, and what a human was told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from datetime import datetime
+from typing import Any
+
+from bot.channels.zalo_http import open_http
+from bot.channels.zalo_oa.oauth import OAuth
+from bot.channels.zalo_oa.store import TokenTable
+from bot.channels.zalo_oa.tokens import TokenPair, Tokens, TokensUnavailableError
+from data.database import open_engine
+from data.work import Writer
+
+
+class Still:
+    """A clock that stands."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+class Mortal(TokenTable):
+    """Dies just before the new pair is written down."""
+
+    async def replace(self, refresh: str, new: TokenPair) -> bool:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return await super().replace(refresh, new)
+
+
+async def want(job: dict[str, Any]) -> dict[str, Any]:
+    alarms: list[str] = []
+
+    async def alarm(code: str) -> None:
+        alarms.append(code)
+
+    clock = Still(datetime.fromisoformat(job["moment"]))
+    engine = open_engine(job["database"])
+    async with Writer(engine, clock.now) as writer, open_http() as http:
+        table = (Mortal if job["die"] else TokenTable)(writer, job["account"])
+        tokens = Tokens(table, OAuth(http, job["app"], "app-secret", job["base"]).refresh, clock, alarm)
+        try:
+            found = {"access": await tokens.access()}
+        except TokensUnavailableError as problem:
+            found = {"problem": problem.problem}
+    await engine.dispose()
+    return {**found, "alarms": alarms}
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(want(json.loads(sys.argv[1])))))  # noqa: T201 - its answer
