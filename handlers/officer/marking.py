@@ -94,14 +94,13 @@ async def take_proof(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen
     return await ask_letter(turn, campaigns)
 
 
-@listen(router, chose("skip", PROOF))
 async def ask_letter(turn: Turn, campaigns: Campaigns) -> Screen:
     """Ask for the number of the letter, which may be left out."""
     one, held = await held_duty(turn, campaigns), job(turn, "duties")
     return Screen(LETTER, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
 
 
-@listen(router, chose("skip", LETTER), wrote(LETTER, PROOF))
+@listen(router, chose("skip", LETTER, PROOF), wrote(LETTER, PROOF))
 async def mark(turn: Turn, campaigns: Campaigns) -> Screen:
     """Mark the duty as done; its reminders end."""
     one, held = await held_duty(turn, campaigns), job(turn, "duties")
