@@ -74,7 +74,8 @@ async def test_a_second_process_waits_and_says_so_once(both: Writer, caplog: pyt
     async with first.alive():
         await until(lambda: first.running)
         async with second.alive():
-            await asyncio.sleep(0.1)  # ten looks
+            await until(lambda: "waiting for" in caplog.text)
+            await asyncio.sleep(0.1)  # ten more looks
             assert (first.running, second.begun) == (True, [])
             assert caplog.text.count("waiting for courier:telegram: another process holds it") == 1
 
