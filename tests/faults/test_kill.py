@@ -7,11 +7,11 @@ import signal
 
 import pytest
 
-from tests.faults.street import Launcher, Person, Street
+from tests.faults.street import BOTH, Launcher, Person, Street
 from tests.faults.victim import POINTS
 from tests.users import BOT
 
-pytestmark = pytest.mark.kill
+pytestmark = [pytest.mark.kill, BOTH]
 
 
 async def on_the_last_button(street: Street) -> Person:
@@ -104,6 +104,7 @@ async def test_kills_in_a_crowd_lose_nobody(street: Street, launcher: Launcher, 
         await app.lanes.idle()
     assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND problem IS NULL") == 80
     assert await street.count("SELECT count(*) FROM conversation WHERE seq = 2 AND answered = 2") == 40
+    assert await street.count("SELECT count(*) FROM inbox WHERE worker IS NOT NULL") == 0
     for person in crowd:
         assert "Tham gia" in " ".join(person.buttons())
         assert street.shown(person.number) <= 2 + 3  # at most one more for each kill

@@ -129,7 +129,7 @@ async def urges(town: Town, hoa: User, days: Days) -> None:
     await hoa.taps("Quay lại")
     await hoa.taps("Tải danh sách Excel")
     if hoa.capabilities.files:
-        assert hoa.file().startswith(b"PK")
+        assert (await hoa.file()).startswith(b"PK")
     else:
         hoa.sees("không nhận được tệp")
 
