@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from enum import StrEnum
 
@@ -17,13 +17,13 @@ from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
 from bot.links import Links, zalo_link
 from bot.server import PortTakenError, serving
-from bot.supervised import keep_running, supervised
+from bot.supervised import Run, keep_running, supervised
 from bot.taking_up import taking_up
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
-from bot.zalo_serving import zalo_routers, zalo_running
+from bot.zalo_serving import zalo_routers, zalo_runs
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
@@ -84,20 +84,14 @@ async def run_until_stopped(
     stop = listen_for_the_end()
     clock = TickingClock(app.ticks, app.leases, tick=Part.TICK in parts, deliver=Part.DELIVER in parts)
     ticking = {Part.TICK, Part.DELIVER} & set(parts)
-    runs: dict[str, Callable[[], Awaitable[None]]] = {}
+    runs: dict[str, Run] = {}
     if ticking:
         runs["clock"] = lambda: _while_open(clock)
     if Part.WEB in parts:
         runs["web"] = lambda: serve_web(app, clock.heartbeat if ticking else None)
-    polls = app.telegram is not None and app.settings.telegram_updates == "polling"
-    if Part.POLL in parts and polls:
-        runs["polling"] = lambda: _while_open(polling(app, unreachable))
-    elif Part.WORK in parts and app.telegram is not None:
-        runs["taking up"] = lambda: taking_up(app.lanes, app.channel)
-    if Part.WEB in parts and app.telegram is not None and not polls:
-        runs["introduction"] = lambda: _introduced(app)
-    if {Part.POLL, Part.WORK} & set(parts):
-        runs["zalo"] = lambda: _while_open(zalo_running(app, polls=Part.POLL in parts))
+    if app.telegram is not None:
+        runs |= _telegram_runs(app, unreachable, parts)
+    runs |= zalo_runs(app, polls=Part.POLL in parts, works=Part.WORK in parts)
     tasks = [asyncio.create_task(keep_running(name, run), name=name) for name, run in runs.items()]
     try:
         await stop.wait()
@@ -105,6 +99,17 @@ async def run_until_stopped(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, app.lanes.close(), return_exceptions=True)
+
+
+def _telegram_runs(app: Application, unreachable: Callable[[], None], parts: Collection[Part]) -> dict[str, Run]:
+    runs: dict[str, Run] = {}
+    if Part.POLL in parts and app.settings.telegram_updates == "polling":
+        runs["polling"] = lambda: _while_open(polling(app, unreachable))
+    elif Part.WORK in parts:
+        runs["taking up"] = lambda: taking_up(app.lanes, app.channel)
+    if Part.WEB in parts and app.settings.telegram_updates == "webhook":
+        runs["introduction"] = lambda: _introduced(app)
+    return runs
 
 
 async def _while_open(part: AbstractAsyncContextManager[object]) -> None:

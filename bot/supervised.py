@@ -13,9 +13,11 @@ log = logging.getLogger(__name__)
 
 AGAIN = 1.0  # seconds before a part that failed is started again
 
+Run = Callable[[], Awaitable[None]]
+
 
 @asynccontextmanager
-async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> AsyncIterator[None]:
+async def supervised(name: str, run: Run, *, once: bool = False) -> AsyncIterator[None]:
     """Run a part of the program beside the others; one that fails is logged and started again."""
     task = asyncio.create_task(keep_running(name, run, once=once), name=name)
     try:
@@ -25,8 +27,8 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: boo
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def keep_running(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> None:
-    """Run it again whenever it fails or ends; `once`: until it has ended well."""
+async def keep_running(name: str, run: Run, *, once: bool = False) -> None:
+    """Run it, and again when it fails or ends; `once`: until it has ended well."""
     while True:
         try:
             await run()

@@ -20,7 +20,7 @@ from bot.channels.zalo_oa.tokens import Tokens
 from bot.channels.zalo_oa.webhook import zalo_oa_webhook
 from bot.channels.zalo_parts import ZaloBotParts, signer
 from bot.channels.zalo_webhook import Take
-from bot.supervised import supervised
+from bot.supervised import Run, supervised
 from bot.taking_up import taking_up
 from bot.web.handouts import handouts_router
 
@@ -29,19 +29,26 @@ log = logging.getLogger(__name__)
 KEEP = 3600.0  # seconds between looks at the account's key
 
 
-@asynccontextmanager
-async def zalo_running(app: Application, *, polls: bool = True) -> AsyncIterator[None]:
-    """Take up what was left, fetch updates if this process `polls`, and keep the key until the block ends."""
-    async with AsyncExitStack() as stack:
+def zalo_runs(app: Application, *, polls: bool = True, works: bool = True) -> dict[str, Run]:
+    """List what runs beside the other parts: taking up what was left, fetching updates, keeping the key."""
+    runs: dict[str, Run] = {}
+    if polls or works:
         for part in app.zalo.parts:
-            take_up = partial(taking_up, app.lanes, part.channel)
-            await stack.enter_async_context(supervised(f"taking up {part.channel.name}", take_up))
-        bot, oa = app.zalo.bot, app.zalo.oa
-        if polls and bot is not None and app.settings.zalo_bot_updates == "poll":
-            await stack.enter_async_context(supervised("polling zalo_bot", lambda: _poll(app, bot)))
-        if oa is not None:
-            keep = partial(app.leases.holding, f"key:{oa.channel.name}", lambda _: keeping(oa.tokens))
-            await stack.enter_async_context(supervised("key of zalo_oa", keep))
+            runs[f"taking up {part.channel.name}"] = partial(taking_up, app.lanes, part.channel)
+    bot, oa = app.zalo.bot, app.zalo.oa
+    if bot is not None and polls and app.settings.zalo_bot_updates == "poll":
+        runs["polling zalo_bot"] = lambda: _poll(app, bot)
+    if oa is not None:
+        runs["key of zalo_oa"] = partial(app.leases.holding, f"key:{oa.channel.name}", lambda _: keeping(oa.tokens))
+    return runs
+
+
+@asynccontextmanager
+async def zalo_running(app: Application) -> AsyncIterator[None]:
+    """Run all of it until the block ends."""
+    async with AsyncExitStack() as stack:
+        for name, run in zalo_runs(app).items():
+            await stack.enter_async_context(supervised(name, run))
         yield
 
 

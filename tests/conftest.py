@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
@@ -84,3 +85,18 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
 
     yield fresh
     server.cleanup()
+
+
+PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text
+ZALOS = ("zalo_bot", "zalo_oa")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Say on which phones a conversation runs (docs/decisions/0016): the core stories on all, all stories if asked."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    chosen = any("town" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
+    own = "linking" in metafunc.definition.path.parts  # a town of several apps
+    if "town" not in metafunc.fixturenames or chosen or own:
+        return
+    everywhere = "every_channel" in marks or os.environ.get("CHANNELS") == "all"
+    metafunc.parametrize("town", (*PHONES, *(ZALOS if everywhere and "telegram" not in marks else ())), indirect=True)

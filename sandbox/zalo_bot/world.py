@@ -79,6 +79,7 @@ class ZaloBotWorld:
         self._bots: dict[str, Bot] = {}
         self._seen: dict[str, list[Message]] = {}
         self._count = 0
+        self._ended = False
 
     def add_bot(self, token: str, name: str) -> Bot:
         self._bots[token] = Bot(token, name)
@@ -161,6 +162,8 @@ class ZaloBotWorld:
         """The next update, waiting for one if need be. Raises Refusal 408 when none came."""
         if bot.url:
             raise Refusal(400, "Bad Request: webhook is set")
+        if self._ended:
+            raise Refusal(408, "Request timeout")
         if not bot.pending and not (self.habits.replay and bot.delivered):
             bot.arrived.clear()
             try:
@@ -178,6 +181,7 @@ class ZaloBotWorld:
 
     async def close(self) -> None:
         """End the polls that wait and the calls that are under way."""
+        self._ended = True
         for bot in self._bots.values():
             bot.arrived.set()
         await self.calls.close()

@@ -13,12 +13,12 @@ from data.work import Work
 from domain.errors import Refused
 from domain.members import belonging, directory, doors, grants, lost_phones, matching, waiting
 from domain.members.invitations import Office
-from tests.conversations.conftest import join, make_officer, officer, pytest_generate_tests, town
+from tests.conversations.conftest import join, make_officer, officer, town
 from tests.conversations.looking import listed, rows
 from tests.officer.test_officer_hostile import end_roles, person_of
 from tests.users import Town, User
 
-__all__ = ["officer", "pytest_generate_tests", "town"]
+__all__ = ["officer", "town"]
 
 Attempt = Callable[[Work, int], Awaitable[object]]
 UNIT, KNOWN, WAITING, LINE, GRANT = 3, 2, 3, 1, 1  # keys of the sewing company and of what stands in it

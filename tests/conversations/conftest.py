@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -24,22 +23,9 @@ from domain.members.invitations import invite
 from domain.units import Act, by_code
 from domain.units.changes import found
 from sandbox.telegram import TelegramWorld
-from tests.conftest import TestClock
+from tests.conftest import ZALOS, TestClock
 from tests.users import BOT, Town, User, open_world_bot
 from tests.zalo_users import zalo_bot_town, zalo_oa_town
-
-PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text
-ZALOS = ("zalo_bot", "zalo_oa")
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Say on which phones a conversation runs (docs/decisions/0016): the core stories on all, all stories if asked."""
-    marks = {mark.name for mark in metafunc.definition.iter_markers()}
-    chosen = any("town" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
-    if "town" not in metafunc.fixturenames or chosen:
-        return
-    everywhere = "every_channel" in marks or os.environ.get("CHANNELS") == "all"
-    metafunc.parametrize("town", (*PHONES, *(ZALOS if everywhere and "telegram" not in marks else ())), indirect=True)
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.channels.telegram.capabilities import TELEGRAM
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
+from domain.ports import Capabilities
 from handlers.screen import Choice, Screen
 
 LIST = Screen("x", {}, tuple(Choice("unit", str(number), {"name": f"Đơn vị {number}"}) for number in range(1, 13)))
@@ -62,6 +64,42 @@ def test_a_long_list_turns_round() -> None:
     assert [choice.value for choice in LIST.turned().visible] == ["6", "7", "8", "9", "10", ""]
     assert LIST.turned().turned().visible[0].value == "11"
     assert LIST.turned().turned().turned() == LIST
+
+
+ACCOUNT = Capabilities(buttons=True, editing=False, text_limit=2000, button_limit=5)
+NO_BUTTONS = Capabilities(buttons=False, editing=False, text_limit=2000, page=9, button_limit=9)
+NINE = Screen("x", {}, (*LIST.choices[:9], Choice("back"), Choice("home")))
+WAYS = Screen(
+    "x", {}, (*LIST.choices[:3], Choice("skip"), Choice("back"), Choice("later")), frozenset({"choice", "text"})
+)
+
+
+@pytest.mark.parametrize(
+    ("screen", "capabilities", "buttons", "numbers"),
+    [
+        (LIST, TELEGRAM, ["1", "2", "3", "4", "5", "more"], None),
+        (LIST, ACCOUNT, ["1", "2", "3", "4", "more"], None),
+        (WAYS, ACCOUNT, ["1", "2", "3", "skip", "back"], None),
+        (LIST, NO_BUTTONS, None, ["1", "2", "3", "4", "5", "6", "7", "8", "more"]),
+        (NINE, NO_BUTTONS, None, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]),
+        (NINE, ACCOUNT, ["1", "2", "3", "4", "more"], None),
+    ],
+)
+def test_a_screen_is_paged_as_the_phone_shows_it(
+    screen: Screen, capabilities: Capabilities, buttons: list[str] | None, numbers: list[str] | None
+) -> None:
+    fitted = screen.fitted(capabilities)
+    if buttons is not None:
+        assert [choice.value or choice.code for choice in fitted.buttons] == buttons
+    if numbers is not None:
+        assert [choice.value or choice.code for choice in fitted.answers] == numbers
+    assert fitted.fitted(capabilities) is fitted
+    assert Screen.load(fitted.dump()) == fitted
+    seen, turned = [], fitted
+    for _ in range(4):
+        seen += [choice.value for choice in turned.visible if choice.code == "unit"]
+        turned = turned.turned()
+    assert {choice.value for choice in screen.choices if choice.code == "unit"} <= set(seen)
 
 
 def test_a_stored_screen_loads_again_also_from_the_version_before() -> None:

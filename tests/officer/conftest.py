@@ -8,10 +8,10 @@ from data.queries.bodies import text_of
 from data.queries.core import table_of
 from data.tables import Push
 from data.work import Work
-from tests.conversations.conftest import join, make_officer, officer, pytest_generate_tests, town
+from tests.conversations.conftest import join, make_officer, officer, town
 from tests.users import Town, User
 
-__all__ = ["joined", "make_officer", "officer", "pushed", "pytest_generate_tests", "registered", "town"]
+__all__ = ["joined", "make_officer", "officer", "pushed", "registered", "town"]
 
 
 async def joined(town: Town, *names: str) -> list[User]:

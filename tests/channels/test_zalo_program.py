@@ -1,0 +1,200 @@
+"""The whole program on Zalo, as it is composed from the settings: with no Telegram at all, and with parts that fail."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from PIL import Image
+from pydantic import SecretStr
+from starlette.applications import Starlette
+
+from bot.application import Application, open_application
+from bot.channels.zalo_http import open_http
+from bot.channels.zalo_oa.oauth import Challenge
+from bot.channels.zalo_oa.store import TokenTable
+from bot.channels.zalo_oa.tokens import pair_of
+from bot.channels.zalo_parts import oauth
+from bot.serve import program_web
+from bot.settings import Settings
+from bot.zalo_serving import zalo_running
+from data.database import open_engine
+from data.queries import conversations
+from data.work import Writer
+from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
+from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
+from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
+from sandbox.zalo_oa.world import APP, OA
+from tests.channels.servers import listening
+from tests.conftest import TestClock
+from tests.conversations.conftest import _build_units
+
+TOKEN, SECRET, PERSON = "42:bi-mat", "mot-chuoi-bi-mat", "0a1b2c3d4e5f60718293"
+PATIENCE = 8.0  # seconds; a healthy machine needs a tenth of it
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not condition():  # noqa: ASYNC110 - two worlds and a program tell nobody when they are done
+            await asyncio.sleep(0.01)
+
+
+class Street:
+    """Both Zalos at one address, and what the program is told of them."""
+
+    def __init__(self, zalos: Zalos, base: str, folder: Path, clock: TestClock) -> None:
+        self.zalos, self.base, self.folder, self.clock = zalos, base, folder, clock
+        self.database = f"sqlite+aiosqlite:///{folder / 'street.sqlite3'}"
+
+    def settings(self, **more: Any) -> Settings:
+        oa = f"{self.base}{OA_PATH}"
+        told: dict[str, Any] = {
+            "database_url": self.database,
+            "media_dir": self.folder / "media",
+            "campaign": ("thanh-hoa-2021",),
+            "zalo_bot_token": SecretStr(TOKEN),
+            "zalo_bot_base": f"{self.base}{BOT_PATH}",
+            "zalo_oa_id": OA,
+            "zalo_oa_app_id": APP,
+            "zalo_oa_app_secret": SecretStr("app-secret"),
+            "zalo_oa_webhook_secret": SecretStr(self.zalos.oa.webhook_secret),
+            "zalo_oa_base": oa,
+            "zalo_oa_business_base": oa,
+            "zalo_oa_oauth_base": oa,
+            "public_url": "http://127.0.0.1:9",
+        }
+        return Settings(_env_file=None, **{**told, **more})
+
+    @asynccontextmanager
+    async def running(self, **more: Any) -> AsyncIterator[tuple[Application, str]]:
+        """Run the program as `serve` does; yields it and the address of its web part."""
+        async with open_application(self.settings(**more), self.clock) as app:
+            app.lanes.pauses = (0.0,)
+            async with listening(await program_web(app)) as program, zalo_running(app):
+                self.zalos.oa.webhook = f"{program}/webhook/zalo-oa"
+                yield app, program
+
+    def bot_saw(self, text: str) -> bool:
+        return any(text in message.text for message in self.zalos.bot.sees(PERSON))
+
+    def oa_saw(self, text: str) -> bool:
+        return any(text in message.text for message in self.zalos.oa.people[PERSON].seen)
+
+
+@pytest.fixture
+async def street(empty_sqlite: Path, tmp_path: Path, clock: TestClock) -> AsyncIterator[Street]:
+    shutil.copy(empty_sqlite, tmp_path / "street.sqlite3")
+    bot, oa = ZaloBotWorld(clock.now), ZaloOaWorld(clock.now)
+    bot.add_bot(TOKEN, "Bot Thi đua")
+    bot.add_person(PERSON, "Hạnh")
+    oa.add_person(PERSON, "Hạnh")
+    both = Starlette()
+    both.mount(BOT_PATH, zalo_bot_app(bot))
+    both.mount(OA_PATH, zalo_oa_app(oa))
+    async with listening(both) as base:
+        zalos = Zalos(bot, TOKEN, oa)
+        zalos.at(base)
+        made = Street(zalos, base, tmp_path, clock)
+        engine = open_engine(made.database)
+        async with Writer(engine, clock.now) as writer, open_http() as http:
+            await writer.run(_build_units)
+            granted = await oauth(http, made.settings()).exchange_code(oa.keys.consent(), Challenge.new())
+            await TokenTable(writer, OA).begin(pair_of(granted, clock.now()))
+        await engine.dispose()
+        yield made
+        await zalos.close()
+
+
+async def test_both_are_answered_without_telegram(street: Street) -> None:
+    async with street.running():
+        bot, oa = street.zalos.bot, street.zalos.oa
+        bot.writes(bot.bot(TOKEN), PERSON, "MAY0123")
+        oa.follows(PERSON)
+        await until(lambda: street.bot_saw("May Sao Mai") and street.oa_saw("Trợ lý Thi đua Công đoàn"))
+        oa.writes(PERSON, "may 0123")
+        oa.writes(PERSON, "MAY0123")
+        await until(lambda: street.oa_saw("May Sao Mai"))
+
+
+@pytest.mark.parametrize("broken", ["zalo_bot", "zalo_oa"])
+async def test_one_that_fails_does_not_stop_the_other(
+    street: Street, broken: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    nowhere = "http://127.0.0.1:9"
+    more = (
+        {"zalo_bot_base": nowhere}
+        if broken == "zalo_bot"
+        else {"zalo_oa_webhook_secret": None, "zalo_oa_app_secret": None}
+    )
+    caplog.set_level(logging.INFO)
+    async with street.running(**more) as (_, program):
+        bot, oa = street.zalos.bot, street.zalos.oa
+        if broken == "zalo_bot":
+            oa.writes(PERSON, "MAY0123")
+            await until(lambda: street.oa_saw("May Sao Mai"))
+        else:
+            bot.writes(bot.bot(TOKEN), PERSON, "MAY0123")
+            await until(lambda: street.bot_saw("May Sao Mai"))
+            async with httpx.AsyncClient() as http:  # a door without a lock stays shut
+                assert (await http.post(f"{program}/webhook/zalo-oa", content=b"{}")).status_code == 404
+    assert TOKEN not in caplog.text
+
+
+async def test_a_bots_webhook_brings_what_zalo_posts(street: Street) -> None:
+    bot = street.zalos.bot
+    hooked = {"zalo_bot_updates": "webhook", "zalo_bot_webhook_secret": SecretStr(SECRET)}
+    async with street.running(**hooked) as (_, program):
+        own = bot.bot(TOKEN)
+        own.url, own.secret = f"{program}/webhook/zalo-bot", SECRET
+        bot.writes(own, PERSON, "MAY0123")
+        await until(lambda: street.bot_saw("May Sao Mai"))
+        async with httpx.AsyncClient() as http:
+            for path in ("zalo-bot", "zalo-oa"):
+                assert (await http.post(f"{program}/webhook/{path}", content=b"{}")).status_code == 200
+                assert (await http.post(f"{program}/webhook/{path}", content=b'{"x": 1}')).status_code == 403
+
+
+async def test_what_waited_is_taken_up_again(street: Street) -> None:
+    """An update that was stored when the process ended is answered by the next one."""
+    async with open_application(street.settings(), street.clock) as app:
+        assert app.zalo.bot is not None
+        bot = street.zalos.bot
+        event = bot.writes(bot.bot(TOKEN), PERSON, "MAY0123")
+        row = {"channel": "zalo_bot", "external_id": event["message"]["message_id"], "lane": PERSON}
+        channel = app.zalo.bot.channel
+        await app.writer.run(lambda work: _store(work, {**row, "raw": channel.clean(event)}))
+        bot.bot(TOKEN).pending.clear()
+    async with street.running():
+        await until(lambda: street.bot_saw("May Sao Mai"))
+
+
+async def _store(work: Any, row: dict[str, Any]) -> None:
+    values = {**row, "received_at": work.now, "handled_at": None, "problem": None}
+    await conversations.store_updates(work.connection, [values])
+
+
+def jpeg(colour: str = "red") -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(written, "JPEG")
+    return written.getvalue()
+
+
+async def test_a_picture_comes_in_over_the_network(street: Street) -> None:
+    """It is fetched at once; what an address elsewhere holds is not."""
+    async with street.running() as (app, _):
+        bot = street.zalos.bot
+        bot.sends_photo(bot.bot(TOKEN), PERSON, jpeg())
+        await until(lambda: len(bot.sees(PERSON)) == 1)
+        assert len(await asyncio.to_thread(lambda: list(app.settings.media_dir.rglob("*.jpg")))) == 1
+        bot.cdn.base = street.base.replace("127.0.0.1", "localhost") + BOT_PATH
+        bot.sends_photo(bot.bot(TOKEN), PERSON, jpeg("blue"))
+        await until(lambda: len(bot.sees(PERSON)) == 2)
+        assert len(await asyncio.to_thread(lambda: list(app.settings.media_dir.rglob("*.jpg")))) == 1

@@ -1,0 +1,60 @@
+"""On phones without buttons a push is answered by its words (docs/decisions/0015)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import TestClock
+from tests.conversations.conftest import join
+from tests.users import Town, User
+
+pytestmark = pytest.mark.parametrize("town", ["text", "zalo_bot"], indirect=True)
+
+
+@pytest.fixture
+async def asked(town: Town, officer: User) -> User:
+    """An officer to whom somebody wrote: the push has the choice "Trả lời"."""
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says("Ca đêm gửi hồ sơ ở đâu?")
+    await officer.says("menu")
+    await town.deliver()
+    return officer
+
+
+@pytest.mark.parametrize("typed", ["Trả lời", "TRA LOI", "/traloi", "/trả lời"])
+async def test_its_words_are_understood_in_any_spelling(asked: User, typed: str) -> None:
+    await asked.says(typed)
+    asked.sees("Trả lời Lê Thị Hạnh")
+
+
+async def test_where_text_is_awaited_only_a_slash_means_the_push(asked: User) -> None:
+    await asked.says("gương tốt")
+    await asked.taps("Tôi")
+    await asked.says("trả lời")
+    asked.sees("Khi nào?")  # it was the story
+    await asked.says("/tra loi")
+    asked.sees("Trả lời Lê Thị Hạnh")
+
+
+async def test_a_number_belongs_to_the_screen_alone(asked: User) -> None:
+    await asked.says("1")  # of the menu, which the push did not replace
+    asked.sees("hồ sơ")
+    assert "Trả lời Lê Thị Hạnh" not in asked.text
+
+
+async def test_after_a_week_the_words_mean_nothing(asked: User, clock: TestClock) -> None:
+    clock.moment += timedelta(days=8)
+    await asked.says("trả lời")
+    assert "Trả lời Lê Thị Hạnh" not in asked.text
+
+
+async def test_nobody_answers_anothers_push(asked: User, town: Town) -> None:
+    other = await join(town, "Giàng A Páo")
+    await other.says("/traloi")
+    assert "Trả lời Lê Thị Hạnh" not in other.text
+    await asked.says("hủy")  # a command stays a command
+    assert "Trả lời Lê Thị Hạnh" not in asked.text
