@@ -35,7 +35,7 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
     ]
     # a list that is turned has a "Thêm" of its own
     choices.append(Choice("more_menu", words={"turned": len(choices) > turn.capabilities.listed}))
-    context = {"name": turn.actor.name, "ended": await _told(turn, ended) if ended is not None else None}
+    context = {"name": turn.actor.name, "ended_unit": await _told(turn, ended) if ended is not None else None}
     return Screen("menu", context, tuple(choices))
 
 

@@ -20,7 +20,7 @@ from domain.ports import Document
 from tests.conftest import TestClock
 
 BASE = "http://program"
-BOOK = Document("danh sách & số.xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+BOOK = Document("danh sách & số.xlsx", lambda: b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
 @pytest.fixture
@@ -58,9 +58,9 @@ async def test_the_page_leads_to_the_file_more_than_once(
 async def test_a_picture_is_shown_and_a_page_is_never_opened(
     writer: Writer, store: FolderMediaStore, browser: httpx.AsyncClient
 ) -> None:
-    photo = await handed(writer, store, Document("1.jpg", b"jpeg", "image/jpeg"))
+    photo = await handed(writer, store, Document("1.jpg", lambda: b"jpeg", "image/jpeg"))
     assert (await browser.get(photo.file)).headers["content-disposition"].startswith("inline")
-    evil = await handed(writer, store, Document("a.html", b"<script>", "text/html"))
+    evil = await handed(writer, store, Document("a.html", lambda: b"<script>", "text/html"))
     assert (await browser.get(evil.file)).headers["content-disposition"].startswith("attachment")
 
 

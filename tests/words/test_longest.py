@@ -75,7 +75,7 @@ LONGEST: dict[str, Any] = {
     "apps": [{"app": app, "here": False, "gone": True} for app in ("telegram", "zalo_bot", "zalo_oa")],
     "chief": {"name": NAME, "unit": UNIT, "phone": "0912 345 678"},
     "chiefs": [{"name": NAME, "unit": UNIT, "phone": "0912 345 678"}] * IN_CHARGE,
-    "ended": {"unit": UNIT, "status": "dissolved", "since": "2025-06-15"},
+    "ended_unit": {"unit": UNIT, "status": "dissolved", "since": "2025-06-15"},
     "departments": ["Ban Tuyên giáo - Nữ công", "Ban Chính sách - Pháp luật", "Ban Tổ chức - Kiểm tra"],
     "duties": [LONG_ITEM | {"state": "late", "done_on": None}] * PAGE,
     "events": [{"day": "2021-07-28", "name": EVENT, "years": 92, "written": text_of(110), "kind": "anniversary"}]

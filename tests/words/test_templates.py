@@ -200,7 +200,7 @@ SAMPLES |= {  # the officer's evening
     "cancelled_at": "2021-02-27T08:00:00+07:00",
     "expires": "06/3",
     "results": 6,
-    "ended": {"unit": "Công đoàn Sở Kế hoạch tỉnh", "status": "dissolved", "since": "2025-06-15"},
+    "ended_unit": {"unit": "Công đoàn Sở Kế hoạch tỉnh", "status": "dissolved", "since": "2025-06-15"},
     "praised": "Nguyễn Thị Mai",
     "how": "bằng lời",
     "accepted": True,
