@@ -144,6 +144,10 @@ class Ticks:
             self._unsure.add(channel)
             return 0
 
+    async def _any_due(self, now: datetime) -> bool:
+        async with self.writer.engine.connect() as connection:
+            return await outbox.any_due(connection, now)
+
     async def drain(self, now: datetime) -> None:
         """Do everything that is due at `now`: for a clock that is moved by hand, hour by hour."""
         await self.erase(now)
@@ -152,8 +156,8 @@ class Ticks:
         await self.digest(now)
         await self.release(now)
         await self.look_after_records(now)
-        while await self.deliver():
+        while await self._any_due(now) and await self.deliver():
             continue
         await self.report(now)
-        while await self.deliver():
+        while await self._any_due(now) and await self.deliver():
             continue

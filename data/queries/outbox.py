@@ -154,6 +154,12 @@ async def lately(connection: AsyncConnection, contact_id: int, since: datetime, 
     return [row for row in rows if row.choices]
 
 
+async def any_due(connection: AsyncConnection, now: datetime) -> bool:
+    """Tell whether a push waits whose time has come, whatever its channel."""
+    due = select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now)
+    return (await connection.execute(due.limit(1))).first() is not None
+
+
 async def text_of(connection: AsyncConnection, push_id: int) -> str:
     return str(await connection.scalar(select(_outbox.c.text).where(_outbox.c.id == push_id)) or "")
 
