@@ -143,6 +143,12 @@ async def lately(
     return [(row.id, choices) for row in rows if (choices := told[row.id].choices)]
 
 
+async def any_due(connection: AsyncConnection, now: datetime) -> bool:
+    """Tell whether a push waits whose time has come, whatever its channel."""
+    due = select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now)
+    return (await connection.execute(due.limit(1))).first() is not None
+
+
 async def text_of(connection: AsyncConnection, push_id: int) -> str:
     return str(await connection.scalar(select(bodies.text_of()).where(_outbox.c.id == push_id)) or "")
 
