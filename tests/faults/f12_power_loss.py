@@ -82,7 +82,7 @@ async def test_the_power_goes(empty_sqlite: Path, tmp_path: Path, seed: int) -> 
         for _ in range(chance.randint(1, 40)):
             told = int(await victim.stdout.readline())
         os.kill(victim.pid, signal.SIGSTOP)
-        os.waitid(os.P_PID, victim.pid, os.WSTOPPED)
+        os.waitid(os.P_PID, victim.pid, os.WSTOPPED)  # noqa: ASYNC222 - at once, and nothing else goes on here
         copy = tmp_path / f"outage{outage}.sqlite3"
         for end in ("", "-wal"):  # the -shm is memory, and memory is gone
             if (part := Path(f"{path}{end}")).exists():

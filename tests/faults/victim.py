@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from bot.notes import Notes
 from bot.serve import polling, until_told_to_stop
 from bot.settings import Settings
 from data.queries import conversations
+from scheduler.clock import TickingClock
 from tests.conftest import TestClock
 
 POINTS: dict[str, tuple[Any, str]] = {
@@ -65,10 +67,10 @@ def arm(point: str, times: int) -> None:
 
 
 async def live(job: dict[str, Any]) -> None:
-    async with (
-        open_application(settings_of(job), TestClock()) as app,
-        polling(app, lambda: None),
-    ):
+    async with open_application(settings_of(job), TestClock()) as app, AsyncExitStack() as stack:
+        if job.get("delivers"):
+            await stack.enter_async_context(TickingClock(app.ticks, app.leases, tick=False))
+        await stack.enter_async_context(polling(app, lambda: None))
         await until_told_to_stop()
 
 
