@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-page check format faults bench lock clean
+.PHONY: demo test test-page pictures check format faults bench lock clean
 
 demo: $(VENV)/app.ok
 	$(BIN)/python -m bot demo
@@ -19,6 +19,10 @@ test: $(VENV)/test.ok
 # pytest ends with 5 when there is no such test: a page without tests is not yet a fault.
 test-page: $(VENV)/test.ok
 	$(BIN)/python -m pytest -m page || test $$? = 5
+
+# The pictures of docs/, taken anew from the demo; needs Chromium, as test-page does.
+pictures: $(VENV)/test.ok
+	$(BIN)/python -m tests.page.pictures
 
 # Stops at the first failure, the quick ones first.
 check: $(VENV)/test.ok

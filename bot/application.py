@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from bot.settings import Settings
 from data import schema
 from data.database import open_engine
 from data.leases import Leases
+from data.trouble import Health, is_away
 from data.work import Writer
 from domain import campaigns
 from domain.calendar import load_national
@@ -34,6 +36,8 @@ from domain.ports import Clock, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
+
+AGAIN = 1.0  # seconds until a database that is away is asked again
 
 
 @dataclass
@@ -55,14 +59,17 @@ class Application:
 
 
 @asynccontextmanager
-async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Application]:
-    """Open everything; raises `OldSchemaError` when the tables are not those of this version."""
+async def open_application(settings: Settings, clock: Clock, *, works: bool = True) -> AsyncIterator[Application]:
+    """Open everything; raises `OldSchemaError` when the tables are not those of this version.
+
+    `works` False: this process stores updates and leaves their handling to others.
+    """
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
-        await schema.demand_head(engine)
+        await _demand_head(engine)
         writer = await stack.enter_async_context(Writer(engine, clock.now))
         shared = writer
         if engine.dialect.name != "sqlite":  # a connection of its own: what many wait for never waits behind one's own
@@ -80,7 +87,7 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             "escalate_days": settings.escalate_days,
             "limits": limits_of(settings),
         }
-        claims = await stack.enter_async_context(sharing(shared, leases))
+        claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
         lanes = Lanes(writer, dispatcher(), things, claims=claims)
         stack.push_async_callback(lanes.close)
         pacers = {channel.name: Pacer(settings.show_pace)}
@@ -96,6 +103,22 @@ async def open_application(settings: Settings, clock: Clock) -> AsyncIterator[Ap
             periods=periods_of(settings),
         )
         yield Application(settings, clock, engine, writer, leases, bot, channel, lanes, ticks, pacers, chosen, links)
+
+
+async def _demand_head(engine: AsyncEngine) -> None:
+    """Wait for a database that is away, rather than be started again and again."""
+    health = Health()
+    while True:
+        try:
+            await schema.demand_head(engine)
+        except Exception as problem:
+            if not is_away(problem):
+                raise
+            health.failed(problem)
+            await asyncio.sleep(AGAIN)
+        else:
+            health.worked()
+            return
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:

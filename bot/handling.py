@@ -12,6 +12,7 @@ from aiogram import Dispatcher
 from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from aiohttp import ClientError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
@@ -20,6 +21,7 @@ from bot.notes import Notes
 from bot.trace import about, of_update
 from bot.turns import Answer, HandledBeforeError, Mark, explaining
 from data.queries import conversations
+from data.trouble import is_away
 from data.work import Work, Writer
 from domain.errors import Problem
 from handlers.screen import Screen
@@ -97,6 +99,8 @@ class Handling:
                     return None
                 return await self.show_again(arrival.channel, arrival.lane.address)
             except Exception as problem:
+                if isinstance(problem, SQLAlchemyError) and is_away(problem):
+                    raise  # no fault of the update
                 cause = type(problem).__name__
                 log.exception("an update failed")
                 if await self._count_try(arrival.update_id, cause) >= TRIES:
@@ -109,7 +113,9 @@ class Handling:
         for instead in (None, Screen("nothing_yet")):
             try:
                 return await self.writer.run(explaining(arrival, Problem("trouble"), cause, instead))
-            except Exception:
+            except Exception as problem:
+                if isinstance(problem, SQLAlchemyError) and is_away(problem):
+                    raise
                 log.exception("the screen of a failed update could not be shown")
         await self._set_aside(arrival.update_id, cause)
         return None

@@ -26,15 +26,16 @@ from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
 from data.queries import people
+from data.trouble import is_away
 from data.work import Writer
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # people who are served side by side
 MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
-PAUSES = (0.5, 1.0, 2.0, 5.0)  # seconds between tries while the database or the platform does not work
+PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
 LAST_WORDS = 1.0  # seconds to write down what was sent
-GRACE = 5.0  # seconds to end what is under way when the program stops
+GRACE = 3.5  # seconds to end what is under way when the program stops
 
 Key = tuple[str, str]  # channel and address
 
@@ -96,18 +97,27 @@ class Lanes:
             try:
                 async with self._room:
                     answer = await self.handling.handle(channel, letter)
-            except Exception:
-                log.exception("an update could not be settled; it is tried again")
+            except Exception as problem:
+                if not is_away(problem):  # else the writer has said it, once
+                    log.exception("an update could not be settled; it is tried again")
                 await self._rest(failures)
                 failures += 1
-                if letter.raw is not None or failures < TRIES:
+                if letter.raw is not None or is_away(problem) or failures < TRIES:
                     continue
                 answer = None
             waiting.popleft()
             failures = 0
-            if answer is None or await self._send(channel, letter, answer, waiting):
+            if answer is None or await self._answer(channel, letter, answer, waiting):
                 self.notes.done(letter.id)
         del self._waiting[key]
+
+    async def _answer(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
+        """Tell whether it came to an end; whatever goes wrong with one answer, the person's lane goes on."""
+        try:
+            return await self._send(channel, letter, answer, waiting)
+        except Exception:
+            log.exception("an answer could not be sent")
+            return False
 
     async def _send(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
         """Send until it is sent. After some failures whatever the person did next is answered instead.
@@ -119,14 +129,16 @@ class Lanes:
             await send_files(channel.bot, channel.store, answer)
         await send_document(channel.bot, answer)
         await send_export(self.writer.engine, channel, self.given, answer)
-        while not (self._closing.is_set() or (waiting and failures >= TRIES)):
+        while not (waiting and failures >= TRIES):
             try:
                 message = await send_answer(channel.bot, answer)
             except PersonGoneError:
-                await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
+                await self._note_gone(answer)
                 return True
             except NotSentError as problem:
                 log.warning("an answer was not sent: %s", problem)
+                if self._closing.is_set():
+                    return False
                 await self._rest(failures, problem.wait)
                 failures += 1
             else:
@@ -135,7 +147,20 @@ class Lanes:
                     self.notes.done(letter.id)  # in the same commit
                     await take_keyboard_away(channel.bot, answer, message)
                 return True
-        return not self._closing.is_set()
+        return True
+
+    async def _note_gone(self, answer: Answer) -> None:
+        failures = 0
+        while True:
+            try:
+                await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
+            except Exception as problem:
+                if self._closing.is_set() or not is_away(problem):
+                    raise
+                await self._rest(failures)
+                failures += 1
+            else:
+                return
 
     async def _rest(self, failures: int, asked: float = 0) -> None:
         """Pause before the next try, or until the program stops."""

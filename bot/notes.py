@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from bot.claims import Claims
 from bot.turns import Answer
 from data.queries import conversations
+from data.trouble import is_away
 from data.work import Work, Writer, WriterClosedError
 
 log = logging.getLogger(__name__)
@@ -61,8 +62,9 @@ class Notes:
                 await self._writer.run(partial(self._mark, rows, done))
             except WriterClosedError:
                 return
-            except Exception:
-                log.exception("answers could not be noted; it is tried again")
+            except Exception as problem:
+                if not is_away(problem):
+                    log.exception("answers could not be noted; it is tried again")
                 await asyncio.sleep(AGAIN)
                 continue
             self._done -= done

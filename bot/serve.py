@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from enum import StrEnum
 
 from aiogram.exceptions import TelegramAPIError
 from fastapi import FastAPI
@@ -15,31 +16,52 @@ from bot.application import Application
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
 from bot.links import Links
-from bot.server import serving
+from bot.server import PortTakenError, serving
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
+from data.trouble import is_away
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
 
-AGAIN = 5.0  # seconds before a part that failed is started again
+AGAIN = 1.0  # seconds before a part that failed is started again
 LOOK = 0.25  # seconds between two looks for updates that nobody has
+PORT_AGAIN = 1.0  # seconds until a port that is taken is asked for again
+
+
+class Part(StrEnum):
+    """What a process may be started for; by default it does all of it."""
+
+    WEB = "web"  # join pages, health, numbers, and the webhook where Telegram calls
+    POLL = "poll"  # fetch updates and store them
+    WORK = "work"  # handle what is stored, and answer
+    DELIVER = "deliver"  # send pushes at their pace
+    TICK = "tick"  # plan reminders, sum up, forget
+
+
+EVERYTHING = frozenset(Part)
+
+
+def listen_for_the_end() -> asyncio.Event:
+    """Have Ctrl-C and SIGTERM set an event, however often they come. The one place that owns signals."""
+    stop = asyncio.Event()
+
+    def told() -> None:
+        if stop.is_set():
+            log.warning("told to stop again: what is under way is being ended")
+        stop.set()
+
+    for one in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(one, told)
+    return stop
 
 
 async def until_told_to_stop() -> None:
-    """Wait for Ctrl-C or SIGTERM. The one place that owns signals."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, stop.set)
-    try:
-        await stop.wait()
-    finally:
-        for one in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(one)
+    """Wait for Ctrl-C or SIGTERM."""
+    await listen_for_the_end().wait()
 
 
 @asynccontextmanager
@@ -48,8 +70,8 @@ async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIte
     poller = Poller(app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable)
 
     async with (
-        supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
         supervised("taking up", lambda: taking_up(app)),
+        supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
         supervised("introduction", lambda: introduce(app.bot), once=True),
     ):
         yield poller
@@ -58,19 +80,7 @@ async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIte
 @asynccontextmanager
 async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> AsyncIterator[None]:
     """Run a part of the program beside the others; one that fails is logged and started again."""
-
-    async def keep_running() -> None:
-        while True:
-            try:
-                await run()
-            except Exception:
-                log.exception("%s failed", name)
-                await asyncio.sleep(AGAIN)
-            else:
-                if once:
-                    return
-
-    task = asyncio.create_task(keep_running(), name=name)
+    task = asyncio.create_task(_keep_running(name, run, once=once), name=name)
     try:
         yield
     finally:
@@ -78,18 +88,69 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]], *, once: boo
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def run_until_stopped(app: Application, unreachable: Callable[[], None]) -> None:
-    """Run every part of the program side by side until a signal comes."""
-    async with AsyncExitStack() as stack:
-        clock = await stack.enter_async_context(TickingClock(app.ticks, app.leases))
-        web = await program_web(app, clock.heartbeat)
-        await stack.enter_async_context(serving(web, app.settings.web_host, app.settings.web_port))
-        if app.settings.telegram_updates == "polling":
-            await stack.enter_async_context(polling(app, unreachable))
+async def _keep_running(name: str, run: Callable[[], Awaitable[None]], *, once: bool = False) -> None:
+    while True:
+        try:
+            await run()
+        except Exception as problem:
+            if not is_away(problem):  # else the writer has said it, once
+                log.exception("%s failed", name)
+            await asyncio.sleep(AGAIN)
         else:
-            await stack.enter_async_context(supervised("taking up", lambda: taking_up(app)))
-            await stack.enter_async_context(supervised("introduction", lambda: introduce(app.bot), once=True))
-        await until_told_to_stop()
+            if once:
+                return
+
+
+async def run_until_stopped(
+    app: Application, unreachable: Callable[[], None], parts: Collection[Part] = EVERYTHING
+) -> None:
+    """Run the parts side by side until a signal comes, then end them side by side."""
+    stop = listen_for_the_end()
+    clock = TickingClock(app.ticks, app.leases, tick=Part.TICK in parts, deliver=Part.DELIVER in parts)
+    ticking = {Part.TICK, Part.DELIVER} & set(parts)
+    runs: dict[str, Callable[[], Awaitable[None]]] = {}
+    if ticking:
+        runs["clock"] = lambda: _while_open(clock)
+    if Part.WEB in parts:
+        runs["web"] = lambda: serve_web(app, clock.heartbeat if ticking else None)
+    if Part.POLL in parts and app.settings.telegram_updates == "polling":
+        runs["polling"] = lambda: _while_open(polling(app, unreachable))
+    elif Part.WORK in parts:
+        runs["taking up"] = lambda: taking_up(app)
+    if Part.WEB in parts and app.settings.telegram_updates == "webhook":
+        runs["introduction"] = lambda: _introduced(app)
+    tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in runs.items()]
+    try:
+        await stop.wait()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, app.lanes.close(), return_exceptions=True)
+
+
+async def _while_open(part: AbstractAsyncContextManager[object]) -> None:
+    async with part:
+        await asyncio.Event().wait()
+
+
+async def _introduced(app: Application) -> None:
+    await introduce(app.bot)
+    await asyncio.Event().wait()
+
+
+async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
+    """Serve the web part; where another process has the port, wait for it."""
+    web = await program_web(app, heartbeat)
+    told = False
+    while True:
+        try:
+            async with serving(web, app.settings.web_host, app.settings.web_port):
+                await asyncio.Event().wait()
+        except PortTakenError as taken:
+            if not told:
+                log.warning("waiting for %s: another program listens there", taken)
+            told = True
+            await asyncio.sleep(PORT_AGAIN)
 
 
 async def taking_up(app: Application) -> None:

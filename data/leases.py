@@ -13,14 +13,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from data.processes import has_ended, name_this_process
 from data.queries import leases
+from data.trouble import is_away, why_away
 from data.work import Work, Writer, WriterClosedError
 
 log = logging.getLogger(__name__)
@@ -28,8 +26,6 @@ log = logging.getLogger(__name__)
 TERM = 4.0  # seconds that a lease outlives its holder on another machine
 TRIES = 4  # renewals in that time
 LOOK = 0.5  # seconds between two looks of one who waits
-
-TROUBLE = (SQLAlchemyError, OSError)  # TimeoutError is an OSError
 
 
 def passed() -> float:
@@ -100,8 +96,11 @@ class Leases:
                 if lease is not None:
                     return lease
                 why = "another process holds it"
-            except TROUBLE as problem:
-                why = f"the database cannot be asked: {type(problem).__name__}"
+            except Exception as problem:
+                away = why_away(problem)
+                if away is None:
+                    raise
+                why = f"the database does not work, {away}"
             if not told:
                 log.warning("waiting for %s: %s", name, why)
                 told = True
@@ -145,10 +144,13 @@ class Leases:
             async with asyncio.timeout(lease.left()):
                 keep = partial(leases.renew, name=lease.name, holder=lease.holder, seconds=self.term)
                 kept = await self.writer.run(lambda work: keep(work.connection))
-        except TROUBLE as problem:
+        except Exception as problem:
+            away = why_away(problem)
+            if away is None:
+                raise
             if lease.left() > 0:
                 return True  # there is time for another try
-            log.warning("%s ran out: the database cannot be asked (%s)", lease.name, type(problem).__name__)
+            log.warning("%s ran out: the database does not work, %s", lease.name, away)
             return False
         if kept:
             lease.kept(until)
@@ -160,6 +162,9 @@ class Leases:
     async def _let_go(self, lease: Lease) -> None:
         """Let go if the database can be asked at once; else the lease runs out by itself."""
         lease.kept(0.0)
-        with suppress(*TROUBLE, WriterClosedError):
+        try:
             async with asyncio.timeout(1):
                 await self.writer.run(lambda work: leases.release(work.connection, lease.name, lease.holder))
+        except Exception as problem:
+            if not isinstance(problem, WriterClosedError) and not is_away(problem):
+                raise

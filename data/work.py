@@ -17,11 +17,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self, TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.database import WRITER, writing
+from data.trouble import Health, is_away
 
 log = logging.getLogger(__name__)
 
@@ -119,6 +121,7 @@ class Writer:
         self._waiting: deque[_Waiting] = deque()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._health = Health()
 
     async def __aenter__(self) -> Self:
         self.writes_on = writing(self.engine)
@@ -162,6 +165,7 @@ class Writer:
         try:
             await self._run_batch(batch)
         except Exception as problem:  # noqa: BLE001 - the writer outlives every failure of the database
+            self._health.failed(problem)
             if not batch and self._waiting:
                 batch.append(self._waiting.popleft())
             for waiting in batch:
@@ -171,6 +175,7 @@ class Writer:
                 waiting.fail(WriterClosedError())
             raise
         else:
+            self._health.worked()
             for waiting in batch:
                 if waiting.held:
                     waiting.succeed()
@@ -196,7 +201,11 @@ class Writer:
                 raise
 
     async def _run_one(self, connection: AsyncConnection, waiting: _Waiting) -> None:
-        """Run one unit behind a savepoint. A failure of the savepoint itself is one of the whole transaction."""
+        """Run one unit behind a savepoint.
+
+        A failure of the savepoint or of the database itself is one of the whole transaction: a full disk, for one, has
+        undone the savepoint too.
+        """
         work = Work(connection, self.now(), waiting.then)
         await connection.exec_driver_sql("SAVEPOINT unit_of_work")  # plain: SQLAlchemy's own costs twenty times that
         token = _inside.set(True)
@@ -204,8 +213,10 @@ class Writer:
             waiting.result = await waiting.job(work)
             await work.settle()
             waiting.held = True
-        except Exception as problem:  # noqa: BLE001 - whatever a job raises belongs to the one who asked for it
-            waiting.fail(problem)
+        except Exception as problem:
+            if isinstance(problem, SQLAlchemyError) and is_away(problem):
+                raise
+            waiting.fail(problem)  # whatever else a job raises belongs to the one who asked for it
         finally:
             _inside.reset(token)
             await work.close()

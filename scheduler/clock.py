@@ -15,6 +15,7 @@ from typing import Self
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from data.leases import Lease, Leases, Run
+from data.trouble import is_away
 from data.types import HANOI
 from domain.outbox import bell
 from scheduler.heartbeat import Heartbeat
@@ -125,7 +126,8 @@ async def _guarded(name: str, work: Awaitable[object]) -> bool:
     """Tell whether it went well."""
     try:
         await work
-    except Exception:
-        log.exception("the tick %s failed; the next one tries again", name)
+    except Exception as problem:
+        if not is_away(problem):  # else the writer has said it, once
+            log.exception("the tick %s failed; the next one tries again", name)
         return False
     return True

@@ -15,13 +15,14 @@ from functools import partial
 
 from data.leases import Lease
 from data.queries import outbox, reminders
+from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer
 from domain import digest
 from domain.announcements import telling
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
-from domain.outbox.delivery import recover
+from domain.outbox.claiming import recover, take_back
 from domain.ports import Clock, Courier, MediaStore
 from domain.privacy import Periods, erase_due, make_unreadable, retain
 from domain.records.recalling import recall_drafts
@@ -52,6 +53,7 @@ class Ticks:
     periods: Periods = field(default_factory=Periods)
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
+    _unsure: set[str] = field(default_factory=set)  # channels where a claim may have been committed unheard
     _delivering: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def recover(self, channel: str, lease: Lease) -> int:
@@ -132,9 +134,14 @@ class Ticks:
         """Send what is due. What goes wrong on one channel is no reason for the others to stop."""
         pace = self.pacers[channel]
         try:
+            if lease is not None and channel in self._unsure:
+                await self.writer.run(partial(take_back, channel=channel, lease=lease))
+                self._unsure.discard(channel)
             return await Delivery(self.writer, self.couriers[channel], pace, frozenset(self.couriers), lease).run()
-        except Exception:
-            log.exception("the delivery of %s failed; the next tick tries again", channel)
+        except Exception as problem:
+            if not is_away(problem):  # else the writer has said it, once
+                log.exception("the delivery of %s failed; the next tick tries again", channel)
+            self._unsure.add(channel)
             return 0
 
     async def drain(self, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -12,7 +13,7 @@ from bot.application import open_application
 from bot.clock import RealClock
 from bot.errors import PlainError
 from bot.logs import start_logging
-from bot.serve import run_until_stopped
+from bot.serve import EVERYTHING, Part, run_until_stopped
 from bot.settings import Settings
 from data.schema import OldSchemaError
 
@@ -20,24 +21,25 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def run() -> None:
+def run(only: Annotated[list[Part] | None, typer.Option("--only")] = None) -> None:
+    parts = frozenset(only or EVERYTHING)
     settings = Settings.read()
     if settings.telegram_token is None:
         raise PlainError("token_missing")
     start_logging(settings)
     try:
-        asyncio.run(_run(settings, Console(stderr=True, highlight=False)))
+        asyncio.run(_run(settings, Console(stderr=True, highlight=False), parts))
     except OldSchemaError as old:
         raise PlainError("old_schema", found=old.args[0], wanted=old.args[1]) from None
 
 
-async def _run(settings: Settings, console: Console) -> None:
+async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> None:
     def unreachable() -> None:
         console.print(say("program", "unreachable", base=settings.telegram_api_base))
 
-    async with open_application(settings, RealClock()) as application:
+    async with open_application(settings, RealClock(), works=Part.WORK in parts) as application:
         console.print(
             say("program", "running", updates=settings.telegram_updates, campaigns=list(application.campaigns))
         )
-        await run_until_stopped(application, unreachable)
+        await run_until_stopped(application, unreachable, parts)
     console.print(say("program", "stopped"))

@@ -7,10 +7,10 @@ import asyncio
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data import schema
+from data.trouble import is_away
 from scheduler.heartbeat import Heartbeat
 
 PATIENCE = 3.0  # seconds: a database that hangs is not ready either
@@ -26,7 +26,9 @@ def health_router(engine: AsyncEngine) -> APIRouter:
         try:
             async with asyncio.timeout(PATIENCE), engine.connect() as connection:
                 await connection.execute(text("SELECT 1"))
-        except (SQLAlchemyError, OSError):
+        except Exception as problem:
+            if not is_away(problem):
+                raise
             return Response("database\n", status_code=503, media_type="text/plain")
         return Response("ok\n", media_type="text/plain")
 
@@ -55,6 +57,8 @@ async def _database(engine: AsyncEngine, head: str) -> dict[str, str]:
     try:
         async with asyncio.timeout(PATIENCE):
             revision = await schema.revision(engine)
-    except (SQLAlchemyError, OSError):  # a TimeoutError is an OSError
+    except Exception as problem:
+        if not is_away(problem):
+            raise
         return {"database": "unreachable", "schema": "unknown"}
     return {"database": OK, "schema": OK if revision == head else "other"}

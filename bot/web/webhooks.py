@@ -10,8 +10,10 @@ from bot.channels.channel import Channel
 from bot.channels.telegram.batches import read_update
 from bot.incoming import WEBHOOK_PATH
 from bot.lanes import Lanes
+from data.trouble import is_away
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header (Bot API, setWebhook)
+AGAIN = "2"  # seconds until an update that could not be stored comes again; without it Telegram waits longer each time
 BODY_LIMIT = 1_000_000  # bytes; an update is a few thousand
 
 
@@ -33,7 +35,12 @@ def telegram_webhook(lanes: Lanes, channel: Channel, secret: str) -> APIRouter:
         update = read_update(body)
         if update is None:
             return Response(status_code=400)
-        await lanes.take(channel, [(str(update["update_id"]), update)])
+        try:
+            await lanes.take(channel, [(str(update["update_id"]), update)])
+        except Exception as problem:
+            if not is_away(problem):
+                raise
+            return Response(status_code=503, headers={"Retry-After": AGAIN})
         return Response(status_code=200)
 
     return router

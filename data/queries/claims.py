@@ -120,3 +120,12 @@ async def settle(connection: AsyncConnection, rows: Sequence[dict[str, Any]], no
     """
     if rows:
         await connection.execute(_SETTLED, [{"now": now, "fenced": None, **row} for row in rows])
+
+
+async def take_back(connection: AsyncConnection, channel: str, fence: int) -> int:
+    """Let rows wait again that were marked under this number and have not left."""
+    there = select(_contact.c.id).where(_contact.c.channel == channel)
+    marked = update(_outbox).where(
+        _outbox.c.state == PushState.SENDING, _outbox.c.fence == fence, _outbox.c.contact_id.in_(there)
+    )
+    return (await connection.execute(marked.values(state=PushState.LATER))).rowcount

@@ -37,12 +37,12 @@ def check_name(typed: str) -> str:
     """Return the name as it will be kept: as typed, never cut, never re-capitalised. Raises `Problem`.
 
     Names of every ethnic group must pass (H'Hen Niê, Y Moan Êban, a single letter, six words); only what cannot be a
-    name at all is refused: no letter in it, digits, a link.
+    name at all is refused: no letter in it, digits, a link, markup.
     """
     name = tidy(typed)
     if len(name) > NAME_LIMIT:
         raise Problem("name_too_long", limit=NAME_LIMIT)
-    if not any(char.isalpha() for char in name) or any(char.isdecimal() or char in "/@<>" for char in name):
+    if not any(char.isalpha() for char in name) or any(char.isdecimal() or char in "/@<>{}%&;=" for char in name):
         raise Problem("not_a_name")
     return name
 

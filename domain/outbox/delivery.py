@@ -10,21 +10,25 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from data.enums import PushState
 from data.leases import Lease
-from data.queries import claims, outbox, people
-from data.work import Work, Writer
-from domain.outbox.states import HELD, TOO_MANY_REQUESTS, settled
+from data.trouble import is_away
+from data.work import Writer, WriterClosedError
+from domain.outbox.claiming import Claimed, Tried, claim, settle
+from domain.outbox.states import HELD, TOO_MANY_REQUESTS
 from domain.ports import Courier, Outcome, Parcel, Sent
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64
 """At most so many pushes of a channel are in flight: a platform that hangs must not collect a crowd."""
+
+DRAIN = 3.0  # seconds that the platform has for its answers when the program stops
+LAST_WORDS = 1.0  # seconds that the database has for them then
+AGAIN = 0.5  # seconds between tries to write down what became of pushes
 
 
 class Pace(Protocol):
@@ -56,63 +60,6 @@ class Pace(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Claimed:
-    parcel: Parcel
-    contact_id: int
-    tries: int
-    fence: int | None = None  # of the lease under which it was claimed
-
-
-@dataclass(frozen=True)
-class Tried:
-    claimed: Claimed
-    outcome: Outcome
-
-
-async def claim(
-    work: Work, channel: str, served: Collection[str], limit: int, lease: Lease | None = None
-) -> list[Claimed]:
-    """Mark up to `limit` due pushes of a channel as being sent; none when the lease is somebody else's by now."""
-    if lease is not None and not await lease.guard(work):
-        return []
-    fence = lease.fence if lease else None
-    rows = await claims.claim(work.connection, channel, served, work.now, limit, fence=fence)
-    return [Claimed(Parcel(row.id, row.address, row.text, row.choices), row.contact, row.tries, fence) for row in rows]
-
-
-async def recover(work: Work, channel: str, lease: Lease) -> int:
-    """Put what earlier holders of the channel's lease were sending into doubt; returns how many pushes."""
-    if not await lease.guard(work):
-        return 0
-    return await outbox.recover(work.connection, work.now, channel, lease.fence)
-
-
-async def settle(work: Work, tries: Collection[Tried]) -> None:
-    """Write what became of each try. Whoever is gone from one app gets the push in their next one."""
-    rows, gone = [], []
-    for tried in tries:
-        end = settled(tried.outcome, tried.claimed.tries, work.now)
-        push_id = tried.claimed.parcel.push_id
-        rows.append(
-            {
-                "push_id": push_id,
-                "to_state": end.state,
-                "message": tried.outcome.message_id,
-                "why": end.problem,
-                "due": end.due_at,
-                "tried": int(end.tried),
-                "fenced": tried.claimed.fence,
-            }
-        )
-        if end.state is PushState.GONE:
-            gone.append(push_id)
-            await people.mark_gone(work.connection, tried.claimed.contact_id)
-    await claims.settle(work.connection, rows, work.now)
-    if gone:
-        await outbox.pass_on(work.connection, gone, work.now)
-
-
 @dataclass
 class Delivery:
     """Carries the due pushes of one channel, as many at once as the pace allows and only while the lease is held."""
@@ -122,6 +69,9 @@ class Delivery:
     pace: Pace
     served: Collection[str]  # every channel that this process serves
     lease: Lease | None = None  # without it nothing more is sent; None: nobody else delivers
+    _flying: dict[asyncio.Task[Tried], Claimed] = field(default_factory=dict)
+    _leaving: set[int] = field(default_factory=set)  # pushes that the courier was given
+    _ended: list[Tried] = field(default_factory=list)  # and not written down yet
 
     @property
     def may_send(self) -> bool:
@@ -129,20 +79,47 @@ class Delivery:
 
     async def run(self) -> int:
         """Send until nothing is due or the platform wants silence; returns how many pushes were claimed."""
-        flying: set[asyncio.Task[Tried]] = set()
+        try:
+            return await self._carry()
+        except asyncio.CancelledError:
+            await self._stop()
+            raise
+
+    async def _carry(self) -> int:
         claimed = 0
         try:
             while self.may_send and await self.pace.ready():
                 batch = await self._claim()
-                if not batch and not flying:
+                if not batch and not self._flying:
                     break
                 claimed += len(batch)
-                flying |= {asyncio.create_task(self._try(one), name="push") for one in batch}
-                flying = await self._settle(flying, wait=not batch or len(flying) >= AT_ONCE)
-        finally:
-            while flying:
-                flying = await self._settle(flying, wait=True)
+                for one in batch:
+                    self._flying[asyncio.create_task(self._try(one), name="push")] = one
+                await self._settle(wait=not batch or len(self._flying) >= AT_ONCE)
+        except Exception:
+            await self._come_in()
+            raise
+        await self._come_in()
         return claimed
+
+    async def _come_in(self) -> None:
+        while self._flying or self._ended:
+            await self._settle(wait=True)
+
+    async def _stop(self) -> None:
+        """What has not left stays here; what is on its way is waited for, and after that nobody knows."""
+        for task, one in self._flying.items():
+            if one.parcel.push_id not in self._leaving:
+                task.cancel()
+        if self._flying:
+            _, late = await asyncio.wait(self._flying, timeout=DRAIN)
+            for task in late:
+                task.cancel()
+        try:
+            async with asyncio.timeout(LAST_WORDS):
+                await self._come_in()
+        except TimeoutError:
+            log.error("what became of %d pushes could not be written down any more", len(self._ended))  # noqa: TRY400 - it was told before
 
     async def _claim(self) -> list[Claimed]:
         """Claim the next few; whoever is cancelled meanwhile gives them back, for nothing of them has left."""
@@ -151,27 +128,74 @@ class Delivery:
         try:
             return await asyncio.shield(claiming)
         except asyncio.CancelledError:
-            back = [Tried(one, Outcome(Sent.LATER, problem=HELD)) for one in await claiming]
-            await self.writer.run(partial(settle, tries=back))
+            self._ended += [Tried(one, _held()) for one in await claiming]
             raise
 
     async def _try(self, claimed: Claimed) -> Tried:
-        if not await self.pace.slot(claimed.parcel.address) or not self.may_send:
-            return Tried(claimed, Outcome(Sent.LATER, wait=self.pace.silence(), problem=HELD))
         try:
-            outcome = await self.courier.send(claimed.parcel)
-        except Exception as problem:  # noqa: BLE001 - a courier promises not to raise; if it does, nobody knows what left
-            log.error("a courier raised %s", type(problem).__name__)  # noqa: TRY400 - a trace may carry the token
-            outcome = Outcome(Sent.IN_DOUBT, problem="courier_raised")
+            if not await self.pace.slot(claimed.parcel.address) or not self.may_send:
+                return Tried(claimed, _held(self.pace.silence()))
+        except asyncio.CancelledError:
+            return Tried(claimed, _held())
+        self._leaving.add(claimed.parcel.push_id)
+        outcome = await self._send(claimed.parcel)
         if outcome.wait:
             too_fast = outcome.problem == TOO_MANY_REQUESTS
             (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)
         return Tried(claimed, outcome)
 
-    async def _settle(self, flying: set[asyncio.Task[Tried]], *, wait: bool) -> set[asyncio.Task[Tried]]:
-        done = {task for task in flying if task.done()}
-        if wait and not done:
-            done, _ = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
-        if done:
-            await self.writer.run(partial(settle, tries=[task.result() for task in done]))
-        return flying - done
+    async def _send(self, parcel: Parcel) -> Outcome:
+        try:
+            return await self.courier.send(parcel)
+        except asyncio.CancelledError:  # the program stops and the platform does not answer
+            return Outcome(Sent.IN_DOUBT, problem="stopped")
+        except Exception as problem:  # noqa: BLE001 - a courier promises not to raise; if it does, nobody knows what left
+            log.error("a courier raised %s", type(problem).__name__)  # noqa: TRY400 - a trace may carry the token
+            return Outcome(Sent.IN_DOUBT, problem="courier_raised")
+
+    async def _settle(self, *, wait: bool) -> None:
+        """Write down what has come to an end; `wait` until something has."""
+        done = {task for task in self._flying if task.done()}
+        if wait and not done and not self._ended:
+            done, _ = await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            one = self._flying.pop(task)
+            self._leaving.discard(one.parcel.push_id)
+            self._ended.append(_end_of(task, one))
+        if self._ended:
+            await self._write()
+
+    async def _write(self) -> None:
+        """Settle what has ended, and try for as long as the database does not take it: it is known nowhere else."""
+        told = False
+        while True:
+            tries = list(self._ended)
+            try:
+                await self.writer.run(partial(settle, tries=tries))
+            except WriterClosedError:
+                self._ended.clear()
+                raise
+            except Exception as problem:
+                if not told and not is_away(problem):
+                    log.exception("what became of %d pushes could not be written down; it is tried again", len(tries))
+                told = True
+                await asyncio.sleep(AGAIN)
+            else:
+                del self._ended[: len(tries)]
+                return
+
+
+def _end_of(task: asyncio.Task[Tried], one: Claimed) -> Tried:
+    """Only the pace can have failed: a courier's failure is an outcome."""
+    if task.cancelled():
+        return Tried(one, _held())
+    problem = task.exception()
+    if problem is not None:
+        log.error("a push could not be tried", exc_info=problem)
+        return Tried(one, Outcome(Sent.LATER, problem="not_tried"))
+    return task.result()
+
+
+def _held(wait: float = 0.0) -> Outcome:
+    """It never left."""
+    return Outcome(Sent.LATER, wait=wait, problem=HELD)

@@ -8,7 +8,7 @@ from data.queries.core import table_of
 from data.tables import Record
 from data.work import Work
 from tests.conversations.conftest import join, make_officer
-from tests.conversations.test_handing_in import confirmed, opens_queue, praises, records, registers
+from tests.conversations.test_handing_in import confirmed, opens_queue, records, registers
 from tests.users import BOT, VOICE_NOTE, Town, User, picture
 
 BUTTONS_ONLY = pytest.mark.parametrize("town", ["buttons"], indirect=True)
@@ -104,18 +104,6 @@ async def test_five_megabytes_of_text(town: Town) -> None:
     await town.lanes.take(town.channel, [("big", {"update_id": 999_999, "message": message})])
     await town.lanes.idle()
     hanh.sees("hơn 10.000 chữ cái, quá 1.500", "Việc tốt ấy là gì?")
-
-
-MARKUP = "<b>Mai</b> & <a href='https://xau.example'>bấm</a> {{ 7*7 }} https://xau.example"
-
-
-async def test_names_that_are_markup_and_links_are_shown_as_text(town: Town, officer: User) -> None:
-    (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
-    await praises(hanh, MARKUP, f"Trả ví {MARKUP}")
-    await opens_queue(officer)
-    officer.sees(MARKUP)
-    links = [one for one in officer.last().get("entities", []) if one["type"] == "text_link"]
-    assert links == []
 
 
 async def test_a_foreign_record_does_not_exist(town: Town, officer: User) -> None:

@@ -32,6 +32,7 @@ async def test_kills_in_a_crowd_lose_nobody(street: Street, launcher: Launcher, 
         await app.lanes.idle()
     assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND problem IS NULL") == 80
     assert await street.count("SELECT count(*) FROM conversation WHERE seq = 2 AND answered = 2") == 40
+    assert await street.count("SELECT count(*) FROM inbox WHERE worker IS NOT NULL") == 0
     for person in crowd:
         assert "Tham gia" in " ".join(person.buttons())
         assert street.shown(person.number) <= 2 + 3  # at most one more for each kill

@@ -6,11 +6,11 @@ import signal
 
 import pytest
 
-from tests.faults.street import Launcher, Person, Street
+from tests.faults.street import BOTH, Launcher, Person, Street
 from tests.faults.victim import POINTS
 from tests.users import BOT
 
-pytestmark = pytest.mark.kill
+pytestmark = [pytest.mark.kill, BOTH]
 
 
 async def on_the_last_button(street: Street) -> Person:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -27,6 +28,11 @@ from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.faults.victim import settings_of
 from tests.users import BOT, TOKEN, User
+
+BOTH = pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+"""For what must hold on both databases."""
 
 DEADLINE = 8.0  # seconds; a healthy machine needs a tenth of it
 SHOWING = frozenset({"sendmessage", "editmessagetext"})
@@ -48,7 +54,8 @@ class Street:
     @property
     def job(self) -> dict[str, Any]:
         media = str(self.media)
-        return {"base": self.base, "database": self.database, "media": media, "token": TOKEN, "point": "", "times": 1}
+        where = {"base": self.base, "database": self.database, "media": media, "token": TOKEN}
+        return {**where, "point": "", "times": 1, "parts": [], "updates": "polling"}
 
     def person(self, name: str = "Tên trên Telegram", **more: str) -> Person:
         number = 1000 + len(self.people)
@@ -150,22 +157,27 @@ class Launcher:
             stdout=subprocess.PIPE,
             text=True,
         )
+        self._last = 0
 
     async def _line(self) -> Any:
         assert self._process.stdout is not None
         return json.loads(await asyncio.to_thread(self._process.stdout.readline))
 
-    async def start(self, job: dict[str, Any]) -> int:
+    async def _ask(self, job: dict[str, Any]) -> int:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(job) + "\n")
         self._process.stdin.flush()
         return int(await self._line())
 
+    async def start(self, job: dict[str, Any]) -> int:
+        self._last = await self._ask(job)
+        return self._last
+
     async def end(self, pid: int | None = None, with_: signal.Signals = signal.SIGTERM) -> int:
         """Wait for the victim's death, by one's own hand if a process is given; returns the signal that ended it."""
         if pid is not None:
             os.kill(pid, with_)
-        return os.WTERMSIG(await self._line())
+        return os.WTERMSIG(await self._ask({"wait": pid or self._last}))
 
     def close(self) -> None:
         assert self._process.stdin is not None

@@ -121,7 +121,7 @@ async def test_it_is_not_acknowledged_when_it_cannot_be_stored(street: Street, m
 
         with monkeypatch.context() as patch:
             patch.setattr(app.lanes.writer, "run", full)
-            assert await post(client, update) == 500
+            assert await post(client, update) == 503
         assert await post(client, update) == 200
         await app.lanes.idle()
     assert street.shown(hanh.number) == 1

@@ -2,8 +2,9 @@
 
     python -m tests.faults.victim
 
-Reads one job a line (JSON: where the sandbox and the database are, and where to die), answers with the process id,
-then with how the process ended. Forking saves three seconds of imports for each; there is no loop and no thread here.
+Reads one job a line (JSON: where the sandbox and the database are, and where to die) and answers with the process id;
+asked to wait for one, it answers with how that process ended. Forking saves three seconds of imports for each; there is
+no loop and no thread here.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from bot.application import given, open_application, running_campaigns
 from bot.dispatch import dispatcher
 from bot.handling import Handling
 from bot.notes import Notes
-from bot.serve import polling, until_told_to_stop
+from bot.serve import Part, polling, run_until_stopped, until_told_to_stop
 from bot.settings import Settings
 from data.queries import conversations
 from scheduler.clock import TickingClock
@@ -40,7 +41,7 @@ POINTS: dict[str, tuple[Any, str]] = {
 """Where a victim can die: just before this function is called."""
 
 
-def settings_of(job: dict[str, str]) -> Settings:
+def settings_of(job: dict[str, Any]) -> Settings:
     return Settings(
         _env_file=None,
         telegram_token=SecretStr(job["token"]),
@@ -48,6 +49,8 @@ def settings_of(job: dict[str, str]) -> Settings:
         database_url=job["database"],
         media_dir=Path(job["media"]),
         campaign=("thanh-hoa-2021",),
+        telegram_updates=job["updates"],
+        telegram_webhook_secret=SecretStr("secret"),
     )
 
 
@@ -67,6 +70,11 @@ def arm(point: str, times: int) -> None:
 
 
 async def live(job: dict[str, Any]) -> None:
+    parts = frozenset(Part(one) for one in job["parts"])
+    if parts:
+        async with open_application(settings_of(job), TestClock(), works=Part.WORK in parts) as app:
+            await run_until_stopped(app, lambda: None, parts)
+        return
     async with open_application(settings_of(job), TestClock()) as app, AsyncExitStack() as stack:
         if job.get("delivers"):
             await stack.enter_async_context(TickingClock(app.ticks, app.leases, tick=False))
@@ -88,6 +96,10 @@ def main() -> None:
     dispatcher()
     for line in sys.stdin:
         job: dict[str, Any] = json.loads(line)
+        if "wait" in job:
+            _, status = os.waitpid(job["wait"], 0)
+            print(json.dumps(status), flush=True)  # noqa: T201 - its answer
+            continue
         given(running_campaigns(settings_of(job)))  # read once, by the launcher
 
         def work(job: dict[str, Any] = job) -> None:
@@ -97,8 +109,6 @@ def main() -> None:
 
         pid = fork(work)
         print(json.dumps(pid), flush=True)  # noqa: T201 - its answer
-        _, status = os.waitpid(pid, 0)
-        print(json.dumps(status), flush=True)  # noqa: T201 - its answer
 
 
 if __name__ == "__main__":

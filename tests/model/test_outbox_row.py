@@ -26,7 +26,7 @@ from data.queries.core import table_of
 from data.tables import Contact, Person, Push
 from data.work import Work
 from domain.outbox.again import send_again
-from domain.outbox.delivery import Claimed, Tried, settle
+from domain.outbox.claiming import Claimed, Tried, settle
 from domain.outbox.queue import cancel, cancel_all
 from domain.ports import Outcome, Parcel, Sent
 from domain.reminders.hours import Hours

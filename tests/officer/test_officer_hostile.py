@@ -112,22 +112,6 @@ async def test_the_same_attempts_work_for_the_units_officer(town: Town, officer:
     assert [await count(town, table) for table in (Review, Announcement, DutyDone)] == [2, 1, 1]
 
 
-FORGED = ["accept:1", "return_record:1", "reject_record:1", "send_return:1", "send_reject:1", "undo_review:1"]
-FORGED += ["confirm_person:2", "yes_refuse_person:2", "yes_confirm_all", "announce_now", "announce_urgent"]
-FORGED += ["duty_done", "undo_duty", "officer_review", "officer_people", "officer_announce", "officer_duties"]
-
-
-@pytest.mark.parametrize("town", ["buttons"], indirect=True)
-async def test_a_worker_forges_button_data(town: Town, officer: User) -> None:
-    officer.sees("Đồng chí")
-    hanh = await registered(town, "Lê Thị Hạnh")
-    for data in FORGED:
-        for number in range(hanh.turns, hanh.turns + 3):
-            await hanh.forges(f"{number}:{data}")
-            hanh.sees("Nút này thuộc tin cũ")
-    assert [await count(town, table) for table in (Review, Announcement, DutyDone)] == [0, 0, 0]
-
-
 async def test_a_role_that_ended_opens_nothing(town: Town, officer: User) -> None:
     await registered(town, "Lê Thị Hạnh")
     await officer.says("menu")

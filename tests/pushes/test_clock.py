@@ -13,7 +13,7 @@ from data.enums import PushState
 from data.leases import Leases
 from data.work import Writer
 from domain.calendar import load_national
-from domain.outbox.delivery import claim
+from domain.outbox.claiming import claim
 from domain.ports import Outcome, Parcel
 from domain.reminders import Almanac
 from scheduler.clock import TickingClock

@@ -46,27 +46,28 @@ asyncio.run(main())
 
 
 @pytest.mark.kill
-async def test_a_kill_loses_nothing_and_sends_nothing_twice(writer: Writer, engine: AsyncEngine) -> None:
+async def test_a_kill_loses_nothing_and_sends_nothing_twice(both: Writer, either: AsyncEngine) -> None:
     async def plant(work: Work) -> None:
         for number in range(PUSHES):
             await notice(work, await person(work, f"Người {number}"))
 
-    await writer.run(plant)
+    await both.run(plant)
+    address = either.url.render_as_string(hide_password=False)
     root = Path(__file__).parents[2]
     victim = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", VICTIM, str(engine.url), str(BEFORE_THE_KILL), cwd=root, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-c", VICTIM, address, str(BEFORE_THE_KILL), cwd=root, stdout=asyncio.subprocess.PIPE
     )
     told, _ = await victim.communicate()
     assert victim.returncode == -signal.SIGKILL
     before = told.decode().split()
     assert len(before) == BEFORE_THE_KILL
 
-    doubtful = await writer.run(lambda work: outbox.recover(work.connection, work.now))
+    doubtful = await both.run(lambda work: outbox.recover(work.connection, work.now))
     post = Post()
-    await delivery(writer, post).run()
+    await delivery(both, post).run()
     arrived = Counter([*before, *(parcel.address for parcel in post.carried)])
     assert set(arrived.values()) == {1}
-    count = Counter(await states(engine))
+    count = Counter(await states(either))
     assert (
         1 <= doubtful == count[PushState.IN_DOUBT] <= 6
     )  # the tenth of a second that was claimed, not the whole queue

@@ -19,7 +19,7 @@ from data.processes import has_ended, name_this_process
 from data.queries import leases as table
 from data.work import Work, Writer
 from domain.outbox import Delivery
-from domain.outbox.delivery import claim, recover
+from domain.outbox.claiming import claim, recover
 from domain.ports import Outcome, Parcel
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, notice, pacer, person, rows, states
@@ -99,11 +99,11 @@ async def test_a_silent_holder_is_followed_when_its_lease_has_run_out(both: Writ
 
 
 async def test_a_holder_renews_for_as_long_as_it_runs(both: Writer) -> None:
-    holder, other = process(both, term=0.2), process(both)
+    holder, other = process(both, term=0.8), process(both)
     async with holder.alive():
         await until(lambda: holder.running)
         async with other.alive():
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1.2)
             assert (holder.running, other.begun, len(holder.begun)) == (True, [], 1)
 
 
@@ -117,12 +117,12 @@ async def test_a_run_that_is_ended_keeps_the_lease_until_it_has_settled(both: Wr
         finally:
             await settled.wait()
 
-    holder, follower = Leases(both, 0.2), process(both)
+    holder, follower = Leases(both, 0.8), process(both)
     task = asyncio.create_task(holder.holding(NAME, run))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.1)
     async with follower.alive():
         task.cancel()
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1.2)
         assert not follower.begun
         settled.set()
         await until(lambda: follower.running)
@@ -190,7 +190,7 @@ async def test_without_a_database_it_waits_says_so_once_and_goes_on(
             waiting = asyncio.create_task(one.leases._wait_for(NAME))
             await asyncio.sleep(0.1)
     assert (await waiting).held
-    assert caplog.text.count("the database cannot be asked: ConnectionRefusedError") == 1
+    assert caplog.text.count("the database does not work, it cannot be reached (ConnectionRefusedError)") == 1
 
 
 @pytest.fixture

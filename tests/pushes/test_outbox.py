@@ -14,7 +14,7 @@ from data.queries.core import table_of
 from data.tables import Person
 from data.work import Writer
 from domain.outbox import cancel, choice, choices
-from domain.outbox.delivery import claim
+from domain.outbox.claiming import claim
 from domain.outbox.states import HELD, LONGEST_PAUSE, TOO_MANY_REQUESTS, TRIES, settled
 from domain.ports import Outcome, Sent
 from tests.conftest import SATURDAY, TestClock

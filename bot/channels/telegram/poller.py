@@ -31,6 +31,10 @@ PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while Telegram can
 Take = Callable[[list[tuple[str, Raw]]], Awaitable[None]]
 
 
+class NotStoredError(Exception):
+    """What Telegram gave could not be stored: the cause is this side's, and nothing is acknowledged."""
+
+
 class Poller:
     """Fetches updates of one bot for ever; exactly one poller may run per token."""
 
@@ -46,6 +50,7 @@ class Poller:
         self.failures = 0
 
     async def run(self) -> None:
+        """Fetch for ever. Raises what `take` raises."""
         while True:
             try:
                 await self.once()
@@ -56,6 +61,8 @@ class Poller:
                 await self._pause(type(problem).__name__)
             except RefusedPollError as refusal:
                 await self._pause(f"{refusal.code} {refusal.description}", refusal.wait)
+            except NotStoredError as problem:
+                raise problem.__cause__ or problem from None
 
     async def once(self) -> None:
         """Fetch one batch, store it, and remember what may be acknowledged by the next call."""
@@ -66,7 +73,7 @@ class Poller:
             return
         updates = [update for update in batch if has_id(update)]
         if updates:
-            await self.take([(str(update["update_id"]), update) for update in updates])
+            await self._store([(str(update["update_id"]), update) for update in updates])
             self.offset = max(update["update_id"] for update in updates) + 1
         elif batch:  # cannot be acknowledged and would come again at once, for ever
             raise RefusedPollError(0, "updates without an id")
@@ -80,8 +87,14 @@ class Poller:
             return
         if update_id is None:
             raise RefusedPollError(0, "an unreadable update without an id")
-        await self.take([(str(update_id), {"update_id": update_id})])
+        await self._store([(str(update_id), {"update_id": update_id})])
         self.offset, self.limit = update_id + 1, MANY
+
+    async def _store(self, updates: list[tuple[str, Raw]]) -> None:
+        try:
+            await self.take(updates)
+        except Exception as problem:
+            raise NotStoredError from problem
 
     async def _fetch(self) -> list[Any]:
         forbid_inside_work()

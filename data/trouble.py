@@ -1,0 +1,74 @@
+"""Telling a database that does not work from a statement that is wrong: the first is waited out."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+
+from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+log = logging.getLogger(__name__)
+
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: "another program holds it",
+    sqlite3.SQLITE_LOCKED: "another program holds it",
+    sqlite3.SQLITE_READONLY: "it is read-only",
+    sqlite3.SQLITE_IOERR: "the disk fails",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_CANTOPEN: "its file cannot be opened",
+    sqlite3.SQLITE_PROTOCOL: "its file cannot be locked",
+}
+_POSTGRES = {
+    "08": "the connection broke",
+    "25006": "it is read-only",
+    "53100": "the disk is full",
+    "53": "it has no room for more",
+    "57": "it was stopped, or the connection was cut",
+    "58": "its machine fails",
+}
+_CUT = "the connection broke"
+
+
+def why_away(problem: BaseException) -> str | None:
+    """Say in words why the database does not work; `None` when this is no sign of that."""
+    if isinstance(problem, OSError | DisconnectionError | PoolTimeoutError):  # a TimeoutError is an OSError
+        return f"it cannot be reached ({type(problem).__name__})"
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    if isinstance(cause, sqlite3.Error):
+        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)  # the rest of the code says it more closely
+    state = str(getattr(cause, "sqlstate", None) or "")
+    found = _POSTGRES.get(state) or _POSTGRES.get(state[:2])
+    if found is None and isinstance(problem, DBAPIError) and problem.connection_invalidated:
+        return _CUT
+    if found is None and not isinstance(problem, SQLAlchemyError) and _is_of_asyncpg(problem):
+        return _CUT  # its own words for a connection that is gone
+    return found
+
+
+def _is_of_asyncpg(problem: BaseException) -> bool:
+    return type(problem).__module__.startswith("asyncpg.")
+
+
+def is_away(problem: BaseException) -> bool:
+    """Tell whether the database does not work, and one may try again later."""
+    return why_away(problem) is not None
+
+
+class Health:
+    """Says once that the database does not work and why, and once that it works again."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def failed(self, problem: BaseException) -> None:
+        why = why_away(problem)
+        if why is not None and self._since is None:
+            self._since = time.monotonic()
+            log.error("the database does not work: %s. Everything waits and goes on by itself", why)
+
+    def worked(self) -> None:
+        if self._since is not None:
+            log.warning("the database works again after %.1f s", time.monotonic() - self._since)
+            self._since = None

