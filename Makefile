@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-channels test-page pictures check format bench lock clean
+.PHONY: demo test test-channels test-page pictures check format faults bench lock clean
 
 demo: $(VENV)/app.ok
 	$(BIN)/python -m bot demo
@@ -39,6 +39,10 @@ check: $(VENV)/test.ok
 format: $(VENV)/test.ok
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The long runs of what `make test` does shortly; the seeds stand in the names. FAULT_SEED=n repeats a run.
+faults: $(VENV)/test.ok
+	FAULTS=long $(BIN)/python -m pytest tests/model tests/faults -v
 
 bench: $(VENV)/bench.ok
 	$(BIN)/python -m benchmarks

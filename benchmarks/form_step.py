@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, literal, select, text
+from sqlmodel import SQLModel
 
 from benchmarks.transport import InstantSession, bodies, open_bot
 from benchmarks.updates import FIRST_PERSON, tapped, written
@@ -24,7 +25,7 @@ from data import schema
 from data.database import open_engine
 from data.enums import Level
 from data.queries.core import table_of
-from data.tables import Conversation
+from data.tables import Contact, Conversation, Person
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.campaigns import get
@@ -94,8 +95,12 @@ class Crowd:
 
     async def _multiply(self, work: Work) -> None:
         for number in range(FIRST_PERSON + 1, FIRST_PERSON + self.people):
-            for statement in _COPIES:
-                await work.connection.execute(text(statement), {"id": number, "address": str(number)})
+            for statement in (
+                _copy(Person, id=number),
+                _copy(Contact, id=number, external_id=str(number), person_id=number),
+                _copy(Conversation, contact_id=number),
+            ):
+                await work.connection.execute(statement)
 
     def taps(self, each: int) -> list[dict[str, Any]]:
         """Everybody answers the first question, goes back, answers again: all first taps, then all second ones."""
@@ -134,22 +139,22 @@ class Crowd:
             raise NotMeasuredError
 
 
-_COPIES = (
-    """INSERT INTO person
-       SELECT :id, name, category, phone, address_form, wishes, created_at, erased_at FROM person WHERE id = 1""",
-    """INSERT INTO contact (id, channel, external_id, person_id, state, written_at)
-       SELECT :id, channel, :address, :id, state, written_at FROM contact WHERE id = 1""",
-    """INSERT INTO conversation (contact_id, version, seq, answered, shown, screen, draft, changed_at)
-       SELECT :id, version, seq, answered, shown, screen, draft, changed_at FROM conversation WHERE contact_id = 1""",
-)
+def _copy(entity: type[SQLModel], **other: Any) -> Any:
+    """Insert the first row once more, with other values in these columns."""
+    table = table_of(entity)
+    first = next(iter(table.primary_key.columns)) == 1
+    columns = [
+        literal(other[each.name], each.type).label(each.name) if each.name in other else each for each in table.c
+    ]
+    return insert(table).from_select([each.name for each in table.c], select(*columns).where(first))
 
 
 @asynccontextmanager
-async def crowd(folder: Path, people: int) -> AsyncIterator[Crowd]:
-    """Open the program on an empty database in this folder, with so many people in front of a form."""
-    engine = open_engine(f"sqlite+aiosqlite:///{folder / 'bench.sqlite3'}")
+async def crowd(url: str, folder: Path, people: int, session: InstantSession | None = None) -> AsyncIterator[Crowd]:
+    """Open the program on an empty database, with so many people in front of a form; its files lie in the folder."""
+    engine = open_engine(url)
     await schema.upgrade(engine)
-    session = InstantSession()
+    session = session or InstantSession()
     campaign = get("thanh-hoa-2021")
     async with Writer(engine, lambda: MOMENT) as writer:
         await writer.run(_make_unit)

@@ -15,7 +15,7 @@ from functools import partial
 
 from data.enums import PushKind
 from data.leases import Lease
-from data.queries import reminders
+from data.queries import outbox, reminders
 from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer

@@ -20,7 +20,8 @@ from domain.ports import Document
 from tests.conftest import TestClock
 
 BASE = "http://program"
-BOOK = Document("danh sách & số.xlsx", lambda: b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BOOK = Document("danh sách & số.xlsx", lambda: b"PK", XLSX)
 
 
 @pytest.fixture

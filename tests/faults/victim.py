@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from bot.notes import Notes
 from bot.serve import Part, polling, run_until_stopped, until_told_to_stop
 from bot.settings import Settings
 from data.queries import conversations
+from scheduler.clock import TickingClock
 from tests.conftest import TestClock
 
 POINTS: dict[str, tuple[Any, str]] = {
@@ -73,10 +75,10 @@ async def live(job: dict[str, Any]) -> None:
         async with open_application(settings_of(job), TestClock(), works=Part.WORK in parts) as app:
             await run_until_stopped(app, lambda: None, parts)
         return
-    async with (
-        open_application(settings_of(job), TestClock()) as app,
-        polling(app, lambda: None),
-    ):
+    async with open_application(settings_of(job), TestClock()) as app, AsyncExitStack() as stack:
+        if job.get("delivers"):
+            await stack.enter_async_context(TickingClock(app.ticks, app.leases, tick=False))
+        await stack.enter_async_context(polling(app, lambda: None))
         await until_told_to_stop()
 
 

@@ -1,4 +1,4 @@
-"""Whatever an update looks like, the loop goes on and its neighbours are answered."""
+"""F9: whatever an update looks like, the loop goes on and its neighbours are answered."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from data.database import open_engine
 from data.work import Writer
 from domain.campaigns import get
 from sandbox.telegram import TelegramWorld
+from tests.amounts import amount
 from tests.conftest import TestClock
 from tests.users import BOT, open_world_bot
 
@@ -171,7 +172,11 @@ def loop(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         runner.run(stack.aclose())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=amount(150, 100_000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(contents=st.lists(mangled(), min_size=1, max_size=4))
 def test_mangled_updates_never_stop_the_loop(loop: Loop, contents: list[dict[str, Any]]) -> None:
     loop.runner.run(loop.live(contents))

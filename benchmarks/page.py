@@ -1,0 +1,74 @@
+"""The page of results: every figure beside what it is compared with in the same run, and what fell short."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Written by `make bench` (`python -m benchmarks`), never by hand: what was measured, beside what it was compared with in
+the same run. Absolute figures change with the machine and with what else runs on it, ratios hardly. How each of them is
+taken stands in [benchmarks/README.md](../benchmarks/README.md).
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the issue's table. `reached` None: nothing was aimed at, the line is there to compare with."""
+
+    what: str
+    figure: str
+    ratio: str = ""
+    aim: str = ""
+    reached: bool | None = None
+
+    @property
+    def cells(self) -> str:
+        said = {None: "", True: "reached", False: "**not reached**"}[self.reached]
+        return f"{self.what} | {self.figure} | {self.ratio} | {self.aim} | {said}"
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one command measured. `why`: what binds where an aim was missed, and what the last step would take."""
+
+    name: str
+    title: str
+    lines: list[Line]
+    why: str = ""
+    moment: datetime = field(default_factory=lambda: datetime.now(UTC))
+    load: tuple[float, float, float] = field(default_factory=os.getloadavg)
+
+    def text(self) -> str:
+        machine = (
+            f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+        )
+        table = ["| what | measured | against | aim | |", "| --- | ---: | ---: | --- | --- |"]
+        table += [f"| {line.cells} |" for line in self.lines]
+        taken = (
+            f"`python -m benchmarks {self.name}`, {self.moment:%Y-%m-%d %H:%M} UTC, {machine}, "
+            f"load {self.load[0]:.1f} before"
+        )
+        return "\n".join([f"## {self.title}", "", *table, "", *([self.why, ""] if self.why else []), taken])
+
+
+def write(section: Section, page: Path = PAGE) -> None:
+    """Put a section into the page, in the place of the one that it had."""
+    begin, end = f"<!-- {section.name} -->", f"<!-- end of {section.name} -->"
+    block = f"{begin}\n{section.text()}\n{end}\n"
+    text = page.read_text(encoding="utf-8") if page.exists() else HEAD
+    place = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}\n", re.DOTALL)
+    text = place.sub(lambda _: block, text) if place.search(text) else f"{text}\n{block}"
+    page.write_text(text, encoding="utf-8")
+
+
+def show(section: Section) -> None:
+    sys.stdout.write(section.text() + "\n\n")
+    sys.stdout.flush()

@@ -1,0 +1,134 @@
+"""The row of the outbox as it is meant, written once more from its description and in no other words than these.
+
+Nothing of the program is used here but the names of the states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from data.enums import PushState as S
+from domain.ports import Outcome, Sent
+
+ALLOWED = {
+    None: {S.QUEUED},
+    S.QUEUED: {S.SENDING, S.CANCELLED, S.GONE},
+    S.LATER: {S.SENDING, S.CANCELLED, S.GONE},
+    S.SENDING: {S.SENT, S.FAILED, S.GONE, S.IN_DOUBT, S.LATER},
+    S.SENT: set(),
+    S.FAILED: set(),
+    S.GONE: set(),
+    S.IN_DOUBT: set(),
+    S.CANCELLED: set(),
+}
+"""What one unit of work may make of a row. Whatever may have arrived never moves again."""
+
+LAST_TRY = 50
+MAY_HAVE_ARRIVED = (Sent.SENT, Sent.IN_DOUBT)
+
+
+@dataclass
+class App:
+    id: int
+    channel: str
+    written: datetime
+    active: bool = True
+
+
+@dataclass
+class Row:
+    id: int
+    key: str
+    person: int
+    due: datetime
+    only: int | None  # an app
+    tries: int
+    state: S = S.QUEUED
+    arrivals: int = 0
+    """how often it has arrived, or may have"""
+
+    @property
+    def waits(self) -> bool:
+        return self.state in {S.QUEUED, S.LATER}
+
+
+@dataclass
+class Model:
+    apps: dict[int, list[App]] = field(default_factory=dict)  # of each person
+    rows: dict[int, Row] = field(default_factory=dict)
+
+    def taken(self) -> set[str]:
+        return {row.key for row in self.rows.values()}
+
+    def add(self, row: Row) -> None:
+        assert row.id not in self.rows
+        assert row.key not in self.taken()
+        self.rows[row.id] = row
+
+    def usable(self, row: Row, served: set[str] | None = None) -> list[App]:
+        """The apps by which a row may go, the one that was written from last at the end."""
+        found = [
+            app
+            for app in self.apps[row.person]
+            if app.active and row.only in (None, app.id) and (served is None or app.channel in served)
+        ]
+        return sorted(found, key=lambda app: (app.written, app.id))
+
+    def claimable(self, channel: str, served: set[str], now: datetime) -> list[Row]:
+        """Every row that may be claimed: what waits again before what is new, and each by the time it is due."""
+        due = [
+            row
+            for row in self.rows.values()
+            if row.waits and row.due <= now and (way := self.usable(row, served)) and way[-1].channel == channel
+        ]
+        return sorted(due, key=lambda row: (row.state is S.QUEUED, row.due))
+
+    def settle(self, row_id: int, app_id: int, outcome: Outcome, now: datetime) -> None:
+        row = self.rows[row_id]
+        if outcome.sent is Sent.GONE:
+            for app in self.apps[row.person]:
+                app.active = app.active and app.id != app_id
+        if row.state is not S.SENDING:  # whoever asks has been given up: it is in doubt
+            return
+        if outcome.sent is Sent.LATER:
+            self._later(row, outcome, now)
+            return
+        row.tries += 1
+        row.arrivals += outcome.sent in MAY_HAVE_ARRIVED
+        row.state = {Sent.SENT: S.SENT, Sent.FAILED: S.FAILED, Sent.GONE: S.GONE, Sent.IN_DOUBT: S.IN_DOUBT}[
+            outcome.sent
+        ]
+        if row.state is S.GONE and self.usable(row):
+            row.state, row.due = S.LATER, now
+
+    def _later(self, row: Row, outcome: Outcome, now: datetime) -> None:
+        wait = outcome.wait
+        if outcome.problem not in {"held", "too_many_requests"}:
+            row.tries += 1
+            if row.tries >= LAST_TRY:
+                row.state = S.FAILED
+                return
+            wait = max(wait, min(30 * 2 ** min(row.tries - 1, 10), 3600))
+        row.state, row.due = S.LATER, now + timedelta(seconds=wait)
+
+    def die(self) -> int:
+        """The process is killed: what it was sending is in doubt."""
+        flying = [row for row in self.rows.values() if row.state is S.SENDING]
+        for row in flying:
+            row.state, row.tries, row.arrivals = S.IN_DOUBT, row.tries + 1, row.arrivals + 1
+        return len(flying)
+
+    def cancel(self, ids: set[int]) -> set[int]:
+        """Take back what waits; its key is free again."""
+        taken = {row_id for row_id in ids if row_id in self.rows and self.rows[row_id].waits}
+        for row_id in taken:
+            row = self.rows[row_id]
+            row.state, row.key = S.CANCELLED, f"{row.key}/{row.id}"
+        return taken
+
+    def give_up(self, now: datetime) -> int:
+        lost = [row for row in self.rows.values() if row.waits and row.due <= now and not self.usable(row)]
+        for row in lost:
+            row.state = S.GONE
+        return len(lost)

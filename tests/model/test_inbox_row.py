@@ -1,0 +1,225 @@
+"""F14: whoever takes, handles, loses or replays an update: one effect each, one worker for each person at a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bot.claims import Claims
+from data.leases import Lease
+from data.queries import conversations, lanes, poison
+from data.work import Work
+from tests.model.ground import Ground, exploring, ground
+
+CHANNEL = "telegram"
+WORKERS = st.sampled_from(["a", "b"])  # two processes; each that dies is followed by another
+UPDATES = st.tuples(
+    st.integers(1, 12), st.sampled_from(["lane 1", "lane 2", "lane 3"]), st.sampled_from([False] * 5 + [True])
+)
+PROBLEM = "ZeroDivisionError"
+
+
+@dataclass
+class Row:
+    """The row of the inbox as it is meant."""
+
+    id: int
+    external: str
+    lane: str
+    handled: bool
+    problem: str | None
+    worker: str | None
+    tries: int = 0
+    effects: int = 0
+    replays: int = 0
+
+    @property
+    def open(self) -> bool:
+        return not self.handled or self.worker is not None
+
+    @property
+    def as_stored(self) -> tuple[Any, ...]:
+        return self.external, self.lane, self.handled, self.problem, self.worker, self.tries
+
+
+@dataclass
+class Model:
+    rows: dict[int, Row] = field(default_factory=dict)
+
+    def busy(self, worker: str, lane: str) -> bool:
+        """Something of this lane is open that is not this worker's."""
+        return any(row.open and row.lane == lane and row.worker != worker for row in self.rows.values())
+
+    def to_be_given(self, worker: str, ended: set[str], limit: int) -> list[Row]:
+        """What nobody has and what the dead left, of lanes that nobody else who lives is serving."""
+        own = {None, worker, *ended}
+        taken = {row.lane for row in self.rows.values() if row.open and row.worker not in own}
+        free = [
+            row
+            for row in sorted(self.rows.values(), key=lambda row: row.id)
+            if row.lane not in taken and ((not row.handled and row.worker is None) or row.worker in ended)
+        ]
+        return free[:limit]
+
+
+class InboxRow(RuleBasedStateMachine):
+    house: Ground
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = Model()
+        self.names = {"a": "a1", "b": "b1"}
+        self.ended: set[str] = set()
+
+    @initialize()
+    def begin(self) -> None:
+        self.house.empty()
+
+    def _row(self, number: int) -> Row:
+        return self.model.rows[sorted(self.model.rows)[number % len(self.model.rows)]]
+
+    @rule(who=WORKERS, updates=st.lists(UPDATES, min_size=1, max_size=4, unique_by=lambda each: each[0]))
+    def updates_arrive(self, who: str, updates: list[tuple[int, str, bool]]) -> None:
+        """Some of them again: polled twice, or posted by two connections."""
+        worker, known = self.names[who], {row.external for row in self.model.rows.values()}
+        rows: list[dict[str, Any]] = [
+            {
+                "channel": CHANNEL,
+                "external_id": str(number),
+                "lane": lane,
+                "raw": {},
+                "problem": "malformed" if bad else None,
+            }
+            for number, lane, bad in updates
+        ]
+        own = {
+            row["external_id"] for row in rows if not row["problem"] and not self.model.busy(worker, str(row["lane"]))
+        }
+        mine = self.house.do(lambda work: _store(work, worker, rows))
+        assert set(mine) == {external for external in own if external not in known}
+        ids = {row.external_id: row.id for row in self.house.rows("SELECT id, external_id FROM inbox")}
+        for row in rows:
+            external = str(row["external_id"])
+            if external not in known:
+                bad, keeper = bool(row["problem"]), worker if external in own else None
+                problem = "malformed" if bad else None
+                added = Row(ids[external], external, str(row["lane"]), bad, problem, keeper)
+                self.model.rows[added.id] = added
+
+    @rule(who=WORKERS, limit=st.sampled_from([1, 2, 100]))
+    def a_worker_looks(self, who: str, limit: int) -> None:
+        worker = self.names[who]
+        meant = self.model.to_be_given(worker, self.ended, limit)
+        given = self.house.do(lambda work: lanes.give(work.connection, CHANNEL, worker, self.ended, limit))
+        assert [(one.id, one.handled) for one in given] == [(row.id, row.handled) for row in meant]
+        for row in meant:
+            row.worker = worker
+            row.problem = None if not row.handled and row.problem == poison.REPLAY else row.problem
+
+    @precondition(lambda self: self.model.rows)
+    @rule(who=st.sampled_from(["a", "b", "dead"]), number=st.integers(0, 30), bad=st.sampled_from([False, False, True]))
+    def somebody_handles(self, who: str, number: int, bad: bool) -> None:  # noqa: FBT001 - drawn
+        """Also a worker that was given up meanwhile: its commit must not count."""
+        worker = self.names.get(who) or max(self.ended, default="nobody")
+        row = self._row(number)
+        may = not row.handled and row.worker in (None, worker)
+        problem = PROBLEM if bad else None
+        done = self.house.do(
+            lambda work: conversations.mark_handled(work.connection, row.id, work.now, problem, worker=worker)
+        )
+        assert done == may
+        if may:
+            row.handled, row.problem = True, problem
+            row.effects += not bad
+
+    @precondition(lambda self: self.model.rows)
+    @rule(number=st.integers(0, 30))
+    def handling_fails(self, number: int) -> None:
+        row = self._row(number)
+        if not row.handled:
+            row.tries, row.problem = row.tries + 1, PROBLEM
+            assert self.house.do(lambda work: conversations.count_try(work.connection, row.id, PROBLEM)) == row.tries
+
+    @precondition(lambda self: self.model.rows)
+    @rule(who=WORKERS, numbers=st.sets(st.integers(0, 30), min_size=1, max_size=5))
+    def answers_are_sent(self, who: str, numbers: set[int]) -> None:
+        worker = self.names[who]
+        rows = [row for row in map(self._row, numbers) if row.handled and row.worker == worker]
+        self.house.do(lambda work: lanes.let_go(work.connection, worker, {row.id for row in rows}))
+        for row in rows:
+            row.worker = None
+
+    @rule(who=WORKERS, kindly=st.booleans())
+    def a_worker_ends(self, who: str, kindly: bool) -> None:  # noqa: FBT001 - drawn
+        worker = self.names[who]
+        if kindly:
+            self.house.do(lambda work: lanes.let_go_of_all_that_waits(work.connection, worker))
+            for row in self.model.rows.values():
+                if row.worker == worker and not row.handled:
+                    row.worker = None
+        self.ended.add(worker)
+        self.names[who] = f"{who}{int(worker[1:]) + 1}"
+
+    @precondition(lambda self: self.model.rows)
+    @rule(number=st.integers(0, 30))
+    def an_administrator_replays(self, number: int) -> None:
+        row = self._row(number)
+        may = row.handled and row.problem is not None
+        assert self.house.do(lambda work: poison.replay(work.connection, row.id)) == may
+        if may:
+            row.handled, row.problem, row.tries, row.worker = False, poison.REPLAY, 0, None
+            row.replays += 1
+
+    @invariant()
+    def every_row_is_where_the_model_has_it(self) -> None:
+        names = "external_id, lane, handled_at IS NOT NULL AS handled, problem, worker, tries"
+        found = self.house.rows(f"SELECT id, {names} FROM inbox")  # noqa: S608 - names of this test
+        stored = {row[0]: (row[1], row[2], bool(row[3]), *row[4:]) for row in found}
+        assert stored == {row.id: row.as_stored for row in self.model.rows.values()}
+
+    @invariant()
+    def an_update_has_one_effect(self) -> None:
+        assert all(row.effects <= 1 for row in self.model.rows.values())
+
+    @invariant()
+    def a_person_is_served_by_one_worker(self) -> None:
+        """Of those who live; what a dead one left is served by nobody."""
+        serving: dict[str, set[str]] = {}
+        for row in self.model.rows.values():
+            if row.worker in self.names.values():
+                serving.setdefault(row.lane, set()).add(str(row.worker))
+        assert all(len(workers) == 1 for workers in serving.values())
+
+
+async def _store(work: Work, worker: str, rows: list[dict[str, Any]]) -> dict[str, int]:
+    claims = Claims(None, worker, lease=Lease("worker", "here", 1, math.inf))  # type: ignore[arg-type]  # not used here
+    return await claims._store(work, CHANNEL, rows)
+
+
+def explore(url: str, examples: settings) -> None:
+    with ground(url) as house:
+        run_state_machine_as_test(type("InboxRowHere", (InboxRow,), {"house": house}), settings=examples)
+
+
+def test_the_inbox_row_on_sqlite(tmp_path: Path) -> None:
+    explore(f"sqlite+aiosqlite:///{tmp_path / 'model.sqlite3'}", exploring(20, 1500))
+
+
+@pytest.mark.postgres
+def test_the_inbox_row_on_postgresql(postgres_url: Callable[[str], str]) -> None:
+    explore(postgres_url("model_inbox"), exploring(5, 500))
