@@ -56,6 +56,6 @@ def why_not(problem: Exception) -> Outcome:
     """Say what it means for a push that its paper is not at hand. Nothing has left yet. Raises any other problem."""
     if isinstance(problem, FileNotFoundError):
         return Outcome(Sent.FAILED, problem="file_not_there")
-    if is_away(problem):
+    if isinstance(problem, OSError) or is_away(problem):
         return Outcome(Sent.LATER, wait=AGAIN, problem="file_not_at_hand")
     raise problem
