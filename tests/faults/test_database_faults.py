@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.application import Application, open_application
 from bot.serve import Part, run_until_stopped
-from data.trouble import why_away
+from data.database import open_engine
+from data.trouble import UnreachableError, answering_within, why_away
 from sandbox.telegram.faults import late
 from tests.faults.crowd import arrived, queue_for, states, until_count
 from tests.faults.street import BOTH, Street
@@ -172,7 +173,7 @@ async def test_a_program_that_begins_without_its_database_waits_for_it(
         nonlocal left
         left -= 1
         if left >= 0:
-            raise ConnectionRefusedError
+            raise UnreachableError from ConnectionRefusedError()
         return real(self)
 
     monkeypatch.setattr("bot.application.AGAIN", 0.01)
@@ -180,6 +181,20 @@ async def test_a_program_that_begins_without_its_database_waits_for_it(
     async with open_application(settings_of(street.job), street.clock):
         pass
     assert caplog.text.count("the database does not work: it cannot be reached (ConnectionRefusedError)") == 1
+
+
+async def test_a_server_that_is_away_or_silent_is_no_fault_of_anybody_else() -> None:
+    engine = open_engine("postgresql+asyncpg://an@127.0.0.1:1/away")
+    with pytest.raises(UnreachableError) as refused:
+        async with engine.connect():
+            pass
+    with pytest.raises(UnreachableError) as silent:
+        async with answering_within(0.001):
+            await asyncio.Event().wait()
+    assert [why_away(each.value) for each in (refused, silent)] == [
+        f"it cannot be reached ({cause})" for cause in ("ConnectionRefusedError", "TimeoutError")
+    ]
+    await engine.dispose()
 
 
 def lite(code: int) -> OperationalError:
@@ -208,7 +223,9 @@ def post(state: str) -> DBAPIError:
         (post("08006"), "the connection broke"),
         (post("23505"), None),
         (post("42601"), None),
-        (ConnectionRefusedError(), "it cannot be reached (ConnectionRefusedError)"),
+        (UnreachableError(), "it cannot be reached (UnreachableError)"),
+        (ConnectionRefusedError(), None),  # of whatever connection
+        (FileNotFoundError(), None),
         (ValueError(), None),
     ],
 )

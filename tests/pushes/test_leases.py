@@ -17,6 +17,7 @@ from data.enums import PushState
 from data.leases import Lease, Leases
 from data.processes import has_ended, name_this_process
 from data.queries import leases as table
+from data.trouble import UnreachableError
 from data.work import Work, Writer
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim, recover
@@ -182,7 +183,7 @@ async def test_without_a_database_it_waits_says_so_once_and_goes_on(
     both: Writer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def refuse(*_: object) -> None:
-        raise ConnectionRefusedError
+        raise UnreachableError from ConnectionRefusedError()
 
     one = process(both)
     with monkeypatch.context() as patch:
