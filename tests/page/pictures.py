@@ -139,7 +139,7 @@ def settles(officer: OnPhone, camera: Camera) -> None:
     officer.sees_last("1/3")
     camera.takes("xem-xet", officer)
     officer.taps("Ghi nhận")
-    officer.sees_last("1/2")
+    officer.sees_last("2/3")
     officer.taps("Hồ sơ tiếp")
     officer.sees_last("chị Mai")
     officer.taps("Trả lại")
