@@ -2,24 +2,32 @@
 
 Telegram allows about 30 bulk messages a second and one a second to the same chat, and bans for a while whoever goes
 faster (core.telegram.org/bots/faq); the exact cap is not published and changes. So: 29.5 a second without an opening
-burst; silence after a refusal; then just below what was accepted in the second before it; and now and then, more and
-more rarely, a try whether the cap was lifted.
+burst, and no lasting loss where the program woke late; silence after a refusal; then just below what was accepted in
+the second before it; and now and then, more and more rarely, a try whether the cap was lifted.
 """
 
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 RATE = 29.5  # a second
-CATCH_UP = 0.45
-"""A slot may come so much of a gap early after a late one. A half would let 31 into one second at 29.5."""
+CATCH_UP = 0.5  # seconds
+"""A program that woke late makes up for so much. Whoever was idle for longer has nothing to make up for."""
+
+HURRY = 0.25
+"""While it makes up for it, slots are so much of a gap apart. In no second are there more of them than at the pace."""
 
 CHAT_GAP = 1.0  # seconds between two messages to one chat
 GROUP_GAP = 3.0  # seconds between two messages to one group: 20 a minute
+SECOND = 1.0  # in which the platform counts
+MOST_LATE = 0.25
+"""A message that seems to have been on its way for longer is not waited for: the answer was slow, or the machine."""
+
 LOWERED = 0.7  # of the pace that was refused, where nothing tells the cap
 MEASURED = 0.9  # of what was accepted in the second before the refusal: that tells it
 CLOSE = 0.98  # of the cap: up to here it grows quickly, and here it stays
@@ -30,6 +38,14 @@ SAME = 0.9  # a cap of more than so much of the one before is the same one
 
 
 @dataclass
+class Slot:
+    """When a message left, and how many seconds later its answer was there."""
+
+    at: float
+    trip: float = 0.0
+
+
+@dataclass
 class Pacer:
     """Hands out slots one by one. `clock` is monotonic, in seconds."""
 
@@ -37,13 +53,15 @@ class Pacer:
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     refusals: int = 0  # since the start
-    _next: float = float("-inf")
+    _due: float = float("-inf")  # when the next slot would come if nobody had been late
+    _slots: deque[Slot] = field(default_factory=deque)  # those of the last second
+    _trips: deque[float] = field(default_factory=lambda: deque(maxlen=60))  # seconds until the last answers
     _silent_until: float = float("-inf")
     _refused: float | None = None  # the pace that was too fast
     _start: float = LOWERED  # of it, after the silence
     _patience: float = PATIENCE
     _arrived: deque[float] = field(default_factory=deque)  # when messages were accepted, in the last second
-    _chats: dict[str, float] = field(default_factory=dict)  # when each was last written to, oldest first
+    _chats: dict[str, Slot] = field(default_factory=dict)  # when each was last written to, oldest first
 
     @property
     def batch(self) -> int:
@@ -63,7 +81,7 @@ class Pacer:
 
     async def ready(self) -> bool:
         while not self.silence():
-            wait = self._next - self.clock()
+            wait = self._next() - self.clock()
             if wait <= 0:
                 return True
             await self.sleep(wait)
@@ -74,27 +92,51 @@ class Pacer:
         while not self.silence():
             now = self.clock()
             gap = GROUP_GAP if address.startswith("-") else CHAT_GAP  # Telegram: a group's number is negative
-            wait = max(self._next, self._chats.get(address, now - gap) + gap) - now
+            before = self._chats.get(address)
+            wait = max(self._next(), before.at + gap if before else now) - now
             if wait <= 0:
                 self._take(address, now)
                 return True
             await self.sleep(wait)
         return False
 
+    def _next(self) -> float:
+        """Say when the next slot comes: at the pace, sooner for whoever was late, and never one too many in a second.
+
+        A second counts from when the message before it may have arrived: one that waited for its connection, and the
+        quick ones after it, would come to more than the cap.
+        """
+        if not self._slots:
+            return self._due
+        gap, many = 1 / self.pace(), math.ceil(self.pace())
+        soonest = max(self._due, self._slots[-1].at + HURRY * gap)
+        if len(self._slots) < many:
+            return soonest
+        first, spare = self._slots[-many], many * gap - SECOND
+        late = min(first.trip - min(self._trips), MOST_LATE) if first.trip else 0.0
+        return max(soonest, first.at + SECOND + max(late, spare / 2))
+
     def _take(self, address: str, now: float) -> None:
-        gap = 1 / self.pace()
-        idle = self._next < now - gap
-        self._next = (now if idle else max(self._next, now - CATCH_UP * gap)) + gap
+        pace = self.pace()
+        idle = self._due < now - CATCH_UP
+        self._due = (now if idle else self._due) + 1 / pace
+        slot = Slot(now)
+        self._slots.append(slot)
+        while len(self._slots) > math.ceil(pace):
+            self._slots.popleft()
         self._chats.pop(address, None)
-        self._chats[address] = now
-        while (oldest := next(iter(self._chats.items())))[1] <= now - GROUP_GAP:
+        self._chats[address] = slot
+        while (oldest := next(iter(self._chats.items())))[1].at <= now - GROUP_GAP:
             del self._chats[oldest[0]]
 
-    def arrived(self) -> None:
+    def arrived(self, address: str) -> None:
         """A message was accepted."""
         now = self.clock()
+        if slot := self._chats.get(address):
+            slot.trip = now - slot.at
+            self._trips.append(slot.trip)
         self._arrived.append(now)
-        while self._arrived[0] <= now - 1.0:
+        while self._arrived[0] <= now - SECOND:
             self._arrived.popleft()
 
     def refused(self, seconds: float) -> None:
@@ -109,9 +151,8 @@ class Pacer:
         now, before, pace = self.clock(), self._refused, self.pace()
         if before is not None and not self._arrived:
             return  # the same ban still, or an answer that came late
-        accepted = sum(at > now - 1.0 for at in self._arrived)
-        measured = 1 <= accepted < pace
-        self._refused, self._start = (float(accepted), MEASURED) if measured else (pace, LOWERED)
+        accepted = sum(at > now - SECOND for at in self._arrived)
+        self._refused, self._start = (min(float(accepted), pace), MEASURED) if accepted else (pace, LOWERED)
         same = before is not None and self._refused >= SAME * before
         self._patience = min(2 * self._patience, LONGEST_PATIENCE) if same else PATIENCE
         self._arrived.clear()

@@ -54,8 +54,8 @@ class Pace(Protocol):
         """Seconds for which nothing may leave."""
         ...
 
-    def arrived(self) -> None:
-        """The platform took a push."""
+    def arrived(self, address: str) -> None:
+        """The platform took a push for this address."""
         ...
 
     def refused(self, seconds: float) -> None:
@@ -169,7 +169,7 @@ class Delivery:
         self._leaving.add(parcel.push_id)
         outcome = await self._send(parcel)
         if outcome.sent is Sent.SENT:
-            self.pace.arrived()
+            self.pace.arrived(parcel.address)
         if outcome.wait and outcome.problem != OUT_OF_QUOTA_FOR_PERSON:
             too_fast = outcome.problem == TOO_MANY_REQUESTS
             (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)

@@ -6,7 +6,7 @@ import asyncio
 import math
 import random
 from collections import deque
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 
@@ -56,11 +56,56 @@ async def test_no_opening_burst_after_an_idle_hour() -> None:
     assert most_in_a_second(await sent_within(pace, time, 5)) <= 30
 
 
-@pytest.mark.parametrize("late", [0.0, 0.2])
-async def test_a_slow_machine_does_not_catch_up_in_a_burst(late: float) -> None:
+@pytest.mark.parametrize("late", [0.0, 0.03, 0.2])
+async def test_a_slow_machine_keeps_the_pace_and_never_makes_up_for_it_in_a_burst(late: float) -> None:
     time = Jitter(11, late)
-    times = await sent_within(pacer(time), time, 20)
+    times = await sent_within(pacer(time), time, MINUTE)
     assert most_in_a_second(times) <= 30
+    assert min(after - before for before, after in pairwise(times)) > 0.2 / 29.5
+    if late < 0.1:
+        assert len(times) / MINUTE >= 0.97 * 29.5
+
+
+@pytest.mark.parametrize(("pause", "made_up"), [(0.3, 0.3), (MINUTE, 0.0)])
+async def test_a_program_that_stood_still_makes_up_for_a_moment_and_not_for_a_minute(
+    pause: float, made_up: float
+) -> None:
+    time = FakeTime()
+    pace = pacer(time)
+    await sent_within(pace, time, 3)
+    time.now += pause
+    assert len(await sent_within(pace, time, MINUTE)) == pytest.approx((MINUTE + made_up) * 29.5, abs=1)
+
+
+class Wire(FakeTime):
+    """A platform that counts, and whose answers come while others sleep. `trip`: seconds there, for each message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.server, self.calls, self.refusals = Pace(30), deque[tuple[float, str]](), 0
+        self.pace = pacer(self)
+
+    def send(self, chat: str, trip: float) -> None:
+        self.calls = deque(sorted([*self.calls, (self.now + trip, chat)]))
+
+    async def sleep(self, seconds: float) -> None:
+        end = self.now + seconds
+        while self.calls and self.calls[0][0] <= end:
+            self.now, chat = self.calls.popleft()
+            self.refusals += bool(self.server.refuses(self.now))
+            self.pace.arrived(chat)
+        await super().sleep(end - self.now)
+
+
+async def test_messages_that_were_on_their_way_for_long_are_counted_when_they_arrived() -> None:
+    """The first ones wait for their connection; those a second later do not, and yet are not one too many."""
+    wire = Wire()
+    begin, slow = wire(), {0, 1, 2, 99, 180, 181}
+    for number in range(300):
+        assert await wire.pace.slot(str(number))
+        wire.send(str(number), 0.1 if number in slow else 0.03)
+    assert wire.refusals == 0
+    assert 300 / (wire() - begin) > 28.5
 
 
 async def test_silence_after_a_refusal_then_slower_then_the_cap_again() -> None:
@@ -144,19 +189,20 @@ async def test_a_cap_that_was_lowered_silently_is_found_again(
     time = Jitter(3, 0.004)
     pace, server = pacer(time), Pace(30, ban=ban)
     begin, accepted, numbers = time(), 0, count()
-    answers: deque[tuple[float, int]] = deque()
+    answers: deque[tuple[float, str, int]] = deque()
     while time() < begin + 300:
         while answers and answers[0][0] <= time():
-            _, seconds = answers.popleft()
+            _, chat, seconds = answers.popleft()
             if seconds:
                 pace.refused(seconds)
             else:
-                pace.arrived()
+                pace.arrived(chat)
                 accepted += 1
         if time() >= begin + falls_at:
             server.calls = cap
-        if await pace.slot(str(next(numbers))):
-            answers.append((time() + trip, server.refuses(time())))
+        chat = str(next(numbers))
+        if await pace.slot(chat):
+            answers.append((time() + trip, chat, server.refuses(time())))
         else:  # answers of the last second come in meanwhile
             time.now = min(time() + pace.silence(), answers[0][0] if answers else math.inf)
     best = falls_at * 29.5 + (300 - falls_at) * min(cap, 29.5)

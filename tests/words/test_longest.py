@@ -131,6 +131,7 @@ FIXED |= {
     "how",
     "join_code",
     "kind",
+    "last_day",
     "moment",
     "now",
     "office_phone",
@@ -148,6 +149,7 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "refusals/unit_change_too_early": {"last": "2021-02-27"},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
     "screens/apps/list": {"chosen": "zalo_oa"},
+    "screens/officer/duty_letter": {"proof": {"paper": True, "name": text_of(120)}},
     "screens/officer/many": {"listed": [SIMPLE] * PAGE},
     "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
     # the longest that one message holds; what is longer is parted by the courier (tests/pushes/test_files_out.py)
