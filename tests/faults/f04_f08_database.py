@@ -1,4 +1,4 @@
-"""F4, F8: the database fails and comes back: one clear line, nothing half, nothing acknowledged, all goes on by itself."""
+"""F4, F8: the database fails and comes back: one clear line, nothing half or acknowledged, all goes on by itself."""
 
 from __future__ import annotations
 
