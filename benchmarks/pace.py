@@ -132,15 +132,18 @@ def child(work: Callable[[], dict[str, Any]]) -> tuple[int, int]:
         os._exit(0)
 
 
+def answer_of(started: tuple[int, int]) -> dict[str, Any]:
+    """Wait for a child and read its answer; it is empty when the child failed."""
+    pid, read = started
+    with os.fdopen(read, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(pid, 0)
+    return json.loads(told) if told else {}
+
+
 def collect(children: dict[str, tuple[int, int]]) -> dict[str, Course]:
-    found = {}
-    for name, (pid, read) in children.items():
-        with os.fdopen(read, "rb") as pipe:
-            told = pipe.read()
-        os.waitpid(pid, 0)
-        if told:
-            found[name] = Course(**json.loads(told))
-    return found
+    told = {name: answer_of(started) for name, started in children.items()}
+    return {name: Course(**found) for name, found in told.items() if found}
 
 
 def warm() -> None:

@@ -154,7 +154,6 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
     # the longest that one message holds; what is longer is parted by the courier (tests/pushes/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},
-    "pushes/file_elsewhere": {"text": text_of(3300)},
     "pushes/letter": {"text": text_of(letters.LIMIT)},
     "pushes/letter_answer": {"text": text_of(letters.LIMIT)},
     "screens/officer/announce_preview": {"text": text_of(SHOWN + PAPER_LIMIT + 200)},
