@@ -124,6 +124,6 @@ def measure(*, quick: bool) -> Section:
     why = (
         "The two libraries enqueue a tenth as many, a thousand in a call. Our audience is complete with the first "
         "commit (decision 0010); rows follow while it is sent, 500 people in a page, so that nobody waits long. "
-        "That is why all rows take longer than one statement would: the pace of Telegram needs 59 of them in two seconds."
+        "So all rows take longer than one statement would: Telegram's pace needs 59 of them in two seconds."
     )
     return Section("enqueue", "A million recipients", lines, why, load=load)
