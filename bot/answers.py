@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -25,7 +26,8 @@ from aiogram.types import (
 from bot.channels.channel import Channel
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer, Mark
-from handlers.screen import Shown
+from domain import words
+from handlers.shown import Shown
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +50,7 @@ async def send_answer(channel: Channel, answer: Answer) -> str | None:
     Raises `PersonGoneError`, and `NotSentError` when it should be tried again.
     """
     try:
-        return await _show(channel.bot, channel.surrogate(answer.address), answer)
+        return await _show(channel.bot, channel.surrogate(answer.address), _with_page(channel, answer))
     except TelegramForbiddenError as refusal:
         raise PersonGoneError from refusal
     except TelegramBadRequest as refusal:
@@ -60,6 +62,15 @@ async def send_answer(channel: Channel, answer: Answer) -> str | None:
         raise NotSentError("RetryAfter", refusal.retry_after) from refusal
     except (AiogramError, OSError) as problem:
         raise NotSentError(type(problem).__name__) from problem
+
+
+def _with_page(channel: Channel, answer: Answer) -> Answer:
+    """Tell the address of the page for a file, where a screen asks for one and the app carries none."""
+    if not answer.shown.takes_file or channel.uploads is None:
+        return answer
+    link = channel.uploads.address(answer.contact_id, answer.seq)
+    text = "\n\n".join([answer.shown.text, words.render("screens/everywhere/upload", link=link)])
+    return replace(answer, shown=replace(answer.shown, text=text))
 
 
 async def _show(bot: Bot, chat: int, answer: Answer) -> str:

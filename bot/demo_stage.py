@@ -56,7 +56,13 @@ class Stage:
         on_zalo = [self._zalo(one) for one in told["zalo"]]
         label = say("program", "poster", unit=unit.name)
         posters = [Link(one.id, label, unit_payload(unit.join_code)) for one in (visitor, *on_zalo)]
-        return Cast([visitor, *on_zalo, *phones], posters)
+        invitations = [await self._invitation(one, unit) for one in told["zalo"] if one.get("invited")]
+        return Cast([visitor, *on_zalo, *phones], [*posters, *invitations])
+
+    async def _invitation(self, one: dict[str, Any], unit: UnitView) -> Link:
+        """Let somebody with Zalo become an officer of the visitor's unit: the code is typed there."""
+        code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(one["invited"])))
+        return Link(one["app"], say("program", "invitation", unit=unit.name), invitation_payload(code))
 
     def _zalo(self, one: dict[str, Any]) -> Phone:
         """Give somebody a phone with Zalo; they come in by the code of the poster."""

@@ -1,4 +1,4 @@
-"""Sending the files of an answer, ahead of the screen: photos as albums, voice notes one by one."""
+"""Sending the files of an answer, ahead of the screen: photos as albums, voice notes and papers one by one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aiogram.types import BufferedInputFile, InputMediaPhoto
 from bot.channels.channel import Channel
 from bot.media import AAC
 from bot.turns import Answer
-from domain.ports import Media, MediaStore
+from domain.ports import PDF, Media, MediaStore
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,9 @@ def _calls(chat: int, loaded: Sequence[Loaded]) -> Iterator[TelegramMethod[Any]]
         else:
             yield SendMediaGroup(chat_id=chat, media=[InputMediaPhoto(media=file) for file in files])
     for media, content in loaded:
-        if media.media_type == AAC:  # Telegram plays none of these as a voice note (Bot API, sendVoice)
+        if media.media_type == PDF:
+            yield SendDocument(chat_id=chat, document=BufferedInputFile(content, media.name or "van-ban.pdf"))
+        elif media.media_type == AAC:  # Telegram plays none of these as a voice note (Bot API, sendVoice)
             yield SendDocument(chat_id=chat, document=BufferedInputFile(content, "voice.aac"))
         elif media.media_type.startswith("audio/"):
             yield SendVoice(chat_id=chat, voice=BufferedInputFile(content, "voice.ogg"))

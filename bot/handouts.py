@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from data.work import Writer
-from domain import handouts
+from domain import handouts, words
 from domain.ports import Document, MediaStore
 
 HANDOUT_PATH = "/tep/"
@@ -30,6 +30,19 @@ class Handouts:
     async def __call__(self, document: Document, address: str) -> Address:
         """Put a file behind a new address. Never inside a unit of work: it writes one of its own."""
         reader = handouts.Reader(self.channel, address)
-        token = await handouts.hand_out(self.writer, self.store, document, reader)
+        return self._at(await handouts.hand_out(self.writer, self.store, document, reader), document)
+
+    async def for_all(self, document: Document) -> Address:
+        """Put an official paper behind a new address that is nobody's own, for longer."""
+        reader = handouts.Reader(self.channel)
+        token = await handouts.hand_out(self.writer, self.store, document, reader, handouts.PAPER_LIFE)
+        return self._at(token, document)
+
+    def _at(self, token: str, document: Document) -> Address:
         page = f"{self.public_url}{HANDOUT_PATH}{token}"
         return Address(page, f"{page}/{quote(document.name)}")
+
+
+def elsewhere(address: Address | None) -> str:
+    """Say where the file of a push can be opened that an app cannot carry."""
+    return words.render("pushes/file_elsewhere", link=address.page if address else None)

@@ -26,7 +26,7 @@ from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
 from data.queries import people
-from data.trouble import is_away
+from data.trouble import answering_within, is_away
 from data.work import Writer
 
 log = logging.getLogger(__name__)
@@ -183,10 +183,13 @@ class Lanes:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        with contextlib.suppress(TimeoutError):  # a database that is away: then the screen is shown again
-            async with asyncio.timeout(LAST_WORDS):
+        try:
+            async with answering_within(LAST_WORDS):
                 await self.notes.written()
                 await self.claimed.close()
+        except Exception as problem:
+            if not is_away(problem):  # else the screen is shown again
+                raise
 
 
 def _row(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:

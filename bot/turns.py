@@ -25,7 +25,8 @@ from domain.events import Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited
 from domain.outbox import choices
 from handlers.everywhere import CUT_OFF
-from handlers.screen import Screen, Shown
+from handlers.screen import Screen
+from handlers.shown import Shown
 from handlers.turn import Turn, open_turn
 
 NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})

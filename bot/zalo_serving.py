@@ -13,9 +13,11 @@ from fastapi import APIRouter
 from bot.admin.words import say
 from bot.application import Application
 from bot.channels.channel import Channel
+from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.poller import Poller
 from bot.channels.zalo_bot.webhook import zalo_bot_webhook
 from bot.channels.zalo_http import ZaloError
+from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.tokens import Tokens
 from bot.channels.zalo_oa.webhook import zalo_oa_webhook
 from bot.channels.zalo_parts import ZaloBotParts, signer
@@ -23,6 +25,7 @@ from bot.channels.zalo_webhook import Take
 from bot.supervised import Run, supervised
 from bot.taking_up import taking_up
 from bot.web.handouts import handouts_router
+from bot.web.uploads import Desk, uploads_router
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +86,16 @@ def zalo_routers(app: Application) -> list[APIRouter]:
     if app.zalo.parts:
         store = app.zalo.parts[0].channel.store
         routers.append(handouts_router(app.engine, store, app.clock))
+        routers += [uploads_router(desk) for part in app.zalo.parts if (desk := _desk(app, part.channel))]
     return routers
+
+
+def _desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel) -> Desk | None:
+    """Open the desk for files, where the app itself carries none."""
+    if channel.uploads is None:
+        return None
+    take, limits = take_for(app, channel), (channel.file_limit, channel.photo_limit)
+    return Desk(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits)
 
 
 def _bot_router(app: Application) -> list[APIRouter]:

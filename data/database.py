@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data import inline
+from data.trouble import UnreachableError
 
 WRITER = "writer"
 """Execution option of the one connection that writes; every other connection only reads."""
@@ -26,10 +27,19 @@ def open_engine(url: str) -> AsyncEngine:
     """Open the database at `url`; the folder of an SQLite file is made. Dispose of the engine when done."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
+        engine = create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine.sync_engine, "do_connect", _connect)
+        return engine
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     return _open_sqlite(address)
+
+
+def _connect(dialect: Any, _record: Any, given: Any, named: Any) -> Any:
+    try:
+        return dialect.connect(*given, **named)
+    except OSError as problem:  # the driver's own, which says nothing of the database to whoever catches it
+        raise UnreachableError from problem
 
 
 def _open_sqlite(address: URL) -> AsyncEngine:

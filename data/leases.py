@@ -18,7 +18,7 @@ from functools import partial
 
 from data.processes import has_ended, name_this_process
 from data.queries import leases
-from data.trouble import is_away, why_away
+from data.trouble import answering_within, is_away, why_away
 from data.work import Work, Writer, WriterClosedError
 
 log = logging.getLogger(__name__)
@@ -141,7 +141,7 @@ class Leases:
     async def _renew(self, lease: Lease) -> bool:
         until = passed() + self.term
         try:
-            async with asyncio.timeout(lease.left()):
+            async with answering_within(lease.left()):
                 keep = partial(leases.renew, name=lease.name, holder=lease.holder, seconds=self.term)
                 kept = await self.writer.run(lambda work: keep(work.connection))
         except Exception as problem:
@@ -163,7 +163,7 @@ class Leases:
         """Let go if the database can be asked at once; else the lease runs out by itself."""
         lease.kept(0.0)
         try:
-            async with asyncio.timeout(1):
+            async with answering_within(1):
                 await self.writer.run(lambda work: leases.release(work.connection, lease.name, lease.holder))
         except Exception as problem:
             if not isinstance(problem, WriterClosedError) and not is_away(problem):

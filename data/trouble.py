@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -31,10 +34,27 @@ _POSTGRES = {
 _CUT = "the connection broke"
 
 
+class UnreachableError(SQLAlchemyError):
+    """No connection to the database could be made, or it does not answer; the cause tells more."""
+
+
+@asynccontextmanager
+async def answering_within(seconds: float) -> AsyncIterator[None]:
+    """Ask the database for so long at most. Raises `UnreachableError`."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as problem:
+        raise UnreachableError from problem
+
+
 def why_away(problem: BaseException) -> str | None:
-    """Say in words why the database does not work; `None` when this is no sign of that."""
-    if isinstance(problem, OSError | DisconnectionError | PoolTimeoutError):  # a TimeoutError is an OSError
-        return f"it cannot be reached ({type(problem).__name__})"
+    """Say in words why the database does not work; `None` when this is no sign of that.
+
+    A bare OSError is none: it may be of any file or any other connection.
+    """
+    if isinstance(problem, UnreachableError | DisconnectionError | PoolTimeoutError):
+        return f"it cannot be reached ({type(problem.__cause__ or problem).__name__})"
     cause = problem.orig if isinstance(problem, DBAPIError) else problem
     if isinstance(cause, sqlite3.Error):
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)  # the rest of the code says it more closely

@@ -19,6 +19,7 @@ from data.work import Work, Writer
 from domain.ports import Document, MediaStore
 
 LIFE = timedelta(hours=24)
+PAPER_LIFE = timedelta(days=7)  # of an official paper: people open an announcement days later
 NAME_LIMIT = 200  # characters
 
 
@@ -29,13 +30,24 @@ def digest_of(token: str) -> str:
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom a file is: erasing that person takes it away."""
+    """For whom a file is: erasing that person takes it away. A paper for everybody is nobody's: no address."""
 
     channel: str
-    address: str
+    address: str = ""
 
 
-async def hand_out(writer: Writer, store: MediaStore, document: Document, reader: Reader) -> str:
+@dataclass(frozen=True)
+class Behind:
+    """The file behind an address, which lives until then."""
+
+    name: str
+    media_type: str
+    until: datetime
+
+
+async def hand_out(
+    writer: Writer, store: MediaStore, document: Document, reader: Reader, life: timedelta = LIFE
+) -> str:
     """Put a file behind a new address; returns the token that the address holds."""
     token = secrets.token_urlsafe(24)
     digest = digest_of(token)
@@ -44,17 +56,17 @@ async def hand_out(writer: Writer, store: MediaStore, document: Document, reader
     async def note(work: Work) -> None:
         row: dict[str, object] = {"name": document.name[-NAME_LIMIT:], "media_type": document.media_type}
         row |= {"digest": digest, "channel": reader.channel, "address": reader.address}
-        await zalo.hand_out(work.connection, {**row, "expires_at": work.now + LIFE})
+        await zalo.hand_out(work.connection, {**row, "expires_at": work.now + life})
 
     await writer.run(note)
     return token
 
 
-async def look(engine: AsyncEngine, token: str, now: datetime) -> tuple[str, str] | None:
-    """Return name and type of the file behind an address; `None` when there is none, or none any more."""
+async def look(engine: AsyncEngine, token: str, now: datetime) -> Behind | None:
+    """Return what is behind an address; `None` when there is nothing, or nothing any more."""
     async with engine.connect() as connection:
         found = await zalo.handed_out(connection, digest_of(token), now)
-    return (found.name, found.media_type) if found else None
+    return Behind(found.name, found.media_type, found.expires_at) if found else None
 
 
 async def fetch(store: MediaStore, token: str) -> bytes | None:

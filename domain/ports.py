@@ -77,6 +77,7 @@ class Media:
     sha256: str
     media_type: str
     size: int  # bytes
+    name: str = ""  # what whoever gets it sees, of a paper
 
 
 @dataclass(frozen=True)

@@ -19,19 +19,28 @@ from handlers.turn import Turn, chose, chose_push, listen, said, wrote
 router = Router(name="contact")
 desk = officer_router("letters")
 
+SHOWN = 3  # officers that one screen names; more come behind "Thêm"
 OFFICERS, WRITE, SENT = "contact/officers", "contact/write", "contact/sent"
 ANSWER, ANSWERED = "officer/letter_answer", "officer/letter_answered"
 
 
-@listen(router, chose("contact"), said("contact"), chose("back", WRITE), said("cancel", WRITE))
+@listen(router, chose("contact"), said("contact"), chose("back", WRITE), said("cancel", WRITE), chose("more", OFFICERS))
 async def show_officers(turn: Turn) -> Screen:
-    """Say who is in charge of the person's unit, and offer to write."""
+    """Say who is in charge of the person's unit, the chair first and a few at a time, and offer to write."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
     found = await letters.chiefs(turn.work, turn.person_id)
-    told = [{key: value for key, value in asdict(one).items() if key in {"name", "unit", "phone"}} for one in found]
+    at = int(turn.value) if turn.value.isdecimal() else 0
+    start = at if at < len(found) else 0
+    told = [
+        {key: value for key, value in asdict(one).items() if key in {"name", "unit", "phone"}}
+        for one in found[start : start + SHOWN]
+    ]
     write = (Choice("write_letter"),) if found else ()
-    return Screen(OFFICERS, {"chiefs": told}, (*write, Choice("back"), Choice("home")))
+    further = start + SHOWN if start + SHOWN < len(found) else 0
+    more = (Choice("more", str(further)),) if len(found) > SHOWN else ()
+    context = {"chiefs": told, "first": start + 1, "count": len(found)}
+    return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")))
 
 
 @listen(router, chose("write_letter"), chose_push("write_letter"))

@@ -30,7 +30,7 @@ def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
     context = {
         "number": questions.index(question) + 1 if question in questions else None,
         "total": len(questions),
-        "prompt": question.prompt,
+        "prompt": question.asks(_before(question, draft)),
         "kind": question.kind,
         "told": question.told,
         "free_text": question.free_text or draft.asking,
@@ -41,6 +41,11 @@ def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
         "today": turn.now.date().isoformat(),
     }
     return Screen(QUESTION, context, tuple(_choices(draft, question, old, last)), _accepts(question, draft))
+
+
+def _before(question: Question, draft: Draft) -> str | None:
+    """Return what was answered to the question on which this one depends."""
+    return draft.answers.get(question.when.question, {}).get("code") if question.when else None
 
 
 def _choices(draft: Draft, question: Question, old: Answer, last: Answer | None) -> list[Choice]:

@@ -12,6 +12,7 @@ from domain import units
 from domain.campaigns import Campaign
 from domain.forms import following
 from domain.privacy import standing
+from handlers.more import MORE, everything_else
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said
 
@@ -33,8 +34,10 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
         *await _officer_choices(turn),
         *await _member_choices(turn, campaigns),
     ]
-    # a list that is turned has a "Thêm" of its own
-    choices.append(Choice("more_menu", words={"turned": len(choices) > turn.capabilities.listed}))
+    if len(choices) > turn.capabilities.listed:  # a list that is turned has a "Thêm" of its own: all comes behind it
+        choices += everything_else()
+    else:
+        choices.append(Choice(MORE))
     context = {"name": turn.actor.name, "ended_unit": await _told(turn, ended) if ended is not None else None}
     return Screen("menu", context, tuple(choices))
 

@@ -19,7 +19,12 @@ async def show_more(turn: Turn) -> Screen:
     """Show everything else; what no conversation answers is left out."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    return Screen(MORE, {}, (*(Choice(code) for code in OFFERED if is_heard(code)), Choice("home")))
+    return Screen(MORE, {}, (*everything_else(), Choice("home")))
+
+
+def everything_else() -> list[Choice]:
+    """List what no main menu shows on its first page."""
+    return [Choice(code) for code in OFFERED if is_heard(code)]
 
 
 def is_heard(choice: str) -> bool:

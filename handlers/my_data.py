@@ -16,7 +16,8 @@ from domain.limits import Kind, Limits
 from domain.members.joining import CONSENT_VERSION
 from domain.privacy.exporting import FILE_NAME
 from handlers.menu import show_menu
-from handlers.screen import Choice, Export, Screen
+from handlers.screen import Choice, Screen
+from handlers.shown import Export
 from handlers.turn import Turn, chose, listen, said, wrote
 
 router = Router(name="my data")

@@ -13,8 +13,9 @@ from typing import Any, Self
 from domain import words
 from domain.commands import read_slash, read_word
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
-from domain.ports import Capabilities, Document, Media
+from domain.ports import Capabilities
 from domain.text import fold
+from handlers.shown import Button, Export, Shown
 
 MOVES = frozenset(
     {"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "more_menu", "add_more"}
@@ -22,6 +23,9 @@ MOVES = frozenset(
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
 PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
+FILE = "file"
+"""Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
+
 LIMIT = 100  # choices of one screen that are buttons or have numbers; what is over is left to words
 DATA_LIMIT = 64  # bytes
 SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
@@ -45,39 +49,8 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Button:
-    label: str
-    data: str
-
-
-@dataclass(frozen=True)
-class Export:
-    """A copy of somebody's own data, made after the commit: its name in the media store."""
-
-    key: str
-    name: str  # what the person sees
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A rendered screen: markup and rows of buttons (none on a text-only phone).
-
-    `contact`: the label of the button that shares one's own number; then all buttons stand in the phone's keyboard.
-    `farewell`: the markup of a message that goes before, to take such a keyboard away.
-    """
-
-    text: str
-    rows: list[list[Button]]
-    document: Document | None = None  # a file that goes out before it
-    files: tuple[Media, ...] = ()  # photos and voice notes that go out before it
-    export: Export | None = None  # goes out before it
-    contact: str = ""
-    farewell: str = ""
-
-
-@dataclass(frozen=True)
 class Screen:
-    """Stored whole as JSON in the conversation row; `accepts` holds: choice, text, name, photo, contact."""
+    """Stored whole as JSON in the conversation row; `accepts` holds: choice, text, name, photo, file, contact."""
 
     name: str
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -173,7 +146,13 @@ class Screen:
             parts.append(words.render("screens/choices", answers=self._labels(numbered), moves=moves))
         text = "\n\n".join(part for part in parts if part)
         rows = list(self._rows(seq)) if capabilities.buttons else []
-        return Shown(text, rows, contact=words.label("share_contact") if contact else "", export=self.export)
+        return Shown(
+            text,
+            rows,
+            contact=words.label("share_contact") if contact else "",
+            export=self.export,
+            takes_file=FILE in self.accepts,
+        )
 
     def _labels(self, choices: Iterable[Choice]) -> list[str]:
         return [choice.label for choice in choices]

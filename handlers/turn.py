@@ -23,7 +23,8 @@ from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
 from domain.members.desks import ESCALATE_DAYS
 from domain.ports import Capabilities, Document, Media
-from handlers.screen import Screen, Shown
+from handlers.screen import Screen
+from handlers.shown import Shown
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 

@@ -115,7 +115,7 @@ class TickingClock:
         now = self.ticks.clock.now()
         ticks = self.ticks
         forget = (ticks.erase, ticks.retain)
-        tell = (ticks.remind, ticks.digest, ticks.release, ticks.look_after_records, ticks.watch_quotas)
+        tell = (ticks.remind, ticks.digest, ticks.sum_up, ticks.release, ticks.look_after_records, ticks.watch_quotas)
         done = [await _guarded(tick.__name__, tick(now)) for tick in (*forget, *tell)]
         if all(done):
             self.heartbeat.beat("minute")

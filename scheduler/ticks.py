@@ -19,7 +19,7 @@ from data.queries import outbox, reminders
 from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer
-from domain import digest, quotas
+from domain import digest, figures, quotas
 from domain.announcements import conducting
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
@@ -90,6 +90,11 @@ class Ticks:
                     continue
                 found = await digest.waiting(connection, now, self.escalate_days, at)
             await self.writer.run(partial(digest.send, found=found, now=now, at=at))
+
+    async def sum_up(self, now: datetime) -> None:
+        """Tell the officers of the province and of superior unions what a phase that has ended has brought."""
+        for campaign, phase in figures.ended(self.campaigns.campaigns.values(), now, self.settings):
+            await figures.tell(self.writer, campaign, phase, now)
 
     async def erase(self, now: datetime) -> None:  # noqa: ARG002 - a tick; the writer's clock is the same
         """Erase those who asked for it a day ago."""
@@ -178,6 +183,7 @@ class Ticks:
         await self.retain(now)
         await self.remind(now)
         await self.digest(now)
+        await self.sum_up(now)
         await self.release(now)
         await self.look_after_records(now)
         while await self.announce(now) + await self._deliver_due(now):

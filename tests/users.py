@@ -191,7 +191,7 @@ class User:
         await self._tap(label)
 
     def _offers(self, label: str) -> bool:
-        shown = self.text.splitlines()
+        shown = [line for line in self.text.splitlines() if re.match(r"\d+\. |Gõ: ", line)]
         if self.capabilities.buttons:
             keyed: Mapping[str, Any] = next(
                 (one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {}

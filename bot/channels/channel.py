@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 
+from bot.uploads import Uploads
 from domain.ports import Capabilities, Media, MediaStore
 
 Raw = dict[str, Any]
@@ -30,6 +31,11 @@ class Channel(Protocol):
     name: str
     bot: Bot
     capabilities: Capabilities
+
+    @property
+    def uploads(self) -> Uploads | None:
+        """Where people hand in files that the app itself does not carry; `None`: it does, or nobody does."""
+        ...
 
     @property
     def store(self) -> MediaStore:

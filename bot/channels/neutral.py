@@ -52,6 +52,12 @@ def picture(url: str, caption: str = "") -> Raw:
     return {"photo": [size], **({"caption": caption} if caption else {})}
 
 
+def document(place: str, name: str) -> Raw:
+    """Write a file that is no picture; `place` stands for Telegram's file_id."""
+    told = {"file_id": place, "file_unique_id": str(message_number(place))}
+    return {"document": {**told, **({"file_name": name} if name else {})}}
+
+
 def sticker(name: str) -> Raw:
     told = {"file_id": name, "file_unique_id": str(message_number(name)), "type": "regular", "width": 1, "height": 1}
     return {"sticker": {**told, "is_animated": False, "is_video": False}}

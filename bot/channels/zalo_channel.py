@@ -10,8 +10,11 @@ from aiogram import Bot
 from bot.channels.channel import Lane, Raw
 from bot.channels.surrogates import number_of
 from bot.channels.zalo_media import MediaGuard
-from bot.media import VOICE_LIMIT, FolderMediaStore, take_photo, take_voice
+from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.uploads import Uploads
 from domain.ports import Capabilities, Media
+
+FILE_LIMIT = 20 * 1024 * 1024  # bytes of a paper, as on Telegram
 
 
 class Incoming(Protocol):
@@ -24,6 +27,12 @@ class Incoming(Protocol):
     def photo_url(self, event: Raw, /) -> str | None: ...
 
     def voice_url(self, event: Raw, /) -> str | None: ...
+
+    def paper_url(self, event: Raw, /) -> str | None: ...
+
+    def handed_in(self, event: Raw, /) -> Media | None:
+        """Return the file that came in by the program's own page."""
+        ...
 
     def update(self, event: Raw, /, number: int, chat: int) -> Raw: ...
 
@@ -40,6 +49,8 @@ class ZaloChannel:
     photo_limit: int  # bytes
     name: str
     capabilities: Capabilities
+    uploads: Uploads | None
+    file_limit: int  # bytes
 
     def clean(self, raw: Raw) -> Raw:
         return self.incoming.clean(raw)
@@ -56,10 +67,18 @@ class ZaloChannel:
         return self.incoming.update(raw, number, self.surrogate(lane.address)) if lane else None
 
     async def fetch_file(self, raw: Raw) -> Media | None:
-        """Fetch and keep the picture or voice note of an event. Raises `Problem`."""
+        """Fetch and keep the picture, voice note or paper of an event. Raises `Problem`."""
+        handed_in = self.incoming.handed_in(raw)
+        if handed_in is not None:
+            return handed_in
         voice = self.incoming.voice_url(raw)
         if voice is not None:
             return await take_voice(self.store, await self.guard.fetch(voice, VOICE_LIMIT, of="voice"))
+        paper = self.incoming.paper_url(raw)
+        if paper is not None:
+            return await take_paper(
+                self.store, await self.guard.fetch(paper, self.file_limit, of="file"), self.file_limit
+            )
         photo = self.incoming.photo_url(raw)
         if photo is None:
             return None

@@ -29,7 +29,9 @@ from bot.channels.zalo_oa.store import TokenTable
 from bot.channels.zalo_oa.tokens import Tokens
 from bot.handouts import Handouts
 from bot.media import FolderMediaStore
+from bot.papers import Papers
 from bot.settings import Settings
+from bot.uploads import Uploads, key_from
 from data.work import Writer
 from domain.ports import Clock
 
@@ -77,6 +79,9 @@ class Ground:
         public = self.settings.public_url
         return Handouts(self.writer, self.store, public, channel) if public else None
 
+    def papers(self, channel: str) -> Papers:
+        return Papers(self.store, self.clock, self.handouts(channel))
+
     def guard(self, base: str) -> MediaGuard:
         """Fetch media from Zalo's domains; from this machine too where Zalo itself is a server on it."""
         parts = urlsplit(base)
@@ -105,8 +110,12 @@ def _bot(ground: Ground, token: SecretStr) -> ZaloBotParts:
         ground.guard(settings.zalo_bot_base),
         settings.photo_max_bytes,
         capabilities=replace(ZALO_BOT, files=settings.public_url is not None),
+        uploads=Uploads(settings.public_url, key_from(token.get_secret_value()), ground.clock)
+        if settings.public_url
+        else None,
+        file_limit=settings.file_max_bytes,
     )
-    return ZaloBotParts(client, channel, ZaloBotCourier(client))
+    return ZaloBotParts(client, channel, ZaloBotCourier(client, ground.papers(ZaloBotChannel.name)))
 
 
 def _oa(ground: Ground, account: str) -> ZaloOaParts:
@@ -124,8 +133,9 @@ def _oa(ground: Ground, account: str) -> ZaloOaParts:
         ground.guard(settings.zalo_oa_base),
         settings.photo_max_bytes,
         capabilities=replace(ZALO_OA, files=settings.public_url is not None),
+        file_limit=settings.file_max_bytes,
     )
-    return ZaloOaParts(client, channel, ZaloOaCourier(client), tokens)
+    return ZaloOaParts(client, channel, ZaloOaCourier(client, ground.papers(ZaloOaChannel.name)), tokens)
 
 
 def oauth(http: httpx.AsyncClient, settings: Settings) -> OAuth:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.handouts import HANDOUT_PATH
 from bot.web.join import style
+from data.types import HANOI
 from domain import handouts, words
 from domain.ports import Clock, MediaStore
 
@@ -27,20 +28,20 @@ def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> API
         found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
         if found is None:
             return _gone()
-        address = f"{HANDOUT_PATH}{token}/{quote(found[0])}"
-        return HTMLResponse(
-            words.render("web/file.html", style=style(), name=found[0], address=address), headers=NEVER_KEPT
-        )
+        address = f"{HANDOUT_PATH}{token}/{quote(found.name)}"
+        until = found.until.astimezone(HANOI)
+        told = words.render("web/file.html", style=style(), name=found.name, address=address, until=until)
+        return HTMLResponse(told, headers=NEVER_KEPT)
 
     @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=["GET", "HEAD"])
     async def file(token: str, name: str) -> Response:
         found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
-        content = await handouts.fetch(store, token[:TOKEN_LIMIT]) if found and found[0] == name else None
+        content = await handouts.fetch(store, token[:TOKEN_LIMIT]) if found and found.name == name else None
         if found is None or content is None:
             return _gone()
-        way = "inline" if found[1].startswith(SHOWN) else "attachment"
+        way = "inline" if found.media_type.startswith(SHOWN) else "attachment"
         named = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(name)}"}
-        return Response(content, media_type=found[1], headers={**NEVER_KEPT, **named})
+        return Response(content, media_type=found.media_type, headers={**NEVER_KEPT, **named})
 
     return router
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data import schema
-from data.trouble import is_away
+from data.trouble import answering_within, is_away
 from scheduler.heartbeat import Heartbeat
 
 PATIENCE = 3.0  # seconds: a database that hangs is not ready either
@@ -24,7 +22,7 @@ def health_router(engine: AsyncEngine) -> APIRouter:
     @router.get("/healthz")
     async def health() -> Response:
         try:
-            async with asyncio.timeout(PATIENCE), engine.connect() as connection:
+            async with answering_within(PATIENCE), engine.connect() as connection:
                 await connection.execute(text("SELECT 1"))
         except Exception as problem:
             if not is_away(problem):
@@ -55,7 +53,7 @@ def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None) -> APIRouter:
 
 async def _database(engine: AsyncEngine, head: str) -> dict[str, str]:
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with answering_within(PATIENCE):
             revision = await schema.revision(engine)
     except Exception as problem:
         if not is_away(problem):

@@ -62,7 +62,8 @@ async def acquire(
 ) -> int | None:
     """Take the lease if it is free, run out, one's own, or of the process that `ended`; returns the fencing number.
 
-    The number grows with every new holder; who takes up its own again keeps it. `None`: somebody else holds it.
+    The number grows whenever it is taken, by the same holder too: what was claimed under an earlier one was left.
+    `None`: somebody else holds it.
     """
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     now = _now(connection)
@@ -72,7 +73,7 @@ async def acquire(
         set_={
             "holder": holder,
             "until": now + seconds,
-            "fence": _lease.c.fence + (_lease.c.holder != holder).cast(_lease.c.fence.type),
+            "fence": _lease.c.fence + 1,
         },
         where=or_(_lease.c.holder.in_({NOBODY, holder, ended or NOBODY}), _lease.c.until <= now),
     )

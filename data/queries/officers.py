@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES
@@ -16,7 +16,10 @@ _grant, _person = table_of(Grant), table_of(Person)
 
 
 async def in_charge(connection: AsyncConnection, unit_id: int, now: datetime, besides: int) -> Sequence[AnyRow]:
-    """Read (id, name, address_form, office_phone) of the officers of this very unit, without one person."""
+    """Read (id, name, address_form, office_phone) of the officers of this very unit, without one person.
+
+    First who has held a role there longest: that is the chair, through whom the others come.
+    """
     columns = (_person.c.id, _person.c.name, _person.c.address_form, _person.c.office_phone)
     held = select(*columns).join(_grant, _grant.c.person_id == _person.c.id)
     found = held.where(
@@ -27,4 +30,5 @@ async def in_charge(connection: AsyncConnection, unit_id: int, now: datetime, be
         _person.c.id != besides,
         _person.c.erased_at.is_(None),
     )
-    return (await connection.execute(found.distinct().order_by(_person.c.id))).all()
+    ordered = found.group_by(*columns).order_by(func.min(_grant.c.since), _person.c.id)
+    return (await connection.execute(ordered)).all()

@@ -57,8 +57,8 @@ async def hand_out(connection: AsyncConnection, values: Mapping[str, Any]) -> No
 
 
 async def handed_out(connection: AsyncConnection, digest: str, now: datetime) -> AnyRow | None:
-    """Read (name, media_type) of a file that may still be fetched."""
-    found = select(_handout.c.name, _handout.c.media_type)
+    """Read (name, media_type, expires_at) of a file that may still be fetched."""
+    found = select(_handout.c.name, _handout.c.media_type, _handout.c.expires_at)
     live = found.where(_handout.c.digest == digest, _handout.c.expires_at > now)
     return (await connection.execute(live)).one_or_none()
 

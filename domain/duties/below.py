@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import duties, people
 from data.queries.duties import MarkedRow, Occurrence
@@ -47,15 +49,15 @@ class Line(NamedTuple):
 
 async def standings(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Standing]:
     """Count what the units below the officer's own owe, first what has a day. Raises `Refused`."""
-    lines = await _lines(work, officer_id, campaigns)
+    pairs = await _lines(work, officer_id, campaigns)
     found: dict[Occurrence, list[Line]] = {}
-    for slug, line in lines:
+    for slug, line in pairs:
         found.setdefault(Occurrence(slug, line.event.code, occurrence(line.event)), []).append(line)
     return [_counted(this, those) for this, those in found.items()]
 
 
-def _counted(this: Occurrence, lines: list[Line]) -> Standing:
-    event, states = lines[0].event, [line.state for line in lines]
+def _counted(this: Occurrence, those: list[Line]) -> Standing:
+    event, states = those[0].event, [line.state for line in those]
     counts = (states.count(state) for state in (DutyState.DONE, DutyState.LATE, DutyState.OPEN))
     return Standing(this, event.name, event.day, *counts)
 
@@ -78,14 +80,14 @@ async def sheet(
 ) -> Document:
     """Write every unit below and what it owes, or one duty of all of them. Raises `Refused` or `Problem`."""
     if this is None:
-        lines = [line for _, line in await _lines(work, officer_id, campaigns)]
+        told = [line for _, line in await _lines(work, officer_id, campaigns)]
     else:
-        lines = await owing(work, officer_id, campaigns, this)
-    if lines:
-        await note(work, officer_id, "list_exported", "duties", lines=len(lines))
+        told = await owing(work, officer_id, campaigns, this)
+    if told:
+        await note(work, officer_id, "list_exported", "duties", lines=len(told))
     heads = [words.label(f"column_{column}") for column in COLUMNS]
     title = words.label("sheet_duties_title", day=work.now)
-    listed = Sheet(words.label("sheet_duties_tab"), title, heads, [_cells(line) for line in lines])
+    listed = Sheet(words.label("sheet_duties_tab"), title, heads, [_cells(line) for line in told])
     return workbook(words.label("sheet_duties_file", day=work.now), listed)
 
 
@@ -101,19 +103,24 @@ def _cells(line: Line) -> list[str | None]:
 
 
 async def _lines(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[tuple[str, Line]]:
-    """Pair every duty of this year, or of no year, or that is late, with every unit below that owes it."""
-    own = await demand_units(work, officer_id)
-    day = work.now.date()
-    ids = set((await work.connection.execute(people.below(own, work.now))).scalars()) - set(own)
-    below = [unit for unit in await units.views(work.connection, sorted(ids), day) if unit.is_active]
-    rows = await duties.marked(work.connection, {unit.id for unit in below})
+    return await lines(work.connection, await demand_units(work, officer_id), campaigns, work.now)
+
+
+async def lines(
+    connection: AsyncConnection, own: list[int], campaigns: Mapping[str, Campaign], now: datetime
+) -> list[tuple[str, Line]]:
+    """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it."""
+    day = now.date()
+    ids = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
+    below = [unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active]
+    rows = await duties.marked(connection, {unit.id for unit in below})
     marked = {(row.unit_id, row.campaign, row.duty, row.occurrence): row for row in rows}
     found: list[tuple[str, Line]] = []
     for slug, event in _events(campaigns):
         levels, time = owing_levels(event), occurrence(event)
         owe = [unit for unit in below if levels is None or unit.level in levels]
-        lines = (_line(event, unit, marked.get((unit.id, slug, event.code, time)), day) for unit in owe)
-        found += [(slug, line) for line in lines if _concerns(line, time, day)]
+        paired = (_line(event, unit, marked.get((unit.id, slug, event.code, time)), day) for unit in owe)
+        found += [(slug, line) for line in paired if _concerns(line, time, day)]
     return found
 
 

@@ -105,7 +105,9 @@ def _duty(slug: str, event: CalendarEvent, done: DoneRow | None, day: date) -> D
 
 
 def _proof(done: DoneRow) -> Media | None:
-    return Media(done.sha256, done.media_type or "", done.size or 0) if done.sha256 else None
+    if done.sha256 is None:
+        return None
+    return Media(done.sha256, done.media_type or "", done.size or 0, done.file_name or "")
 
 
 def _concerns(duty: Duty, day: date) -> bool:

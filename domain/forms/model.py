@@ -6,6 +6,7 @@ A draft keeps the form's code and version, so a version that was published is ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -60,6 +61,8 @@ class Question(Part):
     past_only: bool = False
     """a date that has not come yet is refused"""
     when: Condition | None = None
+    prompts: Mapping[Code, Text] = Field(default_factory=dict)
+    """how it is asked after one of the answers that `when` names, where `prompt` would not fit"""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
@@ -69,8 +72,14 @@ class Question(Part):
             raise PydanticCustomError("empty_range", "min is above max")
         if self.in_review and self.required and self.kind != "choice":
             raise PydanticCustomError("required_in_review", "only a switch can be required in the review")
+        if not set(self.prompts) <= set(self.when.answers if self.when else ()):
+            raise PydanticCustomError("bad_prompts", "a prompt belongs to an answer of the condition")
         _unique(tuple(answer.code for answer in self.answers))
         return self
+
+    def asks(self, before: str | None) -> str:
+        """How it is asked when the question of the condition was answered by that code."""
+        return self.prompts.get(before or "", self.prompt)
 
     @property
     def is_switch(self) -> bool:

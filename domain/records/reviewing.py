@@ -16,7 +16,7 @@ from domain import campaigns, words
 from domain.audit import note
 from domain.campaigns import Campaign
 from domain.errors import Problem
-from domain.outbox import cancel, enqueue
+from domain.outbox import cancel, choice, enqueue
 from domain.records import outstanding, publishing
 from domain.records.deciding import decided
 from domain.records.rights import for_review
@@ -188,14 +188,14 @@ def _campaign(record: Record) -> Campaign | None:
 
 async def _tell(work: Work, record: Record, review: Review, hours: Hours) -> None:
     """Put the notice to the sender into the outbox; it waits so long that the decision can be undone."""
-    returned = review.action is ReviewAction.RETURN
-    choices = [[{"code": "mend", "value": record.code, "label": words.label("mend")}]] if returned else None
+    mend = [[choice("mend", record.code)]] if review.action is ReviewAction.RETURN else []
+    ask = [[choice("write_letter", label="contact")]] if review.action is not ReviewAction.ACCEPT else []
     await enqueue(
         work,
         key=notice_key(review),
         kind=PushKind.NOTICE,
         person_id=record.person_id,
         text=await notice(work, record, review.action, review.reason, record.returned_parts),
-        choices=choices,
+        choices=[*mend, *ask] or None,
         due_at=notice_due(work.now, hours),
     )

@@ -13,6 +13,7 @@ from handlers.officer import (
     closing,
     duties,
     duties_below,
+    figures,
     giving,
     many,
     marking,
@@ -39,7 +40,7 @@ def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, sent_change, sent_units)
-    owed = (urging, duties, marking, duties_below)
+    owed = (urging, duties, marking, duties_below, figures)
     people_of = (unit, members, roles, giving, offers, blocked, addressing)
     rooms = (*queue, *telling, *owed, *people_of, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

@@ -9,7 +9,7 @@ from domain.ports import FILE_NO_PDF, Attached
 from domain.reminders import Hours
 from handlers.officer.announce_preview import PREVIEW, preview
 from handlers.officer.desk import job, officer_router
-from handlers.screen import Choice, Screen
+from handlers.screen import FILE, Choice, Screen
 from handlers.turn import On, Turn, chose, listen, wrote
 
 router = officer_router("announce paper")
@@ -26,7 +26,7 @@ async def ask_file(turn: Turn) -> Screen:
     kept = ("keep_file", "no_file") if file else ("no_file",)
     line = () if held["file"] is None else (Choice("paper_line"),)
     choices = (*(Choice(code) for code in kept), *line, Choice("back"), Choice("cancel"))
-    return Screen(PAPER_FILE, {"file": _told(file)}, choices, frozenset({"choice", "photo"}))
+    return Screen(PAPER_FILE, {"file": _told(file)}, choices, frozenset({"choice", "photo", FILE}))
 
 
 def _told(file: Attached | None) -> dict[str, object] | None:

@@ -11,15 +11,19 @@ from domain.campaigns import Campaign
 from domain.duties import DutyState, Proof, mark_done, telling
 from domain.duties.telling import Owed
 from domain.errors import Problem
+from domain.events import SentFile, SentPhoto, Unreadable
 from domain.limits import Kind, Limits
+from domain.ports import FILE_NO_PDF, PDF
 from handlers.officer.desk import job, officer_router
 from handlers.officer.duties import DUTY, held_duty, show_duty
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, sent_photo, wrote
+from handlers.turn import On, Turn, chose, listen, said, wrote
 
 router = officer_router("marking")
 
 DAY, PROOF, LETTER = "officer/duty_day", "officer/duty_proof", "officer/duty_letter"
+FILES = On((PROOF,), kind=(SentFile, SentPhoto, Unreadable))
+FILE_NAME_LENGTH = 120  # characters that the table holds
 DONE = ("duty_done", "duty_done_launch", "duty_done_sent")
 
 Campaigns = Mapping[str, Campaign]
@@ -79,18 +83,22 @@ async def ask_proof(turn: Turn, campaigns: Campaigns) -> Screen:
 
 
 def _dated(one: Owed, held: dict[str, Any]) -> dict[str, Any]:
-    return {"name": one.duty.name, "day": held["day"], "proof": bool(held.get("proof"))}
+    proof = Proof(*held["proof"]) if held.get("proof") else None
+    shown = {"paper": proof.media_type == PDF, "name": proof.file_name} if proof else None
+    return {"name": one.duty.name, "day": held["day"], "proof": shown}
 
 
-@listen(router, sent_photo(PROOF))
+@listen(router, FILES)
 async def take_proof(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
-    """Take what was sent, checked by its real type and size before this turn began."""
-    media = getattr(turn.event, "media", None)
-    if media is None:
-        raise Problem(getattr(turn.event, "problem", None) or "photo_lost")
+    """Take a photo or a PDF, checked by its real type and size before this turn began, whatever its name says."""
+    event = turn.event
+    if not isinstance(event, SentFile | SentPhoto):
+        raise Problem(FILE_NO_PDF)
+    if event.media is None:
+        raise Problem(event.problem or FILE_NO_PDF)
     await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
-    name = getattr(turn.event, "name", None)
-    job(turn, "duties")["proof"] = list(Proof(media.sha256, media.media_type, media.size, name))
+    name = (event.name if isinstance(event, SentFile) else "")[:FILE_NAME_LENGTH] or None
+    job(turn, "duties")["proof"] = list(Proof(event.media.sha256, event.media.media_type, event.media.size, name))
     return await ask_letter(turn, campaigns)
 
 

@@ -60,7 +60,7 @@ async def show_status(turn: Turn, announcement_id: int, pace: float) -> Screen:
         count = sum(len(group.units) for group in bare)
         context |= {"reached": reached, "units": reached + count}
         choices += [Choice("announce_bare", key, {"count": count})] if count and far.finished else []
-    if made.acknowledge and far.state is not AnnouncementState.SCHEDULED:
+    if made.acknowledge and (far.sent or far.in_doubt):  # before anything went out nobody can have answered
         answered = await announcements.answered(turn.work, turn.person_id, announcement_id)
         context["answered"] = [answered.people, answered.units - answered.silent, answered.units, answered.silent]
         if answered.silent:

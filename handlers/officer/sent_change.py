@@ -13,7 +13,7 @@ from handlers.officer import sent
 from handlers.officer.announce_paper import received
 from handlers.officer.announce_preview import taken_hour, when_screen
 from handlers.officer.desk import end_job, job, officer_router, start_job
-from handlers.screen import Choice, Screen
+from handlers.screen import FILE, Choice, Screen
 from handlers.turn import On, Turn, chose, listen, wrote
 
 router = officer_router("sent change")
@@ -41,7 +41,7 @@ async def ask_text(turn: Turn, pace: float) -> Screen:
     file = await announcements.file_of(turn.work.connection, made.attachment_id)
     context = {"limit": announcements.TEXT_LIMIT, "old": made.text[: sent.SHOWN], "file": file.name if file else None}
     drop = (Choice("no_file"),) if file else ()
-    return Screen(CHANGE, context, (*drop, Choice("announce_status", turn.value)), frozenset({"text", "photo"}))
+    return Screen(CHANGE, context, (*drop, Choice("announce_status", turn.value)), frozenset({"text", "photo", FILE}))
 
 
 @listen(router, wrote(CHANGE))

@@ -47,7 +47,7 @@ async def set_webhook(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:
 
 
 async def delete_webhook(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:  # noqa: ARG001 - all methods are called alike
-    if not bot.url:
+    if not bot.url and world.habits.clean_delete_is_400:
         raise Refusal(400, "Bad Request: no webhook")
     bot.url = bot.secret = ""
     return {"url": "", "updated_at": int(world.now().timestamp() * 1000)}

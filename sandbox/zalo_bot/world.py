@@ -25,6 +25,9 @@ class Habits:
     wrapped: bool = False  # webhook bodies as {"ok": true, "result": ...}
     photo_key: str = "photo_url"  # or "photo"
     clean_webhook_is_404: bool = True  # getWebhookInfo of a bot without a webhook; else an empty address
+    clean_delete_is_400: bool = True  # deleteWebhook of a bot without a webhook; else it succeeds
+    tells_unsupported: bool = True  # a document or a card arrives as an event without content; else nothing arrives
+    waits_for_polls: bool = True  # what is written while nobody polls is kept; else it is lost
     inbound_counts: bool = False  # incoming messages use up the month's too
     users: int = 50
     messages_a_month: int = 3000
@@ -59,6 +62,7 @@ class Bot:
     url: str = ""
     secret: str = ""
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    polls: int = 0  # that wait at this moment
 
 
 class ZaloBotWorld:
@@ -131,9 +135,11 @@ class ZaloBotWorld:
         }
         update = {"event_name": f"message.{kind}.received", "message": message}
         self.phones.put(person, self._own(kind, content), out=True)
+        if kind == "unsupported" and not self.habits.tells_unsupported:
+            return update
         if bot.url:
             self._post(bot, update)
-        else:
+        elif self.habits.waits_for_polls or bot.polls:
             bot.pending.append(update)
             bot.arrived.set()
         return update
@@ -165,12 +171,7 @@ class ZaloBotWorld:
         if self._ended:
             raise Refusal(408, "Request timeout")
         if not bot.pending and not (self.habits.replay and bot.delivered):
-            bot.arrived.clear()
-            try:
-                async with asyncio.timeout(min(wait, LONGEST_WAIT)):
-                    await bot.arrived.wait()
-            except TimeoutError:
-                raise Refusal(408, "Request timeout") from None
+            await self._something(bot, wait)
             if not bot.pending:
                 raise Refusal(408, "Request timeout")  # the world ends
         if bot.pending:
@@ -178,6 +179,18 @@ class ZaloBotWorld:
             return bot.delivered[-1]
         bot.delivered.append(bot.delivered.pop(0))  # all of them come again, one after the other
         return bot.delivered[-1]
+
+    async def _something(self, bot: Bot, wait: float) -> None:
+        """Wait for the next update. Raises Refusal 408."""
+        bot.arrived.clear()
+        bot.polls += 1
+        try:
+            async with asyncio.timeout(min(wait, LONGEST_WAIT)):
+                await bot.arrived.wait()
+        except TimeoutError:
+            raise Refusal(408, "Request timeout") from None
+        finally:
+            bot.polls -= 1
 
     async def close(self) -> None:
         """End the polls that wait and the calls that are under way."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -173,3 +174,54 @@ async def test_the_wire_is_lenient_in_form_and_strict_in_names(world: ZaloBotWor
         path = "/bot42:wrong"
         assert await told("POST", "getMe") == 401
     assert [message.text for message in world.sees(HANH)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("habits", [{}, {"clean_webhook_is_404": False, "clean_delete_is_400": False}], ids=str)
+async def test_a_clean_bot_has_no_webhook_however_zalo_says_so(
+    world: ZaloBotWorld, client: ZaloBotClient, habits: dict[str, Any]
+) -> None:
+    world.habits = replace(world.habits, **habits)
+    assert await client.get_webhook_info() is None
+    await client.delete_webhook()
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_what_cannot_be_shown_comes_empty_or_not_at_all(
+    world: ZaloBotWorld, bot: Bot, client: ZaloBotClient, inbox: Inbox, *, told: bool
+) -> None:
+    world.habits.tells_unsupported = told
+    world.sends_something_else(bot, HANH)
+    world.writes(bot, HANH, "Chào")
+    polling = poller(client, inbox)
+    for _ in range(1 + told):
+        await polling.once()
+    assert len(inbox.events) == 1 + told
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_what_is_written_while_nobody_polls_waits_or_is_lost(
+    world: ZaloBotWorld, bot: Bot, client: ZaloBotClient, *, kept: bool
+) -> None:
+    world.habits.waits_for_polls = kept
+    world.writes(bot, HANH, "Một")
+    first = await client.get_updates(0)
+    assert (first is not None) == kept
+    polling = asyncio.create_task(client.get_updates(5))
+    while not bot.polls:  # noqa: ASYNC110 - the miniature Zalo has no event for it
+        await asyncio.sleep(0)
+    world.writes(bot, HANH, "Hai")
+    found = await polling
+    assert found is not None
+    assert found["message"]["text"] == "Hai"
+
+
+@pytest.mark.parametrize(("counts", "left"), [(False, 2), (True, 1)])
+async def test_what_people_write_may_use_up_the_month(
+    world: ZaloBotWorld, bot: Bot, client: ZaloBotClient, *, counts: bool, left: int
+) -> None:
+    world.habits.inbound_counts, world.habits.messages_a_month = counts, 2
+    world.writes(bot, HANH, "Chào")
+    for _ in range(left):
+        await client.send_message(HANH, "x")
+    with pytest.raises(RefusedError, match="429"):
+        await client.send_message(HANH, "x")

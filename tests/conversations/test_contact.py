@@ -62,6 +62,23 @@ async def test_without_an_officer_the_level_above_is_asked_and_without_any_it_is
     hanh.sees("Đinh Văn Bình, CĐ KKT Nghi Sơn.")
 
 
+async def test_of_many_officers_a_few_are_named_the_chair_first(town: Town, officer: User) -> None:
+    for name in ("Lò Văn Páo", "Y Moan Êban", "Vũ Thị Cúc"):
+        await make_officer(town, name, "MAY0123")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await open_contact(hanh)
+    hanh.sees("(1-3/4)", "Trần Thị Hoa, CĐ May Sao Mai.\nLò Văn Páo", "Y Moan Êban")
+    assert "Vũ Thị Cúc" not in hanh.text
+    await hanh.taps("Thêm")
+    hanh.sees("(4-4/4)", "Vũ Thị Cúc, CĐ May Sao Mai.")
+    await hanh.taps("Thêm")
+    hanh.sees("(1-3/4)", "Trần Thị Hoa")
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says("Ca đêm nhắn được không?")
+    await town.deliver()
+    officer.sees("Ca đêm nhắn được không?")
+
+
 async def test_who_is_no_officer_any_more_or_elsewhere_cannot_answer(town: Town, officer: User) -> None:
     other = await make_officer(town, "Đinh Văn Bình", "BEN0456")
     hanh = await join(town, "Lê Thị Hạnh")

@@ -90,6 +90,16 @@ async def registers(person: User, task: str = "Giảm hàng lỗi") -> None:
     await person.taps("Gửi")
 
 
+async def test_a_person_and_a_collective_are_asked_after_differently(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("gương tốt")
+    await hanh.taps("Tập thể")
+    hanh.sees("Câu 2/6. Tên tập thể, thuộc đơn vị nào?")
+    await hanh.taps("Quay lại")
+    await hanh.taps("Người khác")
+    hanh.sees("Câu 2/6. Họ tên và tổ của người ấy?")
+
+
 async def praises(
     person: User, who: str = "Nguyễn Thị Mai", story: str = "Nhặt được ví tiền, trả lại người mất"
 ) -> None:

@@ -18,10 +18,10 @@ from data.queries import outbox
 from data.tables import Contact, Person
 from data.work import Work
 from tests.amounts import amount, seeds
-from tests.faults.street import DEADLINE, Launcher, Street
+from tests.faults.street import BOTH, DEADLINE, Launcher, Street
 from tests.users import BOT
 
-pytestmark = pytest.mark.kill
+pytestmark = [pytest.mark.kill, BOTH]
 
 BOUND = 10  # pushes at 29.5 a second: claimed ahead, and on their way for a moment on a busy machine
 

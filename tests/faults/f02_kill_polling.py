@@ -8,13 +8,13 @@ import signal
 import pytest
 
 from tests.amounts import seeds
-from tests.faults.street import Launcher, Street
+from tests.faults.street import BOTH, Launcher, Street
 from tests.users import BOT
 
-pytestmark = pytest.mark.kill
+pytestmark = [pytest.mark.kill, BOTH]
 
 
-@pytest.mark.parametrize("seed", seeds(3, 34))
+@pytest.mark.parametrize("seed", seeds(1, 34))
 async def test_kills_in_a_crowd_lose_nobody(street: Street, launcher: Launcher, seed: int) -> None:
     """The program is killed at random moments while forty people say two things each."""
     chance = random.Random(seed)  # noqa: S311 - it guards nothing, it repeats a test

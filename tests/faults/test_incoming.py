@@ -10,7 +10,8 @@ import pytest
 from bot.channels.telegram.batches import NotTelegramError, RefusedPollError, UnreadableBatchError, read_batch
 from bot.handling import TRIES
 from data.queries import conversations
-from handlers.screen import Screen, Shown
+from handlers.screen import Screen
+from handlers.shown import Shown
 from sandbox.telegram.faults import refused, reset, retry_after, server_error
 from tests.faults.street import Street
 from tests.users import BOT

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from data.enums import PushKind
 from data.enums import PushState as S
 from domain.ports import Outcome, Sent
 
 ALLOWED = {
     None: {S.QUEUED},
-    S.QUEUED: {S.SENDING, S.CANCELLED, S.GONE},
+    S.QUEUED: {S.SENDING, S.LATER, S.CANCELLED, S.GONE},
     S.LATER: {S.SENDING, S.CANCELLED, S.GONE},
     S.SENDING: {S.SENT, S.FAILED, S.GONE, S.IN_DOUBT, S.LATER},
     S.SENT: set(),
@@ -25,6 +26,9 @@ ALLOWED = {
 """What one unit of work may make of a row. Whatever may have arrived never moves again."""
 
 LAST_TRY = 50
+LOOK_AGAIN = timedelta(minutes=10)
+"""So long waits a push whose app is served by nobody now."""
+
 MAY_HAVE_ARRIVED = (Sent.SENT, Sent.IN_DOUBT)
 
 
@@ -44,6 +48,7 @@ class Row:
     due: datetime
     only: int | None  # an app
     tries: int
+    kind: PushKind = PushKind.ANNOUNCEMENT
     state: S = S.QUEUED
     arrivals: int = 0
     """how often it has arrived, or may have"""
@@ -51,6 +56,12 @@ class Row:
     @property
     def waits(self) -> bool:
         return self.state in {S.QUEUED, S.LATER}
+
+    @property
+    def turn(self) -> tuple[bool, bool, datetime]:
+        """What is for one person before what is for many; of that, what waits again before what is new."""
+        to_many = self.kind is not PushKind.NOTICE
+        return to_many, to_many and self.state is S.QUEUED, self.due
 
 
 @dataclass
@@ -76,15 +87,15 @@ class Model:
         return sorted(found, key=lambda app: (app.written, app.id))
 
     def claimable(self, channel: str, served: set[str], now: datetime) -> list[Row]:
-        """Every row that may be claimed: what waits again before what is new, and each by the time it is due."""
+        """Every row that may be claimed, in its turn."""
         due = [
             row
             for row in self.rows.values()
             if row.waits and row.due <= now and (way := self.usable(row, served)) and way[-1].channel == channel
         ]
-        return sorted(due, key=lambda row: (row.state is S.QUEUED, row.due))
+        return sorted(due, key=lambda row: row.turn)
 
-    def settle(self, row_id: int, app_id: int, outcome: Outcome, now: datetime) -> None:
+    def settle(self, row_id: int, app_id: int | None, outcome: Outcome, now: datetime) -> None:
         row = self.rows[row_id]
         if outcome.sent is Sent.GONE:
             for app in self.apps[row.person]:
@@ -127,8 +138,12 @@ class Model:
             row.state, row.key = S.CANCELLED, f"{row.key}/{row.id}"
         return taken
 
-    def give_up(self, now: datetime) -> int:
-        lost = [row for row in self.rows.values() if row.waits and row.due <= now and not self.usable(row)]
-        for row in lost:
-            row.state = S.GONE
-        return len(lost)
+    def sweep(self, served: set[str], now: datetime) -> int:
+        """Whoever has no app left is gone; whoever has one that nobody serves waits until somebody may."""
+        stuck = [row for row in self.rows.values() if row.waits and row.due <= now and not self.usable(row, served)]
+        for row in stuck:
+            if self.usable(row):
+                row.state, row.due = S.LATER, now + LOOK_AGAIN
+            else:
+                row.state = S.GONE
+        return len(stuck)

@@ -217,7 +217,7 @@ def explore(url: str, examples: settings) -> None:
 
 
 def test_the_inbox_row_on_sqlite(tmp_path: Path) -> None:
-    explore(f"sqlite+aiosqlite:///{tmp_path / 'model.sqlite3'}", exploring(20, 1500))
+    explore(f"sqlite+aiosqlite:///{tmp_path / 'model.sqlite3'}", exploring(12, 1500))
 
 
 @pytest.mark.postgres

@@ -110,6 +110,17 @@ async def test_the_second_officer_is_told_who_was_first(town: Town, chair: User)
     assert await states(town) == [AnnouncementState.CANCELLED]
 
 
+async def test_nothing_is_said_of_received_before_anything_went_out(town: Town, chair: User) -> None:
+    await begin(chair, "Đoàn viên", "Họp lúc 8 giờ")
+    await chair.taps("Cần bấm “Đã nhận”")
+    await chair.taps("Gửi ngay")
+    chair.sees("Đang gửi: 0/")
+    assert "đơn vị. Chưa phản hồi" not in chair.text
+    await arrive(town)
+    await open_last(chair)
+    chair.sees("Đã bấm “Đã nhận”: 0 người.", "Chưa phản hồi 1.")
+
+
 async def later(chair: User) -> None:
     await begin(chair, "Đoàn viên", "Họp lúc 8 giờ")
     await chair.taps("Hẹn giờ")

@@ -21,6 +21,7 @@ from tests.conversations.conftest import join
 from tests.conversations.test_handing_in import BUTTONS_ONLY, person_of
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
+from tests.pushes.test_files_out import PAPER
 from tests.users import Town, User, picture
 
 CAMPAIGNS = {"thanh-hoa-2021": get("thanh-hoa-2021")}
@@ -90,6 +91,47 @@ async def test_the_list_is_a_file_with_who_when_letter_and_late(town: Town, offi
     assert not [row for row in rows if row[0] == "Liên đoàn Lao động tỉnh Thanh Hóa"]
 
 
+async def test_an_official_letter_as_pdf_shows_it_to_the_level_above(town: Town, officer: User) -> None:
+    above = await make_officer(town, "Phạm Văn Bình", "KKT-NS")
+    await officer.says("menu")
+    await officer.taps("Việc của đơn vị")
+    await officer.taps("Phát động")
+    await officer.taps("Đã phát động")
+    await officer.taps("Hôm nay")
+    officer.sees("Có ảnh hoặc tệp PDF không?")
+    await officer.sends_file(PAPER, "12-CV-CĐ.pdf")
+    officer.sees("đã nhận tệp 12-CV-CĐ.pdf")
+    await officer.says("12/CV-CĐ")
+    officer.sees("Đã thực hiện 27/02/2021", "có ảnh hoặc tệp kèm theo")
+    await above.says("menu")
+    await above.taps("Việc của đơn vị")
+    await above.taps("Đơn vị cấp dưới")
+    await above.taps("1/1 · Tổ chức phát động")
+    await above.taps("Đã xong · CĐ May Sao Mai")
+    await above.taps("Xem ảnh, tệp")
+    if above.capabilities.files:
+        assert await above.file() == PAPER
+        sent = [message["document"] for message in above.chat() if not message["out"] and "document" in message]
+        assert sent[-1]["file_name"] == "12-CV-CĐ.pdf"
+    else:
+        above.sees("không xem được ảnh ở đây")
+
+
+@BUTTONS_ONLY
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(b"PK\x03\x04 a text", "cong-van.docx"), (b"MZ\x90\x00 a program", "12-CV.pdf"), (picture(), "anh.pdf")],
+)
+async def test_another_file_is_refused_whatever_its_name_says(officer: User, content: bytes, name: str) -> None:
+    await officer.says("menu")
+    await officer.taps("Việc của đơn vị")
+    await officer.taps("Phát động")
+    await officer.taps("Đã phát động")
+    await officer.taps("Hôm nay")
+    await officer.sends_file(content, name)
+    officer.sees("không phải PDF hay ảnh", "Có ảnh hoặc tệp PDF không?")
+
+
 @BUTTONS_ONLY
 async def test_a_file_that_is_no_picture_is_refused_and_nothing_is_lost(officer: User) -> None:
     await officer.says("menu")
@@ -98,7 +140,7 @@ async def test_a_file_that_is_no_picture_is_refused_and_nothing_is_lost(officer:
     await officer.taps("Đã phát động")
     await officer.taps("Hôm nay")
     await officer.sends_file(b"<html>not a picture</html>", "anh.jpg")
-    officer.sees("Có ảnh không?")
+    officer.sees("Có ảnh hoặc tệp PDF không?")
     assert "đã nhận ảnh" not in officer.text
     await officer.says("7/CV")
     officer.sees("Đã thực hiện 27/02/2021", "số 7/CV")

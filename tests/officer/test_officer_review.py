@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
+
 from tests.conftest import TestClock
 from tests.conversations.conftest import join
 from tests.officer.conftest import make_officer, pushed, registered
@@ -117,6 +119,31 @@ async def test_a_rejection_has_a_reason(town: Town, officer: User) -> None:
     officer.sees(f"Đã báo không ghi nhận {code}.")
 
 
+@pytest.mark.parametrize(
+    "how",
+    [
+        ("Trả lại", "Mục tiêu", "Xong", "Chưa rõ kết quả", "Gửi trả"),
+        ("Không ghi nhận", "Trùng hồ sơ đã gửi", "Gửi, không ghi nhận"),
+    ],
+    ids=["return", "reject"],
+)
+async def test_whoever_gets_bad_news_can_write_at_once(
+    town: Town, officer: User, clock: TestClock, how: tuple[str, ...]
+) -> None:
+    hanh = await registered(town, "Lê Thị Hạnh")
+    await officer.says("menu")
+    await officer.taps("Người chờ xác nhận")
+    await officer.taps("Xác nhận")
+    await officer.says("menu")
+    await officer.taps("Hồ sơ chờ xem xét")
+    for step in how:
+        await officer.taps(step)
+    clock.moment += timedelta(minutes=2)
+    await town.deliver()
+    await hanh.taps_push("Hồ sơ TH-", "Liên hệ cán bộ")
+    hanh.sees("muốn nhắn gì cho cán bộ")
+
+
 async def test_a_long_reason_is_asked_again(town: Town, officer: User) -> None:
     await queue_of(town, officer, "Lê Thị Hạnh")
     await officer.taps("Không ghi nhận")
@@ -166,7 +193,7 @@ async def test_a_good_deed_tells_its_photos_and_its_day(town: Town, officer: Use
 async def test_a_record_that_its_sender_took_back_says_so(town: Town, officer: User) -> None:
     """Nobody else was first: its own words, also when an officer had settled it once and taken that back."""
     first, second = await queue_of(town, officer, "Lê Thị Hạnh", "Giàng A Páo")
-    hanh = next(person for person in town.people.values() if "Lê Thị Hạnh" in str(town.world.people[person.number]))
+    hanh = next(one for one in town.people.values() if one is not officer)
     await officer.taps("Ghi nhận")
     await officer.taps("Hoàn tác")
     officer.sees(f"1/2 · {first}")

@@ -18,7 +18,7 @@ from tests.page.test_whole_story import running
 FOLDER: Path = DATA.parent / "docs" / "pictures"
 SIZE = (390, 760)  # a phone, without the bars of its browser
 SHARP = 1.5  # points of the picture for each point of the page
-COLOURS = 48
+COLOURS = 96
 LEAVE_OUT = "document.querySelectorAll(arguments[0]).forEach(one => one.style.display = 'none')"
 
 
@@ -139,7 +139,7 @@ def settles(officer: OnPhone, camera: Camera) -> None:
     officer.sees_last("1/3")
     camera.takes("xem-xet", officer)
     officer.taps("Ghi nhận")
-    officer.sees_last("1/2")
+    officer.sees_last("2/3")
     officer.taps("Hồ sơ tiếp")
     officer.sees_last("chị Mai")
     officer.taps("Trả lại")

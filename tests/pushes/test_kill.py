@@ -45,6 +45,10 @@ asyncio.run(main())
 """
 
 
+AT_RISK = 12
+"""What is claimed for the next tenth of a second, and what a busy machine makes up for: not the whole queue."""
+
+
 @pytest.mark.kill
 async def test_a_kill_loses_nothing_and_sends_nothing_twice(both: Writer, either: AsyncEngine) -> None:
     async def plant(work: Work) -> None:
@@ -68,7 +72,6 @@ async def test_a_kill_loses_nothing_and_sends_nothing_twice(both: Writer, either
     arrived = Counter([*before, *(parcel.address for parcel in post.carried)])
     assert set(arrived.values()) == {1}
     count = Counter(await states(either))
-    assert (
-        1 <= doubtful == count[PushState.IN_DOUBT] <= 6
-    )  # the tenth of a second that was claimed, not the whole queue
+    assert doubtful == count[PushState.IN_DOUBT]
+    assert 1 <= doubtful <= AT_RISK
     assert count[PushState.SENT] + count[PushState.IN_DOUBT] == PUSHES

@@ -17,6 +17,7 @@ from data.enums import PushState
 from data.leases import Lease, Leases
 from data.processes import has_ended, name_this_process
 from data.queries import leases as table
+from data.trouble import UnreachableError
 from data.work import Work, Writer
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim, recover
@@ -144,10 +145,11 @@ async def test_who_lost_it_stops_and_waits_like_everybody(both: Writer, either: 
         assert [lease.fence for lease in (*first.begun, *second.begun)] == [1, 3, 2]
 
 
-async def test_who_takes_up_its_own_again_keeps_its_number(both: Writer) -> None:
+async def test_who_takes_up_its_own_again_gets_another_number(both: Writer) -> None:
+    """Else what it had claimed before would be its own for ever, and nobody's to settle."""
     mine = Leases(both, 0.01)
     first, again = await mine._wait_for(NAME), await mine._wait_for(NAME)
-    assert first.fence == again.fence == 1
+    assert (first.fence, again.fence) == (1, 2)
 
 
 async def test_a_process_of_this_machine_that_was_killed_need_not_be_waited_out(both: Writer) -> None:
@@ -182,7 +184,7 @@ async def test_without_a_database_it_waits_says_so_once_and_goes_on(
     both: Writer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def refuse(*_: object) -> None:
-        raise ConnectionRefusedError
+        raise UnreachableError from ConnectionRefusedError()
 
     one = process(both)
     with monkeypatch.context() as patch:

@@ -239,7 +239,8 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     },
 }
 """Where a name means another thing in one template."""
-LABELS = {"text": "x", "all": True, "ticked": False, "officer": True, "turned": False}
+LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
+LABELS |= {"last": datetime(2021, 6, 30, tzinfo=HANOI), "phase": "Đợt 1"}
 LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
@@ -264,6 +265,7 @@ OVERRIDES |= {
     "refusals/announcement_locked": {"state": "done"},
     "screens/officer/announce_status": {"state": "sending"},
     "screens/officer/announce_change": {"file": "06-HD-LDLD.pdf"},
+    "screens/officer/duty_letter": {"proof": {"paper": True, "name": "12-CV.pdf"}},
 }
 SAMPLES |= {  # belonging: units, phones, roles
     "bare": True,
@@ -299,6 +301,12 @@ SAMPLES |= {  # several apps
     "users": 41,
     "users_limit": 50,
     "several": True,
+}
+SAMPLES |= {  # a phase that is over
+    "registrations": 212,
+    "deeds": 14,
+    "initiatives": 3,
+    "last_day": "2021-06-30",
 }
 OVERRIDES["screens/apps/list"] = {"chosen": "zalo_bot"}
 

@@ -12,6 +12,7 @@ from bot.channels.channel import Lane, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.names import without_names
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.uploads import Uploads
 from domain.errors import Problem
 from domain.ports import FILE_TOO_LARGE, PDF, Capabilities, Media
 
@@ -29,6 +30,7 @@ class TelegramChannel:
     file_limit: int = FILE_LIMIT  # bytes
     name: str = "telegram"
     capabilities: Capabilities = TELEGRAM
+    uploads: Uploads | None = None
 
     def clean(self, raw: Raw) -> Raw:
         """Drop names, and of a message under a tapped button everything but where it stands: the bot wrote the rest."""

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from bot.channels.zalo_bot import incoming
 from bot.channels.zalo_bot.capabilities import ZALO_BOT
-from bot.channels.zalo_channel import Incoming, ZaloChannel
+from bot.channels.zalo_channel import FILE_LIMIT, Incoming, ZaloChannel
+from bot.uploads import Uploads
 from domain.ports import Capabilities
 
 
@@ -17,3 +18,5 @@ class ZaloBotChannel(ZaloChannel):
 
     name: str = "zalo_bot"
     capabilities: Capabilities = ZALO_BOT
+    uploads: Uploads | None = None
+    file_limit: int = FILE_LIMIT

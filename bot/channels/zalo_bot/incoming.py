@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.channel import Lane, MalformedError, Raw
-from bot.channels.neutral import KEY_LIMIT, inbox_key, message, picture, sticker, voice, washed
+from bot.channels.neutral import KEY_LIMIT, document, inbox_key, message, picture, sticker, voice, washed
 from bot.channels.surrogates import message_number
+from bot.uploads import HANDED_IN
+from domain.ports import Media
 
 TEXT, IMAGE, STICKER = "message.text.received", "message.image.received", "message.sticker.received"
 VOICE, UNSUPPORTED = "message.voice.received", "message.unsupported.received"
@@ -40,6 +42,8 @@ def clean(event: Raw) -> Raw:
     kept["chat"] = {
         name: washed(str(value)) for name, value in _dict(told.get("chat")).items() if name in {"id", "chat_type"}
     }
+    if event.get("event_name") == HANDED_IN:
+        kept["file"] = _dict(told.get("file"))
     kept["from"] = {"is_bot": _dict(told.get("from")).get("is_bot") is True}
     return {"event_name": str(event.get("event_name")), "message": kept}
 
@@ -65,6 +69,17 @@ def voice_url(event: Raw) -> str | None:
     return found if isinstance(found, str) and found and event.get("event_name") == VOICE else None
 
 
+def paper_url(event: Raw) -> None:  # noqa: ARG001 - no paper comes by this platform
+    return None
+
+
+def handed_in(event: Raw) -> Media | None:
+    found = _dict(_dict(event.get("message")).get("file"))
+    if event.get("event_name") != HANDED_IN or not found:
+        return None
+    return Media(str(found["sha256"]), str(found["media_type"]), int(found["size"]))
+
+
 def update(event: Raw, number: int, chat: int) -> Raw:
     """Write the event as an aiogram update. `number`: of the inbox row; `chat`: the surrogate of the chat."""
     told = event["message"]
@@ -80,6 +95,8 @@ def _content(event: Raw, told: Raw) -> Raw:
         return {"text": str(told["text"])}
     if address:
         return picture(address, str(told.get("caption") or ""))
+    if kind == HANDED_IN:
+        return document(told["file"]["sha256"], told["file"]["name"])
     if kind == STICKER:
         return sticker(str(told.get("sticker") or url))
     if kind == VOICE and told.get("voice_url"):

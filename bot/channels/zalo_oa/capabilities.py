@@ -15,6 +15,18 @@ Pictures and some documents are uploaded; a workbook needs an address of the pro
 is one (`PUBLIC_URL`)."""
 
 
+IMAGES = frozenset({"image/jpeg", "image/png"})
+FILES = frozenset(
+    {
+        "application/pdf",
+        "application/msword",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/csv",
+    }
+)
+"""What an account may upload (official); a workbook or an archive is none of it."""
+
+
 @dataclass(frozen=True)
 class Platform:
     """The rest of the dated record: limits that no handler needs to know."""

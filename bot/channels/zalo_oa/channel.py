@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.channels.zalo_channel import Incoming, ZaloChannel
+from bot.channels.zalo_channel import FILE_LIMIT, Incoming, ZaloChannel
 from bot.channels.zalo_oa import incoming
 from bot.channels.zalo_oa.capabilities import ZALO_OA
+from bot.uploads import Uploads
 from domain.ports import Capabilities
 
 
@@ -17,3 +18,5 @@ class ZaloOaChannel(ZaloChannel):
 
     name: str = "zalo_oa"
     capabilities: Capabilities = ZALO_OA
+    uploads: Uploads | None = None
+    file_limit: int = FILE_LIMIT

@@ -1,22 +1,54 @@
-"""Pushes by an Official Account: consultation messages, whose window Zalo itself watches over."""
+"""Pushes by an Official Account: consultation messages, whose window Zalo itself watches over.
+
+A message has one attachment, and buttons are one: so a file goes out as a message of its own, before the words. What
+the account cannot upload is told as the address of its page.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import send_text
+from bot.channels.zalo_oa.uploads import Uploads, fits
 from bot.channels.zalo_session import Button
 from bot.channels.zalo_text import plain
+from bot.handouts import elsewhere
+from bot.papers import Papers, why_not
 from domain.outbox.choices import data
 from domain.ports import Outcome, Parcel
 
 
 class ZaloOaCourier:
+    """The courier of one account. `papers`: where the files of pushes are; without it only words are sent."""
+
     channel = "zalo_oa"
 
-    def __init__(self, client: ZaloOaClient) -> None:
+    def __init__(self, client: ZaloOaClient, papers: Papers | None = None) -> None:
         self._client = client
+        self._papers = papers
+        self._uploads = Uploads(client, papers) if papers else None
+
+    def split(self, parcel: Parcel) -> Sequence[Parcel]:
+        """The file first: when it is refused nothing has arrived yet, and the buttons stand lowest in the chat."""
+        if self._uploads is None or parcel.file is None or not fits(parcel.file):
+            return [parcel]
+        return [replace(parcel, text="", choices=None), replace(parcel, file=None)]
 
     async def send(self, parcel: Parcel) -> Outcome:
+        if parcel.file is None:
+            return await self._say(parcel)
+        if self._uploads is not None and not parcel.text:
+            return await self._uploads.send(parcel.address, parcel.file)
+        try:
+            address = await self._papers.address(parcel.file) if self._papers else None
+        except Exception as problem:  # noqa: BLE001 - whatever it is no word of is raised again
+            return why_not(problem)
+        return await self._say(parcel, plain(elsewhere(address)))
+
+    async def _say(self, parcel: Parcel, file: str = "") -> Outcome:
         rows = parcel.choices or []
         buttons = [Button(choice["label"], data(parcel.push_id, choice)) for row in rows for choice in row]
-        return await send_text(self._client, parcel.address, plain(parcel.text), buttons)
+        said = "\n\n".join(part for part in (plain(parcel.text), file) if part)
+        return await send_text(self._client, parcel.address, said, buttons)

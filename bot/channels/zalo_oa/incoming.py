@@ -11,10 +11,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.channels.channel import Lane, MalformedError, Raw
-from bot.channels.neutral import BLANK, KEY_LIMIT, inbox_key, message, picture, presence, sticker, tap, voice, washed
+from bot.channels.neutral import (
+    BLANK,
+    KEY_LIMIT,
+    document,
+    inbox_key,
+    message,
+    picture,
+    presence,
+    sticker,
+    tap,
+    voice,
+    washed,
+)
 from bot.channels.surrogates import message_number
+from domain.ports import Media
 
 START = "/start"  # to follow an account is what opening a bot is elsewhere
+NAME_LIMIT = 120  # characters of a file's name
 MANY = 50  # attachments of one event; more is no album
 _TAP = re.compile(r"#((?:\d{1,18}|p[1-9]\d{0,17}):[a-z][a-z0-9_]*(?::.+)?)", re.ASCII)
 _SAID = frozenset(
@@ -83,6 +97,14 @@ def voice_url(event: Raw) -> str | None:
     return _url(event, "user_send_audio")
 
 
+def paper_url(event: Raw) -> str | None:
+    return _url(event, "user_send_file")
+
+
+def handed_in(event: Raw) -> Media | None:  # noqa: ARG001 - papers come by the chat itself
+    return None
+
+
 def _url(event: Raw, name: str) -> str | None:
     if event.get("event_name") != name or not event.get("attachments"):
         return None
@@ -114,6 +136,12 @@ def _content(event: Raw) -> Raw:
         return {**picture(url, text), **album}
     if name == "user_send_audio" and url:
         return voice(url)
+    if name == "user_send_file" and url:
+        return document(url, str(event["attachments"][0].get("name") or ""))
+    return _other(name, text, url)
+
+
+def _other(name: Any, text: str, url: str) -> Raw:
     if name == "user_send_sticker":
         return sticker(url or BLANK)
     return {"text": text} if text and name in {"user_send_text", "user_send_link"} else {}
@@ -121,7 +149,8 @@ def _content(event: Raw) -> Raw:
 
 def _attachment(one: Any) -> Raw:
     payload = _dict(_dict(one).get("payload"))
-    return {"url": washed(str(payload.get("url") or ""))}
+    name = {"name": washed(str(payload["name"]))[:NAME_LIMIT]} if payload.get("name") else {}
+    return {"url": washed(str(payload.get("url") or "")), **name}
 
 
 def _user(told: Raw, role: str) -> str:

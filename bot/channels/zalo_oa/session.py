@@ -7,24 +7,13 @@ from collections.abc import Sequence
 from aiogram import Bot
 
 from bot.channels.zalo_http import ZaloError
-from bot.channels.zalo_oa.capabilities import PLATFORM
+from bot.channels.zalo_oa.capabilities import FILES, IMAGES, PLATFORM
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import outcome_of, send_text
 from bot.channels.zalo_session import Button, ClosedSession, Publish, Refusal, arrived
 from domain.ports import Document
 
 NOT_A_TOKEN = "1:zalo_oa"  # noqa: S105 - aiogram demands the form; the real one stays in the store
-
-IMAGES = frozenset({"image/jpeg", "image/png"})
-FILES = frozenset(
-    {
-        "application/pdf",
-        "application/msword",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "text/csv",
-    }
-)
-"""What an account may upload (official); a workbook or an archive is none of it."""
 
 
 class ZaloOaSession(ClosedSession):

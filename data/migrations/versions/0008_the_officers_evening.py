@@ -1,7 +1,7 @@
 """Outstanding deeds, praised people on a list, files of duties, invitations taken back, blocked contacts
 
 Revision: 0008
-Before it: 0009
+Before it: 0007
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0009"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """The tokens of an Official Account; files that are handed out by a short-lived address
 
 Revision: 0010
-Before it: 0011
+Before it: 0009
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0011"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

@@ -1,4 +1,4 @@
-"""SIGTERM at any moment, and again: the program ends within five seconds and knows what became of everything."""
+"""F11: SIGTERM at any moment, and again: the program ends within five seconds and knows what became of everything."""
 
 from __future__ import annotations
 

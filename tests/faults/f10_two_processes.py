@@ -1,4 +1,4 @@
-"""Real processes side by side on one database: each part once at a time, each person's updates in order."""
+"""F10: real processes side by side on one database: each part once at a time, each person's updates in order."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Leases; pushes and updates know whose they are
 
-Revision: 0009
+Revision: 0007
 Before it: 0006
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
+revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None

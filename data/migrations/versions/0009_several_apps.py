@@ -1,6 +1,6 @@
 """One person in several apps: codes that join them, which is preferred, channels that are off, their months
 
-Revision: 0011
+Revision: 0009
 Before it: 0008
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None

@@ -1,6 +1,6 @@
 """Announcements with a life of their own: a state, a file, an audience that is taken in pages
 
-Revision: 0007
+Revision: 0011
 Before it: 0010
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
+revision = "0011"
 down_revision = "0010"
 branch_labels = None
 depends_on = None

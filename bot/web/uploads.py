@@ -1,0 +1,157 @@
+"""The page on which a person hands in a file: a plain form, no script, no cookie.
+
+The address itself is the permission, so no other page can send this form for somebody: it would have to know it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from bot.channels.channel import Raw
+from bot.channels.zalo_webhook import Take
+from bot.media import FolderMediaStore, take_paper, take_photo
+from bot.uploads import UPLOAD_PATH, Asked, Uploads, as_event, key_of
+from bot.web.join import style
+from data.queries import uploads as queries
+from domain import words
+from domain.errors import Problem
+from domain.ports import FILE_LOST, FILE_NO_PDF, FILE_TOO_LARGE, PDF, Clock
+from domain.text import tidy
+from handlers.screen import FILE, Screen
+
+_TOO_LARGE = frozenset({FILE_TOO_LARGE, "photo_too_large"})
+AROUND = 16 * 1024  # bytes of a form beside its file
+AT_ONCE = 2  # files that are taken in side by side: each lies in memory
+LONGEST_NAME = 80  # characters
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+}
+
+
+class TooMuchError(Exception):
+    """More was sent than is taken."""
+
+
+@dataclass
+class Desk:
+    """Takes files in for one channel."""
+
+    engine: AsyncEngine
+    store: FolderMediaStore
+    clock: Clock
+    uploads: Uploads
+    take: Take
+    channel: str
+    limit: int  # bytes of a paper
+    photo_limit: int  # bytes
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def look(self, token: str) -> tuple[Asked, str] | None:
+        """Return what an address is for and whose it is; `None` when it is old, used, or nobody's."""
+        asked = self.uploads.read(token)
+        if asked is None:
+            return None
+        async with self.engine.connect() as connection:
+            row = await queries.asked(connection, self.channel, asked.contact_id, asked.seq)
+            if row is None or await queries.came(connection, self.channel, key_of(asked)):
+                return None
+        screen = Screen.load(row.screen)
+        return (asked, row.address) if screen is not None and FILE in screen.accepts else None
+
+    async def keep(self, content: bytes, name: str) -> Raw:
+        """Check a file by its size and its real type, and keep it. Raises `Problem`."""
+        paper = content.startswith(b"%PDF-") or name.lower().endswith(".pdf")
+        try:
+            taking = take_paper(self.store, content, self.limit) if paper else None
+            media = await (taking or take_photo(self.store, content, self.photo_limit))
+        except Problem as problem:
+            raise Problem(FILE_TOO_LARGE if problem.template in _TOO_LARGE else FILE_NO_PDF) from problem
+        shown = tidy(name.replace("\0", ""))[-LONGEST_NAME:] if media.media_type == PDF else ""
+        return {"sha256": media.sha256, "media_type": media.media_type, "size": media.size, "name": shown}
+
+    async def hand_in(self, token: str, content: bytes, name: str) -> bool:
+        """Let a file land as the answer of the conversation; `False` when the address has ended meanwhile."""
+        file = await self.keep(content, name)
+        async with self.turn:
+            found = await self.look(token)
+            if found is None:
+                return False
+            await self.take([(key_of(found[0]), as_event(*found, file, self.clock.now()))])
+            return True
+
+
+def uploads_router(desk: Desk) -> APIRouter:
+    """Make the routes of the page."""
+    router = APIRouter()
+
+    @router.get(UPLOAD_PATH + "{token}", response_class=HTMLResponse)
+    async def page(token: str) -> Response:
+        return _form() if await desk.look(token) else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
+
+    @router.post(UPLOAD_PATH + "{token}", response_class=HTMLResponse)
+    async def sent(token: str, request: Request) -> Response:
+        if await desk.look(token) is None:  # before anything of the body is read
+            return _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
+        try:
+            async with desk.room:
+                content, name = await _file(request, max(desk.limit, desk.photo_limit) + AROUND)
+                done = await desk.hand_in(token, content, name)
+        except TooMuchError:
+            return _form(FILE_TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        except (MultiPartException, KeyError):
+            return _form(FILE_LOST, HTTPStatus.BAD_REQUEST)
+        except Problem as problem:
+            return _form(problem.template, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page("web/upload_done.html") if done else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
+
+    return router
+
+
+async def _file(request: Request, limit: int) -> tuple[bytes, str]:
+    """Read the one file of the form. Raises `TooMuchError`, `MultiPartException`, and `KeyError` without a file."""
+    told = request.headers.get("content-length", "")
+    if told.isdecimal() and int(told[:LONGEST_NAME]) > limit:
+        raise TooMuchError
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise KeyError("file")
+    form = await MultiPartParser(request.headers, _capped(request, limit), max_files=1, max_fields=1).parse()
+    found = form["file"]
+    if not isinstance(found, UploadFile):
+        raise KeyError("file")
+    try:
+        return await found.read(), found.filename or ""
+    finally:
+        await form.close()
+
+
+async def _capped(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
+    came = 0
+    async for part in request.stream():
+        came += len(part)
+        if came > limit:
+            raise TooMuchError
+        yield part
+
+
+def _form(problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
+    you = words.label("you_officer")  # only officers are asked for papers
+    said = words.render(f"refusals/{problem}", {"you": you, "You": you.capitalize()}) if problem else ""
+    return _page("web/upload.html", status, problem=said)
+
+
+def _page(name: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> HTMLResponse:
+    return HTMLResponse(words.render(name, style=style(), **context), status_code=status, headers=HEADERS)

@@ -1,0 +1,94 @@
+"""Counting a phase unit by unit: what was handed in, which duties are done, who has not reported."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import RecordKind
+from data.queries import figures, people
+from domain import units
+from domain.campaigns import Campaign, DutyKind
+from domain.campaigns.duties import Duty
+from domain.campaigns.facts import Phase
+from domain.duties import DutyState, below
+from domain.duties.below import Line
+from domain.units import UnitView
+
+REPORTED_WITHIN = timedelta(days=31)
+"""A report that is due so long after a phase is a report of that phase."""
+
+INITIATIVES = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WORK_OR_PRODUCT})
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Sums over the units. `silent`: units that owe a report of the phase; `None` when no report has a day in it."""
+
+    registrations: int
+    deeds: int
+    initiatives: int
+    silent: int | None
+
+
+class UnitFigures(NamedTuple):
+    """One unit: how often each (kind, subject) was handed in, its duties, and whether a report is still owed."""
+
+    unit: UnitView
+    handed: Counter[tuple[RecordKind, str]]
+    done: int
+    owed: int
+    silent: bool | None  # None: it owes no report of this phase
+
+    def of(self, *kinds: RecordKind) -> int:
+        return sum(count for (kind, _), count in self.handed.items() if kind in kinds)
+
+
+async def by_unit(
+    connection: AsyncConnection, own: list[int], campaign: Campaign, phase: Phase, now: datetime
+) -> list[UnitFigures]:
+    """Count the phase for these units and everything below; an ended unit stands there if anything came from it."""
+    first, last = phase.start.first_day(), phase.end.last_day()
+    handed: dict[int, Counter[tuple[RecordKind, str]]] = defaultdict(Counter)
+    for row in await figures.handed_in(connection, people.below(own, now), campaign.slug, first, last):
+        handed[row.unit_id][row.kind, row.subject] = row.number
+    owing: dict[int, list[Line]] = defaultdict(list)
+    for _, line in await below.lines(connection, own, {campaign.slug: campaign}, now):
+        owing[line.unit.id].append(line)
+    ids = sorted((await connection.execute(people.below(own, now))).scalars())
+    return [
+        _counted(unit, handed[unit.id], owing[unit.id], campaign, phase)
+        for unit in await units.views(connection, ids, now.date())
+        if unit.is_active or handed[unit.id]
+    ]
+
+
+def _counted(
+    unit: UnitView, handed: Counter[tuple[RecordKind, str]], lines: Sequence[Line], campaign: Campaign, phase: Phase
+) -> UnitFigures:
+    begun = [line for line in lines if line.state is not DutyState.OPEN or line.event.day is not None]
+    done = sum(line.state is DutyState.DONE for line in begun)
+    reports = [line for line in lines if _is_report(line, campaign, phase)]
+    silent = any(line.state is not DutyState.DONE for line in reports) if reports else None
+    return UnitFigures(unit, handed, done, len(begun), silent)
+
+
+def _is_report(line: Line, campaign: Campaign, phase: Phase) -> bool:
+    written, day = campaign.by_code.get(line.event.code), line.event.day
+    if not isinstance(written, Duty) or written.kind is not DutyKind.REPORT or day is None:
+        return False
+    return phase.start.first_day() <= day <= phase.end.last_day() + REPORTED_WITHIN
+
+
+def summed(found: Sequence[UnitFigures]) -> Figures:
+    """Sum the units up."""
+    owe = [one.silent for one in found if one.silent is not None]
+    deeds = sum(one.of(RecordKind.GOOD_DEED) for one in found)
+    initiatives = sum(one.of(*INITIATIVES) for one in found)
+    total = sum(one.handed.total() for one in found)
+    return Figures(total - deeds - initiatives, deeds, initiatives, sum(owe) if owe else None)
