@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from sqlalchemy import text
 
@@ -50,7 +51,13 @@ class Far:
 
 async def make_unit(writer: Writer) -> int:
     name = "Công đoàn Công ty May Sao Mai"
-    values = {"code": UNIT, "name": name, "short_name": name, "level": Level.GRASSROOTS, "join_code": UNIT}
+    values: dict[str, Any] = {
+        "code": UNIT,
+        "name": name,
+        "short_name": name,
+        "level": Level.GRASSROOTS,
+        "join_code": UNIT,
+    }
     return await writer.run(lambda work: found(work, Act(since=None), **values))
 
 
@@ -77,7 +84,7 @@ async def _officer(work: Work, key: int, unit_id: int) -> None:
 
 async def announce(writer: Writer, unit_id: int, officer: int = OFFICER) -> int:
     """Begin an announcement to all members."""
-    what = {"draft_id": "bench", "unit_id": unit_id, "author": officer, "role": None, "text": TEXT}
+    what: dict[str, Any] = {"draft_id": "bench", "unit_id": unit_id, "author": officer, "role": None, "text": TEXT}
     made = await writer.run(lambda work: announcements.send(work, **what))
     return made.id or 0
 
