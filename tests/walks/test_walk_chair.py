@@ -146,7 +146,7 @@ async def launches(hoa: User, days: Days) -> None:
     await hoa.taps("Đã phát động")
     hoa.sees("thực hiện ngày nào?")
     await hoa.says("15/4")
-    hoa.sees("Có ảnh không?")
+    hoa.sees("Có ảnh hoặc tệp PDF không?")
     await hoa.sends_photos(picture())
     hoa.sees("đã nhận ảnh", "Số văn bản (không bắt buộc)?")
     await hoa.says("12/CV-CĐ")
