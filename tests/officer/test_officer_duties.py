@@ -44,7 +44,7 @@ async def test_the_launch_is_marked_and_taken_back(officer: User, clock: TestClo
     await officer.says("25/4")
     officer.sees("Ngày 25/4/2020 trước ngày của văn bản (25/02/2021)")
     await officer.says("15/4")
-    officer.sees("ngày 15/4/2021", "Có ảnh không?")
+    officer.sees("ngày 15/4/2021", "Có ảnh hoặc tệp PDF không?")
     await officer.taps("Bỏ qua")
     officer.sees("Đã thực hiện 15/4/2021. Thôi nhắc.")
     await officer.taps("Quay lại")
