@@ -1,9 +1,13 @@
-"""python -m benchmarks [name ...] [--quick]: measure, print, and write docs/benchmarks.md (not with --quick)."""
+"""python -m benchmarks [name ...] [--quick [--keep]]: measure, print, and write docs/benchmarks.md.
+
+What is measured quickly is written only with --keep, and the page says so.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from importlib import import_module
 
 from benchmarks.page import show, write
@@ -20,9 +24,9 @@ def main(given: list[str]) -> int:
         return 2
     logging.disable(logging.WARNING)
     for name in names:
-        section = import_module(f"benchmarks.{name}").measure(quick=quick)
+        section = replace(import_module(f"benchmarks.{name}").measure(quick=quick), quick=quick)
         show(section)
-        if not quick:
+        if not quick or "--keep" in given:
             write(section)
     return 0
 

@@ -16,6 +16,7 @@ from benchmarks.form_step import MOMENT, UNIT, Crowd, crowd
 from benchmarks.latency import PEOPLE, RATE, WatchedSession, paced, part
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, Far, announce, fill
+from benchmarks.updates import FIRST_PERSON
 from bot.channels.pacer import Pacer
 from data.queries.core import table_of
 from data.tables import Unit
@@ -24,6 +25,7 @@ from domain.announcements import conducting
 from domain.outbox import Delivery
 from domain.reminders.hours import STANDARD
 
+OFFICER = FIRST_PERSON + PEOPLE  # the key behind those who tap
 TICK = 1.0  # seconds, as the program's clock ticks
 
 
@@ -57,10 +59,10 @@ async def both(members: int, each: int) -> tuple[list[float], list[float], int]:
     with tempfile.TemporaryDirectory() as name:
         async with crowd(f"sqlite+aiosqlite:///{name}/bench.sqlite3", Path(name), PEOPLE, session) as made:
             unit_id = await made.writer.run(_unit)
-            officer = await fill(made.writer, unit_id, members)
+            await fill(made.writer, unit_id, members, officer=OFFICER)
             quiet = await run(made, session, each)
             beside = [asyncio.ensure_future(one) for one in (conduct(made), deliver(made, courier))]
-            announcing = asyncio.ensure_future(announce(made.writer, unit_id, officer))
+            announcing = asyncio.ensure_future(announce(made.writer, unit_id, OFFICER))
             busy = await run(made, session, each)
             await announcing
             for task in beside:
@@ -79,6 +81,7 @@ def measure(*, quick: bool) -> Section:
     members, each, load = (FEWER if quick else MANY), (10 if quick else 20), os.getloadavg()
     quiet, busy, sent = asyncio.run(partial(both, members, each)())
     ratio = part(busy, 0.99) / part(quiet, 0.99)
+    kept_up = part(quiet, 0.5) < 50  # else it is the queue that is measured: the machine has not enough left for 200/s
     figure = "p50 {:.1f} ms, p99 {:.1f} ms"
     lines = [
         Line(
@@ -86,7 +89,7 @@ def measure(*, quick: bool) -> Section:
             figure.format(part(busy, 0.5), part(busy, 0.99)),
             f"p99 {ratio:.1f} x the quiet run's",
             "<= 5 x the quiet run",
-            ratio <= 5,
+            ratio <= 5 if kept_up else None,
         ),
         Line("the same in the quiet, just before", figure.format(part(quiet, 0.5), part(quiet, 0.99)), "1"),
     ]
@@ -94,4 +97,6 @@ def measure(*, quick: bool) -> Section:
         f"{sent} messages of the announcement left meanwhile at Telegram's free pace, and pages of its audience were "
         "taken: 4,000 people wait for their turn at most. Pages hold the one writer for a moment each."
     )
+    if not kept_up:
+        why += " The machine was too busy for 200 updates a second even in the quiet, so nothing is said of the aim."
     return Section("busy", "Answers while an announcement goes out", lines, why, load=load)

@@ -43,7 +43,7 @@ async def announced(url: str, unit_id: int) -> dict[str, Any]:
     async with Writer(engine, lambda: MOMENT) as writer:
         gc.collect()
         before = resident()
-        await announce(writer, unit_id, 100_000 - 1)
+        await announce(writer, unit_id)
         courier = Far(trip=0.0)
         delivery = Delivery(writer, courier, Pacer(rate=1000), {courier.channel})
         sending = asyncio.ensure_future(delivery.run())

@@ -18,6 +18,8 @@ the same run. Absolute figures change with the machine and with what else runs o
 taken stands in [benchmarks/README.md](../benchmarks/README.md).
 """
 
+_WHY = "Why an aim was missed, and under which load it was measured, stands with each section.\n"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -45,6 +47,7 @@ class Section:
     why: str = ""
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))
     load: tuple[float, float, float] = field(default_factory=os.getloadavg)
+    quick: bool = False
 
     def text(self) -> str:
         machine = (
@@ -52,10 +55,9 @@ class Section:
         )
         table = ["| what | measured | against | aim | |", "| --- | ---: | ---: | --- | --- |"]
         table += [f"| {line.cells} |" for line in self.lines]
-        taken = (
-            f"`python -m benchmarks {self.name}`, {self.moment:%Y-%m-%d %H:%M} UTC, {machine}, "
-            f"load {self.load[0]:.1f} before"
-        )
+        command = f"`python -m benchmarks {self.name}{' --quick' if self.quick else ''}`"
+        load = f"load {self.load[0]:.1f} before and {os.getloadavg()[0]:.1f} after"
+        taken = f"{command}, {self.moment:%Y-%m-%d %H:%M} UTC, {machine}, {load}"
         return "\n".join([f"## {self.title}", "", *table, "", *([self.why, ""] if self.why else []), taken])
 
 
@@ -66,7 +68,22 @@ def write(section: Section, page: Path = PAGE) -> None:
     text = page.read_text(encoding="utf-8") if page.exists() else HEAD
     place = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}\n", re.DOTALL)
     text = place.sub(lambda _: block, text) if place.search(text) else f"{text}\n{block}"
-    page.write_text(text, encoding="utf-8")
+    page.write_text(summed_up(text), encoding="utf-8")
+
+
+def summed_up(text: str) -> str:
+    """Put the rows at which something was aimed on top, from whatever sections the page has."""
+    begin, end = "<!-- summary -->\n", "<!-- end of summary -->\n"
+    if begin in text:
+        text = text[: text.index(begin)] + text[text.index(end) + len(end) :]
+    rows = [line for line in text.splitlines() if line.startswith("| ") and _aim(line)]
+    table = ["| what | measured | against | aim | |", "| --- | ---: | ---: | --- | --- |", *rows]
+    return text.replace(HEAD, HEAD + "\n" + begin + "\n".join(["## The aims", "", *table, "", _WHY]) + end)
+
+
+def _aim(row: str) -> bool:
+    cells = [cell.strip() for cell in row.split("|")]
+    return len(cells) > 4 and cells[4] not in {"", "aim", "---"}
 
 
 def show(section: Section) -> None:

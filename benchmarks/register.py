@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from sqlalchemy import text
 
@@ -18,18 +19,16 @@ from domain.ports import Outcome, Parcel, Sent
 from domain.units import Act
 from domain.units.changes import found
 
-FIRST = 100_000
-"""The first member's key: before it is room for whoever else a benchmark needs."""
-
+OFFICER = 1  # their key; those of the members follow
 MANY, FEWER = 1_000_000, 100_000
 TEXT = "Mời anh/chị đăng ký thi đua năm nay."
 _LONG_AGO = "2020-01-01 00:00:00"
 _NUMBERS = "(WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}) SELECT i FROM n) s"
 _TABLES = (
-    "INSERT INTO person (id, name, address_form, wishes, reminders, created_at) "
-    "SELECT i, 'Hạnh', 'anh/chị', i % {wish} = 0, i % {wish} = 0, '{ago}' FROM {numbers}",
-    "INSERT INTO contact (channel, external_id, person_id, state, written_at, preferred) "
-    "SELECT 'telegram', 'm' || i, i, 'active', '{ago}', false FROM {numbers}",
+    """INSERT INTO person (id, name, address_form, wishes, reminders, created_at)
+       SELECT i, 'Hạnh', 'anh/chị', i % {wish} = 0, i % {wish} = 0, '{ago}' FROM {numbers}""",
+    """INSERT INTO contact (channel, external_id, person_id, state, written_at, preferred)
+       SELECT 'telegram', 'm' || i, i, 'active', '{ago}', false FROM {numbers}""",
     "INSERT INTO membership (person_id, unit_id, state, since) SELECT i, {unit}, 'active', '{ago}' FROM {numbers}",
 )
 
@@ -52,37 +51,40 @@ class Far:
 
 async def make_unit(writer: Writer) -> int:
     name = "Công đoàn Công ty May Sao Mai"
-    values = {"code": UNIT, "name": name, "short_name": name, "level": Level.GRASSROOTS, "join_code": UNIT}
+    values: dict[str, Any] = {
+        "code": UNIT,
+        "name": name,
+        "short_name": name,
+        "level": Level.GRASSROOTS,
+        "join_code": UNIT,
+    }
     return await writer.run(lambda work: found(work, Act(since=None), **values))
 
 
-async def fill(writer: Writer, unit_id: int, members: int, wish: int = 1) -> int:
-    """Add so many members, each `wish`-th of whom wants reminders, and an officer; returns the officer."""
-    numbers = _NUMBERS.format(first=FIRST, last=FIRST + members - 1)
+async def fill(writer: Writer, unit_id: int, members: int, wish: int = 1, officer: int = OFFICER) -> None:
+    """Add an officer under this key and so many members behind it, each `wish`-th of whom wants reminders."""
+    await writer.run(partial(_officer, key=officer, unit_id=unit_id))
+    numbers = _NUMBERS.format(first=officer + 1, last=officer + members)
     for statement in _TABLES:
         made = statement.format(numbers=numbers, ago=_LONG_AGO, unit=unit_id, wish=wish)
         await writer.run(partial(_write, statement=made))
     if writer.engine.url.get_backend_name() != "sqlite":
         await writer.run(partial(_write, statement="ANALYZE"))
-    return await writer.run(partial(_officer, unit_id=unit_id))
 
 
 async def _write(work: Work, statement: str) -> None:
     await work.connection.execute(text(statement))
 
 
-async def _officer(work: Work, unit_id: int) -> int:
-    """Their key comes before the members' ones, whatever the database would have given."""
-    officer = Person(id=FIRST - 1, name="Hùng", created_at=MOMENT)
-    await work.add(officer)
-    await work.add(Contact(channel="telegram", external_id="1", person_id=officer.id, written_at=MOMENT))
-    await work.add(Grant(person_id=officer.id, unit_id=unit_id, role=Role.OFFICER, since=MOMENT))
-    return FIRST - 1
+async def _officer(work: Work, key: int, unit_id: int) -> None:
+    await work.add(Person(id=key, name="Hùng", created_at=MOMENT))
+    await work.add(Contact(channel="telegram", external_id="officer", person_id=key, written_at=MOMENT))
+    await work.add(Grant(person_id=key, unit_id=unit_id, role=Role.OFFICER, since=MOMENT))
 
 
-async def announce(writer: Writer, unit_id: int, officer: int) -> int:
+async def announce(writer: Writer, unit_id: int, officer: int = OFFICER) -> int:
     """Begin an announcement to all members."""
-    what = {"draft_id": "bench", "unit_id": unit_id, "author": officer, "role": None, "text": TEXT}
+    what: dict[str, Any] = {"draft_id": "bench", "unit_id": unit_id, "author": officer, "role": None, "text": TEXT}
     made = await writer.run(lambda work: announcements.send(work, **what))
     return made.id or 0
 

@@ -22,6 +22,9 @@ from data.tables import Contact, Person, Push
 _outbox, _contact, _person = table_of(Push), table_of(Contact), table_of(Person)
 _cut = _contact.alias("cut_contact")
 
+_app_of = func.coalesce(_contact.c.channel, "")
+"""The app's channel, said so that no plan looks for a person's apps among all those of a channel."""
+
 UID, PHONE = "uid:", "tel:"
 """How the address of a template message begins: an account of the person, or their telephone number."""
 
@@ -68,7 +71,7 @@ def _mine() -> ColumnElement[bool]:
 
 
 def _through(way: Way, ways: Ways) -> ColumnElement[bool]:
-    here: list[ColumnElement[bool]] = [_contact.c.channel == way.channel]
+    here: list[ColumnElement[bool]] = [_app_of == way.channel]
     if way.open_since is not None:
         here += [_contact.c.written_at >= way.open_since, _contact.c.closed_at.is_(None)]
     if way.refuses:
