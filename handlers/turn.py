@@ -115,9 +115,8 @@ class Turn:
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
         shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
-        shown = replace(shown, files=self.files, document=self.document)
-        if screen is self.screen and not same:
-            shown = replace(shown, export=None)  # it only stands there again
+        export = None if screen is self.screen and not same else shown.export  # it only stands there again
+        shown = replace(shown, files=self.files, document=self.document, export=export)
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
         return shown if same or not asked else self._take_keyboard_away(screen, shown)
 

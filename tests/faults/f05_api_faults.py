@@ -43,7 +43,7 @@ from tests.pushes.cast import FakeTime
 from tests.users import BOT, TOKEN
 
 S = PushState
-IMPATIENT = 1.0  # seconds until the courier gives up an answer
+PATIENT, IMPATIENT = 20.0, 1.5  # seconds until the courier gives up an answer
 BEFORE, HIT, AFTER = 1000, 1001, 1002
 
 
@@ -101,13 +101,13 @@ class Stage(NamedTuple):
 
 
 @asynccontextmanager
-async def delivering(street: Street, people: int) -> AsyncIterator[Stage]:
+async def delivering(street: Street, people: int, patience: float = PATIENT) -> AsyncIterator[Stage]:
     """So many people with a push each, and what carries them."""
     time = Time(street)
     numbers = [street.person().number for _ in range(people)]
     for number in [*numbers, street.person().number]:
         street.world.starts(number, BOT)
-    async with street.open() as app, open_courier(TOKEN, street.base, timeout=IMPATIENT) as courier:
+    async with street.open() as app, open_courier(TOKEN, street.base, timeout=patience) as courier:
         await app.writer.run(lambda work: audience(work, numbers))
         pace = Pacer(clock=time, sleep=time.sleep)
         yield Stage(Delivery(app.writer, Watched(courier, time), pace, {courier.channel}), time)
@@ -149,7 +149,8 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 async def test_a_fault_hits_its_own_push_and_no_other(street: Street, case: Case) -> None:
-    async with delivering(street, 3) as stage:
+    patience = IMPATIENT if case.problem == "timeout" else PATIENT
+    async with delivering(street, 3, patience) as stage:
         street.world.faults.add(case.fault, method="sendMessage", chat=HIT)
         await stage.carries_on()  # for an hour: what is in doubt or settled is not tried again
         found = await street.rows("SELECT key, state FROM outbox ORDER BY key")

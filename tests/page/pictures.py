@@ -12,7 +12,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from data.paths import DATA
-from tests.page.browser import OnPhone, browser, opened, phone, wait
+from tests.page.browser import DESK, OnPhone, browser, opened, phone, wait
 from tests.page.test_whole_story import running
 
 FOLDER: Path = DATA.parent / "docs" / "pictures"
@@ -36,7 +36,21 @@ class Camera:
         self.driver.execute_script(LEAVE_OUT, f"{on.root} .links")
         self.driver.execute_async_script("setTimeout(arguments[0], 700)")  # what fades in has faded in
         (shown,) = self.driver.find_elements(By.CSS_SELECTOR, on.root)
-        picture = Image.open(io.BytesIO(shown.screenshot_as_png)).convert("RGB")
+        self._keeps(name, shown.screenshot_as_png)
+
+    def widens(self) -> None:
+        """Look from now on as from a desk."""
+        width, height = DESK
+        wide = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", wide)
+
+    def takes_all(self, name: str) -> None:
+        """Take the whole demo: the phones side by side."""
+        self.driver.execute_async_script("setTimeout(arguments[0], 700)")
+        self._keeps(name, self.driver.get_screenshot_as_png())
+
+    def _keeps(self, name: str, shown: bytes) -> None:
+        picture = Image.open(io.BytesIO(shown)).convert("RGB")
         few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         few.save(self.folder / f"{name}.png", optimize=True)
 
@@ -62,6 +76,13 @@ def main(folder: Path = FOLDER) -> None:
         moves(driver, "hour")
         worker.sees("cần bổ sung")
         camera.takes("tra-lai", worker)
+        camera.widens()
+        opened(driver, address)
+        for one in ("zalo_bot", "zalo_oa"):
+            on_zalo = phone(driver, one)
+            on_zalo.opens("Quét mã QR của Công đoàn Công ty May Sao Mai")
+            on_zalo.sees_last("phải không?")
+        camera.takes_all("demo")
         driver.get("about:blank")
 
 
