@@ -14,8 +14,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
 Written by `make bench` (`python -m benchmarks`), never by hand: what was measured, beside what it was compared with in
-the same run. Absolute figures change with the machine and with what else runs on it, ratios hardly. How each of them is
-taken stands in [benchmarks/README.md](../benchmarks/README.md).
+the same run. Where other work runs beside it (see the load of each section) speeds and their ratios are noise: believe
+the CPU, and do not take a missed or a reached speed for more than it is. How each of them is taken stands in
+[benchmarks/README.md](../benchmarks/README.md).
 """
 
 _WHY = "Why an aim was missed, and under which load it was measured, stands with each section.\n"

@@ -90,14 +90,17 @@ def measure(*, quick: bool) -> Section:
         cpu = statistics.median(run[name].cpu for run in runs)
         ratio = statistics.median(run[name].per_second / run["echo"].per_second for run in runs)
         same = statistics.median(run[name].per_second / run["bare"].per_second for run in runs)
+        by_cpu = statistics.median(
+            run["echo"].cpu / run[name].cpu for run in runs
+        )  # beside other work only this is sure
         aim = aims.get(name)
         lines.append(
             Line(
                 text,
                 f"{rate:,.0f}/s, {cpu:,.0f} µs CPU",
-                f"{ratio:.2f} of the echo, {same:.2f} of the same calls",
+                f"{ratio:.2f} of the echo ({by_cpu:.2f} by CPU), {same:.2f} of the same calls",
                 f">= {aim} of the echo" if aim else "",
-                ratio >= aim if aim else None,
+                min(ratio, by_cpu) >= aim if aim else None,
             )
         )
     why = (
