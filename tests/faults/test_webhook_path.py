@@ -16,6 +16,7 @@ from bot.application import Application
 from bot.incoming import WEBHOOK_PATH
 from bot.server import serving
 from bot.web.webhooks import SECRET_HEADER, telegram_webhook
+from data.trouble import UnreachableError
 from data.work import NetworkInsideWorkError, Work
 from tests.faults.street import Street
 from tests.users import BOT
@@ -116,11 +117,11 @@ async def test_it_is_not_acknowledged_when_it_cannot_be_stored(street: Street, m
     update = written(street, hanh.number)
     async with hooked(street) as (app, client):
 
-        async def full(_: object) -> None:
-            raise OSError("the disk is full")
+        async def away(_: object) -> None:
+            raise UnreachableError
 
         with monkeypatch.context() as patch:
-            patch.setattr(app.lanes.writer, "run", full)
+            patch.setattr(app.lanes.writer, "run", away)
             assert await post(client, update) == 503
         assert await post(client, update) == 200
         await app.lanes.idle()
