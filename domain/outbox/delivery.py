@@ -80,6 +80,7 @@ class Delivery:
     again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
     _flying: dict[asyncio.Task[Tried], Claimed] = field(default_factory=dict)
     _leaving: set[int] = field(default_factory=set)  # pushes that the courier was given
+    _left: asyncio.Event = field(default_factory=asyncio.Event)  # one more was given to the courier
     _ended: list[Tried] = field(default_factory=list)  # and not written down yet
 
     @property
@@ -100,6 +101,9 @@ class Delivery:
         claimed = 0
         try:
             while self.may_send and await self.pace.ready():
+                if self._waiting() >= self.pace.batch:
+                    await self._one_leaves()
+                    continue
                 batch = await self._claim()
                 if not batch and not self._flying:
                     break
@@ -118,6 +122,20 @@ class Delivery:
         async with self.writer.engine.connect() as connection:
             ways = await open_ways(connection, self.writer.now(), self.served, self.rules)
             return await routing.waits(connection, self.courier.channel, ways)
+
+    def _waiting(self) -> int:
+        """How many are claimed and wait for their slot: a kill would put them into doubt for nothing."""
+        return len(self._flying) - len(self._leaving)
+
+    async def _one_leaves(self) -> None:
+        """Wait until a push takes its slot, or comes to an end without one."""
+        self._left.clear()
+        leaving = asyncio.create_task(self._left.wait(), name="slot taken")
+        try:
+            await asyncio.wait({leaving, *self._flying}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            leaving.cancel()
+        await self._settle(wait=False)
 
     async def _come_in(self) -> None:
         while self._flying or self._ended:
@@ -167,6 +185,7 @@ class Delivery:
         except asyncio.CancelledError:
             return _held()
         self._leaving.add(parcel.push_id)
+        self._left.set()
         outcome = await self._send(parcel)
         if outcome.sent is Sent.SENT:
             self.pace.arrived(parcel.address)
