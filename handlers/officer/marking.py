@@ -16,7 +16,7 @@ from domain.limits import Kind, Limits
 from domain.ports import FILE_NO_PDF, PDF
 from handlers.officer.desk import job, officer_router
 from handlers.officer.duties import DUTY, held_duty, show_duty
-from handlers.screen import Choice, Screen
+from handlers.screen import FILE, Choice, Screen
 from handlers.turn import On, Turn, chose, listen, said, wrote
 
 router = officer_router("marking")
@@ -79,7 +79,7 @@ async def ask_proof(turn: Turn, campaigns: Campaigns) -> Screen:
     """Ask for a photo or a paper, which may be left out; who has none may type the letter's number at once."""
     one, held = await held_duty(turn, campaigns), job(turn, "duties")
     held["proof"] = None
-    return Screen(PROOF, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text"}))
+    return Screen(PROOF, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text", FILE}))
 
 
 def _dated(one: Owed, held: dict[str, Any]) -> dict[str, Any]:
