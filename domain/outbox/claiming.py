@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from data.enums import FINAL_PUSHES, PushKind, PushState
 from data.leases import Lease
 from data.queries import announcing, claims, outbox, people, routing
 from data.work import Work
 from domain.outbox.routing import NO_RULES, Rules, Told, is_billed, learn, open_ways
-from domain.outbox.states import settled
+from domain.outbox.states import Settled, settled
 from domain.ports import Attached, Outcome, Parcel
 
 
@@ -90,38 +92,48 @@ async def settle(
 
     `again`: kinds whose doubt is met by sending once more.
     """
-    rows, gone = [], []
-    counted: dict[int, tuple[int, int]] = {}
+    ends = [(tried, _end(tried, work.now, again)) for tried in tries]
+    gone = [tried.claimed for tried, end in ends if end.state is PushState.GONE]
     for tried in tries:
-        once_more = tried.claimed.kind in again and not tried.claimed.sent_again
-        end = settled(tried.outcome, tried.claimed.tries, work.now, again=once_more)
-        push_id = tried.claimed.parcel.push_id
-        rows.append(
-            {
-                "push_id": push_id,
-                "to_state": end.state,
-                "message": tried.outcome.message_id,
-                "why": end.problem,
-                "due": end.due_at,
-                "tried": int(end.tried),
-                "fenced": tried.claimed.fence,
-            }
-        )
-        about = tried.claimed.announcement_id
-        if about is not None and end.state in FINAL_PUSHES:
-            before = counted.get(about, (0, 0))
-            counted[about] = (before[0] + 1, before[1] + (end.state is not PushState.SENT))
         if tried.outcome.moved_to is not None and tried.claimed.contact_id is not None:
             await people.move_contact(work.connection, tried.claimed.contact_id, tried.outcome.moved_to)
-        if end.state is PushState.GONE:
-            gone.append(push_id)
-            if tried.claimed.contact_id is not None:
-                await people.mark_gone(work.connection, tried.claimed.contact_id)
-    await claims.settle(work.connection, rows, work.now)
-    await announcing.count_tries(work.connection, counted)
+    for one in gone:
+        if one.contact_id is not None:
+            await people.mark_gone(work.connection, one.contact_id)
+    await claims.settle(work.connection, [_row(tried, end) for tried, end in ends], work.now)
+    await announcing.count_tries(work.connection, _counted(ends))
     await learn(work, [_way_of(tried, channel) for tried in tries])
     if gone:
-        await routing.pass_on(work.connection, gone, await open_ways(work.connection, work.now, served, rules))
+        ways = await open_ways(work.connection, work.now, served, rules)
+        await routing.pass_on(work.connection, [one.parcel.push_id for one in gone], ways)
+
+
+def _end(tried: Tried, now: datetime, again: Collection[PushKind]) -> Settled:
+    once_more = tried.claimed.kind in again and not tried.claimed.sent_again
+    return settled(tried.outcome, tried.claimed.tries, now, again=once_more)
+
+
+def _row(tried: Tried, end: Settled) -> dict[str, Any]:
+    return {
+        "push_id": tried.claimed.parcel.push_id,
+        "to_state": end.state,
+        "message": tried.outcome.message_id,
+        "why": end.problem,
+        "due": end.due_at,
+        "tried": int(end.tried),
+        "fenced": tried.claimed.fence,
+    }
+
+
+def _counted(ends: Collection[tuple[Tried, Settled]]) -> dict[int, tuple[int, int]]:
+    """Count by announcement: (tries that have come to an end, of these not sent)."""
+    counted: dict[int, tuple[int, int]] = {}
+    for tried, end in ends:
+        about = tried.claimed.announcement_id
+        if about is not None and end.state in FINAL_PUSHES:
+            over, lost = counted.get(about, (0, 0))
+            counted[about] = (over + 1, lost + (end.state is not PushState.SENT))
+    return counted
 
 
 def _way_of(tried: Tried, channel: str) -> Told:
