@@ -23,7 +23,7 @@ from tests.users import BOT
 
 pytestmark = [pytest.mark.kill, BOTH]
 
-BOUND = 10  # pushes at 29.5 a second: claimed ahead, and on their way for a moment on a busy machine
+BOUND = amount(30, 10)  # pushes at 29.5 a second: claimed ahead, and on their way; a busy machine is slow with commits
 
 
 async def audience(work: Work, chats: list[int]) -> None:

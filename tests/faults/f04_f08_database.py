@@ -83,8 +83,8 @@ async def locked(street: Street, app: Application) -> AsyncIterator[None]:
 
     event.listen(engine, "connect", hurry)
     await app.writer.run(lambda work: work.connection.exec_driver_sql("PRAGMA busy_timeout=50"))
-    other = sqlite3.connect(str(street.engine.url.database), isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+    other = sqlite3.connect(str(street.engine.url.database), isolation_level=None, check_same_thread=False)
+    await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # the program ends its own unit of work meanwhile
     try:
         yield
     finally:
@@ -190,10 +190,10 @@ async def test_what_flew_while_it_was_away_for_longer_than_the_lease_is_in_doubt
     street: Street, breaks: Breaks, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The same process takes the lease again, and what it could not write down is settled all the same."""
-    numbers = await queue_for(street, 24)
-    street.world.faults.add(late(0.1), method="sendMessage", times=None)
+    numbers = await queue_for(street, 40)
+    street.world.faults.add(late(0.4), method="sendMessage", times=None)
     async with program(street) as app:
-        app.leases.term = 0.5
+        app.leases.term = 2.0
         await street.until(lambda: len(arrived(street)) >= 2)
         async with breaks(street, app):
             await said(caplog, "could not be written down any more")

@@ -14,8 +14,10 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ from bot.serve import Part, polling, run_until_stopped, until_told_to_stop
 from bot.settings import Settings
 from data.queries import conversations
 from scheduler.clock import TickingClock
-from tests.conftest import TestClock
+from tests.conftest import SATURDAY
 
 POINTS: dict[str, tuple[Any, str]] = {
     "after the inbox commit": (Handling, "handle"),
@@ -39,6 +41,16 @@ POINTS: dict[str, tuple[Any, str]] = {
     "after the answer, before it is noted": (Notes, "add"),
 }
 """Where a victim can die: just before this function is called."""
+
+
+class GoingClock:
+    """The tests' Saturday, that goes on: a push that waits for a second comes to its turn."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+
+    def now(self) -> datetime:
+        return SATURDAY + timedelta(seconds=time.monotonic() - self._started)
 
 
 def settings_of(job: dict[str, Any]) -> Settings:
@@ -72,10 +84,10 @@ def arm(point: str, times: int) -> None:
 async def live(job: dict[str, Any]) -> None:
     parts = frozenset(Part(one) for one in job["parts"])
     if parts:
-        async with open_application(settings_of(job), TestClock(), works=Part.WORK in parts) as app:
+        async with open_application(settings_of(job), GoingClock(), works=Part.WORK in parts) as app:
             await run_until_stopped(app, lambda: None, parts)
         return
-    async with open_application(settings_of(job), TestClock()) as app, AsyncExitStack() as stack:
+    async with open_application(settings_of(job), GoingClock()) as app, AsyncExitStack() as stack:
         if job.get("delivers"):
             await stack.enter_async_context(TickingClock(app.ticks, app.leases, tick=False))
         await stack.enter_async_context(polling(app, lambda: None))
