@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks.form_step import MOMENT
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, fill, make_unit
+from benchmarks.turns import postgres
 from data import schema
 from data.database import open_engine
 from data.queries import reminders
@@ -42,38 +43,47 @@ async def plan(work: Work, found: list[Due]) -> None:
         await reminders.plan(work.connection, due.entry.ref, moment.date(), audience, as_officers=due.officers)
 
 
-async def planned(members: int) -> list[float]:
+async def planned(url: str, members: int, wish: int) -> tuple[float, float]:
     """Seconds of the planning, and of planning the same again."""
     found, times = rules(), []
     assert len(found) == len(DAYS)  # noqa: S101 - else the figure is of something else
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite+aiosqlite:///{Path(folder) / 'plan.sqlite3'}")
-        await schema.upgrade(engine)
-        async with Writer(engine, lambda: MOMENT) as writer:
-            await fill(writer, await make_unit(writer), members, WISH)
-            for _ in range(2):
-                begin = time.perf_counter()
-                await writer.run(partial(plan, found=found))
-                times.append(time.perf_counter() - begin)
-        await engine.dispose()
-    return times
+    engine = open_engine(url)
+    await schema.upgrade(engine)
+    async with Writer(engine, lambda: MOMENT) as writer:
+        await fill(writer, await make_unit(writer), members, wish)
+        for _ in range(2):
+            begin = time.perf_counter()
+            await writer.run(partial(plan, found=found))
+            times.append(time.perf_counter() - begin)
+    await engine.dispose()
+    return times[0], times[1]
 
 
 def measure(*, quick: bool) -> Section:
     members, load = (FEWER if quick else MANY), os.getloadavg()
-    first, again = asyncio.run(planned(members))
+    with tempfile.TemporaryDirectory() as folder, postgres() as urls:
+        file = f"sqlite+aiosqlite:///{Path(folder)}"
+        cases = (
+            ("SQLite", f"{file}/few.sqlite3", members, WISH),
+            ("PostgreSQL", urls[0], members, WISH),
+            ("SQLite", f"{file}/all.sqlite3", members // 10, 1),
+        )
+        times = [asyncio.run(planned(url, many, wish)) for _, url, many, wish in cases]
     lines = [
         Line(
-            f"**this program**: {members:,} members x {len(DAYS)} rules, {members // WISH:,} of them due for each",
+            f"**this program**, {name}: {many:,} members x {len(DAYS)} rules, {many // wish:,} of them due for each",
             f"{first:.2f} s",
             f"again, nothing new: {again:.2f} s",
-            "<= 0.1 s",
-            first <= 0.1,
-        ),
+            "<= 0.1 s" if wish > 1 else "",
+            first <= 0.1 if wish > 1 else None,
+        )
+        for (name, _, many, wish), (first, again) in zip(cases, times, strict=True)
     ]
     why = (
-        "One statement for each rule, in a thread, once a day before anybody is awake. It asks of every member whether "
-        "they still belong, are confirmed, want it, are registered and can be reached. An index of who wants reminders "
-        "would bring it to the size of the answer; here nearly everybody wants them, so it would stand in the way."
+        "One statement for each rule, in a thread, once a day before anybody is awake. It begins with an index of who "
+        "wants wishes or reminders, and asks of each of them whether they still belong, are confirmed, are registered "
+        "and can be reached: about five places in three tables and five indexes for each slot. The last step would be "
+        "one index of memberships that holds all of that, paid for whenever somebody joins. Where everybody wants "
+        "them, as people do who switch nothing off, a slot for each is written, and that is what it costs."
     )
     return Section("planning", "One day of reminders", lines, why, load=load)

@@ -35,14 +35,22 @@ def _current(interval: Any, now: datetime) -> ColumnElement[bool]:
 
 def members(units: Select[Any], now: datetime) -> AnySelect:
     """Select (unit_id, person_id) of everybody whose membership in one of the units is confirmed."""
+    return _confirmed(now).where(_membership.c.unit_id.in_(units))
+
+
+def members_by_person(units: Select[Any], now: datetime) -> AnySelect:
+    """Select the same, for few people out of many units: no plan goes through everybody by the index of units."""
+    return _confirmed(now).where(exists(units.where(units.selected_columns[0] == _membership.c.unit_id)))
+
+
+def _confirmed(now: datetime) -> AnySelect:
     return (
-        select(_membership.c.unit_id, _membership.c.person_id)
-        .join(_person, _person.c.id == _membership.c.person_id)
+        select(_membership.c.unit_id, _person.c.id.label("person_id"))
+        .join_from(_person, _membership, _membership.c.person_id == _person.c.id)
         .where(
             _membership.c.state.not_in(_NOT_CONFIRMED),
             or_(_membership.c.decided_at.is_(None), _membership.c.decided_at <= now),
             _current(_membership, now),
-            _membership.c.unit_id.in_(units),
             _person.c.erased_at.is_(None),
         )
     )

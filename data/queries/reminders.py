@@ -47,7 +47,7 @@ def officers(levels: Collection[Level] | None, moment: datetime, undone: Occurre
 def members(moment: datetime, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None) -> AnySelect:
     """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds."""
     wanted = _person.c.wishes if wishes else _person.c.reminders
-    found = audience.members(active(moment.date()), moment).where(wanted == true())
+    found = audience.members_by_person(active(moment.date()), moment).where(wanted == true())
     if unregistered is not None:
         found = found.where(~audience.registered(_person.c.id, *unregistered))
     return found

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from data.enums import ConsentKind, ContactState, MatchKind, MembershipState, Role, WorkerCategory
 from data.tables.columns import coded, flag, instant, key, refers, time_of_day
 
 
+def _who_wants(what: str) -> Index:
+    """Index the people who want something, with all that is asked of their row: their rows need not be read."""
+    return Index(
+        f"ix_person_{what}", "id", what, "erased_at", sqlite_where=text(f"{what} = 1"), postgresql_where=text(what)
+    )
+
+
 class Person(SQLModel, table=True):
     __tablename__ = "person"
+    __table_args__ = (_who_wants("wishes"), _who_wants("reminders"))
 
     id: int | None = key()
     name: str | None = Field(default=None, max_length=200)  # as typed, never cut or re-capitalised
@@ -34,12 +42,12 @@ class Contact(SQLModel, table=True):
     """One app of one person. Its key is also the integer under which aiogram sees a channel without integers."""
 
     __tablename__ = "contact"
-    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+    __table_args__ = (UniqueConstraint("channel", "external_id"), Index("ix_contact_person", "person_id", "state"))
 
     id: int | None = key()
     channel: str = Field(max_length=32)
     external_id: str = Field(max_length=64)
-    person_id: int | None = refers("person", nullable=True)
+    person_id: int | None = refers("person", nullable=True, index=False)
     state: ContactState = coded(ContactState, ContactState.ACTIVE)
     written_at: datetime = instant()  # when the person last wrote from it, to the minute
     preferred: bool = flag()  # the person chose it for what the program sends unasked

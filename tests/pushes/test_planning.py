@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from data.enums import Role, SlotState
 from data.queries.core import table_of
@@ -105,6 +105,28 @@ async def test_members_are_planned_without_a_unit_on_both_databases(
     await both.run(doing(plan, almanac, date(2021, 7, 28), STANDARD))
     greeted = {row[:4] for row in await both.run(planned)}
     assert greeted == {(3, None, "national", "vn-trade-union"), (4, None, "national", "vn-trade-union")}
+
+
+async def test_a_plan_begins_with_those_who_want_it(writer: Writer) -> None:
+    """A million members belong to the unit: neither they nor their rows are gone through for the few who are due."""
+    asked: list[str] = []
+    event.listen(
+        writer.writes_on.sync_engine, "before_cursor_execute", lambda _c, _k, words, *_: asked.append(str(words))
+    )
+    everything = Almanac(load_all().values(), load_national())
+    for day in (date(2021, 7, 28), date(2021, 12, 28)):  # a greeting, and the end of a phase
+        await writer.run(doing(plan, everything, day, STANDARD))
+    statements = [words for words in asked if words.startswith("INSERT INTO reminder_slot") and "membership" in words]
+    async with writer.engine.connect() as connection:
+        plans = [
+            (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", ("",) * words.count("?"))).all()
+            for words in statements
+        ]
+    begun = [steps[0][-1] for steps in plans]
+    assert begun == [f"SCAN person USING COVERING INDEX ix_person_{what}" for what in ("wishes", "reminders")]
+    rest = " ".join(step[-1] for steps in plans for step in steps[1:])
+    assert "SCAN membership" not in rest
+    assert "TEMP B-TREE" not in rest
 
 
 async def test_done_and_undone_on_both_databases(both: Writer, tree: Keys, almanac: Almanac, clock: TestClock) -> None:

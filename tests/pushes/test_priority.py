@@ -67,7 +67,7 @@ async def test_looking_for_the_urgent_reads_nothing_else(writer: Writer, engine:
         plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("",) * statement.count("?"))
         steps = " ".join(row[-1] for row in plan)
     assert "ix_outbox_urgent" in steps
-    assert "ix_contact_person_id" in steps
+    assert "ix_contact_person" in steps
     assert "(channel=?" not in steps
     assert "SCAN contact" not in steps
 
