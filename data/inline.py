@@ -1,8 +1,8 @@
 """SQLite for the one connection that writes: statements run where they are asked for, without a thread between.
 
 A hot statement takes a hundredth of a millisecond; handing it to a thread and back costs ten times that, and a turn
-has a dozen. Only what may wait for the disk or for another process goes to a thread: the begin, the commit, and
-statements that say themselves that they are long.
+has a dozen. Only what waits for the disk or for another process goes to a thread: the commit, a begin while somebody
+else writes, and statements that say themselves that they are long.
 """
 
 from __future__ import annotations
@@ -25,6 +25,22 @@ BEGIN = "BEGIN IMMEDIATE"
 
 async def _at_once() -> None:
     """Nothing to wait for; SQLAlchemy wants to have been asked to wait, or it takes the driver for a blocking one."""
+
+
+def _begin(cursor: sqlite3.Cursor) -> None:
+    """Begin at once where nobody else writes, as nearly always; else wait for them in a thread."""
+    (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+    cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        cursor.execute(BEGIN)
+        busy = False
+    except sqlite3.OperationalError as problem:
+        busy = problem.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+        if not busy:
+            raise
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={patience}")
+    await_only(asyncio.to_thread(cursor.execute, BEGIN) if busy else _at_once())
 
 
 class InlineCursor(sqlite3.Cursor):
@@ -54,7 +70,9 @@ class InlineDialect(SQLiteDialect_pysqlite):
         return arguments, {**options, "check_same_thread": False, "factory": InlineConnection}
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
-        if statement == BEGIN or (context is not None and context.execution_options.get(LONG)):
+        if statement == BEGIN:
+            _begin(cursor)
+        elif context is not None and context.execution_options.get(LONG):
             await_only(asyncio.to_thread(cursor.execute, statement, parameters))
         else:
             cursor.execute(statement, parameters)

@@ -122,6 +122,7 @@ class Writer:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._health = Health()
+        self._kept: AsyncConnection | None = None  # to a file, which does not go away between two transactions
 
     async def __aenter__(self) -> Self:
         self.writes_on = writing(self.engine)
@@ -136,6 +137,9 @@ class Writer:
             await asyncio.gather(task, return_exceptions=True)
         while self._waiting:
             self._waiting.popleft().fail(WriterClosedError())
+        if self._kept is not None:
+            await self._kept.close()
+            self._kept = None
         if self.writes_on is not self.engine:
             await self.writes_on.dispose()
 
@@ -190,15 +194,23 @@ class Writer:
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
-        async with self.writes_on.connect() as plain:
-            connection = await plain.execution_options(**{WRITER: True})
-            try:
-                await connection.begin()
-                yield connection
-                await connection.commit()
-            except BaseException:
-                await connection.invalidate()  # nobody knows what state it is in
-                raise
+        connection, self._kept = self._kept or await self._connect(), None
+        try:
+            await connection.begin()
+            yield connection
+            await connection.commit()
+        except BaseException:
+            await connection.invalidate()  # nobody knows what state it is in
+            await connection.close()
+            raise
+        if self.writes_on is self.engine:
+            await connection.close()  # a server may have cut it by the next time: the pool asks before it lends it out
+        else:
+            self._kept = connection
+
+    async def _connect(self) -> AsyncConnection:
+        plain = await self.writes_on.connect()
+        return await plain.execution_options(**{WRITER: True})
 
     async def _run_one(self, connection: AsyncConnection, waiting: _Waiting) -> None:
         """Run one unit behind a savepoint.
