@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, AnnouncementState, PushState
@@ -181,12 +181,24 @@ async def put_off(
     return (await connection.execute(moved)).rowcount
 
 
+def _counted() -> Update:
+    """Build it once: it follows nearly every message of an announcement."""
+    tried = _announcement.c.tried + bindparam("over", type_=Integer())
+    troubled = _announcement.c.troubled + bindparam("lost", type_=Integer())
+    values = {
+        name: case((tried >= FADES, one // 2), else_=one) for name, one in (("tried", tried), ("troubled", troubled))
+    }
+    return update(_announcement).where(_announcement.c.id == bindparam("about")).values(values)
+
+
+_COUNTED = _counted()
+
+
 async def count_tries(connection: AsyncConnection, tries: Mapping[int, tuple[int, int]]) -> None:
     """Add to an announcement how many of its pushes were tried and how many of those did not arrive."""
-    for announcement_id, (tried, troubled) in tries.items():
-        now = {"tried": _announcement.c.tried + tried, "troubled": _announcement.c.troubled + troubled}
-        values = {name: case((now["tried"] >= FADES, one // 2), else_=one) for name, one in now.items()}
-        await connection.execute(update(_announcement).where(_announcement.c.id == announcement_id).values(values))
+    counted = [{"about": about, "over": over, "lost": lost} for about, (over, lost) in tries.items()]
+    if counted:
+        await connection.execute(_COUNTED, counted)
 
 
 def is_stopped() -> ColumnElement[bool]:

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import ColumnElement, bindparam, case, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.core import AnyRow, table_of
 from data.tables import Announcement, Attachment, Push
 
 _announcement, _attachment, _outbox = table_of(Announcement), table_of(Attachment), table_of(Push)
+
+
+_TOLD = select(*(_announcement.c[name] for name in ("id", "rendered", "choices", "attachment_id"))).where(
+    _announcement.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 class File(NamedTuple):
@@ -49,8 +54,7 @@ async def read(connection: AsyncConnection, rows: Collection[AnyRow]) -> dict[in
 
 
 async def _announcements(connection: AsyncConnection, ids: Collection[int]) -> dict[int, AnyRow]:
-    columns = (_announcement.c[name] for name in ("id", "rendered", "choices", "attachment_id"))
-    found = await connection.execute(select(*columns).where(_announcement.c.id.in_(ids)))
+    found = await connection.execute(_TOLD, {"ids": list(ids)})
     return {row.id: row for row in found.all()}
 
 

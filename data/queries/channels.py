@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,10 +21,12 @@ _inbox = table_of(InboxUpdate)
 _outbox = table_of(Push)
 
 
+_CLOSED = select(_state.c.channel).where(or_(_state.c.off_since.is_not(None), _state.c.rests_until > bindparam("now")))
+
+
 async def closed(connection: AsyncConnection, now: datetime) -> set[str]:
     """Return the channels that are switched off or that rest."""
-    shut = select(_state.c.channel).where(or_(_state.c.off_since.is_not(None), _state.c.rests_until > now))
-    return set((await connection.execute(shut)).scalars())
+    return set((await connection.execute(_CLOSED, {"now": now})).scalars())
 
 
 async def states(connection: AsyncConnection) -> Sequence[AnyRow]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushKind, PushState
@@ -80,10 +81,11 @@ async def claim(
     What is urgent goes first, then what waits again. `fence`: the number of the lease under which they are sent.
     """
     rows: list[AnyRow] = []
-    for which in _IN_ORDER:
+    shape, moments = ways.shape(), ways.moments()
+    for turn in range(len(_IN_ORDER)):
         if len(rows) < limit:
-            due = _due(which, channel, ways).limit(limit - len(rows))
-            rows += (await connection.execute(due)).all()
+            due = _due(turn, channel, shape)
+            rows += (await connection.execute(due, {**moments, "at_most": limit - len(rows)})).all()
     if not rows:
         return []
     marks = {"now": ways.now, "fenced": fence, "by": channel}
@@ -105,14 +107,20 @@ async def claim(
     ]
 
 
-def _due(which: Any, channel: str, ways: Ways) -> AnySelect:
-    """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim."""
+@lru_cache(maxsize=len(_IN_ORDER) * routing.SHAPES)
+def _due(turn: int, channel: str, ways: Ways) -> AnySelect:
+    """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim.
+
+    Built once for a shape of ways: building costs more than the database's work.
+    """
     columns = (_outbox.c[name] for name in _CARRIED)
     goes, contact = routing.going(channel, ways)
+    due = _outbox.c.due_at <= routing.moment("this_moment", ways.now)
     return (
         select(*columns, contact.label("contact"))
-        .where(which, _outbox.c.due_at <= ways.now, goes, ~announcing.is_stopped())
+        .where(_IN_ORDER[turn], due, goes, ~announcing.is_stopped())
         .order_by(_outbox.c.due_at)
+        .limit(bindparam("at_most", type_=Integer()))
         .with_for_update(skip_locked=True, of=_outbox)
     )
 

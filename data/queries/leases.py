@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Double, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Double, bindparam, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -93,7 +93,13 @@ async def release(connection: AsyncConnection, name: str, holder: str) -> None:
     await connection.execute(left.values(holder=NOBODY, until=0.0))
 
 
+_MINE = (
+    select(_lease.c.fence)
+    .where(_lease.c.name == bindparam("lease"), _lease.c.fence == bindparam("number"), _lease.c.holder != NOBODY)
+    .with_for_update(read=True)
+)
+
+
 async def is_mine(connection: AsyncConnection, name: str, fence: int) -> bool:
     """Tell whether nobody has taken the lease since, and have whoever wants it wait until this transaction ends."""
-    mine = select(_lease.c.fence).where(_lease.c.name == name, _lease.c.fence == fence, _lease.c.holder != NOBODY)
-    return (await connection.execute(mine.with_for_update(read=True))).first() is not None
+    return (await connection.execute(_MINE, {"lease": name, "number": fence})).first() is not None

@@ -1,23 +1,41 @@
 """Which way a push goes: the preferred app of the person, the one written from last, any other; a template message.
 
 `Ways` says which are open at this moment; the conditions below say it of each row, so that claiming stays one
-statement. An app that an officer has cut is never among them.
+statement. An app that an officer has cut is never among them. The moments stand in the conditions by name: a statement
+that is built once for a shape of ways runs with the moments of any ways of that shape.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, literal, or_, select, true, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
 from data.inline import LONG
 from data.queries.core import AnyRow, AnySelect, table_of
 from data.tables import Contact, Person, Push
+from data.types import Instant
 
 _outbox, _contact, _person = table_of(Push), table_of(Contact), table_of(Person)
 _cut = _contact.alias("cut_contact")
@@ -25,8 +43,14 @@ _cut = _contact.alias("cut_contact")
 _app_of = func.coalesce(_contact.c.channel, "")
 """The app's channel, said so that no plan looks for a person's apps among all those of a channel."""
 
+SHAPES = 64
+"""Of ways, for which statements are kept: which channels are open, and what they refuse, seldom changes."""
+
 UID, PHONE = "uid:", "tel:"
 """How the address of a template message begins: an account of the person, or their telephone number."""
+
+
+_SOME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -37,6 +61,9 @@ class Way:
     open_since: datetime | None = None  # only to those who wrote since
     free_since: datetime | None = None  # to who wrote before it costs money
     refuses: frozenset[PushKind] = frozenset()
+
+    def shape(self) -> Way:
+        return replace(self, open_since=self.open_since and _SOME, free_since=self.free_since and _SOME)
 
 
 @dataclass(frozen=True)
@@ -61,6 +88,21 @@ class Ways:
     def of(self, channel: str) -> Way | None:
         return next((way for way in self.ways if way.channel == channel), None)
 
+    def shape(self) -> Ways:
+        """Return what stays the same while time goes by."""
+        return Ways(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only)
+
+    def moments(self) -> dict[str, datetime]:
+        """Name the moments for a statement that was built for the shape."""
+        since = {f"open_{way.channel}": way.open_since for way in self.ways}
+        since |= {f"free_{way.channel}": way.free_since for way in self.ways}
+        return {"this_moment": self.now} | {name: moment for name, moment in since.items() if moment is not None}
+
+
+def moment(name: str, at: datetime) -> BindParameter[datetime]:
+    """Stand for a moment of the ways, which is `at` unless the statement is run with others."""
+    return bindparam(name, at, type_=Instant())
+
 
 def _mine() -> ColumnElement[bool]:
     """Apps that may get this push: the person's own; one that was let go is told so, and nothing else."""
@@ -73,11 +115,13 @@ def _mine() -> ColumnElement[bool]:
 def _through(way: Way, ways: Ways) -> ColumnElement[bool]:
     here: list[ColumnElement[bool]] = [_app_of == way.channel]
     if way.open_since is not None:
-        here += [_contact.c.written_at >= way.open_since, _contact.c.closed_at.is_(None)]
+        since = moment(f"open_{way.channel}", way.open_since)
+        here += [_contact.c.written_at >= since, _contact.c.closed_at.is_(None)]
     if way.refuses:
         here.append(_outbox.c.kind.not_in(way.refuses))
     if way.free_since is not None and ways.free_only:
-        here.append(or_(_outbox.c.kind.not_in(ways.free_only), _contact.c.written_at >= way.free_since))
+        since = moment(f"free_{way.channel}", way.free_since)
+        here.append(or_(_outbox.c.kind.not_in(ways.free_only), _contact.c.written_at >= since))
     return and_(*here)
 
 
@@ -87,7 +131,7 @@ def _any_way(ways: Ways) -> ColumnElement[bool]:
 
 def route(name: str, ways: Ways) -> ScalarSelect[Any]:
     """Select a column of the app to which a push goes now."""
-    rested = or_(_contact.c.rests_until.is_(None), _contact.c.rests_until <= ways.now)
+    rested = or_(_contact.c.rests_until.is_(None), _contact.c.rests_until <= moment("this_moment", ways.now))
     return (
         select(_contact.c[name])
         .where(_mine(), rested, _any_way(ways))
@@ -146,6 +190,11 @@ def going(channel: str, ways: Ways) -> tuple[ColumnElement[bool], ColumnElement[
     return route("channel", ways) == channel, route("id", ways)
 
 
+_ADDRESSES = select(_contact.c.id, _contact.c.external_id, _contact.c.written_at).where(
+    _contact.c.id.in_(bindparam("contacts", expanding=True))
+)
+
+
 class Place(NamedTuple):
     """Where a push goes: an address of its channel, and when the person last wrote from there."""
 
@@ -155,10 +204,8 @@ class Place(NamedTuple):
 
 async def places(connection: AsyncConnection, rows: Sequence[AnyRow], channel: str, ways: Ways) -> dict[int, Place]:
     """Say for each of the pushes, by their keys, where it goes; `rows`: id, contact, person_id."""
-    contacts = select(_contact.c.id, _contact.c.external_id, _contact.c.written_at).where(
-        _contact.c.id.in_({row.contact for row in rows})
-    )
-    known = {row.id: Place(row.external_id, row.written_at) for row in await connection.execute(contacts)}
+    contacts = await connection.execute(_ADDRESSES, {"contacts": [row.contact for row in rows]})
+    known = {row.id: Place(row.external_id, row.written_at) for row in contacts}
     if ways.template is None or channel != ways.template.way:
         return {row.id: known[row.contact] for row in rows}
     asked = select(_person.c.id, _person.c.phone).where(_person.c.id.in_({row.person_id for row in rows}))
@@ -203,9 +250,15 @@ async def stuck(
 
 async def waits(connection: AsyncConnection, channel: str, ways: Ways) -> bool:
     """Tell whether anything is due that goes by this channel. For a reader: it may look at a long queue of others."""
+    found = await connection.execute(_waits(channel, ways.shape()), ways.moments())
+    return found.first() is not None
+
+
+@lru_cache(maxsize=SHAPES)
+def _waits(channel: str, ways: Ways) -> AnySelect:
     goes, _ = going(channel, ways)
-    due = select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= ways.now, goes)
-    return (await connection.execute(due.limit(1))).first() is not None
+    due = _outbox.c.due_at <= moment("this_moment", ways.now)
+    return select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), due, goes).limit(1)
 
 
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], ways: Ways) -> None:

@@ -12,7 +12,6 @@ import logging
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol
 
 from data.enums import PushKind
 from data.leases import Lease
@@ -20,6 +19,7 @@ from data.queries import routing
 from data.trouble import is_away
 from data.work import Writer
 from domain.outbox.claiming import Claimed, Tried, claim, settle
+from domain.outbox.pace import Pace
 from domain.outbox.routing import NO_RULES, Rules, open_ways
 from domain.outbox.states import HELD, IN_PART, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS
 from domain.ports import Courier, Outcome, Parcel, Sent, Splitting
@@ -32,39 +32,6 @@ AT_ONCE = 64
 DRAIN = 3.0  # seconds that the platform has for its answers when the program stops
 LAST_WORDS = 1.0  # seconds that the database has for them then
 AGAIN = 0.5  # seconds between tries to write down what became of pushes
-
-
-class Pace(Protocol):
-    """When the next push of a channel may leave. Keeps to the monotonic clock, never to the one that can be moved."""
-
-    @property
-    def batch(self) -> int:
-        """How many leave in a tenth of a second, at least one."""
-        ...
-
-    async def ready(self) -> bool:
-        """Wait until a slot is free; False when the platform wants silence for now."""
-        ...
-
-    async def slot(self, address: str) -> bool:
-        """Wait for a slot for this address and take it; False when silence began meanwhile."""
-        ...
-
-    def silence(self) -> float:
-        """Seconds for which nothing may leave."""
-        ...
-
-    def arrived(self, address: str) -> None:
-        """The platform took a push for this address."""
-        ...
-
-    def refused(self, seconds: float) -> None:
-        """The platform said: too fast, nothing for so long."""
-        ...
-
-    def pause(self, seconds: float) -> None:
-        """The platform cannot be reached; try again after so long."""
-        ...
 
 
 @dataclass
@@ -101,7 +68,7 @@ class Delivery:
         claimed = 0
         try:
             while self.may_send and await self.pace.ready():
-                if self._waiting() >= self.pace.batch:
+                if self._is_full():
                     await self._one_leaves()
                     continue
                 batch = await self._claim()
@@ -110,7 +77,8 @@ class Delivery:
                 claimed += len(batch)
                 for one in batch:
                     self._flying[asyncio.create_task(self._try(one), name="push")] = one
-                await self._settle(wait=not batch or len(self._flying) >= AT_ONCE)
+                if not batch or len(self._flying) >= AT_ONCE:
+                    await self._settle(wait=True)
         except Exception:
             await self._come_in()
             raise
@@ -123,9 +91,9 @@ class Delivery:
             ways = await open_ways(connection, self.writer.now(), self.served, self.rules)
             return await routing.waits(connection, self.courier.channel, ways)
 
-    def _waiting(self) -> int:
-        """How many are claimed and wait for their slot: a kill would put them into doubt for nothing."""
-        return len(self._flying) - len(self._leaving)
+    def _is_full(self) -> bool:
+        """Tell whether enough are claimed and wait for their slot: a kill would put them into doubt for nothing."""
+        return len(self._flying) - len(self._leaving) >= self.pace.batch
 
     async def _one_leaves(self) -> None:
         """Wait until a push takes its slot, or comes to an end without one."""
@@ -135,7 +103,8 @@ class Delivery:
             await asyncio.wait({leaving, *self._flying}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             leaving.cancel()
-        await self._settle(wait=False)
+        if self._is_full():  # else the next claim does it
+            await self._settle(wait=False)
 
     async def _come_in(self) -> None:
         while self._flying or self._ended:
@@ -157,13 +126,14 @@ class Delivery:
             log.error("what became of %d pushes could not be written down any more", len(self._ended))  # noqa: TRY400 - it was told before
 
     async def _claim(self) -> list[Claimed]:
-        """Claim the next few; whoever is cancelled meanwhile gives them back, for nothing of them has left."""
+        """Claim the next few and settle with the same commit; if that fails they go back, for none has left."""
         way = partial(claim, channel=self.courier.channel, served=self.served, rules=self.rules)
         job = partial(way, limit=self.pace.batch, lease=self.lease)
         claiming = asyncio.create_task(self.writer.run(job), name="claim")
         try:
+            await self._settle(wait=False)
             return await asyncio.shield(claiming)
-        except asyncio.CancelledError:
+        except BaseException:
             self._ended += [Tried(one, _held()) for one in await claiming]
             raise
 
