@@ -130,8 +130,8 @@ def measure(*, quick: bool) -> Section:
     lines.append(Line(f"aiogram: the bare send, {AT_ONCE} at once, nothing recorded", f"{found.aiogram:,.0f} µs", "1"))
     why = (
         f"{messages} messages over HTTP; CPU of all threads of the process, so the load of the machine hardly counts. "
-        "At 30/s a claim and a settling, in one commit, are paid for every third message: few in flight is few in doubt "
-        "after a kill. In large batches three quarters are the POST, which is aiohttp's in both: it costs about what the "
+        "At 30/s a claim and a settling, in one commit, are paid for every third message: few in flight is few in "
+        "doubt after a kill. In large batches three quarters are the POST, aiohttp's in both: it costs about what the "
         "bare send does, so the last step would be a hand-written HTTP client."
     )
     return Section("cost", "CPU for each message", lines, why, load=load)

@@ -91,14 +91,23 @@ class Pacer:
         """Take the next slot. After every wait all is looked at anew: a ban may have begun, the slot may be taken."""
         while not self.silence():
             now = self.clock()
-            gap = GROUP_GAP if address.startswith("-") else CHAT_GAP  # Telegram: a group's number is negative
-            before = self._chats.get(address)
-            wait = max(self._next(), before.at + gap if before else now) - now
+            wait = max(self._next() - now, self.rest(address))
             if wait <= 0:
                 self._take(address, now)
                 return True
             await self.sleep(wait)
         return False
+
+    def rest(self, address: str) -> float:
+        """Say in how many seconds this chat takes one more."""
+        before = self._chats.get(address)
+        gap = GROUP_GAP if address.startswith("-") else CHAT_GAP  # Telegram: a group's number is negative
+        return max(0.0, before.at + gap - self.clock()) if before else 0.0
+
+    async def rested(self, address: str) -> None:
+        """Wait until this chat takes one more, a second at most: others may want something by then."""
+        if wait := self.rest(address):
+            await self.sleep(min(wait, CHAT_GAP))
 
     def _next(self) -> float:
         """Say when the next slot comes: at the pace, sooner for whoever was late, and never one too many in a second.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushKind, PushState
@@ -71,21 +71,24 @@ class Claim(NamedTuple):
     place: Place
     announcement_id: int | None
     problem: str | None  # of the try before
+    person_id: int
 
 
 async def claim(
-    connection: AsyncConnection, channel: str, ways: Ways, limit: int, *, fence: int | None = None
+    connection: AsyncConnection,
+    channel: str,
+    ways: Ways,
+    limit: int,
+    *,
+    fence: int | None = None,
+    busy: Collection[int] | None = None,
 ) -> list[Claim]:
     """Mark due rows that go by one channel now as being sent, and return them with their addresses.
 
     What is urgent goes first, then what waits again. `fence`: the number of the lease under which they are sent.
+    `busy`: people who get nothing now, while everybody else gets one at a time; None: nobody keeps to that.
     """
-    rows: list[AnyRow] = []
-    shape, moments = ways.shape(), ways.moments()
-    for turn in range(len(_IN_ORDER)):
-        if len(rows) < limit:
-            due = _due(turn, channel, shape)
-            rows += (await connection.execute(due, {**moments, "at_most": limit - len(rows)})).all()
+    rows = await _find(connection, channel, ways, limit, busy)
     if not rows:
         return []
     marks = {"now": ways.now, "fenced": fence, "by": channel}
@@ -102,13 +105,26 @@ async def claim(
             places[row.id],
             row.announcement_id,
             row.problem,
+            row.person_id,
         )
         for row in rows
     ]
 
 
-@lru_cache(maxsize=len(_IN_ORDER) * routing.SHAPES)
-def _due(turn: int, channel: str, ways: Ways) -> AnySelect:
+async def _find(
+    connection: AsyncConnection, channel: str, ways: Ways, limit: int, busy: Collection[int] | None
+) -> list[AnyRow]:
+    rows: list[AnyRow] = []
+    shape, given = ways.shape(), {**ways.moments(), **({} if busy is None else {"busy": list(busy)})}
+    for turn in range(len(_IN_ORDER)):
+        if len(rows) < limit:
+            due = _due(turn, channel, shape, spare=busy is not None)
+            rows += (await connection.execute(due, {**given, "at_most": limit - len(rows)})).all()
+    return rows if busy is None else list({row.person_id: row for row in reversed(rows)}.values())[::-1]
+
+
+@lru_cache(maxsize=2 * len(_IN_ORDER) * routing.SHAPES)
+def _due(turn: int, channel: str, ways: Ways, *, spare: bool) -> AnySelect:
     """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim.
 
     Built once for a shape of ways: building costs more than the database's work.
@@ -116,9 +132,10 @@ def _due(turn: int, channel: str, ways: Ways) -> AnySelect:
     columns = (_outbox.c[name] for name in _CARRIED)
     goes, contact = routing.going(channel, ways)
     due = _outbox.c.due_at <= routing.moment("this_moment", ways.now)
+    spared = _outbox.c.person_id.not_in(bindparam("busy", expanding=True))
     return (
         select(*columns, contact.label("contact"))
-        .where(_IN_ORDER[turn], due, goes, ~announcing.is_stopped())
+        .where(_IN_ORDER[turn], due, spared if spare else true(), goes, ~announcing.is_stopped())
         .order_by(_outbox.c.due_at)
         .limit(bindparam("at_most", type_=Integer()))
         .with_for_update(skip_locked=True, of=_outbox)

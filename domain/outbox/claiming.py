@@ -26,6 +26,7 @@ class Claimed:
     kind: PushKind = PushKind.NOTICE
     sent_again: bool = False  # after a doubt
     billed: bool = False  # if it goes out
+    person_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,17 @@ async def claim(
     lease: Lease | None = None,
     *,
     rules: Rules = NO_RULES,
+    busy: Collection[int] | None = None,
 ) -> list[Claimed]:
-    """Mark up to `limit` due pushes that go by a channel as being sent; none without the lease."""
+    """Mark up to `limit` due pushes that go by a channel as being sent; none without the lease.
+
+    `busy`: people who get nothing now, while everybody else gets one.
+    """
     if lease is not None and not await lease.guard(work):
         return []
     fence = lease.fence if lease else None
     ways = await open_ways(work.connection, work.now, served, rules)
-    rows = await claims.claim(work.connection, channel, ways, limit, fence=fence)
+    rows = await claims.claim(work.connection, channel, ways, limit, fence=fence, busy=busy)
     return [
         Claimed(
             _parcel(row),
@@ -59,6 +64,7 @@ async def claim(
             row.kind,
             sent_again=row.problem == claims.SENT_AGAIN,
             billed=is_billed(ways, channel, row.place.written_at),
+            person_id=row.person_id,
         )
         for row in rows
     ]

@@ -18,6 +18,7 @@ from data.leases import Lease
 from data.queries import routing
 from data.trouble import is_away
 from data.work import Writer
+from domain.outbox.chats import Chats
 from domain.outbox.claiming import Claimed, Tried, claim, settle
 from domain.outbox.pace import Pace
 from domain.outbox.routing import NO_RULES, Rules, open_ways
@@ -49,6 +50,10 @@ class Delivery:
     _leaving: set[int] = field(default_factory=set)  # pushes that the courier was given
     _left: asyncio.Event = field(default_factory=asyncio.Event)  # one more was given to the courier
     _ended: list[Tried] = field(default_factory=list)  # and not written down yet
+    _chats: Chats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._chats = Chats(self.pace)
 
     @property
     def may_send(self) -> bool:
@@ -73,7 +78,9 @@ class Delivery:
                     continue
                 batch = await self._claim()
                 if not batch and not self._flying:
-                    break
+                    if not await self._others_rest():
+                        break
+                    continue
                 claimed += len(batch)
                 for one in batch:
                     self._flying[asyncio.create_task(self._try(one), name="push")] = one
@@ -90,6 +97,13 @@ class Delivery:
         async with self.writer.engine.connect() as connection:
             ways = await open_ways(connection, self.writer.now(), self.served, self.rules)
             return await routing.waits(connection, self.courier.channel, ways)
+
+    async def _others_rest(self) -> bool:
+        """Where there is something due only for people who were just written to, wait for one of them."""
+        if not self._chats.busy(()) or not await self._anything():
+            return False
+        await self._chats.one_rested()
+        return True
 
     def _is_full(self) -> bool:
         """Tell whether enough are claimed and wait for their slot: a kill would put them into doubt for nothing."""
@@ -128,14 +142,17 @@ class Delivery:
     async def _claim(self) -> list[Claimed]:
         """Claim the next few and settle with the same commit; if that fails they go back, for none has left."""
         way = partial(claim, channel=self.courier.channel, served=self.served, rules=self.rules)
-        job = partial(way, limit=self.pace.batch, lease=self.lease)
+        busy = self._chats.busy(self._flying.values())
+        job = partial(way, limit=self.pace.batch, lease=self.lease, busy=busy)
         claiming = asyncio.create_task(self.writer.run(job), name="claim")
         try:
             await self._settle(wait=False)
-            return await asyncio.shield(claiming)
+            batch = await asyncio.shield(claiming)
         except BaseException:
             self._ended += [Tried(one, _held()) for one in await claiming]
             raise
+        self._chats.note(batch)
+        return batch
 
     async def _try(self, claimed: Claimed) -> Tried:
         parcel = claimed.parcel

@@ -21,6 +21,14 @@ class Pace(Protocol):
         """Wait for a slot for this address and take it; False when silence began meanwhile."""
         ...
 
+    def rest(self, address: str) -> float:
+        """Seconds until this address takes one more."""
+        ...
+
+    async def rested(self, address: str) -> None:
+        """Wait until this address takes one more, or a moment less."""
+        ...
+
     def silence(self) -> float:
         """Seconds for which nothing may leave."""
         ...

@@ -28,14 +28,21 @@ class FakeTime:
 
     def __init__(self) -> None:
         self.now = 1000.0
+        self._ends: list[float] = []
 
     def __call__(self) -> float:
         return self.now
 
     async def sleep(self, seconds: float) -> None:
         end = self.now + seconds
-        await asyncio.sleep(0)  # others may wake first
-        self.now = max(self.now, end)
+        self._ends.append(end)
+        try:
+            await asyncio.sleep(0)
+            while min(self._ends) < end:  # noqa: ASYNC110 - others wake first
+                await asyncio.sleep(0)
+            self.now = max(self.now, end)
+        finally:
+            self._ends.remove(end)
 
 
 def pacer(time: FakeTime | None = None, **more: Any) -> Pacer:

@@ -247,9 +247,9 @@ async def test_whoever_lost_the_lease_claims_nothing_and_recovers_nothing(
 async def test_what_was_claimed_and_has_not_left_when_the_lease_is_lost_stays_here(
     both: Writer, hanh: int, either: AsyncEngine
 ) -> None:
-    """Two are claimed; while the first is on its way the lease is lost."""
-    for number in range(2):
-        await both.run(doing(notice, hanh, f"Tin {number}"))
+    """Two people's are claimed; while the first is on its way the lease is lost."""
+    for who in (hanh, await both.run(doing(person, "Trần Văn Sơn"))):
+        await both.run(doing(notice, who))
     lease = await take(both)
 
     class Losing(Post):
