@@ -115,12 +115,22 @@ async def _find(
     connection: AsyncConnection, channel: str, ways: Ways, limit: int, busy: Collection[int] | None
 ) -> list[AnyRow]:
     rows: list[AnyRow] = []
-    shape, given = ways.shape(), {**ways.moments(), **({} if busy is None else {"busy": list(busy)})}
+    shape, moments = ways.shape(), ways.moments()
     for turn in range(len(_IN_ORDER)):
         if len(rows) < limit:
-            due = _due(turn, channel, shape, spare=busy is not None)
-            rows += (await connection.execute(due, {**given, "at_most": limit - len(rows)})).all()
+            given = {**moments, "at_most": limit - len(rows)}
+            found = (await connection.execute(_due(turn, channel, shape, spare=False), given)).all()
+            if busy and any(row.person_id in busy for row in found):
+                due = _due(turn, channel, shape, spare=True)
+                found = (await connection.execute(due, {**given, "busy": _rounded(busy)})).all()
+            rows += found
     return rows if busy is None else list({row.person_id: row for row in reversed(rows)}.values())[::-1]
+
+
+def _rounded(people: Collection[int]) -> list[int]:
+    """Make the list as long as a power of two: for each length the database keeps a statement."""
+    listed = list(people)
+    return listed + listed[:1] * ((1 << (len(listed) - 1).bit_length()) - len(listed))
 
 
 @lru_cache(maxsize=2 * len(_IN_ORDER) * routing.SHAPES)

@@ -21,7 +21,7 @@ class Chats:
     def note(self, claimed: Iterable[Claimed]) -> None:
         self._addresses |= {one.person_id: one.parcel.address for one in claimed}
 
-    def busy(self, flying: Iterable[Claimed]) -> list[int]:
+    def busy(self, flying: Iterable[Claimed]) -> set[int]:
         """List the people to whom nothing may go now: something is on its way to them, or their chat rests."""
         waiting = {one.person_id for one in flying}
         self._addresses = {
@@ -29,7 +29,7 @@ class Chats:
             for person, address in self._addresses.items()
             if person in waiting or self.pace.rest(address) > 0
         }
-        return list(self._addresses)
+        return set(self._addresses)
 
     async def one_rested(self) -> None:
         """Wait until somebody may be written to again, if anybody may not."""
