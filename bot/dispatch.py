@@ -31,6 +31,7 @@ from handlers import (
     section,
     start,
 )
+from handlers.turn import answer_in_turn
 
 
 @cache
@@ -38,7 +39,7 @@ def dispatcher() -> Dispatcher:
     """Build the dispatcher. Its own state machine is off: the state is the screen in the conversation row."""
     made = Dispatcher(disable_fsm=True)
     made.update.outer_middleware(TurnMiddleware())
-    made.include_routers(
+    routers = (
         everywhere.first,
         start.router,
         menu.router,
@@ -64,4 +65,6 @@ def dispatcher() -> Dispatcher:
         *officer.routers(),
         everywhere.last,
     )
+    made.include_routers(*routers)
+    answer_in_turn(made, routers)
     return made

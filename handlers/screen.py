@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any, Self
 
 from domain import words
@@ -92,7 +93,7 @@ class Screen:
         asks = stored.get("ask_contact", False)
         return cls(stored["name"], stored["context"], choices, accepts, start, asks, export, *paged)
 
-    @property
+    @cached_property
     def visible(self) -> list[Choice]:
         """The choices on show: of a long list one page and "Thêm", which leads round to the first again."""
         listed = [choice for choice in self.choices if choice.code not in MOVES]
@@ -119,12 +120,12 @@ class Screen:
             return self.visible if len(self.visible) <= self.limit else self._first
         return [choice for choice in self.visible if choice.code not in MOVES] if "choice" in self.accepts else []
 
-    @property
+    @cached_property
     def _first(self) -> list[Choice]:
         """What has to be a button or a number where there is not room for all: the choices of the list, and "Thêm"."""
         return [choice for choice in self.visible if choice.code not in MOVES or choice.code == "more"][: self.limit]
 
-    @property
+    @cached_property
     def buttons(self) -> list[Choice]:
         """The choices that are buttons; ways that lead elsewhere take the room that is left."""
         others = [choice for choice in self.visible if choice not in self._first]

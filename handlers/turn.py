@@ -205,7 +205,8 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
 
     def register(handler: Handler) -> Handler:
         names = tuple(inspect.signature(handler).parameters)
-        _wishes(router).extend((one, handler, names) for one in filters or (On(),))
+        wishes = listening.setdefault(router, [])
+        wishes.extend((one, handler, names) for one in filters or (On(),))
         handlers.append((router, handler, names))
         return handler
 
@@ -232,19 +233,23 @@ def hear_edits(router: Router) -> Callable[[Handler], Handler]:
     return register
 
 
-def _wishes(router: Router) -> list[tuple[On, Callable[..., Any], tuple[str, ...]]]:
-    """Return who listens in a router, in order. aiogram knows one handler of each: to ask it costs far more than us."""
-    if router in listening:
-        return listening[router]
-    wishes = listening[router] = []
+def answer_in_turn(root: Router, routers: Sequence[Router]) -> None:
+    """Let the first of these routers that listens for it answer.
+
+    aiogram knows one handler in all: to have it ask each of them costs far more than to ask them here.
+    """
+    asked = [(listening[router], _gates.get(router)) for router in routers if router in listening]
 
     async def call(_event: TelegramObject, **injected: Any) -> Any:
-        for wish, handler, names in wishes:
-            if wish.meets(injected["turn"]):
-                shown_out = await _gates[router](**injected) if router in _gates else None
-                return shown_out or await handler(**{name: injected[name] for name in names})
+        for wishes, keeper in asked:
+            for wish, handler, names in wishes:
+                if wish.meets(injected["turn"]):
+                    shown_out = await keeper(**injected) if keeper else None
+                    try:
+                        return shown_out or await handler(**{name: injected[name] for name in names})
+                    except SkipHandler:  # it is not for this router after all
+                        break
         raise SkipHandler
 
-    router.message.register(call)
-    router.callback_query.register(call)
-    return wishes
+    root.message.register(call)
+    root.callback_query.register(call)

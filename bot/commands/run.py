@@ -13,7 +13,7 @@ from bot.application import open_application
 from bot.clock import RealClock
 from bot.errors import PlainError
 from bot.logs import start_logging
-from bot.serve import EVERYTHING, Part, run_until_stopped
+from bot.serve import EVERYTHING, Part, run_until_stopped, spare_the_collector
 from bot.settings import Settings
 from data.schema import OldSchemaError
 
@@ -41,5 +41,6 @@ async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> 
         console.print(
             say("program", "running", updates=settings.telegram_updates, campaigns=list(application.campaigns))
         )
+        spare_the_collector()
         await run_until_stopped(application, unreachable, parts)
     console.print(say("program", "stopped"))
