@@ -18,6 +18,8 @@ from data.trouble import UnreachableError
 WRITER = "writer"
 """Execution option of the one connection that writes; every other connection only reads."""
 
+READERS_CACHE = 500  # KiB for each connection that reads: the system keeps the file's pages once for all of them
+
 
 class WalRefusedError(Exception):
     """SQLite would not switch to its write-ahead log. Put the database on a local disk, not on a network share."""
@@ -68,6 +70,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         raise WalRefusedError(mode)
     for pragma in ("synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    if not isinstance(connection, inline.InlineConnection):
+        cursor.execute(f"PRAGMA cache_size=-{READERS_CACHE}")
     cursor.close()
 
 
