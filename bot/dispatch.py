@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from aiogram import Dispatcher
+from aiogram import Dispatcher, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.types import TelegramObject
 
 from bot.turns import TurnMiddleware
 from handlers import (
@@ -31,7 +35,7 @@ from handlers import (
     section,
     start,
 )
-from handlers.turn import answer_in_turn
+from handlers.turn import gates, listening
 
 
 @cache
@@ -68,3 +72,25 @@ def dispatcher() -> Dispatcher:
     made.include_routers(*routers)
     answer_in_turn(made, routers)
     return made
+
+
+def answer_in_turn(root: Router, routers: Sequence[Router]) -> None:
+    """Let the first of these routers that listens for it answer.
+
+    aiogram knows one handler in all: to have it ask each of them costs far more than to ask them here.
+    """
+    asked = [(listening[router], gates.get(router)) for router in routers if router in listening]
+
+    async def call(_event: TelegramObject, **injected: Any) -> Any:
+        for wishes, keeper in asked:
+            for wish, handler, names in wishes:
+                if wish.meets(injected["turn"]):
+                    shown_out = await keeper(**injected) if keeper else None
+                    try:
+                        return shown_out or await handler(**{name: injected[name] for name in names})
+                    except SkipHandler:  # it is not for this router after all
+                        break
+        raise SkipHandler
+
+    root.message.register(call)
+    root.callback_query.register(call)

@@ -8,7 +8,7 @@ from bot.channels.zalo_oa.templates import WAY
 from bot.errors import SettingsError
 from bot.settings import Settings
 from data.enums import PushKind
-from data.queries.routing import Template
+from data.queries.ways import Template
 from domain.outbox.routing import Rules
 
 REACHES = {"zalo_bot": ZALO_BOT, "zalo_oa": ZALO_OA}

@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from aiogram import Router
-from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import TelegramObject
 
 from data.enums import ContactState
@@ -32,7 +31,7 @@ handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 """Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
 
 listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
-_gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
+gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
 
 
 @dataclass(frozen=True)
@@ -215,7 +214,7 @@ def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
 
 def gate(router: Router, keeper: Callable[..., Awaitable[Screen | None]]) -> None:
     """Put a gate before every handler of a router: a screen from the keeper is shown instead."""
-    _gates[router] = keeper
+    gates[router] = keeper
 
 
 def hear_edits(router: Router) -> Callable[[Handler], Handler]:
@@ -231,25 +230,3 @@ def hear_edits(router: Router) -> Callable[[Handler], Handler]:
         return handler
 
     return register
-
-
-def answer_in_turn(root: Router, routers: Sequence[Router]) -> None:
-    """Let the first of these routers that listens for it answer.
-
-    aiogram knows one handler in all: to have it ask each of them costs far more than to ask them here.
-    """
-    asked = [(listening[router], _gates.get(router)) for router in routers if router in listening]
-
-    async def call(_event: TelegramObject, **injected: Any) -> Any:
-        for wishes, keeper in asked:
-            for wish, handler, names in wishes:
-                if wish.meets(injected["turn"]):
-                    shown_out = await keeper(**injected) if keeper else None
-                    try:
-                        return shown_out or await handler(**{name: injected[name] for name in names})
-                    except SkipHandler:  # it is not for this router after all
-                        break
-        raise SkipHandler
-
-    root.message.register(call)
-    root.callback_query.register(call)

@@ -14,7 +14,8 @@ from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.queries import announcing, bodies, routing
 from data.queries.bodies import Body
 from data.queries.core import AnyRow, AnySelect, table_of
-from data.queries.routing import Place, Ways
+from data.queries.routing import Place
+from data.queries.ways import SHAPES, Ways, moment
 from data.tables import Push
 from data.tables.pushes import URGENT
 
@@ -133,7 +134,7 @@ def _rounded(people: Collection[int]) -> list[int]:
     return listed + listed[:1] * ((1 << (len(listed) - 1).bit_length()) - len(listed))
 
 
-@lru_cache(maxsize=2 * len(_IN_ORDER) * routing.SHAPES)
+@lru_cache(maxsize=2 * len(_IN_ORDER) * SHAPES)
 def _due(turn: int, channel: str, ways: Ways, *, spare: bool) -> AnySelect:
     """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim.
 
@@ -141,7 +142,7 @@ def _due(turn: int, channel: str, ways: Ways, *, spare: bool) -> AnySelect:
     """
     columns = (_outbox.c[name] for name in _CARRIED)
     goes, contact = routing.going(channel, ways)
-    due = _outbox.c.due_at <= routing.moment("this_moment", ways.now)
+    due = _outbox.c.due_at <= moment("this_moment", ways.now)
     spared = _outbox.c.person_id.not_in(bindparam("busy", expanding=True))
     return (
         select(*columns, contact.label("contact"))

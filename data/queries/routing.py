@@ -1,20 +1,17 @@
 """Which way a push goes: the preferred app of the person, the one written from last, any other; a template message.
 
 `Ways` says which are open at this moment; the conditions below say it of each row, so that claiming stays one
-statement. An app that an officer has cut is never among them. The moments stand in the conditions by name: a statement
-that is built once for a shape of ways runs with the moments of any ways of that shape.
+statement. An app that an officer has cut is never among them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     ScalarSelect,
     and_,
@@ -31,11 +28,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
+from data.enums import WAITING_PUSHES, ContactState, PushState
 from data.inline import LONG
 from data.queries.core import AnyRow, AnySelect, table_of
+from data.queries.ways import SHAPES, Template, Way, Ways, moment
 from data.tables import Contact, Person, Push
-from data.types import Instant
 
 _outbox, _contact, _person = table_of(Push), table_of(Contact), table_of(Person)
 _cut = _contact.alias("cut_contact")
@@ -43,65 +40,8 @@ _cut = _contact.alias("cut_contact")
 _app_of = func.coalesce(_contact.c.channel, "")
 """The app's channel, said so that no plan looks for a person's apps among all those of a channel."""
 
-SHAPES = 64
-"""Of ways, for which statements are kept: which channels are open, and what they refuse, seldom changes."""
-
 UID, PHONE = "uid:", "tel:"
 """How the address of a template message begins: an account of the person, or their telephone number."""
-
-
-_SOME = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Way:
-    """A channel that is open, and for what."""
-
-    channel: str
-    open_since: datetime | None = None  # only to those who wrote since
-    free_since: datetime | None = None  # to who wrote before it costs money
-    refuses: frozenset[PushKind] = frozenset()
-
-    def shape(self) -> Way:
-        return replace(self, open_since=self.open_since and _SOME, free_since=self.free_since and _SOME)
-
-
-@dataclass(frozen=True)
-class Template:
-    """Messages of approved templates: paid, and without any window. `channel`: whose accounts they reach."""
-
-    way: str
-    channel: str
-    kinds: frozenset[PushKind]
-
-
-@dataclass(frozen=True)
-class Ways:
-    """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut."""
-
-    now: datetime
-    ways: tuple[Way, ...]
-    windows: tuple[tuple[str, datetime], ...] = ()
-    template: Template | None = None
-    free_only: frozenset[PushKind] = frozenset({PushKind.GREETING})  # never billed
-
-    def of(self, channel: str) -> Way | None:
-        return next((way for way in self.ways if way.channel == channel), None)
-
-    def shape(self) -> Ways:
-        """Return what stays the same while time goes by."""
-        return Ways(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only)
-
-    def moments(self) -> dict[str, datetime]:
-        """Name the moments for a statement that was built for the shape."""
-        since = {f"open_{way.channel}": way.open_since for way in self.ways}
-        since |= {f"free_{way.channel}": way.free_since for way in self.ways}
-        return {"this_moment": self.now} | {name: moment for name, moment in since.items() if moment is not None}
-
-
-def moment(name: str, at: datetime) -> BindParameter[datetime]:
-    """Stand for a moment of the ways, which is `at` unless the statement is run with others."""
-    return bindparam(name, at, type_=Instant())
 
 
 def _mine() -> ColumnElement[bool]:

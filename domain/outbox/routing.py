@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import DAY_BOUND, PushKind
 from data.queries import channels, routing
-from data.queries.routing import Template, Way, Ways
+from data.queries.ways import Template, Way, Ways
 from data.types import HANOI
 from data.work import Work
 from domain import quotas

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.enums import DAY_BOUND, ContactState, PushKind, PushState
 from data.queries import channels, outbox
 from data.queries.core import table_of
-from data.queries.routing import Template
+from data.queries.ways import Template
 from data.tables import AuditEntry, Contact, Person
 from data.types import HANOI
 from data.work import Work, Writer

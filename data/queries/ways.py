@@ -1,0 +1,71 @@
+"""Which ways of reaching people are open at a moment.
+
+The moments stand in the conditions by name: a statement that is built once for a shape of ways runs with the moments of
+any ways of that shape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import BindParameter, bindparam
+
+from data.enums import PushKind
+from data.types import Instant
+
+SHAPES = 64
+"""Of ways, for which statements are kept: which channels are open, and what they refuse, seldom changes."""
+
+_SOME = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A channel that is open, and for what."""
+
+    channel: str
+    open_since: datetime | None = None  # only to those who wrote since
+    free_since: datetime | None = None  # to who wrote before it costs money
+    refuses: frozenset[PushKind] = frozenset()
+
+    def shape(self) -> Way:
+        return replace(self, open_since=self.open_since and _SOME, free_since=self.free_since and _SOME)
+
+
+@dataclass(frozen=True)
+class Template:
+    """Messages of approved templates: paid, and without any window. `channel`: whose accounts they reach."""
+
+    way: str
+    channel: str
+    kinds: frozenset[PushKind]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut."""
+
+    now: datetime
+    ways: tuple[Way, ...]
+    windows: tuple[tuple[str, datetime], ...] = ()
+    template: Template | None = None
+    free_only: frozenset[PushKind] = frozenset({PushKind.GREETING})  # never billed
+
+    def of(self, channel: str) -> Way | None:
+        return next((way for way in self.ways if way.channel == channel), None)
+
+    def shape(self) -> Ways:
+        """Return what stays the same while time goes by."""
+        return Ways(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only)
+
+    def moments(self) -> dict[str, datetime]:
+        """Name the moments for a statement that was built for the shape."""
+        since = {f"open_{way.channel}": way.open_since for way in self.ways}
+        since |= {f"free_{way.channel}": way.free_since for way in self.ways}
+        return {"this_moment": self.now} | {name: moment for name, moment in since.items() if moment is not None}
+
+
+def moment(name: str, at: datetime) -> BindParameter[datetime]:
+    """Stand for a moment of the ways, which is `at` unless the statement is run with others."""
+    return bindparam(name, at, type_=Instant())
