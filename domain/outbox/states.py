@@ -31,7 +31,13 @@ OUT_OF_QUOTA_FOR_PERSON = "out_of_quota_for_person"
 OUT_OF_QUOTA = "out_of_quota"
 NO_MONEY = frozenset({"no_balance", "no_wallet"})
 
-ANOTHER_WAY = frozenset({WINDOW_CLOSED, OUT_OF_QUOTA_FOR_PERSON, OUT_OF_QUOTA, *NO_MONEY})
+NIGHT = "night"
+"""The platform takes nothing of this kind before the morning."""
+
+RESTS = frozenset({OUT_OF_QUOTA_FOR_PERSON, OUT_OF_QUOTA, NIGHT, *NO_MONEY})
+"""The tables keep how long this app, or the whole channel, rests: the pace need not."""
+
+ANOTHER_WAY = frozenset({WINDOW_CLOSED, *RESTS})
 """It was refused because of the way that it went: another may be open at once."""
 
 NO_WAY_NOW = "no_way_now"
