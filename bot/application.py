@@ -129,7 +129,7 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
             periods=periods_of(settings),
             again={PushKind.REMINDER} if settings.resend_reminders else (),
             rules=rules_of(settings),
-            meters={zalo.bot.channel.name: zalo.bot.client.meter} if zalo.bot else {},
+            meters=zalo.meters,
         )
         yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
 

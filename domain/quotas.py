@@ -84,7 +84,7 @@ async def giving_way(
     connection: AsyncConnection, reaches: Mapping[str, Reach], now: datetime
 ) -> dict[str, frozenset[PushKind]]:
     """Say by channel which pushes it does not carry now."""
-    limited = {name: reach for name, reach in reaches.items() if reach.messages_a_month}
+    limited = {name: reach for name, reach in reaches.items() if reach.messages_a_month and not reach.of_files}
     if not limited:
         return {}
     return {one.channel: refused_kinds(one, limited[one.channel]) for one in await usages(connection, limited, now)}
@@ -116,12 +116,12 @@ async def watch(work: Work, reaches: Mapping[str, Reach]) -> list[Usage]:
         near = max(usage.share, usage.users_share) >= reaches[usage.channel].warn_at
         if near and await channels.warn_once(work.connection, usage.channel, month, work.now):
             log.warning("%s has used %d%% of its month", usage.channel, round(usage.share * 100))
-            await _tell(work, usage)
+            await _tell(work, usage, "quota_files" if reaches[usage.channel].of_files else "quota")
             warned.append(usage)
     return warned
 
 
-async def _tell(work: Work, usage: Usage) -> None:
+async def _tell(work: Work, usage: Usage, template: str) -> None:
     """Tell who administers the highest units, in the app that reaches them."""
     for one in await ledger.chief_administrators(work.connection, work.now):
         await enqueue(
@@ -129,7 +129,7 @@ async def _tell(work: Work, usage: Usage) -> None:
             key=f"quota:{usage.channel}:{month_of(work.now).isoformat()}:{one.person_id}",
             kind=PushKind.NOTICE,
             person_id=one.person_id,
-            text=words.render("pushes/quota", you=one.address_form, **_told(usage)),
+            text=words.render(f"pushes/{template}", you=one.address_form, **_told(usage)),
             due_at=work.now,
         )
 

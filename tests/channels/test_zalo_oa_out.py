@@ -30,17 +30,22 @@ class Keys:
     """Gives the first token, and another one whenever it is asked to renew."""
 
     def __init__(self) -> None:
+        self.first = "token-1"
         self.renewals: list[str] = []
         self.problem: Exception | None = None
+        self.alarms = 0
 
     async def access(self) -> str:
         if self.problem:
             raise self.problem
-        return "token-1"
+        return self.first
 
     async def renewed(self, stale: str) -> str:
         self.renewals.append(stale)
         return "token-2"
+
+    async def refused_anew(self) -> None:
+        self.alarms += 1
 
 
 @pytest.fixture
@@ -164,12 +169,22 @@ async def test_a_refused_token_is_renewed_once(
     assert [request.headers["access_token"] for request in wire.asked] == ["token-1", "token-2"]
 
 
-async def test_it_is_renewed_only_once(wire: Wire, client: ZaloOaClient, keys: Keys) -> None:
-    wire.says(refused(-216))
-    wire.says(refused(-216))
+@pytest.mark.parametrize(("body", "status"), [(refused(-216), 200), ({}, 401)])
+async def test_it_is_renewed_only_once_and_a_human_is_told(
+    wire: Wire, client: ZaloOaClient, keys: Keys, body: dict[str, object], status: int
+) -> None:
+    for _ in range(2):
+        wire.says(body, status)
     with pytest.raises(RefusedError):
         await client.send_text(USER, "x")
-    assert len(keys.renewals) == 1
+    assert (len(keys.renewals), keys.alarms) == (1, 1)
+    keys.first = "token-2"  # the refresh token is not used up by trying
+    wire.says(body, status)
+    with pytest.raises(RefusedError):
+        await client.send_text(USER, "x")
+    wire.says(SENT)
+    assert await client.send_text(USER, "x") == "cad2b0c8"  # it was mended
+    assert (len(keys.renewals), keys.alarms) == (1, 1)
 
 
 ENDS = [
