@@ -39,6 +39,7 @@ from domain.announcements import PACE
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
+from domain.outbox.routing import NO_RULES
 from domain.ports import Clock, Courier, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
@@ -111,6 +112,7 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
             "escalate_days": settings.escalate_days,
             "limits": limits_of(settings),
             "pace": settings.show_pace,
+            "rules": rules_of(settings),
         }
         claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
         lanes = Lanes(writer, dispatcher(), things, claims=claims)
@@ -189,5 +191,6 @@ def given(
         "limits": Limits(),
         "mend_days": mend_days,
         "pace": PACE,
+        "rules": NO_RULES,
         "links": links or OwnLinks(),
     }
