@@ -34,6 +34,7 @@ from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
 from sandbox.zalo_oa.world import APP, OA
 from tests.channels.servers import listening
+from tests.channels.test_zalo_oa_sandbox import nap
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units
 
@@ -92,7 +93,7 @@ class Street:
 @pytest.fixture
 async def street(empty_sqlite: Path, tmp_path: Path, clock: TestClock) -> AsyncIterator[Street]:
     shutil.copy(empty_sqlite, tmp_path / "street.sqlite3")
-    bot, oa = ZaloBotWorld(clock.now), ZaloOaWorld(clock.now)
+    bot, oa = ZaloBotWorld(clock.now), ZaloOaWorld(clock.now, pause=nap)
     bot.add_bot(TOKEN, "Bot Thi đua")
     bot.add_person(PERSON, "Hạnh")
     oa.add_person(PERSON, "Hạnh")
@@ -121,6 +122,25 @@ async def test_both_are_answered_without_telegram(street: Street) -> None:
         await until(lambda: street.bot_saw("May Sao Mai") and street.oa_saw("Trợ lý Thi đua Công đoàn"))
         oa.writes(PERSON, "may 0123")
         oa.writes(PERSON, "MAY0123")
+        await until(lambda: street.oa_saw("May Sao Mai"))
+
+
+async def test_the_webhook_answers_before_anything_is_handled(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Zalo waits two seconds and switches a webhook off in the end: it only waits until the event is stored."""
+    gate, oa = asyncio.Event(), street.zalos.oa
+    async with street.running() as (app, _):
+        handle = app.lanes.handling.handle
+
+        async def held(*given: Any) -> Any:
+            await gate.wait()
+            return await handle(*given)
+
+        monkeypatch.setattr(app.lanes.handling, "handle", held)
+        oa.writes(PERSON, "MAY0123")
+        async with asyncio.timeout(PATIENCE):
+            await oa.calls.settled()
+        assert (oa.calls.lost, oa.people[PERSON].seen) == (0, [])
+        gate.set()
         await until(lambda: street.oa_saw("May Sao Mai"))
 
 
