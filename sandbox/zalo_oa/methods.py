@@ -101,8 +101,8 @@ def upload(world: ZaloOaWorld, kind: str, file_name: str, content: bytes, media_
 
 def _attachment(world: ZaloOaWorld, attachment: Json) -> tuple[tuple[tuple[str, str], ...], str]:
     payload = _part(attachment, "payload")
-    if "buttons" in payload and not world.habits.takes_buttons:
-        raise Refusal(-233, "attachment is not supported")
+    if "buttons" in payload and world.habits.refuses_buttons:
+        raise Refusal(world.habits.refuses_buttons, "attachment is not supported")
     if "buttons" in payload:
         return _buttons(payload["buttons"]), ""
     if attachment.get("type") == "file":

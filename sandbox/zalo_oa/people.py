@@ -21,7 +21,7 @@ class Habits:
     refuses_by: str = "body"  # -216 or -220 with HTTP 200; or "status": HTTP 401 without any JSON
     closed_code: int = -230  # of a closed window; or -232
     reused_code: int = -14020  # of a refresh token that was used; or any other
-    takes_buttons: bool = True  # under a text of v3; else -233
+    refuses_buttons: int = 0  # the code with which buttons under a text of v3 are refused; 0: they are taken
     counts_units: bool = False  # a text's length in UTF-16 units; else in code points
     phone_forms: tuple[str, ...] = ("84",)  # how a number may begin: also "+84" and "0"
     template_ladder: tuple[int, ...] = ZBS_LADDER  # templates a day, by step; or ZNS_LADDER

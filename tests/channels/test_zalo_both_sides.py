@@ -110,17 +110,15 @@ async def test_a_closed_window_is_known_by_either_code(
     assert (await ZaloOaCourier(client).send(Parcel(1, HANH, "Nhắc"))).problem == WINDOW_CLOSED
 
 
-@pytest.mark.parametrize("taken", [True, False])
-async def test_buttons_are_words_where_zalo_takes_none(
-    world: ZaloOaWorld, client: ZaloOaClient, *, taken: bool
-) -> None:
-    world.habits.takes_buttons = taken
+@pytest.mark.parametrize("code", [0, -201, -233])
+async def test_buttons_are_words_where_zalo_takes_none(world: ZaloOaWorld, client: ZaloOaClient, code: int) -> None:
+    world.habits.refuses_buttons = code
     world.follows(HANH)
     courier = ZaloOaCourier(client)
     for text in ("Nhắc", "Thi đua. " * 221):
         assert (await courier.send(Parcel(7, HANH, text, CHOICES))).sent is Sent.SENT
     first, *last = world.people[HANH].seen
-    if taken:
+    if not code:
         assert (first.text, first.buttons) == ("Nhắc", (("Đã nhận", "#p7:seen"),))
     else:
         assert (first.text, first.buttons) == ("Nhắc\n\nGõ: ĐÃ NHẬN", ())

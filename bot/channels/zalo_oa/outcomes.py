@@ -38,8 +38,8 @@ _LATER = {
 _CONFIGURATION = frozenset({404, -204, -205, -209, -212, -219, -221, -223, -224, -235, -242})
 """Nothing is wrong with this message: the account or its app has to be mended first."""
 
-NO_BUTTONS = -233
-"""A message's form is not supported. That v3 takes buttons under a text has not been seen live."""
+NO_BUTTONS = frozenset({-201, -233})
+"""The form of a message, or a parameter, is not taken. That v3 takes buttons under a text has not been seen live."""
 
 _GONE = {-213: "not_following", -217: "blocked", -227: "inactive", -244: "restricted"}
 _FAILED = {
@@ -78,7 +78,7 @@ async def _say(client: ZaloOaClient, address: str, text: str, buttons: Sequence[
     try:
         return await client.send_text(address, text, buttons)
     except RefusedError as refusal:
-        if refusal.code != NO_BUTTONS or not buttons:
+        if refusal.code not in NO_BUTTONS or not buttons:
             raise
     spelled = plain(words.render("screens/choices", answers=[], moves=[button.label for button in buttons]))
     both = f"{text}\n\n{spelled}"
