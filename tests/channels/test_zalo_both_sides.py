@@ -141,13 +141,13 @@ def templates(client: ZaloOaClient) -> TemplateCourier:
 
 
 @pytest.mark.parametrize("forms", [("84",), ("84", "+84"), ("84", "+84", "0")], ids=str)
-@pytest.mark.parametrize("phone", [PHONE, "84912345678", "0912345678", "0912 345 678"])
 async def test_a_number_is_asked_for_in_the_form_that_all_take(
-    world: ZaloOaWorld, client: ZaloOaClient, forms: tuple[str, ...], phone: str
+    world: ZaloOaWorld, client: ZaloOaClient, forms: tuple[str, ...]
 ) -> None:
     world.habits.phone_forms = forms
     world.templates.add("358")
-    assert (await templates(client).send(Parcel(1, f"tel:{phone}", "Nhắc", kind="notice"))).sent is Sent.SENT
+    for phone in (PHONE, "84912345678", "0912345678", "0912 345 678"):
+        assert (await templates(client).send(Parcel(1, f"tel:{phone}", "Nhắc", kind="notice"))).sent is Sent.SENT
 
 
 @pytest.mark.parametrize("ladder", [ZNS_LADDER, ZBS_LADDER], ids=["older", "newer"])

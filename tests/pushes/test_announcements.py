@@ -77,33 +77,40 @@ async def test_the_preview_counts_people_and_units(both: Writer, tree: Keys) -> 
     assert (await looked(both, tree, "KKT", None)).units == 2
 
 
-@pytest.mark.parametrize(
-    ("template", "leaves", "found"),
-    [
-        (None, timedelta(0), (1, 1)),
-        (None, timedelta(days=1), (0, 2)),  # somebody's window closes until then
-        (Template("zalo_template", "zalo_oa", frozenset({PushKind.ANNOUNCEMENT})), timedelta(days=1), (2, 0)),
-        (Template("zalo_template", "zalo_oa", frozenset({PushKind.REMINDER})), timedelta(0), (1, 1)),
-    ],
-)
-@pytest.mark.usefixtures("people")
-async def test_the_preview_tells_whom_a_closed_window_keeps_away(
-    both: Writer, tree: Keys, template: Template | None, leaves: timedelta, found: tuple[int, int]
-) -> None:
-    rules = Rules({"zalo_oa": Reach(free=timedelta(hours=48), open=timedelta(days=7)), "zalo_bot": Reach()}, template)
+def paid_for(kind: PushKind) -> Template:
+    return Template("zalo_template", "zalo_oa", frozenset({kind}))
 
-    async def look(work: Work) -> Preview:
+
+DAY = timedelta(days=1)
+WINDOWS = [
+    # templates, when it leaves; who is reached for money only, who is not reached
+    (None, 0 * DAY, (1, 1)),
+    (None, DAY, (0, 2)),  # somebody's window closes until then
+    (paid_for(PushKind.ANNOUNCEMENT), DAY, (2, 0)),
+    (paid_for(PushKind.REMINDER), 0 * DAY, (1, 1)),
+]
+
+
+@pytest.mark.usefixtures("people")
+async def test_the_preview_tells_whom_a_closed_window_keeps_away(both: Writer, tree: Keys) -> None:
+    reaches = {"zalo_oa": Reach(free=timedelta(hours=48), open=timedelta(days=7)), "zalo_bot": Reach()}
+
+    async def come(work: Work) -> None:
         for name, channels in (("Vi", ("zalo_oa",)), ("Sơn", ("zalo_oa",)), ("Nụ", ("telegram", "zalo_oa"))):
             await person(work, name, member_of=tree["BV"], channels=channels)
         apps, people = table_of(Contact), table_of(Person)
         for name, days in (("Vi", 8), ("Sơn", 6.5), ("Nụ", 8)):
             mine = apps.c.person_id.in_(select(people.c.id).where(people.c.name == name))
             await work.connection.execute(update(apps).where(mine).values(written_at=work.now - timedelta(days=days)))
+
+    async def look(work: Work, template: Template | None, leaves: timedelta) -> Preview:
+        rules = Rules(reaches, template)
         return await preview(work.connection, Audience(tree["BV"]), work.now, rules, work.now + leaves)
 
-    seen = await both.run(look)
-    assert (seen.recipients, seen.reachable) == (4, 4)
-    assert (seen.paid, seen.closed) == found
+    await both.run(come)
+    for template, leaves, found in WINDOWS:
+        seen = await both.run(doing(look, template, leaves))
+        assert (seen.recipients, seen.reachable, (seen.paid, seen.closed)) == (4, 4, found)
 
 
 @pytest.mark.usefixtures("people")
