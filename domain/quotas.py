@@ -10,11 +10,11 @@ from datetime import date, datetime, time
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import DAY_BOUND, PushKind
-from data.queries import channels, ledger
+from data.queries import channels
 from data.types import HANOI
 from data.work import Work
 from domain import words
-from domain.outbox.queue import enqueue
+from domain.outbox.chiefs import tell_chiefs
 from domain.ports import Meter, Reach
 
 log = logging.getLogger(__name__)
@@ -122,16 +122,8 @@ async def watch(work: Work, reaches: Mapping[str, Reach]) -> list[Usage]:
 
 
 async def _tell(work: Work, usage: Usage, template: str) -> None:
-    """Tell who administers the highest units, in the app that reaches them."""
-    for one in await ledger.chief_administrators(work.connection, work.now):
-        await enqueue(
-            work,
-            key=f"quota:{usage.channel}:{month_of(work.now).isoformat()}:{one.person_id}",
-            kind=PushKind.NOTICE,
-            person_id=one.person_id,
-            text=words.render(f"pushes/{template}", you=one.address_form, **_told(usage)),
-            due_at=work.now,
-        )
+    key = f"quota:{usage.channel}:{month_of(work.now).isoformat()}"
+    await tell_chiefs(work, key, lambda you: words.render(f"pushes/{template}", you=you, **_told(usage)))
 
 
 def _told(usage: Usage) -> dict[str, object]:

@@ -130,7 +130,7 @@ def _oa(ground: Ground, account: str) -> ZaloOaParts:
         TokenTable(ground.writer, account),
         oauth(ground.http, settings).refresh,
         ground.clock,
-        KeyAlarm(settings, ground.clock),
+        KeyAlarm(settings, ground.clock, ground.writer),
     )
     client = ZaloOaClient(ground.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
     channel = ZaloOaChannel(
