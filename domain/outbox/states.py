@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from data.enums import PushState
 from data.queries.claims import SENT_AGAIN
+from data.queries.unreachable import GAVE_UP
 from domain.ports import Outcome, Sent
 
 TOO_MANY_REQUESTS = "too_many_requests"
@@ -76,7 +77,7 @@ def settled(outcome: Outcome, tries: int, now: datetime, *, again: bool = False)
     if outcome.problem in {HELD, TOO_MANY_REQUESTS}:  # the pace was at fault, not the push
         return Settled(PushState.LATER, now + wait, outcome.problem, tried=False)
     if tries + 1 >= TRIES:
-        return Settled(PushState.FAILED, None, "gave_up", tried=True)
+        return Settled(PushState.FAILED, None, GAVE_UP, tried=True)
     return Settled(PushState.LATER, now + max(wait, pause_after(tries)), outcome.problem, tried=True)
 
 

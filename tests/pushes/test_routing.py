@@ -13,16 +13,17 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.enums import DAY_BOUND, ContactState, PushKind, PushState
-from data.queries import channels, outbox
+from data.queries import channels, outbox, unreachable
 from data.queries.core import table_of
 from data.queries.routing import Template
-from data.tables import AuditEntry, Contact, Person
+from data.tables import AuditEntry, Contact, Person, Push
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.members import linking
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim
 from domain.outbox.routing import PARK, Rules, morning, put_off_until, sweep
+from domain.outbox.states import TRIES
 from domain.outbox.switching import switch
 from domain.ports import Outcome, Reach, Sent
 from tests.conftest import TestClock
@@ -197,6 +198,26 @@ async def test_one_persons_quota_moves_only_that_person(office: Office, either: 
     clock.moment += timedelta(minutes=61)
     await told(office, who, "Sau một giờ")
     assert (await rows(either, "way"))[-1] == OA
+
+
+async def test_who_is_beyond_a_plan_is_told_to_the_officer_in_the_end(office: Office, clock: TestClock) -> None:
+    who = await somebody(office, {BOT: HOUR})
+    refused = Outcome(Sent.LATER, wait=60, problem="out_of_quota_for_person")
+    office.posts[BOT].answers = [refused, refused]
+
+    async def lost(work: Work) -> int:
+        return await unreachable.count(work.connection, work.now - DAY)
+
+    await told(office, who)
+    outbox_table = table_of(Push)
+    await office.writer.run(lambda work: work.connection.execute(update(outbox_table).values(tries=TRIES - 1)))
+    clock.moment += PARK + timedelta(seconds=1)
+    await office.works()
+    assert await rows(office.writer.engine, "state", "problem") == [(S.FAILED, "gave_up")]
+    assert await office.writer.run(lost) == 1
+    clock.moment += HOUR
+    await told(office, who, "Gói đã nâng")
+    assert await office.writer.run(lost) == 0
 
 
 async def test_an_account_without_quota_rests_and_the_others_carry(office: Office, either: AsyncEngine) -> None:
