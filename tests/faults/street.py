@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -35,7 +36,15 @@ BOTH = pytest.mark.parametrize(
 """For what must hold on both databases."""
 
 DEADLINE = 8.0  # seconds; a healthy machine needs a tenth of it
+SECRET = "the-half-that-nobody-knows"
 SHOWING = frozenset({"sendmessage", "editmessagetext"})
+
+
+def free_port() -> int:
+    """Find a port where nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 @dataclass
@@ -54,7 +63,7 @@ class Street:
     @property
     def job(self) -> dict[str, Any]:
         media = str(self.media)
-        where = {"base": self.base, "database": self.database, "media": media, "token": TOKEN}
+        where = {"base": self.base, "database": self.database, "media": media, "token": TOKEN, "secret": SECRET}
         return {**where, "point": "", "times": 1, "parts": [], "updates": "polling"}
 
     def person(self, name: str = "Tên trên Telegram", **more: str) -> Person:

@@ -62,7 +62,8 @@ def settings_of(job: dict[str, Any]) -> Settings:
         media_dir=Path(job["media"]),
         campaign=("thanh-hoa-2021",),
         telegram_updates=job["updates"],
-        telegram_webhook_secret=SecretStr("secret"),
+        telegram_webhook_secret=SecretStr(job["secret"]),
+        web_port=job.get("port", 8080),
     )
 
 
