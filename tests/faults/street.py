@@ -26,6 +26,7 @@ from bot.channels.telegram.poller import Poller
 from bot.supervised import supervised
 from domain.ports import Capabilities
 from sandbox.telegram import TelegramWorld
+from tests.amounts import DEADLINE, amount
 from tests.conftest import TestClock
 from tests.faults.victim import settings_of
 from tests.users import BOT, TOKEN, User
@@ -35,7 +36,6 @@ BOTH = pytest.mark.parametrize(
 )
 """For what must hold on both databases."""
 
-DEADLINE = 8.0  # seconds; a healthy machine needs a tenth of it
 SECRET = "the-half-that-nobody-knows"
 SHOWING = frozenset({"sendmessage", "editmessagetext"})
 
@@ -64,7 +64,8 @@ class Street:
     def job(self) -> dict[str, Any]:
         media = str(self.media)
         where = {"base": self.base, "database": self.database, "media": media, "token": TOKEN, "secret": SECRET}
-        return {**where, "point": "", "times": 1, "parts": [], "updates": "polling"}
+        busy = {"patience": amount(10, 1)}  # `make faults` has the machine to itself
+        return {**where, **busy, "point": "", "times": 1, "parts": [], "updates": "polling"}
 
     def person(self, name: str = "Tên trên Telegram", **more: str) -> Person:
         number = 1000 + len(self.people)
@@ -167,6 +168,7 @@ class Launcher:
             text=True,
         )
         self._last = 0
+        self._alive: set[int] = set()
 
     async def _line(self) -> Any:
         assert self._process.stdout is not None
@@ -180,13 +182,24 @@ class Launcher:
 
     async def start(self, job: dict[str, Any]) -> int:
         self._last = await self._ask(job)
+        self._alive.add(self._last)
         return self._last
 
     async def end(self, pid: int | None = None, with_: signal.Signals = signal.SIGTERM) -> int:
         """Wait for the victim's death, by one's own hand if a process is given; returns the signal that ended it."""
         if pid is not None:
             os.kill(pid, with_)
-        return os.WTERMSIG(await self._ask({"wait": pid or self._last}))
+        pid = pid or self._last
+        patience = asyncio.get_running_loop().call_later(DEADLINE, os.kill, pid, signal.SIGKILL)
+        ended = os.WTERMSIG(await self._ask({"wait": pid}))
+        patience.cancel()
+        self._alive.discard(pid)
+        return ended
+
+    async def end_all(self) -> None:
+        """Kill what a test that failed has left: it would work on the database of the next one."""
+        for pid in tuple(self._alive):
+            await self.end(pid, signal.SIGKILL)
 
     def close(self) -> None:
         assert self._process.stdin is not None
