@@ -19,7 +19,7 @@ from tests.faults.street import Launcher, Street
 from tests.pushes.conftest import emptied_postgres
 from tests.users import BOT, TOKEN
 
-__all__ = ["database", "emptied_postgres", "launcher", "place", "street"]
+__all__ = ["database", "emptied_postgres", "launcher", "launching", "place", "street"]
 
 
 @pytest.fixture
@@ -55,7 +55,13 @@ async def street(place: AsyncEngine, tmp_path: Path, clock: TestClock) -> AsyncI
 
 
 @pytest.fixture(scope="session")
-def launcher() -> Iterator[Launcher]:
+def launching() -> Iterator[Launcher]:
     made = Launcher()
     yield made
     made.close()
+
+
+@pytest.fixture
+async def launcher(launching: Launcher) -> AsyncIterator[Launcher]:
+    yield launching
+    await launching.end_all()

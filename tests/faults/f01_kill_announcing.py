@@ -17,8 +17,8 @@ from data.enums import PushKind
 from data.queries import outbox
 from data.tables import Contact, Person
 from data.work import Work
-from tests.amounts import amount, seeds
-from tests.faults.street import BOTH, DEADLINE, Launcher, Street
+from tests.amounts import DEADLINE, amount, seeds
+from tests.faults.street import BOTH, Launcher, Street
 from tests.users import BOT
 
 pytestmark = [pytest.mark.kill, BOTH]

@@ -25,7 +25,7 @@ from tests.faults.victim import settings_of
 from tests.pushes.conftest import migrated
 from tests.users import BOT
 
-SOON = float(amount(20, 5))  # seconds in which all goes on after the cause has gone; five, on a machine of its own
+SOON = float(amount(60, 5))  # seconds in which all goes on after the cause has gone; five, on a machine of its own
 EVERYTHING = frozenset(Part) - {Part.WEB}
 IN_DOUBT = (
     "SELECT external_id FROM outbox JOIN contact ON contact.id = outbox.contact_id WHERE outbox.state = 'in_doubt'"

@@ -22,6 +22,7 @@ from data.work import Work, Writer
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim, recover
 from domain.ports import Outcome, Parcel
+from tests.amounts import DEADLINE
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, notice, pacer, person, rows, states
 
@@ -65,7 +66,7 @@ async def take(writer: Writer, term: float = 4.0) -> Lease:
 
 
 async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(DEADLINE):
         while not condition():  # noqa: ASYNC110 - the others are other processes
             await asyncio.sleep(0.005)
 
@@ -189,9 +190,9 @@ async def test_without_a_database_it_waits_says_so_once_and_goes_on(
     one = process(both)
     with monkeypatch.context() as patch:
         patch.setattr(table, "holders", refuse)
-        async with asyncio.timeout(5):
-            waiting = asyncio.create_task(one.leases._wait_for(NAME))
-            await asyncio.sleep(0.1)
+        waiting = asyncio.create_task(one.leases._wait_for(NAME))
+        await until(lambda: "waiting for" in caplog.text)
+        await asyncio.sleep(0.1)  # ten more looks
     assert (await waiting).held
     assert caplog.text.count("the database does not work, it cannot be reached (ConnectionRefusedError)") == 1
 
