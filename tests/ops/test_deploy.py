@@ -49,8 +49,13 @@ async def start(folder: Path, *words: str, **settings: str) -> asyncio.subproces
 
 
 async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
-    async with asyncio.timeout(START_AND_END):
-        told, _ = await process.communicate()
+    try:
+        async with asyncio.timeout(START_AND_END):
+            told, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
     return process.returncode, told.decode()
 
 
