@@ -64,6 +64,25 @@ async def locked(street: Street, app: Application) -> AsyncIterator[None]:
         event.remove(engine, "connect", hurry)
 
 
+def fill(folder: Path) -> Path:
+    """Leave not one byte on a disk; returns the file that takes all the room."""
+    filler = folder / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+    return filler
+
+
+@asynccontextmanager
+async def full(street: Street, _: Application) -> AsyncIterator[None]:
+    """Let the disk of the database be really full."""
+    filler = await asyncio.to_thread(fill, Path(str(street.engine.url.database)).parent)
+    try:
+        yield
+    finally:
+        filler.unlink()
+
+
 @asynccontextmanager
 async def cut(street: Street, _: Application) -> AsyncIterator[None]:
     """Every connection is cut, again and again."""

@@ -16,9 +16,9 @@ from bot.application import Application, open_application
 from bot.serve import Part, run_until_stopped
 from data.trouble import UnreachableError
 from sandbox.telegram.faults import late
-from tests.amounts import amount
+from tests.amounts import LONG, amount
 from tests.conftest import postgres_in
-from tests.faults.breaks import LITE, POST, Breaks, cut, locked, stopped
+from tests.faults.breaks import LITE, POST, Breaks, cut, full, locked, stopped
 from tests.faults.crowd import arrived, queue_for, states, until_count
 from tests.faults.street import BOTH, Street
 from tests.faults.victim import settings_of
@@ -53,6 +53,7 @@ async def program(street: Street) -> AsyncIterator[Application]:
 
 
 CASES = [
+    *([pytest.param("small disk", full, id="small disk")] if LONG else []),
     *(pytest.param("sqlite", broken, id=name) for name, broken in LITE.items()),
     *(pytest.param("postgres", broken, id=name, marks=pytest.mark.postgres) for name, broken in POST.items()),
 ]

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -132,7 +133,7 @@ async def test_the_newest_files_are_looked_for(both: Writer, either: AsyncEngine
     ids=["all", "webhook", "nobody ticks", "nobody works"],
 )
 async def test_a_part_that_no_process_does_is_named(
-    both: Writer, either: AsyncEngine, held: Sequence[str], more: dict[str, str], idle: str | None
+    both: Writer, either: AsyncEngine, held: Sequence[str], more: dict[str, Any], idle: str | None
 ) -> None:
     given = settings(address(either), **more)
     assert "parts" not in await look(given)  # nothing runs, which is said elsewhere
