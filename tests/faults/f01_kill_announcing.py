@@ -53,6 +53,7 @@ async def test_an_announcement_that_is_killed_again_and_again(street: Street, la
         until = street.shown() + chance.randint(1, 25)
         pid = await launcher.start(job)
         await street.until(lambda until=until: street.shown() >= until)  # type: ignore[misc]  # a bound default
+        await asyncio.sleep(chance.random() / 20)  # at any instant, not only when a push has just come
         assert await launcher.end(pid, signal.SIGKILL) == signal.SIGKILL
     pid = await launcher.start(job)
     async with asyncio.timeout(DEADLINE + len(people) / 20):

@@ -60,6 +60,7 @@ async def test_kills_in_a_crowd_lose_nobody(
         until = street.shown() + chance.randint(1, 20)
         pid = await launcher.start(job)
         await street.until(lambda until=until: street.shown() >= until)  # type: ignore[misc]  # a bound default
+        await asyncio.sleep(chance.random() / 20)  # at any instant, not only when an answer has just come
         await launcher.end(pid, signal.SIGKILL)
     last = await launcher.start(job)
     await until_count(street, "SELECT count(*) FROM conversation WHERE seq = 2 AND answered = 2", CROWD)
