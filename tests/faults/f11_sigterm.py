@@ -14,7 +14,7 @@ import pytest
 from sandbox.telegram.faults import hang, late
 from tests.amounts import DEADLINE, amount
 from tests.faults.crowd import arrived, queue_for, states
-from tests.faults.street import BOTH, Launcher, Street
+from tests.faults.street import BOTH, Launcher, Street, free_port
 from tests.users import BOT
 
 pytestmark = [pytest.mark.kill, BOTH]
@@ -43,8 +43,8 @@ async def test_it_drains_and_nothing_is_in_doubt(street: Street, launcher: Launc
     chance = random.Random(seed)  # noqa: S311 - it guards nothing, it repeats a test
     numbers = await queue_for(street, MANY)
     street.world.faults.add(late(ROUND_TRIP), method="sendMessage", times=None)
-    job = {**street.job, "parts": ["poll", "work", "deliver", "tick"], "drain": PATIENCE}
-    pid = await launcher.start(job)
+    everything = {"parts": ["web", "poll", "work", "deliver", "tick"], "port": free_port()}
+    pid = await launcher.start({**street.job, **everything, "drain": PATIENCE})
     wanted = chance.randint(1, 15)
     await street.until(lambda: sum(arrived(street).values()) >= wanted)
     say_something(street, numbers)
