@@ -24,6 +24,7 @@ from bot.application import Application, open_application
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.poller import Poller
 from bot.supervised import supervised
+from bot.taking_up import taking_up
 from domain.ports import Capabilities
 from sandbox.telegram import TelegramWorld
 from tests.amounts import DEADLINE, amount
@@ -86,9 +87,9 @@ class Street:
     async def running(self) -> AsyncIterator[Application]:
         """Run the program in this process as `serve` does, with short pauses."""
         async with self.open() as app:
-            await app.lanes.resume(app.channel)
             poller = self.poller(app)
-            async with supervised("polling", poller.run):
+            taken_up = supervised("taking up", lambda: taking_up(app.lanes, app.channel))
+            async with taken_up, supervised("polling", poller.run):
                 yield app
 
     def poller(self, app: Application, unreachable: Callable[[], None] = lambda: None) -> Poller:

@@ -280,6 +280,16 @@ async def test_while_the_database_fails_an_update_waits(street: Street, monkeypa
     assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND problem IS NULL") == 1
 
 
+async def test_what_came_while_a_worker_had_lost_its_lease_is_taken_up_after_all(street: Street) -> None:
+    hanh = street.person()
+    async with street.running() as app:
+        assert app.lanes.claimed.lease is not None
+        app.lanes.claimed.lease.kept(0.0)  # as if its machine had been asleep
+        await hanh.opens("u-MAY0123")
+        hanh.sees("phải không?")
+    assert await street.count("SELECT seq FROM conversation") == 1
+
+
 @pytest.mark.parametrize("fault", [reset(), server_error(502), refused(409, "Conflict"), refused(401, "Unauthorized")])
 async def test_polling_goes_on_after_a_fault(street: Street, fault: Any) -> None:
     hanh = street.person()
