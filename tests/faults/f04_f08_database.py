@@ -111,7 +111,7 @@ async def test_what_flew_while_it_was_away_for_longer_than_the_lease_is_in_doubt
     numbers = await queue_for(street, 40)
     street.world.faults.add(late(0.4), method="sendMessage", times=None)
     async with program(street) as app:
-        app.leases.term = 2.0
+        app.leases.term = 1.0
         await street.until(lambda: len(arrived(street)) >= 2)
         async with breaks(street, app):
             await said(caplog, "could not be written down any more")
