@@ -92,26 +92,14 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
         engine = open_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
         await _demand_head(engine)
-        writer = await stack.enter_async_context(Writer(engine, clock.now))
-        shared = writer
-        if engine.dialect.name != "sqlite":  # a connection of its own: what many wait for never waits behind one's own
-            shared = await stack.enter_async_context(Writer(engine, clock.now))
-        leases = Leases(shared)
-        store = FolderMediaStore(settings.media_dir)
+        writer, shared = await _open_writers(stack, engine, clock)
+        leases, store = Leases(shared), FolderMediaStore(settings.media_dir)
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
-        couriers |= {each.channel.name: each.courier for each in zalo.parts}
-        if zalo.oa and settings.zalo_oa_templates:
-            couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
-        chosen = running_campaigns(settings)
-        hours = hours_of(settings)
-        links = OwnLinks(public_url=settings.public_url)
-        things = given(chosen, hours, links, mend_days=settings.mend_days) | {
-            "escalate_days": settings.escalate_days,
-            "limits": limits_of(settings),
-            "pace": settings.show_pace,
-        }
+        couriers |= _couriers_of(zalo, settings)
+        chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
+        things = _as_set(settings, chosen, links)
         claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
         lanes = Lanes(writer, dispatcher(), things, claims=claims)
         stack.push_async_callback(lanes.close)
@@ -123,7 +111,7 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
             couriers=couriers,
             pacers=pacers,
             campaigns=things["almanac"],
-            settings=hours,
+            settings=things["hours"],
             escalate_days=settings.escalate_days,
             store=store,
             periods=periods_of(settings),
@@ -132,6 +120,25 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
             meters={zalo.bot.channel.name: zalo.bot.client.meter} if zalo.bot else {},
         )
         yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
+
+
+async def _open_writers(stack: AsyncExitStack, engine: AsyncEngine, clock: Clock) -> tuple[Writer, Writer]:
+    """Open the writer, and the one for what many processes wait for: leases and claims.
+
+    On PostgreSQL that is a connection of its own, so that what others wait for never waits behind one's own work.
+    """
+    writer = await stack.enter_async_context(Writer(engine, clock.now))
+    if engine.dialect.name == "sqlite":
+        return writer, writer
+    return writer, await stack.enter_async_context(Writer(engine, clock.now))
+
+
+def _couriers_of(zalo: Zalo, settings: Settings) -> dict[str, Courier]:
+    """Name the ways a push can go by Zalo: each app, and templates where the administrator pays for them."""
+    couriers: dict[str, Courier] = {each.channel.name: each.courier for each in zalo.parts}
+    if zalo.oa and settings.zalo_oa_templates:
+        couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
+    return couriers
 
 
 async def _open_telegram(
@@ -169,6 +176,15 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     """Load the campaigns that this installation runs: those of the setting, or all."""
     found = campaigns.load_all()
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
+
+
+def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> dict[str, Any]:
+    """Name what handlers may ask for, as this installation has set it."""
+    return given(chosen, hours_of(settings), links, mend_days=settings.mend_days) | {
+        "escalate_days": settings.escalate_days,
+        "limits": limits_of(settings),
+        "pace": settings.show_pace,
+    }
 
 
 def given(

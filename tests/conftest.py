@@ -8,9 +8,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data import schema
@@ -21,6 +23,37 @@ from data.work import Writer
 # How long a machine takes to draw an example says nothing about the program.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2**31:  # where it is small the disk has to do
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+class Compiled(dict[Any, Any]):
+    """Statements that are compiled once for all engines of a kind: every test opens two, and none lives for long."""
+
+    def __getitem__(self, key: Any) -> Any:
+        return super().__getitem__(_of_a_kind(key))
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        super().__setitem__(_of_a_kind(key), value)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(_of_a_kind(key), default)
+
+
+def _of_a_kind(key: Any) -> Any:
+    """Put the driver in the place of the engine's own dialect, which comes first in SQLAlchemy's key."""
+    return (key[0].driver, *key[1:])
+
+
+COMPILED = Compiled()
+
+
+@event.listens_for(Engine, "engine_connect")
+def compile_once(connection: Connection) -> None:
+    connection.execution_options(compiled_cache=COMPILED)
+
 
 SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 """One week before the first deadline of document 002."""
