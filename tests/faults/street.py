@@ -65,8 +65,8 @@ class Street:
     def job(self) -> dict[str, Any]:
         media = str(self.media)
         where = {"base": self.base, "database": self.database, "media": media, "token": TOKEN, "secret": SECRET}
-        busy = {"patience": amount(10, 1)}  # `make faults` has the machine to itself
-        return {**where, **busy, "point": "", "times": 1, "parts": [], "updates": "polling"}
+        when = {"now": self.clock.now().isoformat(), "patience": amount(10, 1)}  # `make faults` has a machine to itself
+        return {**where, **when, "point": "", "times": 1, "parts": [], "updates": "polling"}
 
     def person(self, name: str = "Tên trên Telegram", **more: str) -> Person:
         number = 1000 + len(self.people)

@@ -36,7 +36,6 @@ from data.leases import TERM, Leases
 from data.queries import conversations
 from domain.outbox import delivery
 from scheduler.clock import TickingClock
-from tests.conftest import SATURDAY
 
 POINTS: dict[str, tuple[Any, str]] = {
     "after the inbox commit": (Handling, "handle"),
@@ -48,13 +47,13 @@ POINTS: dict[str, tuple[Any, str]] = {
 
 
 class GoingClock:
-    """The tests' Saturday, that goes on: a push that waits for a second comes to its turn."""
+    """The tests' moment, that goes on: a push that waits for a second comes to its turn."""
 
-    def __init__(self) -> None:
-        self._started = time.monotonic()
+    def __init__(self, moment: str) -> None:
+        self._moment, self._started = datetime.fromisoformat(moment), time.monotonic()
 
     def now(self) -> datetime:
-        return SATURDAY + timedelta(seconds=time.monotonic() - self._started)
+        return self._moment + timedelta(seconds=time.monotonic() - self._started)
 
 
 def settings_of(job: dict[str, Any]) -> Settings:
@@ -99,12 +98,12 @@ def be_patient(patience: float, drain: float) -> None:
 
 
 async def live(job: dict[str, Any]) -> None:
-    parts = frozenset(Part(one) for one in job["parts"])
+    parts, clock = frozenset(Part(one) for one in job["parts"]), GoingClock(job["now"])
     if parts:
-        async with open_application(settings_of(job), GoingClock(), works=Part.WORK in parts) as app:
+        async with open_application(settings_of(job), clock, works=Part.WORK in parts) as app:
             await run_until_stopped(app, lambda: None, parts)
         return
-    async with open_application(settings_of(job), GoingClock()) as app, AsyncExitStack() as stack:
+    async with open_application(settings_of(job), clock) as app, AsyncExitStack() as stack:
         if job.get("delivers"):
             await stack.enter_async_context(TickingClock(app.ticks, app.leases, tick=False))
         await stack.enter_async_context(polling(app, lambda: None))
