@@ -10,7 +10,7 @@ import pytest
 
 from bot.application import Application
 from tests.amounts import DEADLINE, amount, seeds
-from tests.faults.street import Street
+from tests.faults.street import BOTH_WHEN_LONG, Street
 from tests.users import BOT
 
 PEOPLE, TEXTS = 5, 4
@@ -50,6 +50,7 @@ async def settled(street: Street, *apps: Application) -> None:
             return
 
 
+@BOTH_WHEN_LONG
 @pytest.mark.parametrize("seed", seeds(2, 60))
 async def test_every_update_has_one_effect_whoever_gets_it_how_often(street: Street, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - repeatable

@@ -27,7 +27,7 @@ from bot.supervised import supervised
 from bot.taking_up import taking_up
 from domain.ports import Capabilities
 from sandbox.telegram import TelegramWorld
-from tests.amounts import DEADLINE, amount
+from tests.amounts import DEADLINE, LONG, amount
 from tests.conftest import TestClock
 from tests.faults.victim import settings_of
 from tests.users import BOT, TOKEN, User
@@ -36,6 +36,9 @@ BOTH = pytest.mark.parametrize(
     "database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
 )
 """For what must hold on both databases."""
+
+BOTH_WHEN_LONG = BOTH if LONG else pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""For what must hold on both and takes long: `make test` asks SQLite alone."""
 
 SECRET = "the-half-that-nobody-knows"
 SHOWING = frozenset({"sendmessage", "editmessagetext"})
