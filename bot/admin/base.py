@@ -44,7 +44,7 @@ async def files(read: Read, folder: Path) -> Finding:
     """Look for the newest files that the tables name: another folder than that of the other machines lacks all."""
     statements = [FILES.format(table, NEWEST) for table in ("photo", "attachment", "duty_done")]
     names = {str(row[0]) for statement in statements for row in await read(statement)}
-    absent = [name for name in names if not any((folder / name[:2]).glob(f"{name}.*"))]
+    absent = [name for name in names if not any(path.stem == name for path in (folder / name[:2]).glob(f"{name}.*"))]
     facts: dict[str, Any] = {"absent": len(absent), "count": len(names), "folder": folder}
     if not names:
         return ok("files", "files_none")
