@@ -23,7 +23,7 @@ from tests.users import BOT
 pytestmark = [pytest.mark.kill, BOTH]
 
 KILLS = 3
-CROWD = 40
+CROWD, SAID = 40, 3  # people, and what each of them says
 Job = dict[str, Any]
 
 
@@ -49,29 +49,29 @@ def brought(street: Street) -> Job:
 async def test_kills_in_a_crowd_lose_nobody(
     street: Street, launcher: Launcher, seed: int, way: Callable[[Street], Job]
 ) -> None:
-    """The program is killed at random moments while forty people say two things each."""
+    """The program is killed at random moments while forty people say three things each."""
     chance = random.Random(seed)  # noqa: S311 - it guards nothing, it repeats a test
     crowd = [street.person() for _ in range(CROWD)]
     for person in crowd:
         street.world.starts(person.number, BOT, "u-MAY0123")
-        street.world.says(person.number, BOT, "menu")
-    job = way(street)
+        for _ in range(SAID - 1):
+            street.world.says(person.number, BOT, "menu")
+    job, waiting = way(street), street.world.bot(BOT).updates.pending
     for _ in range(KILLS):
         until = street.shown() + chance.randint(1, 20)
         pid = await launcher.start(job)
-        await street.until(lambda until=until: street.shown() >= until)  # type: ignore[misc]  # a bound default
+        await street.until(lambda until=until: street.shown() >= until or not waiting)  # type: ignore[misc]  # a bound default
         await asyncio.sleep(chance.random() / 20)  # at any instant, not only when an answer has just come
         await launcher.end(pid, signal.SIGKILL)
     last = await launcher.start(job)
-    await until_count(street, "SELECT count(*) FROM conversation WHERE seq = 2 AND answered = 2", CROWD)
+    await until_count(street, f"SELECT count(*) FROM conversation WHERE seq = {SAID} AND answered = {SAID}", CROWD)  # noqa: S608 - a number
+    await until_count(street, "SELECT count(*) FROM inbox WHERE worker IS NOT NULL", 0)
     await street.acknowledged()
-    assert await launcher.end(last) == 0
-    assert (
-        await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND problem IS NULL") == 2 * CROWD
-    )
-    # a second handling would have made a third screen
-    assert await street.rows("SELECT DISTINCT seq, answered FROM conversation") == [(2, 2)]
-    assert await street.count("SELECT count(*) FROM inbox WHERE worker IS NOT NULL") == 0
+    assert await launcher.end(last) in {0, signal.SIGTERM}  # it may have found nothing to do, and not yet have begun
+    done = "SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND problem IS NULL"
+    assert await street.count(done) == SAID * CROWD
+    # a second handling would have made a screen more
+    assert await street.rows("SELECT DISTINCT seq, answered FROM conversation") == [(SAID, SAID)]
     for person in crowd:
         assert "Tham gia" in " ".join(person.buttons())
-        assert street.shown(person.number) <= 2 + KILLS  # at most one more for each kill
+        assert street.shown(person.number) <= SAID + KILLS  # at most one more for each kill
