@@ -102,6 +102,7 @@ class Document:
 
 PDF = "application/pdf"
 FILE_LOST, FILE_NO_PDF, FILE_TOO_LARGE = "file_lost", "file_no_pdf", "file_too_large"
+FILE_NOT_KEPT, PHOTO_NOT_KEPT, VOICE_NOT_KEPT = "file_not_kept", "photo_not_kept", "voice_not_kept"
 """The templates that say why a file was not taken."""
 
 

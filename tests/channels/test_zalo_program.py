@@ -33,17 +33,17 @@ from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
 from sandbox.zalo_oa.world import APP, OA
+from tests.amounts import DEADLINE
 from tests.channels.servers import listening
 from tests.channels.test_zalo_oa_sandbox import nap
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units
 
 TOKEN, SECRET, PERSON = "42:bi-mat", "mot-chuoi-bi-mat", "0a1b2c3d4e5f60718293"
-PATIENCE = 8.0  # seconds; a healthy machine needs a tenth of it
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(DEADLINE):
         while not condition():  # noqa: ASYNC110 - two worlds and a program tell nobody when they are done
             await asyncio.sleep(0.01)
 
