@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
+import logging
+import os
 import secrets
 import time
 from pathlib import Path
@@ -16,7 +18,9 @@ import puremagic
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from domain.errors import Problem
-from domain.ports import FILE_NO_PDF, FILE_TOO_LARGE, PDF, Media
+from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media
+
+log = logging.getLogger(__name__)
 
 LONG_SIDE = 2048  # pixels: enough for a newspaper page, a tenth of a phone's file
 MANY_PIXELS = 50_000_000  # a picture that unpacks to more is an attack, not evidence
@@ -55,10 +59,18 @@ class FolderMediaStore:
         return media
 
     def _write(self, path: Path, content: bytes) -> None:
+        """Write it whole, and down to the disk: the row that names it is not committed before."""
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{secrets.token_hex(8)}.part")  # several machines may write the same photo
-        part.write_bytes(content)
-        part.replace(path)
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except OSError:  # where the disk is full, a half would take the room that comes free
+            part.unlink(missing_ok=True)
+            raise
 
     async def read(self, sha256: str) -> bytes:
         return await asyncio.to_thread(self._read, sha256)
@@ -112,7 +124,7 @@ async def take_photo(store: FolderMediaStore, content: bytes, limit: int) -> Med
     if len(content) > limit:
         raise Problem("photo_too_large", limit=limit // 1_000_000)
     clean = await asyncio.to_thread(_clean, content)
-    return await store.keep(clean, "image/jpeg")
+    return await _kept(store, clean, "image/jpeg", PHOTO_NOT_KEPT)
 
 
 async def take_voice(store: FolderMediaStore, content: bytes) -> Media:
@@ -123,9 +135,9 @@ async def take_voice(store: FolderMediaStore, content: bytes) -> Media:
     if len(content) > VOICE_LIMIT:
         raise Problem("voice_too_large", limit=VOICE_LIMIT // (1024 * 1024))
     if content.startswith(b"OggS") and b"OpusHead" in content[:OGG_HEAD]:
-        return await store.keep(content, VOICE)
+        return await _kept(store, content, VOICE, VOICE_NOT_KEPT)
     if _is_adts(content):
-        return await store.keep(content, AAC)
+        return await _kept(store, content, AAC, VOICE_NOT_KEPT)
     raise Problem("voice_not_a_voice")
 
 
@@ -143,7 +155,16 @@ async def take_paper(store: FolderMediaStore, content: bytes, limit: int) -> Med
         raise Problem(FILE_TOO_LARGE)
     if not content.startswith(b"%PDF-") or await asyncio.to_thread(_real_type, content) != PDF:
         raise Problem(FILE_NO_PDF)
-    return await store.keep(content, PDF)
+    return await _kept(store, content, PDF, FILE_NOT_KEPT)
+
+
+async def _kept(store: FolderMediaStore, content: bytes, media_type: str, refusal: str) -> Media:
+    """Keep a file; where the folder takes none, the log says why and the sender is told to send it later."""
+    try:
+        return await store.keep(content, media_type)
+    except OSError as problem:
+        log.error("the folder of files takes none: %s", problem.strerror or type(problem).__name__)  # noqa: TRY400 - it says all
+        raise Problem(refusal) from problem
 
 
 def _clean(content: bytes) -> bytes:

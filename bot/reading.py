@@ -8,7 +8,7 @@ from bot.channels.channel import Arrival
 from domain.commands import read_slash, read_word
 from domain.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
 from domain.outbox import choices
-from domain.ports import FILE_LOST, FILE_NO_PDF, FILE_TOO_LARGE, PDF
+from domain.ports import FILE_LOST, FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF
 from domain.text import tidy, tidy_lines
 from handlers.turn import Turn
 
@@ -54,7 +54,7 @@ def _read_message(message: Message, turn: Turn, arrival: Arrival) -> Event:
 def _is_paper(arrival: Arrival) -> bool:
     if arrival.media is not None:
         return arrival.media.media_type == PDF
-    return arrival.problem in {FILE_LOST, FILE_NO_PDF, FILE_TOO_LARGE}
+    return arrival.problem in {FILE_LOST, FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE}
 
 
 def _read_text(text: str, turn: Turn) -> Event:

@@ -17,7 +17,7 @@ from bot.application import Application
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
 from bot.links import Links, zalo_link
-from bot.server import PortTakenError, serving
+from bot.server import NoPortError, serving
 from bot.supervised import Run, keep_running, supervised
 from bot.taking_up import taking_up
 from bot.web.app import web_app
@@ -133,16 +133,16 @@ async def _introduced(app: Application) -> None:
 
 
 async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
-    """Serve the web part; where another process has the port, wait for it."""
+    """Serve the web part; where another process has the port, wait until it ends."""
     web = await program_web(app, heartbeat)
     told = False
     while True:
         try:
             async with serving(web, app.settings.web_host, app.settings.web_port):
                 await asyncio.Event().wait()
-        except PortTakenError as taken:
+        except NoPortError as problem:
             if not told:
-                log.warning("waiting for %s: another program listens there", taken)
+                log.warning("the web part waits for %s", problem)
             told = True
             await asyncio.sleep(PORT_AGAIN)
 

@@ -44,6 +44,7 @@ class Reach:
     inbound_counts: bool = False  # what people write is counted among the messages of the month
     warn_at: float = 0.8  # of the month's messages
     spare_at: float = 0.9  # from here the rest is kept for answers and notices
+    of_files: bool = False  # the month's messages are files: without room they go as addresses, and nothing gives way
 
 
 class Meter(Protocol):
@@ -101,6 +102,7 @@ class Document:
 
 PDF = "application/pdf"
 FILE_LOST, FILE_NO_PDF, FILE_TOO_LARGE = "file_lost", "file_no_pdf", "file_too_large"
+FILE_NOT_KEPT, PHOTO_NOT_KEPT, VOICE_NOT_KEPT = "file_not_kept", "photo_not_kept", "voice_not_kept"
 """The templates that say why a file was not taken."""
 
 

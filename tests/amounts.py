@@ -7,6 +7,9 @@ import os
 LONG = os.environ.get("FAULTS") == "long"
 """`make faults`: minutes instead of seconds, and other seeds each time unless FAULT_SEED names them."""
 
+DEADLINE = 60.0
+"""Seconds until a test gives up waiting. A healthy machine needs a hundredth, and a busy one must not fail."""
+
 
 def amount(short: int, long: int) -> int:
     return long if LONG else short

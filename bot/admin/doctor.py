@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.admin import ground, reach, schema
+from bot.admin import ground, reach
+from bot.admin.base import base
 from bot.admin.finding import Finding, State, error_found, ok
 from bot.admin.quota import quota
 from bot.admin.service import service
@@ -34,7 +35,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *(await reach.telegram(settings, now) if _on_telegram(settings) else []),
         *await _zalo(settings, now),
         *ground.folders(settings),
-        schema.migrations(settings, DATA / "migrations" / "versions"),
+        *await base(settings, DATA / "migrations" / "versions"),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
         *quota(settings, now()),

@@ -1,39 +1,20 @@
-"""Is the database as new as the program? Read with sqlite3 alone: SQLAlchemy may be what is broken."""
+"""Tell whether the database is as new as the program."""
 
 from __future__ import annotations
 
 import ast
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-from bot.admin.finding import Finding, note, ok, unchecked, wrong
-from bot.settings import Settings
+from bot.admin.finding import Finding, ok, wrong
 
 
-def migrations(settings: Settings, versions: Path) -> Finding:
-    """Compare alembic_version with the newest file of `versions`; another database than SQLite is not checked."""
-    file, parents = settings.database_file, _parents(versions)
-    if file is None:
-        return unchecked("migrations", "migrations_elsewhere")
-    if not file.is_file():
-        return note("migrations", "database_absent", file=file)
-    try:
-        return _compare(_stamp(file), parents)
-    except sqlite3.DatabaseError:  # not a database, locked for good, or never migrated
-        return wrong("migrations", "database_strange", file=file)
-
-
-def _compare(stamped: set[str], parents: dict[str, tuple[str, ...]]) -> Finding:
+def compare(stamped: set[str], versions: Path) -> Finding:
+    """Compare what stands in alembic_version with the newest file of `versions`."""
+    parents = _parents(versions)
     if not stamped <= set(parents):
         return wrong("migrations", "database_newer")
     newest = set(parents) - {parent for of_one in parents.values() for parent in of_one}
     return ok("migrations", "database_current") if stamped == newest else wrong("migrations", "database_behind")
-
-
-def _stamp(file: Path) -> set[str]:
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
-        return {row[0] for row in connection.execute("SELECT version_num FROM alembic_version")}
 
 
 def _parents(versions: Path) -> dict[str, tuple[str, ...]]:

@@ -20,6 +20,8 @@ def service(settings: Settings) -> Finding:
     host = ANY_ADDRESS.get(settings.web_host, settings.web_host)
     try:
         told = ask(host, settings.web_port)
+    except TimeoutError:
+        return wrong("service", "service_hangs", address=f"{host}:{settings.web_port}")
     except (OSError, HTTPException):
         return note("service", "service_absent", address=f"{host}:{settings.web_port}")
     if told is None:

@@ -14,7 +14,7 @@ from bot.admin.words import say
 from bot.demo import demo as open_demo
 from bot.errors import PlainError
 from bot.serve import until_told_to_stop
-from bot.server import PortTakenError
+from bot.server import NoPortError, PortTakenError
 
 app = typer.Typer(add_completion=False)
 
@@ -28,7 +28,9 @@ def demo(port: Annotated[int, typer.Option()] = PORT, folder: Annotated[Path, ty
     try:
         asyncio.run(_demo(port, folder))
     except PortTakenError as taken:
-        raise PlainError("port_taken", address=str(taken)) from None
+        raise PlainError("port_taken", address=taken.address) from None
+    except NoPortError as closed:
+        raise PlainError("port_closed", address=closed.address) from None
 
 
 async def _demo(port: int, folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.admin.base import files_elsewhere
 from bot.admin.words import say
 from bot.application import open_application
 from bot.clock import RealClock
@@ -41,6 +42,8 @@ async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> 
         console.print(
             say("program", "running", updates=settings.telegram_updates, campaigns=list(application.campaigns))
         )
+        if elsewhere := await files_elsewhere(settings):
+            console.print(elsewhere, markup=False)
         spare_the_collector()
         await run_until_stopped(application, unreachable, parts)
     console.print(say("program", "stopped"))

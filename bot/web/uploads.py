@@ -24,11 +24,12 @@ from bot.web.join import style
 from data.queries import uploads as queries
 from domain import words
 from domain.errors import Problem
-from domain.ports import FILE_LOST, FILE_NO_PDF, FILE_TOO_LARGE, PDF, Clock
+from domain.ports import FILE_LOST, FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, Clock
 from domain.text import tidy
 from handlers.screen import FILE, Screen
 
-_TOO_LARGE = frozenset({FILE_TOO_LARGE, "photo_too_large"})
+_OF_A_FILE = dict.fromkeys((FILE_TOO_LARGE, "photo_too_large"), FILE_TOO_LARGE)
+_OF_A_FILE |= dict.fromkeys((FILE_NOT_KEPT, PHOTO_NOT_KEPT), FILE_NOT_KEPT)
 AROUND = 16 * 1024  # bytes of a form beside its file
 AT_ONCE = 2  # files that are taken in side by side: each lies in memory
 LONGEST_NAME = 80  # characters
@@ -79,7 +80,7 @@ class Desk:
             taking = take_paper(self.store, content, self.limit) if paper else None
             media = await (taking or take_photo(self.store, content, self.photo_limit))
         except Problem as problem:
-            raise Problem(FILE_TOO_LARGE if problem.template in _TOO_LARGE else FILE_NO_PDF) from problem
+            raise Problem(_OF_A_FILE.get(problem.template, FILE_NO_PDF)) from problem
         shown = tidy(name.replace("\0", ""))[-LONGEST_NAME:] if media.media_type == PDF else ""
         return {"sha256": media.sha256, "media_type": media.media_type, "size": media.size, "name": shown}
 
@@ -122,13 +123,16 @@ def uploads_router(desk: Desk) -> APIRouter:
 
 
 async def _file(request: Request, limit: int) -> tuple[bytes, str]:
-    """Read the one file of the form. Raises `TooMuchError`, `MultiPartException`, and `KeyError` without a file."""
+    """Read the one file of the form. Raises `TooMuchError`, `MultiPartException`, `Problem`; without one `KeyError`."""
     told = request.headers.get("content-length", "")
     if told.isdecimal() and int(told[:LONGEST_NAME]) > limit:
         raise TooMuchError
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise KeyError("file")
-    form = await MultiPartParser(request.headers, _capped(request, limit), max_files=1, max_fields=1).parse()
+    try:
+        form = await MultiPartParser(request.headers, _capped(request, limit), max_files=1, max_fields=1).parse()
+    except OSError as problem:  # a large file lies in the system's own folder while it comes
+        raise Problem(FILE_NOT_KEPT) from problem
     found = form["file"]
     if not isinstance(found, UploadFile):
         raise KeyError("file")

@@ -23,7 +23,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -112,12 +111,17 @@ def phone() -> ScalarSelect[Any]:
 
 def by_template(ways: Ways) -> ColumnElement[bool]:
     """Tell whether a push goes as a template message now: no app is open, and waiting a little would open none."""
-    template = ways.template
+    if ways.template is None:
+        return false()
+    return and_(_reached_by(ways.template), ~exists().where(_mine(), _any_way(ways)))
+
+
+def _reached_by(template: Template | None) -> ColumnElement[bool]:
+    """Tell whether a template message could carry a push to its person."""
     if template is None:
         return false()
-    soon = exists().where(_mine(), _any_way(ways))
     reached = or_(account(template).is_not(None), phone().is_not(None))
-    return and_(_outbox.c.kind.in_(template.kinds), ~soon, reached)
+    return and_(_outbox.c.kind.in_(template.kinds), reached)
 
 
 def going(channel: str, ways: Ways) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
@@ -165,7 +169,7 @@ def _stuck(ways: Ways, limit: int) -> AnySelect:
             _outbox.c.id,
             _outbox.c.kind,
             exists().where(_mine()).label("any_app"),
-            exists().where(_mine(), ~closed).label("opens"),
+            or_(exists().where(_mine(), ~closed), _reached_by(ways.resting)).label("opens"),
         )
         .where(
             _outbox.c.state.in_(WAITING_PUSHES),
@@ -181,7 +185,7 @@ def _stuck(ways: Ways, limit: int) -> AnySelect:
 async def stuck(
     connection: AsyncConnection, ways: Ways, limit: int, among: Collection[int] | None = None
 ) -> Sequence[AnyRow]:
-    """List (id, kind, any_app, opens) of due pushes that go no way now; `opens`: an app may be open again later."""
+    """List (id, kind, any_app, opens) of due pushes that go no way now; `opens`: some way may be open again later."""
     found = _stuck(ways, limit)
     if among is not None:
         found = found.where(_outbox.c.id.in_(among))
@@ -204,7 +208,7 @@ def _waits(channel: str, ways: Ways) -> AnySelect:
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], ways: Ways) -> None:
     """Give rows whose contact is gone to the person's next app, or to a template; without any the person is gone."""
     statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state == PushState.GONE)
-    another = or_(exists().where(_mine()), by_template(ways))
+    another = or_(exists().where(_mine()), by_template(ways), _reached_by(ways.resting))
     await connection.execute(statement.where(another).values(state=PushState.LATER, due_at=ways.now))
 
 
@@ -216,19 +220,6 @@ async def put_off(connection: AsyncConnection, ids: Collection[int], until: date
 async def give_up(connection: AsyncConnection, ids: Collection[int], now: datetime, why: str) -> None:
     waiting = update(_outbox).where(_outbox.c.id.in_(ids), _outbox.c.state.in_(WAITING_PUSHES))
     await connection.execute(waiting.values(state=PushState.GONE, settled_at=now, problem=why))
-
-
-async def close_window(connection: AsyncConnection, contact_ids: Collection[int], now: datetime) -> None:
-    """Note that the platform takes nothing for these apps until the person writes."""
-    await connection.execute(update(_contact).where(_contact.c.id.in_(contact_ids)).values(closed_at=now))
-
-
-async def let_rest(connection: AsyncConnection, contact_id: int, until: datetime) -> None:
-    await connection.execute(update(_contact).where(_contact.c.id == contact_id).values(rests_until=until))
-
-
-async def mark_billed(connection: AsyncConnection, push_ids: Collection[int]) -> None:
-    await connection.execute(update(_outbox).where(_outbox.c.id.in_(push_ids)).values(billed=true()))
 
 
 async def count_ways(connection: AsyncConnection, ways: Ways) -> dict[str | None, int]:

@@ -44,20 +44,24 @@ class Template:
 
 @dataclass(frozen=True)
 class Ways:
-    """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut."""
+    """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut.
+
+    `resting`: templates that go again later (in the morning, with the next day's quota or the account's money).
+    """
 
     now: datetime
     ways: tuple[Way, ...]
     windows: tuple[tuple[str, datetime], ...] = ()
     template: Template | None = None
     free_only: frozenset[PushKind] = frozenset({PushKind.GREETING})  # never billed
+    resting: Template | None = None
 
     def of(self, channel: str) -> Way | None:
         return next((way for way in self.ways if way.channel == channel), None)
 
     def shape(self) -> Ways:
         """Return what stays the same while time goes by."""
-        return Ways(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only)
+        return Ways(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only, self.resting)
 
     def moments(self) -> dict[str, datetime]:
         """Name the moments for a statement that was built for the shape."""

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from bot.admin import ground, reach, schema
+from bot.admin import ground, reach
 from bot.admin.doctor import examine, report
 from bot.admin.finding import Finding, State, ok, wrong
 from bot.incoming import WEBHOOK_PATH
@@ -192,43 +190,6 @@ def test_the_campaign_files(tmp_path: Path, files: list[str], chosen: tuple[str,
     found = ground.campaigns(Settings.read(_env_file=None, campaign=chosen), tmp_path)
     assert found.code == code
     assert found.text
-
-
-def stamped(tmp_path: Path, *versions: str) -> Settings:
-    path = tmp_path / "stamped.sqlite3"
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
-        connection.executemany("INSERT INTO alembic_version VALUES (?)", [(each,) for each in versions])
-    return Settings.read(_env_file=None, database_url=f"sqlite+aiosqlite:///{path}")
-
-
-@pytest.mark.parametrize(
-    ("versions", "code"),
-    [
-        (("0002",), "database_current"),
-        (("0001",), "database_behind"),
-        ((), "database_behind"),
-        (("0009",), "database_newer"),
-    ],
-)
-def test_the_age_of_the_database(tmp_path: Path, versions: tuple[str, ...], code: str) -> None:
-    (tmp_path / "0001_first.py").write_text('revision = "0001"\ndown_revision = None\n')
-    (tmp_path / "0002_second.py").write_text('revision: str = "0002"\ndown_revision: str | None = "0001"\n')
-    found = schema.migrations(stamped(tmp_path, *versions), tmp_path)
-    assert found.code == code
-    assert found.text
-
-
-def test_a_database_that_is_not_there_not_ours_or_not_sqlite(tmp_path: Path) -> None:
-    def code(address: str) -> str:
-        found = schema.migrations(Settings.read(_env_file=None, database_url=address), tmp_path)
-        assert found.text
-        return found.code
-
-    (tmp_path / "text.sqlite3").write_text("this is no database, and long enough to be seen as none" * 20)
-    assert code(f"sqlite+aiosqlite:///{tmp_path}/none.sqlite3") == "database_absent"
-    assert code(f"sqlite+aiosqlite:///{tmp_path}/text.sqlite3") == "database_strange"
-    assert code("postgresql+asyncpg://an@may/thidua") == "migrations_elsewhere"
 
 
 async def test_settings_that_cannot_be_read_end_the_examination(env: Callable[[str], Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -19,26 +20,53 @@ from tests.faults.street import Launcher, Street
 from tests.pushes.conftest import emptied_postgres
 from tests.users import BOT, TOKEN
 
-__all__ = ["database", "emptied_postgres", "launcher", "place", "street"]
+__all__ = ["database", "emptied_postgres", "launcher", "launching", "place", "small_disk", "street"]
+
+
+Opens = Callable[[], Awaitable[AsyncEngine]]
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest) -> Callable[[], Awaitable[AsyncEngine]] | None:
-    """PostgreSQL for a test that asks for both (BOTH), in its turn; otherwise nothing, and it is SQLite."""
-    other = getattr(request, "param", "sqlite") == "postgres"
-    return request.getfixturevalue("emptied_postgres") if other else None
+def database(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> Opens:
+    """Say which database: SQLite, PostgreSQL in its turn (BOTH), or SQLite on a disk that is soon full."""
+    kind = getattr(request, "param", "sqlite")
+    if kind == "postgres":
+        opens: Opens = request.getfixturevalue("emptied_postgres")
+        return opens
+    folder = request.getfixturevalue("small_disk") if kind == "small disk" else tmp_path
+
+    async def opened() -> AsyncEngine:
+        path = folder / "street.sqlite3"
+        shutil.copy(empty_sqlite, path)
+        return open_engine(f"sqlite+aiosqlite:///{path}")
+
+    return opened
 
 
 @pytest.fixture
-async def place(
-    database: Callable[[], Awaitable[AsyncEngine]] | None, empty_sqlite: Path, tmp_path: Path
-) -> AsyncEngine:
+async def place(database: Opens) -> AsyncEngine:
     """Open an empty database of that kind."""
-    if database is not None:
-        return await database()
-    path = tmp_path / "street.sqlite3"
-    shutil.copy(empty_sqlite, path)
-    return open_engine(f"sqlite+aiosqlite:///{path}")
+    return await database()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a disk of eight megabytes; where that is not allowed the test is skipped."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    told = _command("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder))
+    if told:
+        pytest.skip(f"only root mounts a small disk: {told}")
+    yield folder
+    assert not _command("umount", str(folder))
+
+
+def _command(*words: str) -> str:
+    """Say what went wrong; empty: nothing did."""
+    if shutil.which(words[0]) is None:
+        return f"there is no {words[0]}"
+    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - two commands of this file
+    return done.stderr.strip() if done.returncode else ""
 
 
 @pytest.fixture
@@ -55,7 +83,13 @@ async def street(place: AsyncEngine, tmp_path: Path, clock: TestClock) -> AsyncI
 
 
 @pytest.fixture(scope="session")
-def launcher() -> Iterator[Launcher]:
+def launching() -> Iterator[Launcher]:
     made = Launcher()
     yield made
     made.close()
+
+
+@pytest.fixture
+async def launcher(launching: Launcher) -> AsyncIterator[Launcher]:
+    yield launching
+    await launching.end_all()

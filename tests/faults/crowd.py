@@ -7,11 +7,11 @@ from collections import Counter
 
 from data.tables import Contact, Person
 from data.work import Work, Writer
+from tests.amounts import DEADLINE
 from tests.faults.street import Street
 from tests.pushes.cast import notice
 from tests.users import BOT
 
-PATIENCE = 20.0  # seconds
 WORDS = "Chào cả nhà"
 
 
@@ -48,6 +48,6 @@ async def states(street: Street) -> dict[str, int]:
 
 async def until_count(street: Street, statement: str, wanted: int) -> None:
     """Wait until other processes have brought a number to what is wanted."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(DEADLINE):
         while await street.count(statement) != wanted:  # noqa: ASYNC110 - the table is asked
             await asyncio.sleep(0.02)

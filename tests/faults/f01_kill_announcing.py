@@ -17,8 +17,8 @@ from data.enums import PushKind
 from data.queries import outbox
 from data.tables import Contact, Person
 from data.work import Work
-from tests.amounts import amount, seeds
-from tests.faults.street import BOTH, DEADLINE, Launcher, Street
+from tests.amounts import DEADLINE, amount, seeds
+from tests.faults.street import BOTH, Launcher, Street
 from tests.users import BOT
 
 pytestmark = [pytest.mark.kill, BOTH]
@@ -53,6 +53,7 @@ async def test_an_announcement_that_is_killed_again_and_again(street: Street, la
         until = street.shown() + chance.randint(1, 25)
         pid = await launcher.start(job)
         await street.until(lambda until=until: street.shown() >= until)  # type: ignore[misc]  # a bound default
+        await asyncio.sleep(chance.random() / 20)  # at any instant, not only when a push has just come
         assert await launcher.end(pid, signal.SIGKILL) == signal.SIGKILL
     pid = await launcher.start(job)
     async with asyncio.timeout(DEADLINE + len(people) / 20):

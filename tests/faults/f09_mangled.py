@@ -28,7 +28,7 @@ from data.database import open_engine
 from data.work import Writer
 from domain.campaigns import get
 from sandbox.telegram import TelegramWorld
-from tests.amounts import amount
+from tests.amounts import DEADLINE, amount
 from tests.conftest import TestClock
 from tests.users import BOT, open_world_bot
 
@@ -127,7 +127,7 @@ class Loop:
         batch = [self.menu(), *({"update_id": next(self.numbers), **each} for each in contents), self.menu()]
         body = json.dumps({"ok": True, "result": batch}).encode()
         updates = [(str(each["update_id"]), each) for each in read_batch(200, body) if has_id(each)]
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(DEADLINE):
             await self.lanes.take(self.channel, updates)
             await self.lanes.idle()
         assert self.answers() == before + 2

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from contextlib import suppress
 from typing import Any
 
+import httpx
 import pytest
 
+from tests.amounts import DEADLINE, amount
 from tests.faults.crowd import arrived, queue_for, states, until_count
-from tests.faults.street import BOTH, Launcher, Street
+from tests.faults.street import BOTH, Launcher, Street, free_port
 from tests.users import BOT
 
 pytestmark = [pytest.mark.kill, BOTH]
 
 MANY = 12  # people
 SAID = ("menu", "menu")
-EVERYTHING = ("poll", "work", "deliver", "tick")
+SOON = amount(30, 5)  # seconds: the lease, and one more; on a machine of its own
+EVERYTHING = ("web", "poll", "work", "deliver", "tick")
 
 
 def parts(street: Street, *names: str) -> dict[str, Any]:
@@ -51,19 +55,37 @@ async def test_one_fetches_and_two_work(street: Street, launcher: Launcher) -> N
 
 
 async def test_a_program_started_twice_polls_once_and_the_other_takes_over(street: Street, launcher: Launcher) -> None:
-    first = await launcher.start(parts(street, *EVERYTHING))
+    """The web port too: whoever waits for it has it when the other one ends, killed or stopped."""
+    everything = {**parts(street, *EVERYTHING), "port": free_port()}
+    first = await launcher.start(everything)
     await until_count(street, "SELECT count(*) FROM lease WHERE name = 'poller:telegram' AND holder <> ''", 1)
     before = await street.rows("SELECT holder FROM lease WHERE name = 'poller:telegram'")
-    second = await launcher.start(parts(street, *EVERYTHING))
+    await ready(everything["port"])
+    second = await launcher.start(everything)
     hanh = street.person()
     await hanh.opens("u-MAY0123")
     assert await street.rows("SELECT holder FROM lease WHERE name = 'poller:telegram'") == before
     assert await launcher.end(first, signal.SIGKILL) == signal.SIGKILL
     begun = asyncio.get_running_loop().time()
     await hanh.taps("Đúng, tiếp tục")
-    assert asyncio.get_running_loop().time() - begun < 5
+    assert asyncio.get_running_loop().time() - begun < SOON
     assert street.shown(hanh.number) == 2
+    await ready(everything["port"])
+    third = await launcher.start(everything)
+    await until_count(street, "SELECT count(*) FROM lease WHERE name LIKE 'worker:%' AND holder <> ''", 2)
     assert await launcher.end(second) == 0
+    await ready(everything["port"])
+    assert await launcher.end(third) == 0
+
+
+async def ready(port: int) -> None:
+    """Ask until a program answers there and works."""
+    async with asyncio.timeout(DEADLINE), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+        while True:
+            with suppress(httpx.TransportError):
+                if (await client.get("/readyz")).status_code == httpx.codes.OK:
+                    return
+            await asyncio.sleep(0.05)
 
 
 async def test_two_deliver_and_each_push_arrives_once(street: Street, launcher: Launcher) -> None:

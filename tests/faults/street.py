@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -23,8 +24,10 @@ from bot.application import Application, open_application
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.poller import Poller
 from bot.supervised import supervised
+from bot.taking_up import taking_up
 from domain.ports import Capabilities
 from sandbox.telegram import TelegramWorld
+from tests.amounts import DEADLINE, LONG, amount
 from tests.conftest import TestClock
 from tests.faults.victim import settings_of
 from tests.users import BOT, TOKEN, User
@@ -34,8 +37,18 @@ BOTH = pytest.mark.parametrize(
 )
 """For what must hold on both databases."""
 
-DEADLINE = 8.0  # seconds; a healthy machine needs a tenth of it
+BOTH_WHEN_LONG = BOTH if LONG else pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""For what must hold on both and takes long: `make test` asks SQLite alone."""
+
+SECRET = "the-half-that-nobody-knows"
 SHOWING = frozenset({"sendmessage", "editmessagetext"})
+
+
+def free_port() -> int:
+    """Find a port where nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 @dataclass
@@ -54,8 +67,9 @@ class Street:
     @property
     def job(self) -> dict[str, Any]:
         media = str(self.media)
-        where = {"base": self.base, "database": self.database, "media": media, "token": TOKEN}
-        return {**where, "point": "", "times": 1, "parts": [], "updates": "polling"}
+        where = {"base": self.base, "database": self.database, "media": media, "token": TOKEN, "secret": SECRET}
+        when = {"now": self.clock.now().isoformat(), "patience": amount(10, 1)}  # `make faults` has a machine to itself
+        return {**where, **when, "point": "", "times": 1, "parts": [], "updates": "polling"}
 
     def person(self, name: str = "Tên trên Telegram", **more: str) -> Person:
         number = 1000 + len(self.people)
@@ -76,9 +90,9 @@ class Street:
     async def running(self) -> AsyncIterator[Application]:
         """Run the program in this process as `serve` does, with short pauses."""
         async with self.open() as app:
-            await app.lanes.resume(app.channel)
             poller = self.poller(app)
-            async with supervised("polling", poller.run):
+            taken_up = supervised("taking up", lambda: taking_up(app.lanes, app.channel))
+            async with taken_up, supervised("polling", poller.run):
                 yield app
 
     def poller(self, app: Application, unreachable: Callable[[], None] = lambda: None) -> Poller:
@@ -158,6 +172,7 @@ class Launcher:
             text=True,
         )
         self._last = 0
+        self._alive: set[int] = set()
 
     async def _line(self) -> Any:
         assert self._process.stdout is not None
@@ -171,13 +186,24 @@ class Launcher:
 
     async def start(self, job: dict[str, Any]) -> int:
         self._last = await self._ask(job)
+        self._alive.add(self._last)
         return self._last
 
     async def end(self, pid: int | None = None, with_: signal.Signals = signal.SIGTERM) -> int:
         """Wait for the victim's death, by one's own hand if a process is given; returns the signal that ended it."""
         if pid is not None:
             os.kill(pid, with_)
-        return os.WTERMSIG(await self._ask({"wait": pid or self._last}))
+        pid = pid or self._last
+        patience = asyncio.get_running_loop().call_later(DEADLINE, os.kill, pid, signal.SIGKILL)
+        ended = os.WTERMSIG(await self._ask({"wait": pid}))
+        patience.cancel()
+        self._alive.discard(pid)
+        return ended
+
+    async def end_all(self) -> None:
+        """Kill what a test that failed has left: it would work on the database of the next one."""
+        for pid in tuple(self._alive):
+            await self.end(pid, signal.SIGKILL)
 
     def close(self) -> None:
         assert self._process.stdin is not None

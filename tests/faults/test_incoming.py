@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.batches import NotTelegramError, RefusedPollError, UnreadableBatchError, read_batch
+from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
 from bot.handling import TRIES
 from data.queries import conversations
 from handlers.screen import Screen
 from handlers.shown import Shown
-from sandbox.telegram.faults import refused, reset, retry_after, server_error
+from sandbox.telegram.faults import refused, reset, retry_after, server_error, truncated
 from tests.faults.street import Street
 from tests.users import BOT
 
@@ -140,9 +141,9 @@ async def test_an_unreadable_update_is_singled_out(street: Street) -> None:
             street.world.starts(person.number, BOT)
         bodies = iter(
             [
-                b'{"ok":true,"result":[{"update_id":5},{"update_id":6,"x":' + DEEP + b"}]}",
+                *[b'{"ok":true,"result":[{"update_id":5},{"update_id":6,"x":' + DEEP + b"}]}"] * TRIES_TO_READ,
                 b'{"ok":true,"result":[{"update_id":5}]}',
-                b'{"ok":true,"result":[{"update_id":6,"x":' + DEEP + b"}]}",
+                *[b'{"ok":true,"result":[{"update_id":6,"x":' + DEEP + b"}]}"] * TRIES_TO_READ,
             ]
         )
         real = poller._fetch
@@ -153,14 +154,29 @@ async def test_an_unreadable_update_is_singled_out(street: Street) -> None:
 
         poller._fetch = fetch  # type: ignore[method-assign]  # no HTTP server sends this willingly
         limits = []
-        for _ in range(4):
+        for _ in range(2 * TRIES_TO_READ + 2):
             await poller.once()
-            limits.append((poller.limit, poller.offset))
+            if (poller.limit, poller.offset) not in limits:
+                limits.append((poller.limit, poller.offset))
         await app.lanes.idle()
-    assert limits[:3] == [(1, 0), (1, 6), (100, 7)]
+    assert limits[:4] == [(100, 0), (1, 0), (1, 6), (100, 7)]
     assert street.shown() == 2
     aside = await street.rows("SELECT external_id, problem FROM inbox WHERE problem IS NOT NULL ORDER BY id")
     assert aside == [("5", "malformed"), ("6", "malformed")]
+
+
+async def test_an_answer_that_breaks_off_is_asked_for_again(street: Street) -> None:
+    """It is no fault of its updates: none of them may be set aside and acknowledged for it."""
+    people = [street.person() for _ in range(3)]
+    for person in people:
+        street.world.starts(person.number, BOT)
+    planned = street.world.faults.add(truncated(), method="getUpdates", times=TRIES_TO_READ - 1)
+    async with street.running() as app:
+        await street.acknowledged()
+        await app.lanes.idle()
+    assert planned.used == TRIES_TO_READ - 1
+    assert [street.shown(person.number) for person in people] == [1, 1, 1]
+    assert await street.rows("SELECT DISTINCT problem FROM inbox") == [(None,)]
 
 
 @pytest.mark.parametrize(
@@ -262,6 +278,16 @@ async def test_while_the_database_fails_an_update_waits(street: Street, monkeypa
         hanh.sees("phải không?")
     assert failures == 6
     assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND problem IS NULL") == 1
+
+
+async def test_what_came_while_a_worker_had_lost_its_lease_is_taken_up_after_all(street: Street) -> None:
+    hanh = street.person()
+    async with street.running() as app:
+        assert app.lanes.claimed.lease is not None
+        app.lanes.claimed.lease.kept(0.0)  # as if its machine had been asleep
+        await hanh.opens("u-MAY0123")
+        hanh.sees("phải không?")
+    assert await street.count("SELECT seq FROM conversation") == 1
 
 
 @pytest.mark.parametrize("fault", [reset(), server_error(502), refused(409, "Conflict"), refused(401, "Unauthorized")])

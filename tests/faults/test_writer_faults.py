@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.tables import Unit
 from data.work import Job, Work, Writer, WriterClosedError
+from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 
 
@@ -34,7 +35,7 @@ async def lose_the_transaction(work: Work) -> None:
 
 
 async def test_a_lost_transaction_is_told_to_everybody_in_it(writer: Writer, engine: AsyncEngine) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(DEADLINE):
         results = await asyncio.gather(
             writer.run(adding("A")), writer.run(lose_the_transaction), writer.run(adding("B")), return_exceptions=True
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import signal
 import socket
 import sys
@@ -16,14 +17,17 @@ import yaml
 
 from bot.command_table import CommandTable
 from bot.server import serving
+from data import schema
+from data.database import open_engine
 from sandbox.telegram import TelegramWorld, telegram_app
+from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.house.rooms import ROOMS, ROOT, text
 from tests.users import BOT, TOKEN
 
 START = ROOT / "deploy" / "start.sh"
+START_AND_END = 5 * DEADLINE  # seconds; a whole program is read and started
 COMMANDS = set(CommandTable.read().loads)
-PATIENCE = 60.0  # seconds; a healthy machine needs a few
 
 
 def free_port() -> int:
@@ -45,8 +49,13 @@ async def start(folder: Path, *words: str, **settings: str) -> asyncio.subproces
 
 
 async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
-    async with asyncio.timeout(PATIENCE):
-        told, _ = await process.communicate()
+    try:
+        async with asyncio.timeout(START_AND_END):
+            told, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
     return process.returncode, told.decode()
 
 
@@ -70,13 +79,29 @@ async def test_from_an_empty_folder_to_ready_and_down_again(base: str, tmp_path:
     assert (tmp_path / "var" / "thi-dua.sqlite3").stat().st_mode & 0o077 == 0
 
     program = await start(tmp_path, **settings)
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(START_AND_END):
         while (await ended(await start(tmp_path, "ready", **settings)))[0] != 0:
             assert program.returncode is None
     program.send_signal(signal.SIGTERM)
     code, told = await ended(program)
     assert code == 0, told
     assert TOKEN.partition(":")[2] not in told
+
+
+@pytest.mark.kill
+async def test_a_program_on_old_tables_ends_and_names_them(base: str, empty_sqlite: Path, tmp_path: Path) -> None:
+    shutil.copy(empty_sqlite, tmp_path / "old.sqlite3")
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/old.sqlite3")
+    await schema.downgrade(engine, "-1")
+    old = await schema.revision(engine)
+    settings = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_BASE": base, "DATABASE_URL": "sqlite+aiosqlite:///old.sqlite3"}
+    code, told = await ended(await start(tmp_path, "run", **settings))
+    assert code == 2, told
+    assert f"đang ở bản {old}, chương trình cần bản {schema.head()}" in told
+    assert "python -m bot migrate" in told
+    assert "Traceback" not in told
+    assert await schema.revision(engine) == old
+    await engine.dispose()
 
 
 def test_the_container_calls_the_script_alone_and_not_as_root() -> None:

@@ -74,6 +74,15 @@ async def test_nobody_answers() -> None:
         assert (await asked(taken.getsockname()[1])).code == "service_absent"
 
 
+async def test_a_program_that_hangs_takes_the_call_and_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.admin.service.PATIENCE", 0.2)
+    with socket.socket() as stopped:
+        stopped.bind(("127.0.0.1", 0))
+        stopped.listen()
+        found = await asked(stopped.getsockname()[1])
+    assert (found.state, found.code) == (State.WRONG, "service_hangs")
+
+
 def test_a_watcher_hears_it_by_the_code(types: Type, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

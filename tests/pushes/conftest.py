@@ -15,10 +15,8 @@ from tests.conftest import TestClock
 from tests.ground.conftest import Keys, plant
 
 
-@pytest.fixture(scope="session")
-def emptied_postgres(postgres_url: Callable[[str], str]) -> Callable[[], Awaitable[AsyncEngine]]:
-    """Migrate one PostgreSQL database for all tests of this folder; each test finds it empty."""
-    url = postgres_url("pushes")
+def migrated(url: str) -> Callable[[], Awaitable[AsyncEngine]]:
+    """Migrate a database for many tests; each of them finds it empty."""
 
     async def migrate() -> None:
         engine = open_engine(url)
@@ -34,6 +32,12 @@ def emptied_postgres(postgres_url: Callable[[str], str]) -> Callable[[], Awaitab
 
     asyncio.run(migrate())
     return emptied
+
+
+@pytest.fixture(scope="session")
+def emptied_postgres(postgres_url: Callable[[str], str]) -> Callable[[], Awaitable[AsyncEngine]]:
+    """Migrate one PostgreSQL database for all tests of this folder."""
+    return migrated(postgres_url("pushes"))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

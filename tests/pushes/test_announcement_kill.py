@@ -19,6 +19,7 @@ from data.tables import Push
 from data.work import Work, Writer
 from domain.announcements import conducting, taking
 from domain.reminders.hours import STANDARD
+from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person
 from tests.pushes.test_announcement_pages import send
@@ -29,6 +30,7 @@ KILLS = (1, 7, 19)
 
 VICTIM = """
 import asyncio, os, signal, sys
+from datetime import datetime
 from bot.channels.pacer import Pacer
 from data.database import open_engine
 from data.work import Writer
@@ -36,7 +38,8 @@ from domain.announcements import conducting, taking
 from domain.outbox import Delivery
 from domain.ports import Outcome, Sent
 from domain.reminders.hours import STANDARD
-from tests.conftest import SATURDAY
+
+NOW = datetime.fromisoformat(sys.argv[3])  # importing the tests takes longer than all the rest
 
 taking.SPAN = 4
 
@@ -51,10 +54,10 @@ class Killed:
         return Outcome(Sent.SENT, message_id="1")
 
 async def main():
-    async with Writer(open_engine(sys.argv[1]), lambda: SATURDAY) as writer:
+    async with Writer(open_engine(sys.argv[1]), lambda: NOW) as writer:
         send = Delivery(writer, Killed(), Pacer(rate=40), {"telegram"}).run
         for _ in range(50):  # it is killed long before
-            await asyncio.gather(conducting.conduct(writer, SATURDAY, STANDARD), send())
+            await asyncio.gather(conducting.conduct(writer, NOW, STANDARD), send())
 
 asyncio.run(main())
 """
@@ -75,7 +78,7 @@ async def test_a_kill_between_pages_loses_nobody(
     told: list[str] = []
     for after in KILLS:
         victim = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", VICTIM, str(engine.url), str(after)),
+            *(sys.executable, "-c", VICTIM, str(engine.url), str(after), SATURDAY.isoformat()),
             cwd=Path(__file__).parents[2],
             stdout=asyncio.subprocess.PIPE,
         )

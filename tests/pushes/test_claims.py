@@ -17,6 +17,7 @@ from data.leases import Leases
 from data.queries import conversations
 from data.queries.lanes import Given
 from data.work import Work, Writer
+from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 
@@ -196,7 +197,7 @@ async def test_three_workers_share_a_crowd_and_each_lane_stays_in_order(
                     await answer(claims, update_id)
                 await asyncio.sleep(0)
 
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(DEADLINE):
         await asyncio.gather(*(live(letters) for letters in "abc"))
     assert all(numbers == sorted(numbers) for numbers in order.values())
     assert sum(map(len, order.values())) == count

@@ -18,6 +18,7 @@ from domain.ports import Outcome, Parcel
 from domain.reminders import Almanac
 from scheduler.clock import TickingClock
 from scheduler.ticks import Ticks
+from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.pushes.cast import FakeTime, Post, doing, notice, pacer, person, rows, states
 
@@ -55,7 +56,7 @@ async def test_it_only_calls_and_never_decides(writer: Writer, clock: TestClock)
 async def test_what_is_queued_wakes_the_delivery(writer: Writer, clock: TestClock) -> None:
     hanh = await writer.run(doing(person, "Hạnh"))
     post = Waiting()
-    async with TickingClock(ticks(writer, clock, post), Leases(writer)), asyncio.timeout(5):
+    async with TickingClock(ticks(writer, clock, post), Leases(writer)), asyncio.timeout(DEADLINE):
         await writer.run(doing(notice, hanh))
         await post.given.wait()
         post.may_answer.set()
@@ -65,7 +66,7 @@ async def test_what_is_queued_wakes_the_delivery(writer: Writer, clock: TestCloc
 async def test_closing_settles_what_is_in_flight(writer: Writer, clock: TestClock, engine: AsyncEngine) -> None:
     hanh = await writer.run(doing(person, "Hạnh"))
     post = Waiting()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(DEADLINE):
         async with TickingClock(ticks(writer, clock, post), Leases(writer)):
             await writer.run(doing(notice, hanh))
             await post.given.wait()
@@ -80,7 +81,7 @@ async def test_a_new_process_puts_what_the_old_one_was_sending_into_doubt(
     await writer.run(doing(notice, hanh))
     await writer.run(doing(claim, "telegram", {"telegram"}, 5))
     post = Post()
-    async with asyncio.timeout(5), TickingClock(ticks(writer, clock, post), Leases(writer)):
+    async with asyncio.timeout(DEADLINE), TickingClock(ticks(writer, clock, post), Leases(writer)):
         while await states(engine) != [PushState.IN_DOUBT]:  # noqa: ASYNC110 - the table is asked
             await asyncio.sleep(0)
     assert post.carried == []

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.enums import PushState
 from data.queries import outbox
 from data.work import Work, Writer
+from tests.conftest import SATURDAY
 from tests.pushes.cast import Post, delivery, notice, person, states
 
 PUSHES = 12
@@ -21,12 +22,14 @@ BEFORE_THE_KILL = 5
 
 VICTIM = """
 import asyncio, os, signal, sys
+from datetime import datetime
 from bot.channels.pacer import Pacer
 from data.database import open_engine
 from data.work import Writer
 from domain.outbox import Delivery
 from domain.ports import Outcome, Sent
-from tests.conftest import SATURDAY
+
+NOW = datetime.fromisoformat(sys.argv[3])  # importing the tests takes longer than all the rest
 
 class Killed:
     channel = "telegram"
@@ -38,7 +41,7 @@ class Killed:
         return Outcome(Sent.SENT, message_id="1")
 
 async def main():
-    async with Writer(open_engine(sys.argv[1]), lambda: SATURDAY) as writer:
+    async with Writer(open_engine(sys.argv[1]), lambda: NOW) as writer:
         await Delivery(writer, Killed(), Pacer(rate=30), {"telegram"}).run()
 
 asyncio.run(main())
@@ -58,8 +61,9 @@ async def test_a_kill_loses_nothing_and_sends_nothing_twice(both: Writer, either
     await both.run(plant)
     address = either.url.render_as_string(hide_password=False)
     root = Path(__file__).parents[2]
+    given = (address, str(BEFORE_THE_KILL), SATURDAY.isoformat())
     victim = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", VICTIM, address, str(BEFORE_THE_KILL), cwd=root, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-c", VICTIM, *given, cwd=root, stdout=asyncio.subprocess.PIPE
     )
     told, _ = await victim.communicate()
     assert victim.returncode == -signal.SIGKILL

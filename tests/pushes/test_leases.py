@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data import leases as module
 from data.enums import PushState
 from data.leases import Lease, Leases
 from data.processes import has_ended, name_this_process
@@ -22,6 +23,7 @@ from data.work import Work, Writer
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim, recover
 from domain.ports import Outcome, Parcel
+from tests.amounts import DEADLINE
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, notice, pacer, person, rows, states
 
@@ -47,10 +49,12 @@ class Process:
     @asynccontextmanager
     async def alive(self) -> AsyncIterator[None]:
         task = asyncio.create_task(self.leases.holding(NAME, self.run))
-        yield
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 def process(writer: Writer, term: float = 4.0, holder: str | None = None) -> Process:
@@ -65,7 +69,7 @@ async def take(writer: Writer, term: float = 4.0) -> Lease:
 
 
 async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(DEADLINE):
         while not condition():  # noqa: ASYNC110 - the others are other processes
             await asyncio.sleep(0.005)
 
@@ -100,45 +104,69 @@ async def test_a_silent_holder_is_followed_when_its_lease_has_run_out(both: Writ
         assert follower.begun[0].fence == lease.fence + 1
 
 
-async def test_a_holder_renews_for_as_long_as_it_runs(both: Writer) -> None:
-    holder, other = process(both, term=0.8), process(both)
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> float:
+    """Let a lease be renewed every tenth of a second, and last so long that no busy machine lets it run out."""
+    monkeypatch.setattr(module, "TRIES", 10 * DEADLINE)
+    return DEADLINE
+
+
+async def renewed(engine: AsyncEngine) -> None:
+    """Wait until the lease that is there has been renewed some times."""
+    seen: set[float] = set()
+    async with asyncio.timeout(DEADLINE):
+        while len(seen) < 4:
+            async with engine.connect() as connection:
+                seen.add(await connection.scalar(text("SELECT until FROM lease")) or 0.0)
+            await asyncio.sleep(0.005)
+
+
+async def test_a_holder_renews_for_as_long_as_it_runs(both: Writer, either: AsyncEngine, often: float) -> None:
+    holder, other = process(both, term=often), process(both)
     async with holder.alive():
         await until(lambda: holder.running)
         async with other.alive():
-            await asyncio.sleep(1.2)
+            await renewed(either)
             assert (holder.running, other.begun, len(holder.begun)) == (True, [], 1)
 
 
-async def test_a_run_that_is_ended_keeps_the_lease_until_it_has_settled(both: Writer) -> None:
+async def test_a_run_that_is_ended_keeps_the_lease_until_it_has_settled(
+    both: Writer, either: AsyncEngine, often: float
+) -> None:
     """In flight at the end: nobody may follow before it is settled."""
     settled = asyncio.Event()
 
+    begun = asyncio.Event()
+
     async def run(_: Lease) -> None:
+        begun.set()
         try:
             await asyncio.Event().wait()
         finally:
             await settled.wait()
 
-    holder, follower = Leases(both, 0.8), process(both)
+    holder, follower = Leases(both, often), process(both)
     task = asyncio.create_task(holder.holding(NAME, run))
-    await asyncio.sleep(0.1)
+    await begun.wait()
     async with follower.alive():
         task.cancel()
-        await asyncio.sleep(1.2)
+        await renewed(either)
         assert not follower.begun
         settled.set()
         await until(lambda: follower.running)
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_who_lost_it_stops_and_waits_like_everybody(both: Writer, either: AsyncEngine) -> None:
-    first, second = process(both, term=0.4), process(both)
+async def test_who_lost_it_stops_and_waits_like_everybody(both: Writer, either: AsyncEngine, often: float) -> None:
+    first, second = process(both, term=often), process(both)
     async with first.alive():
         await until(lambda: first.running)
-        async with either.begin() as connection:  # as if it had been asleep for longer than its lease
-            await connection.execute(text("UPDATE lease SET until = 0"))
         async with second.alive():
-            await until(lambda: second.running)
+            while not second.running:  # as if the first had been asleep for longer than its lease, and not renewed it
+                async with either.begin() as connection:
+                    asleep = text("UPDATE lease SET until = 0 WHERE holder = :holder")
+                    await connection.execute(asleep, {"holder": first.leases.holder})
+                await asyncio.sleep(0.01)
             await until(lambda: not first.running)
             assert not first.begun[0].held
         await until(lambda: first.running)
@@ -189,9 +217,9 @@ async def test_without_a_database_it_waits_says_so_once_and_goes_on(
     one = process(both)
     with monkeypatch.context() as patch:
         patch.setattr(table, "holders", refuse)
-        async with asyncio.timeout(5):
-            waiting = asyncio.create_task(one.leases._wait_for(NAME))
-            await asyncio.sleep(0.1)
+        waiting = asyncio.create_task(one.leases._wait_for(NAME))
+        await until(lambda: "waiting for" in caplog.text)
+        await asyncio.sleep(0.1)  # ten more looks
     assert (await waiting).held
     assert caplog.text.count("the database does not work, it cannot be reached (ConnectionRefusedError)") == 1
 

@@ -13,6 +13,7 @@ from PIL import Image
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sandbox.telegram import TelegramWorld, telegram_app
+from tests.amounts import DEADLINE
 from tests.sandbox.clients import TOKEN, Aiogram, Client, PythonTelegramBot
 
 BOT = "thi_dua_bot"
@@ -150,7 +151,7 @@ def until() -> Callable[[Callable[[], Any]], Any]:
     """Let the loop run until a condition holds."""
 
     async def wait(condition: Callable[[], Any]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(DEADLINE):
             while not condition():  # noqa: ASYNC110 - the loop must turn, and no event says what a test waits for
                 await asyncio.sleep(0)
 

@@ -1,7 +1,7 @@
 """Reading what Telegram delivers, down to the update that nobody can read.
 
-A batch is read whole or not at all: one update with a number of five thousand digits spoils its neighbours. Then the
-batch is fetched one by one, and what remains unreadable is set aside under its id.
+A batch is read whole or not at all: one update with a number of five thousand digits spoils its neighbours. What stays
+unreadable when it is fetched again is fetched one by one, and what then stays so is set aside under its id.
 """
 
 from __future__ import annotations

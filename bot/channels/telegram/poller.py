@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 WAIT = 25  # seconds that Telegram holds an empty poll
 SLACK = 10  # seconds more before the connection counts as dead
 MANY = 100  # updates of one poll (Bot API: at most 100)
+TRIES = 3  # answers in a row that nobody can read, before it is put down to an update
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while Telegram cannot be reached
 
 Take = Callable[[list[tuple[str, Raw]]], Awaitable[None]]
@@ -48,6 +49,7 @@ class Poller:
         self.offset = 0
         self.limit = MANY
         self.failures = 0
+        self.unread = 0
 
     async def run(self) -> None:
         """Fetch for ever. Raises what `take` raises."""
@@ -69,8 +71,12 @@ class Poller:
         try:
             batch = await self._fetch()
         except UnreadableBatchError as problem:
-            await self._single_out(problem.update_id)
+            self.unread += 1
+            if self.unread >= TRIES:  # before that it may be an answer that broke off on its way
+                self.unread = 0
+                await self._single_out(problem.update_id)
             return
+        self.unread = 0
         updates = [update for update in batch if has_id(update)]
         if updates:
             await self._store([(str(update["update_id"]), update) for update in updates])

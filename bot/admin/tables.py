@@ -1,0 +1,80 @@
+"""The database as an administrator's command reads it: by its driver alone, for SQLAlchemy may be what is broken."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.settings import Settings
+
+PATIENCE = 5.0  # seconds
+Read = Callable[[str], Awaitable[list[tuple[Any, ...]]]]
+
+
+class UnreadError(Exception):
+    """`code` and `facts` say in data/templates/admin/doctor.j2 why the tables cannot be read."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+@asynccontextmanager
+async def reading(settings: Settings) -> AsyncIterator[Read]:
+    """Open the database to look into it. Raises `UnreadError`, also from what is asked in the block."""
+    file = settings.database_file
+    opened = _sqlite(file) if file is not None else _postgres(settings.database_url)
+    async with opened as read:
+        yield read
+
+
+def where(settings: Settings) -> str:
+    """Name the database without its user and password."""
+    parts = urlsplit(settings.database_url)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.hostname or ''}{port}{parts.path}"
+
+
+@asynccontextmanager
+async def _sqlite(file: Path) -> AsyncIterator[Read]:
+    try:
+        with closing(_open(file)) as connection:
+
+            async def read(statement: str) -> list[tuple[Any, ...]]:
+                return connection.execute(statement).fetchall()
+
+            yield read
+    except sqlite3.DatabaseError as problem:  # not a database, locked for good, or never migrated
+        raise UnreadError("database_strange", file=file) from problem
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    if not file.is_file():
+        raise UnreadError("database_absent", file=file)
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+
+
+@asynccontextmanager
+async def _postgres(url: str) -> AsyncIterator[Read]:
+    import asyncpg  # noqa: PLC0415 - most machines have SQLite
+
+    try:
+        connection = await asyncpg.connect(url.replace("+asyncpg", "", 1), timeout=PATIENCE, command_timeout=PATIENCE)
+        try:
+
+            async def read(statement: str) -> list[tuple[Any, ...]]:
+                return [tuple(row) for row in await connection.fetch(statement)]
+
+            yield read
+        finally:
+            await connection.close(timeout=PATIENCE)
+    except asyncpg.UndefinedTableError as problem:
+        raise UnreadError("database_empty") from problem
+    except (OSError, TimeoutError) as problem:
+        raise UnreadError("database_away", reason=type(problem).__name__) from problem
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
+        raise UnreadError("database_refused", reason=str(problem)) from problem
