@@ -19,7 +19,7 @@ test: $(VENV)/test.ok
 # Every conversation on every app; `make test` runs the core ones there (docs/decisions/0016).
 test-channels: $(VENV)/test.ok
 	CHANNELS=all $(BIN)/python -m pytest --numprocesses auto --dist loadfile \
-		tests/conversations tests/officer tests/belonging tests/channels
+		tests/conversations tests/officer tests/belonging tests/channels tests/walks
 
 # pytest ends with 5 when there is no such test: a page without tests is not yet a fault.
 test-page: $(VENV)/test.ok

@@ -39,6 +39,7 @@ from domain.announcements import PACE
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
+from domain.outbox.routing import NO_RULES
 from domain.ports import Clock, Courier, Links
 from domain.records.rounds import MEND_DAYS
 from domain.reminders import STANDARD, Almanac, Hours
@@ -117,7 +118,7 @@ async def open_application(settings: Settings, clock: Clock, *, works: bool = Tr
             periods=periods_of(settings),
             again={PushKind.REMINDER} if settings.resend_reminders else (),
             rules=rules_of(settings),
-            meters={zalo.bot.channel.name: zalo.bot.client.meter} if zalo.bot else {},
+            meters=zalo.meters,
         )
         yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
 
@@ -184,6 +185,7 @@ def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) ->
         "escalate_days": settings.escalate_days,
         "limits": limits_of(settings),
         "pace": settings.show_pace,
+        "rules": rules_of(settings),
     }
 
 
@@ -205,5 +207,6 @@ def given(
         "limits": Limits(),
         "mend_days": mend_days,
         "pace": PACE,
+        "rules": NO_RULES,
         "links": links or OwnLinks(),
     }

@@ -38,7 +38,7 @@ from sandbox.server import sandbox_app
 from sandbox.telegram import TelegramWorld
 from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
 from sandbox.zalo_bot import ZaloBotWorld
-from sandbox.zalo_oa import ZaloOaWorld
+from sandbox.zalo_oa import Habits, ZaloOaWorld
 from sandbox.zalo_oa.world import APP, OA
 from scheduler.clock import TickingClock
 
@@ -47,6 +47,7 @@ FIRST = "thanh-hoa-2021"
 OPENING = time(8)
 STEP = timedelta(minutes=30)  # the summary of the morning goes at 07:30, members' reminders at 11:30
 AHEAD = timedelta(days=400)
+PATIENT = 20.0  # seconds for which its Zalo waits: while a year goes by in one go the program answers late
 OF_THE_PROGRAM = ("/webhook/", HANDOUT_PATH, JOIN_PATH)
 
 
@@ -91,7 +92,8 @@ class Demo:
         """Return the present Zalos; both are reached at the page's own address."""
         if self._zalos is None:
             secret = secrets.token_urlsafe(16)
-            bot, oa = ZaloBotWorld(self.clock.now), ZaloOaWorld(self.clock.now, webhook_secret=secret)
+            patient = Habits(answered_within=PATIENT)
+            bot, oa = ZaloBotWorld(self.clock.now), ZaloOaWorld(self.clock.now, patient, webhook_secret=secret)
             bot.add_bot(self.token, words.label("bot_name"))
             self._zalos = Zalos(bot, self.token, oa)
         return self._zalos

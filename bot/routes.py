@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.channels.zalo_bot.capabilities import REACH as ZALO_BOT
 from bot.channels.zalo_oa.capabilities import REACH as ZALO_OA
+from bot.channels.zalo_oa.capabilities import UPLOADS, UPLOADS_REACH
 from bot.channels.zalo_oa.templates import WAY
 from bot.errors import SettingsError
 from bot.settings import Settings
@@ -24,7 +25,7 @@ def rules_of(settings: Settings) -> Rules:
         raise SettingsError("settings", names=["ZALO_OA_TEMPLATES"]) from None
     paid = bool(settings.zalo_oa_id and kinds)
     template = Template(WAY, "zalo_oa", kinds) if paid else None
-    return Rules(REACHES, template, settings.zalo_oa_billed_greetings)
+    return Rules({**REACHES, UPLOADS: UPLOADS_REACH}, template, settings.zalo_oa_billed_greetings)
 
 
 def served(settings: Settings) -> frozenset[str]:

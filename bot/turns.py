@@ -102,7 +102,7 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
     turn.event = await _honest(work, turn, read_event(update, turn, arrival))
-    if update.message is not None and update.message.text and not turn.capabilities.buttons:
+    if update.message is not None and update.message.text and not turn.capabilities.editing:
         turn.event = await _read_push(work, turn, update.message.text)
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
@@ -119,7 +119,10 @@ async def _honest(work: Work, turn: Turn, event: Event) -> Event:
 
 
 async def _read_push(work: Work, turn: Turn, text: str) -> Event:
-    """Where pushes have no buttons, read their words: after a slash always, else where no other text is awaited."""
+    """Where pushes have no buttons that change, read their words: after a slash always, else where no text is awaited.
+
+    An Official Account has buttons; but they scroll away, and whether Zalo takes them under a text is not certain.
+    """
     event = turn.event
     slashed = text.startswith("/")
     awaited = turn.screen is not None and turn.screen.awaits_text

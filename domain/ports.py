@@ -44,6 +44,7 @@ class Reach:
     inbound_counts: bool = False  # what people write is counted among the messages of the month
     warn_at: float = 0.8  # of the month's messages
     spare_at: float = 0.9  # from here the rest is kept for answers and notices
+    of_files: bool = False  # the month's messages are files: without room they go as addresses, and nothing gives way
 
 
 class Meter(Protocol):

@@ -10,11 +10,11 @@ from datetime import date, datetime, time
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import DAY_BOUND, PushKind
-from data.queries import channels, ledger
+from data.queries import channels
 from data.types import HANOI
 from data.work import Work
 from domain import words
-from domain.outbox.queue import enqueue
+from domain.outbox.chiefs import tell_chiefs
 from domain.ports import Meter, Reach
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ async def giving_way(
     connection: AsyncConnection, reaches: Mapping[str, Reach], now: datetime
 ) -> dict[str, frozenset[PushKind]]:
     """Say by channel which pushes it does not carry now."""
-    limited = {name: reach for name, reach in reaches.items() if reach.messages_a_month}
+    limited = {name: reach for name, reach in reaches.items() if reach.messages_a_month and not reach.of_files}
     if not limited:
         return {}
     return {one.channel: refused_kinds(one, limited[one.channel]) for one in await usages(connection, limited, now)}
@@ -116,22 +116,14 @@ async def watch(work: Work, reaches: Mapping[str, Reach]) -> list[Usage]:
         near = max(usage.share, usage.users_share) >= reaches[usage.channel].warn_at
         if near and await channels.warn_once(work.connection, usage.channel, month, work.now):
             log.warning("%s has used %d%% of its month", usage.channel, round(usage.share * 100))
-            await _tell(work, usage)
+            await _tell(work, usage, "quota_files" if reaches[usage.channel].of_files else "quota")
             warned.append(usage)
     return warned
 
 
-async def _tell(work: Work, usage: Usage) -> None:
-    """Tell who administers the highest units, in the app that reaches them."""
-    for one in await ledger.chief_administrators(work.connection, work.now):
-        await enqueue(
-            work,
-            key=f"quota:{usage.channel}:{month_of(work.now).isoformat()}:{one.person_id}",
-            kind=PushKind.NOTICE,
-            person_id=one.person_id,
-            text=words.render("pushes/quota", you=one.address_form, **_told(usage)),
-            due_at=work.now,
-        )
+async def _tell(work: Work, usage: Usage, template: str) -> None:
+    key = f"quota:{usage.channel}:{month_of(work.now).isoformat()}"
+    await tell_chiefs(work, key, lambda you: words.render(f"pushes/{template}", you=you, **_told(usage)))
 
 
 def _told(usage: Usage) -> dict[str, object]:

@@ -19,10 +19,15 @@ class Impossible(Exception):  # noqa: N818 - a mistake of the test or the page, 
 
 @dataclass
 class Calls:
-    """Posts one webhook's events one after the other. `waits`: seconds before each repeat; then the event is lost."""
+    """Posts one webhook's events one after the other.
+
+    `waits`: seconds before each repeat; then the event is lost. `within`: seconds for an answer, where Zalo sets any.
+    """
 
     pause: Pause
     waits: Sequence[float]
+    within: float | None = None
+    late: int = 0  # answers that did not come in time; each is a failure
     refused: list[int] = field(default_factory=list)  # statuses that were no success; 0: no answer
     lost: int = 0
     _queue: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
@@ -56,8 +61,10 @@ class Calls:
                 await self.pause(wait)
             try:
                 repeat = {"num_retry": str(number)} if number else {}
-                answer = await post(url, {"Content-Type": "application/json", **headers, **repeat}, body)
-            except PostError:
+                async with asyncio.timeout(self.within):
+                    answer = await post(url, {"Content-Type": "application/json", **headers, **repeat}, body)
+            except (PostError, TimeoutError) as problem:
+                self.late += isinstance(problem, TimeoutError)
                 self.refused.append(0)
                 continue
             if answer.accepted:

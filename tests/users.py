@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -150,6 +150,8 @@ class Post:
 class User:
     """A person with a phone. Whatever they do, the program has answered when the call returns."""
 
+    can_vouch: ClassVar[bool] = True  # the app can share one's own number, and stands for it
+
     town: Town
     number: int
     turns: int = 0
@@ -184,11 +186,15 @@ class User:
 
     async def taps(self, label: str) -> None:
         """Tap a choice of the screen on show; one that a long list does not show yet is looked for behind "Thêm"."""
+        await self.looks_for(label)
+        await self._tap(label)
+
+    async def looks_for(self, label: str) -> None:
+        """Turn the pages of a long list until a choice is on show, or all of them were."""
         for _ in range(PAGES):
             if self._offers(label) or not self._offers(MORE):
                 break
             await self._tap(MORE)
-        await self._tap(label)
 
     def _offers(self, label: str) -> bool:
         shown = [line for line in self.text.splitlines() if re.match(r"\d+\. |Gõ: ", line)]

@@ -116,6 +116,8 @@ class ZaloTown(Town):
 class ZaloUser(User):
     """A person with Zalo. What they said themselves is kept here: the sandbox shows only what came to them."""
 
+    can_vouch = False
+
     town: ZaloTown
     own: list[tuple[int, str]] = field(default_factory=list)  # after how many of the bot's messages it was said
 

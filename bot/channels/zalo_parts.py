@@ -17,7 +17,7 @@ from bot.channels.zalo_bot.courier import ZaloBotCourier
 from bot.channels.zalo_bot.session import open_bot as open_zalo_bot
 from bot.channels.zalo_http import open_http
 from bot.channels.zalo_media import MediaGuard
-from bot.channels.zalo_oa.capabilities import ZALO_OA
+from bot.channels.zalo_oa.capabilities import UPLOADS, ZALO_OA
 from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.courier import ZaloOaCourier
@@ -33,7 +33,7 @@ from bot.papers import Papers
 from bot.settings import Settings
 from bot.uploads import Uploads, key_from
 from data.work import Writer
-from domain.ports import Clock
+from domain.ports import Clock, Meter
 
 HERE = "127.0.0.1"
 
@@ -63,6 +63,12 @@ class Zalo:
     @property
     def parts(self) -> list[ZaloBotParts | ZaloOaParts]:
         return [each for each in (self.bot, self.oa) if each is not None]
+
+    @property
+    def meters(self) -> dict[str, Meter]:
+        """What is counted by the month: a bot's messages, an account's uploads."""
+        messages: dict[str, Meter] = {self.bot.channel.name: self.bot.client.meter} if self.bot else {}
+        return {**messages, **({UPLOADS: self.oa.client.uploads} if self.oa else {})}
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def _oa(ground: Ground, account: str) -> ZaloOaParts:
         TokenTable(ground.writer, account),
         oauth(ground.http, settings).refresh,
         ground.clock,
-        KeyAlarm(settings, ground.clock),
+        KeyAlarm(settings, ground.clock, ground.writer),
     )
     client = ZaloOaClient(ground.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
     channel = ZaloOaChannel(

@@ -18,6 +18,7 @@ from bot.commands.office import Office, existing, perform
 from bot.commands.speaking import plain, refuse, say
 from bot.commands.watching import watch
 from bot.hours import hours_of
+from bot.routes import rules_of
 from data.enums import Role
 from data.queries import ledger, people
 from data.queries.ledger import Administrator
@@ -102,7 +103,8 @@ async def _ask(
 ) -> None:
     """Say how many would get what from whom, and ask; without a yes the command ends here."""
     now = office.clock.now()
-    reach = await _reach(office, typed.meant, now)
+    leaves = announcements.leaves_at(now, typed.due, hours=typed.hours)
+    reach = await _reach(office, typed.meant, now, leaves)
     shown = plain(
         "pushes/announcement",
         unit=unit.name,
@@ -112,7 +114,6 @@ async def _ask(
         correction=False,
         reminding=False,
     )
-    leaves = announcements.leaves_at(now, typed.due, hours=typed.hours)
     facts = {"unit": unit.name, "role": typed.meant.role, "title": title and title.name, "author": author}
     has = typed.meant.registered
     typer.echo(say("announce_preview", reach=reach, **facts, has=has, leaves=leaves, text=shown, now=now))
@@ -120,9 +121,9 @@ async def _ask(
         raise typer.Exit(1)
 
 
-async def _reach(office: Office, meant: Audience, now: datetime) -> Preview:
+async def _reach(office: Office, meant: Audience, now: datetime, leaves: datetime) -> Preview:
     async with office.engine.connect() as connection:
-        return await announcements.preview(connection, meant, now)
+        return await announcements.preview(connection, meant, now, rules_of(office.settings), leaves)
 
 
 async def _author(office: Office, unit: UnitView, named: int | None, now: datetime) -> Administrator:

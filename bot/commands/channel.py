@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.channels.zalo_oa.capabilities import UPLOADS
 from bot.commands.office import Office, perform
 from bot.commands.speaking import say
 from bot.routes import CHANNELS, rules_of, served
@@ -40,6 +41,7 @@ async def _look(office: Office) -> str:
             "off": told[name].off_since if name in told else None,
             "rests": told[name].rests_until if name in told and (told[name].rests_until or now) > now else None,
             "used": used.get(name),
+            "files": used.get(UPLOADS) if name == "zalo_oa" else None,
         }
         for name in CHANNELS
     ]

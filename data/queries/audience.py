@@ -5,11 +5,11 @@ The statements select pairs (unit_id, person_id), so that people and units can b
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ContactState, Level, MembershipState, RecordKind, RecordState, Role
@@ -92,6 +92,26 @@ async def count_people(connection: AsyncConnection, pairs: AnySelect) -> tuple[i
     person = found.c.person_id
     statement = select(func.count(), func.count().filter(reachable(person))).select_from(found)
     row = (await connection.execute(statement)).one()
+    return row[0], row[1]
+
+
+def _writable(person: ColumnElement[int], since: Mapping[str, datetime]) -> ColumnElement[bool]:
+    """Tell whether an app of the person takes messages, where platforms want that the person wrote since a moment."""
+    shut = [and_(_contact.c.channel == name, _contact.c.written_at < begun) for name, begun in since.items()]
+    closed = and_(_contact.c.channel.in_(list(since)), _contact.c.closed_at.is_not(None))
+    return exists().where(
+        _contact.c.person_id == person, _contact.c.state == ContactState.ACTIVE, ~closed, ~or_(false(), *shut)
+    )
+
+
+async def count_silent(
+    connection: AsyncConnection, pairs: AnySelect, free: Mapping[str, datetime], open_: Mapping[str, datetime]
+) -> tuple[int, int]:
+    """Count who has an app, but none that is free, and who has none that is open, by their platforms' windows."""
+    found = people(pairs).subquery()
+    person = found.c.person_id
+    counts = (func.count().filter(reachable(person), ~_writable(person, since)) for since in (free, open_))
+    row = (await connection.execute(select(*counts).select_from(found))).one()
     return row[0], row[1]
 
 

@@ -27,6 +27,11 @@ async def closed(connection: AsyncConnection, now: datetime) -> set[str]:
     return set((await connection.execute(shut)).scalars())
 
 
+async def switched_off(connection: AsyncConnection) -> set[str]:
+    """Return the channels that somebody switched off."""
+    return set((await connection.execute(select(_state.c.channel).where(_state.c.off_since.is_not(None)))).scalars())
+
+
 async def states(connection: AsyncConnection) -> Sequence[AnyRow]:
     """Read (channel, off_since, rests_until) of every channel of which there is anything to tell."""
     return (await connection.execute(select(_state).order_by(_state.c.channel))).all()

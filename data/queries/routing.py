@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, literal, or_, select, true, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushKind, PushState
@@ -50,13 +50,17 @@ class Template:
 
 @dataclass(frozen=True)
 class Ways:
-    """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut."""
+    """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut.
+
+    `resting`: templates that go again later (in the morning, with the next day's quota or the account's money).
+    """
 
     now: datetime
     ways: tuple[Way, ...]
     windows: tuple[tuple[str, datetime], ...] = ()
     template: Template | None = None
     free_only: frozenset[PushKind] = frozenset({PushKind.GREETING})  # never billed
+    resting: Template | None = None
 
     def of(self, channel: str) -> Way | None:
         return next((way for way in self.ways if way.channel == channel), None)
@@ -128,12 +132,17 @@ def phone() -> ScalarSelect[Any]:
 
 def by_template(ways: Ways) -> ColumnElement[bool]:
     """Tell whether a push goes as a template message now: no app is open, and waiting a little would open none."""
-    template = ways.template
+    if ways.template is None:
+        return false()
+    return and_(_reached_by(ways.template), ~exists().where(_mine(), _any_way(ways)))
+
+
+def _reached_by(template: Template | None) -> ColumnElement[bool]:
+    """Tell whether a template message could carry a push to its person."""
     if template is None:
         return false()
-    soon = exists().where(_mine(), _any_way(ways))
     reached = or_(account(template).is_not(None), phone().is_not(None))
-    return and_(_outbox.c.kind.in_(template.kinds), ~soon, reached)
+    return and_(_outbox.c.kind.in_(template.kinds), reached)
 
 
 def going(channel: str, ways: Ways) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
@@ -178,7 +187,7 @@ def _stuck(ways: Ways, limit: int) -> AnySelect:
             _outbox.c.id,
             _outbox.c.kind,
             exists().where(_mine()).label("any_app"),
-            exists().where(_mine(), ~closed).label("opens"),
+            or_(exists().where(_mine(), ~closed), _reached_by(ways.resting)).label("opens"),
         )
         .where(
             _outbox.c.state.in_(WAITING_PUSHES),
@@ -194,7 +203,7 @@ def _stuck(ways: Ways, limit: int) -> AnySelect:
 async def stuck(
     connection: AsyncConnection, ways: Ways, limit: int, among: Collection[int] | None = None
 ) -> Sequence[AnyRow]:
-    """List (id, kind, any_app, opens) of due pushes that go no way now; `opens`: an app may be open again later."""
+    """List (id, kind, any_app, opens) of due pushes that go no way now; `opens`: some way may be open again later."""
     found = _stuck(ways, limit)
     if among is not None:
         found = found.where(_outbox.c.id.in_(among))
@@ -211,7 +220,7 @@ async def waits(connection: AsyncConnection, channel: str, ways: Ways) -> bool:
 async def pass_on(connection: AsyncConnection, push_ids: Collection[int], ways: Ways) -> None:
     """Give rows whose contact is gone to the person's next app, or to a template; without any the person is gone."""
     statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state == PushState.GONE)
-    another = or_(exists().where(_mine()), by_template(ways))
+    another = or_(exists().where(_mine()), by_template(ways), _reached_by(ways.resting))
     await connection.execute(statement.where(another).values(state=PushState.LATER, due_at=ways.now))
 
 
@@ -223,19 +232,6 @@ async def put_off(connection: AsyncConnection, ids: Collection[int], until: date
 async def give_up(connection: AsyncConnection, ids: Collection[int], now: datetime, why: str) -> None:
     waiting = update(_outbox).where(_outbox.c.id.in_(ids), _outbox.c.state.in_(WAITING_PUSHES))
     await connection.execute(waiting.values(state=PushState.GONE, settled_at=now, problem=why))
-
-
-async def close_window(connection: AsyncConnection, contact_ids: Collection[int], now: datetime) -> None:
-    """Note that the platform takes nothing for these apps until the person writes."""
-    await connection.execute(update(_contact).where(_contact.c.id.in_(contact_ids)).values(closed_at=now))
-
-
-async def let_rest(connection: AsyncConnection, contact_id: int, until: datetime) -> None:
-    await connection.execute(update(_contact).where(_contact.c.id == contact_id).values(rests_until=until))
-
-
-async def mark_billed(connection: AsyncConnection, push_ids: Collection[int]) -> None:
-    await connection.execute(update(_outbox).where(_outbox.c.id.in_(push_ids)).values(billed=true()))
 
 
 async def count_ways(connection: AsyncConnection, ways: Ways) -> dict[str | None, int]:

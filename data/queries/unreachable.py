@@ -1,11 +1,11 @@
-"""People whom no message reached lately: gone from every app, or silent too long for a platform that closes."""
+"""People whom no message reached lately: gone from every app, silent too long, or refused until it was given up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import CURRENT_MEMBERSHIPS, ContactState, PushState
@@ -16,6 +16,9 @@ from data.tables import Contact, Membership, Person, Push, Section
 _contact, _membership, _person = table_of(Contact), table_of(Membership), table_of(Person)
 _section, _outbox = table_of(Section), table_of(Push)
 _later = _outbox.alias("later_push")
+
+GAVE_UP = "gave_up"
+"""Refused for now so often that it was tried no more: somebody beyond a plan's users, a platform away for days."""
 
 
 def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnElement[bool]:
@@ -32,7 +35,7 @@ def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnEleme
     )
     return exists().where(
         _outbox.c.person_id == person,
-        _outbox.c.state == PushState.GONE,
+        or_(_outbox.c.state == PushState.GONE, and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)),
         _outbox.c.settled_at >= since,
         ~back,
         ~reached,

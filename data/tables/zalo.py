@@ -15,14 +15,14 @@ class ZaloToken(SQLModel, table=True):
     __tablename__ = "zalo_token"
 
     account: str = Field(primary_key=True, max_length=64)
-    access: str = Field(max_length=2000)
-    refresh: str = Field(max_length=2000)
+    access: str = Field(max_length=2000, repr=False)
+    refresh: str = Field(max_length=2000, repr=False)
     access_until: datetime = instant()
     refresh_until: datetime = instant()
     leased_until: datetime | None = instant(nullable=True)  # somebody asked for the next pair
     holder: str | None = Field(default=None, max_length=64)  # who
     broken: str | None = Field(default=None, max_length=64)  # why no next pair will come
-    previous: str | None = Field(default=None, max_length=2000)  # the refresh token that this pair came from
+    previous: str | None = Field(default=None, max_length=2000, repr=False)  # the refresh token of the pair before
     changed_at: datetime = instant()
 
 

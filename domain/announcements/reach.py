@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import OFFICER_ROLES, Level, Role
+from data.enums import OFFICER_ROLES, Level, PushKind, Role
 from data.queries import audience, urging
 from data.queries.core import AnySelect
 from data.queries.units import subtree
 from data.tables import Announcement
+from domain.outbox.routing import NO_RULES, Rules
 
 MEMBER_LEVELS = frozenset({Level.GRASSROOTS, Level.DIRECTLY_ATTACHED_GRASSROOTS})
 """Where people are members; a unit above these has officers only."""
@@ -22,12 +23,17 @@ OFFICER_LEVELS = frozenset(Level) - {Level.CLUSTER, Level.DEPARTMENT, Level.SUB_
 
 @dataclass(frozen=True)
 class Preview:
-    """`recipients` are people, whether they can be reached or not; units are active ones, by their keys."""
+    """`recipients` are people, whether they can be reached or not; units are active ones, by their keys.
+
+    Of the reachable ones `paid` are reached for money only, and `closed` not until they write again.
+    """
 
     recipients: int
     reachable: int
     units_reached: list[int]
     units_not_reached: list[int]
+    paid: int = 0
+    closed: int = 0
 
     @property
     def units(self) -> int:
@@ -72,12 +78,30 @@ def _rounds(now: datetime) -> AnySelect:
     return urging.rounds_since(now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0))
 
 
-async def preview(connection: AsyncConnection, meant: Audience, now: datetime) -> Preview:
-    """Count the audience as it is now."""
+async def preview(
+    connection: AsyncConnection,
+    meant: Audience,
+    now: datetime,
+    rules: Rules = NO_RULES,
+    leaves: datetime | None = None,
+) -> Preview:
+    """Count the audience as it is now; windows as they will be when it `leaves`, if nobody writes until then."""
     found = pairs(meant, now)
     recipients, reachable = await audience.count_people(connection, found)
     reached, silent = await audience.units_by_reach(connection, meant.unit_id, levels(meant), found, now)
-    return Preview(recipients, reachable, reached, silent)
+    return Preview(recipients, reachable, reached, silent, *await _windows(connection, found, leaves or now, rules))
+
+
+async def _windows(connection: AsyncConnection, found: AnySelect, leaves: datetime, rules: Rules) -> tuple[int, int]:
+    """Count (who is reached for money only, who is not reached); where templates are paid for everybody is."""
+    free = {name: leaves - reach.free for name, reach in rules.reaches.items() if reach.free is not None}
+    open_ = {name: leaves - reach.open for name, reach in rules.reaches.items() if reach.open is not None}
+    if not free and not open_:
+        return 0, 0
+    not_free, closed = await audience.count_silent(connection, found, free, open_)
+    if rules.template is not None and PushKind.ANNOUNCEMENT in rules.template.kinds:
+        return not_free, 0
+    return not_free - closed, closed
 
 
 def levels(meant: Audience) -> frozenset[Level]:

@@ -21,7 +21,7 @@ from data.trouble import is_away
 from data.work import Writer
 from domain.outbox.claiming import Claimed, Tried, claim, settle
 from domain.outbox.routing import NO_RULES, Rules, open_ways
-from domain.outbox.states import HELD, IN_PART, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS
+from domain.outbox.states import HELD, IN_PART, RESTS, TOO_MANY_REQUESTS
 from domain.ports import Courier, Outcome, Parcel, Sent, Splitting
 
 log = logging.getLogger(__name__)
@@ -189,7 +189,7 @@ class Delivery:
         outcome = await self._send(parcel)
         if outcome.sent is Sent.SENT:
             self.pace.arrived(parcel.address)
-        if outcome.wait and outcome.problem != OUT_OF_QUOTA_FOR_PERSON:
+        if outcome.wait and outcome.problem not in RESTS:
             too_fast = outcome.problem == TOO_MANY_REQUESTS
             (self.pace.refused if too_fast else self.pace.pause)(outcome.wait)
         return outcome

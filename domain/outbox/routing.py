@@ -4,7 +4,8 @@
 
 A way is shut while its channel is switched off, rests or gives way to more urgent messages; for a person, while the
 platform's window is closed or their own quota is used up. What is shut for now is waited for, until the end of the day
-where the push is worth nothing tomorrow; whoever cannot be reached at all is listed as such.
+where the push is worth nothing tomorrow; so is a template message, until the morning, the next day's quota or the
+account's money. Whoever cannot be reached at all is listed as such.
 """
 
 from __future__ import annotations
@@ -17,12 +18,20 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import DAY_BOUND, PushKind
-from data.queries import channels, routing
+from data.queries import channels, learned, routing
 from data.queries.routing import Template, Way, Ways
 from data.types import HANOI
 from data.work import Work
 from domain import quotas
-from domain.outbox.states import NO_CONTACT, NO_MONEY, NO_WAY_NOW, OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, WINDOW_CLOSED
+from domain.outbox.states import (
+    NIGHT,
+    NO_CONTACT,
+    NO_MONEY,
+    NO_WAY_NOW,
+    OUT_OF_QUOTA,
+    OUT_OF_QUOTA_FOR_PERSON,
+    WINDOW_CLOSED,
+)
 from domain.ports import Outcome, Reach, Sent
 
 PARK = timedelta(minutes=10)
@@ -30,6 +39,8 @@ PARK = timedelta(minutes=10)
 
 LEAST_REST = timedelta(minutes=10)
 AT_ONCE = 500
+MORNING, EVENING = time(6), time(22)
+"""Between them platforms take everything (official for Zalo, which does not say by whose clock)."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +68,15 @@ async def open_ways(
             windows.append((name, now - reach.open))
         if name not in shut:
             ways.append(_way(name, reach, spent.get(name, frozenset()), now))
-    template = rules.template if rules.template and not {rules.template.way, rules.template.channel} & shut else None
     free_only = frozenset() if rules.paid_greetings else frozenset({PushKind.GREETING})
-    if template is not None:
-        template = Template(template.way, template.channel, template.kinds - free_only)
-    return Ways(now, tuple(ways), tuple(windows), template, free_only)
+    template = rules.template
+    if template is None:
+        return Ways(now, tuple(ways), tuple(windows), None, free_only)
+    template = Template(template.way, template.channel, template.kinds - free_only)
+    if not {template.way, template.channel} & shut:
+        return Ways(now, tuple(ways), tuple(windows), template, free_only)
+    off = {template.way, template.channel} & await channels.switched_off(connection)
+    return Ways(now, tuple(ways), tuple(windows), None, free_only, resting=None if off else template)
 
 
 def _way(name: str, reach: Reach, refuses: frozenset[PushKind], now: datetime) -> Way:
@@ -97,18 +112,29 @@ async def learn(work: Work, tries: Sequence[Told]) -> None:
     now = work.now
     left = [one for one in tries if one.outcome.sent in {Sent.SENT, Sent.IN_DOUBT} and one.billed]
     if left:
-        await routing.mark_billed(work.connection, [one.push_id for one in left])
+        await learned.mark_billed(work.connection, [one.push_id for one in left])
     for channel in sorted({one.channel for one in left}):
         billed = sum(one.channel == channel for one in left)
         await channels.count(work.connection, channel, quotas.month_of(now), billed=billed)
     for one in tries:
         problem, rest = one.outcome.problem, max(timedelta(seconds=one.outcome.wait), LEAST_REST)
         if problem == WINDOW_CLOSED and one.contact_id is not None:
-            await routing.close_window(work.connection, [one.contact_id], now)
+            await learned.close_window(work.connection, [one.contact_id], now)
         elif problem == OUT_OF_QUOTA_FOR_PERSON and one.contact_id is not None:
-            await routing.let_rest(work.connection, one.contact_id, now + rest)
+            await learned.let_rest(work.connection, one.contact_id, now + rest)
+        elif problem == NIGHT:
+            await channels.rest(work.connection, one.channel, morning(now) or now + rest)
         elif problem == OUT_OF_QUOTA or problem in NO_MONEY:
             await channels.rest(work.connection, one.channel, now + rest)
+
+
+def morning(now: datetime) -> datetime | None:
+    """Return when the night ends; `None` while it is day here: then the platform goes by another clock."""
+    local = now.astimezone(HANOI)
+    if MORNING <= local.time() < EVENING:
+        return None
+    day = local.date() + timedelta(days=local.time() >= EVENING)
+    return datetime.combine(day, MORNING, HANOI)
 
 
 async def find_stuck(
@@ -128,12 +154,10 @@ async def sweep(
     lost: dict[str, list[int]] = defaultdict(list)
     later: dict[datetime, list[int]] = defaultdict(list)
     for row in rows:
-        if not row.any_app:
-            lost[NO_CONTACT].append(row.id)
-        elif not row.opens:
-            lost[WINDOW_CLOSED].append(row.id)
-        else:
+        if row.opens:
             later[put_off_until(row.kind, work.now)].append(row.id)
+        else:
+            lost[WINDOW_CLOSED if row.any_app else NO_CONTACT].append(row.id)
     for why, ids in lost.items():
         await routing.give_up(work.connection, ids, work.now, why)
     for until, ids in later.items():

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from data.enums import PushState
 from data.queries.claims import SENT_AGAIN
+from data.queries.unreachable import GAVE_UP
 from domain.ports import Outcome, Sent
 
 TOO_MANY_REQUESTS = "too_many_requests"
@@ -31,7 +32,13 @@ OUT_OF_QUOTA_FOR_PERSON = "out_of_quota_for_person"
 OUT_OF_QUOTA = "out_of_quota"
 NO_MONEY = frozenset({"no_balance", "no_wallet"})
 
-ANOTHER_WAY = frozenset({WINDOW_CLOSED, OUT_OF_QUOTA_FOR_PERSON, OUT_OF_QUOTA, *NO_MONEY})
+NIGHT = "night"
+"""The platform takes nothing of this kind before the morning."""
+
+RESTS = frozenset({OUT_OF_QUOTA_FOR_PERSON, OUT_OF_QUOTA, NIGHT, *NO_MONEY})
+"""The tables keep how long this app, or the whole channel, rests: the pace need not."""
+
+ANOTHER_WAY = frozenset({WINDOW_CLOSED, *RESTS})
 """It was refused because of the way that it went: another may be open at once."""
 
 NO_WAY_NOW = "no_way_now"
@@ -70,7 +77,7 @@ def settled(outcome: Outcome, tries: int, now: datetime, *, again: bool = False)
     if outcome.problem in {HELD, TOO_MANY_REQUESTS}:  # the pace was at fault, not the push
         return Settled(PushState.LATER, now + wait, outcome.problem, tried=False)
     if tries + 1 >= TRIES:
-        return Settled(PushState.FAILED, None, "gave_up", tried=True)
+        return Settled(PushState.FAILED, None, GAVE_UP, tried=True)
     return Settled(PushState.LATER, now + max(wait, pause_after(tries)), outcome.problem, tried=True)
 
 

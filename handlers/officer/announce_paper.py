@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain import announcements
 from domain.errors import Problem
 from domain.events import SentFile, SentPhoto, Unreadable
+from domain.outbox.routing import Rules
 from domain.ports import FILE_NO_PDF, Attached
 from domain.reminders import Hours
 from handlers.officer.announce_preview import PREVIEW, preview
@@ -53,19 +54,19 @@ async def received(turn: Turn) -> int:
 
 
 @listen(router, chose("no_file", PAPER_FILE), wrote(PAPER_FILE))
-async def go_without(turn: Turn, hours: Hours) -> Screen:
+async def go_without(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     """Carry no file. What is typed instead of one names the document."""
     held = job(turn, "announce")
     if turn.text:
         held["paper"] = announcements.check_paper(turn.text)
     else:
         held["file"] = held["paper"] = None
-    return await preview(turn, hours)
+    return await preview(turn, hours, rules)
 
 
 @listen(router, chose("keep_file", PAPER_FILE))
-async def keep_file(turn: Turn, hours: Hours) -> Screen:
-    return await preview(turn, hours)
+async def keep_file(turn: Turn, hours: Hours, rules: Rules) -> Screen:
+    return await preview(turn, hours, rules)
 
 
 @listen(router, chose("paper_line", PAPER_FILE))
@@ -76,10 +77,10 @@ async def ask_paper(turn: Turn) -> Screen:
 
 
 @listen(router, wrote(PAPER), chose("skip", PAPER))
-async def take_paper(turn: Turn, hours: Hours) -> Screen:
+async def take_paper(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     held = job(turn, "announce")
     held["paper"] = announcements.check_paper(turn.text) or held["paper"]
-    return await preview(turn, hours)
+    return await preview(turn, hours, rules)
 
 
 @listen(router, chose("back", PAPER))

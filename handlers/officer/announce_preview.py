@@ -8,6 +8,7 @@ from typing import Any
 from data.enums import Role
 from domain import announcements, units
 from domain.announcements import Audience
+from domain.outbox.routing import Rules
 from domain.reminders import Hours
 from handlers.officer import sent, sent_units
 from handlers.officer.desk import end_job, job, officer_router
@@ -28,11 +29,12 @@ def audience_of(held: dict[str, Any]) -> Audience:
 
 
 @listen(router, chose("back", WHEN, URGENT, SURE, sent_units.BARE))
-async def preview(turn: Turn, hours: Hours) -> Screen:
+async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     """Count who would get it, and show it exactly as it will arrive."""
     held = job(turn, "announce")
     meant = audience_of(held)
-    reach = await announcements.preview(turn.work.connection, meant, turn.now)
+    leaves = datetime.fromisoformat(held["due"]) if held["due"] else hours.awake(turn.now)
+    reach = await announcements.preview(turn.work.connection, meant, turn.now, rules, leaves)
     correcting = held["corrects"] is not None
     count = await announcements.count_got(turn.work, turn.person_id, held["corrects"]) if correcting else 0
     silent = 0 if correcting else len(reach.units_not_reached)
@@ -41,6 +43,8 @@ async def preview(turn: Turn, hours: Hours) -> Screen:
         "correction": correcting,
         "recipients": count if correcting else reach.recipients,
         "unreachable": 0 if correcting else reach.recipients - reach.reachable,
+        "paid": 0 if correcting else reach.paid,
+        "closed": 0 if correcting else reach.closed,
         "reached": len(reach.units_reached),
         "units": reach.units,
         "silent": silent,
@@ -96,21 +100,21 @@ async def show_unreached(turn: Turn) -> Screen:
 
 
 @listen(router, chose("announce_ack", PREVIEW))
-async def switch_ack(turn: Turn, hours: Hours) -> Screen:
+async def switch_ack(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     """Have the button "received" under it, or not."""
     held = job(turn, "announce")
     held["ack"] = not held["ack"]
-    return await preview(turn, hours)
+    return await preview(turn, hours, rules)
 
 
 @listen(router, chose("announce_trial", PREVIEW))
-async def try_out(turn: Turn, hours: Hours) -> Screen:
+async def try_out(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     """Send it to the officer alone, to be looked at on the phone."""
     held = job(turn, "announce")
     text, file = await _shown(turn, held), held["file"]
     await announcements.try_out(turn.work, turn.person_id, held["draft_id"], held["unit"], text, attachment_id=file)
     turn.tell("screens/officer/announce_tried")
-    return await preview(turn, hours)
+    return await preview(turn, hours, rules)
 
 
 @listen(router, chose("announce_when", PREVIEW))
@@ -136,13 +140,13 @@ def taken_hour(turn: Turn) -> datetime:
 
 
 @listen(router, chose("announce_hour", WHEN), wrote(WHEN))
-async def take_when(turn: Turn, hours: Hours) -> Screen:
+async def take_when(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     """Take the hour; one inside the quiet hours moves to their end, and the preview says so."""
     typed = taken_hour(turn)
     job(turn, "announce")["due"] = hours.awake(typed).isoformat()
     if hours.is_quiet(typed):
         turn.tell("screens/officer/announce_moved", due=hours.awake(typed).isoformat(), typed=typed.isoformat())
-    return await preview(turn, hours)
+    return await preview(turn, hours, rules)
 
 
 @listen(router, chose("announce_urgent", PREVIEW))

@@ -28,6 +28,8 @@ async def get_me(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:  # noqa: AR
 
 
 async def get_updates(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:
+    if not world.habits.polls:
+        raise Refusal(404, "Not Found")
     try:
         wait = float(asked.get("timeout", 30))
     except (TypeError, ValueError):
@@ -61,7 +63,7 @@ async def get_webhook_info(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:  
 
 async def send_message(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:
     text = asked.get("text")
-    if not isinstance(text, str) or not 1 <= len(text) <= TEXT_LIMIT:
+    if not isinstance(text, str) or not 1 <= world.length(text) <= TEXT_LIMIT:
         raise Refusal(400, "Bad Request: text must have 1 to 2000 characters")
     return world.send(bot, str(asked.get("chat_id", "")), text)
 
@@ -71,7 +73,7 @@ async def send_photo(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:
     parts = urlsplit(photo if isinstance(photo, str) else "")
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.hostname in REFUSED_HOSTS:
         raise Refusal(400, "photo URL is invalid")
-    if not isinstance(caption, str) or len(caption) > TEXT_LIMIT:
+    if not isinstance(caption, str) or world.length(caption) > TEXT_LIMIT:
         raise Refusal(400, "Bad Request: caption")
     shown = await _copied(world, parts.geturl()) if parts.hostname == HERE else ""
     return world.send(bot, str(asked.get("chat_id", "")), caption, parts.geturl(), shown)

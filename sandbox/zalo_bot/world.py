@@ -29,6 +29,10 @@ class Habits:
     tells_unsupported: bool = True  # a document or a card arrives as an event without content; else nothing arrives
     waits_for_polls: bool = True  # what is written while nobody polls is kept; else it is lost
     inbound_counts: bool = False  # incoming messages use up the month's too
+    polls: bool = True  # getUpdates is there; else it is 404, as seen on the old host
+    too_many_are_heard: bool = True  # who is one too many can write, and is refused an answer; else nothing arrives
+    names_no_reason: bool = False  # a 403 is "Internal Server Error", as the list of errors has it
+    counts_units: bool = False  # a text's length in UTF-16 units; else in code points
     users: int = 50
     messages_a_month: int = 3000
     media_life: timedelta = timedelta(hours=1)
@@ -135,6 +139,8 @@ class ZaloBotWorld:
         }
         update = {"event_name": f"message.{kind}.received", "message": message}
         self.phones.put(person, self._own(kind, content), out=True)
+        if person not in bot.known[: self.habits.users] and not self.habits.too_many_are_heard:
+            return update
         if kind == "unsupported" and not self.habits.tells_unsupported:
             return update
         if bot.url:
@@ -155,6 +161,9 @@ class ZaloBotWorld:
     def _post(self, bot: Bot, update: Json) -> None:
         body = {"ok": True, "result": update} if self.habits.wrapped else update
         self.calls.send(bot.url, {"X-Bot-Api-Secret-Token": bot.secret}, json.dumps(body).encode())
+
+    def length(self, text: str) -> int:
+        return len(text.encode("utf-16-le")) // 2 if self.habits.counts_units else len(text)
 
     def _id(self) -> str:
         self._count += 1
@@ -204,7 +213,7 @@ class ZaloBotWorld:
         if chat not in bot.known:
             raise Refusal(404, "chat not found")
         if chat in self.blocked:
-            raise Refusal(403, "Forbidden: user blocked the bot")
+            raise Refusal(403, "Internal Server Error" if self.habits.names_no_reason else "Forbidden: user blocked")
         month = self.now().strftime("%Y-%m")
         if chat not in bot.known[: self.habits.users] or bot.sent.get(month, 0) >= self.habits.messages_a_month:
             raise Refusal(429, "Quota exceeded")

@@ -8,8 +8,6 @@ from datetime import datetime
 
 from .people import Habits, Json, Refusal
 
-REUSED = -14020
-
 
 @dataclass
 class Keys:
@@ -48,7 +46,7 @@ class Keys:
             self.codes.discard(str(form["code"]))
             return self._new()
         if self._refresh.pop(str(form.get("refresh_token")), self.now()) <= self.now():
-            raise Refusal(REUSED, "Invalid refresh token")
+            raise Refusal(self.habits.reused_code, "Invalid refresh token")
         return self._new()
 
     def _new(self) -> Json:

@@ -9,6 +9,7 @@ from .people import Json, Message, Person, Refusal
 from .world import OA, ZaloOaWorld
 
 TEXT_LIMIT, BUTTONS, TITLE_LIMIT, PAYLOAD_LIMIT = 2000, 5, 100, 1000
+PHONE_FORMS = ("+84", "84", "0")
 BUTTON_TYPES = frozenset({"oa.query.show", "oa.query.hide", "oa.open.url", "oa.open.sms", "oa.open.phone"})
 SIZES = {"image": 1_000_000, "gif": 5_000_000, "file": 5_000_000}  # bytes
 TYPES = {
@@ -31,14 +32,14 @@ def consult(world: ZaloOaWorld, asked: Json) -> Json:
     attachment = _part(told, "attachment")
     if not isinstance(text, str) or not (text or attachment):
         raise Refusal(-201, "message is invalid")
-    if len(text) > TEXT_LIMIT:
+    if (len(text.encode("utf-16-le")) // 2 if world.habits.counts_units else len(text)) > TEXT_LIMIT:
         raise Refusal(-210, "text is too long")
     buttons, shown = _attachment(world, attachment)
     if person.blocks or not (person.follows or person.last):
         raise Refusal(-213, "User has not followed OA")
     since = world.now() - person.last if person.last else None
     if since is None or since > world.habits.open:
-        raise Refusal(-230, "User has not interacted with the OA in the past 7 days")
+        raise Refusal(world.habits.closed_code, "User has not interacted with the OA in the past 7 days")
     return world.show(person, Message(world.next_id(), text, buttons, shown, billed=since > world.habits.free))
 
 
@@ -48,12 +49,16 @@ def template(world: ZaloOaWorld, asked: Json) -> Json:
 
 
 def template_by_phone(world: ZaloOaWorld, asked: Json) -> Json:
-    phone = asked.get("phone")
-    person = next((one for one in world.people.values() if one.phone and one.phone == phone), None)
+    phone = str(asked.get("phone", ""))
+    form = next((form for form in PHONE_FORMS if phone.startswith(form)), "")
+    if form not in world.habits.phone_forms or not phone.removeprefix("+").isdecimal():
+        raise Refusal(-108, "Phone number is invalid")
+    number = f"84{phone.removeprefix(form)}"
+    person = next((one for one in world.people.values() if one.phone and one.phone == number), None)
     if person is None:
         raise Refusal(-118, "Zalo account not existed")
     sent = _template(world, person, asked)
-    return {"msg_id": sent["message_id"], "sent_time": sent["sent_time"], "quota": {"remainingQuota": "1"}}
+    return {"msg_id": sent["message_id"], "sent_time": sent["sent_time"], "quota": sent["quota"]}
 
 
 def _template(world: ZaloOaWorld, person: Person, asked: Json) -> Json:
@@ -63,7 +68,8 @@ def _template(world: ZaloOaWorld, person: Person, asked: Json) -> Json:
     if not isinstance(data, dict):
         raise Refusal(-132, "template_data is invalid")
     words = f"[{asked['template_id']}] " + ", ".join(f"{name}: {value}" for name, value in data.items())
-    return world.show(person, Message(world.next_id(), words, billed=True))
+    left = world.count_template()
+    return {**world.show(person, Message(world.next_id(), words, billed=True)), "quota": left}
 
 
 def quota(world: ZaloOaWorld, asked: Json) -> Json:
@@ -87,6 +93,7 @@ def upload(world: ZaloOaWorld, kind: str, file_name: str, content: bytes, media_
         raise Refusal(-201, "file type is invalid")
     if len(content) > SIZES[kind]:
         raise Refusal(-210, "file is too large")
+    world.count_upload()
     name = world.next_id()
     world.keep(name, kind, file_name, content)
     return {"token" if kind == "file" else "attachment_id": name}
@@ -94,6 +101,8 @@ def upload(world: ZaloOaWorld, kind: str, file_name: str, content: bytes, media_
 
 def _attachment(world: ZaloOaWorld, attachment: Json) -> tuple[tuple[tuple[str, str], ...], str]:
     payload = _part(attachment, "payload")
+    if "buttons" in payload and world.habits.refuses_buttons:
+        raise Refusal(world.habits.refuses_buttons, "attachment is not supported")
     if "buttons" in payload:
         return _buttons(payload["buttons"]), ""
     if attachment.get("type") == "file":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 Json = dict[str, Any]
+HANOI = timezone(timedelta(hours=7))
+ZNS_LADDER, ZBS_LADDER = (500, 2_000, 5_000, 10_000), (1_000, 10_000, 20_000, 50_000)
 
 
 @dataclass
@@ -16,6 +18,18 @@ class Habits:
     signs_first: str = "app_id"  # or "oa_id"
     signs_time: str = "header"  # the header's timestamp differs from the body's, and is signed; or "body"
     signs_with: str = "webhook"  # the webhook page's secret; or "app"
+    refuses_by: str = "body"  # -216 or -220 with HTTP 200; or "status": HTTP 401 without any JSON
+    closed_code: int = -230  # of a closed window; or -232
+    reused_code: int = -14020  # of a refresh token that was used; or any other
+    refuses_buttons: int = 0  # the code with which buttons under a text of v3 are refused; 0: they are taken
+    counts_units: bool = False  # a text's length in UTF-16 units; else in code points
+    phone_forms: tuple[str, ...] = ("84",)  # how a number may begin: also "+84" and "0"
+    template_ladder: tuple[int, ...] = ZBS_LADDER  # templates a day, by step; or ZNS_LADDER
+    template_step: int = 2  # on the ladder; the third is where an account begins
+    template_night: bool = True  # -133 from 22 to 6; else templates go at any hour
+    night_zone: tzinfo = HANOI  # whose clock that is; or UTC
+    uploads_a_month: int = 5000  # until -211
+    answered_within: float = 2.0  # seconds in which the webhook has to answer
     free: timedelta = timedelta(hours=48)
     open: timedelta = timedelta(days=7)
     calls_a_minute: int = 4000

@@ -16,6 +16,8 @@ from .people import Json, Refusal
 from .world import ZaloOaWorld
 
 UPLOADS = "/v2.0/oa/upload/"
+BY_STATUS = "status"  # a token is refused by HTTP alone
+TOKEN_CODES = frozenset({-216, -220})
 KINDS = frozenset({"image", "gif", "file"})
 
 
@@ -42,6 +44,8 @@ def zalo_oa_app(world: ZaloOaWorld) -> Starlette:
         try:
             data = await _answer(world, request)
         except Refusal as refusal:
+            if refusal.code in TOKEN_CODES and world.habits.refuses_by == BY_STATUS:
+                return Response(status_code=401)
             return JSONResponse({"error": refusal.code, "message": refusal.message})
         return JSONResponse({"error": 0, "message": "Success", "data": data})
 

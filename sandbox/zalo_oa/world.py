@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -13,12 +13,13 @@ from sandbox.zalo_calls import Calls, Cdn, Impossible, Pause
 from sandbox.zalo_phones import ZaloPhones, document, picture, voice, words
 
 from .keys import Keys
-from .people import Habits, Json, Message, Person, Refusal
+from .people import HANOI, Habits, Json, Message, Person, Refusal
 
 __all__ = ["Habits", "Message", "ZaloOaWorld"]
 
 APP, OA = "360846524940903967", "388613280878808645"
 MINUTE = timedelta(minutes=1)
+MORNING, EVENING = 6, 22  # hours between which templates go
 
 
 class ZaloOaWorld:
@@ -37,7 +38,7 @@ class ZaloOaWorld:
         self.habits = habits or Habits()
         self.keys = Keys(now, self.habits, APP, app_secret)
         self.cdn = Cdn(now, self.habits.media_life)
-        self.calls = Calls(pause, self.habits.repeats)
+        self.calls = Calls(pause, self.habits.repeats, self.habits.answered_within)
         self.cdn.mark = "zalo-oa-"
         self.phones = ZaloPhones(now)
         self.files: dict[str, Json] = {}  # what phones show of an upload
@@ -49,6 +50,8 @@ class ZaloOaWorld:
         self.breaks: list[int] = []  # HTTP statuses with which a gateway answers the next calls, as a page
         self.refuses: list[int] = []  # error codes for the next calls
         self.sent = 0
+        self.uploaded: Counter[str] = Counter()  # by month
+        self.templated: Counter[str] = Counter()  # by day
         self._recent: deque[datetime] = deque()
         self._count = 0
 
@@ -140,6 +143,24 @@ class ZaloOaWorld:
     def next_id(self) -> str:
         self._count += 1
         return f"{self._count:020x}"
+
+    def count_upload(self) -> None:
+        """Raises Refusal -211 when the month's uploads are used up."""
+        month = self.now().astimezone(HANOI).strftime("%Y-%m")
+        if self.uploaded[month] >= self.habits.uploads_a_month:
+            raise Refusal(-211, "Out of quota")
+        self.uploaded[month] += 1
+
+    def count_template(self) -> Json:
+        """Return what is left of the day's templates. Raises Refusal -133 at night, -144 when the day is used up."""
+        hour, day = self.now().astimezone(self.habits.night_zone).hour, self.now().astimezone(HANOI).date().isoformat()
+        if self.habits.template_night and not MORNING <= hour < EVENING:
+            raise Refusal(-133, "Cannot be sent at night")
+        daily = self.habits.template_ladder[self.habits.template_step]
+        if self.templated[day] >= daily:
+            raise Refusal(-144, "Daily quota exceeded")
+        self.templated[day] += 1
+        return {"dailyQuota": str(daily), "remainingQuota": str(daily - self.templated[day])}
 
     def keep(self, name: str, kind: str, file_name: str, content: bytes) -> None:
         """Keep an upload as phones will show it."""

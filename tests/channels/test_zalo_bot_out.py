@@ -109,7 +109,7 @@ ENDS = [
     (refused(403, "Internal server error"), 200, Outcome(Sent.IN_DOUBT, problem="server_error_403")),
     (refused(404, "chat not found"), 200, Outcome(Sent.GONE, problem="chat_not_found")),
     (refused(404, "Not Found"), 200, Outcome(Sent.LATER, wait=60, problem="token_refused")),
-    (refused(429, "Quota exceeded"), 200, Outcome(Sent.LATER, wait=60, problem="too_many_requests")),
+    (refused(429, "Quota exceeded"), 200, Outcome(Sent.LATER, wait=60, problem="out_of_quota_for_person")),
     (refused(500), 200, Outcome(Sent.IN_DOUBT, problem="server_error_500")),
     ("<html>429</html>", 429, Outcome(Sent.LATER, wait=60, problem="too_many_requests")),
     ("<html>403</html>", 403, Outcome(Sent.LATER, wait=60, problem="not_zalo_403")),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import traceback
 from datetime import datetime, timedelta
 
 import httpx
@@ -10,13 +12,14 @@ from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.channels.surrogates import number_of
-from bot.channels.zalo_http import RefusedError
+from bot.channels.zalo_http import RefusedError, ZaloError
 from bot.channels.zalo_oa.capabilities import ZALO_OA, Window, window
 from bot.channels.zalo_oa.client import Quota, ZaloOaClient
 from bot.channels.zalo_oa.courier import ZaloOaCourier
 from bot.channels.zalo_oa.session import open_bot
 from bot.channels.zalo_oa.tokens import TokensUnavailableError
 from bot.channels.zalo_session import Button
+from data.tables import ZaloToken
 from data.types import HANOI
 from domain.outbox.states import WINDOW_CLOSED
 from domain.ports import Outcome, Parcel, Sent
@@ -30,17 +33,22 @@ class Keys:
     """Gives the first token, and another one whenever it is asked to renew."""
 
     def __init__(self) -> None:
+        self.first = "token-1"
         self.renewals: list[str] = []
         self.problem: Exception | None = None
+        self.alarms = 0
 
     async def access(self) -> str:
         if self.problem:
             raise self.problem
-        return "token-1"
+        return self.first
 
     async def renewed(self, stale: str) -> str:
         self.renewals.append(stale)
         return "token-2"
+
+    async def refused_anew(self) -> None:
+        self.alarms += 1
 
 
 @pytest.fixture
@@ -164,12 +172,22 @@ async def test_a_refused_token_is_renewed_once(
     assert [request.headers["access_token"] for request in wire.asked] == ["token-1", "token-2"]
 
 
-async def test_it_is_renewed_only_once(wire: Wire, client: ZaloOaClient, keys: Keys) -> None:
-    wire.says(refused(-216))
-    wire.says(refused(-216))
+@pytest.mark.parametrize(("body", "status"), [(refused(-216), 200), ({}, 401)])
+async def test_it_is_renewed_only_once_and_a_human_is_told(
+    wire: Wire, client: ZaloOaClient, keys: Keys, body: dict[str, object], status: int
+) -> None:
+    for _ in range(2):
+        wire.says(body, status)
     with pytest.raises(RefusedError):
         await client.send_text(USER, "x")
-    assert len(keys.renewals) == 1
+    assert (len(keys.renewals), keys.alarms) == (1, 1)
+    keys.first = "token-2"  # the refresh token is not used up by trying
+    wire.says(body, status)
+    with pytest.raises(RefusedError):
+        await client.send_text(USER, "x")
+    wire.says(SENT)
+    assert await client.send_text(USER, "x") == "cad2b0c8"  # it was mended
+    assert (len(keys.renewals), keys.alarms) == (1, 1)
 
 
 ENDS = [
@@ -232,6 +250,25 @@ async def test_every_end_of_a_push(wire: Wire, client: ZaloOaClient, what: objec
     assert (outcome.wait > 0) == (sent is Sent.LATER)
 
 
+REQUEST = httpx.Request("POST", "https://oa.test/", headers={"access_token": "token-1"})
+
+
+@pytest.mark.parametrize(
+    "what", [httpx.ConnectError("token-1", request=REQUEST), httpx.ReadTimeout("token-1", request=REQUEST), -201, -216]
+)
+async def test_no_exception_and_no_log_line_knows_a_token(
+    wire: Wire, client: ZaloOaClient, caplog: pytest.LogCaptureFixture, what: Exception | int
+) -> None:
+    for _ in range(2):
+        if isinstance(what, int):
+            wire.says(refused(what))
+        else:
+            wire.breaks(what)
+    with caplog.at_level(logging.DEBUG), pytest.raises(ZaloError) as told:
+        await client.send_text(USER, "x")
+    assert "token-" not in "".join(traceback.format_exception(told.value)) + caplog.text
+
+
 async def test_without_a_token_nothing_is_sent(wire: Wire, client: ZaloOaClient, keys: Keys) -> None:
     keys.problem = TokensUnavailableError("chain_broken")
     outcome = await ZaloOaCourier(client).send(Parcel(1, USER, "x"))
@@ -259,6 +296,8 @@ async def test_refusals_speak_the_words_of_aiogram(
 
 async def test_no_repr_knows_a_token(client: ZaloOaClient) -> None:
     assert "token-1" not in repr(client)
+    kept = ZaloToken(account="7", access="token-1", refresh="token-2", previous="token-0", changed_at=NOW)
+    assert "token-" not in f"{kept!r} {kept}"
     assert repr(Button("a", "b")) == "Button(label='a', data='b')"
 
 

@@ -40,6 +40,7 @@ class Chain:
     def __init__(self, oauth: OAuth) -> None:
         self.oauth = oauth
         self.token = self.refresh = ""
+        self.alarms = 0
 
     async def consent(self, code: str) -> None:
         granted = await self.oauth.exchange_code(code, Challenge.new())
@@ -53,6 +54,9 @@ class Chain:
         assert granted.access != stale
         self.token, self.refresh = granted.access, granted.refresh
         return self.token
+
+    async def refused_anew(self) -> None:
+        self.alarms += 1
 
 
 @pytest.fixture

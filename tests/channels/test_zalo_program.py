@@ -35,6 +35,7 @@ from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
 from sandbox.zalo_oa.world import APP, OA
 from tests.amounts import DEADLINE
 from tests.channels.servers import listening
+from tests.channels.test_zalo_oa_sandbox import nap
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units
 
@@ -92,7 +93,7 @@ class Street:
 @pytest.fixture
 async def street(empty_sqlite: Path, tmp_path: Path, clock: TestClock) -> AsyncIterator[Street]:
     shutil.copy(empty_sqlite, tmp_path / "street.sqlite3")
-    bot, oa = ZaloBotWorld(clock.now), ZaloOaWorld(clock.now)
+    bot, oa = ZaloBotWorld(clock.now), ZaloOaWorld(clock.now, pause=nap)
     bot.add_bot(TOKEN, "Bot Thi đua")
     bot.add_person(PERSON, "Hạnh")
     oa.add_person(PERSON, "Hạnh")
@@ -114,13 +115,33 @@ async def street(empty_sqlite: Path, tmp_path: Path, clock: TestClock) -> AsyncI
 
 
 async def test_both_are_answered_without_telegram(street: Street) -> None:
-    async with street.running():
+    async with street.running() as (app, _):
+        assert set(app.ticks.meters) == {"zalo_bot", "zalo_oa_uploads"} <= set(app.ticks.rules.reaches)
+        assert app.lanes.given["rules"] == app.ticks.rules
         bot, oa = street.zalos.bot, street.zalos.oa
         bot.writes(bot.bot(TOKEN), PERSON, "MAY0123")
         oa.follows(PERSON)
         await until(lambda: street.bot_saw("May Sao Mai") and street.oa_saw("Trợ lý Thi đua Công đoàn"))
         oa.writes(PERSON, "may 0123")
         oa.writes(PERSON, "MAY0123")
+        await until(lambda: street.oa_saw("May Sao Mai"))
+
+
+async def test_the_webhook_answers_before_anything_is_handled(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Zalo waits two seconds and switches a webhook off in the end: it only waits until the event is stored."""
+    gate, oa = asyncio.Event(), street.zalos.oa
+    async with street.running() as (app, _):
+        handle = app.lanes.handling.handle
+
+        async def held(*given: Any) -> Any:
+            await gate.wait()
+            return await handle(*given)
+
+        monkeypatch.setattr(app.lanes.handling, "handle", held)
+        oa.writes(PERSON, "MAY0123")
+        await oa.calls.settled()  # each try has two seconds, and six of them are the end
+        assert (oa.calls.lost, oa.people[PERSON].seen) == (0, [])
+        gate.set()
         await until(lambda: street.oa_saw("May Sao Mai"))
 
 

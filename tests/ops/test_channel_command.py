@@ -45,7 +45,7 @@ def two(does: Does, cast: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> di
 
 
 @pytest.mark.usefixtures("two")
-def test_off_says_where_what_waits_goes_and_on_brings_it_back(types: Type) -> None:
+def test_off_says_where_what_waits_goes_and_on_brings_it_back(types: Type, monkeypatch: pytest.MonkeyPatch) -> None:
     told = types("channel", "off", "zalo_bot")
     assert told.exit_code == 0, told.output
     assert [line.split(maxsplit=1) for line in told.output.splitlines()[1:]] == [
@@ -54,6 +54,8 @@ def test_off_says_where_what_waits_goes_and_on_brings_it_back(types: Type) -> No
     ]
     assert "zalo_bot      ĐÃ TẮT từ" in types("channel").output
     assert "zalo_oa       chưa cài đặt" in types("channel").output
+    monkeypatch.setenv("ZALO_OA_ID", "7")
+    assert "zalo_oa       đang dùng; tháng này tải lên 0/5.000 tệp" in types("channel").output
     assert "2  tin đang chờ sẽ đi qua zalo_bot" in types("channel", "on", "zalo_bot").output
     assert "zalo_bot      đang dùng; tháng này 0/3.000 tin, 2/50 người" in types("channel").output
 

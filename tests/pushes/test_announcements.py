@@ -8,9 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.enums import PushState, Role
+from data.enums import PushKind, PushState, Role
+from data.queries.core import table_of
+from data.queries.routing import Template
+from data.tables import Contact, Person
 from data.types import HANOI
 from data.work import Work, Writer
 from domain import words
@@ -19,7 +23,8 @@ from domain.announcements.conducting import conduct
 from domain.announcements.sending import leaves_at
 from domain.errors import Problem, Refused
 from domain.outbox import bell
-from domain.ports import Outcome, Sent
+from domain.outbox.routing import Rules
+from domain.ports import Outcome, Reach, Sent
 from domain.reminders.hours import STANDARD
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import Keys
@@ -70,6 +75,42 @@ async def test_the_preview_counts_people_and_units(both: Writer, tree: Keys) -> 
     assert (seen.recipients, seen.reachable) == (4, 3)
     assert (seen.units_reached, seen.units_not_reached) == ([tree["MAY"], tree["BV"]], [tree["GIAY"]])
     assert (await looked(both, tree, "KKT", None)).units == 2
+
+
+def paid_for(kind: PushKind) -> Template:
+    return Template("zalo_template", "zalo_oa", frozenset({kind}))
+
+
+DAY = timedelta(days=1)
+WINDOWS = [
+    # templates, when it leaves; who is reached for money only, who is not reached
+    (None, 0 * DAY, (1, 1)),
+    (None, DAY, (0, 2)),  # somebody's window closes until then
+    (paid_for(PushKind.ANNOUNCEMENT), DAY, (2, 0)),
+    (paid_for(PushKind.REMINDER), 0 * DAY, (1, 1)),
+]
+
+
+@pytest.mark.usefixtures("people")
+async def test_the_preview_tells_whom_a_closed_window_keeps_away(both: Writer, tree: Keys) -> None:
+    reaches = {"zalo_oa": Reach(free=timedelta(hours=48), open=timedelta(days=7)), "zalo_bot": Reach()}
+
+    async def come(work: Work) -> None:
+        for name, channels in (("Vi", ("zalo_oa",)), ("Sơn", ("zalo_oa",)), ("Nụ", ("telegram", "zalo_oa"))):
+            await person(work, name, member_of=tree["BV"], channels=channels)
+        apps, people = table_of(Contact), table_of(Person)
+        for name, days in (("Vi", 8), ("Sơn", 6.5), ("Nụ", 8)):
+            mine = apps.c.person_id.in_(select(people.c.id).where(people.c.name == name))
+            await work.connection.execute(update(apps).where(mine).values(written_at=work.now - timedelta(days=days)))
+
+    async def look(work: Work, template: Template | None, leaves: timedelta) -> Preview:
+        rules = Rules(reaches, template)
+        return await preview(work.connection, Audience(tree["BV"]), work.now, rules, work.now + leaves)
+
+    await both.run(come)
+    for template, leaves, found in WINDOWS:
+        seen = await both.run(doing(look, template, leaves))
+        assert (seen.recipients, seen.reachable, (seen.paid, seen.closed)) == (4, 4, found)
 
 
 @pytest.mark.usefixtures("people")

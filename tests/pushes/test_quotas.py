@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.channels.zalo_oa.capabilities import UPLOADS, UPLOADS_REACH
 from data.enums import DAY_BOUND, PushKind, PushState, Role
 from data.queries import channels
 from data.queries.core import table_of
@@ -115,6 +116,20 @@ async def test_the_administrator_is_warned_once_a_month(
     clock.moment += timedelta(days=2)
     await use(office, 2400)
     assert await watched() == [BOT]
+
+
+async def test_files_are_counted_beside_and_nothing_gives_way(office: Office, either: AsyncEngine, tree: Keys) -> None:
+    chief = {"officer_of": [tree["LDLD-TH"]], "role": Role.ADMINISTRATOR, "channels": (BOT,)}
+    await office.writer.run(doing(person, "Hoa", **chief))
+    reaches = {**FREE.reaches, UPLOADS: UPLOADS_REACH}
+    await office.writer.run(doing(quotas.note_sent, {UPLOADS: 3999}))
+    assert await office.writer.run(doing(quotas.watch, reaches)) == []
+    await office.writer.run(doing(quotas.note_sent, {UPLOADS: 1001}))
+    assert [one.channel for one in await office.writer.run(doing(quotas.watch, reaches))] == [UPLOADS]
+    (warning,) = await rows(either, "text")
+    assert warning.startswith("Zalo OA đã tải lên 5.000/5.000 tệp của tháng này.")
+    async with either.connect() as connection:
+        assert UPLOADS not in await quotas.giving_way(connection, reaches, office.writer.now())
 
 
 async def test_people_are_limited_too(office: Office) -> None:

@@ -13,16 +13,17 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.enums import DAY_BOUND, ContactState, PushKind, PushState
-from data.queries import channels, outbox
+from data.queries import channels, outbox, unreachable
 from data.queries.core import table_of
 from data.queries.routing import Template
-from data.tables import AuditEntry, Contact, Person
+from data.tables import AuditEntry, Contact, Person, Push
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.members import linking
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim
-from domain.outbox.routing import PARK, Rules, put_off_until, sweep
+from domain.outbox.routing import PARK, Rules, morning, put_off_until, sweep
+from domain.outbox.states import TRIES
 from domain.outbox.switching import switch
 from domain.ports import Outcome, Reach, Sent
 from tests.conftest import TestClock
@@ -199,6 +200,26 @@ async def test_one_persons_quota_moves_only_that_person(office: Office, either: 
     assert (await rows(either, "way"))[-1] == OA
 
 
+async def test_who_is_beyond_a_plan_is_told_to_the_officer_in_the_end(office: Office, clock: TestClock) -> None:
+    who = await somebody(office, {BOT: HOUR})
+    refused = Outcome(Sent.LATER, wait=60, problem="out_of_quota_for_person")
+    office.posts[BOT].answers = [refused, refused]
+
+    async def lost(work: Work) -> int:
+        return await unreachable.count(work.connection, work.now - DAY)
+
+    await told(office, who)
+    outbox_table = table_of(Push)
+    await office.writer.run(lambda work: work.connection.execute(update(outbox_table).values(tries=TRIES - 1)))
+    clock.moment += PARK + timedelta(seconds=1)
+    await office.works()
+    assert await rows(office.writer.engine, "state", "problem") == [(S.FAILED, "gave_up")]
+    assert await office.writer.run(lost) == 1
+    clock.moment += HOUR
+    await told(office, who, "Gói đã nâng")
+    assert await office.writer.run(lost) == 0
+
+
 async def test_an_account_without_quota_rests_and_the_others_carry(office: Office, either: AsyncEngine) -> None:
     one, two = await somebody(office, {TG: DAY, OA: HOUR}), await somebody(office, {OA: HOUR})
     office.posts[OA].answers = [Outcome(Sent.LATER, wait=3600, problem="out_of_quota")]
@@ -236,6 +257,68 @@ async def test_paid_messages_can_be_switched_off_alone(office: Office, either: A
     await office.writer.run(doing(switch, PAID, SERVED, PAYING, on=False))
     await told(office, await somebody(office, {OA: 8 * DAY}))
     assert await rows(either, "state", "problem") == [(S.GONE, "window_closed")]
+
+
+NIGHT = Outcome(Sent.LATER, wait=3600, problem="night")
+TOO_MANY = Outcome(Sent.LATER, wait=3600, problem="out_of_quota")
+
+RESTS = [
+    # who, refused how and when, and when the templates go again
+    ({OA: 8 * DAY}, NIGHT, ("23:10", "06:00")),
+    ({}, TOO_MANY, ("10:00", "11:00")),
+]
+
+
+@pytest.mark.parametrize(("written", "answer", "hours"), RESTS, ids=["account", "number"])
+async def test_a_template_that_is_refused_for_now_waits_and_is_not_lost(
+    office: Office, clock: TestClock, written: dict[str, timedelta], answer: Outcome, hours: tuple[str, str]
+) -> None:
+    clock.moment = _at(clock.moment, hours[0])
+    office.rules = PAYING
+    who = await somebody(office, written, phone="+84912345678")
+    office.posts[PAID].answers = [answer]
+    await told(office, who)
+    assert await rows(office.writer.engine, "state", "problem") == [(S.LATER, "no_way_now")]
+    opens = _at(clock.moment, hours[1])
+    opens += timedelta(days=opens < clock.moment)
+    clock.moment = opens - timedelta(seconds=1)
+    await office.works()
+    assert len(office.posts[PAID].carried) == 1
+    clock.moment = opens + PARK
+    await office.works()
+    assert await rows(office.writer.engine, "state", "way") == [(S.SENT, PAID)]
+
+
+@pytest.mark.parametrize(
+    ("now", "end"), [("22:00", "06:00"), ("23:59", "06:00"), ("05:59", "06:00"), ("06:00", None), ("13:00", None)]
+)
+def test_the_night_ends_at_six_here(now: str, end: str | None) -> None:
+    """By day the platform goes by another clock: then it is asked again after the wait."""
+    found = morning(_at(datetime(2026, 11, 21, tzinfo=HANOI), now))
+    assert (found.strftime("%H:%M") if found else None) == end
+
+
+def _at(day: datetime, hour: str) -> datetime:
+    return datetime.combine(day.date(), datetime.strptime(hour, "%H:%M").time(), HANOI)  # noqa: DTZ007 - the zone follows
+
+
+async def test_a_template_that_rests_lets_the_other_apps_go_on(office: Office, either: AsyncEngine) -> None:
+    """Whoever leaves their last app meanwhile is waited for; a kind without a template is lost as before."""
+    office.rules = PAYING
+    await told(office, await somebody(office, {OA: 8 * DAY}))
+    office.posts[PAID].answers = [TOO_MANY]
+    await told(office, await somebody(office, {OA: 8 * DAY}))
+    office.posts[TG].answers = [Outcome(Sent.SENT), Outcome(Sent.GONE)]
+    await told(office, await somebody(office, {TG: DAY}))
+    await told(office, await somebody(office, {TG: DAY}, phone="+84912345678"))
+    await told(office, await somebody(office, {OA: 8 * DAY}), kind=PushKind.DIGEST)
+    assert await rows(either, "state", "way") == [
+        (S.SENT, PAID),
+        (S.LATER, PAID),
+        (S.SENT, TG),
+        (S.LATER, TG),
+        (S.GONE, None),
+    ]
 
 
 async def test_what_is_meant_for_one_app_goes_nowhere_else(office: Office, either: AsyncEngine) -> None:

@@ -13,22 +13,23 @@ import pytest
 from bot.application import given
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.courier import _body
 from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from bot.routes import REACHES
 from data.database import open_engine
 from data.types import HANOI
 from data.work import Writer
 from domain.campaigns import get
-from domain.ports import Capabilities, Outcome, Parcel, Sent
+from domain.outbox.routing import Rules
+from domain.ports import Capabilities
 from sandbox.telegram import TelegramWorld
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.conversations.conftest import officer, town
 from tests.pushes.cast import pacer
-from tests.users import BOT, TOKEN, Town, User, open_world_bot
+from tests.users import BOT, Town, User, open_world_bot
 
 __all__ = ["officer", "town"]
 
@@ -57,18 +58,6 @@ def moment(day: str, at: str = "08:00") -> datetime:
 
 
 @dataclass
-class Postman:
-    """Carries pushes to the phones of the town, in the words in which the real courier sends them."""
-
-    town: Town
-    channel: str = "telegram"
-
-    async def send(self, parcel: Parcel) -> Outcome:
-        sent = await self.town.world.call(TOKEN, "sendMessage", _body(parcel), {})
-        return Outcome(Sent.SENT, message_id=str(sent["message_id"]))
-
-
-@dataclass
 class Days:
     """Time, as the people of a walk live through it."""
 
@@ -90,7 +79,10 @@ class Days:
 def days(town: Town, clock: TestClock) -> Days:
     campaign = get("thanh-hoa-2021")
     almanac = given({campaign.slug: campaign})["almanac"]
-    ticks = Ticks(town.writer, clock, {"telegram": Postman(town)}, {"telegram": pacer()}, almanac)
+    courier = town.courier()
+    ticks = Ticks(
+        town.writer, clock, {courier.channel: courier}, {courier.channel: pacer()}, almanac, rules=Rules(REACHES)
+    )
     ticks.store = town.channel.store
     return Days(clock, ticks)
 
@@ -105,16 +97,34 @@ def heard(person: User, part: str) -> str:
 
 
 def offers(person: User, *labels: str) -> None:
-    """Check that exactly these choices are offered, in this order; on a text-only phone that they are there."""
-    if person.capabilities.buttons:
+    """Check that exactly these choices are offered, in this order; where not all are buttons, that they are there."""
+    if person.capabilities.buttons and len(labels) <= person.capabilities.button_limit:
         assert person.buttons() == list(labels)
     else:
         person.sees_choice(*labels)
 
 
+async def finds(person: User, *labels: str) -> None:
+    """Check that these choices are there: on the screen on show, or where an app has fewer buttons behind "Thêm"."""
+    for label in labels:
+        await person.looks_for(label)
+        person.sees_choice(label)
+
+
+ANSWERED_BY = "Trả lời tin này, mời gõ: "
+
+
 def under_push(person: User, part: str) -> list[str]:
-    """Return the buttons under the newest push that says this; pushes look alike on every phone of the sandbox."""
+    """Return what answers the newest push that says this: its buttons, or its words, which stand in capitals."""
     for message in reversed(person.chat()):
-        if part in str(message.get("text", "")) and "reply_markup" in message:
+        told = str(message.get("text", ""))
+        if part in told and "reply_markup" in message:
             return [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row]
-    raise AssertionError(f"no push {part!r} with buttons")
+        if part in told and ANSWERED_BY in told:
+            return told.partition(ANSWERED_BY)[2].partition("\n")[0].split(" · ")
+    raise AssertionError(f"no push {part!r} that can be answered")
+
+
+def answered_by(person: User, part: str, *labels: str) -> None:
+    """Check what answers the newest push that says this."""
+    assert [one.upper() for one in under_push(person, part)] == [label.upper() for label in labels]

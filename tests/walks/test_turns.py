@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.paths import DATA
+from tests.conftest import PHONES
 from tests.users import Town, User
 from tests.walks.conftest import Days
 from tests.walks.jobs import JOBS, Scene
@@ -24,6 +25,9 @@ def test_the_table_names_every_job() -> None:
     assert list(told()) == list(JOBS)
 
 
+@pytest.mark.parametrize(
+    "town", PHONES, indirect=True
+)  # the table has a column for each of these; Zalo is told in words
 @pytest.mark.parametrize("name", list(JOBS))
 async def test_it_takes_as_many_turns_as_told(town: Town, officer: User, days: Days, name: str) -> None:
     counted = await JOBS[name](Scene(town, officer, days))

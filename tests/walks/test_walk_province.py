@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.conversations.conftest import join, make_officer
 from tests.pushes.test_files_out import PAPER
 from tests.users import Town, User
-from tests.walks.conftest import Days, heard, under_push
+from tests.walks.conftest import Days, answered_by, heard, under_push
 
 ASKED = "Đề nghị xây dựng kế hoạch của đơn vị; tổ chức phát động trong tháng 4/2021."
 
@@ -19,7 +19,7 @@ async def test_a_document_goes_to_the_officers_of_the_province(town: Town, offic
     told = heard(officer, "THÔNG BÁO của Liên đoàn Lao động tỉnh Thanh Hóa")
     assert "06/HD-LĐLĐ 25/02/2021" in told
     assert ASKED in told
-    assert under_push(officer, "THÔNG BÁO") == ["Đã nhận"]
+    answered_by(officer, "THÔNG BÁO", "Đã nhận")
     hanh.sees_nowhere("THÔNG BÁO")
     await officer.taps_push("THÔNG BÁO", "Đã nhận")
     if officer.capabilities.editing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.conversations.conftest import join
 from tests.users import Town, User, picture
-from tests.walks.conftest import Days, heard, offers, under_push
+from tests.walks.conftest import Days, answered_by, heard, offers
 
 
 async def test_a_worker_joins_registers_praises_and_mends(town: Town, officer: User, days: Days) -> None:
@@ -153,8 +153,8 @@ async def test_the_praised_colleague_is_asked_in_her_own_chat(town: Town, office
     assert "Nhặt được ví tiền 5 triệu" in told
     assert "Công đoàn có được đăng tên, ảnh của anh/chị không?" in told
     assert "Hạnh" not in told
-    wishes = ["Đồng ý đăng", "Chỉ đăng chuyện, không tên", "Không đăng", "Chuyện này không đúng"]
-    assert under_push(mai, "là gương tốt") == wishes
+    wishes = ("Đồng ý đăng", "Chỉ đăng chuyện, không tên", "Không đăng", "Chuyện này không đúng")
+    answered_by(mai, "là gương tốt", *wishes)
     await mai.taps_push("gương tốt", "Đồng ý đăng")
     mai.sees("Anh/chị đã đủ 18 tuổi chưa?")
     await mai.taps("Đủ 18 tuổi")

@@ -139,6 +139,8 @@ SAMPLES |= {
     "units": 5,
     "unknown": ["tên"],
     "unreachable": 1,
+    "paid": 2,
+    "closed": 3,
     "chosen": False,
     "departments": ["Ban Tuyên giáo - Nữ công"],
     "done_on": "2021-03-02",

@@ -24,6 +24,7 @@ from bot.channels.zalo_http import (
     foreign,
     whole,
 )
+from bot.channels.zalo_meter import Counted
 
 BASE = "https://bot-api.zaloplatforms.com"
 
@@ -42,20 +43,6 @@ class Webhook:
     url: str
     verified: bool | None = None
     outcome: str = ""  # webhook.ok, http.403, err.tls ...
-
-
-class Counted:
-    """Counts messages, which are few in a month: what may have gone out counts as gone."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def add(self) -> None:
-        self._count += 1
-
-    def take(self) -> int:
-        counted, self._count = self._count, 0
-        return counted
 
 
 class ZaloBotClient:

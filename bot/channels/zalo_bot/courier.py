@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.channels.zalo_bot.capabilities import PLATFORM
 from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.outcomes import outcome_of, send_parts
+from bot.channels.zalo_bot.outcomes import Plan, outcome_of, send_parts
 from bot.channels.zalo_http import ZaloError
 from bot.channels.zalo_text import length, plain
 from bot.handouts import Address, elsewhere
@@ -29,8 +29,12 @@ class ZaloBotCourier:
     def __init__(self, client: ZaloBotClient, papers: Papers | None = None) -> None:
         self._client = client
         self._papers = papers
+        self._plan = Plan()
 
     async def send(self, parcel: Parcel) -> Outcome:
+        return self._plan.judge(parcel.address, await self._send(parcel))
+
+    async def _send(self, parcel: Parcel) -> Outcome:
         if parcel.file is None:
             return await send_parts(self._client, parcel.address, told(parcel))
         try:

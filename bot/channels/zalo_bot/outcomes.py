@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from bot.channels.zalo_bot.capabilities import PLATFORM
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError, ZaloError
 from bot.channels.zalo_text import split
-from domain.outbox.states import TOO_MANY_REQUESTS
+from domain.outbox.states import OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS
 from domain.ports import Outcome, Sent
 
 AGAIN = 5.0  # seconds until a platform that could not be reached is tried again
 MENDING = 60.0  # seconds: first somebody has to mend the token, or the way to Zalo
-QUOTA_WAIT = 60.0  # seconds; 429 names none, and may mean the month's quota as well as the pace
+QUOTA_WAIT = 60.0  # seconds; 429 names none
+PLAN_EXCEEDED = "plan_exceeded"
+"""Zalo's own 429, which names no reason: the month's messages, the pace, or a person beyond the plan's 50."""
+
+MANY = 5  # people in a row who are refused so: then it is no matter of the person
 EMPTY = Outcome(Sent.FAILED, problem="empty_text")
 _NOBODY = ("chat", "user", "recipient")
 """Words in the description of a 403 or 404 that speak of the person (assumed: the wording is not documented)."""
@@ -30,6 +35,24 @@ async def send_parts(client: ZaloBotClient, address: str, text: str) -> Outcome:
     return sent or EMPTY
 
 
+class Plan:
+    """Tells a refused person from a refused bot: one who is beyond the plan must not silence it for all the others."""
+
+    def __init__(self) -> None:
+        self._refused: set[str] = set()  # since somebody was reached
+
+    def judge(self, address: str, outcome: Outcome) -> Outcome:
+        if outcome.sent is Sent.SENT:
+            self._refused.clear()
+        if outcome.problem != PLAN_EXCEEDED:
+            return outcome
+        self._refused.add(address)
+        if len(self._refused) < MANY:
+            return replace(outcome, problem=OUT_OF_QUOTA_FOR_PERSON)
+        self._refused.clear()  # after the silence it begins anew: those who are beyond the plan rest by then
+        return replace(outcome, problem=TOO_MANY_REQUESTS)
+
+
 def outcome_of(problem: ZaloError) -> Outcome:
     if isinstance(problem, NotReachedError):
         return Outcome(Sent.LATER, wait=AGAIN, problem="not_reached")
@@ -42,7 +65,8 @@ def outcome_of(problem: ZaloError) -> Outcome:
 def _refusal(refusal: RefusedError) -> Outcome:
     code, why = refusal.code, refusal.description.lower()
     if code == HTTPStatus.TOO_MANY_REQUESTS:
-        return Outcome(Sent.LATER, wait=QUOTA_WAIT, problem=TOO_MANY_REQUESTS)
+        why_not = TOO_MANY_REQUESTS if refusal.foreign else PLAN_EXCEEDED
+        return Outcome(Sent.LATER, wait=QUOTA_WAIT, problem=why_not)
     if refusal.foreign:  # a page that stands in the way is no word about the person
         return Outcome(Sent.LATER, wait=MENDING, problem=f"not_zalo_{code}")
     if code == HTTPStatus.UNAUTHORIZED:

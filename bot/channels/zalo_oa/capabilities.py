@@ -41,6 +41,7 @@ class Platform:
     image_limit: int = 1_000_000  # bytes of an upload, jpg or png
     file_limit: int = 5_000_000  # bytes of an upload: pdf, doc, docx, csv
     upload_life: timedelta = timedelta(days=7)
+    uploads_a_month: int = 5000  # (3 sources); refused like a quota of messages (assumed: -211)
     calls_a_minute: int = 4000  # for each app (official); more is -32
     access_life: timedelta = timedelta(hours=25)  # where an answer does not say
     refresh_life: timedelta = timedelta(days=90)  # "3 months" (official)
@@ -52,6 +53,11 @@ class Platform:
 PLATFORM = Platform()
 
 REACH = Reach(free=PLATFORM.free, open=PLATFORM.open)
+
+UPLOADS = "zalo_oa_uploads"
+"""Under this name the month's uploads are counted, beside the channels' messages."""
+
+UPLOADS_REACH = Reach(messages_a_month=PLATFORM.uploads_a_month, of_files=True)
 
 
 class Window(StrEnum):

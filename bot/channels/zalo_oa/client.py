@@ -1,7 +1,8 @@
 """The calls of the Official Account API that the program makes.
 
-Errors arrive with HTTP 200: only the body's `error` counts (0 is success). A token that is refused is renewed once and
-the call repeated, which is safe because a refused call had no effect.
+Errors arrive with HTTP 200: only the body's `error` counts (0 is success). A token that is refused, in the body or by
+HTTP 401, is renewed once and the call repeated, which is safe because a refused call had no effect. Where even a new
+token is refused a human is told, and it is not renewed again: each renewal uses up a refresh token.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Protocol
 import httpx
 
 from bot.channels.zalo_http import InDoubtError, RefusedError, Reply, exchange, foreign, whole
+from bot.channels.zalo_meter import Counted
 from bot.channels.zalo_oa import messages
 from bot.channels.zalo_session import Button
 
@@ -30,6 +32,10 @@ class AccessTokens(Protocol):
     async def access(self) -> str: ...
 
     async def renewed(self, stale: str) -> str: ...
+
+    async def refused_anew(self) -> None:
+        """Zalo refuses a token that it granted just now."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class ZaloOaClient:
         self._tokens = tokens
         self._base = base.rstrip("/")
         self._business = business.rstrip("/")
+        self._useless = ""  # a new token that was refused as well
+        self.uploads = Counted()
 
     async def send_text(self, user: str, text: str, buttons: Sequence[Button] = ()) -> str:
         return await self._send(user, messages.text(text, buttons))
@@ -99,16 +107,31 @@ class ZaloOaClient:
 
     async def _upload(self, kind: str, name: str, content: bytes, media_type: str) -> dict[str, Any]:
         files = {"file": (name, content, media_type)}
-        return await self._call("POST", f"{self._base}/v2.0/oa/upload/{kind}", files=files)
+        try:
+            told = await self._call("POST", f"{self._base}/v2.0/oa/upload/{kind}", files=files)
+        except InDoubtError:
+            self.uploads.add()
+            raise
+        self.uploads.add()
+        return told
 
     async def _call(self, method: str, url: str, **request: Any) -> dict[str, Any]:
         token = await self._tokens.access()
         try:
-            return _data(await exchange(self._http, method, url, headers={"access_token": token}, **request))
+            return await self._once(token, method, url, **request)
         except RefusedError as refusal:
-            if refusal.code not in TOKEN_REFUSED:
+            if refusal.code not in TOKEN_REFUSED or token == self._useless:
                 raise
         token = await self._tokens.renewed(token)
+        try:
+            return await self._once(token, method, url, **request)
+        except RefusedError as refusal:
+            if refusal.code in TOKEN_REFUSED:
+                self._useless = token
+                await self._tokens.refused_anew()
+            raise
+
+    async def _once(self, token: str, method: str, url: str, **request: Any) -> dict[str, Any]:
         return _data(await exchange(self._http, method, url, headers={"access_token": token}, **request))
 
 

@@ -1,7 +1,7 @@
 """Pushes by an Official Account: consultation messages, whose window Zalo itself watches over.
 
 A message has one attachment, and buttons are one: so a file goes out as a message of its own, before the words. What
-the account cannot upload is told as the address of its page.
+the account cannot upload, or not any more this month, is told as the address of its page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import send_text
-from bot.channels.zalo_oa.uploads import Uploads, fits
+from bot.channels.zalo_oa.uploads import NOT_TAKEN, Uploads, fits
 from bot.channels.zalo_session import Button
 from bot.channels.zalo_text import plain
 from bot.handouts import elsewhere
@@ -40,7 +40,9 @@ class ZaloOaCourier:
         if parcel.file is None:
             return await self._say(parcel)
         if self._uploads is not None and not parcel.text:
-            return await self._uploads.send(parcel.address, parcel.file)
+            outcome = await self._uploads.send(parcel.address, parcel.file)
+            if outcome.problem != NOT_TAKEN:
+                return outcome
         try:
             address = await self._papers.address(parcel.file) if self._papers else None
         except Exception as problem:  # noqa: BLE001 - whatever it is no word of is raised again

@@ -1,35 +1,55 @@
-"""Telling a human that the account's key needs one."""
+"""Telling a human that the account's key needs one: by the administrator's line, and in the apps of administrators.
+
+A Telegram that cannot be reached must not be the only way: while the key still works the account itself carries it, and
+afterwards any other app of the person.
+"""
 
 from __future__ import annotations
 
+import html
 import logging
 from datetime import date
+from functools import partial
 
 from bot.admin.words import say
 from bot.settings import Settings
+from data.work import Writer
+from domain.outbox.chiefs import tell_chiefs
 from domain.ports import Clock
 
 log = logging.getLogger(__name__)
 
 
 class KeyAlarm:
-    """Tells the log each time, and the administrator once a day, that the account's key needs a human."""
+    """Tells the log each time, and people once a day, that the account's key needs a human."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, writer: Writer) -> None:
         self._settings = settings
         self._clock = clock
+        self._writer = writer
         self._told: dict[str, date] = {}
 
     async def __call__(self, code: str) -> None:
         text = say("alarm", f"zalo_{code}")
         log.error("%s", text)
         today = self._clock.now().date()
-        if self._settings.admin_chat_id is None or self._told.get(code) == today:
+        if self._told.get(code) == today:
             return
         self._told[code] = today
+        try:
+            await self._by_line(text)
+            push = html.escape(text)
+            telling = partial(tell_chiefs, key=f"zalo_key:{code}:{today.isoformat()}", text=lambda _: push)
+            await self._writer.run(telling)
+        except Exception as problem:  # noqa: BLE001 - the log has it; the key is what matters now
+            log.warning("the administrators could not be told: %s", type(problem).__name__)
+
+    async def _by_line(self, text: str) -> None:
+        if self._settings.admin_chat_id is None:
+            return
         from bot.admin.alarm import alarm  # noqa: PLC0415 - loads another library, for the rare day it is needed
 
         try:
             await alarm(self._settings, text)
-        except Exception as problem:  # noqa: BLE001 - the log has it; the key is what matters now
-            log.warning("the administrator could not be told: %s", type(problem).__name__)
+        except Exception as problem:  # noqa: BLE001 - the apps of administrators remain
+            log.warning("the administrator's line could not be used: %s", type(problem).__name__)

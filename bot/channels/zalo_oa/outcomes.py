@@ -9,7 +9,8 @@ from bot.channels.zalo_oa.capabilities import PLATFORM
 from bot.channels.zalo_oa.client import TOKEN_REFUSED, ZaloOaClient
 from bot.channels.zalo_oa.tokens import TokensUnavailableError
 from bot.channels.zalo_session import Button
-from bot.channels.zalo_text import split
+from bot.channels.zalo_text import length, plain, split
+from domain import words
 from domain.outbox.states import OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, WINDOW_CLOSED
 from domain.ports import Outcome, Sent
 
@@ -37,6 +38,9 @@ _LATER = {
 _CONFIGURATION = frozenset({404, -204, -205, -209, -212, -219, -221, -223, -224, -235, -242})
 """Nothing is wrong with this message: the account or its app has to be mended first."""
 
+NO_BUTTONS = frozenset({-201, -233})
+"""The form of a message, or a parameter, is not taken. That v3 takes buttons under a text has not been seen live."""
+
 _GONE = {-213: "not_following", -217: "blocked", -227: "inactive", -244: "restricted"}
 _FAILED = {
     -100: "attachment_expired",
@@ -63,10 +67,29 @@ async def send_text(client: ZaloOaClient, address: str, text: str, buttons: Sequ
     sent: Outcome | None = None
     for part, under in parts(text, buttons):
         try:
-            sent = Outcome(Sent.SENT, message_id=await client.send_text(address, part, under))
+            sent = Outcome(Sent.SENT, message_id=await _say(client, address, part, under))
         except ZaloError as problem:
             return outcome_of(problem) if sent is None else Outcome(Sent.IN_DOUBT, problem="in_part")
     return sent or EMPTY
+
+
+async def _say(client: ZaloOaClient, address: str, text: str, buttons: Sequence[Button]) -> str:
+    """Send one part; where Zalo takes no buttons under a text they are words that can be typed, as on a Zalo bot."""
+    try:
+        return await client.send_text(address, text, buttons)
+    except RefusedError as refusal:
+        if refusal.code not in NO_BUTTONS or not buttons:
+            raise
+    spelled = plain(words.render("screens/choices", answers=[], moves=[button.label for button in buttons]))
+    both = f"{text}\n\n{spelled}"
+    if length(both) <= PLATFORM.text_limit:
+        return await client.send_text(address, both)
+    await client.send_text(address, text)
+    try:
+        return await client.send_text(address, spelled)
+    except ZaloError:
+        problem = InDoubtError("in_part")
+    raise problem
 
 
 def parts(text: str, buttons: Sequence[Button]) -> Iterator[tuple[str, Sequence[Button]]]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from aiogram import Bot
 
-from bot.channels.zalo_http import ZaloError
+from bot.channels.zalo_http import RefusedError, ZaloError
 from bot.channels.zalo_oa.capabilities import FILES, IMAGES, PLATFORM
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import outcome_of, send_text
+from bot.channels.zalo_oa.uploads import NOT_TAKEN, not_taken
 from bot.channels.zalo_session import Button, ClosedSession, Publish, Refusal, arrived
-from domain.ports import Document
+from domain.ports import Document, Outcome
 
 NOT_A_TOKEN = "1:zalo_oa"  # noqa: S105 - aiogram demands the form; the real one stays in the store
 
@@ -25,19 +26,32 @@ class ZaloOaSession(ClosedSession):
         return arrived(await send_text(self._client, address, text, buttons))
 
     async def carry(self, address: str, document: Document) -> str:
+        name, refused = await self._uploaded(document)
+        if refused is not None and refused.problem != NOT_TAKEN:
+            raise Refusal(refused)
+        if name is None:
+            return await self.link(address, document)
+        try:
+            if document.media_type in IMAGES:
+                return await self._client.send_image(address, attachment=name)
+            return await self._client.send_file(address, name)
+        except ZaloError as problem:
+            outcome = outcome_of(problem)
+        raise Refusal(outcome)
+
+    async def _uploaded(self, document: Document) -> tuple[str | None, Outcome | None]:
+        """Upload what an account takes; returns what Zalo calls it, or why it was refused."""
         content = document.make()  # at hand: the session was given the bytes
         try:
             if document.media_type in IMAGES and len(content) <= PLATFORM.image_limit:
-                name = await self._client.upload_image(content, document.media_type)
-                return await self._client.send_image(address, attachment=name)
+                return await self._client.upload_image(content, document.media_type), None
             if document.media_type in FILES and len(content) <= PLATFORM.file_limit:
-                token = await self._client.upload_file(document.name, content, document.media_type)
-                return await self._client.send_file(address, token)
+                return await self._client.upload_file(document.name, content, document.media_type), None
+        except RefusedError as refusal:
+            return None, not_taken(refusal)
         except ZaloError as problem:
-            outcome = outcome_of(problem)
-        else:
-            return await self.link(address, document)
-        raise Refusal(outcome)
+            return None, outcome_of(problem)
+        return None, None
 
 
 def open_bot(client: ZaloOaClient, publish: Publish | None = None) -> Bot:

@@ -13,9 +13,15 @@ from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import outcome_of
 from bot.channels.zalo_text import plain, shorten
 from data.queries.routing import PHONE, UID
+from domain.members.phones import read_phone
 from domain.ports import Outcome, Parcel, Sent
 
 WAY = "zalo_template"
+
+
+def international(phone: str) -> str:
+    """Write a number as 84..., the one form that every source agrees on, however it was kept or typed."""
+    return (read_phone(phone) or phone).removeprefix("+")
 
 
 class TemplateCourier:
@@ -41,5 +47,5 @@ class TemplateCourier:
     async def _send(self, parcel: Parcel, template: str, data: dict[str, str]) -> str:
         if parcel.address.startswith(UID):
             return await self._client.send_template(parcel.address.removeprefix(UID), template, data)
-        number = parcel.address.removeprefix(PHONE).removeprefix("+")  # kept as +84..., asked for as 84...
+        number = international(parcel.address.removeprefix(PHONE))
         return await self._client.send_template_by_phone(number, template, data, f"push-{parcel.push_id}")

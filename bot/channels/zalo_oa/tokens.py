@@ -117,6 +117,10 @@ class Tokens:
                 await self._sleep(LOOK)  # another process is about to bring it
         raise TokensUnavailableError("refreshing")
 
+    async def refused_anew(self) -> None:
+        """Tell a human: the chain goes on, and yet Zalo refuses what it grants (rights taken away, another app)."""
+        await self._alarm("token_refused")
+
     async def keep(self) -> None:
         """Replace what ends soon, and warn while there is time. To be called every hour or so."""
         pair = await self._pair()

@@ -11,10 +11,15 @@ from bot.channels.zalo_oa.capabilities import FILES, IMAGES, PLATFORM
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import MENDING, outcome_of
 from bot.papers import Papers, why_not
+from domain.outbox.states import OUT_OF_QUOTA
 from domain.ports import Attached, Outcome, Sent
 
 EXPIRED = "attachment_expired"  # Zalo does not know an upload any more
+NOT_TAKEN = "upload_not_taken"  # this file, or any more of them this month: its page remains
+REST = timedelta(hours=1)  # after the month's uploads were said to be used up
 EARLY = timedelta(days=1)  # so long before its end an upload is made anew
+
+USED_UP = -211  # Zalo's code for a quota that is used up
 
 Key = tuple[str, str]  # the file, and the name under which it is shown
 
@@ -34,6 +39,7 @@ class Uploads:
     papers: Papers
     _names: dict[Key, tuple[str, datetime]] = field(default_factory=dict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _rests_until: datetime | None = None
 
     async def send(self, user: str, file: Attached) -> Outcome:
         """Send a file as a message of its own; once more with a new upload when Zalo has forgotten the old one."""
@@ -47,7 +53,7 @@ class Uploads:
         try:
             name = await self._name(file)
         except RefusedError as problem:
-            return outcome_of(problem)
+            return not_taken(problem)
         except ZaloError as problem:  # an upload alone shows nothing to anybody: it is no doubt
             return Outcome(Sent.LATER, wait=outcome_of(problem).wait or MENDING, problem="not_uploaded")
         except Exception as problem:  # noqa: BLE001 - whatever it is no word of is raised again
@@ -66,11 +72,30 @@ class Uploads:
             self._names = {key: one for key, one in self._names.items() if one[1] > now}
             key = (file.sha256, file.name)
             if key not in self._names:
+                self._demand_room(now)
                 name = await self._upload(file, await self.papers.read(file))
                 self._names[key] = (name, now + PLATFORM.upload_life - EARLY)
             return self._names[key][0]
 
+    def _demand_room(self, now: datetime) -> None:
+        """Raises `RefusedError` without asking while the month's uploads are used up."""
+        if self._rests_until is not None and now < self._rests_until:
+            raise RefusedError(USED_UP)
+
     async def _upload(self, file: Attached, content: bytes) -> str:
-        if file.media_type in IMAGES:
-            return await self.client.upload_image(content, file.media_type)
-        return await self.client.upload_file(file.name, content, file.media_type)
+        try:
+            if file.media_type in IMAGES:
+                return await self.client.upload_image(content, file.media_type)
+            return await self.client.upload_file(file.name, content, file.media_type)
+        except RefusedError as refusal:
+            if outcome_of(refusal).problem == OUT_OF_QUOTA:
+                self._rests_until = self.papers.clock.now() + REST
+            raise
+
+
+def not_taken(refusal: RefusedError) -> Outcome:
+    """Say what a refused upload means for the message: a word about this file, or about uploads, is none about it."""
+    outcome = outcome_of(refusal)
+    if outcome.sent is Sent.FAILED or outcome.problem == OUT_OF_QUOTA:
+        return Outcome(Sent.FAILED, problem=NOT_TAKEN)
+    return outcome
