@@ -17,8 +17,9 @@ from bot.incoming import WEBHOOK_PATH
 from sandbox.telegram.deliver import Webhook
 from tests.amounts import seeds
 from tests.faults.crowd import until_count
-from tests.faults.street import BOTH, Launcher, Street, free_port
+from tests.faults.street import BOTH, Launcher, Street
 from tests.users import BOT
+from tests.watching import free_port
 
 pytestmark = [pytest.mark.kill, BOTH]
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from contextlib import suppress
 from typing import Any
 
-import httpx
 import pytest
 
-from tests.amounts import DEADLINE, amount
+from tests.amounts import amount
 from tests.faults.crowd import arrived, queue_for, states, until_count
-from tests.faults.street import BOTH, Launcher, Street, free_port
+from tests.faults.street import BOTH, Launcher, Street
 from tests.users import BOT
+from tests.watching import free_port, ready
 
 pytestmark = [pytest.mark.kill, BOTH]
 
@@ -76,16 +75,6 @@ async def test_a_program_started_twice_polls_once_and_the_other_takes_over(stree
     assert await launcher.end(second) == 0
     await ready(everything["port"])
     assert await launcher.end(third) == 0
-
-
-async def ready(port: int) -> None:
-    """Ask until a program answers there and works."""
-    async with asyncio.timeout(DEADLINE), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
-        while True:
-            with suppress(httpx.TransportError):
-                if (await client.get("/readyz")).status_code == httpx.codes.OK:
-                    return
-            await asyncio.sleep(0.05)
 
 
 async def test_two_deliver_and_each_push_arrives_once(street: Street, launcher: Launcher) -> None:

@@ -14,8 +14,9 @@ import pytest
 from sandbox.telegram.faults import hang, late
 from tests.amounts import DEADLINE, amount
 from tests.faults.crowd import arrived, queue_for, states
-from tests.faults.street import BOTH, Launcher, Street, free_port
+from tests.faults.street import BOTH, Launcher, Street
 from tests.users import BOT
+from tests.watching import free_port
 
 pytestmark = [pytest.mark.kill, BOTH]
 

@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -42,13 +41,6 @@ BOTH_WHEN_LONG = BOTH if LONG else pytest.mark.parametrize("database", ["sqlite"
 
 SECRET = "the-half-that-nobody-knows"
 SHOWING = frozenset({"sendmessage", "editmessagetext"})
-
-
-def free_port() -> int:
-    """Find a port where nobody listens."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @dataclass

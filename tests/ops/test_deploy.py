@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -24,16 +23,11 @@ from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.house.rooms import ROOMS, ROOT, text
 from tests.users import BOT, TOKEN
+from tests.watching import free_port, ready
 
 START = ROOT / "deploy" / "start.sh"
 START_AND_END = 5 * DEADLINE  # seconds; a whole program is read and started
 COMMANDS = set(CommandTable.read().loads)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 async def start(folder: Path, *words: str, **settings: str) -> asyncio.subprocess.Process:
@@ -79,9 +73,8 @@ async def test_from_an_empty_folder_to_ready_and_down_again(base: str, tmp_path:
     assert (tmp_path / "var" / "thi-dua.sqlite3").stat().st_mode & 0o077 == 0
 
     program = await start(tmp_path, **settings)
-    async with asyncio.timeout(START_AND_END):
-        while (await ended(await start(tmp_path, "ready", **settings)))[0] != 0:
-            assert program.returncode is None
+    await ready(int(settings["WEB_PORT"]), START_AND_END)
+    assert (await ended(await start(tmp_path, "ready", **settings)))[0] == 0
     program.send_signal(signal.SIGTERM)
     code, told = await ended(program)
     assert code == 0, told
