@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from fastapi import FastAPI
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -46,6 +46,8 @@ class Api:
             response = await self._unless_gone(request, body)
         except Dropped:
             await _reset(receive)
+            return
+        except ClientDisconnect:  # it hung up while it was still speaking
             return
         if response is not None:
             await response(scope, receive, send)

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sandbox.telegram import TelegramWorld
+from sandbox.telegram import TelegramWorld, telegram_app
 from tests.sandbox.clients import TOKEN
 from tests.sandbox.conftest import BOT, HANH, Server, picture
 
@@ -78,3 +78,20 @@ async def test_a_broken_form_is_refused(served: TelegramWorld, server: Server) -
         answer = await web.post(f"/bot{TOKEN}/sendMessage", content=b"--y\r\nnonsense", headers=headers)
     assert answer.status_code == 400
     assert not served.log.accepted()
+
+
+async def test_who_hangs_up_while_speaking_is_not_answered(served: TelegramWorld) -> None:
+    heard = iter([{"type": "http.request", "body": b'{"chat_id"', "more_body": True}, {"type": "http.disconnect"}])
+    answers: list[Any] = []
+
+    async def receive() -> Any:
+        return next(heard)
+
+    async def send(message: Any) -> None:
+        answers.append(message)
+
+    path = f"/bot{TOKEN}/sendMessage"
+    scope = {"type": "http", "method": "POST", "path": path, "query_string": b"", "headers": []}
+    await telegram_app(served)(scope, receive, send)
+    assert answers == []
+    assert served.log.accepted("sendMessage") == []
