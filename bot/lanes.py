@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # people who are served side by side
 MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
+MOST = 500  # updates of a channel that wait here before more are fetched
 PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
 LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 3.5  # seconds to end what is under way when the program stops
@@ -50,6 +51,7 @@ class Lanes:
     _waiting: dict[Key, deque[Letter]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _left: asyncio.Event = field(default_factory=asyncio.Event)  # one waits no more
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -68,6 +70,16 @@ class Lanes:
             key = stored.pop(row["external_id"], None)
             if key is not None:
                 self._put(channel, row["lane"], Letter(key, row["lane"], row["raw"]))
+
+    async def take_fetched(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
+        """Take what was asked for, and return when there is room for more: what waits at the platform costs nothing."""
+        await self.take(channel, updates)
+        while self._held(channel) >= MOST:
+            self._left.clear()
+            await self._left.wait()
+
+    def _held(self, channel: Channel) -> int:
+        return sum(len(letters) for (name, _), letters in self._waiting.items() if name == channel.name)
 
     async def resume(self, channel: Channel) -> None:
         """Take up what nobody has: updates that wait, people whom a stopped process left without an answer."""
@@ -106,6 +118,7 @@ class Lanes:
                     continue
                 answer = None
             waiting.popleft()
+            self._left.set()
             failures = 0
             if answer is None or await self._answer(channel, letter, answer, waiting):
                 self.notes.done(letter.id)

@@ -77,7 +77,7 @@ async def until_told_to_stop() -> None:
 @asynccontextmanager
 async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[Poller]:
     """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
-    poller = Poller(app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable)
+    poller = Poller(app.bot, lambda updates: app.lanes.take_fetched(app.channel, updates), unreachable=unreachable)
 
     async with (
         supervised("taking up", lambda: taking_up(app.lanes, app.channel)),

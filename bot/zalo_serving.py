@@ -57,7 +57,8 @@ async def zalo_running(app: Application) -> AsyncIterator[None]:
 
 async def _poll(app: Application, bot: ZaloBotParts) -> None:
     """Poll for ever; one process at a time does so, for two would share the updates between them."""
-    poller = Poller(bot.client, take_for(app, bot.channel), unreachable=lambda: log.error("Zalo cannot be reached"))
+    take = partial(app.lanes.take_fetched, bot.channel)
+    poller = Poller(bot.client, take, unreachable=lambda: log.error("Zalo cannot be reached"))
     await app.leases.holding(f"poller:{bot.channel.name}", lambda _: poller.run())
 
 

@@ -89,7 +89,10 @@ class Street:
 
     def poller(self, app: Application, unreachable: Callable[[], None] = lambda: None) -> Poller:
         return Poller(
-            app.bot, lambda updates: app.lanes.take(app.channel, updates), unreachable=unreachable, pauses=(0.001,)
+            app.bot,
+            lambda updates: app.lanes.take_fetched(app.channel, updates),
+            unreachable=unreachable,
+            pauses=(0.001,),
         )
 
     def shown(self, chat: int | None = None) -> int:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.channels.channel import Channel
 from bot.channels.telegram.batches import NotTelegramError, RefusedPollError, UnreadableBatchError, read_batch
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
-from bot.handling import TRIES
+from bot.handling import TRIES, Letter
+from bot.turns import Answer
 from data.queries import conversations
 from handlers.screen import Screen
 from handlers.shown import Shown
@@ -73,6 +75,33 @@ async def test_a_second_tap_on_the_same_button_is_an_old_one(street: Street) -> 
         await app.lanes.idle()
     assert len(street.world.log.accepted("answerCallbackQuery")) == 2
     assert (await street.rows("SELECT screen FROM conversation"))[0][0].count("join/consent") == 1
+
+
+async def test_no_more_are_fetched_while_many_wait(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits at the platform costs nothing here, however many people write and however slow the database is."""
+    monkeypatch.setattr("bot.lanes.MOST", 3)
+    hanh = street.person()
+    async with street.open() as app:
+        real, goes = app.lanes.handling.handle, asyncio.Event()
+
+        async def held(channel: Channel, letter: Letter) -> Answer | None:
+            await goes.wait()
+            return await real(channel, letter)
+
+        monkeypatch.setattr(app.lanes.handling, "handle", held)
+        for _ in range(3):
+            street.world.says(hanh.number, BOT, "menu")
+        updates = [(str(one["update_id"]), one) for one in street.world.take_updates(BOT)]
+        await app.lanes.take_fetched(app.channel, updates[:2])
+        fetched = asyncio.create_task(app.lanes.take_fetched(app.channel, updates[2:]))
+        for _ in range(3):  # whatever was begun before is committed by then
+            await app.writer.run(lambda work: work.connection.exec_driver_sql("SELECT 1"))
+        assert await street.count("SELECT count(*) FROM inbox") == 3
+        assert not fetched.done()
+        goes.set()
+        await fetched
+        await app.lanes.idle()
+    assert street.shown(hanh.number) == 3
 
 
 async def test_two_hundred_people_at_once_are_each_answered_once(street: Street) -> None:
