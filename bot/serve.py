@@ -9,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from enum import StrEnum
+from functools import partial
 
 from aiogram.exceptions import TelegramAPIError
 from fastapi import FastAPI
@@ -77,7 +78,7 @@ async def until_told_to_stop() -> None:
 @asynccontextmanager
 async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[Poller]:
     """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
-    poller = Poller(app.bot, lambda updates: app.lanes.take_fetched(app.channel, updates), unreachable=unreachable)
+    poller = Poller(app.bot, partial(app.lanes.take_fetched, app.channel), unreachable=unreachable)
 
     async with (
         supervised("taking up", lambda: taking_up(app.lanes, app.channel)),

@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,12 +89,8 @@ class Street:
                 yield app
 
     def poller(self, app: Application, unreachable: Callable[[], None] = lambda: None) -> Poller:
-        return Poller(
-            app.bot,
-            lambda updates: app.lanes.take_fetched(app.channel, updates),
-            unreachable=unreachable,
-            pauses=(0.001,),
-        )
+        take = partial(app.lanes.take_fetched, app.channel)
+        return Poller(app.bot, take, unreachable=unreachable, pauses=(0.001,))
 
     def shown(self, chat: int | None = None) -> int:
         """Count the messages and edits that Telegram accepted."""
