@@ -14,14 +14,15 @@ ALONE = "import aiogram"
 HANDLED = """
 import asyncio, tempfile
 from pathlib import Path
-from benchmarks.form_step import crowd
+from bot.loading import load
+crowd = load("benchmarks.form_step").crowd
 async def main():
     with tempfile.TemporaryDirectory() as name:
         async with crowd(f"sqlite+aiosqlite:///{name}/b.sqlite3", Path(name), 1):
             pass
 asyncio.run(main())
 """
-OPENED = "import bot.application, bot.serve"
+OPENED = "from bot.loading import load; load('bot.serve')"
 
 
 def seconds(code: str) -> float:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Any
 
 import typer
@@ -16,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from bot.admin.words import say
 from bot.command_table import CommandTable
 from bot.errors import CommandError, PlainError
+from bot.loading import load
 from bot.logs import mask_last_words
 from bot.masks import Masks
 
@@ -40,7 +40,7 @@ class LazyGroup(TyperGroup):
         """Import the command. Raises CommandError when its module, or a package that it needs, is not there."""
         module, _, attribute = self.table.loads[name].partition(":")
         try:
-            loaded = getattr(import_module(module), attribute)
+            loaded = getattr(load(module), attribute)
         except ModuleNotFoundError as error:
             code = "command_absent" if error.name == module else "package_absent"
             raise CommandError(code, command=name, package=error.name) from error
