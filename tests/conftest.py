@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -51,6 +52,14 @@ def _of_a_kind(key: Any) -> Any:
 
 
 COMPILED = Compiled()
+
+
+gc.disable()  # while the tests are imported; see bot/loading.py
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @event.listens_for(Engine, "engine_connect")
