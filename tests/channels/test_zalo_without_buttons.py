@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.conftest import join, officer, town
+from tests.conversations.conftest import join, officer, town, write_to
 from tests.users import Town, User
 
 __all__ = ["officer", "town"]
@@ -25,11 +25,7 @@ async def test_a_record_goes_its_way_by_words(town: Town, officer: User) -> None
     await officer.says("menu")
     await officer.taps("Người chờ xác nhận")
     await officer.taps("Xác nhận")
-    await hanh.says("/lienhe")
-    await hanh.taps("Nhắn cho cán bộ")
-    await hanh.says("Ca đêm gửi hồ sơ ở đâu?")
-    await officer.says("menu")
-    await town.deliver()
+    await write_to(town, officer, hanh)
     officer.sees("Ca đêm gửi hồ sơ ở đâu?", "Gõ: TRẢ LỜI")
     await officer.says("trả lời")
     officer.sees("Trả lời Lê Thị Hạnh")

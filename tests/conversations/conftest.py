@@ -110,3 +110,12 @@ async def join(town: Town, name: str, category: str = "Công nhân", section: st
     await person.taps(category)
     await person.taps(section)
     return person
+
+
+async def write_to(town: Town, officer: User, person: User) -> None:
+    """Let somebody write a letter, which comes to the officer by a push with the choice "Trả lời"."""
+    await person.says("/lienhe")
+    await person.taps("Nhắn cho cán bộ")
+    await person.says("Ca đêm gửi hồ sơ ở đâu?")
+    await officer.says("menu")
+    await town.deliver()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.conftest import join
+from tests.conversations.conftest import join, write_to
 from tests.users import Town, User, picture
 
 pytestmark = pytest.mark.every_channel
@@ -67,11 +67,7 @@ async def test_a_push_is_answered(town: Town, officer: User) -> None:
     await officer.says("menu")
     await officer.taps("Người chờ xác nhận")
     await officer.taps("Xác nhận")
-    await hanh.says("/lienhe")
-    await hanh.taps("Nhắn cho cán bộ")
-    await hanh.says("Ca đêm gửi hồ sơ ở đâu?")
-    await officer.says("menu")
-    await town.deliver()
+    await write_to(town, officer, hanh)
     await officer.taps_push("Ca đêm gửi hồ sơ ở đâu?", "Trả lời")
     officer.sees("Trả lời Lê Thị Hạnh")
     await officer.says("Gửi ngay ở đây")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import TestClock
-from tests.conversations.conftest import join
+from tests.conversations.conftest import join, write_to
 from tests.users import Town, User
 
 pytestmark = pytest.mark.parametrize("town", ["text", "zalo_bot"], indirect=True)
@@ -17,11 +17,7 @@ pytestmark = pytest.mark.parametrize("town", ["text", "zalo_bot"], indirect=True
 async def asked(town: Town, officer: User) -> User:
     """An officer to whom somebody wrote: the push has the choice "Trả lời"."""
     hanh = await join(town, "Lê Thị Hạnh")
-    await hanh.says("/lienhe")
-    await hanh.taps("Nhắn cho cán bộ")
-    await hanh.says("Ca đêm gửi hồ sơ ở đâu?")
-    await officer.says("menu")
-    await town.deliver()
+    await write_to(town, officer, hanh)
     return officer
 
 
