@@ -114,8 +114,9 @@ async def _honest(work: Work, turn: Turn, event: Event) -> Event:
     if not isinstance(event, PushChose):
         return event
     chosen = choices.Chosen(event.push_id, event.code, event.value)
-    known = turn.actor.person_id is not None and await choices.offered(work.connection, chosen, turn.actor.person_id)
-    return event if known else OldButton()
+    person = turn.actor.person_id
+    known = await choices.offered(work.connection, chosen, person) if person is not None else None
+    return PushChose(*known) if known else OldButton()
 
 
 async def _read_push(work: Work, turn: Turn, text: str) -> Event:

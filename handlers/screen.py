@@ -1,7 +1,7 @@
 """What a person sees: a template, its context, choices, and what it accepts. One place renders and reads it.
 
-Button data is `<seq>:<code>[:<value>]`, at most 64 bytes (Bot API: callback_data). Another number is an old button
-or a second tap; a code that is not on the screen is refused like an old one, so forged data opens nothing.
+Button data is `<seq>:<code>[:<value>]` (domain/button_data.py). Another number is an old button or a second tap; a
+code that is not on the screen is refused like an old one, so forged data opens nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from domain import words
+from domain.button_data import button_data, carries
 from domain.commands import read_slash, read_word
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
 from domain.ports import Capabilities
@@ -28,12 +29,7 @@ FILE = "file"
 """Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
 
 LIMIT = 100  # choices of one screen that are buttons or have numbers; what is over is left to words
-DATA_LIMIT = 64  # bytes
 SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
-
-
-class ButtonTooLongError(Exception):
-    """Button data over 64 bytes. Put a code or an id into the choice, not a text."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +162,7 @@ class Screen:
     def _rows(self, seq: int) -> Iterable[list[Button]]:
         row: list[Button] = []
         for choice in self.buttons:
-            button = Button(choice.label, _data(seq, choice))
+            button = Button(choice.label, button_data(str(seq), choice.code, choice.value))
             if row and (len(row) == 2 or max(len(button.label), len(row[0].label)) > SIDE_BY_SIDE):  # noqa: PLR2004 - two a row
                 yield row
                 row = []
@@ -178,8 +174,9 @@ class Screen:
         """Read a button's data: a choice of this very screen, or an old (or forged) button."""
         number, _, rest = data.partition(":")
         code, _, value = rest.partition(":")
-        offered = any(choice.code == code and choice.value == value for choice in self.visible)
-        return Chose(code, value) if number == str(seq) and offered else OldButton()
+        offered = (one for one in self.visible if one.code == code and carries(value, one.value))
+        choice = next(offered, None) if number == str(seq) else None
+        return Chose(choice.code, choice.value) if choice else OldButton()
 
     def read(self, text: str) -> Event:
         """Say what a typed text means here.
@@ -214,13 +211,6 @@ class Screen:
         if command and "text" in self.accepts and command.name not in {"cancel", "menu", "stop"}:
             return None  # "đăng ký" may well be part of a short answer; these three are not
         return command
-
-
-def _data(seq: int, choice: Choice) -> str:
-    data = f"{seq}:{choice.code}:{choice.value}" if choice.value else f"{seq}:{choice.code}"
-    if len(data.encode()) > DATA_LIMIT:
-        raise ButtonTooLongError(choice.code)
-    return data
 
 
 def commanded(event: Event, *names: str) -> bool:

@@ -1,4 +1,4 @@
-"""Buttons under a push. Their data is `p<push id>:<code>[:<value>]`, at most 64 bytes (Bot API: callback_data)."""
+"""Buttons under a push. Their data is `p<push id>:<code>[:<value>]` (see domain/button_data.py)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import bodies, outbox
 from domain import words
+from domain.button_data import button_data, carries
 from domain.text import fold
 
 Rows = list[list[dict[str, Any]]]
-DATA_LIMIT = 64  # bytes
 LONGEST_LABEL = 60  # characters; what is longer is no choice
 ANSWERED_WITHIN = timedelta(days=7)
 """For so long the words under a push are understood; after that nobody remembers what they belong to."""
@@ -26,10 +26,6 @@ _TAG = re.compile(r"<[^>]*>")
 _DATA = re.compile(r"p([1-9]\d{0,17}):([a-z][a-z0-9_]*)(?::(.+))?", re.ASCII)
 
 
-class ChoiceTooLongError(Exception):
-    """Button data over 64 bytes. Put an id into the choice, not a text."""
-
-
 class Chosen(NamedTuple):
     push_id: int
     code: str
@@ -37,7 +33,7 @@ class Chosen(NamedTuple):
 
 
 def choice(code: str, value: str | int = "", *, label: str | None = None, **context: Any) -> dict[str, Any]:
-    """Make a choice as it is stored; its words are the label of `label` or `code`. Raises `ChoiceTooLongError`."""
+    """Make a choice as it is stored; its words are the label of `label` or `code`. Raises `ButtonTooLongError`."""
     made = {"code": code, "value": str(value), "label": words.label(label or code, **context)}
     data(10**18 - 1, made)  # whatever number the push will get
     return made
@@ -45,10 +41,7 @@ def choice(code: str, value: str | int = "", *, label: str | None = None, **cont
 
 def data(push_id: int, stored: Mapping[str, Any]) -> str:
     """Write a button's data."""
-    text = ":".join([f"p{push_id}", stored["code"], *([stored["value"]] if stored["value"] else [])])
-    if len(text.encode()) > DATA_LIMIT:
-        raise ChoiceTooLongError(stored["code"])
-    return text
+    return button_data(f"p{push_id}", stored["code"], stored["value"])
 
 
 def read(text: str) -> Chosen | None:
@@ -80,7 +73,10 @@ async def heading(connection: AsyncConnection, push_id: int) -> str:
     return said if len(said) <= LONGEST_HEADING else f"{said[: LONGEST_HEADING - 1].rstrip()}…"
 
 
-async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> bool:
-    """Tell whether that push really went to this person with this choice: forged data opens nothing."""
+async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> Chosen | None:
+    """Find the choice under a push that really went to this person: forged data opens nothing."""
     rows: Sequence[Sequence[Mapping[str, Any]]] = await bodies.choices_of(connection, chosen.push_id, person_id)
-    return any(one["code"] == chosen.code and one["value"] == chosen.value for row in rows for one in row)
+    for one in (one for row in rows for one in row):
+        if one["code"] == chosen.code and carries(chosen.value, one["value"]):
+            return chosen._replace(value=one["value"])
+    return None

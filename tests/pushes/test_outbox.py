@@ -13,6 +13,7 @@ from data.queries import outbox
 from data.queries.core import table_of
 from data.tables import Person
 from data.work import Writer
+from domain.button_data import ButtonTooLongError
 from domain.outbox import cancel, choice, choices
 from domain.outbox.claiming import claim
 from domain.outbox.routing import sweep
@@ -132,7 +133,7 @@ async def test_only_the_person_it_went_to_may_tap_and_only_what_was_offered(both
     async def may(data: str, who: int) -> bool:
         chosen = choices.read(data)
         assert chosen is not None
-        return bool(await both.run(lambda work: choices.offered(work.connection, chosen, who)))
+        return await both.run(lambda work: choices.offered(work.connection, chosen, who)) is not None
 
     assert await may(f"p{push}:mend:TH-4F7K", hanh)
     assert not await may(f"p{push}:mend:TH-4F7K", hoa)
@@ -208,8 +209,8 @@ def test_button_data(data: str, read: tuple[int, str, str] | None) -> None:
 
 
 def test_a_button_that_would_be_too_long_is_refused_when_it_is_made() -> None:
-    with pytest.raises(choices.ChoiceTooLongError):
-        choice("mend", "x" * 60)
+    with pytest.raises(ButtonTooLongError):
+        choice("m" * 60, label="mend")
 
 
 async def test_a_courier_that_breaks_its_promise_leaves_doubt(both: Writer, hanh: int, either: AsyncEngine) -> None:

@@ -17,6 +17,7 @@ from bot.channels.zalo_text import length, plain, split
 from domain import campaigns, letters, words
 from domain.announcements import ON_SCREEN
 from domain.announcements.sending import PAPER_LIMIT
+from domain.button_data import DATA_LIMIT
 from domain.forms.model import TEXT_LIMIT
 from domain.members.joining import NAME_LIMIT
 from domain.records.batch import AT_ONCE
@@ -28,7 +29,7 @@ from handlers.form_screens import ROOM
 from handlers.officer.announce_preview import SHOWN
 from handlers.officer.many import SAID
 from handlers.officer.review import BESIDES
-from handlers.screen import DATA_LIMIT, PAGE
+from handlers.screen import PAGE
 from tests.words.test_templates import ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
 
 
