@@ -8,7 +8,7 @@ from domain.events import SentFile, SentPhoto, Unreadable
 from domain.outbox.routing import Rules
 from domain.ports import FILE_NO_PDF, Attached
 from domain.reminders import Hours
-from handlers.officer.announce_preview import PREVIEW, preview
+from handlers.officer.announce_preview import PREVIEW, held_file, preview
 from handlers.officer.desk import job, officer_router
 from handlers.screen import FILE, Choice, Screen
 from handlers.turn import On, Turn, chose, listen, wrote
@@ -23,7 +23,7 @@ FILES = On((PAPER_FILE,), kind=(SentFile, SentPhoto, Unreadable))
 async def ask_file(turn: Turn) -> Screen:
     """Ask for the document as a file; a correction keeps that of the first announcement unless it gets another."""
     held = job(turn, "announce")
-    file = await announcements.file_of(turn.work.connection, held["file"])
+    file = await held_file(turn, held)
     kept = ("keep_file", "no_file") if file else ("no_file",)
     line = () if held["file"] is None else (Choice("paper_line"),)
     choices = (*(Choice(code) for code in kept), *line, Choice("back"), Choice("cancel"))

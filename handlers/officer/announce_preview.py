@@ -8,7 +8,9 @@ from typing import Any
 from data.enums import Role
 from domain import announcements, units
 from domain.announcements import Audience
+from domain.errors import Problem
 from domain.outbox.routing import Rules
+from domain.ports import Attached
 from domain.reminders import Hours
 from handlers.officer import sent, sent_units
 from handlers.officer.desk import end_job, job, officer_router
@@ -73,9 +75,19 @@ def _hour(held: dict[str, Any], hours: Hours, now: datetime) -> dict[str, Any]:
     }
 
 
+async def held_file(turn: Turn, held: dict[str, Any]) -> Attached | None:
+    """Return the file of the draft. One that lay there too long is gone: the draft lets go of it and says so."""
+    try:
+        return await announcements.file_of(turn.work.connection, held["file"])
+    except Problem:
+        held["file"] = None
+        turn.tell("refusals/file_gone")
+        return None
+
+
 async def _shown(turn: Turn, held: dict[str, Any], limit: int | None = None) -> str:
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
-    file = await announcements.file_of(turn.work.connection, held["file"])
+    file = await held_file(turn, held)
     text = held["text"] if limit is None or len(held["text"]) <= limit else f"{held['text'][:limit].rstrip()}…"
     return announcements.shown(unit.name, text, held["paper"], file, correction=held["corrects"] is not None)
 
@@ -111,7 +123,10 @@ async def switch_ack(turn: Turn, hours: Hours, rules: Rules) -> Screen:
 async def try_out(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     """Send it to the officer alone, to be looked at on the phone."""
     held = job(turn, "announce")
-    text, file = await _shown(turn, held), held["file"]
+    file = held["file"]
+    text = await _shown(turn, held)
+    if file != held["file"]:
+        return await preview(turn, hours, rules)
     await announcements.try_out(turn.work, turn.person_id, held["draft_id"], held["unit"], text, attachment_id=file)
     turn.tell("screens/officer/announce_tried")
     return await preview(turn, hours, rules)
@@ -165,9 +180,11 @@ async def ask_twice(turn: Turn) -> Screen:
 
 
 @listen(router, chose("announce_now", PREVIEW), chose("announce_at", PREVIEW), chose("announce_sure", SURE))
-async def send(turn: Turn, hours: Hours, pace: float) -> Screen:
+async def send(turn: Turn, hours: Hours, pace: float, rules: Rules) -> Screen:
     """Send what was just looked at; a second tap finds the same announcement."""
     held, code = job(turn, "announce"), getattr(turn.event, "code", "")
+    if held["file"] is not None and await held_file(turn, held) is None:
+        return await preview(turn, hours, rules)
     meant = audience_of(held)
     made = await announcements.send(
         turn.work,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from bot.media import FolderMediaStore
 from data.queries import bodies, erasing, retention
 from data.queries.core import table_of
 from data.tables import Announcement, Attachment, Photo, Push
 from data.work import Work
 from domain.ports import PDF
+from domain.privacy import Periods, retain
+from tests.conftest import TestClock
 from tests.officer.conftest import make_officer
 from tests.officer.test_evening_announce import arrive
 from tests.officer.test_officer_hostile import count
@@ -143,3 +147,28 @@ async def test_the_file_outlives_whoever_sent_it(town: Town, officer: User) -> N
     gone, kept = await town.writer.run(forget)
     assert (gone, len(kept)) == (1, 1)
     assert await count(town, Announcement) == 1
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_a_file_that_was_forgotten_is_never_another_units(
+    town: Town, officer: User, clock: TestClock, tmp_path: Path
+) -> None:
+    """An announcement lies unsent for eight days; the night forgets its file, and another unit gives one meanwhile."""
+    hospital = await make_officer(town, "Bùi Thị Lan", "BEN0456")
+    await begin(officer, "Mời họp ban chấp hành.")
+    await officer.sends_file(PAPER, "moi-hop.pdf")
+    await officer.taps("Bỏ qua")
+    officer.sees("moi-hop")
+    clock.moment += timedelta(days=8)
+    await retain(town.writer, FolderMediaStore(tmp_path / "media"), clock.moment, Periods())
+    await begin(hospital, "Kỷ luật viên chức.")
+    await hospital.sends_file(PAPER + b"\n% of another unit", "ky-luat-vien-chuc.pdf")
+    await hospital.taps("Bỏ qua")
+
+    await officer.taps("Gửi ngay")
+    officer.sees("để quá lâu nên không còn", "Mời họp ban chấp hành.")
+    assert "ky-luat" not in officer.text
+    assert [name for text, name in await carried(town) if "Mời họp" in text] == []
+
+    await officer.taps("Gửi ngay")
+    assert [name for text, name in await carried(town) if "Mời họp" in text] == [None]
