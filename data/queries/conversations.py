@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, or_, select, update
@@ -25,6 +25,9 @@ _overtaken = exists().where(
     _another.c.written_at >= _contact.c.written_at,
 )
 """Whether the person has written from another app since."""
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""Before the first conversation of any installation."""
 
 COARSE = timedelta(minutes=1)
 """So exactly is known when somebody last wrote: not every message costs a write. Which app was last is always known."""
@@ -78,6 +81,15 @@ _ANSWERED = (
 )
 
 
+def first_number(now: datetime) -> int:
+    """Number the first screen of a conversation by the seconds of the calendar.
+
+    Whoever was forgotten, or lost with the days after a backup, still holds buttons with numbers. Nobody sees a screen
+    each second, so a conversation that begins later begins beyond all of them.
+    """
+    return max(0, int((now - EPOCH).total_seconds()))
+
+
 async def open_conversation(
     connection: AsyncConnection, channel: str, external_id: str, now: datetime, *, wrote: bool = True
 ) -> Any:
@@ -91,11 +103,9 @@ async def open_conversation(
         if row is None:
             await connection.execute(insert(_contact).values(**key, state=ContactState.ACTIVE, written_at=now))
             row = (await connection.execute(_OPEN, key)).one()
-        await connection.execute(
-            insert(_conversation).values(
-                contact_id=row.id, version=1, seq=0, answered=0, screen={}, draft={}, changed_at=now
-            )
-        )
+        number = first_number(now)
+        begun = {"version": 1, "seq": number, "answered": number, "screen": {}, "draft": {}, "changed_at": now}
+        await connection.execute(insert(_conversation).values(contact_id=row.id, **begun))
         row = (await connection.execute(_OPEN, key)).one()
     back = row.state is ContactState.GONE or row.closed_at is not None
     if wrote and (back or row.overtaken or now - row.written_at >= COARSE):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries.core import table_of
+from data.queries.core import AnyRow, table_of
 from data.tables import DutyDone, Person
 
 _done, _person = table_of(DutyDone), table_of(Person)
@@ -84,3 +84,13 @@ async def undo(connection: AsyncConnection, unit_id: int, occurrence: Occurrence
     statement = update(_done).where(_done.c.unit_id == unit_id, _this(occurrence)).values(undone_at=now)
     result: Any = await connection.execute(statement)
     return bool(result.rowcount)
+
+
+async def done_at(connection: AsyncConnection, campaign: str, occurrence: str) -> Sequence[AnyRow]:
+    """List (id, done_on) of everything that was marked for an occurrence, undone ones too."""
+    found = select(_done.c.id, _done.c.done_on).where(_done.c.campaign == campaign, _done.c.occurrence == occurrence)
+    return (await connection.execute(found)).all()
+
+
+async def rename(connection: AsyncConnection, key: int, occurrence: str) -> None:
+    await connection.execute(update(_done).where(_done.c.id == key).values(occurrence=occurrence))

@@ -9,7 +9,7 @@ from sqlalchemy import Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import AnnouncementState, Role
-from data.tables.columns import coded, document, instant, key, refers
+from data.tables.columns import GIVEN_ONCE, coded, document, instant, key, refers
 from data.types import Id
 
 
@@ -17,6 +17,7 @@ class Attachment(SQLModel, table=True):
     """A file in the media store that goes out with a push. One that nothing names any more is forgotten at night."""
 
     __tablename__ = "attachment"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     sha256: str = Field(max_length=64, index=True)
@@ -30,6 +31,7 @@ class Announcement(SQLModel, table=True):
     """What is told to many. Its audience is taken page by page into the outbox once it begins."""
 
     __tablename__ = "announcement"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     draft_id: str = Field(unique=True, max_length=32)
@@ -72,7 +74,7 @@ class Acknowledgement(SQLModel, table=True):
     """Somebody tapped "received" under an announcement."""
 
     __tablename__ = "acknowledgement"
-    __table_args__ = (UniqueConstraint("announcement_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("announcement_id", "person_id"), GIVEN_ONCE)
 
     id: int | None = key()
     announcement_id: int = refers("announcement")

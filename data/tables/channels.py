@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from data.tables.columns import instant, key, refers
+from data.tables.columns import GIVEN_ONCE, instant, key, refers
 
 
 class LinkCode(SQLModel, table=True):
     """A one-time code that joins another app to a person. Only its digest is kept; each person has one at a time."""
 
     __tablename__ = "link_code"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     digest: str = Field(unique=True, max_length=64)

@@ -10,6 +10,10 @@ from sqlmodel import Field
 
 from data.types import Code, Id, Instant, Json
 
+GIVEN_ONCE = {"sqlite_autoincrement": True}
+"""Options of a table whose keys stand outside of it: in drafts, buttons, links. SQLite otherwise gives the key of the
+last row again once that row is deleted; PostgreSQL's sequences never do."""
+
 
 def key() -> Any:
     """Declare the table's own key."""

@@ -8,7 +8,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from data.enums import ConsentKind, ContactState, MatchKind, MembershipState, Role, WorkerCategory
-from data.tables.columns import coded, flag, instant, key, refers, time_of_day
+from data.tables.columns import GIVEN_ONCE, coded, flag, instant, key, refers, time_of_day
 
 
 def _who_wants(what: str) -> Index:
@@ -20,7 +20,7 @@ def _who_wants(what: str) -> Index:
 
 class Person(SQLModel, table=True):
     __tablename__ = "person"
-    __table_args__ = (_who_wants("wishes"), _who_wants("reminders"))
+    __table_args__ = (_who_wants("wishes"), _who_wants("reminders"), GIVEN_ONCE)
 
     id: int | None = key()
     name: str | None = Field(default=None, max_length=200)  # as typed, never cut or re-capitalised
@@ -42,7 +42,11 @@ class Contact(SQLModel, table=True):
     """One app of one person. Its key is also the integer under which aiogram sees a channel without integers."""
 
     __tablename__ = "contact"
-    __table_args__ = (UniqueConstraint("channel", "external_id"), Index("ix_contact_person", "person_id", "state"))
+    __table_args__ = (
+        UniqueConstraint("channel", "external_id"),
+        Index("ix_contact_person", "person_id", "state"),
+        GIVEN_ONCE,
+    )
 
     id: int | None = key()
     channel: str = Field(max_length=32)
@@ -59,6 +63,7 @@ class Membership(SQLModel, table=True):
     """Where a person belongs, from when until when."""
 
     __tablename__ = "membership"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     person_id: int = refers("person")
@@ -79,6 +84,7 @@ class Grant(SQLModel, table=True):
     """A role at a unit, from when until when. It ends at that second, also for buttons already on show."""
 
     __tablename__ = "role_grant"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     person_id: int = refers("person")
@@ -93,6 +99,7 @@ class Invitation(SQLModel, table=True):
     """A single-use link that makes an officer. Only the digest of its code is kept."""
 
     __tablename__ = "invitation"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     digest: str = Field(unique=True, max_length=64)
@@ -111,6 +118,7 @@ class Consent(SQLModel, table=True):
     """Proof of what a person agreed to: which text (its version), when and in which app (Law 91/2025/QH15, art. 9)."""
 
     __tablename__ = "consent"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     person_id: int = refers("person")
@@ -125,7 +133,7 @@ class RosterEntry(SQLModel, table=True):
     """A line of the unit's own list of members. It is matched by a personal code or an own phone, never by name."""
 
     __tablename__ = "roster_entry"
-    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+    __table_args__ = (UniqueConstraint("unit_id", "number"), GIVEN_ONCE)
 
     id: int | None = key()
     unit_id: int = refers("unit")

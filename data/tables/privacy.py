@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Column
 from sqlmodel import Field, SQLModel
 
-from data.tables.columns import instant, key, refers
+from data.tables.columns import GIVEN_ONCE, instant, key, refers
 from data.types import Instant
 
 
@@ -26,6 +26,7 @@ class BlockedContact(SQLModel, table=True):
     """All that stays of an app whose person was blocked and then erased: whoever comes back by it is still blocked."""
 
     __tablename__ = "blocked_contact"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     digest: str = Field(unique=True, max_length=64)  # of the channel and the platform's own id
@@ -37,6 +38,7 @@ class Export(SQLModel, table=True):
     """A copy of somebody's own data: a file of the media store under a name that nobody can guess."""
 
     __tablename__ = "export"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     name: str = Field(unique=True, max_length=64)

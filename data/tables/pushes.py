@@ -9,7 +9,7 @@ from sqlalchemy import Column, Index, SmallInteger, String, UniqueConstraint, te
 from sqlmodel import Field, SQLModel
 
 from data.enums import PushKind, PushState, SlotState
-from data.tables.columns import coded, document, flag, instant, key, refers
+from data.tables.columns import GIVEN_ONCE, coded, document, flag, instant, key, refers
 
 URGENT = text("urgent = 1")
 """For the index and, letter for letter, for the query that shall use it."""
@@ -26,6 +26,7 @@ class Push(SQLModel, table=True):
         Index("ix_outbox_due", "state", "due_at"),
         Index("ix_outbox_announcement", "announcement_id", "state"),
         Index("ix_outbox_urgent", "urgent", "state", "due_at", sqlite_where=URGENT, postgresql_where=URGENT),
+        GIVEN_ONCE,
     )
 
     id: int | None = key()
@@ -58,7 +59,7 @@ class Urging(SQLModel, table=True):
     """Who had not registered was reminded: at most once a day for a unit and a thing."""
 
     __tablename__ = "urging"
-    __table_args__ = (UniqueConstraint("unit_id", "campaign", "subject", "day"),)
+    __table_args__ = (UniqueConstraint("unit_id", "campaign", "subject", "day"), GIVEN_ONCE)
 
     id: int | None = key()
     unit_id: int = refers("unit")
@@ -77,6 +78,7 @@ class ReminderSlot(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("person_id", "campaign", "event", "event_day", "day"),
         Index("ix_reminder_slot_day", "state", "day"),
+        GIVEN_ONCE,
     )
 
     id: int | None = key()
@@ -95,5 +97,5 @@ class TickMark(SQLModel, table=True):
 
     __tablename__ = "tick_mark"
 
-    name: str = Field(primary_key=True, max_length=32)
+    name: str = Field(primary_key=True, max_length=100)
     day: date

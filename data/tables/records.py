@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import PublishState, RecordKind, RecordState, ReviewAction
-from data.tables.columns import coded, document, instant, key, refers
+from data.tables.columns import GIVEN_ONCE, coded, document, instant, key, refers
 from data.types import Id
 
 
@@ -17,6 +17,7 @@ class Record(SQLModel, table=True):
     """One registration or good deed. `draft_id` is unique: a double "Gửi" makes one record."""
 
     __tablename__ = "record"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     code: str = Field(unique=True, max_length=16)
@@ -24,7 +25,7 @@ class Record(SQLModel, table=True):
     kind: RecordKind = coded(RecordKind)
     campaign: str = Field(max_length=64, index=True)
     subject: str = Field(max_length=64)  # the code of the title, task or form that was chosen
-    round: str = Field(max_length=16)  # the year or phase that it belongs to
+    round: str = Field(max_length=40)  # the year or phase that it belongs to
     person_id: int = refers("person")
     unit_id: int = refers("unit")
     unit_as_of: date  # the unit is read as it was on this day
@@ -42,6 +43,7 @@ class Record(SQLModel, table=True):
 
 class Review(SQLModel, table=True):
     __tablename__ = "review"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     record_id: int = refers("record")
@@ -57,12 +59,12 @@ class RoundClosing(SQLModel, table=True):
     """Until when what belongs to a round may be changed, in a unit and below; the nearest unit above decides."""
 
     __tablename__ = "round_closing"
-    __table_args__ = (UniqueConstraint("unit_id", "campaign", "round"),)
+    __table_args__ = (UniqueConstraint("unit_id", "campaign", "round"), GIVEN_ONCE)
 
     id: int | None = key()
     unit_id: int = refers("unit")
     campaign: str = Field(max_length=64)
-    round: str = Field(max_length=16)
+    round: str = Field(max_length=40)
     closes_on: date  # the last day
     set_by: int = refers("person", index=False)
     set_at: datetime = instant()
@@ -72,6 +74,7 @@ class PublishConsent(SQLModel, table=True):
     """What the praised person said to publishing a good deed, asked in their own chat or recorded by an officer."""
 
     __tablename__ = "publish_consent"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     record_id: int = Field(sa_column=Column(Id, ForeignKey("record.id"), nullable=False, unique=True))
@@ -93,7 +96,7 @@ class Photo(SQLModel, table=True):
     """
 
     __tablename__ = "photo"
-    __table_args__ = (UniqueConstraint("draft_id", "sha256"),)
+    __table_args__ = (UniqueConstraint("draft_id", "sha256"), GIVEN_ONCE)
 
     id: int | None = key()
     draft_id: str = Field(max_length=32, index=True)
@@ -109,12 +112,13 @@ class DutyDone(SQLModel, table=True):
     """A unit's duty of one occurrence (a year, or "once") was done. Undone rows keep their story."""
 
     __tablename__ = "duty_done"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     unit_id: int = refers("unit")
     campaign: str = Field(max_length=64)
     duty: str = Field(max_length=64)
-    occurrence: str = Field(max_length=16)
+    occurrence: str = Field(max_length=40)
     done_on: date
     letter: str | None = Field(default=None, max_length=120)
     sha256: str | None = Field(default=None, max_length=64)  # a photo or a file that shows it

@@ -12,7 +12,7 @@ from datetime import date
 from sqlmodel import Field, SQLModel
 
 from data.enums import Level, UnitStatusCode
-from data.tables.columns import coded, key, refers
+from data.tables.columns import GIVEN_ONCE, coded, key, refers
 
 
 class Interval(SQLModel):
@@ -27,6 +27,7 @@ class Unit(SQLModel, table=True):
     """What stays the same for ever: a code that reports use, and a join code that can be renewed."""
 
     __tablename__ = "unit"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     code: str = Field(unique=True, max_length=32)
@@ -36,6 +37,7 @@ class Unit(SQLModel, table=True):
 
 class UnitName(Interval, table=True):
     __tablename__ = "unit_name"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     unit_id: int = refers("unit")
@@ -46,6 +48,7 @@ class UnitName(Interval, table=True):
 
 class UnitParent(Interval, table=True):
     __tablename__ = "unit_parent"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     unit_id: int = refers("unit")
@@ -54,6 +57,7 @@ class UnitParent(Interval, table=True):
 
 class UnitStatus(Interval, table=True):
     __tablename__ = "unit_status"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     unit_id: int = refers("unit")
@@ -65,6 +69,7 @@ class UnitSuccessor(Interval, table=True):
     """Who carries on after a unit ended: many to many."""
 
     __tablename__ = "unit_successor"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     unit_id: int = refers("unit")
@@ -76,6 +81,7 @@ class Section(SQLModel, table=True):
     """A tổ công đoàn: the smallest group inside a grassroots union."""
 
     __tablename__ = "section"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     unit_id: int = refers("unit")

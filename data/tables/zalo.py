@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from data.tables.columns import instant, key
+from data.tables.columns import GIVEN_ONCE, instant, key
 
 
 class ZaloToken(SQLModel, table=True):
@@ -30,6 +30,7 @@ class Handout(SQLModel, table=True):
     """A file behind an address that nobody can guess, for a platform that carries no files. Its digest names it."""
 
     __tablename__ = "handout"
+    __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
     digest: str = Field(unique=True, max_length=64)

@@ -22,7 +22,6 @@ from domain.ports import Media
 from domain.units import level
 
 ONCE = "once"
-OCCURRENCE_LENGTH = 16  # characters that the table holds
 
 _SAME_RANK = {Level.DIRECTLY_SUPERIOR_UNION: Level.COMMUNE_UNION}
 """What the documents ask of the unions directly above the grassroots, commune unions have taken over since 2025."""
@@ -62,8 +61,8 @@ def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
 
 
 def occurrence(event: CalendarEvent) -> str:
-    """Name which time it is: a year, a phase, or once. Phases differ at the end of their codes."""
-    return event.key.partition("@")[2][-OCCURRENCE_LENGTH:] or ONCE
+    """Name which time it is: a year, a phase, or once."""
+    return event.key.partition("@")[2] or ONCE
 
 
 async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:

@@ -45,7 +45,7 @@ def ended(campaigns: Iterable[Campaign], now: datetime, hours: Hours) -> list[tu
 
 async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) -> None:
     """Queue one message for each officer of a unit that sums up; once for each phase. What is counted is only read."""
-    mark = f"figures:{phase.code}"[:32]
+    mark = f"figures:{campaign.slug}:{phase.code}"
     counted: dict[tuple[int, ...], Figures] = {}
     async with writer.engine.connect() as connection:
         if await reminders.mark(connection, mark) is not None:

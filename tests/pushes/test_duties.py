@@ -16,7 +16,7 @@ from data.work import Writer
 from domain.calendar.duties import duty_events
 from domain.campaigns import load_all
 from domain.duties import Duty, DutyState, mark_done, owed, owing_levels, undo
-from domain.duties.owing import OCCURRENCE_LENGTH, occurrence
+from domain.duties.owing import occurrence
 from domain.errors import Problem, Refused
 from domain.units import Act, changes
 from tests.conftest import TestClock
@@ -143,4 +143,3 @@ def test_every_occurrence_of_every_document_has_its_own_name() -> None:
     events = [(campaign.slug, event) for campaign in load_all().values() for event in duty_events(campaign)]
     names = [(slug, event.code, occurrence(event)) for slug, event in events]
     assert len(set(names)) == len(names)
-    assert max(len(name) for _, _, name in names) <= OCCURRENCE_LENGTH
