@@ -103,6 +103,7 @@ async def test_one_method_spells_its_error_differently(wire: Wire, client: ZaloB
 REQUEST = httpx.Request("POST", f"https://zalo.test/bot{TOKEN}/sendMessage")
 ENDS = [
     (refused(400, "text is empty"), 200, Outcome(Sent.FAILED, problem="refused_400")),
+    (refused(451, "nobody knows why"), 200, Outcome(Sent.LATER, wait=60, problem="refused_451")),
     (refused(401, "Unauthorized"), 200, Outcome(Sent.LATER, wait=60, problem="token_refused")),
     (refused(403, "Forbidden: user blocked the bot"), 200, Outcome(Sent.GONE, problem="chat_not_found")),
     (refused(403, "Forbidden"), 200, Outcome(Sent.GONE, problem="forbidden")),
