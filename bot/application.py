@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import Bot
@@ -26,6 +26,7 @@ from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from bot.outage import Polling
 from bot.routes import rules_of
 from bot.settings import Settings
 from data import schema
@@ -64,6 +65,7 @@ class Application:
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
     links: OwnLinks
+    polls: dict[str, Polling] = field(default_factory=dict)  # by channel, what this process polls
 
     @property
     def channel(self) -> TelegramChannel:

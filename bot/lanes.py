@@ -149,12 +149,13 @@ class Lanes:
                 await self._note_gone(answer)
                 return True
             except NotSentError as problem:
-                log.warning("an answer was not sent: %s", problem)
+                channel.outage.failed(f"an answer is not taken: {problem}")
                 if self._closing.is_set():
                     return False
                 await self._rest(failures, problem.wait)
                 failures += 1
             else:
+                channel.outage.worked()
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
                     self.notes.done(letter.id)  # in the same commit

@@ -58,7 +58,8 @@ async def zalo_running(app: Application) -> AsyncIterator[None]:
 async def _poll(app: Application, bot: ZaloBotParts) -> None:
     """Poll for ever; one process at a time does so, for two would share the updates between them."""
     take = partial(app.lanes.take_fetched, bot.channel)
-    poller = Poller(bot.client, take, unreachable=lambda: log.error("Zalo cannot be reached"))
+    poller = Poller(bot.client, take, outage=bot.channel.outage)
+    app.polls[bot.channel.name] = poller.polling
     await app.leases.holding(f"poller:{bot.channel.name}", lambda _: poller.run())
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 
+from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities, Media, MediaStore
 
@@ -31,6 +32,7 @@ class Channel(Protocol):
     name: str
     bot: Bot
     capabilities: Capabilities
+    outage: Outage
 
     @property
     def uploads(self) -> Uploads | None:

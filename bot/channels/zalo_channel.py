@@ -11,6 +11,7 @@ from bot.channels.channel import Lane, Raw
 from bot.channels.surrogates import number_of
 from bot.channels.zalo_media import MediaGuard
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities, Media
 
@@ -51,6 +52,7 @@ class ZaloChannel:
     capabilities: Capabilities
     uploads: Uploads | None
     file_limit: int  # bytes
+    outage: Outage
 
     def clean(self, raw: Raw) -> Raw:
         return self.incoming.clean(raw)

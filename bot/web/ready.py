@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.outage import Polling
 from data import schema
 from data.trouble import answering_within, is_away
 from scheduler.heartbeat import Heartbeat
@@ -33,10 +36,13 @@ def health_router(engine: AsyncEngine) -> APIRouter:
     return router
 
 
-def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None) -> APIRouter:
+def ready_router(
+    engine: AsyncEngine, heartbeat: Heartbeat | None, polls: Mapping[str, Polling] | None = None
+) -> APIRouter:
     """Make the route that says whether the program does its work: 503 names the part that does not.
 
-    A process without ticks of its own (`heartbeat` is `None`) is judged by its database alone.
+    A process without ticks of its own (`heartbeat` is `None`) is judged by its database alone. `polls`: what it polls,
+    by channel; it may begin later.
     """
     router = APIRouter()
     head = schema.head()
@@ -46,6 +52,8 @@ def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None) -> APIRouter:
         found = await _database(engine, head)
         if heartbeat is not None:
             found["ticks"] = "silent" if heartbeat.silent() else OK
+        if polls:
+            found["polling"] = "silent" if any(each.silent() for each in polls.values()) else OK
         return JSONResponse(found, status_code=200 if set(found.values()) == {OK} else 503)
 
     return router

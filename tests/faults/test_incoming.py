@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.channels.channel import Channel
-from bot.channels.telegram.batches import NotTelegramError, RefusedPollError, UnreadableBatchError, read_batch
+from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError, read_batch
+from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
 from bot.handling import TRIES, Letter
 from bot.turns import Answer
@@ -220,7 +221,12 @@ async def test_an_answer_that_breaks_off_is_asked_for_again(street: Street) -> N
         (200, b'{"ok":true,"result":[{"update_id":1,"x":NaN}]}', UnreadableBatchError),
         (200, b'{"ok":true,"result":[{"update_id":1,"x":' + b"9" * 5000 + b"}]}", UnreadableBatchError),
         (200, b'{"ok":true,"result":[{"update_id":1,"x":"\xff"}]}', UnreadableBatchError),
-        (200, b'{"ok":true,"result":[{"upd', UnreadableBatchError),
+        (200, b'{"error":"sign in"}', NotTelegramError),
+        (403, b'{"ok":false}', NotTelegramError),
+        (200, b'{"ok":true,"result":[{"upd', CutAnswerError),
+        (200, b'{"ok":true,"result":[{"update_id":1,"message":{"text":"a"}}', CutAnswerError),
+        (200, b'{"ok":true,"result":[{"update_id":1,"message":{"text":"a :}', CutAnswerError),
+        (200, b'{"ok":true,"result":[{"update_id":1,"message":{"text":"a}]}', UnreadableBatchError),
     ],
 )
 def test_answers_that_are_no_updates(status: int, body: bytes, error: type[Exception]) -> None:

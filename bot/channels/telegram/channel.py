@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import Bot
@@ -12,6 +12,7 @@ from bot.channels.channel import Lane, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.names import without_names
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.errors import Problem
 from domain.ports import FILE_TOO_LARGE, PDF, Capabilities, Media
@@ -31,6 +32,7 @@ class TelegramChannel:
     name: str = "telegram"
     capabilities: Capabilities = TELEGRAM
     uploads: Uploads | None = None
+    outage: Outage = field(default_factory=lambda: Outage("Telegram"))
 
     def clean(self, raw: Raw) -> Raw:
         """Drop names, and of a message under a tapped button everything but where it stands: the bot wrote the rest."""

@@ -17,7 +17,8 @@ from bot.channels.channel import Raw
 from bot.channels.zalo_bot.capabilities import PLATFORM
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.incoming import flat, key
-from bot.channels.zalo_http import ZaloError
+from bot.channels.zalo_http import ZaloError, spoken
+from bot.outage import EVERY, Monotonic, Outage, Polling, Seldom
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +37,19 @@ class Poller:
         client: ZaloBotClient,
         take: Take,
         *,
-        unreachable: Callable[[], None],
-        pauses: Sequence[float] = PAUSES,
-        clock: Callable[[], float] = time.monotonic,
+        unreachable: Callable[[], None] = lambda: None,
+        outage: Outage | None = None,
+        pauses: Sequence[float] | None = None,
+        clock: Monotonic = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.client = client
         self.take = take
         self.unreachable = unreachable  # says in plain words that Zalo cannot be reached
-        self.pauses = pauses
+        self.outage = outage or Outage("Zalo Bot", clock)
+        self.polling = Polling(clock)
+        self._seldom = Seldom(EVERY, clock)
+        self.pauses = pauses or PAUSES
         self.clock = clock
         self.sleep = sleep
         self.failures = 0
@@ -52,8 +57,12 @@ class Poller:
         self._held: tuple[str, Raw] | None = None  # handed over and not yet stored: Zalo may never give it again
 
     async def run(self) -> None:
-        while True:
-            await self.step()
+        self.polling.begins()
+        try:
+            while True:
+                await self.step()
+        finally:
+            self.polling.ends()
 
     async def step(self) -> None:
         """Poll once, and rest as long as what came of it asks for."""
@@ -62,12 +71,14 @@ class Poller:
             if self.failures == 0 or not await self._taken_elsewhere():
                 new = await self.once()
                 self.failures = 0
+                self.polling.answered()
+                self.outage.worked()
                 if not new:
                     await self.sleep(max(0.0, begun + PLATFORM.poll_gap - self.clock()))
         except ZaloError as problem:
             if self.failures == 0:
                 self.unreachable()
-            await self._pause(type(problem).__name__)
+            await self._pause(spoken(problem))
 
     async def once(self) -> bool:
         """Fetch one update and store it; tell whether it was a new one. What could not be stored is stored first."""
@@ -98,12 +109,13 @@ class Poller:
         webhook = await self.client.get_webhook_info()
         if webhook is None:
             return False
-        log.error("Zalo calls a webhook for this bot, so it cannot be polled; delete the webhook first")
-        await self._pause("webhook")
+        if self._seldom.now():
+            log.error("Zalo calls a webhook for this bot, so it cannot be polled; delete the webhook first")
+        await self._pause("it calls a webhook")
         return True
 
     async def _pause(self, problem: str) -> None:
         pause = self.pauses[min(self.failures, len(self.pauses) - 1)]
         self.failures += 1
-        log.warning("polling Zalo failed (%s); next try in %s s", problem, pause)
+        self.outage.failed(problem)
         await self.sleep(pause)
