@@ -29,6 +29,7 @@ from bot.media import FolderMediaStore
 from bot.outage import Polling
 from bot.routes import rules_of
 from bot.settings import Settings
+from bot.web.calls import Calls, calls_of_all
 from data import schema
 from data.database import open_engine
 from data.enums import PushKind
@@ -65,6 +66,7 @@ class Application:
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
     links: OwnLinks
+    calls: dict[str, Calls] = field(default_factory=calls_of_all)  # by channel, what came to its webhook
     polls: dict[str, Polling] = field(default_factory=dict)  # by channel, what this process polls
 
     @property

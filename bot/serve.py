@@ -159,12 +159,13 @@ async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
 
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:
     """Compose the web part: join pages, health and numbers, and the webhook where Telegram calls."""
-    routers = [ready_router(app.engine, heartbeat, app.polls)]
+    routers = [ready_router(app.engine, heartbeat, app.polls, app.calls)]
     if app.settings.metrics != "off":
         sources = Sources(app.engine, app.clock, app.pacers, heartbeat, app.ticks.rules.reaches)
         routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
     if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
-        routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
+        shared = secret.get_secret_value() if secret else ""
+        routers.append(telegram_webhook(app.lanes, app.channel, shared, app.calls["telegram"]))
     routers += zalo_routers(app)
     return web_app(app.engine, app.clock, app.links.of_pages(zalo_link(app.settings)), routers)

@@ -104,10 +104,11 @@ def _bot_router(app: Application) -> list[APIRouter]:
     if app.zalo.bot is None or app.settings.zalo_bot_updates != "webhook":
         return []
     secret = app.settings.zalo_bot_webhook_secret
-    return [zalo_bot_webhook(take_for(app, app.zalo.bot.channel), secret.get_secret_value() if secret else "")]
+    shared = secret.get_secret_value() if secret else ""
+    return [zalo_bot_webhook(take_for(app, app.zalo.bot.channel), shared, app.calls["zalo_bot"])]
 
 
 def _oa_router(app: Application) -> list[APIRouter]:
     if app.zalo.oa is None:
         return []
-    return [zalo_oa_webhook(take_for(app, app.zalo.oa.channel), signer(app.settings))]
+    return [zalo_oa_webhook(take_for(app, app.zalo.oa.channel), signer(app.settings), app.calls["zalo_oa"])]

@@ -17,6 +17,8 @@ from bot.settings import Settings
 
 SKEW = timedelta(seconds=60)  # a reminder may be a minute early; more is a clock that nobody sets
 BACKLOG = 100  # updates that wait with Telegram
+REFUSED = "403"
+"""Stands in Telegram's description where this program answered so: to nothing but a secret that is not its own."""
 
 Now = Callable[[], datetime]
 
@@ -49,6 +51,8 @@ def webhook(settings: Settings, info: WebhookInfo) -> Finding:
         return wrong("webhook", "webhook_not_set")
     if info.url != address(settings):
         return wrong("webhook", "webhook_elsewhere", url=info.url)
+    if info.pending_update_count and REFUSED in (info.last_error_message or ""):
+        return wrong("webhook", "webhook_refused", waiting=info.pending_update_count)
     if info.pending_update_count >= BACKLOG or info.last_error_message:
         return note("webhook", "webhook_ill", waiting=info.pending_update_count, reason=info.last_error_message or "-")
     return ok("webhook", "webhook_fine", url=info.url)

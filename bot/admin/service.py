@@ -29,6 +29,8 @@ def service(settings: Settings) -> Finding:
     for part in ("database", "schema", "ticks", "polling"):
         if told.get(part, OK) != OK:
             return wrong("service", f"service_{part}")
+    if refusing := told.get("refused"):
+        return wrong("service", "service_refuses", channels=str(refusing).split(", "))
     return ok("service", "service_ready")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.outage import Polling
+from bot.web.calls import Calls
 from data import schema
 from data.trouble import answering_within, is_away
 from scheduler.heartbeat import Heartbeat
@@ -37,12 +38,16 @@ def health_router(engine: AsyncEngine) -> APIRouter:
 
 
 def ready_router(
-    engine: AsyncEngine, heartbeat: Heartbeat | None, polls: Mapping[str, Polling] | None = None
+    engine: AsyncEngine,
+    heartbeat: Heartbeat | None,
+    polls: Mapping[str, Polling] | None = None,
+    calls: Mapping[str, Calls] | None = None,
 ) -> APIRouter:
     """Make the route that says whether the program does its work: 503 names the part that does not.
 
     A process without ticks of its own (`heartbeat` is `None`) is judged by its database alone. `polls`: what it polls,
-    by channel; it may begin later.
+    by channel; it may begin later. `calls`: its webhooks; one that refuses everything is named, for `doctor`, and stays
+    green: strangers can call too.
     """
     router = APIRouter()
     head = schema.head()
@@ -54,7 +59,10 @@ def ready_router(
             found["ticks"] = "silent" if heartbeat.silent() else OK
         if polls:
             found["polling"] = "silent" if any(each.silent() for each in polls.values()) else OK
-        return JSONResponse(found, status_code=200 if set(found.values()) == {OK} else 503)
+        status = 200 if set(found.values()) == {OK} else 503
+        if refusing := [name for name, each in (calls or {}).items() if each.all_refused]:
+            found["refused"] = ", ".join(refusing)
+        return JSONResponse(found, status_code=status)
 
     return router
 
