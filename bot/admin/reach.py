@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from telegram import Bot, WebhookInfo
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.admin.finding import Finding, State, error_found, note, ok, unchecked, wrong
 from bot.admin.line import LineError, line
@@ -65,6 +65,8 @@ async def admin_chat(settings: Settings, bot: Bot) -> Finding:
         return error_found("alarm", LineError("admin_chat_missing"), State.NOTE)
     try:
         await bot.send_chat_action(chat, "typing")
+    except ChatMigrated as moved:
+        return note("alarm", "admin_chat_moved", chat=chat, becomes=moved.new_chat_id)
     except (BadRequest, Forbidden):
         return error_found("alarm", LineError("admin_chat_closed", chat=chat))
     return ok("alarm", "admin_chat_open", chat=chat)

@@ -26,6 +26,15 @@ class Lane:
     private: bool
 
 
+@dataclass(frozen=True)
+class GroupWord:
+    """Somebody spoke in a group where the program may answer, or the group got another number."""
+
+    address: str
+    topic: int | None = None  # of a forum
+    becomes: str | None = None  # the number that it has from now on
+
+
 class Channel(Protocol):
     """One way to reach people: a bot, what it can show, and how its updates are read."""
 
@@ -58,6 +67,10 @@ class Channel(Protocol):
 
     def lane(self, raw: Raw) -> Lane | None:
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
+        ...
+
+    def group(self, raw: Raw) -> GroupWord | None:
+        """Tell in which group it was said; `None`: in none, or the program does not speak in this app's groups."""
         ...
 
     async def fetch_file(self, raw: Raw) -> Media | None:

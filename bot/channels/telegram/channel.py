@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from typing import Any
 
 from aiogram import Bot
 
-from bot.channels.channel import Lane, Raw
+from bot.channels.channel import GroupWord, Lane, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
+from bot.channels.telegram.groups import group_word
+from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.names import without_names
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
 from bot.outage import Outage
@@ -20,7 +21,6 @@ from domain.ports import FILE_TOO_LARGE, PDF, Capabilities, Media
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
 _OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")
 FILE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
-HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 
 
 @dataclass
@@ -46,11 +46,14 @@ class TelegramChannel:
     def lane(self, raw: Raw) -> Lane | None:
         query = raw.get("callback_query")
         if isinstance(query, dict):
-            return _lane(query.get("message"))
+            return lane_of(query.get("message"))
         for kind in _CHAT_KINDS:
             if kind in raw:
-                return _lane(raw[kind])
+                return lane_of(raw[kind])
         return None
+
+    def group(self, raw: Raw) -> GroupWord | None:
+        return group_word(raw.get("message"))
 
     def surrogate(self, address: str) -> int:
         return int(address)
@@ -84,16 +87,6 @@ class TelegramChannel:
         target = io.BytesIO()
         await self.bot.download_file(file.file_path, target)
         return target.getvalue()
-
-
-def _lane(message: Any) -> Lane | None:
-    chat = message.get("chat") if isinstance(message, dict) else None
-    if not isinstance(chat, dict):
-        return None
-    number = chat.get("id")
-    if not isinstance(number, int) or isinstance(number, bool) or abs(number) > HIGHEST_CHAT:
-        return None
-    return Lane(str(number), private=chat.get("type") == "private")
 
 
 def _picture(message: Raw) -> Raw | None:
