@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
+from bot.channels.telegram.raw_update import as_update
 from bot.claims import Claims
 from bot.notes import Notes
 from bot.trace import about, of_update
@@ -60,7 +61,7 @@ class Handling:
         raw = letter.raw
         try:
             lane, told = channel.lane(raw), channel.update(raw, letter.id)
-            update = Update.model_validate(told, context={"bot": channel.bot}) if lane and told else None
+            update = as_update(told, channel.bot) if lane and told else None
         except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
             log.warning("an update cannot be read: %s", type(problem).__name__)
             lane = update = None

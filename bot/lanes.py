@@ -17,7 +17,7 @@ from typing import Any
 from aiogram import Dispatcher
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
-from bot.channels.channel import Channel, GroupWord, MalformedError, Raw
+from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
 from bot.claims import Claims
 from bot.exports import send_export
 from bot.files import send_document, send_files
@@ -212,7 +212,10 @@ def _row(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:
     try:
         clean = channel.clean(raw)
     except MalformedError:
+        log.warning("an update of %s cannot be kept: it is set aside under its id", channel.name)
         return row
+    except NotAskedForError:
+        return None
     lane = channel.lane(clean)
     if lane is None:
         return {**row, "raw": clean}

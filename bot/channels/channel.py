@@ -18,6 +18,10 @@ class MalformedError(Exception):
     """An update is not what its platform promises; it is set aside, its neighbours go on."""
 
 
+class NotAskedForError(Exception):
+    """An update of a kind that this program never asked for: it is acknowledged, and nothing of it is stored."""
+
+
 @dataclass(frozen=True)
 class Lane:
     """Updates of one lane are handled in order: a person's own chat."""
@@ -54,7 +58,10 @@ class Channel(Protocol):
         ...
 
     def clean(self, raw: Raw) -> Raw:
-        """Return what of an update may be stored: no name that nobody agreed to. Raises `MalformedError`."""
+        """Return what of an update may be stored: no name that nobody agreed to.
+
+        Raises `MalformedError`, `NotAskedForError`.
+        """
         ...
 
     def surrogate(self, address: str) -> int:

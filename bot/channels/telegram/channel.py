@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from aiogram import Bot
 
-from bot.channels.channel import GroupWord, Lane, Raw
+from bot.channels.channel import GroupWord, Lane, NotAskedForError, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.groups import group_word
 from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.names import without_names
+from bot.incoming import UPDATES_WANTED
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
 from bot.outage import Outage
 from bot.uploads import Uploads
@@ -36,6 +37,8 @@ class TelegramChannel:
 
     def clean(self, raw: Raw) -> Raw:
         """Drop names, and of a message under a tapped button everything but where it stands: the bot wrote the rest."""
+        if raw.keys() - {"update_id"} and not raw.keys() & set(UPDATES_WANTED):
+            raise NotAskedForError
         query = raw.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         if isinstance(query, dict) and isinstance(message, dict):
