@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
-from bot.channels.telegram.raw_update import as_update
+from bot.channels.telegram.raw_update import as_update, essentials
 from bot.claims import Claims
 from bot.notes import Notes
 from bot.trace import about, of_update
@@ -68,7 +68,7 @@ class Handling:
         if lane is None or update is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival = await self._prepare(channel, letter.id, raw, lane, (told or {}).get("message") or {})
+        arrival = await self._prepare(channel, letter.id, raw, lane, essentials(told or {}).get("message") or {})
         answer = await self._feed(update, arrival)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)

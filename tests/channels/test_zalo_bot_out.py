@@ -153,6 +153,19 @@ async def test_an_empty_push_is_never_sent(wire: Wire, client: ZaloBotClient) ->
     assert wire.asked == []
 
 
+async def test_zalo_has_time_to_fetch_what_it_is_to_show(wire: Wire, client: ZaloBotClient) -> None:
+    """It fetches a picture for up to 150 s before it answers: who gives up sooner sends it in doubt, or twice."""
+    for _ in range(3):
+        wire.says(SENT)
+    await client.send_photo(CHAT, "https://vd.vn/a.jpg")
+    await client.send_voice(CHAT, "https://vd.vn/a.aac")
+    await client.send_message(CHAT, "x")
+    photo, voice, text = [request.extensions["timeout"] for request in wire.asked]
+    assert photo == voice
+    assert photo["read"] > 150 > photo["connect"]
+    assert text["read"] < 60
+
+
 async def test_a_long_push_that_breaks_in_the_middle_is_in_doubt(wire: Wire, client: ZaloBotClient) -> None:
     wire.says(SENT)
     wire.breaks(httpx.ConnectError("no", request=REQUEST))

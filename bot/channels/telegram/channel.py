@@ -12,6 +12,7 @@ from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.groups import group_word
 from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.names import without_names
+from bot.channels.telegram.raw_update import essentials
 from bot.incoming import UPDATES_WANTED
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
 from bot.outage import Outage
@@ -65,7 +66,7 @@ class TelegramChannel:
         return raw if self.lane(raw) else None
 
     async def fetch_file(self, raw: Raw) -> Media | None:
-        message = raw.get("message") or {}
+        message = essentials(raw).get("message") or {}
         voice = message.get("voice")
         if voice:
             if int(voice.get("file_size") or 0) > VOICE_LIMIT:

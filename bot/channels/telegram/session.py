@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from http import HTTPStatus
 from typing import Any
 
@@ -64,8 +65,10 @@ class OutsideWorkSession(AiohttpSession):
         raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
     ) -> AsyncGenerator[bytes, None]:
         try:
-            async for part in super().stream_content(url, headers, timeout, chunk_size, raise_for_status):
-                yield part
+            parts = super().stream_content(url, headers, timeout, chunk_size, raise_for_status)
+            async with aclosing(parts):
+                async for part in parts:
+                    yield part
         except Exception as problem:
             raise ConnectionError(why(problem)) from problem
 
