@@ -71,7 +71,7 @@ def spoken(problem: ZaloError) -> str:
         case RefusedError():
             return f"it refuses, code {problem.code}"
         case InDoubtError():
-            return _DOUBTS.get(problem.problem, problem.problem)
+            return _DOUBTS.get(problem.problem, problem.problem.replace("server_error_", "HTTP "))
     return type(problem).__name__
 
 

@@ -134,7 +134,9 @@ def _result(reply: Reply) -> Any:
     if body["ok"]:
         return body.get("result")
     code = whole(body.get("error_code", body.get("errorCode")))
-    raise RefusedError(reply.status if code is None else code, str(body.get("description", "")))
+    if code is None:  # somebody else's "no": Zalo's has a code of its own, and HTTP's says nothing
+        raise foreign(reply)
+    raise RefusedError(code, str(body.get("description", "")))
 
 
 def _object(told: Any) -> dict[str, Any]:
