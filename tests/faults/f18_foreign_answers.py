@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -100,6 +101,10 @@ def answers(street: Street) -> Counter[int | None]:
     return Counter(entry.chat for entry in street.world.log.accepted("sendMessage"))
 
 
+def answered(street: Street, writer: int, lines: int) -> bool:
+    return answers(street)[writer] >= lines
+
+
 @pytest.mark.parametrize("kind", sample(STARTS, 2))
 async def test_the_rest_is_up_at_once_and_telegram_is_taken_up_when_it_is_there(
     street: Street, kind: str, caplog: pytest.LogCaptureFixture
@@ -140,7 +145,7 @@ async def walk(street: Street, app: Application, between: Gate, kinds: dict[str,
         said[writer] += 1
         await asyncio.sleep(chance.uniform(0.0, 0.2))
         await between.becomes(THROUGH)
-        await street.until(lambda writer=writer: answers(street)[writer] >= said[writer])  # type: ignore[misc]
+        await street.until(partial(answered, street, writer, said[writer]))
     await app.lanes.idle()
     assert answers(street) == said, "persons who wrote are answered, each line once"
     return said.total()
