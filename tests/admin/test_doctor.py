@@ -94,6 +94,19 @@ BROKEN = {"last_error_message": "Connection refused", "last_error_date": 1614412
 
 
 @pytest.mark.parametrize(
+    "answer", [True, [], "x", 7, None, {"url": 5}, (200, "<html>"), (200, ""), (403, "{}"), (302, "")]
+)
+@pytest.mark.parametrize("method", ["getMe", "getWebhookInfo", "sendChatAction"])
+async def test_whatever_answers_in_telegrams_place_is_told_in_words(
+    door: Door, settings: Callable[..., Settings], method: str, answer: Any
+) -> None:
+    door.answers[method] = answer
+    found = await reach.telegram(settings(admin_chat_id=7), lambda: door.now)
+    assert found
+    assert all(one.text for one in found)
+
+
+@pytest.mark.parametrize(
     ("given", "held", "finding"),
     [
         ({}, {}, ("webhook_none", State.OK)),
