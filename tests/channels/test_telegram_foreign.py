@@ -14,11 +14,12 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import EditMessageText, GetMe, SendMessage, TelegramMethod
 
 from bot.answers import NotSentError, send_answer
+from bot.channels.polling import PAUSES
 from bot.channels.telegram.batches import read_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.courier import open_courier
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
-from bot.channels.telegram.poller import GAP, PAUSES, TRIES, Poller
+from bot.channels.telegram.poller import GAP, TRIES, Poller
 from bot.channels.telegram.profile import introduce
 from bot.channels.telegram.refusals import outcome_of
 from bot.channels.telegram.session import open_bot
@@ -28,6 +29,7 @@ from bot.own_name import learn_name
 from bot.turns import Answer
 from domain.ports import Outcome, Parcel, Sent
 from handlers.shown import Shown
+from tests.channels.test_zalo_bot_in import Nights
 from tests.strangers import FOREIGN, HANGS, PROXY, SLAMS, Gate, gate, http
 from tests.users import TOKEN
 
@@ -35,21 +37,6 @@ CALLS: list[TelegramMethod[Any]] = [GetMe(), SendMessage(chat_id=7, text="x"), E
 EMPTY = http(200, '{"ok":true,"result":[]}')
 LETTER = http(200, '{"ok":true,"result":[{"update_id":7,"message":{"text":"chào"}}]}')
 UNREADABLE = http(200, '{"ok":true,"result":[{"update_id":5,"x":' + "9" * 5000 + "}]}")
-
-
-class Nights:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.at = 0.0
-        self.slept: list[float] = []
-
-    def clock(self) -> float:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(round(seconds, 3))
-        self.at += seconds
 
 
 @pytest.fixture
@@ -108,7 +95,7 @@ async def test_it_is_told_again_after_a_minute_and_red_after_five(
     stranger: Gate, polled: Polled, caplog: pytest.LogCaptureFixture
 ) -> None:
     stranger.mode = FOREIGN["a gateway"]
-    while polled.nights.at <= SILENT:
+    while polled.nights.now <= SILENT:
         assert not polled.poller.polling.silent()
         await polled.polls(1)
     assert polled.poller.polling.silent()
@@ -272,7 +259,7 @@ def test_a_platform_that_comes_and_goes_is_no_flood_of_lines(caplog: pytest.LogC
     for _ in range(1200):
         outage.failed("no connection")
         outage.worked()
-        nights.at += 0.1
+        nights.now += 0.1
     assert len(caplog.records) == 4, "two minutes: each time that it began, and that it ended"
 
 

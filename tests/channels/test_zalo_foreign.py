@@ -7,16 +7,18 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from bot.channels.polling import PAUSES
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.poller import PAUSES, Poller
+from bot.channels.zalo_bot.poller import Poller
 from bot.channels.zalo_http import open_http
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.courier import ZaloOaCourier
 from bot.outage import EVERY, SILENT
 from domain.ports import Parcel, Sent
 from tests.channels.conftest import Inbox
-from tests.channels.test_telegram_foreign import Nights, warned
+from tests.channels.test_telegram_foreign import warned
+from tests.channels.test_zalo_bot_in import Nights
 from tests.channels.test_zalo_oa_out import Keys
 from tests.strangers import FOREIGN, Gate, gate, http
 
@@ -64,7 +66,7 @@ async def test_it_is_told_once_a_minute_and_red_after_five(
     poller = Poller(client, inbox.take, clock=nights.clock, sleep=nights.sleep)
     poller.polling.begins()
     stranger.mode = FOREIGN["a gateway"]
-    while nights.at <= SILENT:
+    while nights.now <= SILENT:
         await poller.step()
     assert poller.polling.silent()
     assert len(warned(caplog)) <= 1 + SILENT / EVERY

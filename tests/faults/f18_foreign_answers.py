@@ -154,7 +154,7 @@ async def walk(street: Street, app: Application, between: Gate, kinds: dict[str,
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let polling pause for a moment only, else a walk takes minutes."""
-    monkeypatch.setattr("bot.channels.telegram.poller.PAUSES", (0.02,))
+    monkeypatch.setattr("bot.channels.polling.PAUSES", (0.02,))
     monkeypatch.setattr("bot.channels.telegram.poller.GAP", 0.05)
 
 

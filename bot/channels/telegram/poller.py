@@ -9,10 +9,7 @@ Whatever else an answer is, it passes: it is asked for again after a pause, and 
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
-from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import aiohttp
@@ -20,10 +17,10 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot.channels.channel import Raw
+from bot.channels.polling import AnyPoller, Take
 from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError, has_id, read_batch
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError, why
 from bot.incoming import UPDATES_WANTED
-from bot.outage import Monotonic, Outage, Polling
 from data.work import forbid_inside_work
 
 log = logging.getLogger(__name__)
@@ -34,52 +31,24 @@ GAP = 1.0  # seconds between polls that brought nothing new: an empty answer may
 MANY = 100  # updates of one poll (Bot API: at most 100)
 MOST = 64 * 1024 * 1024  # bytes of an answer; a hundred updates are a thousandth of it
 TRIES = 3  # whole answers in a row that nobody can read, before it is put down to an update
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while Telegram cannot be reached
-
-Take = Callable[[list[tuple[str, Raw]]], Awaitable[None]]
-Sleep = Callable[[float], Awaitable[None]]
 
 
 class NotStoredError(Exception):
     """What Telegram gave could not be stored: the cause is this side's, and nothing is acknowledged."""
 
 
-class Poller:
+class Poller(AnyPoller):
     """Fetches updates of one bot for ever; exactly one poller may run per token."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        take: Take,
-        *,
-        unreachable: Callable[[], None] = lambda: None,
-        outage: Outage | None = None,
-        pauses: Sequence[float] | None = None,
-        clock: Monotonic = time.monotonic,
-        sleep: Sleep = asyncio.sleep,
-    ) -> None:
+    name = "Telegram"
+
+    def __init__(self, bot: Bot, take: Take, **more: Any) -> None:
+        super().__init__(take, **more)
         self.bot = bot
-        self.take = take
-        self.unreachable = unreachable  # says in plain words that Telegram cannot be reached
-        self.outage = outage or Outage("Telegram", clock)
-        self.polling = Polling(clock)
-        self.pauses = pauses or PAUSES
-        self.clock = clock
-        self.sleep = sleep
         self.offset = 0
         self.limit = MANY
-        self.failures = 0
         self.unread = 0
         self._before: set[int] = set()  # ids of the last batch
-
-    async def run(self) -> None:
-        """Fetch for ever. Raises what `take` raises."""
-        self.polling.begins()
-        try:
-            while True:
-                await self.step()
-        finally:
-            self.polling.ends()
 
     async def step(self) -> None:
         """Poll once, and rest as long as what came of it asks for."""
@@ -89,15 +58,15 @@ class Poller:
         except NotStoredError as problem:
             raise problem.__cause__ or problem from None
         except RefusedPollError as refusal:
-            await self._pause(f"{refusal.code} {refusal.description}", refusal.wait)
+            await self.pause(f"{refusal.code} {refusal.description}", refusal.wait)
         except ConnectionError as problem:
             if self.failures == 0:
                 self.unreachable()
-            await self._pause(why(problem.__cause__ or problem))
+            await self.pause(why(problem.__cause__ or problem))
         else:
             self.failures = 0
             if not new:
-                await self.sleep(max(0.0, begun + GAP - self.clock()))
+                await self.rest(begun, GAP)
 
     async def once(self) -> bool:
         """Fetch one batch, store it, and remember what may be acknowledged by the next call.
@@ -119,8 +88,7 @@ class Poller:
         updates = {int(update["update_id"]): update for update in batch if has_id(update)}
         if batch and not updates:  # cannot be acknowledged and would come again at once, for ever
             raise RefusedPollError(0, "updates without an id")
-        self.polling.answered()
-        self.outage.worked()
+        self.answered()
         if updates:
             await self._store([(str(number), update) for number, update in updates.items()])
             self.polling.answered()  # what waited meanwhile was this program's own room
@@ -171,12 +139,6 @@ class Poller:
         except Exception as problem:  # whatever a proxy or a page in the way breaks, it passes
             raise ConnectionError from problem
         return read_batch(status, body)
-
-    async def _pause(self, problem: str, asked: float = 0) -> None:
-        pause = max(asked, self.pauses[min(self.failures, len(self.pauses) - 1)])
-        self.failures += 1
-        self.outage.failed(problem)
-        await self.sleep(pause)
 
 
 async def _bounded(response: aiohttp.ClientResponse) -> bytes:
