@@ -10,7 +10,8 @@ MASK = "***"
 # Telegram writes a token as <number of the bot>:<secret>; the number is public and helps to tell bots apart.
 TOKEN = re.compile(r"(?<!\d)(\d{5,})(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 
-# A Vietnamese number: 0 or (+)84, then nine digits (ten for land lines and for mobile numbers until 2018), plain or in groups of three and four.
+# A Vietnamese number: 0 or (+)84, then nine digits (ten for land lines, and for mobile numbers until 2018), plain or
+# in groups of three and four.
 # Groups of two are left alone: dates and times are written with them.
 PHONE = re.compile(
     r"(?<![\w+.])(?:\+84|84|0)[ .-]?"

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from domain.old_fonts import is_of_old_font
+
+_ODD = re.compile("[=#?%&\\\\\ufffd\x80-\xbf\u0152-\u0192\u2018-\u2122]|[eE][+-]|[ÃĂÄÆ]")
+"""What makes it worth while to look at a whole cell: nearly none has it."""
 
 _LOST = re.compile("[?\ufffd]")  # no name and no number has a question mark
 _CONTROLS = re.compile(r"[\x80-\x9f]")  # bytes that were taken for letters: nobody types them
@@ -30,7 +34,7 @@ def _bytes_of(codec: str) -> dict[str, int]:
     return read | {char: byte for byte, char in enumerate(defined) if char}
 
 
-_TABLES = [_bytes_of(codec) for codec in ("cp1252", "cp1258", "mac_roman")]
+_TABLES = [_bytes_of(codec) for codec in ("cp1252", "cp1258", "mac_roman")]  # Latin-1 is the first, with controls
 
 
 def fault_of(cell: str) -> str | None:
@@ -38,10 +42,13 @@ def fault_of(cell: str) -> str | None:
 
     What cannot be told apart from a name is taken for one.
     """
-    if cell.isascii() and cell.isalnum() and not _IN_POWERS.fullmatch(cell):
+    odd = _ODD.search(cell) is not None
+    if cell.isascii() and not odd:
         return None
     shown = cell.strip(" \t\r\n")
-    return _rewritten(shown) or _spoilt(shown)
+    if odd and (fault := _rewritten(shown) or _spoilt(shown)):
+        return fault
+    return next((fault for word in shown.split() if (fault := _fault_of_word(word))), None)
 
 
 def _rewritten(shown: str) -> str | None:
@@ -54,26 +61,27 @@ def _rewritten(shown: str) -> str | None:
 
 
 def _spoilt(shown: str) -> str | None:
-    """Name what happened to letters."""
+    """Name what happened to letters, by signs that no name has."""
     if _LOST.search(shown):
         return "letters_lost"
-    if _ESCAPED.search(shown) or (not shown.isascii() and _is_misread(shown)):
+    left = _CONTROLS.search(shown) or _LEFTOVERS.search(_QUOTED.sub(r"\1", shown))
+    if left or _ESCAPED.search(shown) or (_A_GRAVE.search(shown) and not shown.isupper()):
         return "letters_garbled"
-    return "old_font" if is_of_old_font(unicodedata.normalize("NFC", shown)) else None
+    return None
 
 
-def _is_misread(text: str) -> bool:
-    """Tell whether this is UTF-8 that was read as Windows-1252, Latin-1, Windows-1258 or Mac Roman."""
-    if (
-        _CONTROLS.search(text)
-        or _LEFTOVERS.search(_QUOTED.sub(r"\1", text))
-        or (_A_GRAVE.search(text) and not text.isupper())
-    ):
-        return True
-    return any(_reads_as_utf8(word, table) for word in text.split() if not word.isascii() for table in _TABLES)
+@lru_cache(maxsize=8_192)
+def _fault_of_word(word: str) -> str | None:
+    """Name what happened to the letters of one word: names are made of few words, so each is looked at once."""
+    if word.isascii():
+        return None
+    if any(_reads_as_utf8(word, table) for table in _TABLES):
+        return "letters_garbled"
+    return "old_font" if is_of_old_font(unicodedata.normalize("NFC", word)) else None
 
 
 def _reads_as_utf8(word: str, table: dict[str, int]) -> bool:
+    """Tell whether this is UTF-8 that was read in that table."""
     try:
         read = bytes(table[char] for char in word).decode("utf-8")
     except (KeyError, UnicodeDecodeError):

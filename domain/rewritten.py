@@ -13,7 +13,8 @@ def bare_number(number: str) -> str:
 
     Leading zeros go from a number that has nothing else, and 7.0 is 7; case, spaces and an apostrophe before it go.
     """
-    bare = "".join(unicodedata.normalize("NFKC", number).split()).casefold().lstrip("'’")
-    if fraction := _FRACTION.fullmatch(bare):
+    whole = number if number.isascii() else unicodedata.normalize("NFKC", number)
+    bare = "".join(whole.split()).casefold().lstrip("'’")
+    if not bare.isalnum() and (fraction := _FRACTION.fullmatch(bare)):
         bare = fraction[1]
     return (bare.lstrip("0") or "0") if bare.isdecimal() else bare

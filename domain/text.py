@@ -27,8 +27,9 @@ def tidy(text: str) -> str:
     Invisible characters that mean something stay: those that join or colour an emoji, and the joiners of scripts that
     are written with them. What shows nothing at all becomes an empty text.
     """
-    kept = _LOOKED_AT.sub(_kept, unicodedata.normalize("NFC", text))
-    return " ".join(_UNSEEN_MARKS.sub("", " ".join(kept.split())).split())
+    kept, looked_at = _LOOKED_AT.subn(_kept, unicodedata.normalize("NFC", text))
+    shown = " ".join(kept.split())
+    return " ".join(_UNSEEN_MARKS.sub("", shown).split()) if looked_at else shown
 
 
 def _kept(found: re.Match[str]) -> str:

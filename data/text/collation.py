@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 from data.text.folding import APOSTROPHES, plain
@@ -22,6 +23,7 @@ _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _NEXT_LEVEL, _NEXT_WORD = " ", "!"  # below every digit and letter of a key
 _FOREIGN = "~"  # above them: letters of other scripts stand at the end, in the order of Unicode
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_MODIFIERS = re.compile(f"[{''.join(map(chr, APOSTROPHES))}]")  # apostrophes that Unicode calls letters
 _LEFT_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
@@ -39,7 +41,7 @@ _WEIGHTS = {char: weight for char, weight in _weights().items() if len(char) == 
 
 def title_key(name: str) -> str:
     """Return the key of a unit, a title or a section: by the whole name."""
-    return _key(name[:LONGEST])[:KEY_LENGTH]
+    return _key(_written(name))[:KEY_LENGTH]
 
 
 def person_key(name: str) -> str:
@@ -47,19 +49,24 @@ def person_key(name: str) -> str:
 
     What follows the last word with a letter ("Lê Thị Hạnh 2") counts last.
     """
-    words = name[:LONGEST].split()
+    words = _written(name).split()
     at = next((at for at in reversed(range(len(words))) if any(map(str.isalpha, words[at]))), len(words) - 1)
     parts = (words[at : at + 1], words[:at], words[at + 1 :])
     return _NEXT_LEVEL.join(_key(" ".join(part)) for part in parts)[:KEY_LENGTH]
 
 
+def _written(name: str) -> str:
+    """Return the name letter by letter, without marks that belong to no Vietnamese letter."""
+    return _MODIFIERS.sub("'", _LEFT_MARKS.sub("", unicodedata.normalize("NFC", name[:LONGEST])))
+
+
 def _key(text: str) -> str:
     """Join the letters of all words, and behind them the tones of all words."""
-    whole = _LEFT_MARKS.sub("", unicodedata.normalize("NFC", text)).translate(APOSTROPHES)
-    weighed = [_weigh(token) for token in _TOKEN.findall(whole)]
+    weighed = [_weigh(token) for token in _TOKEN.findall(text)]
     return _NEXT_WORD.join(letters for letters, _ in weighed) + _NEXT_LEVEL + "".join(tone for _, tone in weighed)
 
 
+@lru_cache(maxsize=8_192)
 def _weigh(token: str) -> tuple[str, str]:
     """Return the letters of a word and its tone; of a number how long it is and its digits, so that 2 is before 10."""
     if token[0].isdecimal():

@@ -40,7 +40,8 @@ def read_phone(text: str) -> str | None:
     """
     if len(text) > LONGEST:
         return None
-    written = unicodedata.normalize("NFKC", text).translate(_DASHES).strip().lstrip("'’")
+    whole = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_DASHES)
+    written = whole.strip().lstrip("'’")
     if fraction := _AS_FRACTION.fullmatch(written):
         written = fraction[1]
     if not _WRITTEN.fullmatch(written):

@@ -171,7 +171,7 @@ def _cell(text: str, value: Any, before: Any) -> Any:
 
 async def _add_sections(connection: AsyncConnection, entries: Mapping[tuple[int, str], Told]) -> None:
     """Add the sections that are not there yet; one spelled another way is the same."""
-    named = [(unit_id, told.section) for (unit_id, _), told in entries.items() if told.section]
+    named = dict.fromkeys((unit_id, told.section) for (unit_id, _), told in entries.items() if told.section)
     if not named:
         return
     ids = {unit_id for unit_id, _ in named}
