@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 
-from domain.text import fold
+from domain.text import plain
 
 LETTERS = "ACEHKMNRTVXY"  # no two look or sound alike: neither O, I, L, S, Z nor B, D, G, P, Q
 DIGITS = "2345679"
@@ -20,9 +20,17 @@ def new_code() -> str:
     return "".join(drawn)
 
 
+def signs(typed: str) -> str:
+    """Return the letters and digits of a typed code of any kind: case, spaces, dashes and diacritics do not matter.
+
+    Not by `fold`, which makes one word of "Lý" and "Lí": Y and I are two letters of a code.
+    """
+    return plain(typed).replace(" ", "").upper()
+
+
 def read_code(typed: str) -> str | None:
-    """Read a typed code: case, spaces, dashes and diacritics do not matter. `None` if it cannot be one."""
-    code = fold(typed).replace(" ", "").upper()
+    """Read a typed join code. `None` if it cannot be one."""
+    code = signs(typed)
     return code if _GIVEN.fullmatch(code) else None
 
 
