@@ -153,14 +153,16 @@ async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> F
     routers = [ready_router(app.engine, heartbeat)]
     if app.settings.metrics != "off":
         sources = Sources(app.engine, app.clock, app.pacers, heartbeat, app.ticks.rules.reaches)
-        routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
+        token = app.settings.metrics_token
+        shown = token.get_secret_value() if token else ""
+        routers.append(metrics_router(sources, everybody=app.settings.metrics == "on", token=shown))
     if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
         routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
     routers += zalo_routers(app)
     app.links.bot = await bot_username(app) if app.telegram else None
     links = Links(app.links.bot, app.settings.public_url, zalo_link(app.settings))
-    return web_app(app.engine, app.clock, links, routers)
+    return web_app(app.engine, app.clock, links, routers, app.settings.trusted_proxies)
 
 
 async def bot_username(app: Application) -> str | None:

@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.handouts import HANDOUT_PATH
-from bot.web.join import style
+from bot.web.headers import READ
+from bot.web.style import style
 from data.types import HANOI
 from domain import handouts, words
 from domain.ports import Clock, MediaStore
@@ -23,7 +24,7 @@ def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> API
     """Make the routes under /tep/."""
     router = APIRouter()
 
-    @router.get(HANDOUT_PATH + "{token}", response_class=HTMLResponse)
+    @router.api_route(HANDOUT_PATH + "{token}", methods=READ, response_class=HTMLResponse)
     async def page(token: str) -> Response:
         found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
         if found is None:
@@ -33,7 +34,7 @@ def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> API
         told = words.render("web/file.html", style=style(), name=found.name, address=address, until=until)
         return HTMLResponse(told, headers=NEVER_KEPT)
 
-    @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=["GET", "HEAD"])
+    @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=READ)
     async def file(token: str, name: str) -> Response:
         found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
         content = await handouts.fetch(store, token[:TOKEN_LIMIT]) if found and found.name == name else None

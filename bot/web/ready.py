@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.web.headers import READ
 from data import schema
 from data.trouble import answering_within, is_away
 from scheduler.heartbeat import Heartbeat
@@ -19,7 +20,7 @@ def health_router(engine: AsyncEngine) -> APIRouter:
     """Make the route that a watcher asks: 200 while the database answers, 503 otherwise. It tells nothing else."""
     router = APIRouter()
 
-    @router.get("/healthz")
+    @router.api_route("/healthz", methods=READ)
     async def health() -> Response:
         try:
             async with answering_within(PATIENCE), engine.connect() as connection:
@@ -41,7 +42,7 @@ def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None) -> APIRouter:
     router = APIRouter()
     head = schema.head()
 
-    @router.get("/readyz")
+    @router.api_route("/readyz", methods=READ)
     async def ready() -> JSONResponse:
         found = await _database(engine, head)
         if heartbeat is not None:
