@@ -150,7 +150,7 @@ async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
 
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:
     """Compose the web part: join pages, health and numbers, and the webhook where Telegram calls."""
-    routers = [ready_router(app.engine, heartbeat)]
+    routers = [ready_router(app.engine, heartbeat, app.clock)]
     if app.settings.metrics != "off":
         sources = Sources(app.engine, app.clock, app.pacers, heartbeat, app.ticks.rules.reaches)
         token = app.settings.metrics_token

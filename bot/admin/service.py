@@ -26,7 +26,7 @@ def service(settings: Settings) -> Finding:
         return note("service", "service_absent", address=f"{host}:{settings.web_port}")
     if told is None:
         return note("service", "service_strange", address=f"{host}:{settings.web_port}")
-    for part in ("database", "schema", "ticks"):
+    for part in ("database", "schema", "ticks", "updates"):
         if told.get(part, OK) != OK:
             return wrong("service", f"service_{part}")
     return ok("service", "service_ready")

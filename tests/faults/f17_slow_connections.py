@@ -22,7 +22,7 @@ from sqlalchemy import func, insert, select
 from bot.application import Application, open_application
 from bot.serve import program_web
 from bot.server import QuietServer, serving
-from bot.server_protocol import HEAD_WITHIN, SLOWEST, WINDOW, TimedProtocol
+from bot.server_protocol import HEAD_WITHIN, LINGER, SLOWEST, WINDOW, TimedProtocol
 from bot.uploads import UPLOAD_PATH
 from bot.zalo_serving import zalo_running
 from data.enums import Role
@@ -56,6 +56,7 @@ HEADS = (b"", b"GET /j/MAY0123 HTTP/1.1\r\nHost: program\r\n")
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TimedProtocol, "head_within", HEAD_WITHIN / SHORTER)
     monkeypatch.setattr(TimedProtocol, "window", WINDOW / SHORTER)
+    monkeypatch.setattr(TimedProtocol, "linger", LINGER / SHORTER)
     if SHORTER > 1:
         monkeypatch.setattr(QuietServer, "ticks_between_looks", 1)
 
@@ -159,7 +160,7 @@ async def test_the_quick_are_served_beside_the_slow(street: Street, caplog: pyte
         too_slow = [(form(other), SLOWEST // 4) for other in others[SLOW:]]
         async with (
             held(port, *keeping_pace) as patient,
-            held(port, *never_ending, *too_slow, *[(UNSIGNED, 9)] * (SLOW // 2)) as cut_off,
+            held(port, *never_ending, *too_slow, *[(UNSIGNED, 90)] * (SLOW // 2)) as cut_off,
             httpx.AsyncClient(base_url=f"http://{HERE}:{port}", timeout=60) as browser,
         ):
             await asyncio.sleep(0.3)
@@ -171,7 +172,7 @@ async def test_the_quick_are_served_beside_the_slow(street: Street, caplog: pyte
             assert perf_counter() - begun < QUICK
             await until(lambda: all(world.sees(name) for name in wrote))
             took = await asyncio.gather(*cut_off)
-            assert max(took) < (max(HEAD_WITHIN, WINDOW) + 3) / SHORTER + QUICK
+            assert max(took) < (max(HEAD_WITHIN, WINDOW) + LINGER + 3) / SHORTER + QUICK
             assert [task.done() for task in patient] == [False] * len(patient)
         await app.lanes.idle()
         await until(lambda: "trích yếu" in world.sees(OFFICER)[-1].text)

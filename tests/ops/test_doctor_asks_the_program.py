@@ -59,6 +59,7 @@ async def test_a_silent_tick_is_told(engine: AsyncEngine, host: str) -> None:
     [
         ({"database": "unreachable", "schema": "unknown"}, "service_database"),
         ({"database": "ok", "schema": "other", "ticks": "ok"}, "service_schema"),
+        ({"database": "ok", "schema": "ok", "ticks": "ok", "updates": "stuck"}, "service_updates"),
         ({"detail": "Not Found"}, "service_strange"),
         ([], "service_strange"),
     ],
