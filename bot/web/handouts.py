@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.handouts import HANDOUT_PATH
 from bot.web.headers import READ
+from bot.web.join import READERS
 from bot.web.style import style
 from data.types import HANOI
 from domain import handouts, words
@@ -22,11 +24,15 @@ SHOWN = ("image/", "audio/")  # everything else is saved, never opened beside th
 
 def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> APIRouter:
     """Make the routes under /tep/."""
-    router = APIRouter()
+    router, readers = APIRouter(), asyncio.Semaphore(READERS)
+
+    async def look(token: str) -> handouts.Behind | None:
+        async with readers:
+            return await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
 
     @router.api_route(HANDOUT_PATH + "{token}", methods=READ, response_class=HTMLResponse)
     async def page(token: str) -> Response:
-        found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
+        found = await look(token)
         if found is None:
             return _gone()
         address = f"{HANDOUT_PATH}{token}/{quote(found.name)}"
@@ -36,7 +42,7 @@ def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> API
 
     @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=READ)
     async def file(token: str, name: str) -> Response:
-        found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
+        found = await look(token)
         content = await handouts.fetch(store, token[:TOKEN_LIMIT]) if found and found.name == name else None
         if found is None or content is None:
             return _gone()

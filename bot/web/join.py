@@ -18,7 +18,7 @@ from domain import units, words
 from domain.ports import Clock
 from domain.units import UnitView
 
-READERS = 8  # connections to the database at once: the rest are for those who write
+READERS = 4  # connections to the database at once: the other ten or so are for conversations and pushes
 CODE_LIMIT = 64  # characters of an address that are worth a look into the database
 FRESH = {"Cache-Control": "public, max-age=300"}  # a launch day brings thousands to the same page
 STALE = {"Cache-Control": "no-store"}  # an unknown code may be one that is known in a minute

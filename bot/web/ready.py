@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.web.headers import READ
+from bot.web.sharing import Shared
 from data import schema
 from data.queries import lag
 from data.trouble import answering_within, is_away
@@ -23,20 +25,26 @@ OK = "ok"
 
 def health_router(engine: AsyncEngine) -> APIRouter:
     """Make the route that a watcher asks: 200 while the database answers, 503 otherwise. It tells nothing else."""
-    router = APIRouter()
+    router, answers = APIRouter(), Shared(partial(_answers, engine))
 
     @router.api_route("/healthz", methods=READ)
     async def health() -> Response:
-        try:
-            async with answering_within(PATIENCE), engine.connect() as connection:
-                await connection.execute(text("SELECT 1"))
-        except Exception as problem:
-            if not is_away(problem):
-                raise
-            return Response("database\n", status_code=503, media_type="text/plain")
-        return Response("ok\n", media_type="text/plain")
+        if await answers():
+            return Response("ok\n", media_type="text/plain")
+        return Response("database\n", status_code=503, media_type="text/plain")
 
     return router
+
+
+async def _answers(engine: AsyncEngine) -> bool:
+    try:
+        async with answering_within(PATIENCE), engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+    except Exception as problem:
+        if not is_away(problem):
+            raise
+        return False
+    return True
 
 
 def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None, clock: Clock | None = None) -> APIRouter:
@@ -45,19 +53,24 @@ def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None, clock: Clock 
     A process without ticks of its own (`heartbeat` is `None`) is judged by its database alone; with a clock, also by
     whether any process handles the updates that wait there.
     """
-    router = APIRouter()
-    head = schema.head()
+    router, stored = APIRouter(), Shared(partial(_stored, engine, schema.head(), clock))
 
     @router.api_route("/readyz", methods=READ)
     async def ready() -> JSONResponse:
-        found = await _database(engine, head)
+        found = dict(await stored())
         if heartbeat is not None:
             found["ticks"] = "silent" if heartbeat.silent() else OK
-        if clock is not None and found["schema"] == OK:
-            found["updates"] = await _updates(engine, clock)
         return JSONResponse(found, status_code=200 if set(found.values()) == {OK} else 503)
 
     return router
+
+
+async def _stored(engine: AsyncEngine, head: str, clock: Clock | None) -> dict[str, str]:
+    """Look at all that stands in the database."""
+    found = await _database(engine, head)
+    if clock is not None and found["schema"] == OK:
+        found["updates"] = await _updates(engine, clock)
+    return found
 
 
 async def _database(engine: AsyncEngine, head: str) -> dict[str, str]:

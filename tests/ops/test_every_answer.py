@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -27,6 +27,7 @@ from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
 from data.database import open_engine
 from data.work import Writer
+from tests.amounts import DEADLINE
 from tests.channels.test_upload_page import page_of
 from tests.conftest import TestClock
 from tests.conversations.conftest import officer, town
@@ -51,6 +52,10 @@ def odd_router() -> APIRouter:
     @router.post("/posted")
     async def posted() -> str:
         return "posted"
+
+    @router.post("/read")
+    async def read(request: Request) -> str:
+        return str(len(await request.body()))
 
     return router
 
@@ -125,6 +130,21 @@ async def test_a_fault_is_told_once_in_the_log_and_not_on_the_page(
         answer = await client.get("/broken")
     assert "ZeroDivisionError" not in answer.text
     assert [record.name for record in caplog.records if record.levelno >= logging.WARNING] == ["bot.web.failures"]
+
+
+async def test_whoever_goes_away_in_the_middle_leaves_no_trace_in_the_log(
+    program: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot.web.failures")
+    _, writer = await asyncio.open_connection("127.0.0.1", int(program.rpartition(":")[2]))
+    writer.write(b"POST /read HTTP/1.1\r\nHost: program\r\nContent-Length: 9\r\n\r\nabc")
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    async with asyncio.timeout(DEADLINE):
+        while "somebody went away" not in caplog.text:  # noqa: ASYNC110 - the log is asked
+            await asyncio.sleep(0.01)
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_a_database_that_is_away_is_no_fault(clock: TestClock, caplog: pytest.LogCaptureFixture) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.pacer import Pacer
@@ -58,6 +59,21 @@ async def test_ready_means_database_tables_and_ticks(engine: AsyncEngine, clock:
 async def test_a_process_without_ticks_is_ready_without_them(engine: AsyncEngine, clock: TestClock) -> None:
     told = await asked(ready_app(engine, clock), "/readyz")
     assert (told.status_code, "ticks" in told.json()) == (200, False)
+
+
+async def test_a_flood_of_questions_costs_one_look_at_a_time(engine: AsyncEngine, clock: TestClock) -> None:
+    """Anybody may ask, and the connections to the database are for conversations."""
+    app = ready_app(engine, clock)
+    taken = 0
+
+    def count(*_: object) -> None:
+        nonlocal taken
+        taken += 1
+
+    event.listen(engine.sync_engine, "checkout", count)
+    told = await asyncio.gather(*(asked(app, path) for path in ("/healthz", "/readyz") for _ in range(100)))
+    assert {answer.status_code for answer in told} == {200}
+    assert taken < len(told) / 2
 
 
 async def wait_since(work: Work, minutes: int, handled: int | None) -> None:
