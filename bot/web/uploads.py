@@ -6,7 +6,8 @@ The address itself is the permission, so no other page can send this form for so
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import IO
@@ -34,6 +35,8 @@ from handlers.screen import FILE, Screen
 _OF_A_FILE = dict.fromkeys((FILE_TOO_LARGE, "photo_too_large"), FILE_TOO_LARGE)
 _OF_A_FILE |= dict.fromkeys((FILE_NOT_KEPT, PHOTO_NOT_KEPT), FILE_NOT_KEPT)
 AROUND = 16 * 1024  # bytes of a form beside its file
+REST = 64 * 1024 * 1024  # bytes of a form that is refused that are still taken from the network
+REST_WITHIN = 60.0  # seconds for them
 PART = 64 * 1024  # bytes that are read at a time
 LONGEST_NAME = 80  # characters
 HEADERS = {
@@ -125,11 +128,13 @@ def uploads_router(desk: Desk) -> APIRouter:
     async def sent(token: str, request: Request) -> Response:
         if await desk.look(token) is None:  # before anything of the body is read
             return _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
+        parts = request.stream()
         try:
             _demand_form(request, desk.longest)
-            async with desk.arrivals.whole(token, request.stream(), desk.longest) as body, desk.arrivals.room:
+            async with desk.arrivals.whole(token, parts, desk.longest) as body, desk.arrivals.room:
                 done = await desk.hand_in(token, *await _file(request, body))
         except tuple(REFUSED) as problem:
+            await _let_pass(parts)
             return _form(*REFUSED[type(problem)])
         except Problem as problem:
             return _form(problem.template, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -145,6 +150,17 @@ def _demand_form(request: Request, limit: int) -> None:
         raise TooMuchError
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise NoFileError
+
+
+async def _let_pass(parts: AsyncIterator[bytes]) -> None:
+    """Take the rest and forget it: a browser, or Caddy, answered while it still sends shows an error of its own."""
+    left = REST
+    with suppress(TimeoutError):
+        async with asyncio.timeout(REST_WITHIN):
+            async for part in parts:
+                left -= len(part)
+                if left < 0:
+                    return
 
 
 class _FormParser(MultiPartParser):
