@@ -18,6 +18,6 @@ COPY scheduler scheduler
 USER thidua
 WORKDIR /data
 VOLUME /data
-HEALTHCHECK --interval=30s --timeout=15s --start-period=60s --retries=3 CMD ["/app/deploy/start.sh", "ready"]
+HEALTHCHECK --interval=30s --timeout=15s --start-period=60s --retries=3 CMD ["/app/deploy/start.sh", "ready", "--web"]
 ENTRYPOINT ["/app/deploy/start.sh"]
 CMD ["run"]

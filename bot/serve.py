@@ -159,13 +159,16 @@ async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
 
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:
     """Compose the web part: join pages, health and numbers, and the webhook where Telegram calls."""
-    routers = [ready_router(app.engine, heartbeat, app.polls, app.calls)]
+    routers = [ready_router(app.engine, heartbeat, app.clock, app.polls, app.calls)]
     if app.settings.metrics != "off":
         sources = Sources(app.engine, app.clock, app.pacers, heartbeat, app.ticks.rules.reaches)
-        routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
+        token = app.settings.metrics_token
+        shown = token.get_secret_value() if token else ""
+        routers.append(metrics_router(sources, everybody=app.settings.metrics == "on", token=shown))
     if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
         shared = secret.get_secret_value() if secret else ""
         routers.append(telegram_webhook(app.lanes, app.channel, shared, app.calls["telegram"]))
     routers += zalo_routers(app)
-    return web_app(app.engine, app.clock, app.links.of_pages(zalo_link(app.settings)), routers)
+    links = app.links.of_pages(zalo_link(app.settings))
+    return web_app(app.engine, app.clock, links, routers, app.settings.trusted_proxies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -11,11 +12,15 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.server_protocol import TimedProtocol
+
 GRACE = 2  # seconds for requests that are under way when the server is told to stop
 
 
 class QuietServer(uvicorn.Server):
-    """Tells when it listens, and leaves the signals alone."""
+    """Tells when it listens, looks after slow connections, and leaves the signals alone."""
+
+    ticks_between_looks = 10  # of a tenth of a second each
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -24,6 +29,14 @@ class QuietServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % self.ticks_between_looks == 0:
+            now = asyncio.get_running_loop().time()
+            for connection in list(self.server_state.connections):
+                if isinstance(connection, TimedProtocol):
+                    connection.look(now)
+        return await super().on_tick(counter)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -63,7 +76,16 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     """Serve `app` and yield the port (0 asks for a free one). Raises `NoPortError`."""
     listening = _listen(host, port)
     config = uvicorn.Config(
-        app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE
+        app,
+        host=host,
+        port=port,
+        http=TimedProtocol,
+        ws="none",
+        log_config=None,
+        log_level=logging.ERROR,  # a warning is a line for each request that is no HTTP, and anybody may send those
+        access_log=False,
+        proxy_headers=False,  # the application reads them itself (bot/web/client_address.py)
+        timeout_graceful_shutdown=GRACE,
     )
     server = QuietServer(config)
     task = asyncio.create_task(server.serve(sockets=[listening]), name="web server")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+from bot.addresses import read_network
 
 DATABASES = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg"})
 # What Telegram takes as secret_token (Bot API, setWebhook).
 HEADER = re.compile(r"[A-Za-z0-9_-]{1,256}")
 ZALO_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
+THIS_MACHINE = (ip_network("127.0.0.1"), ip_network("::1"))
 PROXIES = frozenset({"http", "https", "socks5"})
 
 
@@ -40,6 +44,11 @@ def as_quiet_hours(value: Any) -> Any:
 def as_slugs(value: Any) -> Any:
     """Read one slug, or several with commas or spaces between them."""
     return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+def as_networks(value: Any) -> Any:
+    """Read addresses and networks (10.0.0.0/8) with commas or spaces between them."""
+    return tuple(map(read_network, value.replace(",", " ").split())) if isinstance(value, str) else value
 
 
 def as_upper(value: Any) -> Any:

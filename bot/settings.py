@@ -13,12 +13,15 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.addresses import Network
 from bot.errors import SettingsError
 from bot.setting_kinds import (
+    THIS_MACHINE,
     QuietHours,
     as_clock,
     as_database_url,
     as_header,
+    as_networks,
     as_proxy_url,
     as_quiet_hours,
     as_slugs,
@@ -62,6 +65,9 @@ class Settings(ZaloSettings):
     media_dir: Path = Field(Path("var/media"), description="folder of photos and files")
     web_host: str = Field("127.0.0.1", description="address that the web part listens on")
     web_port: int = Field(8080, ge=1, le=65535, description="port that the web part listens on")
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(as_networks)] = Field(
+        THIS_MACHINE, description="addresses of proxies whose word is taken for whose request it is"
+    )
 
     admin_chat_id: int | None = Field(None, description="Telegram chat of the administrator, for the alarm")
     campaign: Annotated[tuple[str, ...], NoDecode, BeforeValidator(as_slugs)] = Field(
@@ -100,6 +106,7 @@ class Settings(ZaloSettings):
     )
     log_format: Literal["plain", "json"] = Field("plain", description="lines for people, or for a log collector")
     metrics: Literal["local", "on", "off"] = Field("local", description="who may read /metrics: this machine, anybody")
+    metrics_token: SecretStr | None = Field(None, description="what whoever reads /metrics must show")
 
     @classmethod
     def read(cls, **given: Any) -> Self:
@@ -118,7 +125,8 @@ class Settings(ZaloSettings):
 
     def secrets(self) -> tuple[str, ...]:
         """Everything that no log may show, passwords inside addresses included."""
-        whole = [each.get_secret_value() for each in (self.telegram_token, self.telegram_webhook_secret) if each]
+        mine = (self.telegram_token, self.telegram_webhook_secret, self.metrics_token)
+        whole = [each.get_secret_value() for each in mine if each]
         addresses = [self.database_url, self.telegram_proxy.get_secret_value() if self.telegram_proxy else ""]
         inside = [urlsplit(each).password or "" for each in addresses]
         return tuple(each for each in (*whole, *self.zalo_secrets(), *inside, *map(unquote, inside)) if each)

@@ -24,6 +24,7 @@ from bot.channels.zalo_parts import ZaloBotParts, signer
 from bot.channels.zalo_webhook import Take
 from bot.supervised import Run, supervised
 from bot.taking_up import taking_up
+from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.handouts import handouts_router
 from bot.web.uploads import Desk, uploads_router
 
@@ -88,16 +89,17 @@ def zalo_routers(app: Application) -> list[APIRouter]:
     if app.zalo.parts:
         store = app.zalo.parts[0].channel.store
         routers.append(handouts_router(app.engine, store, app.clock))
-        routers += [uploads_router(desk) for part in app.zalo.parts if (desk := _desk(app, part.channel))]
+        arrivals = Arrivals(app.settings.media_dir / ARRIVING)
+        routers += [uploads_router(desk) for part in app.zalo.parts if (desk := _desk(app, part.channel, arrivals))]
     return routers
 
 
-def _desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel) -> Desk | None:
+def _desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> Desk | None:
     """Open the desk for files, where the app itself carries none."""
     if channel.uploads is None:
         return None
     take, limits = take_for(app, channel), (channel.file_limit, channel.photo_limit)
-    return Desk(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits)
+    return Desk(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits, arrivals)
 
 
 def _bot_router(app: Application) -> list[APIRouter]:

@@ -44,6 +44,7 @@ from bot.lanes import Lanes
 from bot.media import FolderMediaStore
 from bot.papers import Papers
 from bot.uploads import UPLOAD_PATH, Uploads, key_from
+from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.handouts import handouts_router
 from bot.web.uploads import Desk, uploads_router
 from data.queries.core import table_of
@@ -337,6 +338,7 @@ async def zalo_bot_town(lanes: Lanes, writer: Writer, clock: TestClock, media: P
             channel.name,
             20_000_000,
             10_000_000,
+            Arrivals(media / ARRIVING),
         )
         program.router.routes[:0] = uploads_router(desk).routes  # before Zalo's, which take every path
         poller = Poller(client, lambda updates: lanes.take(channel, updates), unreachable=lambda: None, sleep=nap)

@@ -39,6 +39,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
         *quota(settings, now()),
+        *ground.metrics(settings),
         await asyncio.to_thread(service, settings),
     ]
 

@@ -70,6 +70,12 @@ def campaigns(settings: Settings, folder: Path) -> Finding:
     return ok("campaigns", "campaigns_fine", count=len(settings.campaign or there))
 
 
+def metrics(settings: Settings) -> Iterator[Finding]:
+    """Tell when anybody may read the numbers of the program: they name nobody, and still tell how many there are."""
+    if settings.metrics == "on" and settings.metrics_token is None:
+        yield note("metrics", "metrics_open")
+
+
 def _folders(settings: Settings) -> dict[str, Path]:
     """The folders that the program writes to, by the name of their check."""
     file = settings.database_file

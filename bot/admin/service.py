@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
@@ -20,34 +21,54 @@ def service(settings: Settings, *, refusals: bool = True) -> Finding:
 
     `refusals` False: without the webhooks that refuse everything, for a watcher. Strangers can call too.
     """
-    host = ANY_ADDRESS.get(settings.web_host, settings.web_host)
-    try:
-        told = ask(host, settings.web_port)
-    except TimeoutError:
-        return wrong("service", "service_hangs", address=f"{host}:{settings.web_port}")
-    except (OSError, HTTPException):
-        return note("service", "service_absent", address=f"{host}:{settings.web_port}")
-    if told is None:
-        return note("service", "service_strange", address=f"{host}:{settings.web_port}")
-    for part in ("database", "schema", "ticks", "polling"):
-        if told.get(part, OK) != OK:
+    told = _asked(settings, "/readyz")
+    if isinstance(told, Finding):
+        return told
+    _, parts = told
+    if parts is None:
+        return note("service", "service_strange", address=_address(settings))
+    for part in ("database", "schema", "ticks", "updates", "polling"):
+        if parts.get(part, OK) != OK:
             return wrong("service", f"service_{part}")
-    if refusals and (refusing := told.get("refused")):
+    if refusals and (refusing := parts.get("refused")):
         return wrong("service", "service_refuses", channels=str(refusing).split(", "))
     return ok("service", "service_ready")
 
 
-def ask(host: str, port: int) -> dict[str, Any] | None:
-    """Return what the program says of its parts; `None` when something else answers. Raises OSError, HTTPException.
+def web_part(settings: Settings) -> Finding:
+    """Whether pages are served, whatever the rest of the program does."""
+    told = _asked(settings, "/healthz")
+    if isinstance(told, Finding):
+        return told
+    return ok("service", "service_web") if told[0] == HTTPStatus.OK else wrong("service", "service_database")
+
+
+def _address(settings: Settings) -> str:
+    return f"{ANY_ADDRESS.get(settings.web_host, settings.web_host)}:{settings.web_port}"
+
+
+def _asked(settings: Settings, path: str) -> Finding | tuple[int, dict[str, Any] | None]:
+    """Ask the program, or find that it does not answer."""
+    try:
+        return ask(ANY_ADDRESS.get(settings.web_host, settings.web_host), settings.web_port, path)
+    except TimeoutError:
+        return wrong("service", "service_hangs", address=_address(settings))
+    except (OSError, HTTPException):
+        return note("service", "service_absent", address=_address(settings))
+
+
+def ask(host: str, port: int, path: str) -> tuple[int, dict[str, Any] | None]:
+    """Return the status, and what the program says of its parts if it is the program. Raises OSError, HTTPException.
 
     A plain connection: no proxy of the environment stands between a machine and itself.
     """
     connection = HTTPConnection(host, port, timeout=PATIENCE)
     try:
-        connection.request("GET", "/readyz")
-        told = json.loads(connection.getresponse().read(LONGEST))
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        told = json.loads(answer.read(LONGEST))
     except ValueError:
-        return None
+        told = None
     finally:
         connection.close()
-    return told if isinstance(told, dict) and "database" in told else None
+    return answer.status, told if isinstance(told, dict) and "database" in told else None

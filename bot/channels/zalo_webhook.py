@@ -1,4 +1,4 @@
-"""What both of Zalo's webhooks share: a body that is bounded, and read."""
+"""What both of Zalo's webhooks share."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from fastapi import Request
-
 from bot.channels.channel import Raw
-
-BODY_LIMIT = 1_000_000  # bytes; an event is a few thousand
 
 Take = Callable[[list[tuple[str, Raw]]], Awaitable[None]]
 """Stores events under their keys; when it returns they are committed and may be acknowledged."""
 
 PROBES = frozenset({b"", b"{}"})
 """Zalo tries an address with an empty body or an empty object, unsigned, and wants 200."""
-
-
-async def read_body(request: Request) -> bytes | None:
-    """Read the body; `None` as soon as it is longer than an event can be."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY_LIMIT:
-            return None
-    return body
 
 
 def read(body: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
@@ -9,7 +10,9 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.handouts import HANDOUT_PATH
-from bot.web.join import style
+from bot.web.headers import READ
+from bot.web.join import READERS
+from bot.web.style import style
 from data.types import HANOI
 from domain import handouts, words
 from domain.ports import Clock, MediaStore
@@ -21,11 +24,15 @@ SHOWN = ("image/", "audio/")  # everything else is saved, never opened beside th
 
 def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> APIRouter:
     """Make the routes under /tep/."""
-    router = APIRouter()
+    router, readers = APIRouter(), asyncio.Semaphore(READERS)
 
-    @router.get(HANDOUT_PATH + "{token}", response_class=HTMLResponse)
+    async def look(token: str) -> handouts.Behind | None:
+        async with readers:
+            return await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
+
+    @router.api_route(HANDOUT_PATH + "{token}", methods=READ, response_class=HTMLResponse)
     async def page(token: str) -> Response:
-        found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
+        found = await look(token)
         if found is None:
             return _gone()
         address = f"{HANDOUT_PATH}{token}/{quote(found.name)}"
@@ -33,9 +40,9 @@ def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> API
         told = words.render("web/file.html", style=style(), name=found.name, address=address, until=until)
         return HTMLResponse(told, headers=NEVER_KEPT)
 
-    @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=["GET", "HEAD"])
+    @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=READ)
     async def file(token: str, name: str) -> Response:
-        found = await handouts.look(engine, token[:TOKEN_LIMIT], clock.now())
+        found = await look(token)
         content = await handouts.fetch(store, token[:TOKEN_LIMIT]) if found and found.name == name else None
         if found is None or content is None:
             return _gone()

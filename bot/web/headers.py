@@ -9,10 +9,27 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+READ = ["GET", "HEAD"]
+"""How every page that can be read is asked for: watchers and link previews use HEAD."""
+
 
 def style_source(style: str) -> str:
     """Name a style sheet that stands inside a page, so that the browser takes this one and no other."""
     return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+
+
+def policy(styles: Iterable[str] = (), form: str = "'none'") -> str:
+    """Write a Content-Security-Policy; `styles`: the text of the page's style sheets, `form`: where it may send."""
+    sources = " ".join(style_source(style) for style in styles) or "'none'"
+    return f"default-src 'none'; style-src {sources}; base-uri 'none'; form-action {form}; frame-ancestors 'none'"
+
+
+ALWAYS = {
+    "Content-Security-Policy": policy(),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 class SecurityHeaders:
@@ -20,14 +37,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, styles: Iterable[str] = ()) -> None:
         self.app = app
-        sources = " ".join(style_source(style) for style in styles) or "'none'"
-        policy = f"default-src 'none'; style-src {sources}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-        self.headers = {
-            "Content-Security-Policy": policy,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
+        self.headers = ALWAYS | {"Content-Security-Policy": policy(styles)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.addresses import read_address, subscriber
 from bot.links import JOIN_PATH, Links
+from bot.web.headers import READ
+from bot.web.style import style
+from bot.web.wrong_codes import WrongCodes
 from domain import units, words
 from domain.ports import Clock
 from domain.units import UnitView
 
+READERS = 4  # connections to the database at once: the other ten or so are for conversations and pushes
 CODE_LIMIT = 64  # characters of an address that are worth a look into the database
 FRESH = {"Cache-Control": "public, max-age=300"}  # a launch day brings thousands to the same page
 STALE = {"Cache-Control": "no-store"}  # an unknown code may be one that is known in a minute
 
 
-def style() -> str:
-    """The style sheet that stands inside the page."""
-    return words.environment().get_template("web/style.css.j2").render()
-
-
 def join_router(engine: AsyncEngine, clock: Clock, links: Links) -> APIRouter:
     """Make the routes of the join page."""
-    router = APIRouter()
+    router, wrong, readers = APIRouter(), WrongCodes(), asyncio.Semaphore(READERS)
 
-    @router.get(JOIN_PATH + "{join_code}", response_class=HTMLResponse)
-    async def join(join_code: str) -> HTMLResponse:
-        """Show a unit and the ways into it; a unit that ended names its successors, an unknown code is a 404."""
-        today = clock.now().date()
-        async with engine.connect() as connection:
+    @router.api_route(JOIN_PATH + "{join_code}", methods=READ, response_class=HTMLResponse)
+    async def join(join_code: str, request: Request) -> HTMLResponse:
+        """Show a unit and the ways into it; a unit that ended names its successors, an unknown code is a 404.
+
+        Right codes are shown however often: a whole factory scans one poster from one address.
+        """
+        now = clock.now()
+        today = now.date()
+        async with readers, engine.connect() as connection:
             unit = await units.by_join_code(connection, join_code[:CODE_LIMIT], today)
             if unit is None:
-                return unknown_page(links)
+                beyond = wrong.too_many(_whose(request), now)
+                return unknown_page(links, again=wrong.left(now) if beyond else None)
             if not unit.is_active:
                 return await _ended(connection, unit, today, links)
         ways = {
@@ -54,9 +60,16 @@ async def _ended(connection: AsyncConnection, unit: UnitView, today: date, links
     return _page("ended", unit=unit, successors=told, bot=links.bot)
 
 
-def unknown_page(links: Links) -> HTMLResponse:
-    """Say politely that nothing is here, and what to do."""
-    return HTMLResponse(_html("unknown", bot=links.bot), status_code=404, headers=STALE)
+def _whose(request: Request) -> str:
+    return subscriber(read_address(request.client.host) if request.client else None)
+
+
+def unknown_page(links: Links, again: int | None = None) -> HTMLResponse:
+    """Say politely that nothing is here, and what to do; `again`: seconds until more wrong codes may be tried."""
+    page = _html("unknown", bot=links.bot, too_many=again is not None)
+    if again is None:
+        return HTMLResponse(page, status_code=404, headers=STALE)
+    return HTMLResponse(page, status_code=429, headers=STALE | {"Retry-After": str(again)})
 
 
 def _page(name: str, **context: object) -> HTMLResponse:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -12,7 +12,9 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.addresses import read_address
 from bot.channels.pacer import Pacer
+from bot.web.headers import READ
 from data.enums import PushState
 from data.queries import channels, lag, ledger
 from domain.ports import Clock, Reach
@@ -44,14 +46,19 @@ class Readings(Collector):
         return self.metrics
 
 
-def metrics_router(sources: Sources, *, everybody: bool) -> APIRouter:
-    """Make the route /metrics. Unless it is for everybody, only a program on this machine learns that it is there."""
+def metrics_router(sources: Sources, *, everybody: bool, token: str = "") -> APIRouter:
+    """Make the route /metrics. Unless it is for everybody, only a program on this machine learns that it is there.
+
+    `token`: what whoever asks must show (RFC 6750), also on this machine.
+    """
     router = APIRouter()
 
-    @router.get("/metrics")
+    @router.api_route("/metrics", methods=READ)
     async def metrics(request: Request) -> Response:
         if not (everybody or is_local(request)):
             return Response(status_code=404)
+        if token and not _shows(request, token):
+            return Response(status_code=401, headers={"WWW-Authenticate": "Bearer"})
         registry = CollectorRegistry()
         registry.register(Readings((*await _stored(sources), *_running(sources))))
         return Response(generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
@@ -59,12 +66,15 @@ def metrics_router(sources: Sources, *, everybody: bool) -> APIRouter:
     return router
 
 
+def _shows(request: Request, token: str) -> bool:
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    return hmac.compare_digest(given.strip().encode(), token.encode()) and scheme.lower() == "bearer"
+
+
 def is_local(request: Request) -> bool:
     """Whether it came from a program on this machine, and not by way of a proxy."""
-    try:
-        near = request.client is not None and ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+    address = read_address(request.client.host) if request.client else None
+    near = address is not None and address.is_loopback
     return near and not any(name in request.headers for name in FORWARDED)
 
 

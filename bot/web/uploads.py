@@ -6,9 +6,11 @@ The address itself is the permission, so no other page can send this form for so
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import IO
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
@@ -20,7 +22,9 @@ from bot.channels.channel import Raw
 from bot.channels.zalo_webhook import Take
 from bot.media import FolderMediaStore, take_paper, take_photo
 from bot.uploads import UPLOAD_PATH, Asked, Uploads, as_event, key_of
-from bot.web.join import style
+from bot.web.arrivals import Arrivals, CrowdedError, NotKeptError, ReplacedError, TooMuchError
+from bot.web.headers import READ, policy
+from bot.web.style import style
 from data.queries import uploads as queries
 from domain import words
 from domain.errors import Problem
@@ -31,19 +35,31 @@ from handlers.screen import FILE, Screen
 _OF_A_FILE = dict.fromkeys((FILE_TOO_LARGE, "photo_too_large"), FILE_TOO_LARGE)
 _OF_A_FILE |= dict.fromkeys((FILE_NOT_KEPT, PHOTO_NOT_KEPT), FILE_NOT_KEPT)
 AROUND = 16 * 1024  # bytes of a form beside its file
-AT_ONCE = 2  # files that are taken in side by side: each lies in memory
+REST = 64 * 1024 * 1024  # bytes of a form that is refused that are still taken from the network
+REST_WITHIN = 60.0  # seconds for them
+PART = 64 * 1024  # bytes that are read at a time
 LONGEST_NAME = 80  # characters
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
 }
 
 
-class TooMuchError(Exception):
-    """More was sent than is taken."""
+class NoFileError(Exception):
+    """What was sent is no form with a file in it."""
+
+
+REFUSED: dict[type[Exception], tuple[str, HTTPStatus]] = {
+    TooMuchError: (FILE_TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    CrowdedError: ("files_crowded", HTTPStatus.SERVICE_UNAVAILABLE),
+    ReplacedError: ("file_replaced", HTTPStatus.CONFLICT),
+    NotKeptError: (FILE_NOT_KEPT, HTTPStatus.UNPROCESSABLE_ENTITY),
+    MultiPartException: (FILE_LOST, HTTPStatus.BAD_REQUEST),
+    NoFileError: (FILE_LOST, HTTPStatus.BAD_REQUEST),
+}
+"""What went wrong before a file was there: the words, and the status."""
 
 
 @dataclass
@@ -58,8 +74,13 @@ class Desk:
     channel: str
     limit: int  # bytes of a paper
     photo_limit: int  # bytes
-    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    arrivals: Arrivals
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def longest(self) -> int:
+        """Bytes of a whole form."""
+        return max(self.limit, self.photo_limit) + AROUND
 
     async def look(self, token: str) -> tuple[Asked, str] | None:
         """Return what an address is for and whose it is; `None` when it is old, used, or nobody's."""
@@ -99,7 +120,7 @@ def uploads_router(desk: Desk) -> APIRouter:
     """Make the routes of the page."""
     router = APIRouter()
 
-    @router.get(UPLOAD_PATH + "{token}", response_class=HTMLResponse)
+    @router.api_route(UPLOAD_PATH + "{token}", methods=READ, response_class=HTMLResponse)
     async def page(token: str) -> Response:
         return _form() if await desk.look(token) else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
 
@@ -107,14 +128,14 @@ def uploads_router(desk: Desk) -> APIRouter:
     async def sent(token: str, request: Request) -> Response:
         if await desk.look(token) is None:  # before anything of the body is read
             return _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
+        parts = request.stream()
         try:
-            async with desk.room:
-                content, name = await _file(request, max(desk.limit, desk.photo_limit) + AROUND)
-                done = await desk.hand_in(token, content, name)
-        except TooMuchError:
-            return _form(FILE_TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        except (MultiPartException, KeyError):
-            return _form(FILE_LOST, HTTPStatus.BAD_REQUEST)
+            _demand_form(request, desk.longest)
+            async with desk.arrivals.whole(token, parts, desk.longest) as body, desk.arrivals.room:
+                done = await desk.hand_in(token, *await _file(request, body))
+        except tuple(REFUSED) as problem:
+            await _let_pass(parts)
+            return _form(*REFUSED[type(problem)])
         except Problem as problem:
             return _form(problem.template, HTTPStatus.UNPROCESSABLE_ENTITY)
         return _page("web/upload_done.html") if done else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
@@ -122,32 +143,46 @@ def uploads_router(desk: Desk) -> APIRouter:
     return router
 
 
-async def _file(request: Request, limit: int) -> tuple[bytes, str]:
-    """Read the one file of the form. Raises `TooMuchError`, `MultiPartException`, `Problem`; without one `KeyError`."""
+def _demand_form(request: Request, limit: int) -> None:
+    """Look at the head alone. Raises `TooMuchError`; `NoFileError` for another form."""
     told = request.headers.get("content-length", "")
     if told.isdecimal() and int(told[:LONGEST_NAME]) > limit:
         raise TooMuchError
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise KeyError("file")
-    try:
-        form = await MultiPartParser(request.headers, _capped(request, limit), max_files=1, max_fields=1).parse()
-    except OSError as problem:  # a large file lies in the system's own folder while it comes
-        raise Problem(FILE_NOT_KEPT) from problem
-    found = form["file"]
+        raise NoFileError
+
+
+async def _let_pass(parts: AsyncIterator[bytes]) -> None:
+    """Take the rest and forget it: a browser, or Caddy, answered while it still sends shows an error of its own."""
+    left = REST
+    with suppress(TimeoutError):
+        async with asyncio.timeout(REST_WITHIN):
+            async for part in parts:
+                left -= len(part)
+                if left < 0:
+                    return
+
+
+class _FormParser(MultiPartParser):
+    spool_max_size = (
+        0  # bytes before a file goes to the system's folder; 0: never, its bytes are needed in memory at once
+    )
+
+
+async def _file(request: Request, body: IO[bytes]) -> tuple[bytes, str]:
+    """Read the one file of the form. Raises `MultiPartException`; `NoFileError`."""
+    form = await _FormParser(request.headers, _parts(body), max_files=1, max_fields=1).parse()
+    found = form.get("file")
     if not isinstance(found, UploadFile):
-        raise KeyError("file")
+        raise NoFileError
     try:
         return await found.read(), found.filename or ""
     finally:
         await form.close()
 
 
-async def _capped(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
-    came = 0
-    async for part in request.stream():
-        came += len(part)
-        if came > limit:
-            raise TooMuchError
+async def _parts(body: IO[bytes]) -> AsyncGenerator[bytes, None]:
+    while part := await asyncio.to_thread(body.read, PART):
         yield part
 
 
@@ -158,4 +193,6 @@ def _form(problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse
 
 
 def _page(name: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> HTMLResponse:
-    return HTMLResponse(words.render(name, style=style(), **context), status_code=status, headers=HEADERS)
+    sheet = style()
+    own = HEADERS | {"Content-Security-Policy": policy([sheet], form="'self'")}
+    return HTMLResponse(words.render(name, style=sheet, **context), status_code=status, headers=own)

@@ -11,11 +11,9 @@ from bot.channels.telegram.batches import read_update
 from bot.incoming import WEBHOOK_PATH
 from bot.lanes import Lanes
 from bot.web.calls import Calls, calls_of_all
-from data.trouble import is_away
+from bot.web.posted import acknowledged, read_body
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header (Bot API, setWebhook)
-AGAIN = "2"  # seconds until an update that could not be stored comes again; without it Telegram waits longer each time
-BODY_LIMIT = 1_000_000  # bytes; an update is a few thousand
 
 
 def telegram_webhook(lanes: Lanes, channel: Channel, secret: str, calls: Calls | None = None) -> APIRouter:
@@ -32,28 +30,9 @@ def telegram_webhook(lanes: Lanes, channel: Channel, secret: str, calls: Calls |
             calls.refused(signed=bool(given))
             return Response(status_code=403)
         calls.taken()
-        body = await _read(request)
-        if body is None:
-            return Response(status_code=413)
-        update = read_update(body)
+        update = read_update(await read_body(request))
         if update is None:
             return Response(status_code=400)
-        try:
-            await lanes.take(channel, [(str(update["update_id"]), update)])
-        except Exception as problem:
-            if not is_away(problem):
-                raise
-            return Response(status_code=503, headers={"Retry-After": AGAIN})
-        return Response(status_code=200)
+        return await acknowledged(lanes.take(channel, [(str(update["update_id"]), update)]))
 
     return router
-
-
-async def _read(request: Request) -> bytes | None:
-    """Read the body; `None` as soon as it is longer than an update can be."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY_LIMIT:
-            return None
-    return body

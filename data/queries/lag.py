@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushKind
@@ -14,6 +14,8 @@ from data.tables import InboxUpdate, Push
 
 _inbox = table_of(InboxUpdate)
 _outbox = table_of(Push)
+
+LOOKED_AT = 500  # updates
 
 
 class Waiting(NamedTuple):
@@ -25,6 +27,22 @@ async def inbox(connection: AsyncConnection, now: datetime) -> Waiting:
     """Count the updates that are stored and not handled."""
     asked = select(func.count(), func.min(_inbox.c.received_at, type_=_inbox.c.received_at.type))
     return _since(now, *(await connection.execute(asked.where(_inbox.c.handled_at.is_(None)))).one())
+
+
+async def stuck(connection: AsyncConnection, since: datetime) -> bool:
+    """Tell whether an update waits since before `since`, and none was handled after it.
+
+    For the second the newest updates are looked at, and those before the one that waits: a long queue moves there.
+    """
+    of_the_index = or_(_inbox.c.handled_at.is_(None), _inbox.c.worker.is_not(None))  # ix_inbox_open
+    waits = of_the_index & _inbox.c.handled_at.is_(None) & (_inbox.c.received_at <= since)
+    # counted too: for a minimum alone SQLite goes through all the ids and not through the index
+    _, oldest = (await connection.execute(select(func.count(), func.min(_inbox.c.id)).where(waits))).one()
+    if oldest is None:
+        return False
+    newest = select(_inbox.c.handled_at).order_by(_inbox.c.id.desc()).limit(LOOKED_AT)
+    looked_at = [*await connection.scalars(newest), *await connection.scalars(newest.where(_inbox.c.id < oldest))]
+    return not any(at is not None and at > since for at in looked_at)
 
 
 async def reminders(connection: AsyncConnection, now: datetime) -> Waiting:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from rich.console import Console
 
 from bot.admin import ground, reach
@@ -208,6 +209,16 @@ def test_the_campaign_files(tmp_path: Path, files: list[str], chosen: tuple[str,
     found = ground.campaigns(Settings.read(_env_file=None, campaign=chosen), tmp_path)
     assert found.code == code
     assert found.text
+
+
+@pytest.mark.parametrize(
+    ("given", "codes"),
+    [({}, []), ({"metrics": "on"}, ["metrics_open"]), ({"metrics": "on", "metrics_token": SecretStr("x")}, [])],
+)
+def test_numbers_that_anybody_may_read(given: dict[str, Any], codes: list[str]) -> None:
+    found = list(ground.metrics(Settings.read(_env_file=None, **given)))
+    assert [each.code for each in found] == codes
+    assert all("METRICS_TOKEN" in each.text and each.title for each in found)
 
 
 async def test_settings_that_cannot_be_read_end_the_examination(env: Callable[[str], Path]) -> None:

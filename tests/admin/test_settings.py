@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import time
+from ipaddress import ip_network
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ def test_the_example_holds_the_defaults_and_no_secret() -> None:
     assert set(secret) == {
         *("TELEGRAM_TOKEN", "TELEGRAM_PROXY", "TELEGRAM_WEBHOOK_SECRET"),
         *("ZALO_BOT_TOKEN", "ZALO_BOT_WEBHOOK_SECRET", "ZALO_OA_APP_SECRET", "ZALO_OA_WEBHOOK_SECRET"),
+        "METRICS_TOKEN",
     }
     assert {name: value for name, value in dotenv_values(EXAMPLE).items() if name in secret and value} == {}
 
@@ -55,6 +57,8 @@ def test_every_setting_is_described_where_it_is_declared() -> None:
         ("ZALO_OA_TEMPLATES=reminder=12, urge=34", "zalo_oa_templates", {"reminder": "12", "urge": "34"}),
         ("ZALO_OA_BILLED_GREETINGS=true", "zalo_oa_billed_greetings", True),
         ("ZALO_MEDIA_HOSTS=zdn.vn", "zalo_media_hosts", ("zdn.vn",)),
+        ("TRUSTED_PROXIES=", "trusted_proxies", (ip_network("127.0.0.1"), ip_network("::1"))),
+        ("TRUSTED_PROXIES=10.1.2.3/8 [::1]", "trusted_proxies", (ip_network("10.0.0.0/8"), ip_network("::1"))),
         ("ADMIN_CHAT_ID=-1001", "admin_chat_id", -1001),
         ("DATABASE_URL=sqlite+aiosqlite:////srv/a.sqlite3", "database_file", Path("/srv/a.sqlite3")),
         ("DATABASE_URL=sqlite+aiosqlite://", "database_file", None),
@@ -86,6 +90,8 @@ def test_a_line_becomes_a_value(env: Callable[[str], Path], line: str, name: str
         "ZALO_OA_ID=12 34",
         "DATABASE_URL=mysql://an@may/thidua",
         "LOG_LEVEL=loud",
+        "TRUSTED_PROXIES=*",
+        "TRUSTED_PROXIES=10.0.0.0/40",
     ],
 )
 def test_a_line_that_cannot_be_is_named_without_its_value(env: Callable[[str], Path], line: str) -> None:
@@ -102,12 +108,12 @@ def test_no_secret_stands_in_the_settings_as_text(env: Callable[[str], Path]) ->
         "TELEGRAM_TOKEN=1:token-half\nTELEGRAM_WEBHOOK_SECRET=header-half\n"
         "TELEGRAM_PROXY=http://an:proxy-half@10.0.0.5:3128\nDATABASE_URL=postgresql+asyncpg://an:base%40half@may/thidua\n"
         "ZALO_BOT_TOKEN=2:zalo-half\nZALO_BOT_WEBHOOK_SECRET=zalo-hook-half\n"
-        "ZALO_OA_APP_SECRET=app-half\nZALO_OA_WEBHOOK_SECRET=oa-hook-half\n"
+        "ZALO_OA_APP_SECRET=app-half\nZALO_OA_WEBHOOK_SECRET=oa-hook-half\nMETRICS_TOKEN=metrics-half\n"
     )
     settings = Settings.read(_env_file=path)
     zalos = {"2:zalo-half", "zalo-hook-half", "app-half", "oa-hook-half"}
     assert set(settings.secrets()) == {
-        *("1:token-half", "header-half", "proxy-half", "base%40half", "base@half"),
+        *("1:token-half", "header-half", "proxy-half", "metrics-half", "base%40half", "base@half"),
         *zalos,
     }
     assert not re.search("half", f"{settings} {settings!r}")

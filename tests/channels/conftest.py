@@ -59,11 +59,11 @@ class Inbox:
 
     def __init__(self) -> None:
         self.events: dict[str, Any] = {}
-        self.broken = False
+        self.problem: Exception | None = None
 
     async def take(self, events: list[tuple[str, Any]]) -> None:
-        if self.broken:
-            raise StoreClosedError
+        if self.problem is not None:
+            raise self.problem
         for key, event in events:
             self.events.setdefault(key, event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import re
 from collections.abc import AsyncIterator
@@ -181,3 +182,26 @@ async def test_only_where_a_paper_is_asked_for(town: Town, officer: User) -> Non
     assert UPLOAD_PATH not in officer.text
     await begin(officer)
     assert "trong 1 giờ: http" in officer.text
+
+
+async def test_whoever_sends_again_need_not_wait_for_what_hangs(town: Town, officer: User) -> None:
+    await begin(officer)
+    page, begun = page_of(officer), asyncio.Event()
+
+    async def hanging() -> AsyncIterator[bytes]:
+        yield b"--x\r\n"
+        begun.set()
+        await asyncio.Event().wait()
+
+    async with httpx.AsyncClient() as browser:
+        kind = {"content-type": "multipart/form-data; boundary=x"}
+        first = asyncio.create_task(browser.post(page, content=hanging(), headers=kind))
+        await begun.wait()
+        while (sent := await post(page)).status_code != 200:  # the first may still be on its way to the program
+            await town.settle()
+        assert "Đã nhận tệp" in sent.text
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+    await town.lanes.idle()
+    assert await count(town, Attachment) == 1
+    officer.sees("Số, ngày và trích yếu của văn bản?")

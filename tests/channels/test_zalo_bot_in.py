@@ -14,7 +14,7 @@ from bot.channels.zalo_bot import incoming
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.poller import Poller
 from bot.channels.zalo_bot.webhook import SECRET_HEADER, WEBHOOK_PATH, zalo_bot_webhook
-from bot.channels.zalo_webhook import BODY_LIMIT
+from bot.web.posted import BODY_LIMIT
 from tests.channels.conftest import Inbox, StoreClosedError, Wire
 
 CHAT = "0a1b2c3d4e5f60718293"
@@ -207,10 +207,10 @@ async def test_an_empty_answer_that_comes_at_once_never_spins(
 
 async def test_what_cannot_be_stored_is_held_until_it_can(wire: Wire, poller: Poller, inbox: Inbox) -> None:
     wire.says({"ok": True, "result": TEXT})
-    inbox.broken = True
+    inbox.problem = StoreClosedError()
     with pytest.raises(StoreClosedError):
         await poller.step()
-    inbox.broken = False
+    inbox.problem = None
     await poller.step()
     assert len(inbox.events) == 1
     assert len(wire.asked) == 1

@@ -15,7 +15,7 @@ from bot.channels.surrogates import number_of
 from bot.channels.zalo_oa import incoming
 from bot.channels.zalo_oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
 from bot.channels.zalo_oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.channels.zalo_webhook import BODY_LIMIT
+from bot.web.posted import BODY_LIMIT
 from tests.channels.conftest import Inbox
 
 USER, OA, APP = "186729651760683225", "388613280878808645", "360846524940903967"

@@ -6,16 +6,18 @@ import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import httpx
 import pytest
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.links import Links
 from bot.web.app import web_app
+from bot.web.wrong_codes import ADDRESSES, WrongCodes
+from bot.web.wrong_codes import MOST as WRONG_CODES
 from data.database import open_engine
 from data.enums import UnitStatusCode
 from data.work import Writer
@@ -23,6 +25,7 @@ from domain.units import Act, changes
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys, doing
 
+BASE = "http://program"
 LINKS = Links("thidua_bot", "https://thidua.example.vn")
 BOTH = Links("thidua_bot", "https://thidua.example.vn", "https://zalo.me/388613280878808645")
 ON_ZALO = Links(zalo="https://zalo.me/388613280878808645")
@@ -126,3 +129,50 @@ async def test_health_follows_the_database(browser: httpx.AsyncClient, clock: Te
     async with browsing(nowhere, clock) as client:
         assert (await client.get("/healthz")).status_code == 503
     await nowhere.dispose()
+
+
+async def wrong_codes(app: FastAPI, address: str, many: int) -> httpx.Response:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app, client=("127.0.0.1", 1)), base_url=BASE) as client:
+        for number in range(many):
+            told = await client.get(f"/j/NOPE{number:03}", headers={"X-Forwarded-For": address})
+    return told
+
+
+async def test_wrong_codes_of_one_address_end_and_right_ones_never(
+    engine: AsyncEngine, clock: TestClock, keys: Keys
+) -> None:
+    assert keys
+    app = web_app(engine, clock, LINKS)
+    assert (await wrong_codes(app, "203.0.113.9", 30)).status_code == 404
+    beyond = await wrong_codes(app, "::ffff:203.0.113.9", 1)  # the same address, written in another form
+    assert (beyond.status_code, beyond.headers["retry-after"]) == (429, "3600")
+    assert "quét lại mã QR mới nhất" in beyond.text
+    assert "Mã đúng vẫn mở được ngay" in beyond.text
+    assert "content-security-policy" in beyond.headers
+    assert (await wrong_codes(app, "203.0.113.10", 1)).status_code == 404
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app, client=("127.0.0.1", 1)), base_url=BASE) as client:
+        scanned = [
+            await client.get("/j/MAY0123", headers={"X-Forwarded-For": "203.0.113.9"}) for _ in range(3 * WRONG_CODES)
+        ]
+    assert {page.status_code for page in scanned} == {200}
+    clock.moment += timedelta(hours=1)
+    assert (await wrong_codes(app, "203.0.113.9", 1)).status_code == 404
+
+
+async def test_what_a_stranger_says_of_the_address_counts_for_nothing(engine: AsyncEngine, clock: TestClock) -> None:
+    """Only a proxy that is trusted is believed; a stranger who names another address each time is still one."""
+    app = web_app(engine, clock, LINKS)
+    transport = httpx.ASGITransport(app, client=("198.51.100.7", 1))
+    async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+        for number in range(WRONG_CODES + 1):
+            told = await client.get("/j/NOPE", headers={"X-Forwarded-For": f"203.0.113.{number}"})
+    assert told.status_code == 429
+
+
+def test_only_so_many_addresses_are_remembered(clock: TestClock) -> None:
+    codes = WrongCodes(most=1)
+    for number in range(ADDRESSES + 1):
+        assert not codes.too_many(str(number), clock.now())
+    assert codes.too_many(str(ADDRESSES), clock.now())
+    assert not codes.too_many("0", clock.now())
+    assert len(codes._counts) == ADDRESSES

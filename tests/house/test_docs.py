@@ -12,7 +12,7 @@ import yaml
 from tests.house.rooms import ROOT
 
 DOCS = ROOT / "docs"
-PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md"])
+PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "SECURITY.md"])
 PICTURE_LIMIT = 100_000  # bytes
 LINK = re.compile(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -36,6 +36,15 @@ def test_links_and_pictures_are_there(page: Path) -> None:
         target = page.parent / path if path else page
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
+
+
+def test_every_test_that_shows_what_stops_a_threat_is_there() -> None:
+    """Each row names one, and whoever moves a test tells the page."""
+    page = (DOCS / "threats.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ")][2:]
+    assert [row for row in rows if "`tests/" not in row] == []
+    named = re.findall(r"`(tests/[^`]+)`", page)
+    assert [path for path in named if not (ROOT / path).is_file()] == []
 
 
 def test_pictures_are_small_and_shown() -> None:

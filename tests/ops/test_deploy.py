@@ -9,13 +9,16 @@ import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bot.addresses import read_address
 from bot.command_table import CommandTable
 from bot.server import serving
+from bot.server_protocol import MOST
 from data import schema
 from data.database import open_engine
 from sandbox.telegram import TelegramWorld, telegram_app
@@ -102,7 +105,7 @@ def test_the_container_calls_the_script_alone_and_not_as_root() -> None:
     said = {line.split(" ", 1)[0]: line.split(" ", 1)[1] for line in lines if line and not line.startswith("#")}
     assert said["ENTRYPOINT"] == '["/app/deploy/start.sh"]'
     assert said["USER"] == "thidua"
-    assert '"/app/deploy/start.sh", "ready"' in said["HEALTHCHECK"]
+    assert '"/app/deploy/start.sh", "ready", "--web"' in said["HEALTHCHECK"]  # pages stay up when Telegram is away
     copied = [line.split()[1] for line in lines if line.startswith("COPY")]
     assert {*ROOMS, "deploy", "requirements/app.txt"} == set(copied)
     assert [each for each in copied if not (ROOT / each).exists()] == []
@@ -119,6 +122,15 @@ def test_the_services_wait_for_the_tables() -> None:
     assert not [name for name, one in services.items() if "entrypoint" in one]
 
 
+def test_the_container_believes_the_proxy_of_its_own_machine_alone() -> None:
+    told = yaml.safe_load(text(Path("compose.yaml")))
+    (network,) = told["networks"]["default"]["ipam"]["config"]
+    trusted = told["services"]["program"]["environment"]["TRUSTED_PROXIES"]
+    assert trusted == network["gateway"]
+    assert read_address(trusted) in ip_network(network["subnet"])
+    assert "TRUSTED_PROXIES" not in told["services"]["database"]["environment"]
+
+
 UNITS = sorted((ROOT / "deploy" / "systemd").iterdir())
 
 
@@ -128,6 +140,12 @@ def test_a_unit_calls_what_there_is(unit: Path) -> None:
     assert set(re.findall(r"python -m bot (\w+)", said)) <= COMMANDS
     assert {f"{name}.service" for name in re.findall(r"OnFailure=(\S+)\.service", said)} <= {one.name for one in UNITS}
     assert said.isascii()  # a unit file is read before any locale is set
+
+
+def test_the_service_may_have_more_connections_than_the_system_gives_by_itself() -> None:
+    said = text(Path("deploy/systemd/tro-ly-thi-dua.service"))
+    (files,) = re.findall(r"^LimitNOFILE=(\d+)$", said, re.MULTILINE)
+    assert int(files) // 2 >= MOST
 
 
 def test_the_guide_names_every_unit_and_only_commands_that_exist() -> None:

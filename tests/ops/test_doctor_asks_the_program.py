@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.admin.finding import Finding, State
-from bot.admin.service import service
+from bot.admin.service import service, web_part
 from bot.server import serving
 from bot.settings import Settings
 from bot.web.ready import ready_router
@@ -59,6 +59,7 @@ async def test_a_silent_tick_is_told(engine: AsyncEngine, host: str) -> None:
     [
         ({"database": "unreachable", "schema": "unknown"}, "service_database"),
         ({"database": "ok", "schema": "other", "ticks": "ok"}, "service_schema"),
+        ({"database": "ok", "schema": "ok", "ticks": "ok", "updates": "stuck"}, "service_updates"),
         ({"detail": "Not Found"}, "service_strange"),
         ([], "service_strange"),
     ],
@@ -66,6 +67,20 @@ async def test_a_silent_tick_is_told(engine: AsyncEngine, host: str) -> None:
 async def test_each_part_has_its_words(told: Any, code: str) -> None:
     async with saying(told, 503) as port:
         assert (await asked(port)).code == code
+
+
+@pytest.mark.parametrize(("status", "code"), [(200, "service_web"), (503, "service_database")])
+async def test_a_container_is_judged_by_its_pages(status: int, code: str) -> None:
+    """Not by whether Telegram answers: `ready --web` asks /healthz."""
+    app = FastAPI()
+
+    @app.get("/healthz")
+    async def health() -> Response:
+        return Response("said\n", status)
+
+    async with serving(app, "127.0.0.1", 0) as port:
+        found = await asyncio.to_thread(web_part, Settings(_env_file=None, web_port=port))
+    assert (found.code, bool(found.text)) == (code, True)
 
 
 async def test_nobody_answers() -> None:

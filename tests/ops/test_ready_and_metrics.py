@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.pacer import Pacer
@@ -22,6 +23,7 @@ from data.database import open_engine
 from data.enums import PushKind
 from data.leases import Leases
 from data.queries.core import table_of
+from data.queries.lag import LOOKED_AT
 from data.tables import InboxUpdate
 from data.work import Work, Writer
 from domain.calendar import load_national
@@ -58,7 +60,7 @@ async def test_ready_means_database_tables_and_ticks(engine: AsyncEngine, clock:
 async def test_polling_that_has_stopped_is_not_ready(engine: AsyncEngine, clock: TestClock) -> None:
     time = FakeTime()
     polls = {"telegram": Polling(time)}
-    app = web_app(engine, clock, LINKS, [ready_router(engine, None, polls)])
+    app = web_app(engine, clock, LINKS, [ready_router(engine, None, polls=polls)])
     time.now += SILENT + 1
     assert (await asked(app, "/readyz")).json()["polling"] == "ok", "another process polls"
     polls["telegram"].begins()
@@ -73,6 +75,62 @@ async def test_polling_that_has_stopped_is_not_ready(engine: AsyncEngine, clock:
 async def test_a_process_without_ticks_is_ready_without_them(engine: AsyncEngine, clock: TestClock) -> None:
     told = await asked(ready_app(engine, clock), "/readyz")
     assert (told.status_code, "ticks" in told.json()) == (200, False)
+
+
+async def test_a_flood_of_questions_costs_one_look_at_a_time(engine: AsyncEngine, clock: TestClock) -> None:
+    """Anybody may ask, and the connections to the database are for conversations."""
+    app = ready_app(engine, clock)
+    taken = 0
+
+    def count(*_: object) -> None:
+        nonlocal taken
+        taken += 1
+
+    event.listen(engine.sync_engine, "checkout", count)
+    told = await asyncio.gather(*(asked(app, path) for path in ("/healthz", "/readyz") for _ in range(100)))
+    assert {answer.status_code for answer in told} == {200}
+    assert taken < len(told) / 2
+
+
+async def wait_since(work: Work, minutes: int, handled: int | None) -> None:
+    """Let an update wait, and another be handled so many minutes ago."""
+    row = {"channel": "telegram", "raw": {}, "tries": 0, "received_at": work.now - timedelta(minutes=minutes)}
+    rows = [{**row, "external_id": "1", "lane": "1", "handled_at": None}]
+    if handled is not None:
+        at = work.now - timedelta(minutes=handled)
+        rows.append({**row, "external_id": "2", "lane": "2", "handled_at": at})
+    await work.connection.execute(insert(table_of(InboxUpdate)), rows)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "handled", "found"),
+    [(3, None, "stuck"), (3, 3, "stuck"), (3, 1, "ok"), (600, 1, "ok"), (1, None, "ok"), (1, 60, "ok")],
+)
+async def test_updates_that_wait_while_none_is_handled_are_not_ready(
+    both: Writer, clock: TestClock, minutes: int, handled: int | None, found: str
+) -> None:
+    await both.run(doing(wait_since, minutes, handled))
+    app = web_app(both.engine, clock, LINKS, [ready_router(both.engine, None, clock)])
+    told = await asked(app, "/readyz")
+    assert (told.status_code, told.json()["updates"]) == (200 if found == "ok" else 503, found)
+    assert (await asked(app, "/healthz")).status_code == 200  # what balances load goes on asking for pages
+
+
+async def test_a_long_queue_that_moves_is_ready(both: Writer, clock: TestClock) -> None:
+    """Thousands wait for longer than two minutes; those before them were handled just now."""
+
+    async def queue(work: Work) -> None:
+        row = {"channel": "telegram", "raw": {}, "tries": 0, "received_at": work.now - timedelta(minutes=9)}
+        done, many = work.now - timedelta(seconds=1), range(2 * LOOKED_AT)
+        rows = [
+            {**row, "external_id": str(at), "lane": str(at), "handled_at": None if at > LOOKED_AT // 2 else done}
+            for at in many
+        ]
+        await work.connection.execute(insert(table_of(InboxUpdate)), rows)
+
+    await both.run(doing(queue))
+    app = web_app(both.engine, clock, LINKS, [ready_router(both.engine, None, clock)])
+    assert (await asked(app, "/readyz")).json()["updates"] == "ok"
 
 
 async def test_tables_of_another_version_are_not_ready(engine: AsyncEngine, clock: TestClock) -> None:
@@ -167,3 +225,28 @@ async def test_the_numbers_stay_on_this_machine(
         app = FastAPI()
         app.include_router(metrics_router(Sources(engine, clock, {"telegram": Pacer()}), everybody=everybody))
         assert (await asked(app, "/metrics", client, **headers)).status_code == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "code"),
+    [
+        ("Bearer mot-ma", 200),
+        ("bearer mot-ma", 200),
+        ("Bearer mot-ma-khac", 401),
+        ("Bearer ", 401),
+        ("Basic mot-ma", 401),
+        ("mot-ma", 401),
+        (None, 401),
+    ],
+)
+async def test_where_there_is_a_token_it_must_be_shown(
+    engine: AsyncEngine, clock: TestClock, shown: str | None, code: int
+) -> None:
+    headers = {"Authorization": shown} if shown else {}
+    for everybody in (False, True):
+        app = FastAPI()
+        sources = Sources(engine, clock, {"telegram": Pacer()})
+        app.include_router(metrics_router(sources, everybody=everybody, token="mot-ma"))
+        told = await asked(app, "/metrics", **headers)
+        assert (told.status_code, told.headers.get("www-authenticate")) == (code, None if code == 200 else "Bearer")
+    assert (await asked(app, "/metrics", "10.0.0.9", **headers)).status_code == code

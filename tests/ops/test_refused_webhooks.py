@@ -34,7 +34,7 @@ def web(engine: AsyncEngine, calls: dict[str, Calls]) -> FastAPI:
     app.include_router(telegram_webhook(nobody, nobody, RIGHT, calls["telegram"]))
     app.include_router(of_bot.zalo_bot_webhook(take, RIGHT, calls["zalo_bot"]))
     app.include_router(of_oa.zalo_oa_webhook(take, Signer(("7",), (RIGHT,)), calls["zalo_oa"]))
-    app.include_router(ready_router(engine, None, None, calls))
+    app.include_router(ready_router(engine, None, calls=calls))
     return app
 
 

@@ -8,8 +8,9 @@ import logging
 from fastapi import APIRouter, Request, Response
 
 from bot.channels.zalo_bot.incoming import flat, key
-from bot.channels.zalo_webhook import PROBES, Take, read, read_body
+from bot.channels.zalo_webhook import PROBES, Take, read
 from bot.web.calls import Calls, calls_of_all
+from bot.web.posted import acknowledged, is_probe, read_body
 
 log = logging.getLogger(__name__)
 
@@ -27,22 +28,18 @@ def zalo_bot_webhook(take: Take, secret: str, calls: Calls | None = None) -> API
 
     @router.post(WEBHOOK_PATH)
     async def receive(request: Request) -> Response:
-        body = await read_body(request)
-        if body is None:
-            return Response(status_code=413)
-        if body.strip() in PROBES:
-            return Response(status_code=200)
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
+            if await is_probe(request, PROBES):
+                return Response(status_code=200)
             calls.refused(signed=bool(given))
             return Response(status_code=403)
         calls.taken()
-        event = flat(read(body))
+        event = flat(read(await read_body(request)))
         name = key(event) if event else None
         if event is None or name is None:
             log.info("an event of no interest, or one that cannot be read, is ignored")
-        else:
-            await take([(name, event)])
-        return Response(status_code=200)  # what cannot be read will not become readable by being sent again
+            return Response(status_code=200)  # it will not become readable by being sent again
+        return await acknowledged(take([(name, event)]))
 
     return router

@@ -12,8 +12,9 @@ from fastapi import APIRouter, Request, Response
 
 from bot.channels.zalo_oa.incoming import events
 from bot.channels.zalo_oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer
-from bot.channels.zalo_webhook import PROBES, Take, read, read_body
+from bot.channels.zalo_webhook import PROBES, Take, read
 from bot.web.calls import Calls, calls_of_all
+from bot.web.posted import acknowledged, is_probe, read_body
 
 log = logging.getLogger(__name__)
 
@@ -26,21 +27,23 @@ def zalo_oa_webhook(take: Take, signer: Signer, calls: Calls | None = None) -> A
 
     @router.post(WEBHOOK_PATH)
     async def receive(request: Request) -> Response:
-        body = await read_body(request)
-        if body is None:
-            return Response(status_code=413)
-        if body.strip() in PROBES:
-            return Response(status_code=200)
         given, at = request.headers.get(SIGNATURE_HEADER, ""), request.headers.get(TIMESTAMP_HEADER, "")
+        if not given:
+            if await is_probe(request, PROBES):
+                return Response(status_code=200)
+            calls.refused(signed=False)
+            return Response(status_code=403)
+        body = await read_body(request)
+        if body in PROBES:
+            return Response(status_code=200)
         if not signer.signed(body, given, at):
-            calls.refused(signed=bool(given))
+            calls.refused(signed=True)
             return Response(status_code=403)
         calls.taken()
         found = events(read(body))
         if found:
-            await take(found)
-        else:
-            log.info("an event of no interest, or one that cannot be read, is ignored")
+            return await acknowledged(take(found))
+        log.info("an event of no interest, or one that cannot be read, is ignored")
         return Response(status_code=200)
 
     return router

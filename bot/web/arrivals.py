@@ -1,0 +1,110 @@
+"""Bodies of uploads on their way: each comes whole into a file on the disk before anybody works on it.
+
+A slow sender so holds a file and no place among those whose files are read, checked and kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import AsyncIterable, AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+log = logging.getLogger(__name__)
+
+ARRIVING = "arriving"  # folder beside those of files that are kept
+AT_ONCE = 2  # files that are taken in side by side: each lies in memory
+MOST = 100  # bodies at once; each is as large as a form may be
+WITHIN = 3600.0  # seconds for one body: its address lives no longer
+
+
+class ArrivalError(Exception):
+    """A body did not come whole."""
+
+
+class TooMuchError(ArrivalError):
+    """More was sent than is taken."""
+
+
+class CrowdedError(ArrivalError):
+    """Too many bodies are on their way already."""
+
+
+class ReplacedError(ArrivalError):
+    """The same page was sent again, and the later one counts; or it took longer than the page lives."""
+
+
+class NotKeptError(ArrivalError):
+    """The disk takes none; the log says why."""
+
+
+@dataclass
+class Arrivals:
+    """`folder`: where the files lie, without a name, gone when closed. It is not the system's, which may be memory."""
+
+    folder: Path
+    most: int = MOST
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _coming: dict[str, asyncio.Timeout] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def whole(self, link: str, parts: AsyncIterable[bytes], limit: int) -> AsyncIterator[IO[bytes]]:
+        """Yield the body of one page once all of it is there, at its beginning.
+
+        Raises an `ArrivalError`: `TooMuchError` when it is longer than `limit` bytes, or one of the others.
+        """
+        earlier = self._coming.get(link)
+        if earlier is None and len(self._coming) >= self.most:
+            raise CrowdedError
+        if earlier is not None:
+            earlier.reschedule(asyncio.get_running_loop().time())
+        with await self._arrived(link, parts, limit) as file:
+            yield file
+
+    async def _arrived(self, link: str, parts: AsyncIterable[bytes], limit: int) -> IO[bytes]:
+        time = asyncio.timeout(WITHIN)
+        try:
+            async with time:
+                self._coming[link] = time
+                return await self._filled(parts, limit)
+        except TimeoutError as problem:
+            if time.expired():
+                raise ReplacedError from problem
+            raise
+        finally:
+            if self._coming.get(link) is time:
+                del self._coming[link]
+
+    async def _filled(self, parts: AsyncIterable[bytes], limit: int) -> IO[bytes]:
+        try:
+            file = self._new()
+            try:
+                await _fill(file, parts, limit)
+            except BaseException:
+                file.close()
+                raise
+        except OSError as problem:
+            if isinstance(problem, TimeoutError):
+                raise
+            log.error("the folder of files takes no upload: %s", problem.strerror or type(problem).__name__)  # noqa: TRY400 - it says all
+            raise NotKeptError from problem
+        return file
+
+    def _new(self) -> IO[bytes]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryFile(dir=self.folder)
+
+
+async def _fill(file: IO[bytes], parts: AsyncIterable[bytes], limit: int) -> None:
+    """Write the parts; a thread does it, for a disk may be slow."""
+    came = 0
+    async for part in parts:
+        came += len(part)
+        if came > limit:
+            raise TooMuchError
+        await asyncio.to_thread(file.write, part)
+    await asyncio.to_thread(file.seek, 0)
