@@ -145,6 +145,18 @@ async def miss(connection: AsyncConnection, today: date) -> None:
     await connection.execute(over.values(state=SlotState.MISSED))
 
 
+async def plan_missed_again(connection: AsyncConnection, day: date) -> None:
+    """Plan the missed slots of a day that is not over: it was missed by a clock that ran ahead."""
+    again = update(_slot).where(_slot.c.state == SlotState.MISSED, _slot.c.day == day)
+    await connection.execute(again.values(state=SlotState.PLANNED, push_id=None))
+
+
+async def plan_future_again(connection: AsyncConnection, after: date) -> None:
+    """Plan all slots of days after this one that are already past their end: by a clock that ran far ahead."""
+    done = update(_slot).where(_slot.c.state.in_((SlotState.SENT, SlotState.MISSED, SlotState.DROPPED)))
+    await connection.execute(done.where(_slot.c.day > after).values(state=SlotState.PLANNED, push_id=None))
+
+
 async def miss_with(connection: AsyncConnection, pushes: Collection[int]) -> None:
     """Record the slots that stood in these pushes as missed."""
     lost = update(_slot).where(_slot.c.push_id.in_(pushes))
@@ -212,3 +224,12 @@ async def set_mark(connection: AsyncConnection, name: str, day: date) -> None:
     moved = await connection.execute(update(_mark).where(_mark.c.name == name).values(day=day))
     if not moved.rowcount:
         await connection.execute(_mark.insert().values(name=name, day=day))
+
+
+async def drop_mark(connection: AsyncConnection, name: str) -> None:
+    await connection.execute(_mark.delete().where(_mark.c.name == name))
+
+
+async def marks_after(connection: AsyncConnection, day: date) -> bool:
+    """Tell whether some periodic work stands as done for a day after this one: a clock ran ahead."""
+    return (await connection.execute(select(_mark.c.name).where(_mark.c.day > day).limit(1))).first() is not None

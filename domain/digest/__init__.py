@@ -41,9 +41,8 @@ def _late(at: time) -> time:
 
 
 async def is_done(connection: AsyncConnection, now: datetime, at: time | None = None) -> bool:
-    """Tell whether today's summary of this hour has gone out."""
-    done = await reminders.mark(connection, _mark(at))
-    return done is not None and done >= now.astimezone(HANOI).date()
+    """Tell whether today's summary of this hour has gone out. That of a day to come is none: a clock ran ahead."""
+    return await reminders.mark(connection, _mark(at)) == now.astimezone(HANOI).date()
 
 
 def _mark(at: time | None) -> str:

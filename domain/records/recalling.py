@@ -41,7 +41,7 @@ async def recall_drafts(work: Work, hours: Hours = STANDARD) -> int:
 async def _looked_today(work: Work) -> bool:
     """Note that the drafts of today are looked at; tell whether they were before."""
     mark = await work.session.get(TickMark, MARK)
-    if mark is not None and mark.day >= work.now.date():
+    if mark is not None and mark.day == work.now.date():  # a day to come was not looked at: a clock ran ahead
         return True
     if mark is None:
         await work.add(TickMark(name=MARK, day=work.now.date()))
