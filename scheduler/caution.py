@@ -16,6 +16,9 @@ from data.work import Work, Writer
 NIGHT = time(3)
 """When the night's forgetting begins: nobody is disturbed then, and hardly anybody waits."""
 
+MORNING = time(6)
+"""When a night is over: a tick that comes later on that day makes no night of it."""
+
 RETAINED = "retain"
 """The mark of the last night's forgetting."""
 
@@ -67,8 +70,10 @@ def night_of(moment: datetime) -> date:
 
 
 async def _begin(work: Work, now: datetime) -> None:
-    """Let the next two nights only count; the one of today is among them unless it is done."""
+    """Let two nights only count; this one is among them while it lasts, unless its work is done."""
     local = now.astimezone(HANOI)
-    done = local.time() >= NIGHT and await reminders.mark(work.connection, RETAINED) == local.date()
-    last = local.date() + timedelta(days=NIGHTS - 1 + done)
+    over = local.time() >= MORNING
+    if local.time() >= NIGHT and not over:
+        over = await reminders.mark(work.connection, RETAINED) == local.date()
+    last = local.date() + timedelta(days=NIGHTS - 1 + over)
     await reminders.set_mark(work.connection, COUNTS, last)

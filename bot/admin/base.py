@@ -12,7 +12,7 @@ from bot.settings import Settings
 
 NEWEST = 20  # files that are looked for
 FILES = "SELECT sha256 FROM {} WHERE sha256 IS NOT NULL ORDER BY id DESC LIMIT {}"
-HOLDING = "SELECT name FROM lease WHERE holder <> '' AND until BETWEEN {0} AND {0} + 60"  # beyond: a clock ran ahead
+HOLDING = "SELECT name FROM lease WHERE holder <> '' AND until BETWEEN {0} AND {0} + 3600"  # beyond: a clock ran ahead
 NOW = {True: "(julianday('now') - 2440587.5) * 86400.0", False: "extract(epoch FROM clock_timestamp())::float8"}
 
 
