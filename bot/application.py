@@ -21,7 +21,7 @@ from bot.channels.zalo_oa.templates import WAY, TemplateCourier
 from bot.channels.zalo_parts import Zalo, open_zalo
 from bot.claims import sharing
 from bot.dispatch import dispatcher
-from bot.errors import PlainError
+from bot.errors import PlainError, SettingsError
 from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
@@ -174,8 +174,10 @@ async def _demand_head(engine: AsyncEngine) -> None:
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
-    """Load the campaigns that this installation runs: those of the setting, or all."""
+    """Load the campaigns that this installation runs: those of the setting, or all. Raises `SettingsError`."""
     found = campaigns.load_all()
+    if absent := sorted(set(settings.campaign) - set(found)):
+        raise SettingsError("campaign_unknown", absent=absent, there=sorted(found))
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 

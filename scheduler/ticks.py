@@ -102,7 +102,7 @@ class Ticks:
             async with self.writer.engine.connect() as connection:
                 if await digest.is_done(connection, now, at):
                     continue
-                found = await digest.waiting(connection, now, self.escalate_days, at)
+                found = await digest.waiting(connection, now, self.escalate_days, at, self.settings)
             await self.writer.run(partial(digest.send, found=found, now=now, at=at))
 
     async def sum_up(self, now: datetime) -> None:

@@ -22,8 +22,8 @@ SHORT = 12  # characters of a draft's id that its buttons carry
 
 
 def is_time(now: datetime, hours: Hours = STANDARD) -> bool:
-    """Tell whether drafts are recalled now: from 19:00 until the quiet hours."""
-    return now.astimezone(HANOI).time() >= HOUR and not hours.is_quiet(now)
+    """Tell whether drafts are recalled now: from 19:00 until the quiet hours, or in the hour before these."""
+    return now.astimezone(HANOI).time() >= hours.in_the_evening(HOUR) and not hours.is_quiet(now)
 
 
 async def recall_drafts(work: Work, hours: Hours = STANDARD) -> int:
