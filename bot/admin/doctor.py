@@ -36,6 +36,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *(await reach.telegram(settings, now) if _on_telegram(settings) else []),
         *await _zalo(settings, now),
         *ground.folders(settings),
+        *ground.database_file(settings),
         *await base(settings, DATA / "migrations" / "versions"),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),

@@ -10,6 +10,7 @@ from bot.archive import ArchiveError
 from bot.archive import backup as write
 from bot.commands.safe import place_of
 from bot.commands.speaking import refuse, say
+from bot.database_errors import database_in_words
 from bot.settings import Settings
 
 app = typer.Typer(add_completion=False)
@@ -20,7 +21,8 @@ def backup(file: Path) -> None:
     settings = Settings.read()
     database = place_of(settings, "backup_elsewhere", file)
     try:
-        kept = write(database, settings.media_dir, file)
+        with database_in_words():
+            kept = write(database, settings.media_dir, file)
     except ArchiveError as error:
         refuse(error.code, file=file, database=database)
     except OSError as error:
