@@ -20,11 +20,11 @@ app = typer.Typer(add_completion=False)
 def backup(file: Path) -> None:
     settings = Settings.read()
     database = place_of(settings, "backup_elsewhere", file)
-    try:
-        with database_in_words():
+    with database_in_words():
+        try:
             kept = write(database, settings.media_dir, file)
-    except ArchiveError as error:
-        refuse(error.code, file=file, database=database)
-    except OSError as error:
-        refuse("cannot_write", file=error.filename or file, why=error.strerror)
+        except ArchiveError as error:
+            refuse(error.code, file=file, database=database)
+        except OSError as error:
+            refuse("cannot_write", file=error.filename or file, why=error.strerror)
     typer.echo(say("backup_written", kept=kept, file=file))
