@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,8 +20,9 @@ from bot.channels.telegram.session import open_bot
 from bot.channels.zalo_oa.templates import WAY, TemplateCourier
 from bot.channels.zalo_parts import Zalo, open_zalo
 from bot.claims import sharing
+from bot.database_errors import code_of
 from bot.dispatch import dispatcher
-from bot.errors import PlainError
+from bot.errors import PlainError, SettingsError
 from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
@@ -31,7 +32,7 @@ from bot.routes import rules_of
 from bot.settings import Settings
 from bot.web.calls import Calls, calls_of_all
 from data import schema
-from data.database import open_engine
+from data.database import demand_writable, open_engine
 from data.enums import PushKind
 from data.leases import Leases
 from data.trouble import Health, is_away
@@ -48,6 +49,10 @@ from domain.reminders import STANDARD, Almanac, Hours
 from scheduler.ticks import Ticks
 
 AGAIN = 1.0  # seconds until a database that is away is asked again
+LASTING = frozenset({"database_read_only", "database_closed", "database_refused", "database_no_rights"})
+"""What does not pass by itself."""
+
+Waits = Callable[[Exception], None]
 
 
 @dataclass
@@ -88,15 +93,18 @@ class Application:
 
 
 @asynccontextmanager
-async def open_application(settings: Settings, clock: Clock, *, works: bool = True) -> AsyncIterator[Application]:
-    """Open everything; raises `OldSchemaError` when the tables are not those of this version.
+async def open_application(
+    settings: Settings, clock: Clock, *, works: bool = True, waits: Waits = lambda _: None
+) -> AsyncIterator[Application]:
+    """Open everything; raises a `DatabaseProblem` when the tables are not those of this version.
 
-    `works` False: this process stores updates and leaves their handling to others.
+    `works` False: this process stores updates and leaves their handling to others. `waits` is told once why a database
+    that is away is waited for.
     """
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
-        await _demand_head(engine)
+        await _demand_head(engine, waits)
         writer, shared = await _open_writers(stack, engine, clock)
         leases, store = Leases(shared), FolderMediaStore(settings.media_dir)
         couriers: dict[str, Courier] = {}
@@ -161,16 +169,20 @@ async def _open_telegram(
     return TelegramChannel(bot, store, settings.photo_max_bytes, settings.file_max_bytes)
 
 
-async def _demand_head(engine: AsyncEngine) -> None:
-    """Wait for a database that is away, rather than be started again and again."""
-    health = Health()
+async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
+    """Wait for a database that is away, rather than be started again and again. What only a person mends is raised."""
+    health, told = Health(), False
     while True:
         try:
             await schema.demand_head(engine)
+            await demand_writable(engine)
         except Exception as problem:
-            if not is_away(problem):
+            if not is_away(problem) or code_of(problem) in LASTING:
                 raise
             health.failed(problem)
+            if not told:
+                waits(problem)
+            told = True
             await asyncio.sleep(AGAIN)
         else:
             health.worked()
@@ -178,8 +190,10 @@ async def _demand_head(engine: AsyncEngine) -> None:
 
 
 def running_campaigns(settings: Settings) -> dict[str, Campaign]:
-    """Load the campaigns that this installation runs: those of the setting, or all."""
+    """Load the campaigns that this installation runs: those of the setting, or all. Raises `SettingsError`."""
     found = campaigns.load_all()
+    if absent := sorted(set(settings.campaign) - set(found)):
+        raise SettingsError("campaign_unknown", absent=absent, there=sorted(found))
     return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 

@@ -18,10 +18,14 @@ from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from bot.database_errors import code_of
+
 DATABASE = "database.sqlite3"
 MEDIA = "media"
 UNFINISHED = ".part"
 OWNER_ONLY = 0o600
+PATIENCE = 5.0  # seconds that another program may hold the database
+BROKEN = frozenset({None, "database_strange", "database_broken"})
 HASHED = re.compile(r"[0-9a-f]{64}")
 
 
@@ -64,9 +68,15 @@ def _copy(database: Path, copy: Path) -> str:
     """Copy a database that may be in use, and check the copy; returns its revision."""
     address = f"{database.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
+        opened = sqlite3.connect(address, uri=True, timeout=PATIENCE)
+        with closing(opened) as source, closing(sqlite3.connect(copy)) as target:
+            source.execute(
+                "SELECT count(*) FROM sqlite_master"
+            )  # one that is held is told: `backup` would wait for ever
             source.backup(target)
     except sqlite3.DatabaseError as error:
+        if code_of(error) not in BROKEN:
+            raise  # of rights, of room, of another program: the file is as good as it was
         raise ArchiveError("database_broken") from error
     return _check(copy)
 

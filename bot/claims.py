@@ -11,11 +11,11 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from data.leases import Lease, Leases
+from data.leases import Lease, Leases, Unrenewed
 from data.processes import has_ended
 from data.queries import conversations, lanes, leases
 from data.queries.lanes import Given
@@ -36,6 +36,7 @@ class Claims:
     worker: str | None = None
     serves: bool = True
     lease: Lease | None = None
+    unrenewed: Unrenewed = field(default_factory=Unrenewed)
 
     async def store(self, channel: str, rows: Sequence[Row]) -> dict[str, int]:
         """Store updates; returns the keys of the new ones that this process is to handle, by the platform's ids."""
@@ -79,8 +80,11 @@ class Claims:
         assert self.lease is not None  # noqa: S101 - `look` asked
         sure = self.lease.age() > SURE
         others = (one for one in known if one.name != self.lease.name)
-        over = (one for one in others if not one.holder or (one.over and sure) or has_ended(one.holder))
+        over = (one for one in others if not one.holder or (self._is_over(one) and sure) or has_ended(one.holder))
         return {one.name.removeprefix(WORKER): one for one in over}
+
+    def _is_over(self, one: leases.Lapsed) -> bool:
+        return one.over or self.unrenewed.is_left(one.name, one.until, one.left)
 
     @staticmethod
     async def _take(work: Work, channel: str, worker: str, ended: dict[str, leases.Lapsed]) -> Sequence[Given]:

@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from bot.admin.words import say
 from bot.command_table import CommandTable
+from bot.database_errors import database_in_words
 from bot.errors import CommandError, PlainError
 from bot.loading import load
 from bot.logs import mask_last_words
@@ -52,10 +53,14 @@ class LazyGroup(TyperGroup):
 
 
 def main() -> None:
-    """Run one command. A PlainError is told in words and ends with code 2; anything else is a traceback, masked."""
+    """Run one command. A PlainError, or what the database refuses, is told in words and ends with code 2.
+
+    Anything else is a traceback, masked.
+    """
     mask_last_words(Masks())
     try:
-        LazyGroup(CommandTable.read()).main(prog_name=PROGRAM)
+        with database_in_words():
+            LazyGroup(CommandTable.read()).main(prog_name=PROGRAM)
     except PlainError as error:
         Console(stderr=True, highlight=False, markup=False).print(say("errors", error.code, **error.facts))
         sys.exit(CANNOT)

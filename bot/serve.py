@@ -27,6 +27,7 @@ from bot.web.ready import ready_router
 from bot.web.webhooks import telegram_webhook
 from bot.zalo_serving import zalo_routers, zalo_runs
 from scheduler.clock import TickingClock
+from scheduler.clock_watch import ClockWatch
 from scheduler.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,8 @@ async def run_until_stopped(
 ) -> None:
     """Run the parts side by side until a signal comes, then end them side by side."""
     stop = listen_for_the_end()
-    clock = TickingClock(app.ticks, app.leases, tick=Part.TICK in parts, deliver=Part.DELIVER in parts)
+    watch = ClockWatch(app.clock.now)
+    clock = TickingClock(app.ticks, app.leases, tick=Part.TICK in parts, deliver=Part.DELIVER in parts, watch=watch)
     ticking = {Part.TICK, Part.DELIVER} & set(parts)
     runs: dict[str, Run] = {}
     if ticking:

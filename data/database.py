@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, event
+from sqlalchemy import URL, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data import inline
+from data.problems import ClosedError, PooledError, ReadOnlyError, WalRefusedError
 from data.trouble import UnreachableError
 
 WRITER = "writer"
 """Execution option of the one connection that writes; every other connection only reads."""
 
+PATIENCE = 10.0  # seconds that a server has for an answer about its connections
+
+HELD = 5000  # milliseconds that another program may hold an SQLite file
+
 READERS_CACHE = 500  # KiB for each connection that reads: the system keeps the file's pages once for all of them
 
 
-class WalRefusedError(Exception):
-    """SQLite would not switch to its write-ahead log. Put the database on a local disk, not on a network share."""
-
-
 def open_engine(url: str) -> AsyncEngine:
-    """Open the database at `url`; the folder of an SQLite file is made. Dispose of the engine when done."""
+    """Open the database at `url`; the folder of an SQLite file is made, or `ClosedError` raised. Dispose of it."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         engine = create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine.sync_engine, "do_connect", _connect)
         return engine
     if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        _demand_opens(Path(address.database))
     return _open_sqlite(address)
+
+
+def _demand_opens(file: Path) -> None:
+    """Raise `ClosedError` unless SQLite can open the file: the driver's thread would tell it when nobody listens."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        sqlite3.connect(file).close()
+    except (OSError, sqlite3.OperationalError) as problem:
+        raise ClosedError from problem
 
 
 def _connect(dialect: Any, _record: Any, given: Any, named: Any) -> Any:
@@ -64,11 +75,12 @@ def writing(engine: AsyncEngine) -> AsyncEngine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours: the driver's own would start transactions too late
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={HELD}")
     cursor.execute("PRAGMA journal_mode=WAL")
     mode = cursor.fetchone()[0]
     if mode not in {"wal", "memory"}:  # SQLite reports a refusal only by answering with the old mode
         raise WalRefusedError(mode)
-    for pragma in ("synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     if not isinstance(connection, inline.InlineConnection):
         cursor.execute(f"PRAGMA cache_size=-{READERS_CACHE}")
@@ -79,6 +91,32 @@ def _begin_sqlite(connection: Any) -> None:
     # A transaction that reads first and writes later fails at once when another has written between; a writer says so.
     writes = connection.get_execution_options().get(WRITER, False)
     connection.exec_driver_sql(inline.BEGIN if writes else "BEGIN")
+
+
+async def demand_sessions(engine: AsyncEngine) -> None:
+    """Raise `PooledError` where each transaction gets another connection; `UnreachableError` where none is made."""
+    if engine.dialect.name == "sqlite":
+        return
+    from data.pooling import shares_backends  # noqa: PLC0415 - most machines have SQLite
+
+    address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    try:
+        pooled = await shares_backends(address, PATIENCE)
+    except OSError as problem:
+        raise UnreachableError from problem
+    if pooled:
+        raise PooledError
+
+
+async def demand_writable(engine: AsyncEngine) -> None:
+    """Raise `ReadOnlyError`, or what SQLite says, unless the database takes changes."""
+    async with engine.connect() as plain:
+        connection = await plain.execution_options(**{WRITER: True})
+        if engine.dialect.name == "sqlite":
+            async with connection.begin():  # "BEGIN IMMEDIATE" asks for the right to write
+                return
+        if await connection.scalar(text("SHOW transaction_read_only")) == "on":
+            raise ReadOnlyError
 
 
 @asynccontextmanager

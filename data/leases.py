@@ -65,6 +65,27 @@ class Lease:
         return self.held and await leases.is_mine(work.connection, self.name, self.fence)
 
 
+@dataclass
+class Unrenewed:
+    """Finds leases that lie further in the future than any holder sets them: a clock ran ahead when they were written.
+
+    Whoever lives renews: a lease that stays as it is for a whole term, by this process's own clock, is nobody's.
+    """
+
+    term: float = TERM
+    _seen: dict[str, tuple[float, float]] = field(default_factory=dict)  # until when, and since when it was seen so
+
+    def is_left(self, name: str, until: float, left: float) -> bool:
+        """Tell whether the lease, which ends at `until`, in `left` seconds, has been left by its holder."""
+        if left <= self.term + LOOK:
+            self._seen.pop(name, None)
+            return False
+        seen = self._seen.get(name)
+        if seen is None or seen[0] != until:
+            seen = self._seen[name] = (until, passed())
+        return passed() - seen[1] > self.term
+
+
 Run = Callable[[Lease], Awaitable[None]]
 
 
@@ -76,6 +97,10 @@ class Leases:
     term: float = TERM
     look: float = LOOK
     holder: str = field(default_factory=name_this_process)
+    unrenewed: Unrenewed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unrenewed = Unrenewed(self.term)
 
     async def holding(self, name: str, run: Run) -> None:
         """Run `run` while this process holds the lease; ends with it, and raises what it raises."""
@@ -111,10 +136,12 @@ class Leases:
         async with self.writer.engine.connect() as connection:
             held = next((one for one in await leases.holders(connection, name) if one.name == name), None)
         ended = held.holder if held and has_ended(held.holder) else None
-        if held and held.holder != self.holder and ended is None:
+        left = held.until if held and self.unrenewed.is_left(name, held.until, held.left) else None
+        if held and held.holder != self.holder and ended is None and left is None:
             return None
         until = passed() + self.term  # of now: what the database will say is later
-        fence = await self.writer.run(lambda work: leases.acquire(work.connection, name, self.holder, self.term, ended))
+        take = partial(leases.acquire, name=name, holder=self.holder, seconds=self.term, ended=ended, left=left)
+        fence = await self.writer.run(lambda work: take(work.connection))
         return None if fence is None else Lease(name, self.holder, fence, until)
 
     async def _run(self, lease: Lease, run: Run) -> bool:

@@ -11,16 +11,23 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.database import WRITER
+from data.database import WRITER, demand_sessions
+from data.problems import (
+    BrokenReferencesError,
+    NewerSchemaError,
+    NoTablesError,
+    NotMigratedError,
+    OldSchemaError,
+    UnmarkedSchemaError,
+)
+from data.trouble import is_away
 
+NO_RIGHTS = "42501"
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-class OldSchemaError(Exception):
-    """The database was made by another version of the program. Run `python -m bot migrate`."""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -35,14 +42,21 @@ def head() -> str:
     return str(ScriptDirectory.from_config(config()).get_current_head())
 
 
-class BrokenReferencesError(Exception):
-    """A migration left rows that refer to nothing; all of it was undone. Restore a backup, and report the revision."""
+def known() -> frozenset[str]:
+    """Name every revision that this program knows."""
+    return frozenset(one.revision for one in ScriptDirectory.from_config(config()).walk_revisions())
 
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
-    """Bring the tables up to `revision`, in one transaction."""
-    async with _changing(engine) as connection:
-        await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
+    """Bring the tables up to `revision`, in one transaction. Raises a `DatabaseProblem`."""
+    await _demand_known(engine)
+    try:
+        async with _changing(engine) as connection:
+            await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
+    except SQLAlchemyError as problem:
+        if is_away(problem) or (isinstance(problem, DBAPIError) and getattr(problem.orig, "sqlstate", "") == NO_RIGHTS):
+            raise
+        raise NotMigratedError from problem
 
 
 async def downgrade(engine: AsyncEngine, revision: str) -> None:
@@ -76,13 +90,32 @@ async def _changing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 async def revision(engine: AsyncEngine) -> str | None:
-    """Tell which revision the tables are at; `None` for an empty database."""
+    """Tell which revision the tables are at, or which several; `None` when none is marked."""
     async with engine.connect() as connection:
-        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+        found = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_heads())
+    return ",".join(sorted(found)) or None
 
 
 async def demand_head(engine: AsyncEngine) -> None:
-    """Raise `OldSchemaError` unless the tables are at this program's revision."""
-    found = await revision(engine)
+    """Raise a `DatabaseProblem` unless the tables are at this program's revision."""
+    found = await _demand_known(engine)
+    if found is None:
+        raise NoTablesError
     if found != head():
-        raise OldSchemaError(found or "-", head())
+        raise OldSchemaError(found, head())
+
+
+async def _demand_known(engine: AsyncEngine) -> str | None:
+    """Return the revision of the tables, `None` when there are none. Raises a `DatabaseProblem` where none helps."""
+    await demand_sessions(engine)
+    found = await revision(engine)
+    if found is None:
+        async with engine.connect() as connection:
+            tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+        if set(tables) - {"alembic_version"}:
+            raise UnmarkedSchemaError
+    elif "," in found:
+        raise UnmarkedSchemaError
+    elif found not in known():
+        raise NewerSchemaError(found, head())
+    return found

@@ -52,6 +52,11 @@ def _clock(at: time) -> str:
     return f"{at:%H:%M}"
 
 
+def _hours(times: tuple[time, ...], hours: Hours) -> list[Choice]:
+    """Offer the hours that are kept: a quiet one never comes."""
+    return [Choice("at_hour", _clock(one), {"text": _clock(one)}) for one in times if not hours.is_quiet_at(one)]
+
+
 @listen(router, chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off"))
 async def set_wishes(turn: Turn, hours: Hours) -> Screen:
     await preferences.wish(turn.work, turn.person_id, wanted=getattr(turn.event, "code", "") == "wishes_on")
@@ -77,15 +82,13 @@ async def set_form(turn: Turn, hours: Hours) -> Screen:
 
 
 @listen(router, chose("choose_digest"), chose_push("digest_hour"))
-async def ask_digest() -> Screen:
-    choices = (Choice("at_hour", _clock(one), {"text": _clock(one)}) for one in preferences.DIGEST_TIMES)
-    return Screen(DIGEST, {}, (*choices, Choice("back")))
+async def ask_digest(hours: Hours) -> Screen:
+    return Screen(DIGEST, {}, (*_hours(preferences.DIGEST_TIMES, hours), Choice("back")))
 
 
 @listen(router, chose("choose_remind"))
-async def ask_remind() -> Screen:
-    choices = (Choice("at_hour", _clock(one), {"text": _clock(one)}) for one in preferences.REMIND_TIMES)
-    return Screen(REMIND, {}, (*choices, Choice("back")))
+async def ask_remind(hours: Hours) -> Screen:
+    return Screen(REMIND, {}, (*_hours(preferences.REMIND_TIMES, hours), Choice("back")))
 
 
 @listen(router, chose("at_hour", DIGEST))

@@ -10,7 +10,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 
 from data.enums import PushKind
@@ -19,25 +19,21 @@ from data.queries import outbox, reminders
 from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer
-from domain import digest, figures, quotas
+from domain import digest, figures, future, quotas
 from domain.announcements import conducting
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
 from domain.ports import Clock, Courier, MediaStore, Meter
-from domain.privacy import Periods, erase_due, make_unreadable, retain
+from domain.privacy import Periods, count_due, erase_due, make_unreadable, retain
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
+from scheduler.caution import NIGHT, RETAINED, Caution
 
 log = logging.getLogger(__name__)
-
-RETAIN_AT = time(3)
-"""Nobody is disturbed then, and hardly anybody waits."""
-
-RETAINED = "retain"
 
 
 @dataclass
@@ -56,10 +52,28 @@ class Ticks:
     again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
     rules: Rules = NO_RULES
     meters: Mapping[str, Meter] = field(default_factory=dict)  # of the channels whose messages are counted
+    caution: Caution = field(init=False)
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
     _unsure: set[str] = field(default_factory=set)  # channels where a claim may have been committed unheard
     _delivering: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+
+    def __post_init__(self) -> None:
+        self.caution = Caution(self.writer)
+
+    async def clock_moved(self, seconds: float) -> None:
+        """Hear that somebody set the clock ahead by so many seconds, or back."""
+        now = self.clock.now()
+        log.warning("the clock of this machine was set %s by %.0f s", "ahead" if seconds > 0 else "back", abs(seconds))
+        await self.caution.moved(seconds, now)
+        if -seconds > future.SMALL:
+            await future.undo(self.writer, now, self.settings)
+
+    async def undo_future(self) -> None:
+        """Let nothing wait for a moment that a clock set which ran ahead, before this process began."""
+        now = self.clock.now()
+        if await future.is_noted(self.writer, now):
+            await future.undo(self.writer, now, self.settings)
 
     async def recover(self, channel: str, lease: Lease) -> int:
         """Put what earlier holders of a channel's lease were sending into doubt, before anything is delivered."""
@@ -88,7 +102,7 @@ class Ticks:
             async with self.writer.engine.connect() as connection:
                 if await digest.is_done(connection, now, at):
                     continue
-                found = await digest.waiting(connection, now, self.escalate_days, at)
+                found = await digest.waiting(connection, now, self.escalate_days, at, self.settings)
             await self.writer.run(partial(digest.send, found=found, now=now, at=at))
 
     async def sum_up(self, now: datetime) -> None:
@@ -96,20 +110,23 @@ class Ticks:
         for campaign, phase in figures.ended(self.campaigns.campaigns.values(), now, self.settings):
             await figures.tell(self.writer, campaign, phase, now)
 
-    async def erase(self, now: datetime) -> None:  # noqa: ARG002 - a tick; the writer's clock is the same
+    async def erase(self, now: datetime) -> None:
         """Erase those who asked for it a day ago."""
-        if self.store is not None:
+        if self.store is not None and not await self.caution.needed(now):
             await erase_due(self.writer, self.store, self.settings)
 
     async def retain(self, now: datetime) -> None:
-        """Forget what is no longer needed, once a night."""
+        """Forget what is no longer needed, once a night; while the clock may have run ahead, only count it."""
         today = now.astimezone(HANOI).date()
-        if self.store is None or now.astimezone(HANOI).time() < RETAIN_AT or self._retained == today:
+        if self.store is None or now.astimezone(HANOI).time() < NIGHT or self._retained == today:
             return
         before = await self.writer.run(lambda work: reminders.mark(work.connection, RETAINED))
-        if before is None or before < today:
+        if await self.caution.needed(now):
+            count = await count_due(self.writer, now, self.periods)
+            log.warning("the clock may have run ahead: nothing is forgotten yet, %d rows would be", count)
+        elif before != today:  # a day to come counts as none: a clock ran ahead
             await retain(self.writer, self.store, now, self.periods)
-            await make_unreadable(self.writer, since=before)
+            await make_unreadable(self.writer, since=None if before is None else min(before, today))
             await self.writer.run(lambda work: reminders.set_mark(work.connection, RETAINED, today))
         self._retained = today
 
@@ -117,9 +134,11 @@ class Ticks:
         """Let announcements begin, go on and end; returns how many people were put into the outbox."""
         return await conducting.conduct(self.writer, now, self.settings)
 
-    async def look_after_records(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
+    async def look_after_records(self, now: datetime) -> None:
         """Recall drafts in the evening, and lock what nobody has mended in time."""
         await self.writer.run(partial(recall_drafts, hours=self.settings))
+        if await self.caution.needed(now):
+            return
         while await self.writer.run(partial(lock_overdue, hours=self.settings)):
             continue
 
@@ -153,7 +172,8 @@ class Ticks:
         async with self.writer.engine.connect() as connection:
             stuck = await find_stuck(connection, self.clock.now(), served, self.rules)
         if stuck:
-            await self.writer.run(partial(sweep, served=served, rules=self.rules, among=stuck))
+            sure = not await self.caution.needed(self.clock.now())
+            await self.writer.run(partial(sweep, served=served, rules=self.rules, among=stuck, sure=sure))
 
     async def _carry(self, channel: str, lease: Lease | None) -> int:
         """Send what is due. What goes wrong on one channel is no reason for the others to stop."""

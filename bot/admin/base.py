@@ -12,7 +12,13 @@ from bot.settings import Settings
 
 NEWEST = 20  # files that are looked for
 FILES = "SELECT sha256 FROM {} WHERE sha256 IS NOT NULL ORDER BY id DESC LIMIT {}"
-HOLDING = "SELECT name FROM lease WHERE holder <> '' AND until > {}"
+VERSION = "alembic_version"
+MARKS = "SELECT version_num FROM alembic_version"
+TABLES = {
+    False: "SELECT name FROM sqlite_master WHERE type = 'table'",
+    True: "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()",
+}
+HOLDING = "SELECT name FROM lease WHERE holder <> '' AND until BETWEEN {0} AND {0} + 3600"  # beyond: a clock ran ahead
 NOW = {True: "(julianday('now') - 2440587.5) * 86400.0", False: "extract(epoch FROM clock_timestamp())::float8"}
 
 
@@ -24,8 +30,13 @@ async def base(settings: Settings, versions: Path) -> list[Finding]:
         async with reading(settings) as read:
             if elsewhere:
                 found.append(ok("database", "database_answers", where=where(settings)))
-            stamped = {str(row[0]) for row in await read("SELECT version_num FROM alembic_version")}
-            found.append(schema.compare(stamped, versions))
+            tables = await read(TABLES[elsewhere])
+            marks = {str(row[0]) for row in await read(MARKS)} if (VERSION,) in tables else set()
+            if len(marks) > 1 or (tables and not marks and tables != [(VERSION,)]):
+                raise UnreadError("database_unmarked")  # noqa: TRY301 - what is unread is said in one place
+            if not marks:
+                raise UnreadError("database_empty")  # noqa: TRY301 - as above
+            found.append(schema.compare(marks, versions))
             if found[-1].state is State.OK:
                 found += [await files(read, settings.media_dir), *await parts(read, settings)]
     except UnreadError as problem:
@@ -34,10 +45,11 @@ async def base(settings: Settings, versions: Path) -> list[Finding]:
 
 
 def _unread(problem: UnreadError, settings: Settings) -> Finding:
-    if problem.code in {"database_away", "database_refused"}:
-        return wrong("database", problem.code, where=where(settings), **problem.facts)
-    say = note if problem.code in {"database_absent", "database_empty"} else wrong
-    return say("migrations", problem.code, **problem.facts)
+    """Say it in the words with which a command ends. Before the first start there is nothing wrong."""
+    new = problem.code in {"database_absent", "database_empty"}
+    facts = {"where": where(settings), "reason": problem.reason}
+    check = "database" if settings.database_file is None and not new else "migrations"
+    return Finding(check, State.NOTE if new else State.WRONG, problem.code, facts, file="errors")
 
 
 async def files(read: Read, folder: Path) -> Finding:

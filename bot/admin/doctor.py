@@ -11,11 +11,12 @@ from rich.text import Text
 
 from bot.admin import ground, reach
 from bot.admin.base import base
-from bot.admin.finding import Finding, State, error_found, ok
+from bot.admin.finding import Finding, State, error_found, note, ok
 from bot.admin.quota import quota
 from bot.admin.service import service
 from bot.admin.words import say
 from bot.errors import SettingsError
+from bot.setting_checks import contradictions, hours_in_quiet
 from bot.settings import Settings
 from data.paths import CAMPAIGNS, DATA
 
@@ -31,10 +32,11 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         return [*findings, error_found("settings", error)]
     return [
         *findings,
-        ok("settings", "settings_fine"),
+        *_settings(settings),
         *(await reach.telegram(settings, now) if _on_telegram(settings) else []),
         *await _zalo(settings, now),
         *ground.folders(settings),
+        *ground.database_file(settings),
         *await base(settings, DATA / "migrations" / "versions"),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
@@ -42,6 +44,14 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *ground.metrics(settings),
         await asyncio.to_thread(service, settings),
     ]
+
+
+def _settings(settings: Settings) -> list[Finding]:
+    """Say which settings together mean never."""
+    found = [error_found("settings", problem) for problem in contradictions(settings)]
+    if hours := hours_in_quiet(settings):
+        found.append(note("settings", "chosen_hours_quiet", hours=hours, quiet=settings.quiet_hours))
+    return found or [ok("settings", "settings_fine")]
 
 
 def _on_telegram(settings: Settings) -> bool:

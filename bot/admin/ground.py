@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot.admin.finding import Finding, note, ok, wrong
+from bot.admin.finding import Finding, State, note, ok, wrong
 from bot.settings import Settings
 
 MB = 1024 * 1024
@@ -46,6 +47,18 @@ def folders(settings: Settings) -> Iterator[Finding]:
             yield wrong(check, "folder_closed", folder=folder)
             continue
         yield ok(check, "folder_open" if standing == folder else "folder_to_make", folder=folder)
+
+
+def database_file(settings: Settings) -> Iterator[Finding]:
+    """Tell of a database whose file is there and not given to whoever runs this: a matter of rights, not of backups."""
+    file = settings.database_file
+    if file is None or not file.is_file():
+        return
+    facts = {"where": str(file), "reason": ""}
+    if not os.access(file, os.R_OK):
+        yield Finding("database", State.WRONG, "database_closed", facts, file="errors")
+    elif not os.access(file, os.W_OK):
+        yield Finding("database", State.WRONG, "database_read_only", facts, file="errors")
 
 
 def disk(settings: Settings, free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free) -> Finding:

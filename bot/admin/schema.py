@@ -5,15 +5,16 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from bot.admin.finding import Finding, ok, wrong
+from bot.admin.finding import Finding, State, ok, wrong
 
 
 def compare(stamped: set[str], versions: Path) -> Finding:
     """Compare what stands in alembic_version with the newest file of `versions`."""
     parents = _parents(versions)
-    if not stamped <= set(parents):
-        return wrong("migrations", "database_newer")
     newest = set(parents) - {parent for of_one in parents.values() for parent in of_one}
+    if unknown := stamped - set(parents):
+        facts = {"found": min(unknown), "wanted": max(newest)}
+        return Finding("migrations", State.WRONG, "database_newer", facts, file="errors")
     return ok("migrations", "database_current") if stamped == newest else wrong("migrations", "database_behind")
 
 

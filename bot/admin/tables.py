@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.database_errors import code_of
 from bot.settings import Settings
 
 PATIENCE = 5.0  # seconds
@@ -16,11 +17,11 @@ Read = Callable[[str], Awaitable[list[tuple[Any, ...]]]]
 
 
 class UnreadError(Exception):
-    """`code` and `facts` say in data/templates/admin/doctor.j2 why the tables cannot be read."""
+    """`code` says in data/templates/admin/errors.j2 why the tables cannot be read, `reason` in the driver's words."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, reason: str = "") -> None:
         super().__init__(code)
-        self.code, self.facts = code, facts
+        self.code, self.reason = code, reason
 
 
 @asynccontextmanager
@@ -34,6 +35,8 @@ async def reading(settings: Settings) -> AsyncIterator[Read]:
 
 def where(settings: Settings) -> str:
     """Name the database without its user and password."""
+    if settings.database_file is not None:
+        return str(settings.database_file)
     parts = urlsplit(settings.database_url)
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.hostname or ''}{port}{parts.path}"
@@ -48,13 +51,15 @@ async def _sqlite(file: Path) -> AsyncIterator[Read]:
                 return connection.execute(statement).fetchall()
 
             yield read
-    except sqlite3.DatabaseError as problem:  # not a database, locked for good, or never migrated
-        raise UnreadError("database_strange", file=file) from problem
+    except sqlite3.Error as problem:
+        raise UnreadError(code_of(problem) or "database_strange", str(problem)) from problem
 
 
 def _open(file: Path) -> sqlite3.Connection:
+    if file.is_dir():
+        raise UnreadError("database_closed")
     if not file.is_file():
-        raise UnreadError("database_absent", file=file)
+        raise UnreadError("database_absent")
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
 
 
@@ -62,8 +67,13 @@ def _open(file: Path) -> sqlite3.Connection:
 async def _postgres(url: str) -> AsyncIterator[Read]:
     import asyncpg  # noqa: PLC0415 - most machines have SQLite
 
+    from data.pooling import shares_backends  # noqa: PLC0415 - as above
+
+    address = url.replace("+asyncpg", "", 1)
     try:
-        connection = await asyncpg.connect(url.replace("+asyncpg", "", 1), timeout=PATIENCE, command_timeout=PATIENCE)
+        if await shares_backends(address, PATIENCE):
+            raise UnreadError("database_pooled")
+        connection = await asyncpg.connect(address, timeout=PATIENCE, command_timeout=PATIENCE)
         try:
 
             async def read(statement: str) -> list[tuple[Any, ...]]:
@@ -72,9 +82,7 @@ async def _postgres(url: str) -> AsyncIterator[Read]:
             yield read
         finally:
             await connection.close(timeout=PATIENCE)
-    except asyncpg.UndefinedTableError as problem:
-        raise UnreadError("database_empty") from problem
     except (OSError, TimeoutError) as problem:
-        raise UnreadError("database_away", reason=type(problem).__name__) from problem
+        raise UnreadError("database_away", type(problem).__name__) from problem
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
-        raise UnreadError("database_refused", reason=str(problem)) from problem
+        raise UnreadError(code_of(problem) or "database_refused", str(problem)) from problem

@@ -10,6 +10,8 @@ from rich.console import Console
 
 from bot.admin.words import say
 from bot.clock import RealClock
+from bot.database_errors import database_in_words
+from bot.setting_checks import contradictions
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
@@ -22,8 +24,13 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def migrate() -> None:
-    asyncio.run(_migrate(Settings.read()))
-    Console(highlight=False).print(say("program", "migrated", revision=schema.head()))
+    """Bring the tables to this version; what the settings make impossible is said before the next start."""
+    settings, console = Settings.read(), Console(highlight=False, markup=False)
+    with database_in_words():
+        asyncio.run(_migrate(settings))
+    console.print(say("program", "migrated", revision=schema.head()))
+    for problem in contradictions(settings):
+        console.print(say("errors", problem.code, **problem.facts))
 
 
 async def _migrate(settings: Settings) -> None:

@@ -18,6 +18,7 @@ from bot.admin.words import say as say_error
 from bot.cli import CANNOT
 from bot.clock import RealClock
 from bot.commands.speaking import plain, refuse
+from bot.database_errors import database_in_words
 from bot.errors import PlainError
 from bot.links import Links, zalo_link
 from bot.settings import Settings
@@ -57,9 +58,8 @@ def perform(job: Callable[[Office], Awaitable[T]]) -> T:
     """Do the work of a command; a `Problem` is told in words and ends with code 2."""
     logging.basicConfig(handlers=[logging.NullHandler()])  # what went wrong is told in words
     try:
-        return asyncio.run(_perform(job))
-    except schema.OldSchemaError as old:
-        raise PlainError("old_schema", found=old.args[0], wanted=old.args[1]) from None
+        with database_in_words():
+            return asyncio.run(_perform(job))
     except Problem as problem:
         typer.echo(plain(f"refusals/{problem.template}", **problem.context), err=True)
         raise typer.Exit(CANNOT) from None

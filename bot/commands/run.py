@@ -12,11 +12,12 @@ from bot.admin.base import files_elsewhere
 from bot.admin.words import say
 from bot.application import open_application
 from bot.clock import RealClock
+from bot.database_errors import database_in_words, in_words
 from bot.errors import PlainError
 from bot.logs import start_logging
 from bot.serve import EVERYTHING, Part, run_until_stopped, spare_the_collector
+from bot.setting_checks import demand_sense
 from bot.settings import Settings
-from data.schema import OldSchemaError
 
 app = typer.Typer(add_completion=False)
 
@@ -27,11 +28,10 @@ def run(only: Annotated[list[Part] | None, typer.Option("--only")] = None) -> No
     settings = Settings.read()
     if not (settings.telegram_token or settings.zalo_bot_token or settings.zalo_oa_id):
         raise PlainError("token_missing")
+    demand_sense(settings)
     start_logging(settings)
-    try:
+    with database_in_words():
         asyncio.run(_run(settings, Console(stderr=True, highlight=False), parts))
-    except OldSchemaError as old:
-        raise PlainError("old_schema", found=old.args[0], wanted=old.args[1]) from None
 
 
 async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> None:
@@ -39,7 +39,12 @@ async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> 
         if console.is_terminal:  # a service has the line of the log
             console.print(say("program", "unreachable", base=settings.telegram_api_base))
 
-    async with open_application(settings, RealClock(), works=Part.WORK in parts) as application:
+    def waits(problem: Exception) -> None:
+        if plain := in_words(problem):
+            console.print(say("errors", plain.code, **plain.facts), markup=False)
+
+    works = Part.WORK in parts
+    async with open_application(settings, RealClock(), works=works, waits=waits) as application:
         console.print(
             say("program", "running", updates=settings.telegram_updates, campaigns=list(application.campaigns))
         )

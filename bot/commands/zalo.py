@@ -11,9 +11,8 @@ from rich.console import Console
 
 from bot.admin import zalo
 from bot.admin.words import say
-from bot.errors import PlainError
+from bot.database_errors import database_in_words
 from bot.settings import Settings
-from data.schema import OldSchemaError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -27,10 +26,8 @@ def consent() -> None:
         console.print(say("zalo", "open_this", link=link), soft_wrap=True)
         return str(typer.prompt(say("zalo", "paste")))
 
-    try:
+    with database_in_words():
         pair = asyncio.run(zalo.consent(Settings.read(), lambda: datetime.now(UTC), ask))
-    except OldSchemaError as old:
-        raise PlainError("old_schema", found=old.args[0], wanted=old.args[1]) from None
     console.print(say("zalo", "consented", until=f"{pair.refresh_until:%d/%m/%Y}"))
 
 

@@ -108,7 +108,7 @@ async def open_conversation(
         await connection.execute(insert(_conversation).values(contact_id=row.id, **begun))
         row = (await connection.execute(_OPEN, key)).one()
     back = row.state is ContactState.GONE or row.closed_at is not None
-    if wrote and (back or row.overtaken or now - row.written_at >= COARSE):
+    if wrote and (back or row.overtaken or not timedelta() <= now - row.written_at < COARSE):
         await connection.execute(_WRITTEN, {"contact": row.id, "now": now})
     return row
 

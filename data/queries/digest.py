@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -24,14 +25,17 @@ class Waiting(NamedTuple):
     outstanding: int  # of the records
 
 
-async def waiting(connection: AsyncConnection, now: datetime, days: int, at: time | None = None) -> list[Waiting]:
+async def waiting(
+    connection: AsyncConnection, now: datetime, days: int, chosen: Collection[time | None] = (None,)
+) -> list[Waiting]:
     """Count for each officer with anything waiting; records of and about an officer wait for somebody else.
 
-    `days`: after so many a thing waits for the level above too. `at`: only for those who chose this hour; None: for
-    those who chose none.
+    `days`: after so many a thing waits for the level above too. `chosen`: only for those who chose one of these
+    hours; None among them: who chose none.
     """
     lies = desks.lying(desks.everything(), now, days)
-    theirs = _person.c.digest_at.is_(None) if at is None else _person.c.digest_at == at
+    among = _person.c.digest_at.in_([one for one in chosen if one is not None])
+    theirs = or_(among, _person.c.digest_at.is_(None)) if None in chosen else among
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
     concerned = or_(
         lies.c.person_id == officers.c.person_id,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, case, cast, delete, literal, null, or_, select, union, update
+from sqlalchemy import String, case, cast, delete, func, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import (
@@ -183,6 +183,12 @@ async def due(connection: AsyncConnection, now: datetime) -> int | None:
     """Return one person whose day to take it back is over."""
     found = select(_person.c.id).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
     return await connection.scalar(found.order_by(_person.c.erases_at).limit(1))
+
+
+async def count_due(connection: AsyncConnection, now: datetime) -> int:
+    """Count the people whose day to take it back is over."""
+    found = select(func.count()).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
+    return await connection.scalar(found) or 0
 
 
 async def let_go(connection: AsyncConnection) -> None:

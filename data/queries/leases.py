@@ -25,6 +25,8 @@ class Held(NamedTuple):
     name: str
     holder: str
     fence: int
+    until: float  # seconds since 1970, by the database's clock
+    left: float  # seconds until then
 
 
 def _now(connection: AsyncConnection) -> ColumnElement[float]:
@@ -36,10 +38,10 @@ def _now(connection: AsyncConnection) -> ColumnElement[float]:
 
 async def holders(connection: AsyncConnection, prefix: str) -> Sequence[Held]:
     """List the leases with that beginning of their name that somebody holds now."""
-    found = select(_lease.c.name, _lease.c.holder, _lease.c.fence).where(
-        _lease.c.name.startswith(prefix, autoescape=True),
-        _lease.c.holder != NOBODY,
-        _lease.c.until > _now(connection),
+    now = _now(connection)
+    columns = (_lease.c.name, _lease.c.holder, _lease.c.fence, _lease.c.until, _lease.c.until - now)
+    found = select(*columns).where(
+        _lease.c.name.startswith(prefix, autoescape=True), _lease.c.holder != NOBODY, _lease.c.until > now
     )
     return [Held(*row) for row in await connection.execute(found)]
 
@@ -48,19 +50,31 @@ class Lapsed(NamedTuple):
     name: str
     holder: str  # empty: it was let go
     over: bool  # let go or run out
+    until: float  # as it stands in the table
+    left: float  # seconds until then, by the database's clock
 
 
 async def all_of(connection: AsyncConnection, prefix: str) -> Sequence[Lapsed]:
     """List all leases with that beginning of their name, held or not."""
-    over = or_(_lease.c.holder == NOBODY, _lease.c.until <= _now(connection))
-    found = select(_lease.c.name, _lease.c.holder, over).where(_lease.c.name.startswith(prefix, autoescape=True))
-    return [Lapsed(row[0], row[1], bool(row[2])) for row in await connection.execute(found)]
+    now = _now(connection)
+    over = or_(_lease.c.holder == NOBODY, _lease.c.until <= now)
+    columns = (_lease.c.name, _lease.c.holder, over, _lease.c.until, _lease.c.until - now)
+    found = select(*columns).where(_lease.c.name.startswith(prefix, autoescape=True))
+    return [Lapsed(row[0], row[1], bool(row[2]), row[3], row[4]) for row in await connection.execute(found)]
 
 
 async def acquire(
-    connection: AsyncConnection, name: str, holder: str, seconds: float, ended: str | None = None
+    connection: AsyncConnection,
+    name: str,
+    holder: str,
+    seconds: float,
+    *,
+    ended: str | None = None,
+    left: float | None = None,
 ) -> int | None:
     """Take the lease if it is free, run out, one's own, or of the process that `ended`; returns the fencing number.
+
+    `left`: it may also be taken while it still ends at this moment, because nobody has renewed it.
 
     The number grows whenever it is taken, by the same holder too: what was claimed under an earlier one was left.
     `None`: somebody else holds it.
@@ -75,7 +89,9 @@ async def acquire(
             "until": now + seconds,
             "fence": _lease.c.fence + 1,
         },
-        where=or_(_lease.c.holder.in_({NOBODY, holder, ended or NOBODY}), _lease.c.until <= now),
+        where=or_(
+            _lease.c.holder.in_({NOBODY, holder, ended or NOBODY}), _lease.c.until <= now, _lease.c.until == left
+        ),
     )
     row = (await connection.execute(taken.returning(_lease.c.fence))).one_or_none()
     return None if row is None else int(row.fence)

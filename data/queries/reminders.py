@@ -18,6 +18,7 @@ from data.queries.units import active
 from data.tables import Person, Push, ReminderSlot, TickMark
 
 _slot = table_of(ReminderSlot)
+_other = _slot.alias("other_slot")
 _outbox = table_of(Push)
 _person = table_of(Person)
 _mark = table_of(TickMark)
@@ -86,18 +87,24 @@ def _key_of(person: ColumnElement[int], day: date) -> ColumnElement[str]:
 
 
 async def waiting_people(
-    connection: AsyncConnection, day: date, at: time, *, officers_only: bool, limit: int
+    connection: AsyncConnection, day: date, later: Collection[time], *, officers: bool, members: bool, limit: int
 ) -> set[int]:
-    """List some of the people who have a slot today and no message yet; `officers_only`: a slot as an officer.
+    """List some of the people who have a slot today and no message yet, and whose hour has come.
 
-    Who chose a later hour than `at` still waits. In no order and not distinct: so the database can stop at the limit.
+    `officers`: that of everybody who has a slot as an officer; `members`: that of all others.
+
+    Who chose one of the hours that are `later` still waits. In no order and not distinct: so the database can stop at
+    the limit.
     """
     told = exists().where(_outbox.c.key == _key_of(_slot.c.person_id, day))
     found = select(_slot.c.person_id).where(_slot.c.state == SlotState.PLANNED, _slot.c.day == day, ~told)
-    later = exists().where(_person.c.id == _slot.c.person_id, _person.c.remind_at > at)
-    found = found.where(~later)
-    if officers_only:
+    waits = exists().where(_person.c.id == _slot.c.person_id, _person.c.remind_at.in_(later))
+    found = found.where(~waits)
+    if not members:
         found = found.where(_slot.c.unit_id.is_not(None))
+    if not officers:
+        same = and_(_other.c.person_id == _slot.c.person_id, _other.c.day == day, _other.c.state == SlotState.PLANNED)
+        found = found.where(~exists().where(same, _other.c.unit_id.is_not(None)))
     return set((await connection.execute(found.limit(limit))).scalars())
 
 
@@ -143,6 +150,18 @@ async def miss(connection: AsyncConnection, today: date) -> None:
     """Record planned slots of days that are over as missed: they are shown, never sent."""
     over = update(_slot).where(_slot.c.state == SlotState.PLANNED, _slot.c.day < today)
     await connection.execute(over.values(state=SlotState.MISSED))
+
+
+async def plan_missed_again(connection: AsyncConnection, day: date) -> None:
+    """Plan the missed slots of a day that is not over: it was missed by a clock that ran ahead."""
+    again = update(_slot).where(_slot.c.state == SlotState.MISSED, _slot.c.day == day)
+    await connection.execute(again.values(state=SlotState.PLANNED, push_id=None))
+
+
+async def plan_future_again(connection: AsyncConnection, after: date) -> None:
+    """Plan all slots of days after this one that are already past their end: by a clock that ran far ahead."""
+    done = update(_slot).where(_slot.c.state.in_((SlotState.SENT, SlotState.MISSED, SlotState.DROPPED)))
+    await connection.execute(done.where(_slot.c.day > after).values(state=SlotState.PLANNED, push_id=None))
 
 
 async def miss_with(connection: AsyncConnection, pushes: Collection[int]) -> None:
@@ -212,3 +231,12 @@ async def set_mark(connection: AsyncConnection, name: str, day: date) -> None:
     moved = await connection.execute(update(_mark).where(_mark.c.name == name).values(day=day))
     if not moved.rowcount:
         await connection.execute(_mark.insert().values(name=name, day=day))
+
+
+async def drop_mark(connection: AsyncConnection, name: str) -> None:
+    await connection.execute(_mark.delete().where(_mark.c.name == name))
+
+
+async def marks_after(connection: AsyncConnection, day: date) -> bool:
+    """Tell whether some periodic work stands as done for a day after this one: a clock ran ahead."""
+    return (await connection.execute(select(_mark.c.name).where(_mark.c.day > day).limit(1))).first() is not None

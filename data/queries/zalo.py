@@ -23,8 +23,12 @@ async def newest(connection: AsyncConnection, account: str) -> AnyRow | None:
 async def lease(
     connection: AsyncConnection, account: str, refresh: str, holder: str, *, now: datetime, until: datetime
 ) -> bool:
-    """Lease the pair with this refresh token unless it is leased beyond `now`; one statement, so one holder."""
-    free = or_(_token.c.leased_until.is_(None), _token.c.leased_until <= now)
+    """Lease the pair with this refresh token unless it is leased beyond `now`; one statement, so one holder.
+
+    A lease that lies further ahead than twice the time asked for was written by a clock that ran ahead: it is none.
+    """
+    ends = _token.c.leased_until
+    free = or_(ends.is_(None), ends <= now, ends > until + (until - now))
     mine = update(_token).where(_token.c.account == account, _token.c.refresh == refresh, free)
     return bool((await connection.execute(mine.values(leased_until=until, holder=holder))).rowcount)
 

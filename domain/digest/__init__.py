@@ -18,7 +18,7 @@ from domain.outbox import choice
 from domain.outbox.bell import ring_after
 from domain.outbox.choices import Rows
 from domain.preferences import DIGEST_TIMES
-from domain.reminders import Hours
+from domain.reminders import STANDARD, Hours
 
 MARK = "digest"
 LATE = 4  # hours after the chosen one
@@ -32,7 +32,7 @@ def hours_now(now: datetime, hours: Hours) -> list[time | None]:
     now = now.astimezone(HANOI)
     if hours.in_pause(now.date()):
         return []
-    found: list[time | None] = [at for at in DIGEST_TIMES if at <= now.time() < _late(at)]
+    found: list[time | None] = [at for at in DIGEST_TIMES if at <= now.time() < _late(at) and not hours.is_quiet_at(at)]
     return [*([None] if hours.digest <= now.time() < hours.digest_until else []), *found]
 
 
@@ -41,9 +41,8 @@ def _late(at: time) -> time:
 
 
 async def is_done(connection: AsyncConnection, now: datetime, at: time | None = None) -> bool:
-    """Tell whether today's summary of this hour has gone out."""
-    done = await reminders.mark(connection, _mark(at))
-    return done is not None and done >= now.astimezone(HANOI).date()
+    """Tell whether today's summary of this hour has gone out. That of a day to come is none: a clock ran ahead."""
+    return await reminders.mark(connection, _mark(at)) == now.astimezone(HANOI).date()
 
 
 def _mark(at: time | None) -> str:
@@ -51,10 +50,18 @@ def _mark(at: time | None) -> str:
 
 
 async def waiting(
-    connection: AsyncConnection, now: datetime, days: int = ESCALATE_DAYS, at: time | None = None
+    connection: AsyncConnection,
+    now: datetime,
+    days: int = ESCALATE_DAYS,
+    at: time | None = None,
+    hours: Hours = STANDARD,
 ) -> list[Waiting]:
-    """Count what waits for whom. It only reads, and belongs outside of a unit of work: it looks at every queue."""
-    return await digest.waiting(connection, now, days, at)
+    """Count what waits for whom. It only reads, and belongs outside of a unit of work: it looks at every queue.
+
+    Whoever chose an hour that is quiet by now is told with those who chose none.
+    """
+    chosen = (None, *filter(hours.is_quiet_at, DIGEST_TIMES)) if at is None else (at,)
+    return await digest.waiting(connection, now, days, chosen)
 
 
 async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | None = None) -> None:

@@ -49,8 +49,9 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
     mark = f"figures:{campaign.slug}:{phase.code}"
     counted: dict[tuple[int, ...], Figures] = {}
     async with writer.engine.connect() as connection:
-        if await reminders.mark(connection, mark) is not None:
-            return
+        told_on = await reminders.mark(connection, mark)
+        if told_on is not None and told_on <= now.astimezone(HANOI).date():
+            return  # else a clock ran ahead, and the phase had not ended
         leaders = await figures.leaders(connection, now)
         for own in {tuple(units) for units in leaders.values()}:
             counted[own] = summed(await by_unit(connection, list(own), campaign, phase, now))
@@ -66,7 +67,7 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
 
 def _row(work: Work, person: int, campaign: Campaign, phase: Phase, counted: Figures) -> dict[str, Any]:
     return {
-        "key": f"figures:{campaign.slug}:{phase.code}:{person}",
+        "key": f"figures:{campaign.slug}:{phase.code}:{person}:{work.now.date().isoformat()}",
         "kind": PushKind.DIGEST,
         "person_id": person,
         "text": words.render("pushes/phase_figures", **told(phase, counted)),

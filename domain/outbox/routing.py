@@ -146,15 +146,23 @@ async def find_stuck(
 
 
 async def sweep(
-    work: Work, served: Collection[str], rules: Rules = NO_RULES, among: Collection[int] | None = None
+    work: Work,
+    served: Collection[str],
+    rules: Rules = NO_RULES,
+    among: Collection[int] | None = None,
+    *,
+    sure: bool = True,
 ) -> int:
-    """Settle or put off due pushes that go no way now; returns how many. `among`: only these, looked at once more."""
+    """Settle or put off due pushes that go no way now; returns how many. `among`: only these, looked at once more.
+
+    `sure` False: the clock may have run ahead, so that windows seem closed; what waits for one goes on waiting.
+    """
     ways = await open_ways(work.connection, work.now, served, rules)
     rows = await routing.stuck(work.connection, ways, AT_ONCE, among)
     lost: dict[str, list[int]] = defaultdict(list)
     later: dict[datetime, list[int]] = defaultdict(list)
     for row in rows:
-        if row.opens:
+        if row.opens or (row.any_app and not sure):
             later[put_off_until(row.kind, work.now)].append(row.id)
         else:
             lost[WINDOW_CLOSED if row.any_app else NO_CONTACT].append(row.id)

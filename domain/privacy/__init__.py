@@ -5,6 +5,7 @@ withdraw_consent, agree_again  stop being a member, and begin again
 ask_to_erase, take_back, erase_due  with a day between the asking and the erasing
 request_export, make_export  a copy of everything, as one file
 retain(writer, store, now, periods), make_unreadable(writer, since)  what is no longer needed
+count_due(writer, now, periods)  how much that is, and nothing is forgotten
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from domain.privacy.consent import agree_again, demand_consent, has_withdrawn, s
 from domain.privacy.erasing import Erased, ask_to_erase, erase_due, take_back
 from domain.privacy.exporting import make_export, request_export
 from domain.privacy.overview import Overview, overview
-from domain.privacy.retention import Periods, make_unreadable, retain
+from domain.privacy.retention import Periods, count_due, make_unreadable, retain
 
 __all__ = [
     "Erased",
@@ -21,6 +22,7 @@ __all__ = [
     "Periods",
     "agree_again",
     "ask_to_erase",
+    "count_due",
     "demand_consent",
     "erase_due",
     "has_withdrawn",

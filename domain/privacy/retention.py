@@ -37,9 +37,8 @@ class Periods:
 Step = Callable[[AsyncConnection, datetime, int], Awaitable[int]]
 
 
-async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Periods) -> None:
-    """Forget what is no longer needed. Doing it again changes nothing."""
-    steps: list[tuple[Step, timedelta]] = [
+def _steps(periods: Periods) -> list[tuple[Step, timedelta]]:
+    return [
         (retention.forget_raw, periods.raw_updates),
         (retention.forget_texts, periods.pushed_texts),
         (retention.forget_announced, periods.pushed_texts),
@@ -47,7 +46,11 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
         (retention.forget_strangers, periods.strangers),
         (blocks.forget, periods.blocked),
     ]
-    for step, period in steps:
+
+
+async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Periods) -> None:
+    """Forget what is no longer needed. Doing it again changes nothing."""
+    for step, period in _steps(periods):
         while await writer.run(partial(_run, step=step, before=now - period)):
             continue
     await writer.run(lambda work: tallies.forget(work.connection, now - TALLIES))
@@ -56,6 +59,30 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
         await store.forget_export(name)
     await handouts.forget(writer, store, now)
     await _forget_unnamed(writer, store)
+
+
+class _CountedError(Exception):
+    """Ends a unit of work so that nothing of it stays but a number."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+async def count_due(writer: Writer, now: datetime, periods: Periods) -> int:
+    """Count the people who would be erased and the rows that `retain` would forget, BATCH of each kind at most."""
+    async with writer.engine.connect() as connection:
+        count = await erasing.count_due(connection, now)
+    for step, period in _steps(periods):
+        try:
+            await writer.run(partial(_count, step=step, before=now - period))
+        except _CountedError as counted:
+            count += counted.count
+    return count
+
+
+async def _count(work: Work, step: Step, before: datetime) -> None:
+    raise _CountedError(await step(work.connection, before, BATCH))
 
 
 async def _run(work: Work, step: Step, before: datetime) -> int:

@@ -22,8 +22,8 @@ SHORT = 12  # characters of a draft's id that its buttons carry
 
 
 def is_time(now: datetime, hours: Hours = STANDARD) -> bool:
-    """Tell whether drafts are recalled now: from 19:00 until the quiet hours."""
-    return now.astimezone(HANOI).time() >= HOUR and not hours.is_quiet(now)
+    """Tell whether drafts are recalled now: from 19:00 until the quiet hours, or in the hour before these."""
+    return now.astimezone(HANOI).time() >= hours.in_the_evening(HOUR) and not hours.is_quiet(now)
 
 
 async def recall_drafts(work: Work, hours: Hours = STANDARD) -> int:
@@ -41,7 +41,7 @@ async def recall_drafts(work: Work, hours: Hours = STANDARD) -> int:
 async def _looked_today(work: Work) -> bool:
     """Note that the drafts of today are looked at; tell whether they were before."""
     mark = await work.session.get(TickMark, MARK)
-    if mark is not None and mark.day >= work.now.date():
+    if mark is not None and mark.day == work.now.date():  # a day to come was not looked at: a clock ran ahead
         return True
     if mark is None:
         await work.add(TickMark(name=MARK, day=work.now.date()))

@@ -38,10 +38,19 @@ class Hours:
     pause: Callable[[int], Pause | None] = tet_pause
 
     def is_quiet(self, moment: datetime) -> bool:
-        now = moment.astimezone(HANOI).time()
+        return self.is_quiet_at(moment.astimezone(HANOI).time())
+
+    def is_quiet_at(self, hour: time) -> bool:
+        """Tell whether an hour of the day is quiet; from and until the same hour is never."""
         if self.quiet_from <= self.quiet_until:
-            return self.quiet_from <= now < self.quiet_until
-        return now >= self.quiet_from or now < self.quiet_until
+            return self.quiet_from <= hour < self.quiet_until
+        return hour >= self.quiet_from or hour < self.quiet_until
+
+    def in_the_evening(self, hour: time) -> time:
+        """Return the hour, or one before quiet hours that have begun by then and last into the night."""
+        if not self.is_quiet_at(hour) or self.quiet_from <= self.quiet_until:
+            return hour
+        return self.quiet_from.replace(hour=max(self.quiet_from.hour - 1, 0))
 
     def awake(self, moment: datetime) -> datetime:
         """Return the moment itself, or the end of the quiet hours that it lies in."""

@@ -1,7 +1,7 @@
 """Releasing: what is due now becomes one message for each person, and never comes late.
 
 At the officers' hour everybody with a slot as an officer gets their message for the whole day, at the members' hour
-the others. A slot whose day is over is missed: it is listed, never sent.
+the others, whichever of the two hours comes first. A slot whose day is over is missed: it is listed, never sent.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from data.types import HANOI
 from data.work import Work
 from domain.outbox.bell import ring_after
 from domain.outbox.queue import cancel_all
+from domain.preferences import REMIND_TIMES
 from domain.reminders.almanac import Almanac, Due
 from domain.reminders.hours import Hours
 from domain.reminders.meant import is_greeting, meant
@@ -43,11 +44,13 @@ class _Slot:
 async def release(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> int:
     """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done."""
     now = now.astimezone(HANOI)
-    if hours.is_quiet(now) or now.time() < min(hours.officers, hours.members):
+    officers, members = now.time() >= hours.officers, now.time() >= hours.members
+    if hours.is_quiet(now) or not (officers or members):
         return 0
     today = now.date()
+    later = [at for at in REMIND_TIMES if at > now.time() and not hours.is_quiet_at(at)]
     people = await reminders.waiting_people(
-        work.connection, today, now.time(), officers_only=now.time() < hours.members, limit=AT_ONCE
+        work.connection, today, later, officers=officers, members=members, limit=AT_ONCE
     )
     if people:
         rows = await reminders.slots_of(work.connection, people, today)

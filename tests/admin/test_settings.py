@@ -12,8 +12,13 @@ import pytest
 from dotenv import dotenv_values
 from pydantic import SecretStr
 
+from bot.admin.words import say
 from bot.errors import SettingsError
+from bot.setting_checks import MORNING_ENDS, OFFERED, contradictions
 from bot.settings import Settings
+from domain.preferences import DIGEST_TIMES, REMIND_TIMES
+from domain.records.recalling import HOUR
+from domain.reminders import Hours
 from tests.house.rooms import ROOT
 
 EXAMPLE = ROOT / ".env.example"
@@ -127,3 +132,37 @@ def test_what_the_administrator_reads_names_only_settings_that_exist() -> None:
     known |= set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "compose.yaml").read_text("utf-8")))
     assert named - known == set()
     assert "TELEGRAM_PROXY" in named
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        ("", []),
+        ("QUIET_HOURS=00:00-00:00", []),  # never
+        ("QUIET_HOURS=12:30-13:30", []),
+        ("MEMBER_HOUR=21:00", ["MEMBER_HOUR"]),
+        ("MEMBER_HOUR=20:59", []),
+        ("OFFICER_HOUR=6:30", []),  # the minute in which the quiet hours end
+        ("OFFICER_HOUR=06:29", ["OFFICER_HOUR"]),
+        ("OFFICER_HOUR=23:00\nMEMBER_HOUR=00:00", ["OFFICER_HOUR", "MEMBER_HOUR"]),
+        ("OFFICER_HOUR=17:00\nMEMBER_HOUR=11:30", []),  # both are kept
+        ("MEMBER_HOUR=11:30\nQUIET_HOURS=11:00-14:00", ["MEMBER_HOUR"]),
+        ("DIGEST_HOUR=06:00", ["DIGEST_HOUR"]),
+        ("DIGEST_HOUR=12:00", ["DIGEST_HOUR"]),
+        ("DIGEST_HOUR=22:00", ["DIGEST_HOUR"]),
+        ("DIGEST_HOUR=11:59", []),
+        ("QUIET_HOURS=08:01-08:00", ["MEMBER_HOUR", "DIGEST_HOUR"]),
+        ("QUIET_HOURS=00:00-23:59", ["OFFICER_HOUR", "MEMBER_HOUR", "DIGEST_HOUR"]),
+    ],
+)
+def test_settings_that_together_mean_never_are_named(env: Callable[[str], Path], lines: str, named: list[str]) -> None:
+    settings = Settings.read(_env_file=env(lines))
+    found = contradictions(settings)
+    assert [str(one.facts.get("name", "DIGEST_HOUR")) for one in found] == named
+    for one, name in zip(found, named, strict=True):
+        assert name in say("errors", one.code, **one.facts)
+
+
+def test_the_hours_of_the_checks_are_those_that_the_program_keeps() -> None:
+    assert set(OFFERED) == {*DIGEST_TIMES, *REMIND_TIMES, HOUR}
+    assert Hours().digest_until == MORNING_ENDS

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from data import schema
 from data.database import WRITER, open_engine
+from data.problems import OldSchemaError
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -50,7 +51,7 @@ def _differences(connection: Connection) -> list[object]:
 
 async def test_a_program_on_an_old_schema_says_so(nothing: AsyncEngine) -> None:
     await schema.upgrade(nothing, "0001")
-    with pytest.raises(schema.OldSchemaError):
+    with pytest.raises(OldSchemaError):
         await schema.demand_head(nothing)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,20 +10,24 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from apscheduler.schedulers import base
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.leases import Leases
 from data.types import HANOI
 from data.work import Writer
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.ports import Outcome, Parcel
 from domain.reminders import Almanac
+from scheduler.clock import TickingClock
+from scheduler.clock_watch import ClockWatch
 from scheduler.ticks import Ticks
 from tests.amounts import amount, seeds
 from tests.conftest import TestClock
 from tests.ground.conftest import plant
-from tests.pushes.cast import Post, doing, pacer, person
+from tests.pushes.cast import Post, doing, notice, pacer, person
 
 MINUTES, HOURS, DAYS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
 STEPS = [MINUTES, 7 * MINUTES, HOURS, HOURS, 5 * HOURS, -HOURS, -DAYS, DAYS, 3 * DAYS, timedelta(0)]
@@ -118,3 +123,67 @@ async def test_midnight_of_a_leap_day_and_of_a_year(
     await judge(post, engine)
     marks = await look(engine, "SELECT day FROM tick_mark WHERE name = 'plan'")
     assert [date.fromisoformat(str(row[0])) for row in marks] == [(day + DAYS + timedelta(minutes=3)).date()]
+
+
+class Machine:
+    """The wall clock of this machine, which somebody moves; what has passed cannot be moved."""
+
+    def __init__(self) -> None:
+        self.step = timedelta(0)
+
+    def now(self) -> datetime:
+        return datetime.now(HANOI) + self.step
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """APScheduler sees this clock too."""
+    moved = Machine()
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # as APScheduler calls it
+            assert tz is not None
+            return moved.now()
+
+    monkeypatch.setattr(base, "datetime", Wall)
+    return moved
+
+
+SECOND, YEARS = timedelta(seconds=1), timedelta(days=400)
+STEPPED = {
+    "a second back": [-SECOND],
+    "seven hours back": [-7 * HOURS],
+    "years ahead and back again": [YEARS, -YEARS],
+    "ahead again and again": [61 * SECOND, 7 * HOURS, YEARS],
+}
+
+
+@pytest.mark.parametrize("steps", STEPPED.values(), ids=STEPPED)
+async def test_the_ticks_go_on_whatever_the_wall_clock_does(
+    engine: AsyncEngine, machine: Machine, steps: list[timedelta]
+) -> None:
+    """The second goes on within seconds, the minute's work is asked for at once, and what becomes due is sent."""
+    post, beats = Post(), Counter[str]()
+    async with Writer(engine, machine.now) as writer:
+        who = await writer.run(doing(person, "Hạnh"))
+        ticks = Ticks(writer, machine, {"telegram": post}, {"telegram": pacer()}, Almanac([], load_national()))
+        clock = TickingClock(ticks, Leases(writer), watch=ClockWatch(machine.now))
+        beat = clock.heartbeat.beat
+        clock.heartbeat.beat = lambda name: (beats.update([name]), beat(name))[1]  # type: ignore[method-assign]  # the test counts
+        async with clock:
+            await asyncio.sleep(0.2)
+            for number, step in enumerate(steps):
+                machine.step += step
+                beats.clear()
+                async with asyncio.timeout(10):
+                    while not beats["second"]:  # noqa: ASYNC110 - the clock itself is asked
+                        await asyncio.sleep(0.05)
+                due = machine.now() + timedelta(seconds=0.5)
+                await writer.run(doing(notice, who, f"Tin {number}", due_at=due))
+            async with asyncio.timeout(10):
+                while len(post.texts) < len(steps):  # noqa: ASYNC110 - the courier itself is asked
+                    await asyncio.sleep(0.05)
+            if -7 * HOURS in steps:
+                assert beats["minute"], "its hour would come in seven hours"
+    assert post.texts == [f"Tin {number}" for number in range(len(steps))]

@@ -56,7 +56,7 @@ def stamped(tmp_path: Path, stamps: Sequence[str]) -> str:
 
 @pytest.mark.parametrize(
     ("stamps", "code"),
-    [(("0001",), "database_behind"), ((), "database_behind"), (("0009",), "database_newer")],
+    [(("0001",), "database_behind"), ((), "database_empty"), (("0009",), "database_newer")],
 )
 async def test_the_age_of_the_database(tmp_path: Path, versions: Path, stamps: Sequence[str], code: str) -> None:
     assert codes(await look(settings(stamped(tmp_path, stamps)), versions)) == {"migrations": code}

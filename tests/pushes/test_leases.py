@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.claims import WORKER, Claims
 from data import leases as module
 from data.enums import PushState
 from data.leases import Lease, Leases
 from data.processes import has_ended, name_this_process
 from data.queries import leases as table
+from data.tables import LeaseRow
 from data.trouble import UnreachableError
 from data.work import Work, Writer
 from domain.outbox import Delivery
@@ -308,3 +311,41 @@ async def test_an_answer_that_comes_after_another_holder_claimed_the_row_settles
     lease.kept(float("inf"))
     await Delivery(both, Late(), pacer(), {"telegram"}, lease).run()
     assert await states(either) == [PushState.SENDING]
+
+
+AHEAD = 365 * 24 * 3600.0
+
+
+async def lease_ahead(work: Work) -> None:
+    """A process of a machine that is gone held it, and its clock ran a year ahead."""
+    await work.add(LeaseRow(name=NAME, holder="elsewhere/7/7/x", until=time.time() + AHEAD, fence=5))
+
+
+async def test_a_lease_that_ends_in_a_year_is_taken_when_nobody_renews_it(both: Writer) -> None:
+    await both.run(lease_ahead)
+    follower = process(both, term=0.3)
+    async with follower.alive():
+        await until(lambda: follower.running)
+    assert [lease.fence for lease in follower.begun] == [6]
+
+
+async def test_whoever_renews_a_lease_that_ends_in_a_year_keeps_it(both: Writer, either: AsyncEngine) -> None:
+    """The database's clock has just gone back: the holder lives, and says so each time."""
+    await both.run(lease_ahead)
+    follower = process(both, term=0.3)
+    async with follower.alive():
+        for number in range(30):
+            async with either.begin() as connection:
+                await connection.execute(text("UPDATE lease SET until = until + 1"))
+            await asyncio.sleep(0.02)
+            assert not follower.begun, number
+
+
+async def test_what_a_worker_left_whose_lease_ends_in_a_year_is_taken_up(both: Writer) -> None:
+    lease = await take(both)
+    claims = Claims(both, "mine", lease=lease, unrenewed=module.Unrenewed(term=0.05))
+    left = table.Lapsed(f"{WORKER}gone", "elsewhere/7/7/x", over=False, until=time.time() + AHEAD, left=AHEAD)
+    lease._since -= 60  # this one has been there for long
+    assert claims._ended([left]) == {}
+    await asyncio.sleep(0.1)
+    assert claims._ended([left]) == {"gone": left}

@@ -69,7 +69,7 @@ class Uploads:
         """Return what Zalo calls a file, uploading it where that is needed. Raises `ZaloError`."""
         async with self._turn:
             now = self.papers.clock.now()
-            self._names = {key: one for key, one in self._names.items() if one[1] > now}
+            self._names = {key: one for key, one in self._names.items() if now < one[1] <= now + PLATFORM.upload_life}
             key = (file.sha256, file.name)
             if key not in self._names:
                 self._demand_room(now)
@@ -79,7 +79,7 @@ class Uploads:
 
     def _demand_room(self, now: datetime) -> None:
         """Raises `RefusedError` without asking while the month's uploads are used up."""
-        if self._rests_until is not None and now < self._rests_until:
+        if self._rests_until is not None and now < self._rests_until <= now + REST:
             raise RefusedError(USED_UP)
 
     async def _upload(self, file: Attached, content: bytes) -> str:

@@ -1,0 +1,52 @@
+"""Settings that are each allowed, and together mean that something never goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+from bot.errors import SettingsError
+from bot.setting_kinds import QuietHours
+from bot.settings import Settings
+
+HOURS = ("officer_hour", "member_hour", "digest_hour")
+MORNING_ENDS = time(12)
+"""The summary of a morning is not sent in the evening; domain/reminders/hours.py holds to the same hour."""
+
+OFFERED = (time(7, 30), time(8), time(11, 30), time(17), time(19))
+"""Hours at which officers may have chosen to hear, and at which a draft is recalled (domain/preferences.py)."""
+
+
+def contradictions(settings: Settings) -> list[SettingsError]:
+    """List what the settings together make impossible, one sentence each; nothing when all goes out."""
+    return [*_quiet(settings), *_late(settings)]
+
+
+def demand_sense(settings: Settings) -> None:
+    """Raise the first contradiction: a program that starts is believed to remind people."""
+    for problem in contradictions(settings):
+        raise problem
+
+
+def hours_in_quiet(settings: Settings) -> list[time]:
+    """List the hours that people may have chosen and that lie in the quiet hours."""
+    return [hour for hour in OFFERED if lies_in(hour, settings.quiet_hours)]
+
+
+def lies_in(hour: time, quiet: QuietHours) -> bool:
+    """Tell whether an hour of the day is quiet; from and until the same hour is never."""
+    if quiet.start <= quiet.end:
+        return quiet.start <= hour < quiet.end
+    return hour >= quiet.start or hour < quiet.end
+
+
+def _quiet(settings: Settings) -> Iterator[SettingsError]:
+    for name in HOURS:
+        hour: time = getattr(settings, name)
+        if lies_in(hour, settings.quiet_hours):
+            yield SettingsError("hour_in_quiet", name=name.upper(), hour=hour, quiet=settings.quiet_hours)
+
+
+def _late(settings: Settings) -> Iterator[SettingsError]:
+    if settings.digest_hour >= MORNING_ENDS and not lies_in(settings.digest_hour, settings.quiet_hours):
+        yield SettingsError("digest_too_late", hour=settings.digest_hour, end=MORNING_ENDS)
