@@ -17,7 +17,8 @@ from data import schema
 from data.database import open_engine
 from data.work import Writer
 from domain import campaigns
-from domain.duties.occurrences import name_whole
+from domain.duties import occurrences
+from domain.figures import marks
 
 app = typer.Typer(add_completion=False)
 
@@ -38,6 +39,7 @@ async def _migrate(settings: Settings) -> None:
     try:
         await schema.upgrade(engine)
         async with Writer(engine, RealClock().now) as writer:
-            await writer.run(partial(name_whole, campaigns=campaigns.load_all().values()))
+            for name_whole in (occurrences.name_whole, marks.name_whole):
+                await writer.run(partial(name_whole, campaigns=campaigns.load_all().values()))
     finally:
         await engine.dispose()

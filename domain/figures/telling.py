@@ -18,6 +18,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.facts import Phase
 from domain.errors import Problem, Refused
 from domain.figures.counting import INITIATIVES, Figures, UnitFigures, by_unit, summed
+from domain.figures.marks import mark_of
 from domain.members.rights import demand_units
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
@@ -46,7 +47,7 @@ def ended(campaigns: Iterable[Campaign], now: datetime, hours: Hours) -> list[tu
 
 async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) -> None:
     """Queue one message for each officer of a unit that sums up; once for each phase. What is counted is only read."""
-    mark = f"figures:{campaign.slug}:{phase.code}"
+    mark = mark_of(campaign, phase)
     counted: dict[tuple[int, ...], Figures] = {}
     async with writer.engine.connect() as connection:
         told_on = await reminders.mark(connection, mark)

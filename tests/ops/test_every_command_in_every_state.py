@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -171,6 +172,7 @@ def read_only(path: Path) -> None:
 def test_a_database_that_belongs_to_somebody_else(
     place: Path, types: Callable[..., tuple[int, str]], spoil: Callable[[Path], None], command: str
 ) -> None:
+    import_module("bot.serve")  # while the interpreter's own files may be read
     spoil(place / "t.sqlite3")
     before = os.geteuid()
     if before == 0:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
+from data.queries import reminders
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.calendar import load_national
@@ -15,6 +16,7 @@ from domain.campaigns import Campaign, get
 from domain.duties import mark_done
 from domain.duties.occurrences import name_whole
 from domain.duties.owing import occurrence, owed
+from domain.figures import marks
 from domain.outbox import choice, choices
 from domain.records.rounds import set_closing
 from domain.reminders import Almanac
@@ -117,6 +119,27 @@ async def test_what_an_earlier_version_cut_is_named_whole(
         await both.run(doing(name_whole, [campaign]))
         async with both.engine.connect() as connection:
             assert await connection.scalar(text("SELECT occurrence FROM duty_done")) == whole
+
+
+@pytest.mark.parametrize(("codes", "stored"), [(SHORT, SHORT[0]), (BEGIN_ALIKE, BEGIN_ALIKE[0][:24])])
+async def test_an_update_tells_no_figures_again(
+    both: Writer, tree: Keys, clock: TestClock, codes: Codes, stored: str
+) -> None:
+    """A version before marked a phase by as much of its code as fitted."""
+    await both.run(doing(person, "Võ Mạnh Hùng", officer_of=[tree["LDLD-TH"]]))
+    campaign, clock.moment = with_codes(codes), datetime(2020, 7, 2, 9, tzinfo=HANOI)
+
+    async def as_before(work: Work) -> None:
+        await reminders.set_mark(work.connection, f"figures:{stored}", date(2020, 7, 1))
+
+    await both.run(as_before)
+    for _ in range(2):
+        await both.run(doing(marks.name_whole, [campaign]))
+    ticks = Ticks(both, clock, {"telegram": Post()}, {"telegram": pacer()}, Almanac([campaign], load_national()))
+    await ticks.sum_up(clock.moment)
+    async with both.engine.connect() as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM outbox")) == 0
+        assert await reminders.mark(connection, marks.mark_of(campaign, campaign.phases[0])) == date(2020, 7, 1)
 
 
 @ALL
