@@ -108,6 +108,7 @@ SAMPLES |= {
     "items": [ITEM, {**ITEM, "kind": "anniversary"}],
     "join_code": "MAY0123",
     "last": "2021-02-27",
+    "leap": False,
     "line": 3,
     "missing": ["code"],
     "moves": ["Quay lại"],
