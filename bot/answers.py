@@ -24,6 +24,7 @@ from aiogram.types import (
 )
 
 from bot.channels.channel import Channel
+from bot.channels.telegram.parts import texts_of
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer, Mark
 from domain import words
@@ -77,7 +78,10 @@ async def _show(bot: Bot, chat: int, answer: Answer) -> str:
     if answer.shown.contact or answer.shown.farewell:
         return await _show_beside_keyboard(bot, chat, answer)
     markup = keyboard(answer.shown)
-    if answer.edit is not None:
+    *before, text = texts_of(answer.shown.text)
+    for part in before:  # no screen is meant to be so long; whatever makes it so, nobody is left without an answer
+        await bot(SendMessage(chat_id=chat, text=part))
+    if answer.edit is not None and not before:
         try:
             edit = int(answer.edit)
             await bot(EditMessageText(chat_id=chat, message_id=edit, text=answer.shown.text, reply_markup=markup))
@@ -87,7 +91,7 @@ async def _show(bot: Bot, chat: int, answer: Answer) -> str:
             log.info("a message could not be edited, a new one follows")
         else:
             return answer.edit
-    sent: Message = await bot(SendMessage(chat_id=chat, text=answer.shown.text, reply_markup=markup))
+    sent: Message = await bot(SendMessage(chat_id=chat, text=text, reply_markup=markup))
     return str(sent.message_id)
 
 

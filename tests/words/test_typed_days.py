@@ -55,19 +55,25 @@ def test_a_cell_of_a_list_with_such_a_day_is_no_day(cell: str) -> None:
     assert read_day(cell) is None
 
 
-MOMENTS = [datetime(2024, 2, 29, 7), datetime(2024, 2, 29, 8), datetime(2024, 3, 1), datetime(2021, 12, 31, 23, 59)]
+MOMENTS = [
+    datetime(2024, 2, 29, 7, tzinfo=HANOI),
+    datetime(2024, 2, 29, 8, tzinfo=HANOI),
+    datetime(2024, 3, 1, tzinfo=HANOI),
+    datetime(2021, 12, 31, 23, 59, tzinfo=HANOI),
+]
 
 
 @pytest.mark.parametrize("now", MOMENTS, ids=str)
 @pytest.mark.parametrize("typed", ["07:30 {}", "7h {}/2021", "7h {}/9999", "23.59 {}/0001", "0:00 {}/0000"])
 def test_every_day_of_every_month_is_an_hour_or_a_problem(typed: str, now: datetime) -> None:
-    now = now.replace(tzinfo=HANOI)
+    refusals = set()
     for month in range(14):
         for day in range(33):
             try:
                 assert read_when(typed.format(f"{day:02}/{month:02}"), now) > now
             except Problem as problem:
-                assert problem.template in {"not_a_time", "time_not_near"}
+                refusals.add(problem.template)
+    assert refusals <= {"not_a_time", "time_not_near"}
 
 
 def test_the_leap_day_is_taken_while_it_is_near_and_refused_by_its_year_after_it() -> None:
