@@ -27,6 +27,7 @@ from bot.channels.channel import Channel
 from bot.channels.telegram.parts import texts_of
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer, Mark
+from bot.typed import button_data
 from domain import words
 from handlers.shown import Shown
 
@@ -147,7 +148,7 @@ async def mark_button(bot: Bot, update: Update, mark: Mark) -> None:
     query = update.callback_query
     if query is None or query.message is None:
         return
-    button = InlineKeyboardButton(text=mark.label, callback_data=query.data)
+    button = InlineKeyboardButton(text=mark.label, callback_data=button_data(query))
     markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
     try:
         chat, message = query.message.chat.id, query.message.message_id

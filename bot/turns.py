@@ -17,6 +17,7 @@ from aiogram.types import TelegramObject, Update
 from bot.channels.channel import Arrival
 from bot.presence import noting_presence
 from bot.reading import read_event
+from bot.typed import is_text, typed
 from data.queries import conversations
 from data.work import Work, Writer
 from domain import limits
@@ -102,8 +103,8 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
     turn.event = await _honest(work, turn, read_event(update, turn, arrival))
-    if update.message is not None and update.message.text and not turn.capabilities.editing:
-        turn.event = await _read_push(work, turn, update.message.text)
+    if update.message is not None and is_text(update.message) and not turn.capabilities.editing:
+        turn.event = await _read_push(work, turn, typed(update.message).bare)
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
     return turn

@@ -81,6 +81,11 @@ class Turn:
         return self.event.text if isinstance(self.event, Wrote) else ""
 
     @property
+    def styled(self) -> bool:
+        """Whether the text had bold, slanted or struck words, which nobody will see."""
+        return isinstance(self.event, Wrote) and self.event.styled
+
+    @property
     def value(self) -> str:
         return self.event.value if isinstance(self.event, Chose | PushChose) else ""
 

@@ -19,6 +19,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from bot.channels.channel import Raw
 from bot.channels.zalo_webhook import Take
 from bot.media import FolderMediaStore, take_paper, take_photo
+from bot.typed import LONGEST_NAME, bounded
 from bot.uploads import UPLOAD_PATH, Asked, Uploads, as_event, key_of
 from bot.web.join import style
 from data.queries import uploads as queries
@@ -32,7 +33,6 @@ _OF_A_FILE = dict.fromkeys((FILE_TOO_LARGE, "photo_too_large"), FILE_TOO_LARGE)
 _OF_A_FILE |= dict.fromkeys((FILE_NOT_KEPT, PHOTO_NOT_KEPT), FILE_NOT_KEPT)
 AROUND = 16 * 1024  # bytes of a form beside its file
 AT_ONCE = 2  # files that are taken in side by side: each lies in memory
-LONGEST_NAME = 80  # characters
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
@@ -81,7 +81,7 @@ class Desk:
             media = await (taking or take_photo(self.store, content, self.photo_limit))
         except Problem as problem:
             raise Problem(_OF_A_FILE.get(problem.template, FILE_NO_PDF)) from problem
-        shown = tidy(name.replace("\0", ""))[-LONGEST_NAME:] if media.media_type == PDF else ""
+        shown = tidy(bounded(name[-LONGEST_NAME:])) if media.media_type == PDF else ""
         return {"sha256": media.sha256, "media_type": media.media_type, "size": media.size, "name": shown}
 
     async def hand_in(self, token: str, content: bytes, name: str) -> bool:

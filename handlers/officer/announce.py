@@ -117,5 +117,6 @@ async def ask_text(turn: Turn) -> Screen:
 
 @listen(router, wrote(TEXT))
 async def take_text(turn: Turn) -> Screen:
-    job(turn, "announce")["text"] = announcements.check_text(turn.text)
+    held = job(turn, "announce")
+    held["text"], held["styled"] = announcements.check_text(turn.text), turn.styled
     return await announce_paper.ask_file(turn)

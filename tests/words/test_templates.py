@@ -254,6 +254,7 @@ SAMPLES |= {  # announcements
     "file": {"name": "06-HD-LDLD.pdf", "size": 420_000, "media_type": "application/pdf"},
     "groups": [{"name": "CĐ KKT Nghi Sơn", "units": ["CĐ May Sao Mai"]}],
     "longer": 2400,
+    "styled": True,
     "hidden": 900,
     "more": 9,
     "paused_for": "failures",
