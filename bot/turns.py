@@ -102,6 +102,9 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
+    part = arrival.channel.part(arrival.raw) if turn.rest_awaited is not None else None
+    if part is not None and part.is_rest_of(turn.rest_awaited or 0):
+        raise Problem("rest_came_late")  # no answer to what was asked since
     turn.event = await _honest(work, turn, read_event(update, turn, arrival))
     if update.message is not None and is_text(update.message) and not turn.capabilities.editing:
         turn.event = await _read_push(work, turn, typed(update.message).bare)
@@ -140,12 +143,16 @@ async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None
     worker = arrival.worker
     if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=worker):
         raise HandledBeforeError
+    for other in arrival.others:
+        await conversations.mark_handled(work.connection, other, work.now, cause, worker=worker)
 
 
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:
     """Make the screen current, mark the update handled, and say what is to be sent."""
     before = turn.shown if turn.capabilities.buttons and turn.screen and turn.screen.choices else None
     shown = await turn.show(screen)
+    if arrival.rest_awaited is not None:
+        await conversations.await_rest(turn.work.connection, turn.actor.contact_id, arrival.rest_awaited)
     await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
     return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)

@@ -10,6 +10,7 @@ from aiogram import Bot
 
 from bot.channels.channel import Lane, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
+from bot.channels.telegram.cut import Part, joined, part_of
 from bot.channels.telegram.names import without_names
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
 from bot.uploads import Uploads
@@ -55,6 +56,12 @@ class TelegramChannel:
 
     def update(self, raw: Raw, number: int) -> Raw | None:  # noqa: ARG002 - Telegram's updates have numbers of their own
         return raw if self.lane(raw) else None
+
+    def part(self, raw: Raw) -> Part | None:
+        return part_of(raw)
+
+    def join(self, first: Raw, second: Raw) -> Raw:
+        return joined(first, second)
 
     async def fetch_file(self, raw: Raw) -> Media | None:
         message = raw.get("message") or {}
