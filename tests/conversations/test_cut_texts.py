@@ -99,10 +99,8 @@ SCREENS = {
 
 @pytest.mark.parametrize("words", [STORY, "\n".join([STORY] * 3), WIDE + " " + WIDE], ids=["two", "four", "emoji"])
 @pytest.mark.parametrize("steps", SCREENS.values(), ids=SCREENS)
-async def test_what_is_too_long_is_asked_again_once(
-    town: Town, officer: User, steps: Sequence[str], words: str
-) -> None:
-    assert officer
+@pytest.mark.usefixtures("officer")
+async def test_what_is_too_long_is_asked_again_once(town: Town, steps: Sequence[str], words: str) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says(steps[0])
     await hanh.taps(steps[1])
@@ -116,9 +114,9 @@ async def test_what_is_too_long_is_asked_again_once(
     assert hanh.text.count("Khi nào?") == 0
 
 
-async def test_a_rest_that_comes_late_is_no_answer(town: Town, officer: User) -> None:
+@pytest.mark.usefixtures("officer")
+async def test_a_rest_that_comes_late_is_no_answer(town: Town) -> None:
     """The first part was handled by itself: the network held the rest up for longer than anybody waits."""
-    assert officer
     hanh = await join(town, "Lê Thị Hạnh")
     town.lanes.handling.wholes.patience = 0
     await hanh.says("/lienhe")
@@ -134,8 +132,8 @@ async def test_a_rest_that_comes_late_is_no_answer(town: Town, officer: User) ->
     hanh.sees("Trang chính")
 
 
-async def test_what_is_written_later_is_an_answer(town: Town, officer: User, clock: TestClock) -> None:
-    assert officer
+@pytest.mark.usefixtures("officer")
+async def test_what_is_written_later_is_an_answer(town: Town, clock: TestClock) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     town.lanes.handling.wholes.patience = 0
     await hanh.says("/lienhe")
@@ -185,9 +183,9 @@ async def test_another_persons_text_is_not_held_up(town: Town) -> None:
     assert await waiting(town) == 1  # hers is not lost: the next program takes it up
 
 
-async def test_a_program_that_stopped_between_the_parts_loses_none(town: Town, officer: User) -> None:
+@pytest.mark.usefixtures("officer")
+async def test_a_program_that_stopped_between_the_parts_loses_none(town: Town) -> None:
     """The first one had stored one part and awaited the other; the next one finds both."""
-    assert officer
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("/lienhe")
     await hanh.taps("Nhắn cho cán bộ")
