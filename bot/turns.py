@@ -102,10 +102,11 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
-    part = arrival.channel.part(arrival.raw) if turn.rest_awaited is not None else None
-    if part is not None and part.is_rest_of(turn.rest_awaited or 0):
-        raise Problem("rest_came_late")  # no answer to what was asked since
     turn.event = await _honest(work, turn, read_event(update, turn, arrival))
+    if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
+        part = arrival.channel.part(arrival.raw)
+        if part is not None and part.is_rest_of(turn.rest_awaited):
+            raise Problem("rest_came_late")  # no answer to what was asked since
     if update.message is not None and is_text(update.message) and not turn.capabilities.editing:
         turn.event = await _read_push(work, turn, typed(update.message).bare)
     query = update.callback_query

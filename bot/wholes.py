@@ -22,7 +22,8 @@ PATIENCE = 2.0  # seconds for which the rest of a text is awaited
 OLD = 60.0  # seconds: what was sent before then has waited here, and so would have its rest
 LOOK = 0.1  # seconds between two looks
 MOST_PARTS = 25  # of one text, far more than is ever read
-REMEMBERED = 512
+REMEMBERED = 512  # rows
+FORGOTTEN = 600.0  # seconds: long before the key of a deleted row could be given again
 
 
 class Whole(NamedTuple):
@@ -38,14 +39,16 @@ class Wholes:
     engine: AsyncEngine
     wall: Callable[[], float]  # seconds since 1970
     patience: float = PATIENCE
-    _joined: deque[int] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    _joined: deque[tuple[int, float]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
 
     def is_joined(self, row: int) -> bool:
         """Tell whether a row was settled as part of another."""
-        return row in self._joined
+        since = time.monotonic() - FORGOTTEN
+        return any(one == row and at > since for one, at in self._joined)
 
     def settled(self, rows: tuple[int, ...]) -> None:
-        self._joined.extend(rows)
+        now = time.monotonic()
+        self._joined.extend((row, now) for row in rows)
 
     async def read(self, channel: Channel, row: int, raw: Raw, address: str, closing: asyncio.Event) -> Whole | None:
         """Return the text with its other parts; `None` when the program stops first. What is no such text is whole."""
