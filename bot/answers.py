@@ -24,6 +24,7 @@ from aiogram.types import (
 )
 
 from bot.channels.channel import Channel
+from bot.channels.telegram.failures import spoken
 from bot.channels.telegram.parts import texts_of
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer, Mark
@@ -32,6 +33,8 @@ from domain import words
 from handlers.shown import Shown
 
 log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 3600  # seconds, whatever a platform asks for
 
 
 class PersonGoneError(Exception):
@@ -61,9 +64,9 @@ async def send_answer(channel: Channel, answer: Answer) -> str | None:
         log.error("an answer was refused: %s", refusal.message)  # noqa: TRY400 - the text says it all, a trace may carry names
         return None
     except TelegramRetryAfter as refusal:
-        raise NotSentError("RetryAfter", refusal.retry_after) from refusal
+        raise NotSentError("too many at once", min(refusal.retry_after, LONGEST_WAIT)) from refusal
     except (AiogramError, OSError) as problem:
-        raise NotSentError(type(problem).__name__) from problem
+        raise NotSentError(spoken(problem)) from problem
 
 
 def _with_page(channel: Channel, answer: Answer) -> Answer:
@@ -140,7 +143,7 @@ async def stop_spinner(bot: Bot, callback_id: str) -> None:
     try:
         await bot(AnswerCallbackQuery(callback_query_id=callback_id))
     except (AiogramError, OSError) as problem:
-        log.info("a tap was not acknowledged: %s", type(problem).__name__)
+        log.debug("a tap was not acknowledged: %s", type(problem).__name__)
 
 
 async def mark_button(bot: Bot, update: Update, mark: Mark) -> None:
@@ -154,4 +157,4 @@ async def mark_button(bot: Bot, update: Update, mark: Mark) -> None:
         chat, message = query.message.chat.id, query.message.message_id
         await bot(EditMessageReplyMarkup(chat_id=chat, message_id=message, reply_markup=markup))
     except (AiogramError, OSError) as problem:  # it says so already, or the message is gone; what counts is noted
-        log.info("a button was not marked: %s", type(problem).__name__)
+        log.debug("a button was not marked: %s", type(problem).__name__)

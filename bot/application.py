@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import Bot
@@ -26,8 +26,10 @@ from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from bot.outage import Polling
 from bot.routes import rules_of
 from bot.settings import Settings
+from bot.web.calls import Calls, calls_of_all
 from data import schema
 from data.database import open_engine
 from data.enums import PushKind
@@ -64,6 +66,8 @@ class Application:
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
     links: OwnLinks
+    calls: dict[str, Calls] = field(default_factory=calls_of_all)  # by channel, what came to its webhook
+    polls: dict[str, Polling] = field(default_factory=dict)  # by channel, what this process polls
 
     @property
     def channel(self) -> TelegramChannel:

@@ -25,6 +25,7 @@ from bot.channels.zalo_oa.webhook import WEBHOOK_PATH
 from bot.demo_stage import BOT, Cast, Stage
 from bot.handouts import HANDOUT_PATH
 from bot.links import JOIN_PATH
+from bot.own_name import learn_name
 from bot.serve import polling, program_web
 from bot.server import serving
 from bot.settings import Settings
@@ -152,6 +153,7 @@ class Demo:
         async with AsyncExitStack() as stack:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
             self.program = await program_web(self.app)
+            await learn_name(self.app.bot, self.app.links, self.app.channel.outage)
             await stack.enter_async_context(polling(self.app, lambda: None))
             await stack.enter_async_context(zalo_running(self.app))
             await stack.enter_async_context(TickingClock(self.app.ticks, self.app.leases))

@@ -1,14 +1,21 @@
-"""In a group: one line and a link to the private chat, at most once a day. Nothing of what is said there is kept."""
+"""In a group: one line and a link to the private chat, at most once a day. Nothing of what is said there is kept.
+
+A group that becomes a supergroup gets another number; it stays one group, and hears the line once. In a forum the line
+comes into the topic in which the bot was spoken to.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from aiogram.exceptions import AiogramError
+from aiogram.exceptions import AiogramError, TelegramMigrateToChat
 from aiogram.methods import SendMessage
 
-from bot.channels.channel import Channel
+from bot.channels.channel import Channel, GroupWord
+from bot.channels.telegram.failures import spoken
 from bot.links import Links
 from data.work import Work, Writer
 from domain import limits, words
@@ -16,24 +23,47 @@ from domain.limits import Kind
 
 log = logging.getLogger(__name__)
 
-TALKATIVE = frozenset({"telegram"})  # channels in whose groups the program may speak
+
+async def answer_groups(writer: Writer, channel: Channel, heard: Sequence[GroupWord]) -> None:
+    """Say the line in each group that has not heard it today, one by one: the order tells which became which."""
+    for word in heard:
+        try:
+            await _answer(writer, channel, word)
+        except (AiogramError, OSError) as problem:
+            log.info("a group was not answered: %s", spoken(problem))
+        except Exception:
+            log.exception("a group was not answered")  # nobody waits for it
 
 
-async def point_to_private_chat(writer: Writer, channel: Channel, address: str) -> None:
-    """Say the line unless this group has heard it today. Noted before it is sent: rather none than two."""
-    if channel.name not in TALKATIVE:
-        return
-    try:
-        if not await writer.run(partial(_first_today, group=f"group:{channel.name}:{address}")):
-            return
-        links = Links(bot=(await channel.bot.me()).username)
-        text = words.render("screens/everywhere/group", link=links.telegram())
-        await channel.bot(SendMessage(chat_id=channel.surrogate(address), text=text))
-    except (AiogramError, OSError) as problem:
-        log.info("a group was not answered: %s", type(problem).__name__)
-    except Exception:
-        log.exception("a group was not answered")  # nobody waits for it
+async def _answer(writer: Writer, channel: Channel, word: GroupWord) -> None:
+    """Noted before it is said: rather none than two."""
+    if word.becomes is not None:
+        await writer.run(partial(_one_group, old=_key(channel, word.address), new=_key(channel, word.becomes)))
+    elif await writer.run(partial(_first_today, group=_key(channel, word.address))):
+        try:
+            await _say(channel, word)
+        except TelegramMigrateToChat as moved:
+            await _answer(writer, channel, replace(word, becomes=None, address=str(moved.migrate_to_chat_id)))
+
+
+async def _say(channel: Channel, word: GroupWord) -> None:
+    links = Links(bot=(await channel.bot.me()).username)
+    text = words.render("screens/everywhere/group", link=links.telegram())
+    chat = channel.surrogate(word.address)
+    await channel.bot(SendMessage(chat_id=chat, text=text, message_thread_id=word.topic))
+
+
+def _key(channel: Channel, address: str) -> str:
+    return f"group:{channel.name}:{address}"
 
 
 async def _first_today(work: Work, group: str) -> bool:
     return await limits.first(work, group, Kind.GROUP, limits.window(Kind.GROUP, work.now))
+
+
+async def _one_group(work: Work, old: str, new: str) -> None:
+    """Let the new number have heard what the old one heard today, and the other way round."""
+    since = limits.window(Kind.GROUP, work.now)
+    for one, other in ((old, new), (new, old)):
+        if await limits.happened(work, one, Kind.GROUP, since):
+            await limits.first(work, other, Kind.GROUP, since)

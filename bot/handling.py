@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
+from bot.channels.telegram.raw_update import as_update, essentials
 from bot.claims import Claims
 from bot.notes import Notes
 from bot.trace import about, of_update
@@ -80,14 +81,14 @@ class Handling:
         raw = letter.raw
         try:
             lane, told = channel.lane(raw), channel.update(raw, letter.id)
-            update = Update.model_validate(told, context={"bot": channel.bot}) if lane and told else None
+            update = as_update(told, channel.bot) if lane and told else None
         except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
             log.warning("an update cannot be read: %s", type(problem).__name__)
             lane = update = None
         if lane is None or update is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival = await self._prepare(channel, letter, raw, lane, (told or {}).get("message") or {})
+        arrival = await self._prepare(channel, letter, raw, lane, essentials(told or {}).get("message") or {})
         answer = await self._feed(update, arrival)
         self.wholes.settled(letter.others)
         if update.callback_query is not None:

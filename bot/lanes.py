@@ -17,11 +17,11 @@ from typing import Any
 from aiogram import Dispatcher
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
-from bot.channels.channel import Channel, MalformedError, Raw
+from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
 from bot.claims import Claims
 from bot.exports import send_export
 from bot.files import send_document, send_files
-from bot.groups import point_to_private_chat
+from bot.groups import answer_groups
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
@@ -65,8 +65,8 @@ class Lanes:
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
         rows = [row for external_id, raw in updates if (row := _row(channel, external_id, raw))]
-        for address in {address for _, raw in updates if (address := _group(channel, raw))}:
-            self._begin(point_to_private_chat(self.writer, channel, address), f"group {channel.name}")
+        if heard := [word for _, raw in updates if (word := _heard(channel, raw))]:
+            self._begin(answer_groups(self.writer, channel, heard), f"groups {channel.name}")
 
         stored = await self.claimed.store(channel.name, rows) if rows else {}
         for row in rows:
@@ -156,12 +156,13 @@ class Lanes:
                 await self._note_gone(answer)
                 return True
             except NotSentError as problem:
-                log.warning("an answer was not sent: %s", problem)
+                channel.outage.failed(f"an answer is not taken: {problem}")
                 if self._closing.is_set():
                     return False
                 await self._rest(failures, problem.wait)
                 failures += 1
             else:
+                channel.outage.worked()
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
                     self._done(letter)  # in the same commit
@@ -222,17 +223,19 @@ def _row(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:
     try:
         clean = channel.clean(raw)
     except MalformedError:
+        log.warning("an update of %s cannot be kept: it is set aside under its id", channel.name)
         return row
+    except NotAskedForError:
+        return None
     lane = channel.lane(clean)
     if lane is None:
         return {**row, "raw": clean}
     return {**row, "raw": clean, "lane": lane.address, "problem": None} if lane.private else None
 
 
-def _group(channel: Channel, raw: Raw) -> str | None:
-    """Tell in which group somebody wrote, if it was in one."""
+def _heard(channel: Channel, raw: Raw) -> GroupWord | None:
+    """Tell in which group somebody spoke, if it was in one."""
     try:
-        lane = channel.lane(raw) if "message" in raw else None
+        return channel.group(raw)
     except Exception:  # noqa: BLE001 - a mangled update concerns no group
         return None
-    return lane.address if lane is not None and not lane.private else None

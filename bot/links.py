@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.settings import Settings
@@ -12,7 +12,7 @@ JOIN_PATH = "/j/"
 ZALO_ME = "https://zalo.me/"  # followed by the number of an account
 
 
-@dataclass(frozen=True)
+@dataclass
 class Links:
     """`bot`: the bot's username in Telegram, `public_url`: this program as the Internet sees it; each may be unknown.
 
@@ -77,6 +77,18 @@ class OwnLinks:
 
     bot: str | None = None
     public_url: str | None = None
+    _others: list[Links] = field(default_factory=list)
+
+    def of_pages(self, zalo: str | None) -> Links:
+        """Make the links of the web part; they learn the name together with these."""
+        made = Links(self.bot, self.public_url, zalo)
+        self._others.append(made)
+        return made
+
+    def named(self, bot: str | None) -> None:
+        self.bot = bot
+        for one in self._others:
+            one.bot = bot
 
     def join(self, join_code: str) -> str | None:
         links = Links(self.bot, self.public_url)

@@ -10,9 +10,13 @@ MASK = "***"
 # Telegram writes a token as <number of the bot>:<secret>; the number is public and helps to tell bots apart.
 TOKEN = re.compile(r"(?<!\d)(\d{5,})(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 
-# A Vietnamese number: 0 or (+)84, then nine digits (ten for some land lines), plain or in groups of three and four.
+# A Vietnamese number: 0 or (+)84, then nine digits (ten for land lines, and for mobile numbers until 2018), plain or
+# in groups of three and four.
 # Groups of two are left alone: dates and times are written with them.
-PHONE = re.compile(r"(?<![\w+.])(?:\+84|84|0)[ .-]?(?:[235789]\d{8,9}|[235789]\d{1,2}[ .-]\d{3,4}[ .-]\d{3,4})(?![\w])")
+PHONE = re.compile(
+    r"(?<![\w+.])(?:\+84|84|0)[ .-]?"
+    r"(?:[235789]\d{8,9}|1[2689]\d{8}|(?:[235789]\d{1,2}|1[2689]\d)[ .-]\d{3,4}[ .-]\d{3,4})(?![\w])"
+)
 KEPT_OF_PHONE = 3  # the last digits tell an administrator which of two people it was
 
 

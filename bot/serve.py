@@ -11,13 +11,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from enum import StrEnum
 from functools import partial
 
-from aiogram.exceptions import TelegramAPIError
 from fastapi import FastAPI
 
 from bot.application import Application
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
-from bot.links import Links, zalo_link
+from bot.links import zalo_link
+from bot.own_name import learn_name
 from bot.server import NoPortError, serving
 from bot.supervised import Run, keep_running, supervised
 from bot.taking_up import taking_up
@@ -78,12 +78,14 @@ async def until_told_to_stop() -> None:
 @asynccontextmanager
 async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[Poller]:
     """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
-    poller = Poller(app.bot, partial(app.lanes.take_fetched, app.channel), unreachable=unreachable)
+    take = partial(app.lanes.take_fetched, app.channel)
+    poller = Poller(app.bot, take, unreachable=unreachable, outage=app.channel.outage)
+    app.polls["telegram"] = poller.polling
 
     async with (
         supervised("taking up", lambda: taking_up(app.lanes, app.channel)),
         supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
-        supervised("introduction", lambda: introduce(app.bot), once=True),
+        supervised("introduction", lambda: introduce(app.bot, app.channel.outage), once=True),
     ):
         yield poller
 
@@ -118,6 +120,8 @@ def _telegram_runs(app: Application, unreachable: Callable[[], None], parts: Col
         runs["polling"] = lambda: _while_open(polling(app, unreachable))
     elif Part.WORK in parts:
         runs["taking up"] = lambda: taking_up(app.lanes, app.channel)
+    if {Part.WEB, Part.WORK} & set(parts):
+        runs["the bot's name"] = lambda: _named(app)
     if Part.WEB in parts and app.settings.telegram_updates == "webhook":
         runs["introduction"] = lambda: _introduced(app)
     return runs
@@ -129,7 +133,12 @@ async def _while_open(part: AbstractAsyncContextManager[object]) -> None:
 
 
 async def _introduced(app: Application) -> None:
-    await introduce(app.bot)
+    await introduce(app.bot, app.channel.outage)
+    await asyncio.Event().wait()
+
+
+async def _named(app: Application) -> None:
+    await learn_name(app.bot, app.links, app.channel.outage)
     await asyncio.Event().wait()
 
 
@@ -150,23 +159,13 @@ async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
 
 async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> FastAPI:
     """Compose the web part: join pages, health and numbers, and the webhook where Telegram calls."""
-    routers = [ready_router(app.engine, heartbeat)]
+    routers = [ready_router(app.engine, heartbeat, app.polls, app.calls)]
     if app.settings.metrics != "off":
         sources = Sources(app.engine, app.clock, app.pacers, heartbeat, app.ticks.rules.reaches)
         routers.append(metrics_router(sources, everybody=app.settings.metrics == "on"))
     if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
-        routers.append(telegram_webhook(app.lanes, app.channel, secret.get_secret_value() if secret else ""))
+        shared = secret.get_secret_value() if secret else ""
+        routers.append(telegram_webhook(app.lanes, app.channel, shared, app.calls["telegram"]))
     routers += zalo_routers(app)
-    app.links.bot = await bot_username(app) if app.telegram else None
-    links = Links(app.links.bot, app.settings.public_url, zalo_link(app.settings))
-    return web_app(app.engine, app.clock, links, routers)
-
-
-async def bot_username(app: Application) -> str | None:
-    """Ask Telegram for the bot's name; without it the join page shows no link, only the code."""
-    try:
-        return (await app.bot.me()).username
-    except TelegramAPIError as problem:
-        log.warning("the bot's name is not known: %s", type(problem).__name__)
-        return None
+    return web_app(app.engine, app.clock, app.links.of_pages(zalo_link(app.settings)), routers)

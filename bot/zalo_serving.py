@@ -58,7 +58,8 @@ async def zalo_running(app: Application) -> AsyncIterator[None]:
 async def _poll(app: Application, bot: ZaloBotParts) -> None:
     """Poll for ever; one process at a time does so, for two would share the updates between them."""
     take = partial(app.lanes.take_fetched, bot.channel)
-    poller = Poller(bot.client, take, unreachable=lambda: log.error("Zalo cannot be reached"))
+    poller = Poller(bot.client, take, outage=bot.channel.outage)
+    app.polls[bot.channel.name] = poller.polling
     await app.leases.holding(f"poller:{bot.channel.name}", lambda _: poller.run())
 
 
@@ -103,10 +104,11 @@ def _bot_router(app: Application) -> list[APIRouter]:
     if app.zalo.bot is None or app.settings.zalo_bot_updates != "webhook":
         return []
     secret = app.settings.zalo_bot_webhook_secret
-    return [zalo_bot_webhook(take_for(app, app.zalo.bot.channel), secret.get_secret_value() if secret else "")]
+    shared = secret.get_secret_value() if secret else ""
+    return [zalo_bot_webhook(take_for(app, app.zalo.bot.channel), shared, app.calls["zalo_bot"])]
 
 
 def _oa_router(app: Application) -> list[APIRouter]:
     if app.zalo.oa is None:
         return []
-    return [zalo_oa_webhook(take_for(app, app.zalo.oa.channel), signer(app.settings))]
+    return [zalo_oa_webhook(take_for(app, app.zalo.oa.channel), signer(app.settings), app.calls["zalo_oa"])]

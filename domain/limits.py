@@ -96,6 +96,11 @@ async def first(work: Work, who: str, kind: str, since: datetime) -> bool:
     return await tallies.add(work.connection, who, kind, since) == 1
 
 
+async def happened(work: Work, who: str, kind: str, since: datetime) -> bool:
+    """Tell whether it was counted at all in this window, without counting."""
+    return await tallies.count(work.connection, who, kind, since) > 0
+
+
 def window(kind: Kind, now: datetime) -> datetime:
     """The beginning of the hour or day, in Asia/Ho_Chi_Minh."""
     hour = now.astimezone(HANOI).replace(minute=0, second=0, microsecond=0)

@@ -16,10 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import Problem
+from domain.garbled import fault_of
 from domain.text import tidy
 
 DELIMITERS = ";,\t"
 LONGEST_CELL = 131_072  # characters, the csv module's own limit: more is a quotation mark that is never closed
+_DELIMITER_NAMED = re.compile(r'"?sep=([;,\t|])"?[;,\t|]*\r?\n', re.IGNORECASE)
+"""A first line that some spreadsheets write, and read: it names what stands between the cells."""
+
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -61,15 +65,24 @@ def read_sheet(source: Source, required: Collection[str], optional: Collection[s
     lines = _lines(_decode(source.read_bytes() if isinstance(source, Path) else source))
     headers, width = _headers(lines, required, optional)
     for line, cells in lines:
-        if not any(cells):
+        shown = [tidy(cell) for cell in cells]
+        if not any(shown):
             continue
-        if len(cells) > width or any(
-            cells[len(headers) :]
+        if len(shown) > width or any(
+            shown[len(headers) :]
         ):  # as a comma inside a name without quotation marks makes it
-            bad.append(BadRow(line, "too_many_cells", {"count": len(cells), "expected": len(headers)}))
+            bad.append(BadRow(line, "too_many_cells", {"count": len(shown), "expected": len(headers)}))
+        elif fault := _garbled(line, headers, cells):
+            bad.append(fault)
         else:
-            rows.append(Row(line, dict(zip(headers, cells, strict=False))))
+            rows.append(Row(line, dict(zip(headers, shown, strict=False))))
     return Sheet(rows, bad)
+
+
+def _garbled(line: int, headers: list[str], cells: list[str]) -> BadRow | None:
+    """Name the first cell of a row that is not what somebody typed; the whole row is doubtful then."""
+    found = ((header, fault_of(cell)) for header, cell in zip(headers, cells, strict=False) if cell)
+    return next((BadRow(line, fault, {"header": header}) for header, fault in found if fault), None)
 
 
 def _decode(content: bytes) -> str:
@@ -80,11 +93,14 @@ def _decode(content: bytes) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Cut the text into rows; a cell in quotation marks may hold line breaks."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
+    """Cut the text into rows of cells as they stand; a cell in quotation marks may hold line breaks."""
+    named = _DELIMITER_NAMED.match(text)
+    start = named.end() if named else 0
+    first = text[start:].split("\n", 1)[0]
+    delimiter = named[1] if named else max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter, strict=True)
+    above = 1 if named else 0
+    line = above + 1
     while True:
         try:
             cells = next(reader)
@@ -92,8 +108,8 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as problem:
             raise Problem("sheet_broken", line=line) from problem
-        yield line, [tidy(cell) for cell in cells]
-        line = reader.line_num + 1
+        yield line, cells
+        line = above + reader.line_num + 1
 
 
 def _headers(
@@ -101,7 +117,7 @@ def _headers(
 ) -> tuple[list[str], int]:
     """Read the headers; the width counts the empty columns at the end too, which spreadsheets like to leave."""
     _, cells = next(lines, (0, []))
-    headers = [cell.casefold() for cell in cells]
+    headers = [tidy(cell).casefold() for cell in cells]
     while headers and not headers[-1]:
         headers.pop()
     if not headers:

@@ -1,16 +1,47 @@
-"""Vietnamese text as people type it: one spelling for comparing, the typed one for keeping."""
+"""Vietnamese text as people type it: what is kept of it, and the one spelling in which it is compared."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_WITHOUT_MARK = str.maketrans("đĐ", "dD")
+from data.text.folding import fold, plain
+from domain.emoji import joins_what_is_seen
+
+__all__ = ["fold", "has_diacritics", "plain", "same_words", "tidy", "tidy_lines"]
+
+_LOOKED_AT = re.compile(r"[\U000e0020-\U000e007f]+|[^\x20-\x7e\u00c0-\u01b0\u1ea0-\u1ef9]")
+"""A row of tags, and every character but the letters that Vietnamese is written with."""
+
+_BLANK = (
+    "\u115f\u1160\u3164\uffa0\u2800"  # fillers of Hangul, the empty sign of Braille: letters and signs that are blank
+)
+_UNSEEN_MARKS = re.compile(r"(?:^|(?<=\s))[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+_WITHIN_WORDS = "\u00ad\u200c\u200d\u2060\ufeff"  # invisible, and no end of a word
+_NEVER_A_CHARACTER = 0xFFFE  # the last two of every plane
 
 
 def tidy(text: str) -> str:
-    """Return the text in NFC with single spaces and no control characters; case and spelling stay."""
-    kept = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in unicodedata.normalize("NFC", text))
-    return " ".join(kept.split())
+    """Return the text in NFC with single spaces, and nothing that cannot be seen; case and spelling stay.
+
+    Invisible characters that mean something stay: those that join or colour an emoji, and the joiners of scripts that
+    are written with them. What shows nothing at all becomes an empty text.
+    """
+    kept, looked_at = _LOOKED_AT.subn(_kept, unicodedata.normalize("NFC", text))
+    shown = " ".join(kept.split())
+    return " ".join(_UNSEEN_MARKS.sub("", shown).split()) if looked_at else shown
+
+
+def _kept(found: re.Match[str]) -> str:
+    char = found[0][0]
+    category = unicodedata.category(char)
+    if category == "Cf" and joins_what_is_seen(found):
+        return found[0]
+    if char in _WITHIN_WORDS:
+        return ""
+    if category == "Cn":  # a later Unicode than Python's may know it: an emoji, a Chinese letter of a name
+        return " " if ord(char) & _NEVER_A_CHARACTER == _NEVER_A_CHARACTER else char
+    return " " if category[0] == "C" or char in _BLANK else char
 
 
 def tidy_lines(text: str) -> str:
@@ -20,13 +51,11 @@ def tidy_lines(text: str) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def fold(text: str) -> str:
-    """Return the text without diacritics, case and punctuation: "Huỷ", "HỦY" and "huy" become one."""
-    plain = unicodedata.normalize("NFD", text.translate(_WITHOUT_MARK))
-    letters = (char if char.isalnum() else " " for char in plain.casefold() if unicodedata.category(char) != "Mn")
-    return " ".join("".join(letters).split())
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts say the same words, also where one writes them together: "đăng ký", "dangky"."""
+    return any(spell(one).replace(" ", "") == spell(other).replace(" ", "") != "" for spell in (fold, plain))
 
 
 def has_diacritics(text: str) -> bool:
     """Tell whether the text carries any Vietnamese mark."""
-    return unicodedata.normalize("NFD", text.translate(_WITHOUT_MARK)) != unicodedata.normalize("NFC", text)
+    return any(char in "đĐ" or "\u0300" <= char <= "\u036f" for char in unicodedata.normalize("NFD", text))

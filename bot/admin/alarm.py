@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.admin.line import LineError, line
+from bot.admin.words import say
 from bot.masks import Masks
 from bot.settings import Settings
 
@@ -16,7 +17,12 @@ async def alarm(settings: Settings, text: str) -> None:
     if settings.admin_chat_id is None:
         raise LineError("admin_chat_missing")
     async with line(settings) as bot:
+        said = Masks(settings.secrets())(text)[:LONGEST]
         try:
-            await bot.send_message(settings.admin_chat_id, Masks(settings.secrets())(text)[:LONGEST])
+            try:
+                await bot.send_message(settings.admin_chat_id, said)
+            except ChatMigrated as moved:  # the administrators' group became a supergroup: it has another number now
+                more = say("alarm", "moved", chat=moved.new_chat_id)
+                await bot.send_message(moved.new_chat_id, f"{said[: LONGEST - len(more)]}\n\n{more}")
         except (BadRequest, Forbidden) as error:
             raise LineError("admin_chat_closed", chat=settings.admin_chat_id) from error

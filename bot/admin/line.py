@@ -51,6 +51,9 @@ async def line(settings: Settings, hear: Hear | None = None) -> AsyncIterator[Bo
             )
     except TelegramError as error:
         raise trouble(error, settings) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # an answer of others that was taken for one
+        host = urlsplit(base).hostname
+        raise LineError("telegram_strange", host=host, reason=type(error).__name__) from error
 
 
 def _request(settings: Settings, hear: Hear | None) -> HTTPXRequest:

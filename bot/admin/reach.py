@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from telegram import Bot, WebhookInfo
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.admin.finding import Finding, State, error_found, note, ok, unchecked, wrong
 from bot.admin.line import LineError, line
@@ -17,6 +18,8 @@ from bot.settings import Settings
 
 SKEW = timedelta(seconds=60)  # a reminder may be a minute early; more is a clock that nobody sets
 BACKLOG = 100  # updates that wait with Telegram
+REFUSED = "403"
+"""Stands in Telegram's description where this program answered so: to nothing but a secret that is not its own."""
 
 Now = Callable[[], datetime]
 
@@ -26,8 +29,8 @@ async def telegram(settings: Settings, now: Now) -> list[Finding]:
     skews: list[timedelta] = []
 
     async def hear(response: Any) -> None:
-        if said := response.headers.get("date"):
-            skews.append(now() - parsedate_to_datetime(said))
+        with suppress(ValueError, TypeError):  # whoever answers in Telegram's place may write anything there
+            skews.append(now() - parsedate_to_datetime(response.headers.get("date", "")))
 
     findings: list[Finding] = []
     try:
@@ -49,6 +52,8 @@ def webhook(settings: Settings, info: WebhookInfo) -> Finding:
         return wrong("webhook", "webhook_not_set")
     if info.url != address(settings):
         return wrong("webhook", "webhook_elsewhere", url=info.url)
+    if info.pending_update_count and REFUSED in (info.last_error_message or ""):
+        return wrong("webhook", "webhook_refused", waiting=info.pending_update_count)
     if info.pending_update_count >= BACKLOG or info.last_error_message:
         return note("webhook", "webhook_ill", waiting=info.pending_update_count, reason=info.last_error_message or "-")
     return ok("webhook", "webhook_fine", url=info.url)
@@ -61,6 +66,8 @@ async def admin_chat(settings: Settings, bot: Bot) -> Finding:
         return error_found("alarm", LineError("admin_chat_missing"), State.NOTE)
     try:
         await bot.send_chat_action(chat, "typing")
+    except ChatMigrated as moved:
+        return note("alarm", "admin_chat_moved", chat=chat, becomes=moved.new_chat_id)
     except (BadRequest, Forbidden):
         return error_found("alarm", LineError("admin_chat_closed", chat=chat))
     return ok("alarm", "admin_chat_open", chat=chat)

@@ -15,8 +15,11 @@ LONGEST = 10_000  # bytes
 OK = "ok"
 
 
-def service(settings: Settings) -> Finding:
-    """Ready, or which part is not; a program that does not run is no fault before the first start."""
+def service(settings: Settings, *, refusals: bool = True) -> Finding:
+    """Ready, or which part is not; a program that does not run is no fault before the first start.
+
+    `refusals` False: without the webhooks that refuse everything, for a watcher. Strangers can call too.
+    """
     host = ANY_ADDRESS.get(settings.web_host, settings.web_host)
     try:
         told = ask(host, settings.web_port)
@@ -26,9 +29,11 @@ def service(settings: Settings) -> Finding:
         return note("service", "service_absent", address=f"{host}:{settings.web_port}")
     if told is None:
         return note("service", "service_strange", address=f"{host}:{settings.web_port}")
-    for part in ("database", "schema", "ticks"):
+    for part in ("database", "schema", "ticks", "polling"):
         if told.get(part, OK) != OK:
             return wrong("service", f"service_{part}")
+    if refusals and (refusing := told.get("refused")):
+        return wrong("service", "service_refuses", channels=str(refusing).split(", "))
     return ok("service", "service_ready")
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 
+from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities, Media, MediaStore
 
@@ -15,6 +16,10 @@ Raw = dict[str, Any]
 
 class MalformedError(Exception):
     """An update is not what its platform promises; it is set aside, its neighbours go on."""
+
+
+class NotAskedForError(Exception):
+    """An update of a kind that this program never asked for: it is acknowledged, and nothing of it is stored."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,22 @@ class Part(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class GroupWord:
+    """Somebody spoke in a group where the program may answer, or the group got another number."""
+
+    address: str
+    topic: int | None = None  # of a forum
+    becomes: str | None = None  # the number that it has from now on
+
+
 class Channel(Protocol):
     """One way to reach people: a bot, what it can show, and how its updates are read."""
 
     name: str
     bot: Bot
     capabilities: Capabilities
+    outage: Outage
 
     @property
     def uploads(self) -> Uploads | None:
@@ -65,7 +80,10 @@ class Channel(Protocol):
         ...
 
     def clean(self, raw: Raw) -> Raw:
-        """Return what of an update may be stored: no name that nobody agreed to. Raises `MalformedError`."""
+        """Return what of an update may be stored: no name that nobody agreed to.
+
+        Raises `MalformedError`, `NotAskedForError`.
+        """
         ...
 
     def surrogate(self, address: str) -> int:
@@ -86,6 +104,10 @@ class Channel(Protocol):
 
     def join(self, first: Raw, second: Raw) -> Raw:
         """Make one update of two parts of a text, under the first one's id."""
+        ...
+
+    def group(self, raw: Raw) -> GroupWord | None:
+        """Tell in which group it was said; `None`: in none, or the program does not speak in this app's groups."""
         ...
 
     async def fetch_file(self, raw: Raw) -> Media | None:

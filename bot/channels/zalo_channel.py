@@ -7,10 +7,11 @@ from typing import ClassVar, Protocol
 
 from aiogram import Bot
 
-from bot.channels.channel import Lane, Raw
+from bot.channels.channel import GroupWord, Lane, Raw
 from bot.channels.surrogates import number_of
 from bot.channels.zalo_media import MediaGuard
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities, Media
 
@@ -51,12 +52,16 @@ class ZaloChannel:
     capabilities: Capabilities
     uploads: Uploads | None
     file_limit: int  # bytes
+    outage: Outage
 
     def clean(self, raw: Raw) -> Raw:
         return self.incoming.clean(raw)
 
     def lane(self, raw: Raw) -> Lane | None:
         return self.incoming.lane(raw)
+
+    def group(self, raw: Raw) -> GroupWord | None:  # noqa: ARG002 - nothing is said in groups of Zalo
+        return None
 
     def surrogate(self, address: str) -> int:
         return number_of(address)

@@ -61,6 +61,27 @@ class RefusedError(ZaloError):
         self.foreign = foreign
 
 
+def spoken(problem: ZaloError) -> str:
+    """Say in words why a call failed; never Zalo's own, and never an address."""
+    match problem:
+        case NotReachedError():
+            return "no connection"
+        case RefusedError(foreign=True):
+            return f"something else answers in its place, HTTP {problem.code}"
+        case RefusedError():
+            return f"it refuses, code {problem.code}"
+        case InDoubtError():
+            return _DOUBTS.get(problem.problem, problem.problem.replace("server_error_", "HTTP "))
+    return type(problem).__name__
+
+
+_DOUBTS = {
+    "timeout": "no answer in time",
+    "broken_off": "its answer breaks off",
+    "unreadable_answer": "an answer that cannot be read",
+}
+
+
 @dataclass(frozen=True)
 class Reply:
     """What came back: the status of HTTP, and the body if it is a JSON object."""

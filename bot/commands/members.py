@@ -26,14 +26,15 @@ def import_(
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
     """Import a list of members; ends with 1 when a row was not taken."""
     source = existing(file)
 
     async def bring(office: Office) -> tuple[RosterPlan, bool]:
         async with office.engine.connect() as connection:
-            plan = await plan_roster(connection, source, office.today)
-        if dry_run or (plan.bad and not skip_bad):
+            plan = await plan_roster(connection, source, office.today, doubtful_too=yes)
+        if dry_run or plan.doubtful or (plan.bad and not skip_bad):
             return plan, False
         for portion in plan.portions():
             await office.writer.run(partial(store_portion, entries=portion))
@@ -41,5 +42,5 @@ def import_(
 
     plan, written = perform(bring)
     typer.echo(say("members_import", plan=plan, file=file, dry_run=dry_run, written=written))
-    if plan.bad:
+    if plan.bad or plan.doubtful:
         raise typer.Exit(1)

@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def ready() -> None:
-    found = service(Settings.read())
+    found = service(Settings.read(), refusals=False)
     Console(highlight=False, markup=False).print(found.text)
     if found.state is not State.OK:
         raise typer.Exit(1)

@@ -36,7 +36,8 @@ def run(only: Annotated[list[Part] | None, typer.Option("--only")] = None) -> No
 
 async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> None:
     def unreachable() -> None:
-        console.print(say("program", "unreachable", base=settings.telegram_api_base))
+        if console.is_terminal:  # a service has the line of the log
+            console.print(say("program", "unreachable", base=settings.telegram_api_base))
 
     async with open_application(settings, RealClock(), works=Part.WORK in parts) as application:
         console.print(

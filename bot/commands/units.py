@@ -21,6 +21,7 @@ def import_(
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
     """Import a list of units; ends with 1 when a row was not taken."""
     source = existing(file)
@@ -28,12 +29,12 @@ def import_(
     async def bring(office: Office) -> Report:
         if dry_run:
             async with office.engine.connect() as connection:
-                return report(await plan_units(connection, source))
-        return await office.writer.run(lambda work: import_units(work, source, skip_bad=skip_bad))
+                return report(await plan_units(connection, source, doubtful_too=yes))
+        return await office.writer.run(lambda work: import_units(work, source, skip_bad=skip_bad, doubtful_too=yes))
 
     told = perform(bring)
     typer.echo(say("units_import", report=told, file=file, dry_run=dry_run))
-    if told.bad:
+    if told.bad or told.doubtful:
         raise typer.Exit(1)
 
 

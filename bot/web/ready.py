@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.outage import Polling
+from bot.web.calls import Calls
 from data import schema
 from data.trouble import answering_within, is_away
 from scheduler.heartbeat import Heartbeat
@@ -33,10 +37,17 @@ def health_router(engine: AsyncEngine) -> APIRouter:
     return router
 
 
-def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None) -> APIRouter:
+def ready_router(
+    engine: AsyncEngine,
+    heartbeat: Heartbeat | None,
+    polls: Mapping[str, Polling] | None = None,
+    calls: Mapping[str, Calls] | None = None,
+) -> APIRouter:
     """Make the route that says whether the program does its work: 503 names the part that does not.
 
-    A process without ticks of its own (`heartbeat` is `None`) is judged by its database alone.
+    A process without ticks of its own (`heartbeat` is `None`) is judged by its database alone. `polls`: what it polls,
+    by channel; it may begin later. `calls`: its webhooks; one that refuses everything is named, for `doctor`, and stays
+    green: strangers can call too.
     """
     router = APIRouter()
     head = schema.head()
@@ -46,7 +57,12 @@ def ready_router(engine: AsyncEngine, heartbeat: Heartbeat | None) -> APIRouter:
         found = await _database(engine, head)
         if heartbeat is not None:
             found["ticks"] = "silent" if heartbeat.silent() else OK
-        return JSONResponse(found, status_code=200 if set(found.values()) == {OK} else 503)
+        if polls:
+            found["polling"] = "silent" if any(each.silent() for each in polls.values()) else OK
+        status = 200 if set(found.values()) == {OK} else 503
+        if refusing := [name for name, each in (calls or {}).items() if each.all_refused]:
+            found["refused"] = ", ".join(refusing)
+        return JSONResponse(found, status_code=status)
 
     return router
 

@@ -10,6 +10,7 @@ from bot.channels.channel import Channel
 from bot.channels.telegram.batches import read_update
 from bot.incoming import WEBHOOK_PATH
 from bot.lanes import Lanes
+from bot.web.calls import Calls, calls_of_all
 from data.trouble import is_away
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header (Bot API, setWebhook)
@@ -17,18 +18,20 @@ AGAIN = "2"  # seconds until an update that could not be stored comes again; wit
 BODY_LIMIT = 1_000_000  # bytes; an update is a few thousand
 
 
-def telegram_webhook(lanes: Lanes, channel: Channel, secret: str) -> APIRouter:
+def telegram_webhook(lanes: Lanes, channel: Channel, secret: str, calls: Calls | None = None) -> APIRouter:
     """Make the route that Telegram posts to. Whoever does not know the secret learns nothing."""
     if not secret:
         msg = "a webhook without a secret would believe everybody"
         raise ValueError(msg)
-    router = APIRouter()
+    router, calls = APIRouter(), calls or calls_of_all()["telegram"]
 
     @router.post(WEBHOOK_PATH)
     async def receive(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
+            calls.refused(signed=bool(given))
             return Response(status_code=403)
+        calls.taken()
         body = await _read(request)
         if body is None:
             return Response(status_code=413)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES, Level
 from data.queries.core import AnyRow, table_of
-from data.queries.units import Ids, active, ancestors, subtree
+from data.queries.units import Ids, active, ancestors, names, subtree
 from data.tables import Grant, Person
 
 _grant = table_of(Grant)
@@ -45,13 +45,15 @@ async def last_end(
 
 
 async def holders(connection: AsyncConnection, units: Ids, now: datetime, limit: int) -> Sequence[AnyRow]:
-    """Read (id, person_id, name, unit_id, role, until) of everybody who holds a role at the units or below."""
+    """Read (id, person_id, name, unit_id, role, until) of everybody who holds a role at the units or below, by unit."""
+    named = names(now.date()).subquery()
     columns = (_grant.c.id, _person.c.id, _person.c.name, _grant.c.unit_id, _grant.c.role, _grant.c.until)
     found = (
         select(*columns)
         .join(_person, _person.c.id == _grant.c.person_id)
+        .outerjoin(named, named.c.unit_id == _grant.c.unit_id)
         .where(_now(now), _grant.c.unit_id.in_(subtree(units, now.date())), _person.c.erased_at.is_(None))
-        .order_by(_grant.c.unit_id, _person.c.name, _grant.c.id)
+        .order_by(named.c.sort_key.nulls_last(), _grant.c.unit_id, _person.c.sort_key, _grant.c.id)
         .limit(limit)
     )
     return (await connection.execute(found)).all()

@@ -37,7 +37,7 @@ async def listed(connection: AsyncConnection, units: Ids, now: datetime, limit: 
             _membership.c.unit_id.in_(subtree(units, now.date())),
             _person.c.erased_at.is_(None),
         )
-        .order_by(_person.c.name, _membership.c.id)
+        .order_by(_person.c.sort_key, _membership.c.id)
         .limit(limit)
     )
     return (await connection.execute(found)).all()

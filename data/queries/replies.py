@@ -93,7 +93,7 @@ async def list_silent(
         .join(named, named.c.unit_id == reached.c.unit_id)
         .join(_person, _person.c.id == reached.c.person_id)
         .where(reached.c.unit_id.in_(silent_units(announcement_id, pairs)))
-        .order_by(named.c.short_name, _person.c.name)
+        .order_by(named.c.sort_key, named.c.unit_id, _person.c.sort_key, _person.c.id)
     )
     return (await connection.execute(found)).all()
 

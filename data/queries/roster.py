@@ -30,7 +30,7 @@ async def store(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None
     """Insert entries; one that is known under its unit and number is told anew and keeps its person."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(_entry)
-    told = {name: statement.excluded[name] for name in (*TOLD, "folded")}
+    told = {name: statement.excluded[name] for name in (*TOLD, "folded", "sort_key")}
     await connection.execute(
         statement.on_conflict_do_update(index_elements=["unit_id", "number"], set_=told),
         rows,
@@ -60,13 +60,16 @@ async def of_person(connection: AsyncConnection, unit_id: int, person_id: int) -
 
 
 async def free(connection: AsyncConnection, units: Ids) -> Sequence[AnyRow]:
-    """Read (id, name, folded, person_id, section, unit_id) of the entries that nobody has been matched with."""
-    return await _found(connection, among(_entry.c.unit_id, units), _entry.c.person_id.is_(None))
+    """Read (id, name, folded, person_id, section, unit_id) of the entries that nobody is matched with, by name."""
+    free = (among(_entry.c.unit_id, units), _entry.c.person_id.is_(None))
+    return await _found(connection, *free, order=_entry.c.sort_key)
 
 
-async def _found(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[AnyRow]:
+async def _found(
+    connection: AsyncConnection, *conditions: ColumnElement[bool], order: ColumnElement[Any] = _entry.c.id
+) -> Sequence[AnyRow]:
     columns = (_entry.c.id, _entry.c.name, _entry.c.folded, _entry.c.person_id, _entry.c.section, _entry.c.unit_id)
-    return (await connection.execute(select(*columns).where(*conditions).order_by(_entry.c.id))).all()
+    return (await connection.execute(select(*columns).where(*conditions).order_by(order, _entry.c.id))).all()
 
 
 async def claim(connection: AsyncConnection, entry_id: int, person_id: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +22,12 @@ async def add(connection: AsyncConnection, who: str, kind: str, since: datetime)
         index_elements=["who", "kind", "since"], set_={"count": _tally.c.count + 1}
     ).returning(_tally.c.count)
     return int((await connection.execute(one_more)).scalar_one())
+
+
+async def count(connection: AsyncConnection, who: str, kind: str, since: datetime) -> int:
+    """How many there are by now, without counting one more."""
+    here = (_tally.c.who == who) & (_tally.c.kind == kind) & (_tally.c.since == since)
+    return int(await connection.scalar(select(_tally.c.count).where(here)) or 0)
 
 
 async def forget(connection: AsyncConnection, before: datetime) -> None:

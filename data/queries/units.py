@@ -87,12 +87,12 @@ def status_of(unit_id: int, day: date) -> Select[Any]:
 
 
 def names(day: date) -> AnySelect:
-    """Select (unit_id, name, short_name, folded) as of `day`; a unit not yet founded has no name."""
-    return select(_name.c.unit_id, _name.c.name, _name.c.short_name, _name.c.folded).where(holds(_name, day))
+    """Select (unit_id, name, short_name, sort_key) as of `day`; a unit not yet founded has no name."""
+    return select(_name.c.unit_id, _name.c.name, _name.c.short_name, _name.c.sort_key).where(holds(_name, day))
 
 
 def with_parents(units: Collection[int], day: date) -> AnySelect:
-    """Select (unit_id, name, parent) of the units, short names both, in the order of the parents' names."""
+    """Select (unit_id, name, parent) of the units, short names both: by the parent, those without one first."""
     own, above = names(day).subquery(), names(day).subquery()
     under = select(_parent.c.unit_id, _parent.c.parent_id).where(holds(_parent, day)).subquery()
     return (
@@ -100,15 +100,15 @@ def with_parents(units: Collection[int], day: date) -> AnySelect:
         .outerjoin(under, under.c.unit_id == own.c.unit_id)
         .outerjoin(above, above.c.unit_id == under.c.parent_id)
         .where(own.c.unit_id.in_(units))
-        .order_by(above.c.short_name, own.c.short_name)
+        .order_by(above.c.sort_key.nulls_first(), above.c.unit_id, own.c.sort_key, own.c.unit_id)
     )
 
 
 def names_until(day: date) -> AnySelect:
-    """Select (unit_id, name, short_name, folded, valid_to) of every name borne by `day`, the former ones too."""
+    """Select (unit_id, name, short_name, valid_to) of every name borne by `day`, the former ones too."""
     began = or_(_name.c.valid_from.is_(None), _name.c.valid_from <= day)
     borne = or_(_name.c.valid_to.is_(None), _name.c.valid_from.is_(None), _name.c.valid_to > _name.c.valid_from)
-    columns = (_name.c.unit_id, _name.c.name, _name.c.short_name, _name.c.folded, _name.c.valid_to)
+    columns = (_name.c.unit_id, _name.c.name, _name.c.short_name, _name.c.valid_to)
     return select(*columns).where(began, borne)  # a name corrected on its first day was never borne
 
 

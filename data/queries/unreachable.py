@@ -65,6 +65,6 @@ async def listed(
             _person.c.erased_at.is_(None),
             _is_out_of_reach(_membership.c.person_id, since),
         )
-        .order_by(_person.c.name, _membership.c.id)
+        .order_by(_person.c.sort_key, _membership.c.id)
     )
     return (await connection.execute(found.limit(limit))).all()

@@ -13,6 +13,7 @@ from data.queries import audience
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.queries.units import names, subtree
 from data.tables import Membership, Person, Record, RosterEntry, Section, Urging
+from data.text.collation import title_key
 
 _entry = table_of(RosterEntry)
 _membership = table_of(Membership)
@@ -69,21 +70,28 @@ async def list_missing(connection: AsyncConnection, unit_id: int, thing: Thing, 
         .join(_person, _person.c.id == pairs.c.person_id)
         .join(named, named.c.unit_id == pairs.c.unit_id)
         .outerjoin(_section, _section.c.id == _membership.c.section_id)
-        .order_by(named.c.short_name, _person.c.name)
+        .order_by(named.c.sort_key, named.c.unit_id, _person.c.sort_key, _person.c.id)
     )
     return (await connection.execute(found)).all()
 
 
-async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> Sequence[AnyRow]:
-    """Read (unit, section, name, number) of the lines of the lists that no person in the program is matched with."""
+async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> list[tuple[str | None, ...]]:
+    """Read (unit, section, name, number) of the lines of the lists that no person in the program is matched with.
+
+    By unit, section and name; a line holds its section in words, so those few are put in order here.
+    """
     named = names(day).subquery()
+    told = (named.c.short_name, _entry.c.section, _entry.c.name, _entry.c.number)
     found = (
-        select(named.c.short_name, _entry.c.section, _entry.c.name, _entry.c.number)
+        select(named.c.sort_key, named.c.unit_id, *told)
         .join(named, named.c.unit_id == _entry.c.unit_id)
         .where(_entry.c.person_id.is_(None), _entry.c.unit_id.in_(subtree(unit_id, day)))
-        .order_by(named.c.short_name, _entry.c.section, _entry.c.name)
+        .order_by(_entry.c.sort_key, _entry.c.id)
     )
-    return (await connection.execute(found)).all()
+    rows = (await connection.execute(found)).all()
+    sections = {section: title_key(section or "") for section in {row.section for row in rows}}
+    ordered = sorted(rows, key=lambda row: (row.sort_key or "", row.unit_id, sections[row.section]))
+    return [tuple(row)[2:] for row in ordered]
 
 
 async def urged(connection: AsyncConnection, unit_id: int, thing: Thing, day: date) -> datetime | None:

@@ -8,7 +8,8 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from data.enums import ConsentKind, ContactState, MatchKind, MembershipState, Role, WorkerCategory
-from data.tables.columns import GIVEN_ONCE, coded, flag, instant, key, refers, time_of_day
+from data.tables.columns import GIVEN_ONCE, coded, flag, instant, key, refers, sort_key, time_of_day
+from data.text.collation import person_key
 
 
 def _who_wants(what: str) -> Index:
@@ -24,6 +25,7 @@ class Person(SQLModel, table=True):
 
     id: int | None = key()
     name: str | None = Field(default=None, max_length=200)  # as typed, never cut or re-capitalised
+    sort_key: str | None = sort_key("name", person_key)
     category: WorkerCategory | None = coded(WorkerCategory, nullable=True)
     phone: str | None = Field(default=None, max_length=20)
     address_form: str = Field(default="anh/chị", max_length=16)  # how the program speaks to this person
@@ -140,6 +142,7 @@ class RosterEntry(SQLModel, table=True):
     number: str = Field(max_length=32)  # the number that the unit itself uses; makes an import repeatable
     name: str = Field(max_length=200)
     folded: str = Field(max_length=200)
+    sort_key: str | None = sort_key("name", person_key)
     section: str | None = Field(default=None, max_length=120)
     category: WorkerCategory | None = coded(WorkerCategory, nullable=True)
     phone: str | None = Field(default=None, max_length=20, index=True)

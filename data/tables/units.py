@@ -12,7 +12,8 @@ from datetime import date
 from sqlmodel import Field, SQLModel
 
 from data.enums import Level, UnitStatusCode
-from data.tables.columns import GIVEN_ONCE, coded, key, refers
+from data.tables.columns import GIVEN_ONCE, coded, key, refers, sort_key
+from data.text.collation import title_key
 
 
 class Interval(SQLModel):
@@ -44,6 +45,7 @@ class UnitName(Interval, table=True):
     name: str = Field(max_length=300)
     short_name: str = Field(max_length=120)
     folded: str = Field(max_length=300, index=True)  # the name without diacritics, for the search
+    sort_key: str | None = sort_key("short_name", title_key)  # of the name that lists show
 
 
 class UnitParent(Interval, table=True):

@@ -79,12 +79,14 @@ async def silent_sheet(work: Work, officer_id: int | None, announcement_id: int)
     rows = await replies.list_silent(work.connection, announcement_id, meant, work.now)
     above = (await work.connection.execute(tree.with_parents({row[0] for row in rows}, work.now.date()))).all()
     parents = {row.unit_id: row.parent or "" for row in above}
+    places = {unit_id: place for place, unit_id in enumerate(parents)}
+    rows = sorted(rows, key=lambda row: places.get(row[0], len(places)))  # the people of a unit stay in their order
     heads = [words.label(f"column_{column}") for column in ("above", "unit", "name", "phone")]
     told = [[parents.get(row[0], ""), *(cell or "" for cell in row[1:])] for row in rows]
     await note(work, officer_id, "list_exported", f"announcement:{announcement_id}", lines=len(told))
     name = words.label("silent_file", number=announcement_id, day=work.now)
     title = words.label("silent_title", text=made.text[:80], day=work.now)
-    return workbook(name, Sheet(words.label("silent_sheet"), title, heads, sorted(told)))
+    return workbook(name, Sheet(words.label("silent_sheet"), title, heads, told))
 
 
 def unreached_sheet(groups: Iterable[Group], now: datetime) -> Document:

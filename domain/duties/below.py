@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import duties, people
 from data.queries.duties import MarkedRow, Occurrence
+from data.text.collation import title_key
 from data.work import Work
 from domain import dates, units, words
 from domain.audit import note
@@ -72,7 +73,7 @@ async def owing(work: Work, officer_id: int | None, campaigns: Mapping[str, Camp
     ]
     if not found:
         raise Problem("duty_unknown")
-    return sorted(found, key=lambda line: (order.index(line.state), line.unit.short_name))
+    return sorted(found, key=lambda line: (order.index(line.state), title_key(line.unit.short_name)))
 
 
 async def sheet(
@@ -112,7 +113,7 @@ async def lines(
     """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it."""
     day = now.date()
     ids = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
-    below = [unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active]
+    below = units.by_short_name(unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active)
     rows = await duties.marked(connection, {unit.id for unit in below})
     marked = {(row.unit_id, row.campaign, row.duty, row.occurrence): row for row in rows}
     found: list[tuple[str, Line]] = []

@@ -63,7 +63,7 @@ async def by_unit(
     ids = sorted((await connection.execute(people.below(own, now))).scalars())
     return [
         _counted(unit, handed[unit.id], owing[unit.id], campaign, phase)
-        for unit in await units.views(connection, ids, now.date())
+        for unit in units.by_short_name(await units.views(connection, ids, now.date()))
         if unit.is_active or handed[unit.id]
     ]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from data.enums import PushKind, RecordKind
 from data.queries import figures, outbox, reminders
+from data.text.collation import title_key
 from data.types import HANOI
 from data.work import Work, Writer
 from domain import words
@@ -122,7 +123,8 @@ def _subjects(campaign: Campaign, found: list[UnitFigures]) -> dict[str, str]:
     others = {one.code: one.label for one in campaign.registrable}
     kinds = {*INITIATIVES, RecordKind.GOOD_DEED}
     codes = {code for one in found for kind, code in one.handed if kind not in kinds}
-    return {code: titles.get(code) or others.get(code, code) for code in sorted(codes)}
+    named = {code: titles.get(code) or others.get(code, code) for code in codes}
+    return dict(sorted(named.items(), key=lambda one: (title_key(one[1]), one[0])))
 
 
 def _cells(one: UnitFigures, subjects: list[str]) -> list[str | None]:

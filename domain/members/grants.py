@@ -78,7 +78,7 @@ async def bare_units(work: Work, officer_id: int | None, unit_id: int) -> list[u
     """List the units here and below without an officer. Raises `Refused`."""
     await demand_officer(work, officer_id, unit_id)
     bare = (await work.connection.execute(grants.bare_units(unit_id, work.now))).scalars().all()
-    return await units.views(work.connection, list(bare), work.now.date())
+    return units.by_short_name(await units.views(work.connection, list(bare), work.now.date()))
 
 
 async def bare_sheet(work: Work, officer_id: int | None, unit_id: int) -> Document:

@@ -13,7 +13,7 @@ from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
 from domain.members import addressing, blocking
-from domain.text import tidy
+from domain.text import plain, tidy
 
 CONSENT_VERSION = "1"
 NAME_LIMIT = 120  # characters; the longest names of six words stay far below
@@ -42,7 +42,9 @@ def check_name(typed: str) -> str:
     name = tidy(typed)
     if len(name) > NAME_LIMIT:
         raise Problem("name_too_long", limit=NAME_LIMIT)
-    if not any(char.isalpha() for char in name) or any(char.isdecimal() or char in "/@<>{}%&;=" for char in name):
+    if not any(char.isalpha() for char in plain(name)) or any(
+        char.isdecimal() or char in "/@<>{}%&;=" for char in name
+    ):
         raise Problem("not_a_name")
     return name
 

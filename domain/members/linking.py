@@ -24,9 +24,8 @@ from domain.members.confirming import close_waiting
 from domain.members.joining import link
 from domain.members.merging import become
 from domain.outbox import choice, enqueue
-from domain.text import fold
 from domain.units import view
-from domain.units.join_codes import DIGITS, LETTERS
+from domain.units.join_codes import DIGITS, LETTERS, signs
 
 LIFE = timedelta(minutes=10)
 LENGTH = 8  # of 19 characters: some seventeen thousand million codes, of which a handful lives at a time
@@ -72,7 +71,7 @@ def _draw() -> str:
 
 def read(typed: str) -> str | None:
     """Read a typed code: case, spaces and dashes do not matter. `None` for what can be none."""
-    code = fold(typed).replace(" ", "").upper()
+    code = signs(typed)
     digits = sum(char in DIGITS for char in code)
     whole = len(code) == LENGTH and set(code) <= set(LETTERS + DIGITS)
     return code if whole and LEAST <= digits <= LENGTH - LEAST else None

@@ -21,8 +21,8 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.members.phones import read_phone
 from domain.members.rights import demand_officer
-from domain.text import fold
-from domain.units.join_codes import DIGITS, LETTERS
+from domain.text import same_words
+from domain.units.join_codes import DIGITS, LETTERS, signs
 
 CODE_LENGTH = 8  # of 19 characters: seventeen thousand million codes for the few hundred lines of one list
 
@@ -66,7 +66,7 @@ async def _match(work: Work, person_id: int, entries: Sequence[AnyRow], kind: Ma
     belongs = await people.current_membership(work.connection, person_id)
     person = await work.session.get_one(Person, person_id)
     free = [entry for entry in entries if entry.person_id is None]
-    named = [entry for entry in free if same_name(entry.name, person.name or "")]
+    named = [entry for entry in free if same_words(entry.name, person.name or "")]
     chosen = named if len(named) == 1 else free if len(free) == 1 else []
     if belongs is None or not chosen or await roster.of_person(work.connection, belongs[1], person_id):
         return Lookup(found=bool(free))
@@ -106,12 +106,7 @@ async def issue_code(work: Work, officer_id: int | None, entry_id: int) -> tuple
 
 def digest(typed: str) -> str:
     """Digest a personal code however it is typed: case, spaces and dashes do not matter."""
-    return sha256(fold(typed).replace(" ", "").upper().encode()).hexdigest()
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names differ in nothing but diacritics, case, spaces and apostrophes."""
-    return fold(one).replace(" ", "") == fold(other).replace(" ", "") != ""
+    return sha256(signs(typed).encode()).hexdigest()
 
 
 async def _mark(work: Work, membership_id: int, kind: MatchKind) -> None:

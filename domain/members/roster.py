@@ -16,10 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import UnitStatusCode, WorkerCategory
 from data.queries import roster, unit_facts, units
 from data.tables import AuditEntry
+from data.text.collation import title_key
 from data.work import Work
 from domain.members.phones import read_phone
+from domain.rewritten import bare_number
 from domain.sheets import BadRow, Row, Source, read_sheet
-from domain.text import fold
+from domain.text import fold, same_words
 from domain.units.spelling import read_category
 
 REQUIRED = ("unit_code", "number", "name")
@@ -47,6 +49,7 @@ class RosterPlan:
     changed: dict[tuple[int, str], Told] = field(default_factory=dict)
     unchanged: int = 0
     bad: list[BadRow] = field(default_factory=list)
+    doubtful: list[BadRow] = field(default_factory=list)  # known under a number that looks alike: nothing is taken
 
     def portions(self, size: int = PORTION) -> Iterator[dict[tuple[int, str], Told]]:
         """Cut what is to be written into parts, each for one unit of work."""
@@ -55,19 +58,30 @@ class RosterPlan:
             yield dict(entries[start : start + size])
 
 
-async def plan_roster(connection: AsyncConnection, source: Source, day: date) -> RosterPlan:
-    """Work out what an import would do. Raises a `Problem` for a fault of the whole file."""
+async def plan_roster(
+    connection: AsyncConnection, source: Source, day: date, *, doubtful_too: bool = False
+) -> RosterPlan:
+    """Work out what an import would do. Raises a `Problem` for a fault of the whole file.
+
+    A number that a spreadsheet may have rewritten is doubtful. With `doubtful_too` it is taken: for the member of that
+    number if the name is the same, for somebody new if it is not.
+    """
     sheet = read_sheet(source, REQUIRED, OPTIONAL)
     plan = RosterPlan(bad=list(sheet.bad))
     views = {row.code: row for row in await connection.execute(units.views(day))}
     known = await _known(connection, {row["unit_code"].upper() for row in sheet.rows}, views)
-    first: dict[tuple[int, str], int] = {}
+    seen = Numbers(known)
     for row in sheet.rows:
         faults = list(_faults(row, views))
         if not faults:
             key = (views[row["unit_code"].upper()].id, row["number"])
-            if (line := first.setdefault(key, row.line)) != row.line:
-                faults = [BadRow(row.line, "number_twice", {"number": row["number"], "first": line})]
+            doubt = seen.doubt(row, key)
+            if doubt and not doubtful_too:
+                plan.doubtful.append(doubt)
+                continue
+            key = (key[0], doubt.facts["known"]) if doubt and doubt.facts["same"] else key
+            if (line := seen.first(row, key)) != row.line:
+                faults = [BadRow(row.line, "number_twice", {"number": key[1], "first": line})]
             else:
                 _tell(plan, key, known.get(key), row)
         plan.bad += faults
@@ -75,10 +89,34 @@ async def plan_roster(connection: AsyncConnection, source: Source, day: date) ->
     return plan
 
 
+class Numbers:
+    """The numbers of the lists: which are known, which stood further up, and which look like one of them."""
+
+    def __init__(self, known: Mapping[tuple[int, str], Told]) -> None:
+        self._names = {key: told.name for key, told in known.items()}
+        self._lines: dict[tuple[int, str], int] = {}
+        self._alike = {(unit_id, bare_number(number)): number for unit_id, number in known}
+
+    def doubt(self, row: Row, key: tuple[int, str]) -> BadRow | None:
+        """Say why a number may be another one, rewritten; `None` for one that is known as it stands, or new."""
+        other = self._alike.get((key[0], bare_number(key[1])))
+        if key in self._names or other is None or other == key[1]:
+            return None
+        same = same_words(self._names[key[0], other], row["name"])
+        facts = {"number": key[1], "known": other, "above": self._lines.get((key[0], other)), "same": same}
+        return BadRow(row.line, "number_alike", facts)
+
+    def first(self, row: Row, key: tuple[int, str]) -> int:
+        """Return the line at which the number stood first: this one, unless it is there twice."""
+        self._names.setdefault(key, row["name"])
+        self._alike.setdefault((key[0], bare_number(key[1])), key[1])
+        return self._lines.setdefault(key, row.line)
+
+
 async def store_portion(work: Work, entries: Mapping[tuple[int, str], Told]) -> None:
     """Write a portion of a plan, with the sections that its members name."""
     rows = [
-        {"unit_id": unit_id, "number": number, **told._asdict(), "folded": fold(told.name)}
+        {"unit_id": unit_id, "number": number, **told._asdict(), "folded": fold(told.name)[: LENGTHS["name"]]}
         for (unit_id, number), told in entries.items()
     ]
     await roster.store(work.connection, rows)
@@ -133,7 +171,7 @@ def _cell(text: str, value: Any, before: Any) -> Any:
 
 async def _add_sections(connection: AsyncConnection, entries: Mapping[tuple[int, str], Told]) -> None:
     """Add the sections that are not there yet; one spelled another way is the same."""
-    named = [(unit_id, told.section) for (unit_id, _), told in entries.items() if told.section]
+    named = dict.fromkeys((unit_id, told.section) for (unit_id, _), told in entries.items() if told.section)
     if not named:
         return
     ids = {unit_id for unit_id, _ in named}
@@ -146,8 +184,6 @@ async def _add_sections(connection: AsyncConnection, entries: Mapping[tuple[int,
         await unit_facts.add_sections(connection, sorted(new.values(), key=_in_order))
 
 
-def _in_order(section: dict[str, Any]) -> tuple[int, str, int]:
-    """By unit, then as people count: section 2 before section 10."""
-    name: str = section["name"]
-    digits = "".join(char for char in name if char.isdecimal())
-    return section["unit_id"], fold("".join(char for char in name if not char.isdecimal())), int(digits or 0)
+def _in_order(section: dict[str, Any]) -> tuple[int, str]:
+    """By unit, then in Vietnamese order: section 2 before section 10."""
+    return section["unit_id"], title_key(section["name"])

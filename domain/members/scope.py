@@ -13,13 +13,13 @@ LOOKED_AT = 60
 
 
 async def near(work: Work, officer_id: int | None) -> list[UnitView]:
-    """List the officer's own units, then the active ones directly below them, by name. Raises `Refused`."""
+    """List the officer's own units, then the active ones directly below them, by short name. Raises `Refused`."""
     day = work.now.date()
     own = await units.views(work.connection, await demand_units(work, officer_id), day)
     if not own:  # a role at a unit that is not founded yet
         raise Refused("no_right_here")
     below = [one for unit in own for one in await units.children(work.connection, unit.id, day)]
-    return list({unit.id: unit for unit in (*own, *below)}.values())
+    return list({unit.id: unit for unit in (*own, *units.by_short_name(below))}.values())
 
 
 async def below(work: Work, officer_id: int | None) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.queries import bodies, outbox
 from domain import words
 from domain.button_data import button_data, carries
-from domain.text import fold
+from domain.text import same_words
 
 Rows = list[list[dict[str, Any]]]
 LONGEST_LABEL = 60  # characters; what is longer is no choice
@@ -52,18 +52,13 @@ def read(text: str) -> Chosen | None:
 
 async def typed(connection: AsyncConnection, text: str, contact_id: int, now: datetime) -> Chosen | None:
     """Find the choice whose words these are, among the pushes that this phone got lately: the newest one's counts."""
-    wanted = _joined(text)
-    if not wanted or len(text) > LONGEST_LABEL:
+    if len(text) > LONGEST_LABEL:
         return None
     for push_id, offered in await outbox.lately(connection, contact_id, now - ANSWERED_WITHIN, PUSHES_READ):
         for one in (one for row in offered for one in row):
-            if _joined(one["label"]) == wanted:
+            if same_words(one["label"], text):
                 return Chosen(push_id, one["code"], one["value"])
     return None
-
-
-def _joined(text: str) -> str:
-    return fold(text).replace(" ", "")
 
 
 async def heading(connection: AsyncConnection, push_id: int) -> str:

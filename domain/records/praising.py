@@ -11,6 +11,7 @@ from data.queries import people, roster
 from data.queries import publishing as queries
 from data.queries.core import AnyRow
 from data.tables import Person, PublishConsent, Record, RosterEntry
+from data.text.collation import person_key
 from data.work import Work
 from domain.audit import note
 from domain.campaigns import load_forms
@@ -60,7 +61,7 @@ async def candidates(work: Work, officer_id: int | None, record_id: int, limit: 
         *(Candidate(None, row.id, row.name, row.section) for row in lines),
     ]
     found = [(score, one) for one in everybody if (score := _likeness(named, fold(one.name)))]
-    found.sort(key=lambda one: (-one[0], one[1].name))
+    found.sort(key=lambda one: (-one[0], person_key(one[1].name)))
     return [candidate for _, candidate in found[:limit]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,6 +13,7 @@ from data.work import Work
 from domain.sheets import BadRow, Source, read_sheet
 from domain.text import fold
 from domain.units.changes import draw_code
+from domain.units.doubts import find_doubts, leave_doubtful, take_doubtful
 from domain.units.join_codes import plain_code
 from domain.units.planning import Books, Plan, plan_import
 from domain.units.register import Act, Facts, Parent, read_register, trail_line, write_register
@@ -28,12 +29,16 @@ class Report:
     unchanged: int  # rows that say nothing new
     bad: list[BadRow]
     written: bool
+    doubtful: list[BadRow] = field(default_factory=list)
 
 
-async def import_units(work: Work, source: Source, *, skip_bad: bool = False) -> Report:
-    """Import a CSV file (docs/importing.md). Raises a `Problem` for a fault of the whole file."""
-    plan = await plan_units(work.connection, source)
-    if plan.bad and not skip_bad:
+async def import_units(work: Work, source: Source, *, skip_bad: bool = False, doubtful_too: bool = False) -> Report:
+    """Import a CSV file (docs/importing.md). Raises a `Problem` for a fault of the whole file.
+
+    Nothing is written while a row is doubtful; with `doubtful_too` such a row is taken (`domain.units.doubts`).
+    """
+    plan = await plan_units(work.connection, source, doubtful_too=doubtful_too)
+    if plan.doubtful or (plan.bad and not skip_bad):
         return report(plan)
     ids = await _found_new(work.connection, plan)
     register = {ids.get(key, key): _settled(facts, ids) for key, facts in plan.books.register.items()}
@@ -58,20 +63,25 @@ async def import_units(work: Work, source: Source, *, skip_bad: bool = False) ->
     return replace(report(plan), written=True)
 
 
-async def plan_units(connection: AsyncConnection, source: Source) -> Plan:
+async def plan_units(connection: AsyncConnection, source: Source, *, doubtful_too: bool = False) -> Plan:
     """Work out what an import would do, without writing."""
     sheet = read_sheet(source, REQUIRED, OPTIONAL)
     bad = [*sheet.bad, *(fault for row in sheet.rows for fault in faults(row))]
     lines = {one.line for one in bad}
     rows = [read_row(row) for row in sheet.rows if row.line not in lines]
-    return plan_import(rows, await _books(connection), bad)
+    books = await _books(connection)
+    doubts = find_doubts(rows, books)
+    rows = take_doubtful(rows, doubts) if doubtful_too else leave_doubtful(rows, doubts)
+    plan = plan_import(rows, books, bad)
+    plan.doubtful = [] if doubtful_too else doubts
+    return plan
 
 
 def report(plan: Plan) -> Report:
     """Count what a plan holds."""
     told = {*plan.changed, *(unit for unit, _ in plan.sections), *(successor for _, successor, _ in plan.successors)}
     changed = [key for key in told if key > 0]
-    return Report(len(plan.new), len(changed), plan.unchanged, plan.bad, written=False)
+    return Report(len(plan.new), len(changed), plan.unchanged, plan.bad, written=False, doubtful=plan.doubtful)
 
 
 async def _books(connection: AsyncConnection) -> Books:

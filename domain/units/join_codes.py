@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import secrets
 
-from domain.text import fold
+from domain.text import plain
 
 LETTERS = "ACEHKMNRTVXY"  # no two look or sound alike: neither O, I, L, S, Z nor B, D, G, P, Q
 DIGITS = "2345679"
 LEAST_DIGITS = 3
+LONGEST = 100  # characters of a code as somebody types it; what is longer is none
 _GIVEN = re.compile(r"[A-Z0-9]{4,16}")
 _LOOK_ALIKE = str.maketrans("OIL", "011")
 
@@ -20,9 +21,17 @@ def new_code() -> str:
     return "".join(drawn)
 
 
+def signs(typed: str) -> str:
+    """Return the letters and digits of a typed code of any kind: case, spaces, dashes and diacritics do not matter.
+
+    Not by `fold`, which makes one word of "Lý" and "Lí": Y and I are two letters of a code.
+    """
+    return plain(typed).replace(" ", "").upper() if len(typed) <= LONGEST else ""
+
+
 def read_code(typed: str) -> str | None:
-    """Read a typed code: case, spaces, dashes and diacritics do not matter. `None` if it cannot be one."""
-    code = fold(typed).replace(" ", "").upper()
+    """Read a typed join code. `None` if it cannot be one."""
+    code = signs(typed)
     return code if _GIVEN.fullmatch(code) else None
 
 

@@ -47,6 +47,7 @@ class Plan:
     successors: list[tuple[int, int, UnitRow]] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)  # (unit, name), in the order of the list
     bad: list[BadRow] = field(default_factory=list)
+    doubtful: list[BadRow] = field(default_factory=list)  # rows whose code may be a known one, rewritten
     unchanged: int = 0  # rows that say nothing new
 
 

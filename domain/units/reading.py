@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import Level, UnitStatusCode
 from data.queries import unit_facts, units
 from data.queries.core import AnySelect
+from data.text.collation import title_key
 from domain.errors import Problem
 from domain.units.join_codes import plain_code, read_code
 
@@ -61,16 +63,21 @@ async def views(connection: AsyncConnection, ids: list[int], day: date) -> list[
 
 
 async def children(connection: AsyncConnection, unit_id: int, day: date) -> list[UnitView]:
-    """List the active units directly below, by name."""
+    """List the active units directly below, in Vietnamese order of their names."""
     ids = list((await connection.execute(units.children(unit_id, day))).scalars())
     below = await views(connection, ids, day)
-    return sorted((one for one in below if one.is_active), key=lambda one: one.name)
+    return sorted((one for one in below if one.is_active), key=lambda one: title_key(one.name))
+
+
+def by_short_name(found: Iterable[UnitView]) -> list[UnitView]:
+    """Put units in Vietnamese order of the names that buttons and lists show."""
+    return sorted(found, key=lambda one: (title_key(one.short_name), title_key(one.name)))
 
 
 async def successors(connection: AsyncConnection, unit_id: int, day: date) -> list[UnitView]:
     """List the active units that carry on after a unit that ended; none if nobody is named."""
-    ids = sorted((await connection.execute(units.successors(unit_id, day))).scalars())
-    return await views(connection, ids, day)
+    ids = (await connection.execute(units.successors(unit_id, day))).scalars()
+    return by_short_name(await views(connection, sorted(ids), day))
 
 
 async def subtree_ids(connection: AsyncConnection, unit_id: int, day: date) -> set[int]:

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import Level, UnitStatusCode
 from data.queries import unit_facts
+from data.text.collation import title_key
 from domain.text import fold
 from domain.units.timeline import Span, Timeline
 
@@ -84,7 +85,7 @@ async def write_register(connection: AsyncConnection, register: Register) -> Non
 def _row(fact: str, span: Span[Any]) -> dict[str, Any]:
     row = dict(zip(COLUMNS[fact], span.value, strict=True))
     if fact == "name":
-        row["folded"] = fold(row["name"])[:FOLDED_LENGTH]
+        row |= {"folded": fold(row["name"])[:FOLDED_LENGTH], "sort_key": title_key(row["short_name"])}
     return row | {"valid_from": span.since, "valid_to": span.until, "legal_act": span.legal_act}
 
 

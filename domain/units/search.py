@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ABOVE_GRASSROOTS
 from data.queries import units
+from data.text.collation import title_key
 from domain.searching import few, searched
 from domain.units.index import Named, UnitIndex
 from domain.units.reading import UnitView, views
@@ -35,7 +36,7 @@ async def search(connection: AsyncConnection, text: str, day: date, limit: int =
     index = await _index(connection, day)
     scores = await asyncio.to_thread(index.rank, typed)
     found = await views(connection, sorted(scores, key=lambda unit_id: -scores[unit_id])[: limit * 2], day)
-    found.sort(key=lambda unit: (-round(scores[unit.id]), not unit.is_active, len(unit.name), unit.name))
+    found.sort(key=lambda unit: (-round(scores[unit.id]), not unit.is_active, len(unit.name), title_key(unit.name)))
     return found[:limit]
 
 

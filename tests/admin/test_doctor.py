@@ -86,8 +86,24 @@ async def test_nobody_is_asked_without_a_token(door: Door, settings: Make, given
     assert door.asked == []
 
 
+FORBIDDEN: dict[str, object] = {"pending_update_count": 37, "last_error_date": 1614412800}
+FORBIDDEN |= {"last_error_message": "Wrong response from the webhook: 403 Forbidden"}
+NONE_WAITS = {"pending_update_count": 0}  # it was mended, and Telegram tells the last error for ever
 BY_WEBHOOK = {"telegram_updates": "webhook", "public_url": PUBLIC}
 BROKEN = {"last_error_message": "Connection refused", "last_error_date": 1614412800}
+
+
+@pytest.mark.parametrize(
+    "answer", [True, [], "x", 7, None, {"url": 5}, (200, "<html>"), (200, ""), (403, "{}"), (302, "")]
+)
+@pytest.mark.parametrize("method", ["getMe", "getWebhookInfo", "sendChatAction"])
+async def test_whatever_answers_in_telegrams_place_is_told_in_words(
+    door: Door, settings: Callable[..., Settings], method: str, answer: Any
+) -> None:
+    door.answers[method] = answer
+    found = await reach.telegram(settings(admin_chat_id=7), lambda: door.now)
+    assert found
+    assert all(one.text for one in found)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +114,8 @@ BROKEN = {"last_error_message": "Connection refused", "last_error_date": 1614412
         (BY_WEBHOOK, {}, ("webhook_not_set", State.WRONG)),
         (BY_WEBHOOK, {"url": "https://other.example.vn/x"}, ("webhook_elsewhere", State.WRONG)),
         (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, **BROKEN}, ("webhook_ill", State.NOTE)),
+        (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, **FORBIDDEN}, ("webhook_refused", State.WRONG)),
+        (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, **FORBIDDEN, **NONE_WAITS}, ("webhook_ill", State.NOTE)),
         (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, "pending_update_count": 100}, ("webhook_ill", State.NOTE)),
         (BY_WEBHOOK, {"url": PUBLIC + WEBHOOK_PATH, "pending_update_count": 3}, ("webhook_fine", State.OK)),
     ],

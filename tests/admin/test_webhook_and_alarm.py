@@ -10,7 +10,9 @@ from rich.console import Console
 from telegram import WebhookInfo
 
 from bot.admin.alarm import LONGEST, alarm
+from bot.admin.finding import State
 from bot.admin.line import LineError
+from bot.admin.reach import telegram
 from bot.admin.webhook import delete_webhook, set_webhook, show, webhook_info
 from bot.admin.words import say
 from bot.settings import Settings
@@ -95,6 +97,19 @@ async def test_the_alarm_is_one_message_without_secrets(door: Door, settings: Ma
     assert (method, told["chat_id"]) == ("sendMessage", "7")
     assert told["text"].startswith("stopped: *** xxx")
     assert len(told["text"]) == LONGEST
+
+
+async def test_the_alarm_follows_a_group_that_became_a_supergroup(door: Door, settings: Make) -> None:
+    why = "Bad Request: group chat was upgraded to a supergroup chat"
+    door.answers["sendMessage"] = refusal(400, why, migrate_to_chat_id=-1007)
+    with pytest.raises(LineError):  # this door sends the caller on for ever
+        await alarm(settings(admin_chat_id=-7), "stopped")
+    assert [told["chat_id"] for _, told in door.asked] == ["-7", "-1007"]
+    assert "ADMIN_CHAT_ID=-1007" in door.asked[1][1]["text"]
+    door.answers["sendChatAction"] = refusal(400, why, migrate_to_chat_id=-1007)
+    found = next(one for one in await telegram(settings(admin_chat_id=-7), lambda: door.now) if one.check == "alarm")
+    assert found.state is State.NOTE
+    assert "ADMIN_CHAT_ID=-1007" in found.text
 
 
 async def test_an_alarm_without_a_chat_is_refused(door: Door, settings: Make) -> None:

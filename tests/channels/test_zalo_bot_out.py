@@ -103,6 +103,7 @@ async def test_one_method_spells_its_error_differently(wire: Wire, client: ZaloB
 REQUEST = httpx.Request("POST", f"https://zalo.test/bot{TOKEN}/sendMessage")
 ENDS = [
     (refused(400, "text is empty"), 200, Outcome(Sent.FAILED, problem="refused_400")),
+    (refused(451, "nobody knows why"), 200, Outcome(Sent.LATER, wait=60, problem="refused_451")),
     (refused(401, "Unauthorized"), 200, Outcome(Sent.LATER, wait=60, problem="token_refused")),
     (refused(403, "Forbidden: user blocked the bot"), 200, Outcome(Sent.GONE, problem="chat_not_found")),
     (refused(403, "Forbidden"), 200, Outcome(Sent.GONE, problem="forbidden")),
@@ -150,6 +151,19 @@ async def test_every_end_of_a_push(
 async def test_an_empty_push_is_never_sent(wire: Wire, client: ZaloBotClient) -> None:
     assert (await ZaloBotCourier(client).send(Parcel(1, CHAT, " "))).sent is Sent.FAILED
     assert wire.asked == []
+
+
+async def test_zalo_has_time_to_fetch_what_it_is_to_show(wire: Wire, client: ZaloBotClient) -> None:
+    """It fetches a picture for up to 150 s before it answers: who gives up sooner sends it in doubt, or twice."""
+    for _ in range(3):
+        wire.says(SENT)
+    await client.send_photo(CHAT, "https://vd.vn/a.jpg")
+    await client.send_voice(CHAT, "https://vd.vn/a.aac")
+    await client.send_message(CHAT, "x")
+    photo, voice, text = [request.extensions["timeout"] for request in wire.asked]
+    assert photo == voice
+    assert photo["read"] > 150 > photo["connect"]
+    assert text["read"] < 60
 
 
 async def test_a_long_push_that_breaks_in_the_middle_is_in_doubt(wire: Wire, client: ZaloBotClient) -> None:

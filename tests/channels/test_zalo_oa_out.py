@@ -217,15 +217,9 @@ ENDS = [
     (refused(-240), Sent.FAILED, "old_interface"),
     (refused(-248), Sent.FAILED, "policy"),
     (refused(-249), Sent.FAILED, "template_not_by_user"),
-    (refused(-115), Sent.LATER, "no_balance"),
-    (refused(-133), Sent.LATER, "night"),
-    (refused(-147), Sent.LATER, "out_of_quota"),
-    (refused(-108), Sent.FAILED, "phone_invalid"),
-    (refused(-118), Sent.FAILED, "phone_not_reachable"),
-    (refused(-140), Sent.FAILED, "template_unwanted"),
-    (refused(-131), Sent.FAILED, "template_unusable"),
-    (refused(-1122), Sent.FAILED, "template_data_wrong"),
-    (refused(-9999), Sent.FAILED, "refused_9999"),
+    *(
+        (refused(code), Sent.LATER, f"refused_{abs(code)}") for code in (-9999, -101, -108, -133, 7)
+    ),  # nobody knows them
     ({"error": "-230", "message": "as a string"}, Sent.FAILED, WINDOW_CLOSED),
     ({"error": 0}, Sent.IN_DOUBT, "unreadable_answer"),
     ({"hello": 1}, Sent.IN_DOUBT, "unreadable_answer"),

@@ -59,20 +59,35 @@ async def test_long_words_are_shortened_and_a_kind_without_a_template_is_not_sen
     assert len(wire.asked) == 1
 
 
-@pytest.mark.parametrize(
-    ("code", "sent", "problem"),
-    [
-        (-118, Sent.FAILED, "phone_not_reachable"),
-        (-115, Sent.LATER, "no_balance"),
-        (-131, Sent.FAILED, "template_unusable"),
-        (-144, Sent.LATER, "out_of_quota"),
-        (-133, Sent.LATER, "night"),
-    ],
-)
-async def test_what_zalo_answers(wire: Wire, courier: TemplateCourier, code: int, sent: Sent, problem: str) -> None:
+CODES = [
+    *((code, Sent.LATER, f"account_refused_{-code}") for code in (-101, -102, -103, -104, -105, -120, -135, -136)),
+    (-100, Sent.LATER, "unknown_error"),
+    (-108, Sent.FAILED, "phone_invalid"),
+    (-118, Sent.FAILED, "phone_not_reachable"),
+    (-140, Sent.FAILED, "template_unwanted"),
+    (-115, Sent.LATER, "no_balance"),
+    (-131, Sent.FAILED, "template_unusable"),
+    (-1122, Sent.FAILED, "template_data_wrong"),
+    (-144, Sent.LATER, "out_of_quota"),
+    (-147, Sent.LATER, "out_of_quota"),
+    (-133, Sent.LATER, "night"),
+    (-32, Sent.LATER, "too_many_requests"),  # of the account's interface, which carries templates too
+    (-249, Sent.FAILED, "template_not_by_user"),
+    (-9999, Sent.LATER, "refused_9999"),
+]
+
+
+@pytest.mark.parametrize("address", ["tel:+84912345678", f"uid:{USER}"])
+@pytest.mark.parametrize("end", CODES, ids=[str(end[0]) for end in CODES])
+async def test_what_zalo_answers(
+    wire: Wire, courier: TemplateCourier, address: str, end: tuple[int, Sent, str]
+) -> None:
+    """-100 means something else to the account's messages; a code that nobody knows says nothing against a message."""
+    code, sent, problem = end
     wire.says({"error": code, "message": "no"})
-    outcome = await courier.send(Parcel(7, "tel:+84912345678", "x", kind="notice"))
+    outcome = await courier.send(Parcel(7, address, "x", kind="notice"))
     assert (outcome.sent, outcome.problem) == (sent, problem)
+    assert (outcome.wait >= 60) == (sent is Sent.LATER)
 
 
 async def test_the_meter_counts_what_may_have_gone_out(wire: Wire, http: httpx.AsyncClient) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from data.queries.core import table_of
 from data.tables import Contact, InboxUpdate
+from sandbox.telegram.faults import migrated
 from tests.conftest import TestClock
 from tests.users import Town
 
@@ -51,3 +52,74 @@ async def test_nothing_of_a_group_is_kept(town: Town) -> None:
             table = table_of(entity)
             found = await connection.scalar(select(func.count()).select_from(table).where(table.c.id > 0))
             assert found == (0 if entity is Contact else 1), "a mangled update is noted under its number"
+
+
+OLD, TOPIC = -99, 17
+
+
+def moves(number: int, chat: int, **more: Any) -> tuple[str, dict[str, Any]]:
+    key, update = said(number, chat, "group" if chat == OLD else "supergroup")
+    del update["message"]["text"]
+    update["message"] |= more
+    return key, update
+
+
+TO, FROM = {"migrate_to_chat_id": GROUP}, {"migrate_from_chat_id": OLD}
+
+
+def spoken_in(town: Town) -> list[int | None]:
+    return [entry.chat for entry in town.world.log.entries if entry.method == "sendMessage"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        [said(1, OLD), moves(2, OLD, **TO), moves(3, GROUP, **FROM), said(4)],
+        [said(1, OLD), moves(3, GROUP, **FROM), said(4), moves(2, OLD, **TO)],
+        [said(1, OLD), moves(2, OLD, **TO), said(4)],
+        [moves(2, OLD, **TO), said(4), moves(3, GROUP, **FROM), said(5), said(6, OLD)],
+    ],
+)
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_group_that_becomes_a_supergroup_is_one_group(
+    town: Town, story: list[tuple[str, dict[str, Any]]], *, at_once: bool
+) -> None:
+    for batch in [story] if at_once else [[one] for one in story]:
+        await town.lanes.take(town.channel, batch)
+        await town.lanes.idle()
+    assert len(spoken_in(town)) == 1
+
+
+async def test_the_line_follows_a_group_that_has_moved_meanwhile(town: Town) -> None:
+    town.world.faults.add(migrated(GROUP), method="sendMessage", chat=OLD)
+    await town.lanes.take(town.channel, [said(1, OLD), said(2), moves(3, OLD, **TO)])
+    await town.lanes.idle()
+    assert spoken_in(town) == [OLD, GROUP]
+
+
+@pytest.mark.parametrize(
+    ("more", "topic"),
+    [
+        ({"message_thread_id": TOPIC, "is_topic_message": True}, str(TOPIC)),
+        ({"message_thread_id": TOPIC}, "None"),  # a thread of replies outside of a forum
+        ({"message_thread_id": "x", "is_topic_message": True}, "None"),
+        ({}, "None"),
+    ],
+)
+async def test_the_line_comes_into_the_topic_of_a_forum(
+    town: Town, monkeypatch: pytest.MonkeyPatch, more: dict[str, Any], topic: str
+) -> None:
+    asked: list[str] = []
+    call = town.world.call
+
+    async def noted(token: str, method: str, params: Any, *files: Any) -> Any:
+        if method.lower() == "sendmessage":
+            asked.append(str(params.get("message_thread_id")))
+        return await call(token, method, params, *files)
+
+    monkeypatch.setattr(town.world, "call", noted)
+    key, update = said(1)
+    update["message"] |= more
+    await town.lanes.take(town.channel, [(key, update)])
+    await town.lanes.idle()
+    assert asked == [topic]

@@ -83,3 +83,61 @@ async def test_a_filled_database_goes_up_and_down_and_loses_nothing(nothing: Asy
         await change
         async with nothing.connect() as connection:
             assert list((await connection.execute(text(REVIEWED))).scalars()) == ["C"]
+
+
+NAMED = (
+    "INSERT INTO unit (id, code, join_code) VALUES (1, 'A', 'A'), (2, 'B', 'B'), (3, 'C', 'C')",
+    (
+        "INSERT INTO unit_name (unit_id, name, short_name, folded) VALUES (1, 'Tiểu học Kỳ Sơn 10', 'TH 10', 'ky'), "
+        "(2, 'Đông Sơn', 'Đông Sơn', 'ong son'), (3, 'Tiểu học Kỳ Sơn 2', 'TH 2', 'ky')"
+    ),
+    (
+        "INSERT INTO roster_entry (id, unit_id, number, name, folded) VALUES (1, 1, '1', 'Lý Văn Ðạt', 'ly van ðat'), "
+        "(2, 1, '2', 'Trần Thị Ân', 'tran thi an'), (3, 1, '3', 'Lê Văn An', 'le van an')"
+    ),
+    (
+        "INSERT INTO person (id, name, address_form, wishes, reminders, created_at) VALUES "
+        "(1, 'Bùi Thị Yên', 'bạn', true, true, '2021-01-01 00:00:00'), "
+        "(2, NULL, 'bạn', false, false, '2021-01-01 00:00:00'), "
+        "(3, 'Trần Văn Đức', 'bạn', true, true, '2021-01-01 00:00:00')"
+    ),
+)
+
+
+MANY = (
+    "INSERT INTO roster_entry (id, unit_id, number, name, folded) WITH RECURSIVE counted(n) AS "
+    "(SELECT 10 UNION ALL SELECT n + 1 FROM counted WHERE n < 4500) "
+    "SELECT n, 2, CAST(n AS VARCHAR(9)), 'Kỳ', '' FROM counted"
+)
+"""More rows than a page of the migration has."""
+
+
+async def test_names_get_their_order_and_keep_their_rows(nothing: AsyncEngine) -> None:
+    await schema.upgrade(nothing, "0012")
+    async with nothing.execution_options(**{WRITER: True}).begin() as connection:
+        for statement in (*NAMED, MANY):
+            await connection.execute(text(statement))
+    for change in (schema.upgrade(nothing), schema.downgrade(nothing, "0012"), schema.upgrade(nothing)):
+        await change
+        assert await _read(nothing, "SELECT name FROM roster_entry WHERE unit_id = 1 ORDER BY id") == [
+            "Lý Văn Ðạt",
+            "Trần Thị Ân",
+            "Lê Văn An",
+        ]
+    assert await _read(nothing, "SELECT name FROM roster_entry WHERE unit_id = 1 ORDER BY sort_key") == [
+        "Lê Văn An",
+        "Trần Thị Ân",
+        "Lý Văn Ðạt",
+    ]
+    assert await _read(nothing, "SELECT short_name FROM unit_name ORDER BY sort_key") == ["Đông Sơn", "TH 2", "TH 10"]
+    assert await _read(nothing, "SELECT id FROM person WHERE name IS NOT NULL ORDER BY sort_key") == [3, 1]
+    assert await _read(nothing, "SELECT sort_key FROM person WHERE id = 2") == [None]
+    assert await _read(nothing, "SELECT folded FROM roster_entry WHERE id = 1") == ["li van dat"]
+    assert await _read(nothing, "SELECT DISTINCT folded FROM roster_entry WHERE unit_id = 2") == ["ki"]
+    assert await _read(nothing, "SELECT count(*) FROM roster_entry WHERE sort_key IS NULL") == [0]
+    assert await _read(nothing, "SELECT folded FROM unit_name WHERE unit_id = 3") == ["tieu hoc ki son 2"]
+
+
+async def _read(engine: AsyncEngine, statement: str) -> list[object]:
+    async with engine.connect() as connection:
+        return list((await connection.execute(text(statement))).scalars())

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.channels.channel import Channel
-from bot.channels.telegram.batches import NotTelegramError, RefusedPollError, UnreadableBatchError, read_batch
+from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError, read_batch
+from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
 from bot.handling import TRIES, Letter
 from bot.turns import Answer
@@ -125,7 +126,11 @@ BAD: list[dict[str, Any]] = [
     {"message": {"message_id": 1, "date": "soon", "chat": {"id": 1000, "type": "private"}, "text": ["x"]}},
     {"callback_query": {"id": 5, "message": "gone"}},
     {"callback_query": {"message": {"chat": {"id": 1000, "type": "private"}}}},
-    {"something_new": {"chat": {"id": 1000, "type": "private"}}},
+]
+NOT_ASKED_FOR: list[dict[str, Any]] = [
+    {"something_new": {"chat": {"id": 1000, "type": "private"}, "message_id": 1, "text": "x"}},
+    {"channel_post": {"message_id": 1, "date": 1, "chat": {"id": -5, "type": "channel"}, "text": "x"}},
+    {"message_reaction": {"chat": {"id": 1000, "type": "private"}, "message_id": 1}},
 ]
 
 
@@ -142,6 +147,31 @@ async def test_what_cannot_be_read_is_set_aside_and_its_neighbours_are_answered(
         await app.lanes.idle()
     causes = await street.rows("SELECT problem FROM inbox WHERE handled_at IS NOT NULL ORDER BY id")
     assert [row[0] for row in causes] == [None, *["malformed"] * len(BAD), None]
+
+
+async def test_kinds_that_nobody_asked_for_are_acknowledged_and_not_stored(street: Street) -> None:
+    hanh = street.person()
+    async with street.running() as app:
+        for content in NOT_ASKED_FOR:
+            put(street.world.bot(BOT).updates, content)
+        street.world.starts(hanh.number, BOT)
+        await street.until(lambda: street.shown() == 1)
+        await street.acknowledged()
+        await app.lanes.idle()
+    assert await street.count("SELECT count(*) FROM inbox") == 1
+
+
+async def test_words_with_a_member_of_a_newer_bot_api_are_answered(street: Street) -> None:
+    hanh = street.person()
+    async with street.running() as app:
+        await hanh.opens("u-MAY0123")
+        street.world.says(hanh.number, BOT, "menu")
+        (update,) = street.world.take_updates(BOT)
+        update["message"]["forward_origin"] = {"type": "planet", "date": 1}
+        await app.lanes.take(app.channel, [(str(update["update_id"]), update)])
+        await app.lanes.idle()
+    assert "Tham gia" in hanh.buttons()
+    assert await street.rows("SELECT DISTINCT problem FROM inbox") == [(None,)]
 
 
 async def test_messages_of_groups_are_not_stored(street: Street) -> None:
@@ -220,7 +250,12 @@ async def test_an_answer_that_breaks_off_is_asked_for_again(street: Street) -> N
         (200, b'{"ok":true,"result":[{"update_id":1,"x":NaN}]}', UnreadableBatchError),
         (200, b'{"ok":true,"result":[{"update_id":1,"x":' + b"9" * 5000 + b"}]}", UnreadableBatchError),
         (200, b'{"ok":true,"result":[{"update_id":1,"x":"\xff"}]}', UnreadableBatchError),
-        (200, b'{"ok":true,"result":[{"upd', UnreadableBatchError),
+        (200, b'{"error":"sign in"}', NotTelegramError),
+        (403, b'{"ok":false}', NotTelegramError),
+        (200, b'{"ok":true,"result":[{"upd', CutAnswerError),
+        (200, b'{"ok":true,"result":[{"update_id":1,"message":{"text":"a"}}', CutAnswerError),
+        (200, b'{"ok":true,"result":[{"update_id":1,"message":{"text":"a :}', CutAnswerError),
+        (200, b'{"ok":true,"result":[{"update_id":1,"message":{"text":"a}]}', UnreadableBatchError),
     ],
 )
 def test_answers_that_are_no_updates(status: int, body: bytes, error: type[Exception]) -> None:

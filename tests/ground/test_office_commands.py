@@ -153,13 +153,25 @@ ROSTER_FACTS = {
     "header": "name",
     "category": "x",
     "categories": [],
+    "known": "0007",
+    "above": None,
+    "same": True,
 }
 FACTS = ROSTER_FACTS | {
     "count": 9, "expected": 7, "length": 120, "level": "x", "levels": [], "status": "x", "statuses": [], "day": "31/02",
     "join_code": "A1", "owner": "B", "codes": ["A", "B"], "last": None,
 }  # fmt: skip
-ROSTER_FAULTS = {"number_twice", "no_such_unit", "unit_not_active", "empty_cell", "unknown_category", "not_a_phone"}
-FAULTS = sorted({fault for _, faults in BAD for fault in faults} | ROSTER_FAULTS | {"unknown_status"})
+ROSTER_FAULTS = {
+    "number_twice",
+    "no_such_unit",
+    "unit_not_active",
+    "empty_cell",
+    "unknown_category",
+    "not_a_phone",
+    "number_alike",
+}
+GARBLED = {"letters_lost", "letters_garbled", "old_font", "in_powers", "formula", "failed_formula", "code_alike"}
+FAULTS = sorted({fault for _, faults in BAD for fault in faults} | ROSTER_FAULTS | GARBLED | {"unknown_status"})
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -140,7 +140,17 @@ async def test_a_province_is_written_in_portions(writer: Writer, look: AsyncConn
         ("842345678", "+84842345678"),
         ("0237 3852 123", "+842373852123"),
         ("02373852123", "+842373852123"),
+        ("912345678.0", "+84912345678"),
+        ("84912345678,0", "+84912345678"),
+        ("(+84) 912-345-678", "+84912345678"),
+        ("0912\u2011345\u2011678", "+84912345678"),
+        ("０９１２３４５６７８", "+84912345678"),
+        ("'0912345678", "+84912345678"),
+        ("0912\u00a0345\u00a0678", "+84912345678"),
         ("091234567", None),
+        ("01302345678", None),
+        ("11652345678", None),
+        ("0912345678.5", None),
         ("0612345678", None),
         ("+1 202 555 0100", None),
         ("không có", None),
@@ -150,3 +160,19 @@ async def test_a_province_is_written_in_portions(writer: Writer, look: AsyncConn
 )
 def test_a_phone_has_one_form(written: str, read: str | None) -> None:
     assert read_phone(written) == read
+
+
+# old prefix -> what it became: decision 798/QĐ-BTTTT of 2018
+BECAME = {
+    "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037", "0168": "038",
+    "0169": "039", "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078", "0123": "083",
+    "0124": "084", "0125": "085", "0127": "081", "0129": "082", "0186": "056", "0188": "058", "0199": "059",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("old", BECAME)
+def test_a_number_of_eleven_digits_is_the_one_that_it_became(old: str) -> None:
+    bare = old[1:]
+    spellings = ("{0}2345678", "{0} 234 5678", "({0})234-5678", "+84{1}2345678", "84 {1} 2345678", "+84(0){1}.234.5678")
+    for written in (*spellings, "{1}2345678", "{1}2345678.0"):
+        assert read_phone(written.format(old, bare)) == f"+84{BECAME[old][1:]}2345678", written

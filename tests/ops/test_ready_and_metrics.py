@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.pacer import Pacer
 from bot.links import Links
+from bot.outage import SILENT, Polling
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
@@ -52,6 +53,21 @@ async def test_ready_means_database_tables_and_ticks(engine: AsyncEngine, clock:
     time.now += LIMITS["second"] + 1
     told = await asked(app, "/readyz")
     assert (told.status_code, told.json()["ticks"]) == (503, "silent")
+
+
+async def test_polling_that_has_stopped_is_not_ready(engine: AsyncEngine, clock: TestClock) -> None:
+    time = FakeTime()
+    polls = {"telegram": Polling(time)}
+    app = web_app(engine, clock, LINKS, [ready_router(engine, None, polls)])
+    time.now += SILENT + 1
+    assert (await asked(app, "/readyz")).json()["polling"] == "ok", "another process polls"
+    polls["telegram"].begins()
+    time.now += SILENT + 1
+    told = await asked(app, "/readyz")
+    assert (told.status_code, told.json()["polling"]) == (503, "silent")
+    assert (await asked(app, "/healthz")).status_code == 200
+    polls["telegram"].answered()
+    assert (await asked(app, "/readyz")).status_code == 200
 
 
 async def test_a_process_without_ticks_is_ready_without_them(engine: AsyncEngine, clock: TestClock) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import AutoString, SQLModel
 from data import tables  # noqa: F401 - fills the metadata
 
 ERASED = {
-    "person": {"name", "phone", "office_phone"},
+    "person": {"name", "sort_key", "phone", "office_phone"},
     "conversation": {"screen", "draft", "shown"},
     "inbox": {"raw", "lane"},
     "outbox": {"text", "choices"},
@@ -49,11 +49,19 @@ STAYS = {
     "outbox": {"key", "message_id", "problem", "way"},  # keys and codes
     "person": {"address_form"},  # one of three forms
     "record": {"code", "draft_id", "campaign", "subject", "round", "form"},  # counted without words
-    "roster_entry": {"number", "name", "folded", "section", "phone", "personal_code"},  # the unit's own list, unlinked
+    "roster_entry": {
+        "number",
+        "name",
+        "folded",
+        "sort_key",
+        "section",
+        "phone",
+        "personal_code",
+    },  # the unit's own list, unlinked
     "section": {"name"},
     "tick_mark": {"name"},
     "unit": {"code", "join_code", "address_form"},
-    "unit_name": {"name", "short_name", "folded", "legal_act"},
+    "unit_name": {"name", "short_name", "folded", "sort_key", "legal_act"},
     "unit_parent": {"legal_act"},
     "unit_status": {"legal_act"},
     "zalo_token": {"account", "access", "refresh", "holder", "broken", "previous"},  # the account's own key

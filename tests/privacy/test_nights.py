@@ -40,6 +40,7 @@ from data.tables import (
     Review,
     RosterEntry,
 )
+from data.text.collation import person_key
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.calendar import load_national
@@ -161,12 +162,15 @@ async def test_a_person_is_erased_from_every_table(
 ) -> None:
     who = await both.run(lambda work: add_person(work, store))
     await both.run(lambda work: ask_to_erase(work, who, "Xoá"))
-    assert NAME in await everything(both)
+    before = await everything(both)
+    assert NAME in before
+    assert person_key(NAME) in before
     post = Post()
     clock.moment = SATURDAY + timedelta(hours=24)
     await ticks(both, clock, post, store).drain(clock.moment)
     left = await everything(both)
     assert NAME not in left
+    assert person_key(NAME) not in left
     assert "0912345678" not in left
     assert [text.split(":")[0] for text in post.texts] == ["Đã xóa dữ liệu của anh/chị lúc 08"]
     assert "số điện thoại, 1 bản nháp, 1 hồ sơ, 1 ảnh" in post.texts[0]

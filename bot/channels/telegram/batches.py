@@ -1,7 +1,8 @@
 """Reading what Telegram delivers, down to the update that nobody can read.
 
-A batch is read whole or not at all: one update with a number of five thousand digits spoils its neighbours. What stays
-unreadable when it is fetched again is fetched one by one, and what then stays so is set aside under its id.
+A batch is read whole or not at all: one update with a number of five thousand digits spoils its neighbours. A whole
+answer that stays unreadable when it is fetched again is fetched one by one, and what then stays so is set aside under
+its id. An answer that broke off on its way is no fault of its updates, however often it happens: it is asked for again.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import re
 from typing import Any
 
 from bot.channels.channel import Raw
+from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 
 HIGHEST_ID = 2**63 - 1
 LONGEST_WAIT = 3600  # seconds
+DESCRIBED = 100  # characters of a description that the log tells
 _ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 _FIRST_ID = re.compile(rb'\s*\{\s*"update_id"\s*:\s*(\d{1,18})\b')
 _ACCEPTED = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
@@ -29,12 +32,8 @@ class RefusedPollError(Exception):
         self.wait = wait
 
 
-class NotTelegramError(ConnectionError):
-    """Somebody stands in the way and answers in Telegram's place: a portal, a proxy, a block page."""
-
-
 class UnreadableBatchError(Exception):
-    """Telegram answered with updates that no JSON reader takes. `update_id` is the first one's, if it can be seen."""
+    """A whole answer with updates that no JSON reader takes. `update_id` is the first one's, if it can be seen."""
 
     def __init__(self, update_id: int | None) -> None:
         super().__init__(update_id)
@@ -65,13 +64,33 @@ def read_update(body: bytes) -> Raw | None:
     return update if has_id(update) else None
 
 
+def broke_off(body: bytes, problem: Exception) -> bool:
+    """Tell whether a body that cannot be read is only the first part of an answer: the reader wanted more of it.
+
+    One that ends inside a text may end with a brace that somebody wrote; a whole one ends with the end of its list.
+    """
+    end = body.rstrip()
+    if not end.endswith(b"}"):
+        return True
+    if not isinstance(problem, json.JSONDecodeError):
+        return False
+    if problem.msg.startswith("Unterminated string"):
+        return not end.endswith(b"]}")
+    return problem.pos >= len(problem.doc.rstrip())
+
+
 def read_batch(status: int, body: bytes) -> list[Any]:
-    """Read the answer to getUpdates. Raises `RefusedPollError`, `NotTelegramError` or `UnreadableBatchError`."""
+    """Read the answer to getUpdates.
+
+    Raises `RefusedPollError`, `NotTelegramError`, `CutAnswerError` or `UnreadableBatchError`.
+    """
     try:
         answer = _parse(body)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as problem:
         if not _ACCEPTED.match(body):
             raise NotTelegramError(status) from None
+        if broke_off(body, problem):
+            raise CutAnswerError from None
         found = _ID.search(body)
         raise UnreadableBatchError(int(found[1]) if found else None) from None
     if not isinstance(answer, dict):
@@ -80,9 +99,11 @@ def read_batch(status: int, body: bytes) -> list[Any]:
     if answer.get("ok") is True and isinstance(result, list):
         return result
     code, asked = answer.get("error_code"), answer.get("parameters")
+    if not isinstance(code, int) and answer.get("ok") is not True:
+        raise NotTelegramError(status)
     wait = asked.get("retry_after") if isinstance(asked, dict) else 0
     raise RefusedPollError(
         code if isinstance(code, int) else status,
-        str(answer.get("description", "")),
-        min(wait, LONGEST_WAIT) if isinstance(wait, int) else 0,
+        " ".join(str(answer.get("description", "")).split())[:DESCRIBED],
+        max(0, min(wait, LONGEST_WAIT)) if isinstance(wait, int) else 0,
     )

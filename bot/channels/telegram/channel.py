@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from aiogram import Bot
 
-from bot.channels.channel import Lane, Raw
+from bot.channels.channel import GroupWord, Lane, NotAskedForError, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.cut import Part, joined, part_of
+from bot.channels.telegram.groups import group_word
+from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.names import without_names
+from bot.channels.telegram.raw_update import essentials
+from bot.incoming import UPDATES_WANTED
 from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.errors import Problem
 from domain.ports import FILE_TOO_LARGE, PDF, Capabilities, Media
@@ -20,7 +24,6 @@ from domain.ports import FILE_TOO_LARGE, PDF, Capabilities, Media
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
 _OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")
 FILE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
-HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 
 
 @dataclass
@@ -32,9 +35,12 @@ class TelegramChannel:
     name: str = "telegram"
     capabilities: Capabilities = TELEGRAM
     uploads: Uploads | None = None
+    outage: Outage = field(default_factory=lambda: Outage("Telegram"))
 
     def clean(self, raw: Raw) -> Raw:
         """Drop names, and of a message under a tapped button everything but where it stands: the bot wrote the rest."""
+        if raw.keys() - {"update_id"} and not raw.keys() & set(UPDATES_WANTED):
+            raise NotAskedForError
         query = raw.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         if isinstance(query, dict) and isinstance(message, dict):
@@ -45,11 +51,14 @@ class TelegramChannel:
     def lane(self, raw: Raw) -> Lane | None:
         query = raw.get("callback_query")
         if isinstance(query, dict):
-            return _lane(query.get("message"))
+            return lane_of(query.get("message"))
         for kind in _CHAT_KINDS:
             if kind in raw:
-                return _lane(raw[kind])
+                return lane_of(raw[kind])
         return None
+
+    def group(self, raw: Raw) -> GroupWord | None:
+        return group_word(raw.get("message"))
 
     def surrogate(self, address: str) -> int:
         return int(address)
@@ -64,7 +73,7 @@ class TelegramChannel:
         return joined(first, second)
 
     async def fetch_file(self, raw: Raw) -> Media | None:
-        message = raw.get("message") or {}
+        message = essentials(raw).get("message") or {}
         voice = message.get("voice")
         if voice:
             if int(voice.get("file_size") or 0) > VOICE_LIMIT:
@@ -89,16 +98,6 @@ class TelegramChannel:
         target = io.BytesIO()
         await self.bot.download_file(file.file_path, target)
         return target.getvalue()
-
-
-def _lane(message: Any) -> Lane | None:
-    chat = message.get("chat") if isinstance(message, dict) else None
-    if not isinstance(chat, dict):
-        return None
-    number = chat.get("id")
-    if not isinstance(number, int) or isinstance(number, bool) or abs(number) > HIGHEST_CHAT:
-        return None
-    return Lane(str(number), private=chat.get("type") == "private")
 
 
 def _picture(message: Raw) -> Raw | None:

@@ -13,14 +13,13 @@ from typing import Any
 
 from aiohttp import (
     BaseConnector,
-    ClientError,
     ClientSession,
     ClientTimeout,
     TCPConnector,
     TraceConfig,
     TraceRequestHeadersSentParams,
 )
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnector
 
 from bot.channels.telegram.parts import keyboard, split
 from bot.channels.telegram.refusals import outcome_of
@@ -57,10 +56,12 @@ class TelegramCourier:
         """Call a method; returns what it means, and the answer."""
         written = SimpleNamespace(begun=False)
         try:
-            async with self._session.post(self._url + method, trace_request_ctx=written, **content) as answer:
+            async with self._session.post(
+                self._url + method, trace_request_ctx=written, allow_redirects=False, **content
+            ) as answer:
                 body = await answer.read()
                 return outcome_of(answer.status, body), body
-        except (ClientError, ProxyError, OSError) as problem:  # a TimeoutError is an OSError
+        except Exception as problem:  # noqa: BLE001 - whatever a proxy or a page in the way breaks, it passes
             if not written.begun:
                 return Outcome(Sent.LATER, wait=AGAIN, problem="not_reached"), b""
             why = "timeout" if isinstance(problem, TimeoutError) else "broken_off"

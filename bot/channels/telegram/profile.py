@@ -7,10 +7,12 @@ import logging
 
 import yaml
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 from aiogram.types import BotCommand
 
+from bot.channels.telegram.failures import spoken
+from bot.outage import Outage
 from domain.words import TEMPLATES
 
 AGAIN = 60.0  # seconds
@@ -18,16 +20,17 @@ AGAIN = 60.0  # seconds
 log = logging.getLogger(__name__)
 
 
-async def introduce(bot: Bot) -> None:
-    """Set commands and descriptions as soon as Telegram can be reached; a refusal is logged and stops nothing."""
+async def introduce(bot: Bot, outage: Outage) -> None:
+    """Set commands and descriptions as soon as Telegram takes them; a refusal is logged and stops nothing."""
     while True:
         try:
             await _introduce(bot)
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-            await asyncio.sleep(AGAIN)
-        except TelegramAPIError as refusal:
+        except TelegramBadRequest as refusal:
             log.warning("the bot could not introduce itself: %s", type(refusal).__name__)
             return
+        except (AiogramError, OSError) as problem:
+            outage.failed(f"the bot could not introduce itself: {spoken(problem)}")
+            await asyncio.sleep(AGAIN)
         else:
             return
 

@@ -1,7 +1,15 @@
-"""The session of a Telegram bot: aiogram's own, which refuses to work inside a unit of work."""
+"""The session of a Telegram bot: aiogram's own, which refuses to work inside a unit of work.
+
+Whatever a call brings that is no answer of Telegram's leaves as a TelegramNetworkError: a page, JSON of others, an
+answer that breaks off, a proxy that refuses or speaks nonsense. It passes, and says nothing about the person.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from http import HTTPStatus
 from typing import Any
 
 from aiogram import Bot
@@ -9,9 +17,11 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
 from aiogram.methods import EditMessageText, Response, TelegramMethod
 from aiogram.types import LinkPreviewOptions, Message
 
+from bot.channels.telegram.failures import NotTelegramError, why
 from data.work import forbid_inside_work
 
 _ANSWERS = (Response[Message], Response[bool], Response[EditMessageText.__returning__])
@@ -28,12 +38,62 @@ class OutsideWorkSession(AiohttpSession):
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
     ) -> Any:
         forbid_inside_work()
-        return await super().make_request(bot, method, timeout)
+        try:
+            result = await super().make_request(bot, method, timeout)
+        except TelegramNetworkError as problem:
+            raise TelegramNetworkError(method, why(problem.__cause__ or problem)) from problem
+        except TelegramAPIError:
+            raise
+        except Exception as problem:
+            raise TelegramNetworkError(method, why(_cause(problem))) from problem
+        if result is None:  # every method of the Bot API returns something
+            raise TelegramNetworkError(method, why(NotTelegramError(HTTPStatus.OK)))
+        return result
+
+    def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
+        """Read an answer. A refusal that is not worded as Telegram words it is nobody's word about a person."""
+        if status_code >= HTTPStatus.MULTIPLE_CHOICES and not is_refusal(content):
+            raise NotTelegramError(status_code)
+        return super().check_response(bot, method, status_code, content)
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature
+        chunk_size: int = 65536,
+        raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
+    ) -> AsyncGenerator[bytes, None]:
+        try:
+            parts = super().stream_content(url, headers, timeout, chunk_size, raise_for_status)
+            async with aclosing(parts):
+                async for part in parts:
+                    yield part
+        except Exception as problem:
+            raise ConnectionError(why(problem)) from problem
 
     async def close(self) -> None:
         """Close the connections. aiogram's own sleeps for TLS after that; aiohttp waits for it by itself (3.12)."""
         if self._session is not None and not self._session.closed:
             await self._session.close()
+
+
+def is_refusal(content: str | bytes) -> bool:
+    """Tell whether this is how the Bot API says no: `ok`, `error_code` and `description`, all three."""
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(told, dict) or told.get("ok") is not False:
+        return False
+    code, description = told.get("error_code"), told.get("description")
+    return isinstance(code, int) and not isinstance(code, bool) and isinstance(description, str)
+
+
+def _cause(problem: Exception) -> BaseException:
+    """Return what aiogram's error about an answer was made of."""
+    original = getattr(problem, "original", None)
+    return original if isinstance(original, BaseException) else problem
 
 
 def open_bot(token: str, base: str, proxy: str | None = None) -> Bot:

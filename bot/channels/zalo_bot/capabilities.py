@@ -22,6 +22,7 @@ class Platform:
     poll_wait: int = 25  # seconds; the platform's default is 30
     poll_slack: float = 10.0  # seconds more before a poll counts as dead; seen in use: 5 to 20
     poll_gap: float = 1.0  # seconds between polls that brought nothing new; replay was measured at 12 polls a second
+    fetch_wait: float = 150.0  # seconds that Zalo may take to fetch a picture or voice note before it answers
     users: int = 50  # free plan, for each bot (4 sources)
     messages_a_month: int = 3000  # free plan (4 sources); whether incoming ones count is in dispute
     inbound_counts: bool = True  # in dispute; the careful side

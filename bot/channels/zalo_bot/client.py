@@ -15,6 +15,7 @@ import httpx
 from bot.channels.channel import Raw
 from bot.channels.zalo_bot.capabilities import PLATFORM
 from bot.channels.zalo_http import (
+    TIMEOUT,
     InDoubtError,
     NotReachedError,
     RefusedError,
@@ -26,6 +27,7 @@ from bot.channels.zalo_http import (
 )
 from bot.channels.zalo_meter import Counted
 
+FETCHING = PLATFORM.fetch_wait + PLATFORM.poll_slack  # seconds
 BASE = "https://bot-api.zaloplatforms.com"
 
 
@@ -61,7 +63,7 @@ class ZaloBotClient:
     async def get_updates(self, wait: int = PLATFORM.poll_wait) -> Raw | None:
         """Wait for one update, as it came; `None` when there is none."""
         try:
-            told = await self._call("getUpdates", timeout=wait + PLATFORM.poll_slack, wait={"timeout": wait})
+            told = await self._call("getUpdates", {"timeout": wait}, patience=wait + PLATFORM.poll_slack)
         except RefusedError as refusal:
             if refusal.code == HTTPStatus.REQUEST_TIMEOUT:
                 return None
@@ -95,18 +97,18 @@ class ZaloBotClient:
         return await self._sent("sendMessage", {"chat_id": chat, "text": text})
 
     async def send_photo(self, chat: str, url: str, caption: str = "") -> str:
-        """Zalo fetches `url` itself, more than once."""
+        """Zalo fetches `url` itself, more than once, and answers when it has it."""
         asked = {"chat_id": chat, "photo": url, **({"caption": caption} if caption else {})}
-        return await self._sent("sendPhoto", asked)
+        return await self._sent("sendPhoto", asked, FETCHING)
 
     async def send_voice(self, chat: str, url: str) -> str:
         """`url`: an .aac that Zalo fetches itself; in private chats only."""
-        return await self._sent("sendVoice", {"chat_id": chat, "voice_url": url})
+        return await self._sent("sendVoice", {"chat_id": chat, "voice_url": url}, FETCHING)
 
-    async def _sent(self, method: str, asked: dict[str, Any]) -> str:
+    async def _sent(self, method: str, asked: dict[str, Any], patience: float | None = None) -> str:
         """Send a message and count it, unless Zalo refused it or never got it."""
         try:
-            told = await self._call(method, asked)
+            told = await self._call(method, asked, patience=patience)
         except (NotReachedError, RefusedError):
             raise
         except ZaloError:
@@ -118,17 +120,10 @@ class ZaloBotClient:
     async def send_chat_action(self, chat: str, action: str = "typing") -> None:
         await self._call("sendChatAction", {"chat_id": chat, "action": action})
 
-    async def _call(
-        self,
-        method: str,
-        asked: dict[str, Any] | None = None,
-        *,
-        wait: dict[str, Any] | None = None,
-        timeout: float | None = None,  # noqa: ASYNC109 - of the connection; only a long poll has its own
-    ) -> Any:
-        own = {"timeout": timeout} if timeout else {}
-        reply = await exchange(self._http, "POST", f"{self._prefix}/{method}", json=asked or wait or {}, **own)
-        return _result(reply)
+    async def _call(self, method: str, asked: dict[str, Any] | None = None, *, patience: float | None = None) -> Any:
+        """Call a method. `patience`: seconds without a byte of the answer, where the method has its own."""
+        own = {"timeout": httpx.Timeout(TIMEOUT, read=patience)} if patience else {}
+        return _result(await exchange(self._http, "POST", f"{self._prefix}/{method}", json=asked or {}, **own))
 
 
 def _result(reply: Reply) -> Any:
@@ -139,7 +134,9 @@ def _result(reply: Reply) -> Any:
     if body["ok"]:
         return body.get("result")
     code = whole(body.get("error_code", body.get("errorCode")))
-    raise RefusedError(reply.status if code is None else code, str(body.get("description", "")))
+    if code is None:  # somebody else's "no": Zalo's has a code of its own, and HTTP's says nothing
+        raise foreign(reply)
+    raise RefusedError(code, str(body.get("description", "")))
 
 
 def _object(told: Any) -> dict[str, Any]:

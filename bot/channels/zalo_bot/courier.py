@@ -14,7 +14,7 @@ from bot.handouts import Address, elsewhere
 from bot.papers import Papers, why_not
 from domain import words
 from domain.ports import Outcome, Parcel, Sent
-from domain.text import fold
+from domain.text import plain as letters
 
 PICTURES = frozenset({"image/jpeg", "image/png"})
 REFUSED = "refused_400"
@@ -62,6 +62,6 @@ def told(parcel: Parcel, file: str = "") -> str:
     labels = [choice["label"] for row in parcel.choices or [] for choice in row]
     said = [plain(parcel.text), plain(file)]
     if labels:
-        example = fold(labels[0]).replace(" ", "")
+        example = letters(labels[0]).replace(" ", "")
         said.append(plain(words.render("pushes/choices", labels=labels, example=example)))
     return "\n\n".join(part for part in said if part)

@@ -20,6 +20,11 @@ PLAN_EXCEEDED = "plan_exceeded"
 
 MANY = 5  # people in a row who are refused so: then it is no matter of the person
 EMPTY = Outcome(Sent.FAILED, problem="empty_text")
+_OF_THE_MESSAGE = frozenset(
+    {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_URI_TOO_LONG}
+)
+"""What is wrong with the message itself; any other code that nobody knows says nothing against it, and it waits."""
+
 _NOBODY = ("chat", "user", "recipient")
 """Words in the description of a 403 or 404 that speak of the person (assumed: the wording is not documented)."""
 
@@ -75,7 +80,8 @@ def _refusal(refusal: RefusedError) -> Outcome:
         return _forbidden_or_not_found(code, why)
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR or code == HTTPStatus.REQUEST_TIMEOUT:
         return Outcome(Sent.IN_DOUBT, problem=f"server_error_{code}")
-    return Outcome(Sent.FAILED, problem=f"refused_{code}")
+    failed = code in _OF_THE_MESSAGE
+    return Outcome(Sent.FAILED if failed else Sent.LATER, wait=0 if failed else MENDING, problem=f"refused_{abs(code)}")
 
 
 def _forbidden_or_not_found(code: int, why: str) -> Outcome:

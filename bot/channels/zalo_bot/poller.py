@@ -7,53 +7,34 @@ nothing new there is at least a second between them.
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from bot.channels.channel import Raw
+from bot.channels.polling import AnyPoller, Take
 from bot.channels.zalo_bot.capabilities import PLATFORM
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.incoming import flat, key
-from bot.channels.zalo_http import ZaloError
+from bot.channels.zalo_http import ZaloError, spoken
+from bot.outage import EVERY, Seldom
 
 log = logging.getLogger(__name__)
 
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while Zalo cannot be reached
 REMEMBERED = 10_000  # ids; the inbox knows all of them, this only spares it the question
 
-Take = Callable[[list[tuple[str, Raw]]], Awaitable[None]]
-Sleep = Callable[[float], Awaitable[None]]
 
-
-class Poller:
+class Poller(AnyPoller):
     """Fetches updates of one bot for ever; two pollers of one token would share its updates between them."""
 
-    def __init__(
-        self,
-        client: ZaloBotClient,
-        take: Take,
-        *,
-        unreachable: Callable[[], None],
-        pauses: Sequence[float] = PAUSES,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Sleep = asyncio.sleep,
-    ) -> None:
+    name = "Zalo Bot"
+
+    def __init__(self, client: ZaloBotClient, take: Take, **more: Any) -> None:
+        super().__init__(take, **more)
         self.client = client
-        self.take = take
-        self.unreachable = unreachable  # says in plain words that Zalo cannot be reached
-        self.pauses = pauses
-        self.clock = clock
-        self.sleep = sleep
-        self.failures = 0
+        self._seldom = Seldom(EVERY, self.clock)
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._held: tuple[str, Raw] | None = None  # handed over and not yet stored: Zalo may never give it again
-
-    async def run(self) -> None:
-        while True:
-            await self.step()
 
     async def step(self) -> None:
         """Poll once, and rest as long as what came of it asks for."""
@@ -62,12 +43,13 @@ class Poller:
             if self.failures == 0 or not await self._taken_elsewhere():
                 new = await self.once()
                 self.failures = 0
+                self.answered()
                 if not new:
-                    await self.sleep(max(0.0, begun + PLATFORM.poll_gap - self.clock()))
+                    await self.rest(begun, PLATFORM.poll_gap)
         except ZaloError as problem:
             if self.failures == 0:
                 self.unreachable()
-            await self._pause(type(problem).__name__)
+            await self.pause(spoken(problem))
 
     async def once(self) -> bool:
         """Fetch one update and store it; tell whether it was a new one. What could not be stored is stored first."""
@@ -98,12 +80,7 @@ class Poller:
         webhook = await self.client.get_webhook_info()
         if webhook is None:
             return False
-        log.error("Zalo calls a webhook for this bot, so it cannot be polled; delete the webhook first")
-        await self._pause("webhook")
+        if self._seldom.now():
+            log.error("Zalo calls a webhook for this bot, so it cannot be polled; delete the webhook first")
+        await self.pause("it calls a webhook")
         return True
-
-    async def _pause(self, problem: str) -> None:
-        pause = self.pauses[min(self.failures, len(self.pauses) - 1)]
-        self.failures += 1
-        log.warning("polling Zalo failed (%s); next try in %s s", problem, pause)
-        await self.sleep(pause)

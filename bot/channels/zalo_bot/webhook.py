@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from bot.channels.zalo_bot.incoming import flat, key
 from bot.channels.zalo_webhook import PROBES, Take, read, read_body
+from bot.web.calls import Calls, calls_of_all
 
 log = logging.getLogger(__name__)
 
@@ -17,12 +18,12 @@ SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header (s
 SHORTEST_SECRET = 8  # characters (setWebhook: 8 to 256)
 
 
-def zalo_bot_webhook(take: Take, secret: str) -> APIRouter:
+def zalo_bot_webhook(take: Take, secret: str, calls: Calls | None = None) -> APIRouter:
     """Make the route that Zalo posts to. Whoever does not know the secret learns nothing and changes nothing."""
     if len(secret) < SHORTEST_SECRET:
         msg = "a webhook without a good secret would believe everybody"
         raise ValueError(msg)
-    router = APIRouter()
+    router, calls = APIRouter(), calls or calls_of_all()["zalo_bot"]
 
     @router.post(WEBHOOK_PATH)
     async def receive(request: Request) -> Response:
@@ -33,7 +34,9 @@ def zalo_bot_webhook(take: Take, secret: str) -> APIRouter:
             return Response(status_code=200)
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
+            calls.refused(signed=bool(given))
             return Response(status_code=403)
+        calls.taken()
         event = flat(read(body))
         name = key(event) if event else None
         if event is None or name is None:

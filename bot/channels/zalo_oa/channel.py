@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from bot.channels.zalo_channel import FILE_LIMIT, Incoming, ZaloChannel
 from bot.channels.zalo_oa import incoming
 from bot.channels.zalo_oa.capabilities import ZALO_OA
+from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities
 
@@ -20,3 +21,4 @@ class ZaloOaChannel(ZaloChannel):
     capabilities: Capabilities = ZALO_OA
     uploads: Uploads | None = None
     file_limit: int = FILE_LIMIT
+    outage: Outage = field(default_factory=lambda: Outage("Zalo OA"))

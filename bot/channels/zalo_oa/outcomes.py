@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError, ZaloError
 from bot.channels.zalo_oa.capabilities import PLATFORM
@@ -11,7 +12,7 @@ from bot.channels.zalo_oa.tokens import TokensUnavailableError
 from bot.channels.zalo_session import Button
 from bot.channels.zalo_text import length, plain, split
 from domain import words
-from domain.outbox.states import OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, WINDOW_CLOSED
+from domain.outbox.states import NIGHT, OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, WINDOW_CLOSED
 from domain.ports import Outcome, Sent
 
 AGAIN = 5.0  # seconds until a platform that could not be reached is tried again
@@ -20,46 +21,57 @@ MINUTE, HOUR = 60.0, 3600.0
 
 EMPTY = Outcome(Sent.FAILED, problem="empty_text")
 
-# Official list of error codes, with three more sources; the handling is the facts' own column.
-_LATER = {
-    -32: (MINUTE, TOO_MANY_REQUESTS),
-    -200: (MINUTE, "send_failed"),
-    -211: (HOUR, OUT_OF_QUOTA),
-    -218: (HOUR, OUT_OF_QUOTA_FOR_PERSON),
-    -234: (HOUR, "night"),
-    -320: (HOUR, "no_wallet"),
-    -321: (HOUR, "no_balance"),
-    # of templates by phone
-    -115: (HOUR, "no_balance"),
-    -133: (HOUR, "night"),
-    -137: (HOUR, "no_balance"),
-    **dict.fromkeys((-144, -147, -1441, -1471, -1472), (HOUR, OUT_OF_QUOTA)),
-}
-_CONFIGURATION = frozenset({404, -204, -205, -209, -212, -219, -221, -223, -224, -235, -242})
-"""Nothing is wrong with this message: the account or its app has to be mended first."""
-
 NO_BUTTONS = frozenset({-201, -233})
 """The form of a message, or a parameter, is not taken. That v3 takes buttons under a text has not been seen live."""
 
-_GONE = {-213: "not_following", -217: "blocked", -227: "inactive", -244: "restricted"}
-_FAILED = {
-    -100: "attachment_expired",
-    -201: "invalid_parameter",
-    -210: "too_long",
-    -230: WINDOW_CLOSED,
-    -232: WINDOW_CLOSED,
-    -233: "unsupported_type",
-    -237: "group_expired",
-    -240: "old_interface",
-    -248: "policy",
-    -249: "template_not_by_user",
-    # of templates by phone: they say nothing of the person's account here, so nobody is marked gone
-    -108: "phone_invalid",
-    **dict.fromkeys((-114, -118, -119), "phone_not_reachable"),
-    **dict.fromkeys((-139, -140, -141), "template_unwanted"),
-    **dict.fromkeys((-109, -117, -131, -145, -146), "template_unusable"),
-    **dict.fromkeys((-132, -1121, -1122), "template_data_wrong"),
-}
+
+@dataclass(frozen=True)
+class Codes:
+    """What the error codes of one of Zalo's interfaces mean: the same number may mean something else in another."""
+
+    later: Mapping[int, tuple[float, str]]  # seconds, and the problem
+    configuration: Collection[int]  # nothing is wrong with the message: the account or its app has to be mended first
+    failed: Mapping[int, str]
+    gone: Mapping[int, str] = field(default_factory=dict)
+
+    def outcome(self, code: int) -> Outcome | None:
+        """Read a code; `None` when it does not stand in this interface's list."""
+        if code in self.later:
+            wait, why = self.later[code]
+            return Outcome(Sent.LATER, wait=wait, problem=why)
+        if code in self.configuration:
+            return Outcome(Sent.LATER, wait=HOUR, problem=f"account_refused_{abs(code)}")
+        if code in self.gone:
+            return Outcome(Sent.GONE, problem=self.gone[code])
+        return Outcome(Sent.FAILED, problem=self.failed[code]) if code in self.failed else None
+
+
+# Official list of error codes, with three more sources; the handling is the facts' own column.
+MESSAGES = Codes(
+    later={
+        -32: (MINUTE, TOO_MANY_REQUESTS),
+        -200: (MINUTE, "send_failed"),
+        -211: (HOUR, OUT_OF_QUOTA),
+        -218: (HOUR, OUT_OF_QUOTA_FOR_PERSON),
+        -234: (HOUR, NIGHT),
+        -320: (HOUR, "no_wallet"),
+        -321: (HOUR, "no_balance"),
+    },
+    configuration=frozenset({404, -204, -205, -209, -212, -219, -221, -223, -224, -235, -242}),
+    failed={
+        -100: "attachment_expired",
+        -201: "invalid_parameter",
+        -210: "too_long",
+        -230: WINDOW_CLOSED,
+        -232: WINDOW_CLOSED,
+        -233: "unsupported_type",
+        -237: "group_expired",
+        -240: "old_interface",
+        -248: "policy",
+        -249: "template_not_by_user",
+    },
+    gone={-213: "not_following", -217: "blocked", -227: "inactive", -244: "restricted"},
+)
 
 
 async def send_text(client: ZaloOaClient, address: str, text: str, buttons: Sequence[Button] = ()) -> Outcome:
@@ -103,28 +115,23 @@ def parts(text: str, buttons: Sequence[Button]) -> Iterator[tuple[str, Sequence[
             yield "\n".join(f"• {button.label}" for button in group)[: PLATFORM.text_limit], group
 
 
-def outcome_of(problem: ZaloError) -> Outcome:
+def outcome_of(problem: ZaloError, lists: Sequence[Codes] = (MESSAGES,)) -> Outcome:
+    """Say what a failure means. `lists`: the codes of the interface that was asked, then of those beside it."""
     if isinstance(problem, NotReachedError):
         return Outcome(Sent.LATER, wait=AGAIN, problem="not_reached")
     if isinstance(problem, TokensUnavailableError):
         return Outcome(Sent.LATER, wait=MENDING, problem=f"token_{problem.problem}")
     if isinstance(problem, RefusedError):
-        return refusal(problem)
+        return refusal(problem, lists)
     return Outcome(Sent.IN_DOUBT, problem=problem.problem if isinstance(problem, InDoubtError) else "unknown")
 
 
-def refusal(told: RefusedError) -> Outcome:
-    """Read an error code."""
+def refusal(told: RefusedError, lists: Sequence[Codes] = (MESSAGES,)) -> Outcome:
+    """Read an error code. One that nobody knows says nothing against the message: it waits, and the ledger tells it."""
     code = told.code
     if code in TOKEN_REFUSED:
         return Outcome(Sent.LATER, wait=MENDING, problem="token_refused")
     if told.foreign:  # a page that stands in the way is no word about the person
         return Outcome(Sent.LATER, wait=MENDING, problem=f"not_zalo_{code}")
-    if code in _LATER:
-        wait, why = _LATER[code]
-        return Outcome(Sent.LATER, wait=wait, problem=why)
-    if code in _CONFIGURATION:
-        return Outcome(Sent.LATER, wait=HOUR, problem=f"account_refused_{-code if code < 0 else code}")
-    if code in _GONE:
-        return Outcome(Sent.GONE, problem=_GONE[code])
-    return Outcome(Sent.FAILED, problem=_FAILED.get(code, f"refused_{-code if code < 0 else code}"))
+    known = next((found for codes in lists if (found := codes.outcome(code))), None)
+    return known or Outcome(Sent.LATER, wait=MENDING, problem=f"refused_{abs(code)}")

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from bot.channels.zalo_http import ZaloError
 from bot.channels.zalo_oa.capabilities import PLATFORM
 from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.outcomes import outcome_of
+from bot.channels.zalo_oa.outcomes import MESSAGES, outcome_of
+from bot.channels.zalo_oa.template_codes import TEMPLATES
 from bot.channels.zalo_text import plain, shorten
 from data.queries.routing import PHONE, UID
 from domain.members.phones import read_phone
@@ -42,7 +43,7 @@ class TemplateCourier:
         try:
             return Outcome(Sent.SENT, message_id=await self._send(parcel, template, data))
         except ZaloError as problem:
-            return outcome_of(problem)
+            return outcome_of(problem, (TEMPLATES, MESSAGES))  # to an account it is the account's interface too
 
     async def _send(self, parcel: Parcel, template: str, data: dict[str, str]) -> str:
         if parcel.address.startswith(UID):

@@ -13,15 +13,16 @@ from fastapi import APIRouter, Request, Response
 from bot.channels.zalo_oa.incoming import events
 from bot.channels.zalo_oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer
 from bot.channels.zalo_webhook import PROBES, Take, read, read_body
+from bot.web.calls import Calls, calls_of_all
 
 log = logging.getLogger(__name__)
 
 WEBHOOK_PATH = "/webhook/zalo-oa"
 
 
-def zalo_oa_webhook(take: Take, signer: Signer) -> APIRouter:
+def zalo_oa_webhook(take: Take, signer: Signer, calls: Calls | None = None) -> APIRouter:
     """Make the route that Zalo posts to."""
-    router = APIRouter()
+    router, calls = APIRouter(), calls or calls_of_all()["zalo_oa"]
 
     @router.post(WEBHOOK_PATH)
     async def receive(request: Request) -> Response:
@@ -32,7 +33,9 @@ def zalo_oa_webhook(take: Take, signer: Signer) -> APIRouter:
             return Response(status_code=200)
         given, at = request.headers.get(SIGNATURE_HEADER, ""), request.headers.get(TIMESTAMP_HEADER, "")
         if not signer.signed(body, given, at):
+            calls.refused(signed=bool(given))
             return Response(status_code=403)
+        calls.taken()
         found = events(read(body))
         if found:
             await take(found)

@@ -1,0 +1,116 @@
+"""What the program needs of an update, read from the raw JSON: text, entities, file ids, contact, chat.
+
+A newer Bot API brings members that aiogram's models refuse (another kind of forward origin, another block of content),
+and they refuse the whole update for it. Nobody's words are lost for a member that the program does not look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.channels.channel import Raw
+from bot.channels.neutral import presence
+
+_FILE: Mapping[str, type] = {"file_id": str, "file_unique_id": str, "file_size": int}
+_MEDIA: Mapping[str, tuple[Mapping[str, type], frozenset[str]]] = {
+    "document": ({**_FILE, "file_name": str, "mime_type": str}, frozenset({"file_id", "file_unique_id"})),
+    "voice": ({**_FILE, "duration": int, "mime_type": str}, frozenset({"file_id", "file_unique_id", "duration"})),
+    "contact": ({"phone_number": str, "first_name": str, "user_id": int}, frozenset({"phone_number", "first_name"})),
+}
+_SIZE: Mapping[str, type] = {**_FILE, "width": int, "height": int}
+_ENTITY: Mapping[str, type] = {"type": str, "offset": int, "length": int, "url": str}
+_CHAT: Mapping[str, type] = {"id": int, "type": str}
+_PERSON: Mapping[str, type] = {"id": int, "is_bot": bool, "first_name": str}
+_SAID: Mapping[str, type] = {"text": str, "caption": str, "media_group_id": str}
+_WHEN: Mapping[str, type] = {"message_id": int, "date": int}
+_GONE = frozenset({"kicked", "left"})
+
+
+def as_update(told: Raw, bot: Bot) -> Update:
+    """Read an update by aiogram's model, or else what is needed of it. Raises `ValidationError`."""
+    try:
+        return Update.model_validate(told, context={"bot": bot})
+    except ValidationError:
+        return Update.model_validate(essentials(told), context={"bot": bot})
+
+
+def essentials(raw: Raw) -> Raw:
+    """Return the update with nothing but what the program reads; what is not as the Bot API writes it is left out."""
+    kept: Raw = {"update_id": raw.get("update_id")}
+    for kind in ("message", "edited_message"):
+        if (message := _message(raw.get(kind))) is not None:
+            kept[kind] = message
+    if (tap := _tap(raw.get("callback_query"))) is not None:
+        kept["callback_query"] = tap
+    if (change := _presence(raw.get("my_chat_member"))) is not None:
+        kept["my_chat_member"] = change
+    return kept if len(kept) > 1 else {}
+
+
+def _message(told: Any) -> Raw | None:
+    kept = _whole(told, _WHEN, frozenset(_WHEN))
+    chat = _whole(told.get("chat"), _CHAT, frozenset(_CHAT)) if kept is not None else None
+    if kept is None or chat is None:
+        return None
+    kept |= {"chat": chat, **_only(told, _SAID)}
+    if (sender := _whole(told.get("from"), _PERSON, frozenset(_PERSON))) is not None:
+        kept["from"] = sender
+    for name in ("entities", "caption_entities"):
+        if entities := _each(told.get(name), _ENTITY, frozenset({"type", "offset", "length"})):
+            kept[name] = entities
+    if sizes := _each(told.get("photo"), _SIZE, frozenset(_SIZE) - {"file_size"}):
+        kept["photo"] = sizes
+    for name, (members, needed) in _MEDIA.items():
+        if (media := _whole(told.get(name), members, needed)) is not None:
+            kept[name] = media
+    return kept
+
+
+def _tap(told: Any) -> Raw | None:
+    kept = _whole(told, {"id": str, "data": str, "chat_instance": str}, frozenset({"id", "chat_instance"}))
+    sender = _whole(told.get("from"), _PERSON, frozenset(_PERSON)) if kept is not None else None
+    if kept is None or sender is None:
+        return None
+    message = _message(told.get("message"))
+    return {**kept, "from": sender, **({"message": message} if message else {})}
+
+
+def _presence(told: Any) -> Raw | None:
+    """Whether the person can be reached: of a chat member's many forms the program reads the status alone."""
+    kept = _whole(told, {"date": int}, frozenset({"date"}))
+    if kept is None:
+        return None
+    chat, sender = (
+        _whole(told.get("chat"), _CHAT, frozenset(_CHAT)),
+        _whole(told.get("from"), _PERSON, frozenset(_PERSON)),
+    )
+    member = told.get("new_chat_member")
+    status = member.get("status") if isinstance(member, dict) else None
+    if chat is None or sender is None or not isinstance(status, str):
+        return None
+    return {**presence(chat["id"], 0, here=status not in _GONE), **kept, "chat": chat, "from": sender}
+
+
+def _only(told: Raw, members: Mapping[str, type]) -> Raw:
+    """Keep the members that are of their type; a truth value is no number."""
+    return {
+        name: told[name]
+        for name, kind in members.items()
+        if isinstance(told.get(name), kind) and (kind is bool or not isinstance(told[name], bool))
+    }
+
+
+def _whole(told: Any, members: Mapping[str, type], needed: frozenset[str]) -> Raw | None:
+    """Keep those members; `None` when one that is needed is missing."""
+    kept = _only(told, members) if isinstance(told, dict) else {}
+    return kept if kept and needed <= kept.keys() else None
+
+
+def _each(told: Any, members: Mapping[str, type], needed: frozenset[str]) -> list[Raw]:
+    found = (_whole(one, members, needed) for one in told) if isinstance(told, list) else ()
+    return [one for one in found if one is not None]
