@@ -69,27 +69,39 @@ class Crowd:
     async def walk(self) -> None:
         """Bring one person to the form through the program, and put the others beside them."""
         for step in WALK:
-            await self._take(self._step(step))
+            await self.take(self._step(step))
         await self.writer.run(self._multiply)
 
     def _step(self, step: str) -> dict[str, Any]:
-        self.next_id += 1
         if step.startswith("u-"):
-            return written(self.next_id, FIRST_PERSON, f"/start {step.format(unit=UNIT)}")
+            return self.says(f"/start {step.format(unit=UNIT)}")
         if step.startswith("="):
-            return written(self.next_id, FIRST_PERSON, step[1:])
-        choice = self._choice(step)
-        return tapped(self.next_id, FIRST_PERSON, ":".join(filter(None, (str(self.seq), step, choice.value))), [])
+            return self.says(step[1:])
+        return self.taps_one(":".join(filter(None, (step, self._choice(step).value))))
+
+    def says(self, said: str) -> dict[str, Any]:
+        """Write the update of the first person's typing something."""
+        self.next_id += 1
+        return written(self.next_id, FIRST_PERSON, said)
+
+    def taps_one(self, choice: str) -> dict[str, Any]:
+        """Write the update of the first person's tap on `<code>` or `<code>:<value>` of the screen on show."""
+        self.next_id += 1
+        return tapped(self.next_id, FIRST_PERSON, f"{self.seq}:{choice}", [])
 
     def _choice(self, code: str) -> Choice:
         return next(one for one in (self.screen.choices if self.screen else ()) if one.code == code)
 
-    async def _take(self, update: dict[str, Any]) -> None:
+    async def take(self, update: dict[str, Any]) -> None:
+        """Let the program handle one update of the first person."""
         await self.lanes.take(self.channel, [(str(update["update_id"]), update)])
         await self.lanes.idle()
-        self.seq, self.screen = await self.writer.run(self._look)
+        await self.look()
 
-    async def _look(self, work: Work) -> tuple[int, Screen | None]:
+    async def look(self) -> None:
+        self.seq, self.screen = await self.writer.run(self._read)
+
+    async def _read(self, work: Work) -> tuple[int, Screen | None]:
         row = (await work.connection.execute(select(_conversation.c.seq, _conversation.c.screen))).one()
         return row.seq, Screen.load(row.screen)
 

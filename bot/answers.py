@@ -25,8 +25,10 @@ from aiogram.types import (
 
 from bot.channels.channel import Channel
 from bot.channels.telegram.failures import spoken
+from bot.channels.telegram.parts import texts_of
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer, Mark
+from bot.typed import button_data
 from domain import words
 from handlers.shown import Shown
 
@@ -80,7 +82,10 @@ async def _show(bot: Bot, chat: int, answer: Answer) -> str:
     if answer.shown.contact or answer.shown.farewell:
         return await _show_beside_keyboard(bot, chat, answer)
     markup = keyboard(answer.shown)
-    if answer.edit is not None:
+    *before, text = texts_of(answer.shown.text)
+    for part in before:  # no screen is meant to be so long; whatever makes it so, nobody is left without an answer
+        await bot(SendMessage(chat_id=chat, text=part))
+    if answer.edit is not None and not before:
         try:
             edit = int(answer.edit)
             await bot(EditMessageText(chat_id=chat, message_id=edit, text=answer.shown.text, reply_markup=markup))
@@ -90,7 +95,7 @@ async def _show(bot: Bot, chat: int, answer: Answer) -> str:
             log.info("a message could not be edited, a new one follows")
         else:
             return answer.edit
-    sent: Message = await bot(SendMessage(chat_id=chat, text=answer.shown.text, reply_markup=markup))
+    sent: Message = await bot(SendMessage(chat_id=chat, text=text, reply_markup=markup))
     return str(sent.message_id)
 
 
@@ -146,7 +151,7 @@ async def mark_button(bot: Bot, update: Update, mark: Mark) -> None:
     query = update.callback_query
     if query is None or query.message is None:
         return
-    button = InlineKeyboardButton(text=mark.label, callback_data=query.data)
+    button = InlineKeyboardButton(text=mark.label, callback_data=button_data(query))
     markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
     try:
         chat, message = query.message.chat.id, query.message.message_id

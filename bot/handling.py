@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from bot.claims import Claims
 from bot.notes import Notes
 from bot.trace import about, of_update
 from bot.turns import Answer, HandledBeforeError, Mark, explaining
+from bot.wholes import Wholes
 from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer
@@ -43,6 +45,12 @@ class Letter(NamedTuple):
     id: int
     lane: str
     raw: Raw | None  # None: it was handled, and only its answer is missing
+    others: tuple[int, ...] = ()  # rows that are settled with it: parts of the same text
+    rest_awaited: int | None = None  # the date of a text that may have been cut, in seconds since 1970
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        return self.id, *self.others
 
 
 @dataclass
@@ -52,10 +60,22 @@ class Handling:
     given: Mapping[str, Any]  # what handlers may name besides `turn`
     notes: Notes
     claims: Claims
+    wholes: Wholes
+
+    async def whole(self, channel: Channel, letter: Letter, closing: asyncio.Event) -> Letter | None:
+        """Return the update with the other parts of its text, which may have to be awaited; `None`: too late for it."""
+        if letter.raw is None or self.wholes.is_joined(letter.id):
+            return letter
+        found = await self.wholes.read(channel, letter.id, letter.raw, letter.lane, closing)
+        if found is None:
+            return None
+        return letter._replace(raw=found.raw, others=found.rows, rest_awaited=found.rest_awaited)
 
     async def handle(self, channel: Channel, letter: Letter) -> Answer | None:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
         about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
+        if self.wholes.is_joined(letter.id):
+            return None
         if letter.raw is None:
             return await self.show_again(channel, letter.lane)
         raw = letter.raw
@@ -68,8 +88,9 @@ class Handling:
         if lane is None or update is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival = await self._prepare(channel, letter.id, raw, lane, essentials(told or {}).get("message") or {})
+        arrival = await self._prepare(channel, letter, raw, lane, essentials(told or {}).get("message") or {})
         answer = await self._feed(update, arrival)
+        self.wholes.settled(letter.others)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)
         if isinstance(answer, Mark):
@@ -78,7 +99,7 @@ class Handling:
         return answer
 
     async def _prepare(
-        self, channel: Channel, update_id: int, raw: Raw, lane: Lane, message: Mapping[str, Any]
+        self, channel: Channel, letter: Letter, raw: Raw, lane: Lane, message: Mapping[str, Any]
     ) -> Arrival:
         """Fetch the file of the update, while nothing is locked."""
         shown = self.notes.known(channel.name, lane.address)
@@ -90,7 +111,8 @@ class Handling:
         except (AiogramError, ClientError, OSError) as problem:
             log.warning("a file could not be fetched: %s", type(problem).__name__)
             refusal = _lost(message)
-        return Arrival(update_id, channel, lane, raw, media, refusal, self.claims.worker, shown)
+        arrival = Arrival(letter.id, channel, lane, raw, media, refusal, self.claims.worker, shown=shown)
+        return replace(arrival, others=letter.others, rest_awaited=letter.rest_awaited)
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
         while True:

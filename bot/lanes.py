@@ -25,6 +25,7 @@ from bot.groups import answer_groups
 from bot.handling import MALFORMED, TRIES, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
+from bot.wholes import PATIENCE, Wholes
 from data.queries import people
 from data.trouble import answering_within, is_away
 from data.work import Writer
@@ -47,6 +48,7 @@ class Lanes:
     dispatcher: Dispatcher
     given: Mapping[str, Any]  # what handlers may name besides `turn`
     pauses: Sequence[float] = PAUSES
+    patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
     claims: Claims | None = None  # None: nobody else shares the tables
     _waiting: dict[Key, deque[Letter]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -57,7 +59,8 @@ class Lanes:
     def __post_init__(self) -> None:
         self.claimed = self.claims or Claims(self.writer)
         self.notes = Notes(self.writer, self.claimed)
-        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed)
+        wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
+        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed, wholes)
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -107,6 +110,10 @@ class Lanes:
         while waiting and not self._closing.is_set():
             letter = waiting[0]
             try:
+                whole = await self.handling.whole(channel, letter, self._closing)
+                if whole is None:
+                    break
+                letter = whole
                 async with self._room:
                     answer = await self.handling.handle(channel, letter)
             except Exception as problem:
@@ -121,7 +128,7 @@ class Lanes:
             self._left.set()
             failures = 0
             if answer is None or await self._answer(channel, letter, answer, waiting):
-                self.notes.done(letter.id)
+                self._done(letter)
         del self._waiting[key]
 
     async def _answer(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
@@ -158,10 +165,14 @@ class Lanes:
                 channel.outage.worked()
                 if message is not None:
                     self.notes.add(channel.name, answer, message)
-                    self.notes.done(letter.id)  # in the same commit
+                    self._done(letter)  # in the same commit
                     await take_keyboard_away(channel, answer, message)
                 return True
         return True
+
+    def _done(self, letter: Letter) -> None:
+        for row in letter.rows:
+            self.notes.done(row)
 
     async def _note_gone(self, answer: Answer) -> None:
         failures = 0

@@ -17,6 +17,7 @@ from aiogram.types import TelegramObject, Update
 from bot.channels.channel import Arrival
 from bot.presence import noting_presence
 from bot.reading import read_event
+from bot.typed import is_text, typed
 from data.queries import conversations
 from data.work import Work, Writer
 from domain import limits
@@ -102,8 +103,12 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
     turn.event = await _honest(work, turn, read_event(update, turn, arrival))
-    if update.message is not None and update.message.text and not turn.capabilities.editing:
-        turn.event = await _read_push(work, turn, update.message.text)
+    if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
+        part = arrival.channel.part(arrival.raw)
+        if part is not None and part.is_rest_of(turn.rest_awaited):
+            raise Problem("rest_came_late")  # no answer to what was asked since
+    if update.message is not None and is_text(update.message) and not turn.capabilities.editing:
+        turn.event = await _read_push(work, turn, typed(update.message).bare)
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
     return turn
@@ -139,12 +144,16 @@ async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None
     worker = arrival.worker
     if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=worker):
         raise HandledBeforeError
+    for other in arrival.others:
+        await conversations.mark_handled(work.connection, other, work.now, cause, worker=worker)
 
 
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:
     """Make the screen current, mark the update handled, and say what is to be sent."""
     before = turn.shown if turn.capabilities.buttons and turn.screen and turn.screen.choices else None
     shown = await turn.show(screen)
+    if arrival.rest_awaited is not None:
+        await conversations.await_rest(turn.work.connection, turn.actor.contact_id, arrival.rest_awaited)
     await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
     return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)

@@ -10,6 +10,8 @@ from domain.events import Commanded
 from domain.text import fold
 from domain.words import TEMPLATES
 
+LONGEST = 64  # characters of a word that is looked up; the longest has a third of them
+
 
 @cache
 def _spellings() -> dict[str, str]:
@@ -22,7 +24,7 @@ def read_slash(text: str) -> Commanded | None:
     if not text.startswith("/"):
         return None
     word, _, argument = text[1:].partition(" ")
-    name = word.partition("@")[0]
+    name = word.partition("@")[0][:LONGEST]
     if name == "start":
         return Commanded("start", argument.strip())
     return Commanded(_spellings().get(fold(name), "help"), argument.strip())
@@ -30,5 +32,5 @@ def read_slash(text: str) -> Commanded | None:
 
 def read_word(text: str) -> Commanded | None:
     """Read a bare word such as "hủy" or "trang chính"."""
-    name = _spellings().get(fold(text))
+    name = _spellings().get(fold(text)) if len(text) <= LONGEST else None
     return Commanded(name) if name else None

@@ -17,9 +17,10 @@ class Chose:
 
 @dataclass(frozen=True)
 class Wrote:
-    """Typed a text where one was awaited, or anywhere else."""
+    """Typed a text where one was awaited, or anywhere else. `styled`: some words were bold, and are plain now."""
 
     text: str
+    styled: bool = False
 
 
 @dataclass(frozen=True)

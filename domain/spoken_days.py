@@ -13,6 +13,7 @@ from domain.text import fold
 from domain.words import TEMPLATES
 
 WEEK = 7  # days
+LONGEST = 80  # characters of a day that somebody says
 
 
 class _Words(NamedTuple):
@@ -38,6 +39,8 @@ def read_day(text: str, today: date) -> date | None:
 
     Raises `dates.NoSuchDayError` for a day that is not in the calendar.
     """
+    if len(text) > LONGEST:
+        return None
     typed, words = fold(text), _words()
     if typed in words.ago:
         return today - timedelta(days=words.ago[typed])

@@ -29,6 +29,7 @@ FILE = "file"
 """Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
 
 LIMIT = 100  # choices of one screen that are buttons or have numbers; what is over is left to words
+LONGEST_LABEL = 500  # characters; the longest has the name of a unit in it, and what is longer is no choice
 SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
 
 
@@ -132,6 +133,10 @@ class Screen:
     def awaits_text(self) -> bool:
         return bool(self.accepts & {"text", "name"})
 
+    @property
+    def awaits_name(self) -> bool:
+        return "name" in self.accepts
+
     def render(self, seq: int, capabilities: Capabilities, you: str, notice: str = "") -> Shown:
         """Render for one phone; `notice` is markup that stands above the screen."""
         contact = self.ask_contact and capabilities.contact_button
@@ -193,17 +198,17 @@ class Screen:
             if 1 <= number <= len(self.answers):
                 chosen = self.answers[number - 1]
                 return Chose(chosen.code, chosen.value)
-        folded = fold(text)
+        folded = fold(text) if len(text) <= LONGEST_LABEL else ""
         for choice in self.visible:
             if folded and fold(choice.label) == folded and not self._could_be_answer(folded):
                 return Chose(choice.code, choice.value)
         return None
 
     def _could_be_answer(self, folded: str) -> bool:
-        return "name" in self.accepts and " " not in folded
+        return self.awaits_name and " " not in folded
 
     def _read_command(self, text: str) -> Event | None:
-        if "name" in self.accepts:
+        if self.awaits_name:
             return None
         command = read_word(text)
         if command and any(choice.code == command.name for choice in self.choices):

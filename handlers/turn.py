@@ -61,6 +61,7 @@ class Turn:
     notice: str = ""  # markup above the next screen: what just happened
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
+    rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
     document: Document | None = None  # sent before the next screen
@@ -79,6 +80,11 @@ class Turn:
     @property
     def text(self) -> str:
         return self.event.text if isinstance(self.event, Wrote) else ""
+
+    @property
+    def styled(self) -> bool:
+        """Whether the text had bold, slanted or struck words, which nobody will see."""
+        return isinstance(self.event, Wrote) and self.event.styled
 
     @property
     def value(self) -> str:
@@ -141,7 +147,10 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
         nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
         return Turn(work, nobody, capabilities, row.seq, None, None, {}, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
-    return Turn(work, actor, capabilities, row.seq, row.shown, Screen.load(row.screen), dict(row.draft))
+    screen = Screen.load(row.screen)
+    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, dict(row.draft))
+    turn.rest_awaited = row.rest_awaited
+    return turn
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,28 @@ class Lane:
     private: bool
 
 
+class Part(Protocol):
+    """A text as part of a longer one that an app cut."""
+
+    @property
+    def date(self) -> int:
+        """When it was sent: seconds since 1970, by the platform's clock."""
+        ...
+
+    @property
+    def may_go_on(self) -> bool:
+        """Tell whether it is as long as a part that has another one behind it."""
+        ...
+
+    def is_followed_by(self, other: Any, /) -> bool:
+        """Tell whether another one, the next of the same person, is its rest."""
+        ...
+
+    def is_rest_of(self, date: int, /) -> bool:
+        """Tell whether it may be the rest of a text of that moment, which was handled without it."""
+        ...
+
+
 @dataclass(frozen=True)
 class GroupWord:
     """Somebody spoke in a group where the program may answer, or the group got another number."""
@@ -76,6 +98,14 @@ class Channel(Protocol):
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
         ...
 
+    def part(self, raw: Raw) -> Part | None:
+        """Read an update as part of a longer text; `None` for what is no text, and where no app cuts any."""
+        ...
+
+    def join(self, first: Raw, second: Raw) -> Raw:
+        """Make one update of two parts of a text, under the first one's id."""
+        ...
+
     def group(self, raw: Raw) -> GroupWord | None:
         """Tell in which group it was said; `None`: in none, or the program does not speak in this app's groups."""
         ...
@@ -96,4 +126,6 @@ class Arrival:
     media: Media | None = None
     problem: str | None = None  # the template that says why its file was refused
     worker: str | None = None  # whose it is, where several processes share the inbox
+    others: tuple[int, ...] = ()  # rows of the inbox that are settled with it: parts of the same text
+    rest_awaited: int | None = None  # it may have been cut: the date of its last part, in seconds since 1970
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down

@@ -9,6 +9,7 @@ from typing import Any
 from bot.channels.channel import Raw
 from bot.channels.surrogates import message_number
 from bot.channels.zalo_http import whole
+from bot.typed import LONGEST
 
 BLANK = "-"  # stands where the form demands a name: none is kept
 KEY_LIMIT = 64  # characters of an id in the tables
@@ -17,10 +18,13 @@ _LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
 
 
 def washed(value: Any) -> Any:
-    """Return a text without what no database takes (NUL, halves of UTF-16 pairs); anything else as it is."""
+    """Return a text without what no database takes (NUL, halves of UTF-16 pairs), and not longer than is ever read.
+
+    Anything else comes back as it is.
+    """
     if not isinstance(value, str):
         return value
-    return value.encode(errors="replace").decode().replace("\0", " ")
+    return value[:LONGEST].encode(errors="replace").decode().replace("\0", " ")
 
 
 def inbox_key(found: Any) -> str | None:

@@ -71,6 +71,12 @@ class ZaloChannel:
         lane = self.incoming.lane(raw)
         return self.incoming.update(raw, number, self.surrogate(lane.address)) if lane else None
 
+    def part(self, raw: Raw) -> None:  # noqa: ARG002 - Zalo's apps cut nothing
+        return None
+
+    def join(self, first: Raw, second: Raw) -> Raw:  # noqa: ARG002 - Zalo's apps cut nothing
+        return first
+
     async def fetch_file(self, raw: Raw) -> Media | None:
         """Fetch and keep the picture, voice note or paper of an event. Raises `Problem`."""
         handed_in = self.incoming.handed_in(raw)

@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 
 _JOINER = "\u200d"  # makes one picture of two emoji
 _SEPARATORS = ("\n\n", "\n", " ")
-_BASIC = 0xFFFF  # what lies above takes two UTF-16 units
 
 
 def _range(first: int, last: int) -> str:
@@ -61,7 +60,7 @@ def plain(markup: str) -> str:
 
 def length(text: str) -> int:
     """Count UTF-16 units."""
-    return len(text) + sum(ord(char) > _BASIC for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clusters(text: str) -> Iterator[str]:

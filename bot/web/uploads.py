@@ -21,6 +21,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from bot.channels.channel import Raw
 from bot.channels.zalo_webhook import Take
 from bot.media import FolderMediaStore, take_paper, take_photo
+from bot.typed import LONGEST_NAME, bounded
 from bot.uploads import UPLOAD_PATH, Asked, Uploads, as_event, key_of
 from bot.web.arrivals import Arrivals, CrowdedError, NotKeptError, ReplacedError, TooMuchError
 from bot.web.headers import READ, policy
@@ -38,7 +39,6 @@ AROUND = 16 * 1024  # bytes of a form beside its file
 REST = 64 * 1024 * 1024  # bytes of a form that is refused that are still taken from the network
 REST_WITHIN = 60.0  # seconds for them
 PART = 64 * 1024  # bytes that are read at a time
-LONGEST_NAME = 80  # characters
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
@@ -102,7 +102,7 @@ class Desk:
             media = await (taking or take_photo(self.store, content, self.photo_limit))
         except Problem as problem:
             raise Problem(_OF_A_FILE.get(problem.template, FILE_NO_PDF)) from problem
-        shown = tidy(name.replace("\0", ""))[-LONGEST_NAME:] if media.media_type == PDF else ""
+        shown = tidy(bounded(name[-LONGEST_NAME:])) if media.media_type == PDF else ""
         return {"sha256": media.sha256, "media_type": media.media_type, "size": media.size, "name": shown}
 
     async def hand_in(self, token: str, content: bytes, name: str) -> bool:

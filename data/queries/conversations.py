@@ -47,6 +47,7 @@ _OPEN = (
         _conversation.c.shown,
         _conversation.c.screen,
         _conversation.c.draft,
+        _conversation.c.rest_awaited,
     )
     .select_from(
         _contact.outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id).outerjoin(
@@ -116,6 +117,13 @@ async def open_conversation(
 async def store_turn(connection: AsyncConnection, contact: int, values: Mapping[str, Any]) -> None:
     """Write the screen that the person sees next, and the draft."""
     await connection.execute(_TURN, {"contact": contact, **values})
+
+
+async def await_rest(connection: AsyncConnection, contact: int, date: int) -> None:
+    """Note that a text of this moment (seconds since 1970) may have been cut: its rest is no answer to anything."""
+    await connection.execute(
+        update(_conversation).where(_conversation.c.contact_id == contact).values(rest_awaited=date)
+    )
 
 
 async def mark_handled(

@@ -66,9 +66,17 @@ def is_done(unit: ColumnElement[int], occurrence: Occurrence) -> ColumnElement[b
 
 async def done(connection: AsyncConnection, unit_id: int) -> Sequence[DoneRow]:
     """List everything that the unit has done."""
-    columns = (_done.c[name] for name in DoneRow._fields)
-    found = await connection.execute(select(*columns).where(_done.c.unit_id == unit_id, _done.c.undone_at.is_(None)))
-    return [DoneRow(*row) for row in found]
+    return (await done_by(connection, [unit_id])).get(unit_id, [])
+
+
+async def done_by(connection: AsyncConnection, units: Collection[int]) -> dict[int, list[DoneRow]]:
+    """List everything that each of these units has done."""
+    columns = (_done.c.unit_id, *(_done.c[name] for name in DoneRow._fields))
+    rows = await connection.execute(select(*columns).where(_done.c.unit_id.in_(units), _done.c.undone_at.is_(None)))
+    found: dict[int, list[DoneRow]] = {}
+    for unit_id, *row in rows:
+        found.setdefault(unit_id, []).append(DoneRow(*row))
+    return found
 
 
 async def marked(connection: AsyncConnection, units: Collection[int]) -> Sequence[MarkedRow]:

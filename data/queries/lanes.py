@@ -90,6 +90,15 @@ def _free(ended: Collection[str]) -> ColumnElement[bool]:
     return or_(nobodys, _inbox.c.worker.in_(ended)) if ended else nobodys
 
 
+async def next_waiting(
+    connection: AsyncConnection, channel: str, lane: str, after: int
+) -> tuple[int, dict[str, Any]] | None:
+    """Find the first update of a lane that waits behind another one; `None` when there is none."""
+    waiting = select(_inbox.c.id, _inbox.c.raw).where(_OPEN, _WAITS, _inbox.c.channel == channel, _inbox.c.lane == lane)
+    row = (await connection.execute(waiting.where(_inbox.c.id > after).order_by(_inbox.c.id).limit(1))).one_or_none()
+    return None if row is None else (row.id, row.raw or {})
+
+
 async def let_go(connection: AsyncConnection, worker: str, ids: Collection[int]) -> None:
     """Let go of rows that were handled and answered."""
     own = update(_inbox).where(_inbox.c.id.in_(ids), _inbox.c.worker == worker)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from data.tables.columns import document, instant, key
@@ -54,3 +54,5 @@ class Conversation(SQLModel, table=True):
     screen: dict[str, Any] = document()
     draft: dict[str, Any] = document()
     changed_at: datetime = instant()
+    rest_awaited: int | None = Field(default=None, sa_type=BigInteger)
+    """The date, in the platform's seconds since 1970, of a text that was handled although it may have been cut."""

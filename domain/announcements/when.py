@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from data.types import HANOI
+from domain import dates
 from domain.errors import Problem
 from domain.reminders.hours import Hours
 
@@ -30,13 +31,26 @@ def read_when(typed: str, now: datetime) -> datetime:
     hour, minute, day, month, year = (int(part) if part else None for part in found.groups())
     try:
         clock = time(hour or 0, minute or 0)
-        on = date(year or now.year, month, day) if day and month else now.date()
+        if day is None or month is None:
+            moment = _next(now.date(), clock, now)
+        elif year is not None:
+            moment = datetime.combine(date(year, month, day), clock, HANOI)
+        else:
+            moment = _next_on(day, month, clock, now)
     except ValueError:
         raise Problem("not_a_time") from None
-    moment = datetime.combine(on, clock, HANOI)
-    if moment <= now and year is None:
-        moment = moment + timedelta(days=1) if day is None else moment.replace(year=now.year + 1)
     return check_when(moment, now)
+
+
+def _next(day: date, clock: time, now: datetime) -> datetime:
+    moment = datetime.combine(day, clock, HANOI)
+    return moment if moment > now else moment + timedelta(days=1)
+
+
+def _next_on(day: int, month: int, clock: time, now: datetime) -> datetime:
+    """The next time that this day of the year has this hour to come; 29/02 waits for a leap year."""
+    first = now.date() + timedelta(days=clock <= now.time())
+    return datetime.combine(dates.nearest(day, month, first, coming=True), clock, HANOI)
 
 
 def check_when(moment: datetime, now: datetime) -> datetime:

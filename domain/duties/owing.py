@@ -67,8 +67,12 @@ def occurrence(event: CalendarEvent) -> str:
 
 async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:
     """List what the unit owes as of `day`: this year's and what is late, first what has a day."""
-    label = await level(connection, unit_id, day)
-    done = {(row.campaign, row.duty, row.occurrence): row for row in await duties.done(connection, unit_id)}
+    return owed_by(await level(connection, unit_id, day), await duties.done(connection, unit_id), campaigns, day)
+
+
+def owed_by(label: Level | None, rows: Iterable[DoneRow], campaigns: Iterable[Campaign], day: date) -> list[Duty]:
+    """List what a unit of this level owes that has done this much; as `owed`, where much is known of many units."""
+    done = {(row.campaign, row.duty, row.occurrence): row for row in rows}
     found = [
         _duty(campaign.slug, event, done.get((campaign.slug, event.code, occurrence(event))), day)
         for campaign in campaigns

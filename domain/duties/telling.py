@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from data.enums import Level
+from data.queries import duties
 from data.work import Work
 from domain import units
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty as Written
 from domain.duties.marking import LETTER_LENGTH
-from domain.duties.owing import Duty, owed, owing_levels
+from domain.duties.owing import Duty, owed, owed_by, owing_levels
 from domain.errors import Problem
 from domain.forms.answers import typed_day
 from domain.members.rights import demand_officer, demand_units
@@ -56,10 +57,10 @@ class NotOwed:
 
 async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Owed]:
     """List what the officer's own units owe. Raises `Refused` without an officer's role."""
-    found: list[Owed] = []
-    for unit in await _own_units(work, officer_id):
-        found += await _of_unit(work, unit, campaigns)
-    return found
+    own, day = await _own_units(work, officer_id), work.now.date()
+    done = await duties.done_by(work.connection, [unit.id for unit in own])
+    found = ((unit, owed_by(unit.level, done.get(unit.id, ()), campaigns.values(), day)) for unit in own)
+    return [one for unit, owes in found for one in _written_out(unit, owes, campaigns)]
 
 
 async def find(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], ref: Ref) -> Owed:
@@ -108,6 +109,10 @@ async def _own_units(work: Work, officer_id: int | None) -> list[UnitView]:
 
 async def _of_unit(work: Work, unit: UnitView, campaigns: Mapping[str, Campaign]) -> list[Owed]:
     found = await owed(work.connection, unit.id, campaigns.values(), work.now.date())
+    return _written_out(unit, found, campaigns)
+
+
+def _written_out(unit: UnitView, found: Iterable[Duty], campaigns: Mapping[str, Campaign]) -> list[Owed]:
     return [Owed(unit, duty, _written(campaigns[duty.campaign], duty.code)) for duty in found]
 
 

@@ -66,7 +66,7 @@ def typed_day(text: str, today: date, *, past_only: bool) -> date:
     try:
         day = spoken_days.read_day(text, today)
     except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=text) from problem
+        raise Problem("no_such_day", typed=text, leap=problem.leap) from problem
     if day is None:
         raise Problem("not_a_day", typed=text, today=today.isoformat())
     if past_only and day > today:

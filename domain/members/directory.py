@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from data.enums import ContactState, MembershipState
 from data.queries import contacts, grants, members, roster
@@ -14,6 +15,7 @@ from data.work import Work
 from domain import units
 from domain.errors import Problem
 from domain.members.rights import demand_officer
+from domain.searching import alike, few, searched
 from domain.text import fold
 
 LISTED = 15  # names that one search offers
@@ -68,7 +70,7 @@ async def find(work: Work, officer_id: int | None, unit_id: int, typed: str) -> 
     rows = await members.listed(work.connection, unit_id, work.now, LOOKED_AT + 1)
     if len(rows) > LOOKED_AT:
         raise Problem("too_many_people", limit=LOOKED_AT)
-    chosen = [rows[place] for place in _near(typed, [fold(row.name or "") for row in rows])]
+    chosen = [rows[place] for place in await _near(typed, [row.name or "" for row in rows])]
     names = await _unit_names(work, {row.unit_id for row in chosen})
     joined = [Found(row.id, row.name or "", row.section, names[row.unit_id]) for row in chosen]
     return joined, await not_joined(work, unit_id, typed)
@@ -77,7 +79,7 @@ async def find(work: Work, officer_id: int | None, unit_id: int, typed: str) -> 
 async def not_joined(work: Work, unit_id: int, typed: str) -> list[Found]:
     """Find by name who stands in a unit's list and has not been matched with anybody."""
     rows = await roster.free(work.connection, unit_id)
-    chosen = [rows[place] for place in _near(typed, [row.folded for row in rows])]
+    chosen = [rows[place] for place in await _near(typed, [row.folded for row in rows])]
     names = await _unit_names(work, {row.unit_id for row in chosen})
     return [Found(row.id, row.name, row.section, names[row.unit_id]) for row in chosen]
 
@@ -91,7 +93,7 @@ async def namesakes(work: Work, membership_id: int) -> list[Found]:
         for row in await members.listed(work.connection, waiting.unit_id, work.now, LOOKED_AT)
         if row.state is MembershipState.ACTIVE and row.person_id != waiting.person_id
     ]
-    chosen = [rows[place] for place in _near(person.name or "", [fold(row.name or "") for row in rows])]
+    chosen = [rows[place] for place in await _near(person.name or "", [row.name or "" for row in rows])]
     names = await _unit_names(work, {row.unit_id for row in chosen})
     return [Found(row.id, row.name or "", row.section, names[row.unit_id]) for row in chosen]
 
@@ -142,10 +144,14 @@ async def size(work: Work, officer_id: int | None, unit_id: int) -> Size:
     )
 
 
-def _near(typed: str, names: list[str]) -> list[int]:
+async def _near(typed: str, names: list[str]) -> list[int]:
     """Return the places of the names that are like what was typed, the most similar first."""
-    wanted = fold(typed)
-    scored = process.extract(wanted, names, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=LISTED * 2)
+    return await asyncio.to_thread(_ranked, typed, names)
+
+
+def _ranked(typed: str, names: list[str]) -> list[int]:
+    wanted = " ".join(few(fold(searched(typed)).split()))
+    scored = alike(wanted, [fold(name) for name in names], fuzz.token_set_ratio, ALIKE)
     ranked = sorted(scored, key=lambda one: (-one[1], -fuzz.ratio(wanted, one[0]), one[2]))
     return [place for _, _, place in ranked[:LISTED]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,6 +18,7 @@ from domain.members.invitations import Office
 from domain.members.rights import demand_manager, demand_officer, may_manage
 from domain.outbox import enqueue
 from domain.reminders.hours import STANDARD, Hours
+from domain.searching import few, searched
 from domain.text import fold
 from domain.workbooks import Document, Sheet, workbook
 
@@ -47,9 +49,13 @@ async def holders(work: Work, officer_id: int | None, unit_id: int, typed: str |
     }
     found = [Holder(row[0], row[1], row[2] or "", names.get(row[3], ""), row[4], _last_day(row[5])) for row in rows]
     if typed:
-        words_typed = set(fold(typed).split())
-        found = [one for one in found if words_typed <= set(fold(f"{one.name} {one.unit}").split())]
+        found = await asyncio.to_thread(_with_words, typed, found)
     return found[:LISTED]
+
+
+def _with_words(typed: str, holders: list[Holder]) -> list[Holder]:
+    wanted = set(few(fold(searched(typed)).split()))
+    return [one for one in holders if wanted <= set(fold(f"{one.name} {one.unit}").split())]
 
 
 async def holder(work: Work, officer_id: int | None, grant_id: int) -> tuple[Holder, bool]:

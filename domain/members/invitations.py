@@ -143,8 +143,8 @@ def digest(code: str) -> str:
 
 
 def _end_of(day: date | None) -> datetime | None:
-    """The role holds until the end of its last day."""
-    return None if day is None else datetime.combine(day + timedelta(days=1), time(0), HANOI)
+    """The role holds until the end of its last day; after the last day that a calendar has there is no end."""
+    return None if day in (None, date.max) else datetime.combine(day + timedelta(days=1), time(0), HANOI)
 
 
 async def _note(work: Work, actor_id: int | None, action: str, subject: str, **detail: object) -> None:

@@ -29,6 +29,7 @@ from domain.text import fold
 GRACE = timedelta(hours=24)
 """So long it can be taken back."""
 
+LONGEST = 40  # characters of what is typed for it
 WORD = "xoa"  # as `fold` writes it: typed in any spelling
 
 _person = table_of(Person)
@@ -45,7 +46,7 @@ class Erased:
 
 async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
     """Note that the person wants to be erased; returns when. Raises `Problem` unless the word was typed."""
-    if fold(typed) != WORD:
+    if len(typed) > LONGEST or fold(typed) != WORD:
         raise Problem("erase_word_needed")
     due = work.now + GRACE
     asked = update(_person).where(_person.c.id == person_id, _person.c.erases_at.is_(None))

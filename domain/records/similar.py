@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from rapidfuzz import fuzz
@@ -27,14 +28,14 @@ async def is_known(work: Work, person_id: int, draft: Draft) -> bool:
         return False
     since = work.now - SINCE
     heard = await records.told_lately(work.connection, belongs[1], since, COMPARED)
-    return any(_alike(told, story_of(answers)) for answers in heard)
+    return await asyncio.to_thread(lambda: any(_alike(told, story_of(answers)) for answers in heard))
 
 
 def story_of(answers: object) -> str:
     """Return the longest typed answer, folded: the story, whatever its question is called."""
     found: list[Answer] = list(answers.values()) if isinstance(answers, dict) else []
-    texts = [fold(str(answer.get("text", ""))[:LONGEST]) for answer in found]
-    return max(texts, key=len, default="")
+    texts = [str(answer.get("text", ""))[:LONGEST] for answer in found]
+    return fold(max(texts, key=len, default=""))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -14,6 +14,13 @@ from domain.campaigns.duties import Duty
 from domain.outbox.choices import Rows, choice
 from domain.reminders.almanac import Entry
 
+LISTED = 8
+"""So many units are named, and have a button, in one message: what a phone shows at a glance. The others are counted,
+and one more button leads to all of them; a platform takes 100 buttons and 8 KB of them at most."""
+
+AMONG_SEVERAL = 3
+"""So many units are named for each duty where a message tells of several."""
+
 _TEMPLATES = {EventKind.REVIEW: EventKind.DEADLINE, EventKind.INFO: EventKind.ANNIVERSARY}
 
 
@@ -37,8 +44,10 @@ class Item:
         found = self.entry.campaign.by_code.get(self.entry.event.duty_code or "")
         return found if isinstance(found, Duty) else None
 
-    def context(self, today: date) -> dict[str, Any]:
+    def context(self, today: date, most: int = LISTED) -> dict[str, Any]:
+        """Say what the template names; of the units `most` by name."""
         event = self.entry.event
+        named = self.units[:most] if len(self.units) > 1 else ()
         return {
             "kind": _TEMPLATES.get(event.kind, event.kind).value,
             "officer": self.officer,
@@ -51,7 +60,8 @@ class Item:
             "year_class": event.year_class.value if event.year_class else "",
             "founded": self.entry.founded,
             "theme": event.theme or "",
-            "units": [unit.name for unit in self.units] if len(self.units) > 1 else [],
+            "units": [unit.name for unit in named],
+            "other_units": len(self.units) - len(named) if named else 0,
             **_source(event, self.entry.campaign),
             **_way(self.duty, self.entry.campaign),
         }
@@ -73,15 +83,14 @@ def say(items: Sequence[Item], today: date, you: str) -> str:
     """Render one message for everything that one person is reminded of today."""
     if any(item.officer for item in items):
         you = words.label("you_officer")
-    context = {"you": you, "You": you[:1].upper() + you[1:], "items": [item.context(today) for item in items]}
+    told = [item.context(today, LISTED if len(items) == 1 else AMONG_SEVERAL) for item in items]
+    context = {"you": you, "You": you[:1].upper() + you[1:], "items": told}
     return words.render("pushes/reminder", context)
 
 
 def buttons(items: Sequence[Item], today: date) -> Rows:
     """Offer what can be done: mark a duty as done, be reminded tomorrow, read the source, look at the calendar."""
-    rows: Rows = []
-    for number, item in enumerate(items, start=1):
-        rows += [[_done(item, unit, number if len(items) > 1 else 0)] for unit in (item.units if item.duty else ())]
+    rows = _duties(items)
     if len(items) == 1 and not items[0].officer and items[0].entry.event.kind is EventKind.PHASE_END:
         return [[choice("register_now")], *_snooze(items[0], today), [choice("see_calendar")]]
     if len(items) > 1 or not items[0].duty:
@@ -90,6 +99,19 @@ def buttons(items: Sequence[Item], today: date) -> Rows:
     last = [choice("show_basis", items[0].slot_id)]
     tomorrow = [choice("remind_tomorrow", items[0].slot_id)] if items[0].entry.day > today else []
     return [*rows, [*tomorrow, *last]]
+
+
+def _duties(items: Sequence[Item]) -> Rows:
+    """A button for each unit that owes a duty; beyond a message's share one that lists them all."""
+    owed = [(number, item) for number, item in enumerate(items, start=1) if item.duty and item.units]
+    share = max(1, LISTED // max(1, len(owed)))
+    rows: Rows = []
+    for number, item in owed:
+        shown = number if len(items) > 1 else 0
+        rows += [[_done(item, unit, shown)] for unit in item.units[:share]]
+        if len(item.units) > share:
+            rows.append([choice("see_units", item.slot_id, label="see_units_of" if shown else None, number=shown)])
+    return rows
 
 
 def _snooze(item: Item, today: date) -> Rows:

@@ -11,13 +11,16 @@ from collections.abc import Iterable
 from math import log
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+
+from domain.searching import alike
 
 ALIKE = 70.0  # how similar two words must be to count as one misspelt, of 100
 SURE = 85.0  # a word that is so similar to another is not looked for among words written together
 GOOD_ENOUGH = 62.0  # what a name must reach to be shown, of 100
 TOGETHER = 0.92  # words written together are a little less sure
 TOGETHER_LENGTH = 5  # four letters stand in too many names
+MOST_GLUED = 3  # so many words of a search are looked for inside names: each costs more than all others together
 FORMER = 2.0  # a former name stands behind a present one that is as similar
 
 Words = tuple[str, ...]
@@ -48,11 +51,15 @@ class UnitIndex:
         """Score units from `GOOD_ENOUGH` to 100; those below are left out."""
         weights = {word: self._weight(word) for word in typed}
         similar = {word: self._similar(word) for word in weights}
-        glued = {word: self._glued(word, similar[word]) for word in weights}
+        glued: Glued = defaultdict(dict)
+        for word in [one for one in weights if self._may_be_several(one, similar[one])][:MOST_GLUED]:
+            glued[word] = self._glued(word)
         scores: dict[int, float] = {}
         for place in self._promising(typed, weights, similar, glued):
             named = self.names[place]
-            score = _score(typed, named.words, weights, similar, {word: glued[word].get(place, 0.0) for word in glued})
+            score = _score(
+                typed, named.words, weights, similar, {word: glued[word].get(place, 0.0) for word in weights}
+            )
             score -= FORMER * named.former
             if score >= GOOD_ENOUGH:
                 scores[named.unit_id] = max(score, scores.get(named.unit_id, 0.0))
@@ -62,14 +69,14 @@ class UnitIndex:
         return log(1 + len(self.names) / (1 + len(self.postings.get(word, ()))))
 
     def _similar(self, word: str) -> dict[str, float]:
-        found = process.extract(word, list(self.postings), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-        return {other: score for other, score, _ in found}
+        return {other: score for other, score, _ in alike(word, self.postings, fuzz.ratio, ALIKE)}
 
-    def _glued(self, word: str, similar: dict[str, float]) -> dict[int, float]:
-        if len(word) < TOGETHER_LENGTH or any(score >= SURE for score in similar.values()):
-            return {}
-        found = process.extract(word, self.joined, scorer=fuzz.partial_ratio, score_cutoff=SURE, limit=None)
-        return {place: TOGETHER * score for _, score, place in found}
+    @staticmethod
+    def _may_be_several(word: str, similar: dict[str, float]) -> bool:
+        return len(word) >= TOGETHER_LENGTH and not any(score >= SURE for score in similar.values())
+
+    def _glued(self, word: str) -> dict[int, float]:
+        return {place: TOGETHER * score for _, score, place in alike(word, self.joined, fuzz.partial_ratio, SURE)}
 
     def _promising(self, typed: Words, weights: dict[str, float], similar: Similar, glued: Glued) -> set[int]:
         """Leave out the names that have only the common words of what was typed: they cannot reach the mark."""

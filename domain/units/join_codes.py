@@ -10,6 +10,7 @@ from domain.text import plain
 LETTERS = "ACEHKMNRTVXY"  # no two look or sound alike: neither O, I, L, S, Z nor B, D, G, P, Q
 DIGITS = "2345679"
 LEAST_DIGITS = 3
+LONGEST = 100  # characters of a code as somebody types it; what is longer is none
 _GIVEN = re.compile(r"[A-Z0-9]{4,16}")
 _LOOK_ALIKE = str.maketrans("OIL", "011")
 
@@ -25,7 +26,7 @@ def signs(typed: str) -> str:
 
     Not by `fold`, which makes one word of "Lý" and "Lí": Y and I are two letters of a code.
     """
-    return plain(typed).replace(" ", "").upper()
+    return plain(typed).replace(" ", "").upper() if len(typed) <= LONGEST else ""
 
 
 def read_code(typed: str) -> str | None:

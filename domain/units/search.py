@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import ABOVE_GRASSROOTS
 from data.queries import units
 from data.text.collation import title_key
+from domain.searching import few, searched
 from domain.units.index import Named, UnitIndex
 from domain.units.reading import UnitView, views
-from domain.units.spelling import tokens
+from domain.units.spelling import cut, tokens
 
 LOOKED_THROUGH = 60  # hits of a search among which units of a wanted level are looked for
 
@@ -27,10 +30,11 @@ async def search(connection: AsyncConnection, text: str, day: date, limit: int =
 
     Units that ended are found too; their view says so.
     """
-    typed = tokens(text)
+    typed = few(cut(searched(text)))
     if not typed:
         return []
-    scores = (await _index(connection, day)).rank(typed)
+    index = await _index(connection, day)
+    scores = await asyncio.to_thread(index.rank, typed)
     found = await views(connection, sorted(scores, key=lambda unit_id: -scores[unit_id])[: limit * 2], day)
     found.sort(key=lambda unit: (-round(scores[unit.id]), not unit.is_active, len(unit.name), title_key(unit.name)))
     return found[:limit]
@@ -47,11 +51,15 @@ async def _index(connection: AsyncConnection, day: date) -> UnitIndex:
     known = _built.get(connection.sync_engine)
     if known and known[0] == state:
         return known[1]
-    rows = await connection.execute(units.names_until(day))
-    index = UnitIndex(
+    rows = (await connection.execute(units.names_until(day))).all()
+    index = await asyncio.to_thread(_build, rows, day)
+    _built[connection.sync_engine] = state, index
+    return index
+
+
+def _build(rows: Sequence[Any], day: date) -> UnitIndex:
+    return UnitIndex(
         Named(row.unit_id, words, former=row.valid_to is not None and row.valid_to <= day)
         for row in rows
         for words in {tokens(row.name), tokens(row.short_name)}
     )
-    _built[connection.sync_engine] = state, index
-    return index

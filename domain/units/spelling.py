@@ -51,7 +51,15 @@ def _abbreviations() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=65_536)
-def tokens(text: str) -> tuple[str, ...]:
-    """Cut a name into folded words, short forms written out: "CĐCS Cty May" becomes cong doan co so cong ty may."""
+def tokens(name: str) -> tuple[str, ...]:
+    """Cut the name of a unit into folded words: "CĐCS Cty May" becomes cong doan co so cong ty may.
+
+    They are kept, since an index is built again after every change; what people type is cut by `cut`, and not kept.
+    """
+    return cut(name)
+
+
+def cut(text: str) -> tuple[str, ...]:
+    """Cut a text into folded words, short forms written out."""
     short = _abbreviations()
     return tuple(word for part in fold(text).split() for word in short.get(part, [part]))

@@ -61,8 +61,9 @@ async def give_up(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
 async def ask_unit(turn: Turn) -> Screen:
     """Offer the officer's own units and those directly below, or what a search has found."""
     held = job(turn, "announce")
-    offered = await scope.near(turn.work, turn.person_id)
-    if held["found"] is not None:
+    if held["found"] is None:
+        offered = await scope.near(turn.work, turn.person_id)
+    else:
         offered = await scope.find(turn.work, turn.person_id, held["found"], PAGE)
     choices = [Choice("announce_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
     context = {"found": len(choices), "typed": held["found"]}
@@ -117,5 +118,6 @@ async def ask_text(turn: Turn) -> Screen:
 
 @listen(router, wrote(TEXT))
 async def take_text(turn: Turn) -> Screen:
-    job(turn, "announce")["text"] = announcements.check_text(turn.text)
+    held = job(turn, "announce")
+    held["text"], held["styled"] = announcements.check_text(turn.text), turn.styled
     return await announce_paper.ask_file(turn)

@@ -52,6 +52,8 @@ async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
         "silent": silent,
         "text": await _shown(turn, held, SHOWN),
         "longer": len(held["text"]) if len(held["text"]) > SHOWN else 0,
+        "hidden": max(0, len(held["text"]) - SHOWN),
+        "styled": held.get("styled", False),
         **_hour(held, hours, turn.now),
     }
     ways = _ways(held, hours, turn.now, silent) if context["recipients"] else ()

@@ -79,7 +79,7 @@ def _coming(typed: str, today: date) -> date:
     try:
         day = dates.parse(typed, today, coming=True)
     except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=typed) from problem
+        raise Problem("no_such_day", typed=typed, leap=problem.leap) from problem
     if day is None:
         raise Problem("not_a_day", typed=typed, today=today.isoformat())
     return day

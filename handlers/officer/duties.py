@@ -37,14 +37,14 @@ async def more_duties(turn: Turn, campaigns: Campaigns) -> Screen:
 async def show_list(turn: Turn, campaigns: Campaigns) -> Screen:
     """List a page of what the officer's own units owe; the first page says what they do not owe."""
     held = job(turn, "duties")
-    owed = await telling.owed_by_officer(turn.work, turn.person_id, campaigns)
+    owed = _meant(held, await telling.owed_by_officer(turn.work, turn.person_id, campaigns))
     below = (Choice("duties_below"),) if await scope.below(turn.work, turn.person_id) else ()
     page = PAGE - len(below)
     start = held["start"] if held["start"] < len(owed) else 0
     listed = owed[start : start + page]
     held["listed"] = [list(one.ref) for one in listed]
     several = len({one.unit.id for one in owed}) > 1
-    others = [] if start else await telling.not_owed_by_officer(turn.work, turn.person_id, campaigns)
+    others = [] if start or "only" in held else await telling.not_owed_by_officer(turn.work, turn.person_id, campaigns)
     context = {
         "first": start + 1,
         "total": len(owed),
@@ -55,6 +55,19 @@ async def show_list(turn: Turn, campaigns: Campaigns) -> Screen:
     if len(owed) > page:
         choices.append(Choice("more", str(start + page if start + page < len(owed) else 0)))
     return Screen(LIST, context, (*choices, *below, Choice("home")))
+
+
+def _meant(held: dict[str, Any], owed: list[Owed]) -> list[Owed]:
+    """Of one duty, where a reminder led here, only the units that still owe it."""
+    if "only" not in held:
+        return owed
+    return [one for one in owed if list(one.ref[1:]) == held["only"] and one.duty.state is not DutyState.DONE]
+
+
+async def open_units(turn: Turn, campaigns: Campaigns, ref: Ref) -> Screen:
+    """List the officer's units that still owe one duty."""
+    start_job(turn, "duties", start=0, only=list(ref[1:]))
+    return await show_list(turn, campaigns)
 
 
 def _choice(turn: Turn, at: int, one: Owed) -> Choice:

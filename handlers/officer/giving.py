@@ -95,7 +95,7 @@ async def take_typed_until(turn: Turn) -> Screen:
     try:
         day = dates.parse(turn.text, turn.now.date())
     except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=turn.text[:20]) from problem
+        raise Problem("no_such_day", typed=turn.text, leap=problem.leap) from problem
     if day is None:
         raise Problem("role_day_unread")
     job(turn, "roles")["until"] = grants.check_until(day, turn.now.date()).isoformat()

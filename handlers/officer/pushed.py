@@ -47,6 +47,12 @@ async def duty_done(turn: Turn, campaigns: Campaigns, almanac: Almanac) -> Scree
     return await marking.ask_day(turn, campaigns)
 
 
+@listen(router, chose_push("see_units"))
+async def see_units(turn: Turn, campaigns: Campaigns, almanac: Almanac) -> Screen:
+    """List all units that still owe the duty: a reminder names some of them only."""
+    return await duties.open_units(turn, campaigns, await _duty(turn, almanac))
+
+
 @listen(router, chose_push("show_basis"))
 async def show_basis(turn: Turn, campaigns: Campaigns, almanac: Almanac) -> Screen:
     """Show the paper on which a duty rests."""

@@ -48,6 +48,8 @@ async def ask_text(turn: Turn, pace: float) -> Screen:
 async def take_text(turn: Turn, pace: float) -> Screen:
     held = job(turn, "announcement")
     announcements.check_text(turn.text)
+    if turn.styled:
+        turn.tell("screens/officer/announce_plain")
     change = announcements.change_text(turn.work, turn.person_id, held["id"], turn.text, version=held["version"])
     return await _end(turn, sent.act(turn, str(held["id"]), change, pace))
 

@@ -37,8 +37,9 @@ async def open_urging(turn: Turn, campaigns: Campaigns) -> Screen:
 async def ask_unit(turn: Turn) -> Screen:
     """Offer the officer's own units and those directly below, or what a search has found."""
     held = job(turn, "urge")
-    offered = await scope.near(turn.work, turn.person_id)
-    if held["found"] is not None:
+    if held["found"] is None:
+        offered = await scope.near(turn.work, turn.person_id)
+    else:
         offered = await scope.find(turn.work, turn.person_id, held["found"], PAGE)
     choices = [Choice("urge_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
     context = {"found": len(choices), "typed": held["found"]}

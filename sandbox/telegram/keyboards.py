@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ Json = dict[str, Any]
 
 DATA_LIMIT = 64  # bytes: Bot API, InlineKeyboardButton.callback_data
 BUTTON_LIMIT = 100
+MARKUP_LIMIT = 8192  # bytes
 # Bot API, InlineKeyboardButton: exactly one of these says what the button does.
 DOES = (
     "url",
@@ -115,6 +117,9 @@ def _checked(rows: list[list[Json]]) -> list[list[Json]]:
         url = str(button.get("url", ""))
         if url and not url.startswith(SCHEMES) and "." not in url:
             raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    if sum(len(row) for row in rows) > BUTTON_LIMIT:
+    if (
+        sum(len(row) for row in rows) > BUTTON_LIMIT
+        or len(json.dumps(rows, ensure_ascii=False).encode()) > MARKUP_LIMIT
+    ):
         raise bad_request("reply markup is too long")
     return rows

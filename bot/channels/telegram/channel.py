@@ -9,6 +9,7 @@ from aiogram import Bot
 
 from bot.channels.channel import GroupWord, Lane, NotAskedForError, Raw
 from bot.channels.telegram.capabilities import TELEGRAM
+from bot.channels.telegram.cut import Part, joined, part_of
 from bot.channels.telegram.groups import group_word
 from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.names import without_names
@@ -64,6 +65,12 @@ class TelegramChannel:
 
     def update(self, raw: Raw, number: int) -> Raw | None:  # noqa: ARG002 - Telegram's updates have numbers of their own
         return raw if self.lane(raw) else None
+
+    def part(self, raw: Raw) -> Part | None:
+        return part_of(raw)
+
+    def join(self, first: Raw, second: Raw) -> Raw:
+        return joined(first, second)
 
     async def fetch_file(self, raw: Raw) -> Media | None:
         message = essentials(raw).get("message") or {}

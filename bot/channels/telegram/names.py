@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from bot.channels.channel import MalformedError, Raw
+from bot.channels.neutral import washed
 
 DEEPEST = 48  # levels; a real update has fewer than twenty, and whatever is deeper could not be read back
 
@@ -45,6 +46,8 @@ def _clean(value: Any, depth: int) -> Any:
         }
     if isinstance(value, list):
         return [_clean(part, depth + 1) for part in value]
+    if isinstance(value, str):
+        return washed(value)
     if isinstance(value, float) and not isfinite(value):
         raise MalformedError  # 1e999 reads as infinity, which no database takes as JSON
     return value

@@ -1,0 +1,126 @@
+"""What people type: the one place where it is read out of an update, bounded before anything looks at it.
+
+Nobody may hold up the others by what they write: a text is cut at LONGEST characters, and of a heap of marks on one
+letter MARKS are kept, for bringing marks into order takes the square of their number. What a text says by its markup
+alone would be lost with it, so the addresses of links stand below the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from aiogram.types import CallbackQuery, Contact, Document, Message, MessageEntity
+
+from domain.text import tidy, tidy_lines
+
+LONGEST = 10_000  # characters that are looked at: no question takes more
+LONGEST_NAME = 80  # characters of a file's name
+LONGEST_PHONE = 32  # characters of a number that an app shares
+LONGEST_DATA = 64  # bytes of a button's data (Bot API: callback_data)
+LONGEST_ADDRESS = 2_000  # characters of a link
+LONGEST_WORDS = 60  # characters of the words above it
+LINKS = 100  # of one text (Telegram reads no more entities)
+MARKS = 30  # on one letter: the Stream-Safe Text Format of Unicode (UAX 15); a Vietnamese letter has two
+SCHEMES = ("http://", "https://")
+"""Other schemes open something on the phone (tg:, javascript:) instead of a page; they are never spelled out."""
+
+STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
+UTF16 = "utf-16-le"  # offsets of entities count its units (Bot API: MessageEntity)
+
+
+class Typed(NamedTuple):
+    """A text or a caption. `bare`: the words alone; `text`: and where they lead; `styled`: they had more looks."""
+
+    text: str = ""
+    bare: str = ""
+    styled: bool = False
+
+
+def typed(message: Message) -> Typed:
+    """Read the text of a message, or the words under its file."""
+    if message.text is not None:
+        return _read(message.text, message.entities or ())
+    return _read(message.caption or "", message.caption_entities or ())
+
+
+def is_text(message: Message) -> bool:
+    return message.text is not None
+
+
+def has_words(message: Message) -> bool:
+    return bool(message.text or message.caption)
+
+
+def file_name(document: Document) -> str:
+    """Read the name of a file as it may be shown."""
+    return tidy(bounded(document.file_name or "", LONGEST_NAME))
+
+
+def button_data(query: CallbackQuery) -> str:
+    """Read the data of a tapped button; whatever is longer than a button can carry is none of this program's."""
+    data = query.data or ""
+    return data if len(data.encode(errors="replace")) <= LONGEST_DATA else ""
+
+
+def phone(contact: Contact) -> str:
+    return bounded(contact.phone_number, LONGEST_PHONE)
+
+
+def bounded(text: str, limit: int = LONGEST) -> str:
+    """Cut a text, and what is heaped on one letter."""
+    text = text[:limit]
+    return text if text.isascii() else _calmed(text)
+
+
+def _calmed(text: str) -> str:
+    kept, heap = [], 0
+    for char in text:
+        heap = heap + 1 if unicodedata.combining(char) else 0
+        if heap <= MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _read(text: str, entities: Sequence[MessageEntity]) -> Typed:
+    text = text[:LONGEST]
+    bare = tidy_lines(bounded(text))
+    lines = _addresses(text, entities)
+    told = "\n\n".join(part for part in (bare, "\n".join(lines)) if part) if lines else bare
+    return Typed(told, bare, any(one.type in STYLES for one in entities))
+
+
+def _addresses(text: str, entities: Sequence[MessageEntity]) -> list[str]:
+    """Write a line for each link that stands under words: the words, and where they lead."""
+    links = sorted((one for one in entities if one.type == "text_link"), key=lambda one: one.offset)[:LINKS]
+    units = text.encode(UTF16, "surrogatepass") if links else b""
+    lines: list[str] = []
+    for link in _joined(links):
+        address = "".join((link.url or "").split())[:LONGEST_ADDRESS]
+        begin, end = (2 * max(0, place) for place in (link.offset, link.offset + link.length))
+        words = tidy(bounded(units[begin:end].decode(UTF16, "replace")))
+        line = f"{words[:LONGEST_WORDS]}: {address}" if words else address
+        if address.lower().startswith(SCHEMES) and not _says(words, address) and line not in lines:
+            lines.append(line)
+    return lines
+
+
+def _joined(links: Sequence[MessageEntity]) -> Iterator[MessageEntity]:
+    """Make one of neighbours that lead to the same place: a bold word in the middle parts a link in three."""
+    before: MessageEntity | None = None
+    for link in links:
+        if before is not None and (before.offset + before.length, before.url) == (link.offset, link.url):
+            before = before.model_copy(update={"length": before.length + link.length})
+            continue
+        if before is not None:
+            yield before
+        before = link
+    if before is not None:
+        yield before
+
+
+def _says(words: str, address: str) -> bool:
+    """Tell whether the words are the address itself, with or without its scheme."""
+    forms = (address, address.partition("://")[2])
+    return words.rstrip("/").lower() in {form.rstrip("/").lower() for form in forms}

@@ -1,0 +1,220 @@
+"""A text that Telegram's apps cut at 4,096 characters is one text, however its parts come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.handling import Letter
+from bot.lanes import Lanes
+from data.tables import InboxUpdate, Record
+from tests.conftest import TestClock
+from tests.conversations.conftest import join, make_officer
+from tests.conversations.looking import rows
+from tests.officer.conftest import pushed
+from tests.users import BOT, Town, User
+
+pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)
+
+MOST = 4096  # characters of one message: Bot API, Message.text
+LINE = "Sáng thứ Hai chị Mai thấy máy số 5 bốc khói, chị đã ngắt điện và gọi mọi người ra ngoài."
+END = "Chị còn ở lại dọn dẹp đến tối."
+
+
+def cut(text: str) -> list[str]:
+    """Cut as the apps do: at the last line or space of what one message holds, in its second half."""
+    parts = []
+    while len(text) > MOST:
+        at = max(text.rfind("\n", MOST // 2, MOST), text.rfind(" ", MOST // 2, MOST))
+        at = at if at > 0 else MOST
+        parts.append(text[:at].strip())
+        text = text[at:].strip()
+    return [*parts, text]
+
+
+STORY = "\n".join([LINE] * 47 + [END])
+WIDE = " ".join(["😀" * 20] * 120)  # an emoji has two units: this is cut though it has 2,519 characters
+
+
+async def pastes(person: User, text: str) -> None:
+    for part in cut(text):
+        person.town.world.says(person.number, BOT, part)
+    await person.town.settle()
+
+
+async def comes_one_by_one(person: User, parts: Sequence[str]) -> None:
+    """As by a webhook: the next part is on its way only when the one before was taken, and its handling has begun."""
+    town = person.town
+    for part in parts:
+        town.world.says(person.number, BOT, part)
+        taken = [(str(update["update_id"]), update) for update in town.world.take_updates(BOT)]
+        await town.lanes.take(town.channel, taken)
+        for _ in range(20):
+            await asyncio.sleep(0)
+    await town.lanes.idle()
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    for _ in range(100_000):
+        if happened():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it did not come to that")
+
+
+async def waiting(town: Town) -> int:
+    return sum(at is None for (at,) in await rows(town, InboxUpdate, "handled_at"))
+
+
+@pytest.mark.parametrize(
+    "comes", [pastes, lambda who, text: comes_one_by_one(who, cut(text))], ids=["at once", "after"]
+)
+async def test_an_announcement_arrives_whole(town: Town, comes: Any) -> None:
+    chair = await make_officer(town, "Phạm Văn Bình", "MAY0123")
+    await make_officer(town, "Trần Thị Hoa", "MAY0123")
+    await chair.says("menu")
+    await chair.taps("Gửi thông báo")
+    await chair.taps("Cán bộ")
+    long = "\n".join(f"Điều {number}. Các đơn vị nộp báo cáo đúng hạn." for number in range(1, 130))
+    await comes(chair, long)
+    chair.sees("Văn bản kèm theo?")
+    await chair.taps("Không kèm văn bản")
+    chair.sees("còn", "chữ cái nữa")
+    await chair.taps("Gửi ngay")
+    sent = [text for text in await pushed(town) if "Điều 1." in text]
+    assert sent
+    assert all(long in text for text in sent)  # no line is broken, none is joined to another
+    assert await waiting(town) == 0
+
+
+SCREENS = {
+    "a story": ("gương tốt", "Tôi"),
+    "a letter": ("/lienhe", "Nhắn cho cán bộ"),
+}
+
+
+@pytest.mark.parametrize("words", [STORY, "\n".join([STORY] * 3), WIDE + " " + WIDE], ids=["two", "four", "emoji"])
+@pytest.mark.parametrize("steps", SCREENS.values(), ids=SCREENS)
+@pytest.mark.usefixtures("officer")
+async def test_what_is_too_long_is_asked_again_once(town: Town, steps: Sequence[str], words: str) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says(steps[0])
+    await hanh.taps(steps[1])
+    before = len(hanh.chat())
+    await pastes(hanh, words)
+    hanh.sees(f"{min(len(words), 10_000):,}".replace(",", "."))
+    answers = [one for one in hanh.chat()[before:] if not one["out"]]
+    assert len(answers) == 1
+    assert not [text for text in await pushed(town) if END in text]
+    assert await waiting(town) == 0
+    assert hanh.text.count("Khi nào?") == 0
+
+
+@pytest.mark.usefixtures("officer")
+async def test_a_rest_that_comes_late_is_no_answer(town: Town) -> None:
+    """The first part was handled by itself: the network held the rest up for longer than anybody waits."""
+    hanh = await join(town, "Lê Thị Hạnh")
+    town.lanes.handling.wholes.patience = 0
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    first, rest = cut(STORY)
+    await hanh.says(first)
+    await hanh.says(rest)
+    hanh.sees("Phần sau đến muộn")
+    assert not [text for text in await pushed(town) if END in text]
+    await hanh.says("Máy số 5 bốc khói")
+    hanh.sees("Phần sau đến muộn")  # still within the two seconds
+    await hanh.says("/menu")
+    hanh.sees("Trang chính")
+
+
+@pytest.mark.usefixtures("officer")
+async def test_what_is_written_later_is_an_answer(town: Town, clock: TestClock) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    town.lanes.handling.wholes.patience = 0
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says(cut(STORY)[0])
+    clock.moment += timedelta(seconds=3)
+    await hanh.says("Máy số 5 bốc khói")
+    assert any("Máy số 5 bốc khói" in text for text in await pushed(town))
+
+
+async def test_what_was_not_cut_waits_for_nothing(town: Town) -> None:
+    """2,048 characters are handled at once, and what follows is a text of its own."""
+    hanh = await join(town, "Lê Thị Hạnh")
+    town.lanes.handling.wholes.patience = 3600
+    await hanh.says("gương tốt")
+    await hanh.taps("Tôi")
+    for said in ("a" * 2048, "Nhặt được ví, trả lại người mất"):
+        town.world.says(hanh.number, BOT, said)
+    await asyncio.wait_for(town.settle(), 60)
+    hanh.sees("Khi nào?")
+
+
+async def test_a_tap_between_parts_them(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("gương tốt")
+    await hanh.taps("Tôi")
+    first, rest = cut(STORY)
+    town.world.says(hanh.number, BOT, first)
+    town.world.forges(hanh.number, hanh.last()["message_id"], "999:later")
+    town.world.says(hanh.number, BOT, rest)
+    await town.settle()
+    hanh.sees("Phần sau đến muộn")
+    assert await rows(town, Record, "id") == []
+
+
+async def test_another_persons_text_is_not_held_up(town: Town) -> None:
+    hanh, an = await join(town, "Lê Thị Hạnh"), await join(town, "Nguyễn Văn An")
+    town.lanes.handling.wholes.patience = 3600
+    town.world.says(hanh.number, BOT, cut(STORY)[0])
+    updates = [(str(update["update_id"]), update) for update in town.world.take_updates(BOT)]
+    await town.lanes.take(town.channel, updates)
+    town.world.says(an.number, BOT, "hồ sơ")
+    before = len(an.chat())
+    await town.lanes.take(town.channel, [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)])
+    await until(lambda: len(an.chat()) > before)
+    await town.lanes.close()
+    assert await waiting(town) == 1  # hers is not lost: the next program takes it up
+
+
+@pytest.mark.usefixtures("officer")
+async def test_a_program_that_stopped_between_the_parts_loses_none(town: Town) -> None:
+    """The first one had stored one part and awaited the other; the next one finds both."""
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    first, rest = "\n".join([LINE] * 24), f"{LINE}\n{END}"
+    town.world.says(hanh.number, BOT, first)
+    taken = [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)]
+    await town.lanes.take(town.channel, taken)
+    await asyncio.sleep(0)
+    await town.lanes.close()
+    old = town.lanes
+    town.lanes = Lanes(town.writer, old.dispatcher, old.given)
+    town.world.says(hanh.number, BOT, rest)
+    updates = [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)]
+    stored = await town.lanes.claimed.store("telegram", [_row(hanh, key, raw) for key, raw in updates])
+    assert len(stored) == 1
+    await _resume(town, hanh)
+    hanh.sees(f"{len(first) + 1 + len(rest):,}".replace(",", "."))
+    assert await waiting(town) == 0
+
+
+def _row(person: User, key: str, raw: dict[str, Any]) -> dict[str, Any]:
+    lane = str(person.number)
+    return {"channel": "telegram", "external_id": key, "lane": lane, "raw": raw, "problem": None}
+
+
+async def _resume(town: Town, person: User) -> None:
+    """Take up what waits, as a start does."""
+    lane = str(person.number)
+    for key, raw, at in await rows(town, InboxUpdate, "id", "raw", "handled_at"):
+        if at is None:
+            town.lanes._put(town.channel, lane, Letter(key, lane, raw))
+    await town.lanes.idle()

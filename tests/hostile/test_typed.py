@@ -1,0 +1,100 @@
+"""The one door for what people type: it bounds, and loses neither the addresses of links nor anybody's patience."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import pytest
+from aiogram.types import Message
+
+from benchmarks.heaps import HEAPS
+from bot.typed import LONGEST, MARKS, bounded, file_name, typed
+from domain.searching import LONGEST as SEARCHED
+from domain.searching import MOST_WORDS, few, searched
+from domain.units.spelling import cut, tokens
+
+ADDRESS = "https://forms.example/dang-ky"
+
+
+def message(text: str, *entities: dict[str, Any], under: str = "text") -> Message:
+    """A message as Telegram sends it; `under`: the member that holds the words."""
+    kind = "entities" if under == "text" else "caption_entities"
+    who = {"id": 1, "is_bot": False, "first_name": "-"}
+    raw = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "from": who}
+    return Message.model_validate({**raw, under: text, kind: list(entities)})
+
+
+def link(offset: int, length: int, url: str = ADDRESS, kind: str = "text_link") -> dict[str, Any]:
+    return {"type": kind, "offset": offset, "length": length, **({"url": url} if kind == "text_link" else {})}
+
+
+LINKS = [
+    ("Đăng ký tại đây trước 15/3", [link(8, 7)], [f"tại đây: {ADDRESS}"]),
+    ("😀😀 xem đây", [link(5, 7)], [f"xem đây: {ADDRESS}"]),  # an emoji has two units
+    ("👨‍👩‍👧 và đây", [link(12, 3)], [f"đây: {ADDRESS}"]),
+    ("một hai", [link(0, 3), link(4, 3, ADDRESS + "/2")], [f"một: {ADDRESS}", f"hai: {ADDRESS}/2"]),
+    ("một hai ba", [link(0, 4), link(4, 3), link(4, 3, kind="bold"), link(7, 3)], [f"một hai ba: {ADDRESS}"]),
+    ("\u200b Kính gửi", [link(0, 1)], [ADDRESS]),  # a link that nobody sees
+    (ADDRESS, [link(0, len(ADDRESS))], []),
+    ("forms.example/dang-ky/", [link(0, 22)], []),
+    ("đây", [link(0, 3, "javascript:alert(1)")], []),
+    ("đây", [link(0, 3, "tg://user?id=7")], []),
+    ("đây", [link(0, 3, "  JAVASCRIPT://x")], []),
+    ("đây", [link(0, 3, "https://a.example/\nNgười gửi: Chủ tịch")], ["đây: https://a.example/Ngườigửi:Chủtịch"]),
+    ("đây", [link(2, 900)], [f"y: {ADDRESS}"]),  # it ends outside of the text
+    ("đây", [link(70, 5)], [ADDRESS]),
+    ("😀", [link(1, 1)], [f"\ufffd: {ADDRESS}"]),  # it begins inside a character
+]
+
+
+@pytest.mark.parametrize("under", ["text", "caption"])
+@pytest.mark.parametrize(("text", "entities", "lines"), LINKS)
+def test_the_address_of_a_link_stands_below(
+    text: str, entities: list[dict[str, Any]], lines: list[str], under: str
+) -> None:
+    told = typed(message(text, *entities, under=under))
+    below = told.text.removeprefix(told.bare).strip().split("\n")
+    assert [line for line in below if line] == lines
+
+
+def test_bold_words_are_told_apart_from_plain_ones() -> None:
+    assert typed(message("Họp gấp", {"type": "bold", "offset": 0, "length": 3})).styled
+    assert not typed(message("Họp gấp", {"type": "mention", "offset": 0, "length": 3})).styled
+
+
+@pytest.mark.parametrize("heap", HEAPS.values(), ids=HEAPS)
+def test_nothing_longer_and_no_higher_heap_comes_through(heap: str) -> None:
+    for text in (heap, heap * 3):
+        seen = bounded(text)
+        assert len(seen) <= LONGEST
+        higher = 0
+        for char in seen:
+            higher = higher + 1 if unicodedata.combining(char) else 0
+            assert higher <= MARKS
+
+
+def test_vietnamese_comes_through_as_it_was_typed() -> None:
+    for form in ("NFC", "NFD"):
+        said = unicodedata.normalize(form, "Đề nghị ghi rõ họ tên, tổ; Thúy, Thuý, Ữ, Ặ 😀👩🏽‍🔧")
+        assert bounded(said) == said
+
+
+def test_the_name_of_a_file_is_short_and_one_line() -> None:
+    from_phone = Message.model_validate(
+        message("").model_dump()
+        | {"document": {"file_id": "1", "file_unique_id": "1", "file_name": "\x00\u202e\n" * 900}}
+    ).document
+    assert from_phone is not None
+    assert file_name(from_phone) == ""
+
+
+def test_a_search_looks_at_a_line_and_a_dozen_words_and_keeps_nothing() -> None:
+    assert len(searched("x" * 10_000)) == SEARCHED
+    assert searched("May Sao Mai\n\nMay Sao Mai: https://x.example") == "May Sao Mai"
+    assert few(str(number) for number in range(99)) == tuple(str(number) for number in range(MOST_WORDS))
+    assert few(["may", "sao", "may"]) == ("may", "sao", "may")
+    before = tokens.cache_info().currsize
+    for number in range(50):
+        cut(f"không ai có {number}")
+    assert tokens.cache_info().currsize == before

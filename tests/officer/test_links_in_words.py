@@ -1,0 +1,108 @@
+"""What stands under words, and not in them, reaches whoever reads: announcements, letters, answers, captions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from domain.announcements import conducting
+from domain.reminders import STANDARD
+from tests.conftest import TestClock
+from tests.conversations.conftest import join
+from tests.officer.conftest import joined
+from tests.users import BOT, Town, User, picture
+
+pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)
+
+ADDRESS = "https://forms.example/dang-ky?a=1&b=<2>"
+SAID = "Đăng ký tại đây trước 15/3"
+UNDER = [{"type": "text_link", "offset": 8, "length": 7, "url": ADDRESS}, {"type": "bold", "offset": 0, "length": 7}]
+
+
+async def posts(person: User, content: dict[str, Any]) -> None:
+    person.town.world.posts(person.number, BOT, content)
+    await person.town.settle()
+
+
+async def pastes(person: User) -> None:
+    await posts(person, {"text": SAID, "entities": UNDER})
+
+
+async def test_an_announcement(town: Town, officer: User, clock: TestClock) -> None:
+    (hanh,) = await joined(town, "Lê Thị Hạnh")
+    await officer.says("menu")
+    await officer.taps("Người chờ xác nhận")
+    await officer.taps("Xác nhận")
+    await officer.says("menu")
+    await officer.taps("Gửi thông báo")
+    await officer.taps("Đoàn viên")
+    await pastes(officer)
+    await officer.taps("Không kèm văn bản")
+    officer.sees(SAID, f"tại đây: {ADDRESS}", "Chữ đậm, chữ nghiêng, gạch chân không giữ được")
+    await officer.taps("Gửi ngay")
+    for _ in range(3):
+        await conducting.conduct(town.writer, clock.now(), STANDARD)
+        await town.deliver()
+    hanh.sees(SAID, f"tại đây: {ADDRESS}")
+
+
+async def test_an_announcement_that_is_changed(town: Town, officer: User) -> None:
+    await joined(town, "Lê Thị Hạnh")
+    await officer.says("menu")
+    await officer.taps("Gửi thông báo")
+    await officer.taps("Đoàn viên")
+    await officer.says("Họp")
+    await officer.taps("Không kèm văn bản")
+    await officer.taps("Hẹn giờ")
+    await officer.says("07:30 28/02")
+    await officer.taps("Gửi lúc")
+    await officer.taps("Sửa nội dung")
+    await pastes(officer)
+    officer.sees(f"tại đây: {ADDRESS}")
+
+
+async def test_a_letter_and_its_answer(town: Town, officer: User) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    await pastes(hanh)
+    await officer.says("menu")
+    await town.deliver()
+    officer.sees(SAID, f"tại đây: {ADDRESS}")
+    await officer.taps_push(SAID, "Trả lời")
+    await pastes(officer)
+    await hanh.says("menu")
+    await town.deliver()
+    hanh.sees(SAID, f"tại đây: {ADDRESS}")
+
+
+async def test_an_answer_and_a_caption_of_a_form(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("gương tốt")
+    await hanh.taps("Người khác")
+    await hanh.says("Chị Mai")
+    await pastes(hanh)
+    hanh.sees("Khi nào?")
+    await hanh.taps("Hôm nay")
+    content = town.world.files.add_photo(42, _sizes())
+    await posts(hanh, {"photo": content, "caption": SAID, "caption_entities": UNDER})
+    await hanh.taps("Nơi làm việc")
+    await hanh.taps("Xong")
+    hanh.sees(SAID, f"tại đây: {ADDRESS}")
+
+
+def _sizes() -> Any:
+    from sandbox.telegram.photos import photo_sizes  # noqa: PLC0415 - of this one test
+
+    return photo_sizes(picture())
+
+
+async def test_a_name_is_kept_without_what_its_words_lead_to(town: Town) -> None:
+    person = town.person("x")
+    await person.opens("u-MAY0123")
+    await person.taps("Đúng, tiếp tục")
+    await person.taps("Đồng ý")
+    await posts(person, {"text": "Lê Thị Hạnh", "entities": [{**UNDER[0], "offset": 0, "length": 11}]})
+    assert ADDRESS not in person.text
+    person.sees_choice("Công nhân")

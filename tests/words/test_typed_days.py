@@ -1,0 +1,84 @@
+"""29/02, the 31st of a short month and the ends of the calendar, wherever people type a day. Never an exception."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from data.types import HANOI
+from domain import dates
+from domain.announcements.when import read_when
+from domain.errors import Problem
+from domain.forms.answers import typed_day
+from domain.sheets import read_day
+
+LEAP_DAY, DAY_AFTER, EVE, PLAIN = date(2024, 2, 29), date(2024, 3, 1), date(2024, 2, 28), date(2022, 6, 1)
+
+LOOKING_BACK = [
+    ("29/02", LEAP_DAY, LEAP_DAY),
+    ("29/2", DAY_AFTER, LEAP_DAY),
+    ("29/02", date(2025, 2, 28), LEAP_DAY),  # 365 days ago
+    ("31/12", DAY_AFTER, date(2023, 12, 31)),
+    ("29/02/2024", date(2021, 1, 1), LEAP_DAY),  # what is written with its year is meant
+]
+AHEAD = [("29/02", EVE, LEAP_DAY), ("29/02", date(2023, 3, 1), LEAP_DAY), ("31/1", DAY_AFTER, date(2025, 1, 31))]
+
+
+@pytest.mark.parametrize(("typed", "today", "day"), LOOKING_BACK)
+def test_a_day_that_was_is_the_latest_such_day(typed: str, today: date, day: date) -> None:
+    assert dates.parse(typed, today) == day
+
+
+@pytest.mark.parametrize(("typed", "today", "day"), AHEAD)
+def test_a_day_to_come_is_the_next_such_day(typed: str, today: date, day: date) -> None:
+    assert dates.parse(typed, today, coming=True) == day
+
+
+@pytest.mark.parametrize("coming", [False, True])
+@pytest.mark.parametrize("typed", ["29/02", "29.2", "29/02/2021", "31/04", "30/02", "0/1", "1/13", "31/11/2024"])
+def test_a_day_that_there_is_not_is_asked_back(typed: str, *, coming: bool) -> None:
+    with pytest.raises(dates.NoSuchDayError) as told:
+        dates.parse(typed, PLAIN, coming=coming)
+    assert told.value.leap == (typed in {"29/02", "29.2"})
+
+
+@pytest.mark.parametrize("typed", ["29/02", "31/04/2021", "29-2-2021"])
+def test_an_answer_with_such_a_day_is_asked_back_in_words(typed: str) -> None:
+    with pytest.raises(Problem) as told:
+        typed_day(typed, PLAIN, past_only=True)
+    assert told.value.template == "no_such_day"
+
+
+@pytest.mark.parametrize("cell", ["29/02/2021", "2021-02-29", "31/04/2021", "29/02", "00/00/0000"])
+def test_a_cell_of_a_list_with_such_a_day_is_no_day(cell: str) -> None:
+    assert read_day(cell) is None
+
+
+MOMENTS = [
+    datetime(2024, 2, 29, 7, tzinfo=HANOI),
+    datetime(2024, 2, 29, 8, tzinfo=HANOI),
+    datetime(2024, 3, 1, tzinfo=HANOI),
+    datetime(2021, 12, 31, 23, 59, tzinfo=HANOI),
+]
+
+
+@pytest.mark.parametrize("now", MOMENTS, ids=str)
+@pytest.mark.parametrize("typed", ["07:30 {}", "7h {}/2021", "7h {}/9999", "23.59 {}/0001", "0:00 {}/0000"])
+def test_every_day_of_every_month_is_an_hour_or_a_problem(typed: str, now: datetime) -> None:
+    refusals = set()
+    for month in range(14):
+        for day in range(33):
+            try:
+                assert read_when(typed.format(f"{day:02}/{month:02}"), now) > now
+            except Problem as problem:
+                refusals.add(problem.template)
+    assert refusals <= {"not_a_time", "time_not_near"}
+
+
+def test_the_leap_day_is_taken_while_it_is_near_and_refused_by_its_year_after_it() -> None:
+    before, after = (datetime(2024, 2, 29, hour, tzinfo=HANOI) for hour in (7, 8))
+    assert read_when("07:30 29/02", before) == datetime(2024, 2, 29, 7, 30, tzinfo=HANOI)
+    with pytest.raises(Problem) as told:
+        read_when("07:30 29/02", after)
+    assert told.value.context["moment"] == "2028-02-29T07:30:00+07:00"
