@@ -13,7 +13,7 @@ from aiogram.methods import SendDocument, SendMediaGroup, SendPhoto, SendVoice, 
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
 from bot.channels.channel import Channel
-from bot.media import AAC
+from bot.file_types import AAC
 from bot.turns import Answer
 from domain.ports import PDF, Media, MediaStore
 

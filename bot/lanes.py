@@ -35,6 +35,7 @@ AT_ONCE = 64  # people who are served side by side
 MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
 MOST = 500  # updates of a channel that wait here before more are fetched
 PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
+FAULTS = 10  # failures of one update outside of its handling (whose own are `TRIES`) until it is set aside
 LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 3.5  # seconds to end what is under way when the program stops
 
@@ -57,7 +58,7 @@ class Lanes:
     def __post_init__(self) -> None:
         self.claimed = self.claims or Claims(self.writer)
         self.notes = Notes(self.writer, self.claimed)
-        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed)
+        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed, self._room)
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -103,23 +104,24 @@ class Lanes:
 
     async def _run(self, channel: Channel, key: Key) -> None:
         """Serve one person until nothing waits. A letter leaves only when it is settled."""
-        waiting, failures = self._waiting[key], 0
+        waiting, failures, faults, cause = self._waiting[key], 0, 0, ""
         while waiting and not self._closing.is_set():
             letter = waiting[0]
             try:
-                async with self._room:
+                if faults < FAULTS:
                     answer = await self.handling.handle(channel, letter)
+                else:
+                    answer = await self.handling.abandon(channel, letter, cause)
             except Exception as problem:
                 if not is_away(problem):  # else the writer has said it, once
                     log.exception("an update could not be settled; it is tried again")
+                    faults, cause = faults + 1, type(problem).__name__
                 await self._rest(failures)
                 failures += 1
-                if letter.raw is not None or is_away(problem) or failures < TRIES:
-                    continue
-                answer = None
+                continue
             waiting.popleft()
             self._left.set()
-            failures = 0
+            failures = faults = 0
             if answer is None or await self._answer(channel, letter, answer, waiting):
                 self.notes.done(letter.id)
         del self._waiting[key]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from aiogram.types import Message, Update
 
 from bot.channels.channel import Arrival
+from bot.file_types import VOICES
+from bot.intake import Said, said_of
 from domain.commands import read_slash, read_word
 from domain.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
 from domain.outbox import choices
-from domain.ports import FILE_LOST, FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF
+from domain.ports import PDF
 from domain.text import tidy, tidy_lines
+from handlers.screen import FILE
 from handlers.turn import Turn
 
 LONGEST = 10_000  # characters that are looked at: no question takes more, and nobody may hold up the others
@@ -39,22 +42,34 @@ def read_data(data: str, turn: Turn) -> Event:
 def _read_message(message: Message, turn: Turn, arrival: Arrival) -> Event:
     if message.text is not None:
         return _read_text(tidy_lines(message.text[:LONGEST]), turn)
-    if message.voice is not None:
-        return SentVoice(arrival.media, message.voice.duration, arrival.problem)
-    if message.document is not None and _is_paper(arrival):
-        return SentFile(arrival.media, tidy(message.document.file_name or "")[:LONGEST_NAME], arrival.problem)
-    if arrival.media is not None or arrival.problem is not None:
-        caption = tidy_lines((message.caption or "")[:LONGEST])
-        return SentPhoto(arrival.media, arrival.problem, message.media_group_id, caption)
+    file = _read_file(message, turn, arrival)
+    if file is not None:
+        return file
     if message.contact is not None and message.from_user is not None:
         return SharedContact(message.contact.phone_number, message.contact.user_id == message.from_user.id)
     return Unreadable(message.content_type)
 
 
-def _is_paper(arrival: Arrival) -> bool:
-    if arrival.media is not None:
-        return arrival.media.media_type == PDF
-    return arrival.problem in {FILE_LOST, FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE}
+def _read_file(message: Message, turn: Turn, arrival: Arrival) -> SentPhoto | SentVoice | SentFile | None:
+    """Say what the file of a message is: its bytes decide, and where there are none the words of its refusal."""
+    media, problem = arrival.media, arrival.problem
+    voice = message.voice or message.audio
+    if (media.media_type in VOICES) if media else (problem or "").startswith("voice"):
+        return SentVoice(media, voice.duration if voice else 0, problem, arrival.facts)
+    if (media.media_type == PDF) if media else (problem or "").startswith("file"):
+        if media and _said_to_be_a_picture(message) and not (turn.screen and FILE in turn.screen.accepts):
+            return SentPhoto(None, "photo_not_a_picture")
+        name = message.document.file_name if message.document else None
+        return SentFile(media, tidy(name or "")[:LONGEST_NAME], problem, arrival.facts)
+    if media is None and problem is None:
+        return SentVoice(None, message.voice.duration) if message.voice else None
+    caption = tidy_lines((message.caption or "")[:LONGEST])
+    return SentPhoto(media, problem, message.media_group_id, caption, arrival.facts)
+
+
+def _said_to_be_a_picture(message: Message) -> bool:
+    document = message.document
+    return document is not None and said_of(document.mime_type, document.file_name) is Said.PHOTO
 
 
 def _read_text(text: str, turn: Turn) -> Event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -108,6 +109,10 @@ FILE_NOT_KEPT, PHOTO_NOT_KEPT, VOICE_NOT_KEPT = "file_not_kept", "photo_not_kept
 
 class MediaStore(Protocol):
     """Keeps the bytes of photos, voice notes and papers."""
+
+    def room(self, size: int) -> AbstractAsyncContextManager[object]:
+        """Wait until so many bytes may lie in memory, and hold the room: only inside are whole files read."""
+        ...
 
     async def keep(self, content: bytes, media_type: str) -> Media: ...
 
