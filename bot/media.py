@@ -11,14 +11,16 @@ import logging
 import os
 import secrets
 import time
-from contextlib import AbstractAsyncContextManager
+import zipfile
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from bot import pictures
 from bot.byte_budget import ByteBudget
 from bot.file_types import AAC, JPEG, OPUS, VOICES, type_of
 from domain.errors import Problem
-from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media
+from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media, Pack
 
 log = logging.getLogger(__name__)
 
@@ -107,11 +109,23 @@ class FolderMediaStore:
     async def keep_export(self, name: str, content: bytes) -> None:
         await asyncio.to_thread(self._write, self._export(name), content)
 
-    async def read_export(self, name: str) -> bytes | None:
+    @asynccontextmanager
+    async def packing(self, name: str) -> AsyncIterator[Pack]:
+        path = self._export(name)
+        part = path.with_suffix(f".{secrets.token_hex(8)}.part")
+        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
         try:
-            return await asyncio.to_thread(self._export(name).read_bytes)
-        except FileNotFoundError:
-            return None
+            with part.open("wb") as file:
+                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                    yield lambda entry, content: asyncio.to_thread(archive.writestr, entry, content)
+                await asyncio.to_thread(os.fsync, file.fileno())
+            await asyncio.to_thread(part.replace, path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    async def export_file(self, name: str) -> Path | None:
+        path = self._export(name)
+        return path if await asyncio.to_thread(path.is_file) else None
 
     async def forget_export(self, name: str) -> None:
         await asyncio.to_thread(self._export(name).unlink, missing_ok=True)
