@@ -112,7 +112,7 @@ def _small(opened: Image.Image) -> Image.Image:
     for left, top, tile in _tiles(opened, across, down):
         drawn.paste(_on_white(tile).reduce((across, down)), (left // across, top // down))
     drawn.thumbnail((LONG_SIDE, LONG_SIDE))
-    return drawn.transpose(turn) if turn else drawn
+    return drawn if turn is None else drawn.transpose(turn)
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
