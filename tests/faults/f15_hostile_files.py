@@ -21,10 +21,10 @@ from tests.users import BOT
 
 pytestmark = pytest.mark.kill
 
-CROWD = amount(8, 40)
+CROWD = amount(5, 40)
 MACHINE = 1024  # MB: docs/running.md, section 1
 LINES = 3  # of the log for each file, at most
-SIDE = amount(2_500, 7_000)  # pixels
+SIDE = amount(1_500, 7_000)  # pixels
 SETTLED = "SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL AND worker IS NULL"
 
 
