@@ -16,6 +16,7 @@ def limits_of(settings: Settings) -> Limits:
         searches=settings.join_tries_per_hour,
         records=settings.records_per_day,
         photos=settings.photos_per_day,
+        record_photos=settings.photos_per_record,
         letters=settings.letters_per_day,
     )
 

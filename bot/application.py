@@ -201,6 +201,7 @@ def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) ->
     """Name what handlers may ask for, as this installation has set it."""
     return given(chosen, hours_of(settings), links, mend_days=settings.mend_days) | {
         "escalate_days": settings.escalate_days,
+        "forms": {code: form.with_photos(settings.photos_per_record) for code, form in campaigns.load_forms().items()},
         "limits": limits_of(settings),
         "pace": settings.show_pace,
         "rules": rules_of(settings),

@@ -13,7 +13,7 @@ from aiogram.methods import SendDocument, SendMediaGroup, SendPhoto, SendVoice, 
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
 from bot.channels.channel import Channel
-from bot.media import AAC
+from bot.file_types import AAC
 from bot.turns import Answer
 from domain.ports import PDF, Media, MediaStore
 
@@ -21,19 +21,31 @@ log = logging.getLogger(__name__)
 
 ALBUM = 10  # photos in one album: Bot API, sendMediaGroup
 ALONE = 1
+MAKING = 32 * 1024 * 1024
+"""Bytes that a file counts for while it is made: two at once. A workbook takes many times its own length."""
 
 Loaded = tuple[Media, bytes]
 
 
 async def send_files(channel: Channel, answer: Answer) -> None:
     """Send what the answer carries. What cannot be sent now is left out: the button is still there."""
-    found = [(media, await _read(channel.store, media)) for media in answer.shown.files]
-    loaded = [(media, content) for media, content in found if content is not None]
-    for call in _calls(channel.surrogate(answer.address), loaded):
-        try:
-            await channel.bot(call)
-        except (AiogramError, OSError) as problem:
-            log.warning("files of a record were not sent: %s", type(problem).__name__)
+    for some in _bunches(answer.shown.files):
+        async with channel.store.room(sum(media.size for media in some)):
+            found = [(media, await _read(channel.store, media)) for media in some]
+            loaded = [(media, content) for media, content in found if content is not None]
+            for call in _calls(channel.surrogate(answer.address), loaded):
+                try:
+                    await channel.bot(call)
+                except (AiogramError, OSError) as problem:
+                    log.warning("files of a record were not sent: %s", type(problem).__name__)
+
+
+def _bunches(files: Sequence[Media]) -> Iterator[list[Media]]:
+    """Take apart what is read together: albums, then the others one by one."""
+    pictures = iter([media for media in files if media.media_type.startswith("image/")])
+    while album := list(islice(pictures, ALBUM)):
+        yield album
+    yield from ([media] for media in files if not media.media_type.startswith("image/"))
 
 
 async def send_document(channel: Channel, answer: Answer) -> None:
@@ -42,8 +54,9 @@ async def send_document(channel: Channel, answer: Answer) -> None:
     if document is None:
         return
     try:
-        file = BufferedInputFile(await asyncio.to_thread(document.make), document.name)
-        await channel.bot(SendDocument(chat_id=channel.surrogate(answer.address), document=file))
+        async with channel.store.room(MAKING):
+            file = BufferedInputFile(await asyncio.to_thread(document.make), document.name)
+            await channel.bot(SendDocument(chat_id=channel.surrogate(answer.address), document=file))
     except (AiogramError, OSError) as problem:
         log.warning("a list was not sent: %s", type(problem).__name__)
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
 from aiogram import Dispatcher
-from aiogram.exceptions import AiogramError
 from aiogram.types import Update
-from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
 from bot.channels.telegram.raw_update import as_update, essentials
 from bot.claims import Claims
+from bot.fetching import TRIES, Fetching
 from bot.notes import Notes
 from bot.trace import about, of_update
 from bot.turns import Answer, HandledBeforeError, Mark, explaining
@@ -27,14 +26,10 @@ from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer
 from domain.errors import Problem
-from domain.ports import FILE_LOST
 from handlers.screen import Screen
 from handlers.turn import open_turn
 
 log = logging.getLogger(__name__)
-
-TRIES = 3
-"""After so many failures an update is set aside with its cause, so that it never blocks its neighbours."""
 
 MALFORMED = "malformed"
 
@@ -61,6 +56,10 @@ class Handling:
     notes: Notes
     claims: Claims
     wholes: Wholes
+    room: asyncio.Semaphore  # of people who are served side by side
+
+    def __post_init__(self) -> None:
+        self.fetching = Fetching(self.writer)
 
     async def whole(self, channel: Channel, letter: Letter, closing: asyncio.Event) -> Letter | None:
         """Return the update with the other parts of its text, which may have to be awaited; `None`: too late for it."""
@@ -77,7 +76,8 @@ class Handling:
         if self.wholes.is_joined(letter.id):
             return None
         if letter.raw is None:
-            return await self.show_again(channel, letter.lane)
+            async with self.room:
+                return await self.show_again(channel, letter.lane)
         raw = letter.raw
         try:
             lane, told = channel.lane(raw), channel.update(raw, letter.id)
@@ -88,8 +88,12 @@ class Handling:
         if lane is None or update is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival = await self._prepare(channel, letter, raw, lane, essentials(told or {}).get("message") or {})
-        answer = await self._feed(update, arrival)
+        arrival, cause = await self.fetching.prepare(
+            self._arrival(channel, letter, lane), essentials(told or {}).get("message") or {}
+        )
+        async with self.room:
+            answer = await (self._give_up(arrival, cause) if cause else self._feed(update, arrival))
+        self.fetching.forget(letter.id)
         self.wholes.settled(letter.others)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)
@@ -98,21 +102,17 @@ class Handling:
             return None
         return answer
 
-    async def _prepare(
-        self, channel: Channel, letter: Letter, raw: Raw, lane: Lane, message: Mapping[str, Any]
-    ) -> Arrival:
-        """Fetch the file of the update, while nothing is locked."""
-        shown = self.notes.known(channel.name, lane.address)
-        media, refusal = None, None
-        try:
-            media = await channel.fetch_file(raw)
-        except Problem as problem:
-            refusal = problem.template
-        except (AiogramError, ClientError, OSError) as problem:
-            log.warning("a file could not be fetched: %s", type(problem).__name__)
-            refusal = _lost(message)
-        arrival = Arrival(letter.id, channel, lane, raw, media, refusal, self.claims.worker, shown=shown)
-        return replace(arrival, others=letter.others, rest_awaited=letter.rest_awaited)
+    def _arrival(self, channel: Channel, letter: Letter, lane: Lane) -> Arrival:
+        return Arrival(
+            letter.id,
+            channel,
+            lane,
+            letter.raw or {},
+            worker=self.claims.worker,
+            others=letter.others,
+            rest_awaited=letter.rest_awaited,
+            shown=self.notes.known(channel.name, lane.address),
+        )
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
         while True:
@@ -129,7 +129,7 @@ class Handling:
                     raise  # no fault of the update
                 cause = type(problem).__name__
                 log.exception("an update failed")
-                if await self._count_try(arrival.update_id, cause) >= TRIES:
+                if await self.fetching.count_try(arrival.update_id, cause) >= TRIES:
                     return await self._give_up(arrival, cause)
             else:
                 return answer
@@ -139,12 +139,28 @@ class Handling:
         for instead in (None, Screen("nothing_yet")):
             try:
                 return await self.writer.run(explaining(arrival, Problem("trouble"), cause, instead))
+            except HandledBeforeError:
+                return None
             except Exception as problem:
                 if isinstance(problem, SQLAlchemyError) and is_away(problem):
                     raise
                 log.exception("the screen of a failed update could not be shown")
         await self._set_aside(arrival.update_id, cause)
         return None
+
+    async def abandon(self, channel: Channel, letter: Letter, cause: str) -> Answer | None:
+        """Set aside what fails around its handling again and again. Raises only when the database is away."""
+        self.fetching.forget(letter.id)
+        if letter.raw is None:
+            return None
+        try:
+            arrival = self._arrival(channel, letter, Lane(letter.lane, private=True))
+            return await self._give_up(arrival, cause) or await self.show_again(channel, letter.lane)
+        except Exception as problem:
+            if is_away(problem):
+                raise
+            log.exception("an update could not be set aside")
+            return None
 
     async def show_again(self, channel: Channel, address: str) -> Answer | None:
         """Show the current screen to somebody who was left without an answer; nobody else is written to."""
@@ -160,17 +176,6 @@ class Handling:
 
         return await self.writer.run(job)
 
-    async def _count_try(self, update_id: int, problem: str) -> int:
-        return await self.writer.run(lambda work: conversations.count_try(work.connection, update_id, problem))
-
     async def _set_aside(self, update_id: int, problem: str) -> None:
         mark = partial(conversations.mark_handled, problem=problem, worker=self.claims.worker)
         await self.writer.run(lambda work: mark(work.connection, update_id, work.now))
-
-
-def _lost(message: Mapping[str, Any]) -> str:
-    """Name the template that says which file could not be fetched."""
-    if "voice" in message:
-        return "voice_lost"
-    document = message.get("document") or {"mime_type": "image/"}
-    return "photo_lost" if str(document.get("mime_type", "")).startswith("image/") else FILE_LOST

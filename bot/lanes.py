@@ -20,9 +20,10 @@ from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboar
 from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
 from bot.claims import Claims
 from bot.exports import send_export
+from bot.fetching import TRIES
 from bot.files import send_document, send_files
 from bot.groups import answer_groups
-from bot.handling import MALFORMED, TRIES, Handling, Letter
+from bot.handling import MALFORMED, Handling, Letter
 from bot.notes import Notes
 from bot.turns import Answer
 from bot.wholes import PATIENCE, Wholes
@@ -36,6 +37,7 @@ AT_ONCE = 64  # people who are served side by side
 MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
 MOST = 500  # updates of a channel that wait here before more are fetched
 PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
+FAULTS = 10  # failures of one update outside of its handling (whose own are `TRIES`) until it is set aside
 LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 3.5  # seconds to end what is under way when the program stops
 
@@ -60,7 +62,7 @@ class Lanes:
         self.claimed = self.claims or Claims(self.writer)
         self.notes = Notes(self.writer, self.claimed)
         wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
-        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed, wholes)
+        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed, wholes, self._room)
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -106,27 +108,28 @@ class Lanes:
 
     async def _run(self, channel: Channel, key: Key) -> None:
         """Serve one person until nothing waits. A letter leaves only when it is settled."""
-        waiting, failures = self._waiting[key], 0
+        waiting, failures, faults, cause = self._waiting[key], 0, 0, ""
         while waiting and not self._closing.is_set():
             letter = waiting[0]
             try:
-                whole = await self.handling.whole(channel, letter, self._closing)
-                if whole is None:
-                    break
-                letter = whole
-                async with self._room:
+                if faults < FAULTS:
+                    whole = await self.handling.whole(channel, letter, self._closing)
+                    if whole is None:
+                        break
+                    letter = whole
                     answer = await self.handling.handle(channel, letter)
+                else:
+                    answer = await self.handling.abandon(channel, letter, cause)
             except Exception as problem:
                 if not is_away(problem):  # else the writer has said it, once
                     log.exception("an update could not be settled; it is tried again")
+                    faults, cause = faults + 1, type(problem).__name__
                 await self._rest(failures)
                 failures += 1
-                if letter.raw is not None or is_away(problem) or failures < TRIES:
-                    continue
-                answer = None
+                continue
             waiting.popleft()
             self._left.set()
-            failures = 0
+            failures = faults = 0
             if answer is None or await self._answer(channel, letter, answer, waiting):
                 self._done(letter)
         del self._waiting[key]

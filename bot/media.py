@@ -7,37 +7,37 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
 import logging
 import os
 import secrets
 import time
+import zipfile
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-import puremagic
-from PIL import Image, ImageOps, UnidentifiedImageError
-
+from bot import pictures
+from bot.byte_budget import ByteBudget
+from bot.file_types import AAC, JPEG, OPUS, VOICES, type_of
 from domain.errors import Problem
-from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media
+from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media, Pack
 
 log = logging.getLogger(__name__)
 
-LONG_SIDE = 2048  # pixels: enough for a newspaper page, a tenth of a phone's file
-MANY_PIXELS = 50_000_000  # a picture that unpacks to more is an attack, not evidence
 SETTLED = 3600  # seconds: far longer than an update waits for its row
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 VOICE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
-VOICE, AAC = "audio/ogg", "audio/aac"
-OGG_HEAD = 320  # bytes: the first page of an Ogg file, which names its codec (RFC 7845, section 5.1)
-ADTS_HEAD = 7  # bytes (ISO/IEC 13818-7, adts_fixed_header and adts_variable_header)
-ENDINGS = {"image/jpeg": ".jpg", VOICE: ".ogg", AAC: ".aac", PDF: ".pdf"}
+ENDINGS = {JPEG: ".jpg", OPUS: ".ogg", AAC: ".aac", PDF: ".pdf"}
 
 
 class FolderMediaStore:
-    """Keeps files in one folder, with the ending of their type; the same file twice is one."""
+    """Keeps files in one folder, with the ending of their type; the same file twice is one.
+
+    `under_way`: the budget of all who hold whole files of it in memory, whether they come or go.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.under_way = ByteBudget()
 
     def _path(self, sha256: str, ending: str) -> Path:
         return self.folder / sha256[:2] / f"{sha256}{ending}"
@@ -71,6 +71,9 @@ class FolderMediaStore:
         except OSError:  # where the disk is full, a half would take the room that comes free
             part.unlink(missing_ok=True)
             raise
+
+    def room(self, size: int) -> AbstractAsyncContextManager[object]:
+        return self.under_way.share(size)
 
     async def read(self, sha256: str) -> bytes:
         return await asyncio.to_thread(self._read, sha256)
@@ -106,25 +109,36 @@ class FolderMediaStore:
     async def keep_export(self, name: str, content: bytes) -> None:
         await asyncio.to_thread(self._write, self._export(name), content)
 
-    async def read_export(self, name: str) -> bytes | None:
+    @asynccontextmanager
+    async def packing(self, name: str) -> AsyncIterator[Pack]:
+        path = self._export(name)
+        part = path.with_suffix(f".{secrets.token_hex(8)}.part")
+        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
         try:
-            return await asyncio.to_thread(self._export(name).read_bytes)
-        except FileNotFoundError:
-            return None
+            with part.open("wb") as file:
+                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                    yield lambda entry, content: asyncio.to_thread(archive.writestr, entry, content)
+                await asyncio.to_thread(os.fsync, file.fileno())
+            await asyncio.to_thread(part.replace, path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    async def export_file(self, name: str) -> Path | None:
+        path = self._export(name)
+        return path if await asyncio.to_thread(path.is_file) else None
 
     async def forget_export(self, name: str) -> None:
         await asyncio.to_thread(self._export(name).unlink, missing_ok=True)
 
 
 async def take_photo(store: FolderMediaStore, content: bytes, limit: int) -> Media:
-    """Check a sent picture by its size and its real type, re-encode it without EXIF, and keep it.
+    """Check a sent picture by its size and its real type, draw it anew without anything beside it, and keep that.
 
     Raises `Problem` with the template that tells the sender what to do.
     """
     if len(content) > limit:
         raise Problem("photo_too_large", limit=limit // 1_000_000)
-    clean = await asyncio.to_thread(_clean, content)
-    return await _kept(store, clean, "image/jpeg", PHOTO_NOT_KEPT)
+    return await _kept(store, await pictures.clean(content), JPEG, PHOTO_NOT_KEPT)
 
 
 async def take_voice(store: FolderMediaStore, content: bytes) -> Media:
@@ -134,16 +148,10 @@ async def take_voice(store: FolderMediaStore, content: bytes) -> Media:
     """
     if len(content) > VOICE_LIMIT:
         raise Problem("voice_too_large", limit=VOICE_LIMIT // (1024 * 1024))
-    if content.startswith(b"OggS") and b"OpusHead" in content[:OGG_HEAD]:
-        return await _kept(store, content, VOICE, VOICE_NOT_KEPT)
-    if _is_adts(content):
-        return await _kept(store, content, AAC, VOICE_NOT_KEPT)
-    raise Problem("voice_not_a_voice")
-
-
-def _is_adts(content: bytes) -> bool:
-    """Look for the head of an ADTS frame: twelve bits set, then the version, and two bits of layer that are zero."""
-    return len(content) > ADTS_HEAD and content[0] == 0xFF and content[1] & 0xF6 == 0xF0  # noqa: PLR2004 - bits
+    found = type_of(content)
+    if found not in VOICES:
+        raise Problem("voice_not_a_voice")
+    return await _kept(store, content, found, VOICE_NOT_KEPT)
 
 
 async def take_paper(store: FolderMediaStore, content: bytes, limit: int) -> Media:
@@ -153,7 +161,7 @@ async def take_paper(store: FolderMediaStore, content: bytes, limit: int) -> Med
     """
     if len(content) > limit:
         raise Problem(FILE_TOO_LARGE)
-    if not content.startswith(b"%PDF-") or await asyncio.to_thread(_real_type, content) != PDF:
+    if type_of(content) != PDF:
         raise Problem(FILE_NO_PDF)
     return await _kept(store, content, PDF, FILE_NOT_KEPT)
 
@@ -165,26 +173,3 @@ async def _kept(store: FolderMediaStore, content: bytes, media_type: str, refusa
     except OSError as problem:
         log.error("the folder of files takes none: %s", problem.strerror or type(problem).__name__)  # noqa: TRY400 - it says all
         raise Problem(refusal) from problem
-
-
-def _clean(content: bytes) -> bytes:
-    if _real_type(content) not in PICTURES:
-        raise Problem("photo_not_a_picture")
-    try:
-        with Image.open(io.BytesIO(content)) as opened:
-            if opened.width * opened.height > MANY_PIXELS:
-                raise Problem("photo_not_a_picture")
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
-        raise Problem("photo_not_a_picture") from problem
-    picture.thumbnail((LONG_SIDE, LONG_SIDE))
-    written = io.BytesIO()
-    picture.save(written, "JPEG", quality=85)
-    return written.getvalue()
-
-
-def _real_type(content: bytes) -> str:
-    try:
-        return str(puremagic.from_string(content, mime=True))
-    except puremagic.PureError:
-        return ""

@@ -46,9 +46,10 @@ class Papers:
             self._given = {key: one for key, one in self._given.items() if one[1] - now >= LEFT}
             key = (file.sha256, file.name)
             if key not in self._given:
-                content = await self.read(file)
-                document = Document(file.name, lambda: content, file.media_type)
-                self._given[key] = (await self.handouts.for_all(document), now + PAPER_LIFE)
+                async with self.store.room(file.size):
+                    content = await self.read(file)
+                    document = Document(file.name, lambda: content, file.media_type)
+                    self._given[key] = (await self.handouts.for_all(document), now + PAPER_LIFE)
             return self._given[key][0]
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from aiogram.types import Message, Update
 
 from bot.channels.channel import Arrival
-from bot.typed import Typed, button_data, file_name, has_words, is_text, phone, typed
+from bot.file_types import VOICES
+from bot.intake import Said, said_of
+from bot.typed import Typed, button_data, file_name, has_words, is_text, name_end, phone, typed
 from domain.commands import read_slash, read_word
 from domain.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
 from domain.outbox import choices
-from domain.ports import FILE_LOST, FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF
+from domain.ports import PDF
+from handlers.screen import FILE
 from handlers.turn import Turn
 
 
@@ -35,21 +38,33 @@ def read_data(data: str, turn: Turn) -> Event:
 def _read_message(message: Message, turn: Turn, arrival: Arrival) -> Event:
     if is_text(message):
         return _read_text(typed(message), turn)
-    if message.voice is not None:
-        return SentVoice(arrival.media, message.voice.duration, arrival.problem)
-    if message.document is not None and _is_paper(arrival):
-        return SentFile(arrival.media, file_name(message.document), arrival.problem)
-    if arrival.media is not None or arrival.problem is not None:
-        return SentPhoto(arrival.media, arrival.problem, message.media_group_id, typed(message).text)
+    file = _read_file(message, turn, arrival)
+    if file is not None:
+        return file
     if message.contact is not None and message.from_user is not None:
         return SharedContact(phone(message.contact), message.contact.user_id == message.from_user.id)
     return Unreadable(message.content_type)
 
 
-def _is_paper(arrival: Arrival) -> bool:
-    if arrival.media is not None:
-        return arrival.media.media_type == PDF
-    return arrival.problem in {FILE_LOST, FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE}
+def _read_file(message: Message, turn: Turn, arrival: Arrival) -> SentPhoto | SentVoice | SentFile | None:
+    """Say what the file of a message is: its bytes decide, and where there are none the words of its refusal."""
+    media, problem = arrival.media, arrival.problem
+    voice = message.voice or message.audio
+    if (media.media_type in VOICES) if media else (problem or "").startswith("voice"):
+        return SentVoice(media, voice.duration if voice else 0, problem, arrival.facts)
+    if (media.media_type == PDF) if media else (problem or "").startswith("file"):
+        if media and _said_to_be_a_picture(message) and not (turn.screen and FILE in turn.screen.accepts):
+            return SentPhoto(None, "photo_not_a_picture")
+        name = file_name(message.document) if message.document else ""
+        return SentFile(media, name, problem, arrival.facts)
+    if media is None and problem is None:
+        return SentVoice(None, message.voice.duration) if message.voice else None
+    return SentPhoto(media, problem, message.media_group_id, typed(message).text, arrival.facts)
+
+
+def _said_to_be_a_picture(message: Message) -> bool:
+    document = message.document
+    return document is not None and said_of(document.mime_type, name_end(document)) is Said.PHOTO
 
 
 def _read_text(told: Typed, turn: Turn) -> Event:

@@ -8,8 +8,8 @@ alone would be lost with it, so the addresses of links stand below the text.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from aiogram.types import CallbackQuery, Contact, Document, Message, MessageEntity
 
@@ -56,6 +56,12 @@ def has_words(message: Message) -> bool:
 def file_name(document: Document) -> str:
     """Read the name of a file as it may be shown."""
     return tidy(bounded(document.file_name or "", LONGEST_NAME))
+
+
+def name_end(document: Document | Mapping[str, Any]) -> str:
+    """Read the end of a file's name, where its ending stands, of a stored update too."""
+    name = document.file_name if isinstance(document, Document) else document.get("file_name")
+    return str(name or "")[-LONGEST_NAME:]
 
 
 def button_data(query: CallbackQuery) -> str:

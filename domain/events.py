@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from domain.ports import Media
 
@@ -39,6 +41,7 @@ class SentPhoto:
     problem: str | None = None
     album: str | None = None
     caption: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)  # what the template of the problem names
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class SentVoice:
     media: Media | None
     seconds: int = 0
     problem: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class SentFile:
     media: Media | None
     name: str = ""
     problem: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -69,8 +70,9 @@ async def look(engine: AsyncEngine, token: str, now: datetime) -> Behind | None:
     return Behind(found.name, found.media_type, found.expires_at) if found else None
 
 
-async def fetch(store: MediaStore, token: str) -> bytes | None:
-    return await store.read_export(digest_of(token))
+async def file_of(store: MediaStore, token: str) -> Path | None:
+    """Return where it lies: many fetch an announcement's paper at once, and each gets it from the disk."""
+    return await store.export_file(digest_of(token))
 
 
 async def forget(writer: Writer, store: MediaStore, now: datetime) -> None:

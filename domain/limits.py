@@ -44,6 +44,7 @@ class Limits:
     searches: int = 20
     records: int = 10
     photos: int = 30
+    record_photos: int = 10  # of one record, over all its questions
     letters: int = 10
     exports: int = 5  # no setting: nobody needs more, and each makes a file
 

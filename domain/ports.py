@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 
@@ -106,8 +108,16 @@ FILE_NOT_KEPT, PHOTO_NOT_KEPT, VOICE_NOT_KEPT = "file_not_kept", "photo_not_kept
 """The templates that say why a file was not taken."""
 
 
+Pack = Callable[[str, bytes], Awaitable[None]]
+"""Adds a file to a ZIP, under a name."""
+
+
 class MediaStore(Protocol):
     """Keeps the bytes of photos, voice notes and papers."""
+
+    def room(self, size: int) -> AbstractAsyncContextManager[object]:
+        """Wait until so many bytes may lie in memory, and hold the room: only inside are whole files read."""
+        ...
 
     async def keep(self, content: bytes, media_type: str) -> Media: ...
 
@@ -123,7 +133,11 @@ class MediaStore(Protocol):
 
     async def keep_export(self, name: str, content: bytes) -> None: ...
 
-    async def read_export(self, name: str) -> bytes | None: ...
+    def packing(self, name: str) -> AbstractAsyncContextManager[Pack]:
+        """Write a ZIP piece by piece, straight to the disk; it appears whole at the end, or not at all."""
+        ...
+
+    async def export_file(self, name: str) -> Path | None: ...
 
     async def forget_export(self, name: str) -> None: ...
 

@@ -110,6 +110,7 @@ async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limi
     after = advance(form, draft, turn.event, turn.now.date())
     media = getattr(turn.event, "media", None)
     if isinstance(media, Media) and holds(after, media):
+        photos.demand_room(after.answers, limits.record_photos)
         await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
         await photos.keep(turn.work, turn.person_id, draft.id, media)
     if isinstance(turn.event, SentPhoto):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -110,8 +111,12 @@ class Channel(Protocol):
         """Tell in which group it was said; `None`: in none, or the program does not speak in this app's groups."""
         ...
 
+    def carries_file(self, raw: Raw) -> bool:
+        """Tell whether there is a file to be fetched, which may be anything."""
+        ...
+
     async def fetch_file(self, raw: Raw) -> Media | None:
-        """Fetch and keep the picture or voice note of an update, before any unit of work. Raises `Problem`."""
+        """Fetch and keep the file of an update, before any unit of work. Raises `Problem`."""
         ...
 
 
@@ -125,6 +130,7 @@ class Arrival:
     raw: Raw
     media: Media | None = None
     problem: str | None = None  # the template that says why its file was refused
+    facts: Mapping[str, Any] = field(default_factory=dict)  # what that template names
     worker: str | None = None  # whose it is, where several processes share the inbox
     others: tuple[int, ...] = ()  # rows of the inbox that are settled with it: parts of the same text
     rest_awaited: int | None = None  # it may have been cut: the date of its last part, in seconds since 1970

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Protocol
 
 from aiogram import Bot
@@ -10,12 +11,11 @@ from aiogram import Bot
 from bot.channels.channel import GroupWord, Lane, Raw
 from bot.channels.surrogates import number_of
 from bot.channels.zalo_media import MediaGuard
-from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.intake import Intake, Said
+from bot.media import FolderMediaStore
 from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities, Media
-
-FILE_LIMIT = 20 * 1024 * 1024  # bytes of a paper, as on Telegram
 
 
 class Incoming(Protocol):
@@ -77,20 +77,25 @@ class ZaloChannel:
     def join(self, first: Raw, second: Raw) -> Raw:  # noqa: ARG002 - Zalo's apps cut nothing
         return first
 
+    def carries_file(self, raw: Raw) -> bool:
+        return self.incoming.handed_in(raw) is None and self._file(raw) is not None
+
+    def _file(self, raw: Raw) -> tuple[Said, str] | None:
+        """Find the address of an event's file, and what it is said to be: which it is, its bytes tell."""
+        incoming = self.incoming
+        found = (
+            (Said.VOICE, incoming.voice_url(raw)),
+            (Said.PAPER, incoming.paper_url(raw)),
+            (Said.PHOTO, incoming.photo_url(raw)),
+        )
+        return next(((said, url) for said, url in found if url is not None), None)
+
     async def fetch_file(self, raw: Raw) -> Media | None:
         """Fetch and keep the picture, voice note or paper of an event. Raises `Problem`."""
         handed_in = self.incoming.handed_in(raw)
-        if handed_in is not None:
+        found = self._file(raw)
+        if handed_in is not None or found is None:
             return handed_in
-        voice = self.incoming.voice_url(raw)
-        if voice is not None:
-            return await take_voice(self.store, await self.guard.fetch(voice, VOICE_LIMIT, of="voice"))
-        paper = self.incoming.paper_url(raw)
-        if paper is not None:
-            return await take_paper(
-                self.store, await self.guard.fetch(paper, self.file_limit, of="file"), self.file_limit
-            )
-        photo = self.incoming.photo_url(raw)
-        if photo is None:
-            return None
-        return await take_photo(self.store, await self.guard.fetch(photo, self.photo_limit), self.photo_limit)
+        said, url = found
+        intake = Intake(self.store, self.photo_limit, self.file_limit)
+        return await intake.take(said, partial(self.guard.read, url, said.lost))

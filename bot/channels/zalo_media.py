@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+from functools import partial
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpx
 
+from bot.intake import Read
 from data.work import forbid_inside_work
 from domain.errors import Problem
 
@@ -23,6 +25,7 @@ HOSTS = ("zdn.vn", "zadn.vn", "dlfl.vn")
 
 HOPS = 3  # redirects, each checked like the first address
 HTTPS = 443
+AS_IT_IS = {"Accept-Encoding": "identity"}
 TOTAL = 30.0  # seconds for a whole download, however slowly it drips
 
 Resolve = Callable[[str], Awaitable[list[str]]]
@@ -60,27 +63,37 @@ class MediaGuard:
 
     async def fetch(self, url: str, limit: int, of: str = "photo") -> bytes:
         """Fetch at most `limit` bytes. Raises `Problem`: "photo_lost" or "photo_too_large", or those of a voice."""
+        try:
+            content = await self.read(url, f"{of}_lost", partial(_collected, limit=limit))
+        except TooLargeError:
+            raise Problem(f"{of}_too_large", limit=limit // 1_000_000) from None
+        return content or b""
+
+    async def read(self, url: str, lost: str, read: Read) -> bytes | None:
+        """Let a file be read while it arrives. Raises `Problem` with the template `lost`, and what `read` raises."""
         forbid_inside_work()
         try:
             async with asyncio.timeout(TOTAL):
-                content = await self._follow(url, limit)
-        except TooLargeError:
-            raise Problem(f"{of}_too_large", limit=limit // 1_000_000) from None
+                came, content = await self._follow(url, read)
         except (ForbiddenAddressError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
-            content = None
-        if content is None:  # outside of the handler: the address is not for any log
-            raise Problem(f"{of}_lost")
+            came, content = False, None
+        if not came:  # outside of the handler: the address is not for any log
+            raise Problem(lost)
         return content
 
-    async def _follow(self, url: str, limit: int) -> bytes | None:
+    async def _follow(self, url: str, read: Read) -> tuple[bool, bytes | None]:
+        """Tell whether there was a file, and what was read of it."""
         for _ in range(HOPS):
             await self._check(url)
-            async with self._http.stream("GET", url, follow_redirects=False) as answer:
+            async with self._http.stream("GET", url, headers=AS_IT_IS, follow_redirects=False) as answer:
                 if answer.is_redirect:
                     url = urljoin(url, answer.headers.get("location", ""))
                     continue
-                return await _read(answer, limit) if answer.status_code == httpx.codes.OK else None
-        return None
+                plain = answer.headers.get("content-encoding", "identity") == "identity"  # packed, a little is a lot
+                if answer.status_code != httpx.codes.OK or not plain:
+                    return False, None
+                return True, await read(answer.aiter_bytes())
+        return False, None
 
     async def _check(self, url: str) -> None:
         """Let only Zalo's public addresses pass. Raises `ForbiddenAddressError`."""
@@ -101,9 +114,9 @@ class MediaGuard:
         )
 
 
-async def _read(answer: httpx.Response, limit: int) -> bytes:
+async def _collected(parts: AsyncIterable[bytes], limit: int) -> bytes:
     content = bytearray()
-    async for part in answer.aiter_bytes():
+    async for part in parts:
         content += part
         if len(content) > limit:
             raise TooLargeError

@@ -9,7 +9,9 @@ import mimetypes
 from abc import abstractmethod
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from aiogram import Bot
@@ -31,7 +33,7 @@ from aiogram.methods import (
     SendVoice,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message
+from aiogram.types import BufferedInputFile, Chat, FSInputFile, InlineKeyboardMarkup, Message
 
 from bot.channels.surrogates import address_of, message_number
 from bot.channels.zalo_text import plain
@@ -154,10 +156,14 @@ def _files(method: TelegramMethod[Any]) -> list[Document]:
 
 
 def _document(file: Any) -> Document:
-    if not isinstance(file, BufferedInputFile):
+    if isinstance(file, FSInputFile):
+        read = Path(file.path).read_bytes
+    elif isinstance(file, BufferedInputFile):
+        read = partial(bytes, file.data)
+    else:
         raise UnknownMethodError(type(file).__name__)
     name = file.filename or "file"
-    return Document(name, lambda: file.data, mimetypes.guess_type(name)[0] or "application/octet-stream")
+    return Document(name, read, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
 def _buttons(markup: Any) -> list[Button]:

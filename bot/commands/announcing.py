@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bot.commands.speaking import plain, refuse, say
+from bot.file_types import type_of
 from bot.media import FolderMediaStore, take_paper, take_photo
 from bot.settings import Settings
 from domain import announcements
 from domain.campaigns import Campaign
 from domain.errors import Problem
-from domain.ports import Attached, Media
+from domain.ports import PDF, Attached, Media
 from domain.text import fold
-
-PDF_HEAD = b"%PDF-"
 
 
 class Title(NamedTuple):
@@ -40,7 +39,7 @@ async def keep_picture(settings: Settings, file: Path) -> tuple[Media, str]:
     """Keep a photo, or a PDF, by what it really is; returns it and its name."""
     store, content = FolderMediaStore(settings.media_dir), await asyncio.to_thread(file.read_bytes)
     try:
-        if content.startswith(PDF_HEAD):
+        if type_of(content) == PDF:
             return await take_paper(store, content, settings.file_max_bytes), file.name
         return await take_photo(store, content, settings.photo_max_bytes), file.name
     except Problem as problem:

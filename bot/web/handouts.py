@@ -6,7 +6,7 @@ import asyncio
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.handouts import HANDOUT_PATH
@@ -43,12 +43,12 @@ def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> API
     @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=READ)
     async def file(token: str, name: str) -> Response:
         found = await look(token)
-        content = await handouts.fetch(store, token[:TOKEN_LIMIT]) if found and found.name == name else None
-        if found is None or content is None:
+        path = await handouts.file_of(store, token[:TOKEN_LIMIT]) if found and found.name == name else None
+        if found is None or path is None:
             return _gone()
         way = "inline" if found.media_type.startswith(SHOWN) else "attachment"
         named = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(name)}"}
-        return Response(content, media_type=found.media_type, headers={**NEVER_KEPT, **named})
+        return FileResponse(path, media_type=found.media_type, headers={**NEVER_KEPT, **named})
 
     return router
 

@@ -20,7 +20,10 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from bot.channels.channel import Raw
 from bot.channels.zalo_webhook import Take
-from bot.media import FolderMediaStore, take_paper, take_photo
+from bot.file_types import VOICES, type_of
+from bot.intake import Intake, Said
+from bot.media import FolderMediaStore
+from bot.pictures import OTHER_KIND, TOO_MANY_PIXELS
 from bot.typed import LONGEST_NAME, bounded
 from bot.uploads import UPLOAD_PATH, Asked, Uploads, as_event, key_of
 from bot.web.arrivals import Arrivals, CrowdedError, NotKeptError, ReplacedError, TooMuchError
@@ -35,6 +38,7 @@ from handlers.screen import FILE, Screen
 
 _OF_A_FILE = dict.fromkeys((FILE_TOO_LARGE, "photo_too_large"), FILE_TOO_LARGE)
 _OF_A_FILE |= dict.fromkeys((FILE_NOT_KEPT, PHOTO_NOT_KEPT), FILE_NOT_KEPT)
+_AS_IN_A_CHAT = frozenset({OTHER_KIND, TOO_MANY_PIXELS})
 AROUND = 16 * 1024  # bytes of a form beside its file
 REST = 64 * 1024 * 1024  # bytes of a form that is refused that are still taken from the network
 REST_WITHIN = 60.0  # seconds for them
@@ -96,12 +100,15 @@ class Desk:
 
     async def keep(self, content: bytes, name: str) -> Raw:
         """Check a file by its size and its real type, and keep it. Raises `Problem`."""
-        paper = content.startswith(b"%PDF-") or name.lower().endswith(".pdf")
+        said = Said.PAPER if name.lower().endswith(".pdf") else Said.PHOTO
         try:
-            taking = take_paper(self.store, content, self.limit) if paper else None
-            media = await (taking or take_photo(self.store, content, self.photo_limit))
+            media = None
+            if type_of(content) not in VOICES:
+                media = await Intake(self.store, self.photo_limit, self.limit).keep(content, said)
         except Problem as problem:
-            raise Problem(_OF_A_FILE.get(problem.template, FILE_NO_PDF)) from problem
+            raise _on_this_page(problem) from problem
+        if media is None:
+            raise Problem(FILE_NO_PDF)
         shown = tidy(bounded(name[-LONGEST_NAME:])) if media.media_type == PDF else ""
         return {"sha256": media.sha256, "media_type": media.media_type, "size": media.size, "name": shown}
 
@@ -131,13 +138,18 @@ def uploads_router(desk: Desk) -> APIRouter:
         parts = request.stream()
         try:
             _demand_form(request, desk.longest)
-            async with desk.arrivals.whole(token, parts, desk.longest) as body, desk.arrivals.room:
+            size = max(desk.limit, desk.photo_limit)
+            async with (
+                desk.arrivals.whole(token, parts, desk.longest) as body,
+                desk.arrivals.room,
+                desk.store.room(size),
+            ):
                 done = await desk.hand_in(token, *await _file(request, body))
         except tuple(REFUSED) as problem:
             await _let_pass(parts)
             return _form(*REFUSED[type(problem)])
         except Problem as problem:
-            return _form(problem.template, HTTPStatus.UNPROCESSABLE_ENTITY)
+            return _form(problem.template, HTTPStatus.UNPROCESSABLE_ENTITY, **problem.context)
         return _page("web/upload_done.html") if done else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
 
     return router
@@ -186,9 +198,16 @@ async def _parts(body: IO[bytes]) -> AsyncGenerator[bytes, None]:
         yield part
 
 
-def _form(problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
+def _on_this_page(problem: Problem) -> Problem:
+    """Say it of a file, where the words of a chat speak of a photo."""
+    if problem.template in _AS_IN_A_CHAT:
+        return problem
+    return Problem(_OF_A_FILE.get(problem.template, FILE_NO_PDF))
+
+
+def _form(problem: str = "", status: HTTPStatus = HTTPStatus.OK, **facts: object) -> HTMLResponse:
     you = words.label("you_officer")  # only officers are asked for papers
-    said = words.render(f"refusals/{problem}", {"you": you, "You": you.capitalize()}) if problem else ""
+    said = words.render(f"refusals/{problem}", {**facts, "you": you, "You": you.capitalize()}) if problem else ""
     return _page("web/upload.html", status, problem=said)
 
 

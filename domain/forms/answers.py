@@ -57,7 +57,7 @@ def _voice(question: Question, event: SentVoice) -> Answer:
     if not question.told:
         raise Problem("voice_not_here")
     if event.media is None:
-        raise Problem(event.problem or "voice_lost")
+        raise Problem(event.problem or "voice_lost", **event.facts)
     return {"voice": event.media.sha256, "seconds": event.seconds}
 
 

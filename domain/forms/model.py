@@ -78,8 +78,8 @@ class Question(Part):
         return self
 
     def asks(self, before: str | None) -> str:
-        """How it is asked when the question of the condition was answered by that code."""
-        return self.prompts.get(before or "", self.prompt)
+        """How it is asked when the question of the condition was answered by that code. `{max}` stands for `max`."""
+        return self.prompts.get(before or "", self.prompt).replace("{max}", str(self.max))
 
     @property
     def is_switch(self) -> bool:
@@ -112,6 +112,11 @@ class Form(Part):
     def question(self, code: str) -> Question:
         """The question with that code. Raises KeyError."""
         return {question.code: question for question in self.questions}[code]
+
+    def with_photos(self, most: int) -> Form:
+        """Return the form as it is where a record holds so many photos at most; a form may ask for fewer."""
+        asked = tuple(one.model_copy(update={"max": max(1, one.min, min(one.max, most))}) for one in self.questions)
+        return self.model_copy(update={"questions": asked})
 
 
 def _unique(codes: tuple[str, ...]) -> None:

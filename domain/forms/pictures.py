@@ -37,7 +37,7 @@ def caption_answers(draft: Draft, question: Question | None, event: SentPhoto) -
 def put(draft: Draft, place: Question, event: SentPhoto, *, with_caption: bool) -> Draft:
     """Put a picture to its question; the same picture twice is one. Raises `Problem`."""
     if event.media is None:
-        raise Problem(event.problem or "photo_lost")
+        raise Problem(event.problem or "photo_lost", **event.facts)
     old = draft.answers.get(place.code, {})
     photos: list[str] = old.get("photos", [])
     if place.told and not _follows(draft, event):

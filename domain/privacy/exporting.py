@@ -6,14 +6,12 @@ store under a name that nobody can guess until it expires.
 
 from __future__ import annotations
 
-import asyncio
-import io
 import json
 import mimetypes
 import secrets
-import zipfile
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -47,20 +45,32 @@ async def request_export(work: Work, person_id: int) -> str:
 
 async def make_export(
     engine: AsyncEngine, store: MediaStore, name: str, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]
-) -> bytes | None:
+) -> Path | None:
     """Return the file of that name, made now or before; `None` when it has expired or was never asked for."""
     async with reading(engine) as session:
         person_id = await session.scalar(select(_export.c.person_id).where(_export.c.name == name))
         if person_id is None:
             return None
-        found = await store.read_export(name)
+        found = await store.export_file(name)
         if found is not None:
             return found
         told = await tell(session, person_id, campaigns, forms)
-    photos = [(_file_name(one), await _read(store, one["sha256"])) for one in told["photos"]]
-    content = await asyncio.to_thread(_pack, told, [(name, bytes_) for name, bytes_ in photos if bytes_ is not None])
-    await store.keep_export(name, content)
-    return content
+    await _pack(store, name, told)
+    return await store.export_file(name)
+
+
+async def _pack(store: MediaStore, name: str, told: dict[str, Any]) -> None:
+    """Write it to the disk photo by photo: somebody may have handed in hundreds."""
+    packed = []
+    async with store.packing(name) as pack:
+        for photo in told["photos"]:
+            async with store.room(photo["size"]):
+                content = await _read(store, photo["sha256"])
+                if content is not None:
+                    packed.append(_file_name(photo))
+                    await pack(packed[-1], content)
+        await pack("du-lieu.html", words.render("files/my_data", told, files=packed).encode())
+        await pack("du-lieu.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
 
 
 def _file_name(photo: Mapping[str, Any]) -> str:
@@ -72,14 +82,3 @@ async def _read(store: MediaStore, sha256: str) -> bytes | None:
         return await store.read(sha256)
     except OSError:
         return None
-
-
-def _pack(told: dict[str, Any], files: list[tuple[str, bytes]]) -> bytes:
-    page = words.render("files/my_data", told, files=[name for name, _ in files])
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("du-lieu.html", page)
-        archive.writestr("du-lieu.json", json.dumps(told, ensure_ascii=False, indent=2))
-        for name, content in files:
-            archive.writestr(name, content)
-    return written.getvalue()

@@ -30,6 +30,12 @@ async def keep(work: Work, person_id: int, draft_id: str, media: Media) -> None:
     await work.connection.execute(insert_or_pass(work.connection, _photo, ["draft_id", "sha256"]).values(row))
 
 
+def demand_room(answers: Mapping[str, Answer], most: int) -> None:
+    """Let a record hold so many photos at most, over all its questions. Raises `Problem`."""
+    if sum(len(one.get("photos", ())) for one in answers.values()) > most:
+        raise Problem("photos_full", limit=most)
+
+
 def files_of(answers: Mapping[str, Answer]) -> list[str]:
     """List the hashes of all files that answers name, in the order of the answers."""
     found = [[*one.get("photos", ()), *([one["voice"]] if "voice" in one else [])] for one in answers.values()]

@@ -48,7 +48,7 @@ async def received(turn: Turn) -> int:
     if not isinstance(event, SentFile | SentPhoto):
         raise Problem(FILE_NO_PDF)
     if event.media is None:
-        raise Problem(event.problem or FILE_NO_PDF)
+        raise Problem(event.problem or FILE_NO_PDF, **event.facts)
     name = event.name if isinstance(event, SentFile) else ""
     return await announcements.attach(turn.work, turn.person_id, event.media, name)
 

@@ -95,7 +95,7 @@ async def take_proof(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen
     if not isinstance(event, SentFile | SentPhoto):
         raise Problem(FILE_NO_PDF)
     if event.media is None:
-        raise Problem(event.problem or FILE_NO_PDF)
+        raise Problem(event.problem or FILE_NO_PDF, **event.facts)
     await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
     name = (event.name if isinstance(event, SentFile) else "")[:FILE_NAME_LENGTH] or None
     job(turn, "duties")["proof"] = list(Proof(event.media.sha256, event.media.media_type, event.media.size, name))

@@ -62,9 +62,10 @@ async def test_a_paper_lands_as_the_answer_exactly_once(town: Town, officer: Use
     officer.sees("Tệp: 06-HD-LDLD.pdf (1 KB)")
 
 
-async def test_a_photo_is_taken_too(town: Town, officer: User) -> None:
+@pytest.mark.parametrize("name", ["anh.jpg", "anh.pdf", "anh"])
+async def test_a_photo_is_taken_too(town: Town, officer: User, name: str) -> None:
     await begin(officer)
-    assert (await post(page_of(officer), picture(), "anh.jpg")).status_code == 200
+    assert (await post(page_of(officer), picture(), name)).status_code == 200
     await town.lanes.idle()
     officer.sees("Số, ngày và trích yếu của văn bản?")
 
@@ -75,12 +76,11 @@ async def test_a_photo_is_taken_too(town: Town, officer: User) -> None:
         (b"MZ\x90\x00 a program", "06-HD-LDLD.pdf", 422, "không phải PDF hay ảnh"),
         (b"PK\x03\x04 a text", "cong-van.docx", 422, "không phải PDF hay ảnh"),
         (b"<script>alert(1)</script>", "<script>.jpg", 422, "không phải PDF hay ảnh"),
-        (picture(), "anh.pdf", 422, "không phải PDF hay ảnh"),
         (b"", "", 400, "Tệp chưa tải được"),
         (b"%PDF-1.4\n" + b"0" * 20_000_000, "sach.pdf", 422, "Tệp quá nặng"),
         (b"%PDF-1.4\n" + b"0" * 20_020_000, "sach.pdf", 413, "Tệp quá nặng"),
     ],
-    ids=["program", "zip", "script", "picture", "nothing", "heavy", "heavier"],
+    ids=["program", "zip", "script", "nothing", "heavy", "heavier"],
 )
 async def test_what_is_no_paper_is_refused_and_the_page_stays(
     town: Town, officer: User, sent: tuple[bytes, str, int, str]

@@ -11,7 +11,8 @@ from bot.channels.channel import Channel
 from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError, read_batch
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
-from bot.handling import TRIES, Letter
+from bot.fetching import TRIES
+from bot.handling import Letter
 from bot.turns import Answer
 from data.queries import conversations
 from handlers.screen import Screen

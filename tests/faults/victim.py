@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import sys
@@ -133,6 +134,8 @@ def main() -> None:
         given(running_campaigns(settings_of(job)))  # read once, by the launcher
 
         def work(job: dict[str, Any] = job) -> None:
+            if job.get("log"):
+                logging.basicConfig(filename=job["log"], level=logging.INFO, force=True)
             be_patient(job["patience"], job.get("drain", 1))
             if job["point"]:
                 arm(job["point"], job["times"])

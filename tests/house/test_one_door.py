@@ -23,7 +23,6 @@ LET_BE = {
     "bot/channels/zalo_bot/incoming.py": "writes a stored event as an update; it was cut when it was stored",
     "bot/channels/zalo_oa/incoming.py": "the same; a tap comes as a text there",
     "bot/channels/telegram/cut.py": "puts the parts of a stored text together, and counts them",
-    "bot/channels/telegram/channel.py": "tells a PDF by the end of its name",
     "bot/posters.py": "has words of its own",
 }
 

@@ -81,7 +81,6 @@ async def test_a_photo_is_taken_and_the_line_may_be_left_out(town: Town, officer
         (b"MZ\x90\x00 a program", "06-HD-LDLD.pdf", "không phải PDF hay ảnh"),
         (b"PK\x03\x04 a text", "cong-van.docx", "không phải PDF hay ảnh"),
         (b"%PDF-1.4\n" + b"0" * (20 * 1024 * 1024), "sach.pdf", "Tệp quá nặng"),
-        (picture(), "anh.pdf", "không phải PDF hay ảnh"),
     ],
 )
 async def test_a_file_that_lies_is_refused_and_nothing_is_lost(
@@ -93,6 +92,19 @@ async def test_a_file_that_lies_is_refused_and_nothing_is_lost(
     assert await count(town, Attachment) == 0
     await officer.taps("Không kèm văn bản")
     officer.sees("Đề nghị các đơn vị xây dựng kế hoạch.")
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(picture(), "anh.pdf"), (PAPER, "06-HD-LDLD"), (PAPER, "06-HD-LDLD.jpg")],
+    ids=["photo", "no ending", "wrong ending"],
+)
+async def test_a_file_is_what_its_bytes_are(town: Town, officer: User, content: bytes, name: str) -> None:
+    await begin(officer)
+    await officer.sends_file(content, name)
+    officer.sees("Số, ngày và trích yếu của văn bản?")
+    assert await count(town, Attachment) == 1
 
 
 async def test_a_paper_that_nobody_asked_for_is_not_kept(town: Town, officer: User) -> None:

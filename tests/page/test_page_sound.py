@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import struct
 
-import puremagic
-
+from bot.file_types import OPUS, type_of
 from sandbox.page.sound import silent_voice
 
 
 def test_a_voice_message_is_ogg_opus_of_its_length() -> None:
     voice = silent_voice(3)
-    assert puremagic.from_string(voice) in {".ogg", ".oga", ".opus"}
+    assert type_of(voice) == OPUS
     pages = voice.split(b"OggS")[1:]
     assert len(pages) == 3
     assert b"OpusHead" in pages[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import io
+from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 
 from aiogram import Bot
 
@@ -15,15 +16,16 @@ from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.names import without_names
 from bot.channels.telegram.raw_update import essentials
 from bot.incoming import UPDATES_WANTED
-from bot.media import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from bot.intake import FILE_LIMIT, Intake, Read, Said, said_of
+from bot.media import FolderMediaStore
 from bot.outage import Outage
+from bot.typed import name_end
 from bot.uploads import Uploads
-from domain.errors import Problem
-from domain.ports import FILE_TOO_LARGE, PDF, Capabilities, Media
+from domain.ports import Capabilities, Media
 
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
 _OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")
-FILE_LIMIT = 20 * 1024 * 1024  # bytes: Bot API, getFile
+DOWNLOAD = 30  # seconds for a whole file
 
 
 @dataclass
@@ -72,48 +74,40 @@ class TelegramChannel:
     def join(self, first: Raw, second: Raw) -> Raw:
         return joined(first, second)
 
+    def carries_file(self, raw: Raw) -> bool:
+        return _file(raw) is not None
+
     async def fetch_file(self, raw: Raw) -> Media | None:
-        message = essentials(raw).get("message") or {}
-        voice = message.get("voice")
-        if voice:
-            if int(voice.get("file_size") or 0) > VOICE_LIMIT:
-                raise Problem("voice_too_large", limit=VOICE_LIMIT // (1024 * 1024))
-            return await take_voice(self.store, await self._download(voice["file_id"]))
-        paper = _paper(message)
-        if paper is not None:
-            if int(paper.get("file_size") or 0) > self.file_limit:
-                raise Problem(FILE_TOO_LARGE)
-            return await take_paper(self.store, await self._download(paper["file_id"]), self.file_limit)
-        found = _picture(message)
+        found = _file(raw)
         if found is None:
             return None
-        if int(found.get("file_size") or 0) > self.photo_limit:
-            raise Problem("photo_too_large", limit=self.photo_limit // 1_000_000)
-        return await take_photo(self.store, await self._download(found["file_id"]), self.photo_limit)
+        said, file = found
+        intake = Intake(self.store, self.photo_limit, self.file_limit)
+        return await intake.take(said, partial(self._fetch, file["file_id"]), file.get("file_size"))
 
-    async def _download(self, file_id: str) -> bytes:
+    async def _fetch(self, file_id: str, read: Read) -> bytes | None:
         file = await self.bot.get_file(file_id)
         if not file.file_path:
             raise FileNotFoundError(file_id)
-        target = io.BytesIO()
-        await self.bot.download_file(file.file_path, target)
-        return target.getvalue()
+        url = self.bot.session.api.file_url(self.bot.token, file.file_path)
+        async with aclosing(self.bot.session.stream_content(url, timeout=DOWNLOAD, raise_for_status=True)) as parts:
+            return await read(parts)
 
 
-def _picture(message: Raw) -> Raw | None:
-    """Find the largest size of a photo, or a picture that was sent as a file."""
-    sizes = message.get("photo") or []
-    if sizes:
-        largest: Raw = max(sizes, key=lambda size: size.get("width", 0) * size.get("height", 0))
-        return largest
-    document = message.get("document") or {}
-    return document if str(document.get("mime_type", "")).startswith("image/") else None
-
-
-def _paper(message: Raw) -> Raw | None:
-    """Find a file that says it is a PDF, by its type or by its name; whether it is one is seen later."""
-    document = message.get("document")
-    if not isinstance(document, dict):
+def _file(raw: Raw) -> tuple[Said, Raw] | None:
+    """Find the file of an update, and what it is said to be: which it is, its bytes tell."""
+    message = essentials(raw).get("message")
+    if message is None or "animation" in raw["message"]:  # a film, whose document is for old bots
         return None
-    says = document.get("mime_type") == PDF or str(document.get("file_name", "")).lower().endswith(".pdf")
-    return document if says else None
+    for kind in ("voice", "audio"):
+        if isinstance(message.get(kind), dict):
+            return Said.VOICE, message[kind]
+    document = message.get("document")
+    if isinstance(document, dict):
+        return said_of(document.get("mime_type"), name_end(document)), document
+    sizes = message.get("photo")
+    return (Said.PHOTO, max(sizes, key=_pixels)) if isinstance(sizes, list) and sizes else None
+
+
+def _pixels(size: Raw) -> int:
+    return int(size.get("width", 0) * size.get("height", 0))

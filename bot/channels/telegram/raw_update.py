@@ -20,6 +20,7 @@ _FILE: Mapping[str, type] = {"file_id": str, "file_unique_id": str, "file_size":
 _MEDIA: Mapping[str, tuple[Mapping[str, type], frozenset[str]]] = {
     "document": ({**_FILE, "file_name": str, "mime_type": str}, frozenset({"file_id", "file_unique_id"})),
     "voice": ({**_FILE, "duration": int, "mime_type": str}, frozenset({"file_id", "file_unique_id", "duration"})),
+    "audio": ({**_FILE, "duration": int, "mime_type": str}, frozenset({"file_id", "file_unique_id", "duration"})),
     "contact": ({"phone_number": str, "first_name": str, "user_id": int}, frozenset({"phone_number", "first_name"})),
 }
 _SIZE: Mapping[str, type] = {**_FILE, "width": int, "height": int}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any
 
 from aiohttp import ClientTimeout, FormData
@@ -38,7 +39,8 @@ class Uploads:
             return Outcome(Sent.LATER, problem=HELD)
         self._uploading.add(file.sha256)
         try:
-            return await self._upload(parcel, file)
+            async with self._store.room(file.size) if self._store else nullcontext():
+                return await self._upload(parcel, file)
         finally:
             self._uploading.discard(file.sha256)
 

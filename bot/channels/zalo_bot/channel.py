@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from bot.channels.zalo_bot import incoming
 from bot.channels.zalo_bot.capabilities import ZALO_BOT
-from bot.channels.zalo_channel import FILE_LIMIT, Incoming, ZaloChannel
+from bot.channels.zalo_channel import Incoming, ZaloChannel
+from bot.intake import FILE_LIMIT
 from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from bot.channels.zalo_channel import FILE_LIMIT, Incoming, ZaloChannel
+from bot.channels.zalo_channel import Incoming, ZaloChannel
 from bot.channels.zalo_oa import incoming
 from bot.channels.zalo_oa.capabilities import ZALO_OA
+from bot.intake import FILE_LIMIT
 from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.ports import Capabilities

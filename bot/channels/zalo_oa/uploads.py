@@ -73,7 +73,8 @@ class Uploads:
             key = (file.sha256, file.name)
             if key not in self._names:
                 self._demand_room(now)
-                name = await self._upload(file, await self.papers.read(file))
+                async with self.papers.store.room(file.size):
+                    name = await self._upload(file, await self.papers.read(file))
                 self._names[key] = (name, now + PLATFORM.upload_life - EARLY)
             return self._names[key][0]
 
