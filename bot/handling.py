@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiogram import Dispatcher
 from aiogram.exceptions import AiogramError
@@ -20,6 +21,7 @@ from bot.claims import Claims
 from bot.notes import Notes
 from bot.trace import about, of_update
 from bot.turns import Answer, HandledBeforeError, Mark, explaining
+from bot.waiting import Letter, Waiting
 from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer
@@ -33,15 +35,9 @@ log = logging.getLogger(__name__)
 TRIES = 3
 """After so many failures an update is set aside with its cause, so that it never blocks its neighbours."""
 
+AT_ONCE = 64  # people whose updates are handled side by side
+
 MALFORMED = "malformed"
-
-
-class Letter(NamedTuple):
-    """An update of the inbox."""
-
-    id: int
-    lane: str
-    raw: Raw | None  # None: it was handled, and only its answer is missing
 
 
 @dataclass
@@ -51,12 +47,15 @@ class Handling:
     given: Mapping[str, Any]  # what handlers may name besides `turn`
     notes: Notes
     claims: Claims
+    waiting: Waiting
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))  # for no call to a platform
 
     async def handle(self, channel: Channel, letter: Letter) -> Answer | None:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
         about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
         if letter.raw is None:
-            return await self.show_again(channel, letter.lane)
+            async with self.room:
+                return await self.show_again(channel, letter.lane)
         raw = letter.raw
         try:
             lane, told = channel.lane(raw), channel.update(raw, letter.id)
@@ -68,7 +67,8 @@ class Handling:
             await self._set_aside(letter.id, MALFORMED)
             return None
         arrival = await self._prepare(channel, letter.id, raw, lane, (told or {}).get("message") or {})
-        answer = await self._feed(update, arrival)
+        async with self.room:
+            answer = await self._feed(update, arrival)
         if update.callback_query is not None:
             await stop_spinner(channel.bot, update.callback_query.id)
         if isinstance(answer, Mark):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushKind
@@ -23,8 +23,10 @@ class Waiting(NamedTuple):
 
 async def inbox(connection: AsyncConnection, now: datetime) -> Waiting:
     """Count the updates that are stored and not handled."""
-    asked = select(func.count(), func.min(_inbox.c.received_at, type_=_inbox.c.received_at.type))
-    return _since(now, *(await connection.execute(asked.where(_inbox.c.handled_at.is_(None)))).one())
+    waits = select(_inbox.c.received_at).where(_inbox.c.handled_at.is_(None))  # two parts: each has an index
+    both = union_all(waits.where(_inbox.c.worker.is_(None)), waits.where(_inbox.c.worker.is_not(None))).subquery()
+    asked = select(func.count(), func.min(both.c.received_at, type_=_inbox.c.received_at.type))
+    return _since(now, *(await connection.execute(asked)).one())
 
 
 async def reminders(connection: AsyncConnection, now: datetime) -> Waiting:

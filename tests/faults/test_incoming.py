@@ -10,8 +10,9 @@ import pytest
 from bot.channels.channel import Channel
 from bot.channels.telegram.batches import NotTelegramError, RefusedPollError, UnreadableBatchError, read_batch
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
-from bot.handling import TRIES, Letter
+from bot.handling import TRIES
 from bot.turns import Answer
+from bot.waiting import Letter
 from data.queries import conversations
 from handlers.screen import Screen
 from handlers.shown import Shown
@@ -79,7 +80,7 @@ async def test_a_second_tap_on_the_same_button_is_an_old_one(street: Street) -> 
 
 async def test_no_more_are_fetched_while_many_wait(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits at the platform costs nothing here, however many people write and however slow the database is."""
-    monkeypatch.setattr("bot.lanes.MOST", 3)
+    monkeypatch.setattr("bot.waiting.MOST", 3)
     hanh = street.person()
     async with street.open() as app:
         real, goes = app.lanes.handling.handle, asyncio.Event()
