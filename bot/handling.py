@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from aiogram.types import Update
 from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.admission import admit, carries_file
 from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Lane, Raw
 from bot.claims import Claims
@@ -26,7 +27,7 @@ from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer
 from domain.errors import Problem
-from domain.ports import FILE_LOST
+from domain.ports import FILE_LOST, Media
 from handlers.screen import Screen
 from handlers.turn import open_turn
 
@@ -79,17 +80,18 @@ class Handling:
     async def _prepare(
         self, channel: Channel, update_id: int, raw: Raw, lane: Lane, message: Mapping[str, Any]
     ) -> Arrival:
-        """Fetch the file of the update, while nothing is locked."""
-        shown = self.notes.known(channel.name, lane.address)
-        media, refusal = None, None
-        try:
-            media = await channel.fetch_file(raw)
-        except Problem as problem:
-            refusal = problem.template
-        except (AiogramError, ClientError, OSError) as problem:
-            log.warning("a file could not be fetched: %s", type(problem).__name__)
-            refusal = _lost(message)
-        return Arrival(update_id, channel, lane, raw, media, refusal, self.claims.worker, shown)
+        """Fetch the file of the update, if it is worth it, while nothing is locked."""
+        shown, limits = self.notes.known(channel.name, lane.address), self.given["limits"]
+        arrival = Arrival(update_id, channel, lane, raw, worker=self.claims.worker, shown=shown)
+        arrival = replace(arrival, share=limits.shares.get(channel.name))
+        if not carries_file(message):
+            return arrival
+        entry = await admit(self.writer.engine, channel.name, lane, self.writer.now(), limits)
+        if not entry.fetched:
+            return replace(arrival, problem=_lost(message), limited=entry.limited)
+        with self.waiting.resting((channel.name, lane.address)):
+            media, refusal = await _fetched(channel, raw, message)
+        return replace(arrival, media=media, problem=refusal)
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
         while True:
@@ -145,8 +147,18 @@ class Handling:
         await self.writer.run(lambda work: mark(work.connection, update_id, work.now))
 
 
+async def _fetched(channel: Channel, raw: Raw, message: Mapping[str, Any]) -> tuple[Media | None, str | None]:
+    try:
+        return await channel.fetch_file(raw), None
+    except Problem as problem:
+        return None, problem.template
+    except (AiogramError, ClientError, OSError) as problem:
+        log.warning("a file could not be fetched: %s", type(problem).__name__)
+        return None, _lost(message)
+
+
 def _lost(message: Mapping[str, Any]) -> str:
-    """Name the template that says which file could not be fetched."""
+    """Name the template that says which file there is nothing of."""
     if "voice" in message:
         return "voice_lost"
     document = message.get("document") or {"mime_type": "image/"}

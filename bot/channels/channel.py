@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from aiogram import Bot
 
 from bot.uploads import Uploads
+from domain.limits import Limited, Share
 from domain.ports import Capabilities, Media, MediaStore
 
 Raw = dict[str, Any]
@@ -75,3 +76,5 @@ class Arrival:
     problem: str | None = None  # the template that says why its file was refused
     worker: str | None = None  # whose it is, where several processes share the inbox
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down
+    limited: Limited | None = None  # why the update has no effect, where that is known before its turn
+    share: Share | None = None  # what strangers may use of this channel's month
