@@ -69,12 +69,17 @@ class Lanes:
         await self.take(channel, updates)
         await self.waiting.room(channel.name)
 
-    async def resume(self, channel: Channel) -> None:
-        """Take up what nobody has: updates that wait, people whom a stopped process left without an answer."""
+    async def resume(self, channel: Channel) -> int:
+        """Take up what nobody has: updates that wait, people whom a stopped process left without an answer.
+
+        Returns how many there were.
+        """
         if self.waiting.many:
-            return
-        for row in await self.claimed.look(channel.name):
+            return 0
+        given = await self.claimed.look(channel.name)
+        for row in given:
             self._put(channel, row.lane, Letter(row.id, row.lane, None if row.handled else row.raw))
+        return len(given)
 
     def _put(self, channel: Channel, address: str, letter: Letter) -> None:
         key = (channel.name, address)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import sys
@@ -67,6 +68,7 @@ def settings_of(job: dict[str, Any]) -> Settings:
         telegram_updates=job["updates"],
         telegram_webhook_secret=SecretStr(job["secret"]),
         web_port=job.get("port", 8080),
+        stranger_answers_per_hour=job.get("answers", 1_000_000),  # most faults want more of few people than an hour has
     )
 
 
@@ -133,6 +135,8 @@ def main() -> None:
         given(running_campaigns(settings_of(job)))  # read once, by the launcher
 
         def work(job: dict[str, Any] = job) -> None:
+            if "log" in job:
+                logging.basicConfig(filename=job["log"], level=logging.INFO)
             be_patient(job["patience"], job.get("drain", 1))
             if job["point"]:
                 arm(job["point"], job["times"])
