@@ -1,7 +1,7 @@
 """A share for each: lanes that wait are found by lane, answers are counted by hour, a month's messages for strangers
 
 Revision: 0018
-Before it: 0012
+Before it: 0015
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018"
-down_revision = "0012"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
