@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.channels.zalo_bot.capabilities import PLATFORM as ZALO_BOT
 from bot.settings import Settings
-from domain.limits import Limits
+from domain.limits import Limits, Share
 from domain.privacy import Periods
 
 
@@ -18,7 +19,14 @@ def limits_of(settings: Settings) -> Limits:
         photos=settings.photos_per_day,
         record_photos=settings.photos_per_record,
         letters=settings.letters_per_day,
+        answers_stranger=settings.stranger_answers_per_hour,
+        answers_member=settings.member_answers_per_hour,
+        shares={"zalo_bot": _share(ZALO_BOT.messages_a_month, settings.zalo_bot_strangers_percent)},
     )
+
+
+def _share(month: int, percent: int) -> Share:
+    return Share(month * percent // 100, exchange=2 if ZALO_BOT.inbound_counts else 1)
 
 
 def periods_of(settings: Settings) -> Periods:

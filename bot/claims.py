@@ -23,6 +23,7 @@ from data.work import Work, Writer
 
 WORKER = "worker:"
 AT_ONCE = 256  # rows that a worker takes up in one look
+EACH = 10  # updates of one person that wait at a worker, an album of photos; what is beyond stays in the inbox
 SURE = 2.0  # seconds: after the database was away every lease has run out, and everybody renews first
 
 Row = dict[str, Any]
@@ -38,19 +39,17 @@ class Claims:
     lease: Lease | None = None
     unrenewed: Unrenewed = field(default_factory=Unrenewed)
 
-    async def store(self, channel: str, rows: Sequence[Row]) -> dict[str, int]:
-        """Store updates; returns the keys of the new ones that this process is to handle, by the platform's ids."""
-        return await self.writer.run(partial(self._store, channel=channel, rows=rows))
+    async def store(self, channel: str, rows: Sequence[Row], *, full: bool = False) -> dict[str, int]:
+        """Store updates; returns the keys of the new ones that this process is to handle, by the platform's ids.
 
-    async def _store(self, work: Work, channel: str, rows: Sequence[Row]) -> dict[str, int]:
-        mine = {row["external_id"] for row in rows if self.serves and not row["problem"]}
+        Of one person it takes a few (`EACH`); the rest waits in the inbox, and so does everything while it is `full`.
+        """
+        return await self.writer.run(partial(self._store, channel=channel, rows=rows, full=full))
+
+    async def _store(self, work: Work, channel: str, rows: Sequence[Row], *, full: bool = False) -> dict[str, int]:
+        served = [] if full or not self.serves else [row for row in rows if not row["problem"]]
+        mine = {row["external_id"] for row in await self._chosen(work, channel, served)}
         worker = self.worker
-        if worker is not None:
-            await lanes.one_at_a_time(work.connection)
-            wanted = {row["lane"] for row in rows if row["external_id"] in mine}
-            held = self.lease is not None and self.lease.held
-            busy = await lanes.busy(work.connection, channel, wanted, worker) if held else wanted
-            mine = {row["external_id"] for row in rows if row["external_id"] in mine and row["lane"] not in busy}
         now = work.now
         stored = await conversations.store_updates(
             work.connection,
@@ -66,13 +65,28 @@ class Claims:
         )
         return {external_id: key for external_id, key in stored.items() if external_id in mine}
 
+    async def _chosen(self, work: Work, channel: str, rows: Sequence[Row]) -> Sequence[Row]:
+        """Choose what this process takes at once: of each lane the first few, and nothing behind what waits."""
+        if self.worker is None:
+            return rows
+        await lanes.one_at_a_time(work.connection)
+        if not rows or self.lease is None or not self.lease.held:
+            return []
+        held = await lanes.held(work.connection, channel, {row["lane"] for row in rows}, self.worker)
+        chosen = []
+        for row in rows:
+            if held.get(row["lane"], EACH) < EACH:
+                held[row["lane"]] += 1
+                chosen.append(row)
+        return chosen
+
     async def look(self, channel: str) -> Sequence[Given]:
         """Take up what nobody has, and what was left by workers that ended."""
         if self.worker is None or self.lease is None or not self.lease.held:
             return []
         async with self.writer.engine.connect() as connection:
             ended = self._ended(await leases.all_of(connection, WORKER))
-            if not ended and not await lanes.anything_free(connection, channel):
+            if not ended and not await lanes.anything_free(connection, channel, self.worker, EACH):
                 return []
         return await self.writer.run(partial(self._take, channel=channel, worker=self.worker, ended=ended))
 
@@ -89,7 +103,7 @@ class Claims:
     @staticmethod
     async def _take(work: Work, channel: str, worker: str, ended: dict[str, leases.Lapsed]) -> Sequence[Given]:
         await lanes.one_at_a_time(work.connection)
-        given = await lanes.give(work.connection, channel, worker, set(ended), AT_ONCE)
+        given = await lanes.give(work.connection, channel, worker, set(ended), limit=AT_ONCE, each=EACH)
         for letters, one in ended.items():
             await lanes.forget_worker(work.connection, one.name, letters, one.holder)
         return given

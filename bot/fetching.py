@@ -15,9 +15,11 @@ from typing import Any
 from aiogram.exceptions import AiogramError
 from aiohttp import ClientError
 
+from bot.admission import admit
 from bot.channels.channel import Arrival
 from bot.intake import Said, said_of
 from bot.typed import name_end
+from bot.waiting import Waiting
 from data.queries import conversations
 from data.work import Writer
 from domain.errors import Problem
@@ -38,18 +40,27 @@ Fetched = tuple[Media | None, Problem | None]
 
 @dataclass
 class Fetching:
+    """Fetches files side by side. `waiting`: whoever waits for a file takes nobody's room meanwhile."""
+
     writer: Writer
+    waiting: Waiting
+    given: Mapping[str, Any]  # what the installation has set, its limits among it
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(FILES_AT_ONCE))
     _fetched: dict[int, Fetched] = field(default_factory=dict)  # of updates that wait for the database
 
     async def prepare(self, arrival: Arrival, message: Mapping[str, Any]) -> tuple[Arrival, str | None]:
         """Return the update with its file, or with why it has none; and why it is to be set aside, if it is."""
         if not arrival.channel.carries_file(arrival.raw):
-            return replace(arrival, media=await arrival.channel.fetch_file(arrival.raw)), None  # handed in on a page
+            return replace(arrival, media=arrival.channel.handed_in(arrival.raw)), None
         found: Fetched | str | None = self._fetched.get(arrival.update_id)
         if found is None:
-            async with self._room:
-                found = await self._fetch(arrival, message)
+            channel, lane = arrival.channel.name, arrival.lane
+            entry = await admit(self.writer.engine, channel, lane, self.writer.now(), self.given["limits"])
+            if not entry.fetched:
+                return replace(arrival, problem=lost(message), limited=entry.limited), None
+            with self.waiting.resting((channel, lane.address)):
+                async with self._room:
+                    found = await self._fetch(arrival, message)
         if isinstance(found, str):
             return arrival, found
         self._fetched[arrival.update_id] = found

@@ -5,22 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiogram import Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import mark_button, stop_spinner
-from bot.channels.channel import Arrival, Channel, Lane, Raw
+from bot.channels.channel import Arrival, Channel, Lane
 from bot.channels.telegram.raw_update import as_update, essentials
 from bot.claims import Claims
 from bot.fetching import TRIES, Fetching
 from bot.notes import Notes
 from bot.trace import about, of_update
 from bot.turns import Answer, HandledBeforeError, Mark, explaining
+from bot.waiting import Letter, Waiting
 from bot.wholes import Wholes
 from data.queries import conversations
 from data.trouble import is_away
@@ -31,21 +32,9 @@ from handlers.turn import open_turn
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 64  # people whose updates are handled side by side
+
 MALFORMED = "malformed"
-
-
-class Letter(NamedTuple):
-    """An update of the inbox."""
-
-    id: int
-    lane: str
-    raw: Raw | None  # None: it was handled, and only its answer is missing
-    others: tuple[int, ...] = ()  # rows that are settled with it: parts of the same text
-    rest_awaited: int | None = None  # the date of a text that may have been cut, in seconds since 1970
-
-    @property
-    def rows(self) -> tuple[int, ...]:
-        return self.id, *self.others
 
 
 @dataclass
@@ -56,10 +45,11 @@ class Handling:
     notes: Notes
     claims: Claims
     wholes: Wholes
-    room: asyncio.Semaphore  # of people who are served side by side
+    waiting: Waiting
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))  # for no call to a platform
 
     def __post_init__(self) -> None:
-        self.fetching = Fetching(self.writer)
+        self.fetching = Fetching(self.writer, self.waiting, self.given)
 
     async def whole(self, channel: Channel, letter: Letter, closing: asyncio.Event) -> Letter | None:
         """Return the update with the other parts of its text, which may have to be awaited; `None`: too late for it."""
@@ -112,6 +102,7 @@ class Handling:
             others=letter.others,
             rest_awaited=letter.rest_awaited,
             shown=self.notes.known(channel.name, lane.address),
+            share=self.given["limits"].shares.get(channel.name),
         )
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections import deque
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,9 +22,10 @@ from bot.exports import send_export
 from bot.fetching import TRIES
 from bot.files import send_document, send_files
 from bot.groups import answer_groups
-from bot.handling import MALFORMED, Handling, Letter
+from bot.handling import MALFORMED, Handling
 from bot.notes import Notes
 from bot.turns import Answer
+from bot.waiting import Key, Letter, Waiting
 from bot.wholes import PATIENCE, Wholes
 from data.queries import people
 from data.trouble import answering_within, is_away
@@ -33,15 +33,10 @@ from data.work import Writer
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 64  # people who are served side by side
-MANY = 2 * AT_ONCE  # people who wait here; the others are left to other processes
-MOST = 500  # updates of a channel that wait here before more are fetched
 PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
 FAULTS = 10  # failures of one update outside of its handling (whose own are `TRIES`) until it is set aside
 LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 3.5  # seconds to end what is under way when the program stops
-
-Key = tuple[str, str]  # channel and address
 
 
 @dataclass
@@ -52,17 +47,17 @@ class Lanes:
     pauses: Sequence[float] = PAUSES
     patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
     claims: Claims | None = None  # None: nobody else shares the tables
-    _waiting: dict[Key, deque[Letter]] = field(default_factory=dict)
+    waiting: Waiting = field(default_factory=Waiting)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
-    _left: asyncio.Event = field(default_factory=asyncio.Event)  # one waits no more
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.claimed = self.claims or Claims(self.writer)
         self.notes = Notes(self.writer, self.claimed)
         wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
-        self.handling = Handling(self.writer, self.dispatcher, self.given, self.notes, self.claimed, wholes, self._room)
+        self.handling = Handling(
+            self.writer, self.dispatcher, self.given, self.notes, self.claimed, wholes, self.waiting
+        )
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -70,7 +65,7 @@ class Lanes:
         if heard := [word for _, raw in updates if (word := _heard(channel, raw))]:
             self._begin(answer_groups(self.writer, channel, heard), f"groups {channel.name}")
 
-        stored = await self.claimed.store(channel.name, rows) if rows else {}
+        stored = await self.claimed.store(channel.name, rows, full=self.waiting.full) if rows else {}
         for row in rows:
             key = stored.pop(row["external_id"], None)
             if key is not None:
@@ -79,27 +74,24 @@ class Lanes:
     async def take_fetched(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Take what was asked for, and return when there is room for more: what waits at the platform costs nothing."""
         await self.take(channel, updates)
-        while self._held(channel) >= MOST:
-            self._left.clear()
-            await self._left.wait()
+        await self.waiting.room(channel.name)
 
-    def _held(self, channel: Channel) -> int:
-        return sum(len(letters) for (name, _), letters in self._waiting.items() if name == channel.name)
+    async def resume(self, channel: Channel) -> int:
+        """Take up what nobody has: updates that wait, people whom a stopped process left without an answer.
 
-    async def resume(self, channel: Channel) -> None:
-        """Take up what nobody has: updates that wait, people whom a stopped process left without an answer."""
-        if len(self._waiting) >= MANY:
-            return
-        for row in await self.claimed.look(channel.name):
+        Returns how many there were.
+        """
+        if self.waiting.many:
+            return 0
+        given = await self.claimed.look(channel.name)
+        for row in given:
             self._put(channel, row.lane, Letter(row.id, row.lane, None if row.handled else row.raw))
+        return len(given)
 
     def _put(self, channel: Channel, address: str, letter: Letter) -> None:
         key = (channel.name, address)
-        if key in self._waiting:
-            self._waiting[key].append(letter)
-            return
-        self._waiting[key] = deque([letter])
-        self._begin(self._run(channel, key), f"lane {channel.name}")
+        if self.waiting.put(key, letter):
+            self._begin(self._run(channel, key), f"lane {channel.name}")
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         task = asyncio.create_task(work, name=name)
@@ -108,12 +100,13 @@ class Lanes:
 
     async def _run(self, channel: Channel, key: Key) -> None:
         """Serve one person until nothing waits. A letter leaves only when it is settled."""
-        waiting, failures, faults, cause = self._waiting[key], 0, 0, ""
+        waiting, failures, faults, cause = self.waiting.queues[key], 0, 0, ""
         while waiting and not self._closing.is_set():
             letter = waiting[0]
             try:
                 if faults < FAULTS:
-                    whole = await self.handling.whole(channel, letter, self._closing)
+                    with self.waiting.resting(key):
+                        whole = await self.handling.whole(channel, letter, self._closing)
                     if whole is None:
                         break
                     letter = whole
@@ -124,25 +117,26 @@ class Lanes:
                 if not is_away(problem):  # else the writer has said it, once
                     log.exception("an update could not be settled; it is tried again")
                     faults, cause = faults + 1, type(problem).__name__
-                await self._rest(failures)
+                with self.waiting.resting(key):
+                    await self._rest(failures)
                 failures += 1
                 continue
-            waiting.popleft()
-            self._left.set()
+            self.waiting.settled(key)
             failures = faults = 0
             if answer is None or await self._answer(channel, letter, answer, waiting):
                 self._done(letter)
-        del self._waiting[key]
+        self.waiting.leave(key)
 
-    async def _answer(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
+    async def _answer(self, channel: Channel, letter: Letter, answer: Answer, waiting: Sized) -> bool:
         """Tell whether it came to an end; whatever goes wrong with one answer, the person's lane goes on."""
         try:
-            return await self._send(channel, letter, answer, waiting)
+            with self.waiting.resting((channel.name, letter.lane)):
+                return await self._send(channel, letter, answer, waiting)
         except Exception:
             log.exception("an answer could not be sent")
             return False
 
-    async def _send(self, channel: Channel, letter: Letter, answer: Answer, waiting: deque[Letter]) -> bool:
+    async def _send(self, channel: Channel, letter: Letter, answer: Answer, waiting: Sized) -> bool:
         """Send until it is sent. After some failures whatever the person did next is answered instead.
 
         False: the program stops first, and another one shows the screen again.

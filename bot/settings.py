@@ -81,6 +81,8 @@ class Settings(ZaloSettings):
     member_hour: Clock = Field(time(11, 30), description="when reminders go to members")
     digest_hour: Clock = Field(time(7, 30), description="when the officers' daily summary goes out")
 
+    stranger_answers_per_hour: int = Field(60, ge=1, description="answers to one contact without consent in an hour")
+    member_answers_per_hour: int = Field(300, ge=1, description="answers to one member in an hour; officers: no limit")
     joins_per_hour: int = Field(300, ge=1, description="new people per unit code and hour")
     join_tries_per_hour: int = Field(20, ge=1, description="wrong unit codes per contact and hour")
     escalate_days: int = Field(7, ge=1, description="days after which the level above sees what waits")

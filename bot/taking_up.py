@@ -1,4 +1,4 @@
-"""Updates that nobody has: those that other processes stored or left, and replays."""
+"""Updates that nobody has: what other processes stored or left, what waits behind somebody's first few, and replays."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from bot.channels.channel import Channel
 from bot.lanes import Lanes
 
 LOOK = 0.25  # seconds between two looks
+SOON = 0.05  # after one that found something: there may be more behind it
 
 
 async def taking_up(lanes: Lanes, channel: Channel) -> None:
     """Look for them now and then, for ever."""
     while True:
-        await lanes.resume(channel)
-        await asyncio.sleep(LOOK)
+        found = await lanes.resume(channel)
+        await asyncio.sleep(SOON if found else LOOK)

@@ -20,10 +20,10 @@ from bot.reading import read_event
 from bot.typed import is_text, typed
 from data.queries import conversations
 from data.work import Work, Writer
-from domain import limits
+from domain import answering, limits
 from domain.errors import Problem
 from domain.events import Commanded, Event, OldButton, PushChose, Wrote
-from domain.limits import Limited
+from domain.limits import Limited, Limits
 from domain.outbox import choices
 from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen
@@ -32,6 +32,9 @@ from handlers.turn import Turn, open_turn
 
 NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})
 """Commands that mean the same everywhere, whatever a push offers."""
+
+CODE_NAMED = "code_named"
+"""Stands in the draft of a stranger who came by a poster, an invitation or another app."""
 
 Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -67,11 +70,15 @@ class TurnMiddleware(BaseMiddleware):
         assert isinstance(event, Update)  # noqa: S101 - it is registered on the update observer only
         arrival: Arrival = data["arrival"]
         writer: Writer = data["writer"]
+        limits: Limits = data["limits"]
         if event.my_chat_member is not None:
             return await writer.run(noting_presence(arrival, event.my_chat_member))
 
         async def handle(work: Work) -> Answer | Mark | None:
             turn = await begin(work, arrival, event)
+            if not await may_be_answered(turn, arrival, limits):
+                await settle(work, arrival)
+                return None
             turn.escalate_days = data.get("escalate_days", turn.escalate_days)
             screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
@@ -87,6 +94,29 @@ class TurnMiddleware(BaseMiddleware):
             return await writer.run(limiting(arrival, limited))
         except Problem as problem:
             return await writer.run(explaining(arrival, problem))
+
+
+async def may_be_answered(turn: Turn, arrival: Arrival, limits: Limits) -> bool:
+    """Tell whether anything may be said; raise `Limited` for what is told once in a window."""
+    if arrival.limited is not None:
+        raise arrival.limited
+    await answering.demand_hour(turn.work, turn.actor.contact_id, turn.actor.person_id, turn.answers, limits)
+    if arrival.share is None or not is_unknown(turn):
+        return True
+    typed = turn.event.argument if isinstance(turn.event, Commanded) else turn.text
+    if await answering.names_code(turn.work, typed):
+        turn.draft[CODE_NAMED] = True
+        return True
+    try:
+        await answering.demand_share(turn.work, turn.actor.contact_id, turn.actor.channel, arrival.share)
+    except answering.UsedUpError:
+        return False
+    return True
+
+
+def is_unknown(turn: Turn) -> bool:
+    """Tell whether this is a stranger who has named no unit's code."""
+    return turn.actor.person_id is None and CODE_NAMED not in turn.draft
 
 
 async def _marked(turn: Turn) -> Screen:
@@ -154,6 +184,8 @@ async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None
     shown = await turn.show(screen)
     if arrival.rest_awaited is not None:
         await conversations.await_rest(turn.work.connection, turn.actor.contact_id, arrival.rest_awaited)
+    if arrival.share is not None and is_unknown(turn):
+        await answering.count_stranger(turn.work, turn.actor.channel, arrival.share)
     await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
     return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)

@@ -22,6 +22,9 @@ class ZaloSettings(BaseSettings):
         None, description="what Zalo repeats in a header of each webhook call, 8 to 256 characters"
     )
     zalo_bot_link: Url | None = Field(None, description="the address that opens the bot in Zalo, for the join page")
+    zalo_bot_strangers_percent: int = Field(
+        10, ge=0, le=100, description="of a month's messages, for strangers who named no unit's code"
+    )
 
     zalo_oa_id: Annotated[str | None, BeforeValidator(as_header)] = Field(
         None, description="the number of the Official Account"

@@ -30,7 +30,7 @@ async def move_ahead(connection: AsyncConnection, now: datetime) -> None:
     seq = _conversation.c.seq
     later = case((seq < first_number(now), first_number(now)), else_=seq) + SCREENS_APART
     unanswered = case((_conversation.c.answered < seq, _conversation.c.answered), else_=later)
-    await connection.execute(update(_conversation).values(seq=later, answered=unanswered))
+    await connection.execute(update(_conversation).values(seq=later, answered=unanswered, hour=None))
 
 
 async def _move_sqlite(connection: AsyncConnection) -> None:

@@ -6,7 +6,8 @@ told is counted on its own (`told_first`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -29,11 +30,21 @@ class Kind(StrEnum):
     PHOTOS = "photos"
     LETTERS = "letters"  # messages to officers
     EXPORTS = "exports"  # copies of one's own data
+    ANSWERS = "answers"  # to one contact in an hour
+    STRANGERS = "strangers"  # a month's messages of a channel for those who named no unit's code; told once in an hour
     BLOCKED = "blocked"
     GROUP = "group"  # lines into one group
 
 
-HOURLY = frozenset({Kind.JOINS, Kind.SEARCHES, Kind.LINKS})
+HOURLY = frozenset({Kind.JOINS, Kind.SEARCHES, Kind.LINKS, Kind.ANSWERS, Kind.STRANGERS})
+
+
+@dataclass(frozen=True)
+class Share:
+    """What strangers together may use of a month's messages on one channel."""
+
+    messages: int
+    exchange: int  # messages that one answer uses up: its own, and where those count too, the line before it
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,9 @@ class Limits:
     record_photos: int = 10  # of one record, over all its questions
     letters: int = 10
     exports: int = 5  # no setting: nobody needs more, and each makes a file
+    answers_stranger: int = 60  # in an hour, to a contact without consent
+    answers_member: int = 300  # in an hour; an officer has no limit
+    shares: Mapping[str, Share] = field(default_factory=dict)  # by channel
 
 
 class Limited(Problem):
@@ -104,5 +118,9 @@ async def happened(work: Work, who: str, kind: str, since: datetime) -> bool:
 
 def window(kind: Kind, now: datetime) -> datetime:
     """The beginning of the hour or day, in Asia/Ho_Chi_Minh."""
-    hour = now.astimezone(HANOI).replace(minute=0, second=0, microsecond=0)
-    return hour if kind in HOURLY else hour.replace(hour=0)
+    return hour_of(now) if kind in HOURLY else hour_of(now).replace(hour=0)
+
+
+def hour_of(now: datetime) -> datetime:
+    """The beginning of the hour, in Asia/Ho_Chi_Minh."""
+    return now.astimezone(HANOI).replace(minute=0, second=0, microsecond=0)

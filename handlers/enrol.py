@@ -100,7 +100,8 @@ async def take_section(turn: Turn, campaigns: Campaigns, limits: Limits) -> Scre
 async def finish(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
     """Make the member. Waiting for the officer's confirmation is no dead end."""
     facts = told(turn)
-    await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), limits.joins)
+    if not await joining.comes_back(turn.work, turn.actor.contact_id, facts["unit"]):
+        await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), limits.joins)
     turn.draft.pop("join")
     if turn.actor.person_id is not None:
         await demand_consent(turn.work, turn.person_id)

@@ -20,6 +20,7 @@ from data.queries import conversations, people
 from data.work import Work
 from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
+from domain.limits import hour_of
 from domain.members.desks import ESCALATE_DAYS
 from domain.ports import Capabilities, Document, Media
 from handlers.screen import Screen
@@ -56,6 +57,7 @@ class Turn:
     shown: str | None
     screen: Screen | None
     draft: dict[str, Any]
+    hour_seq: int = 0  # the number of the screen on show when this hour began: answers are counted from there
     event: Event = field(default_factory=lambda: Commanded("menu"))
     mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
@@ -69,6 +71,11 @@ class Turn:
     @property
     def now(self) -> datetime:
         return self.work.now
+
+    @property
+    def answers(self) -> int:
+        """How many answers this app has had in this hour."""
+        return self.seq - self.hour_seq
 
     @property
     def person_id(self) -> int:
@@ -118,7 +125,8 @@ class Turn:
         self.seq += not same
         screen = screen.fitted(self.capabilities)
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
-        await conversations.store_turn(self.work.connection, self.actor.contact_id, {**values, "shown": self.shown})
+        values |= {"shown": self.shown, "hour": hour_of(self.now), "hour_seq": self.hour_seq}
+        await conversations.store_turn(self.work.connection, self.actor.contact_id, values)
         shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
         export = None if screen is self.screen and not same else shown.export  # it only stands there again
         shown = replace(shown, files=self.files, document=self.document, export=export)
@@ -143,12 +151,13 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
     row = await conversations.open_conversation(work.connection, channel, address, work.now, wrote=wrote)
     if row.state is ContactState.GONE:  # who writes is there again
         await people.mark_back(work.connection, row.id)
+    hour_seq = row.hour_seq if row.hour == hour_of(work.now) else row.seq
     if row.state is ContactState.CUT:
         nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
-        return Turn(work, nobody, capabilities, row.seq, None, None, {}, cut=True)
+        return Turn(work, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     screen = Screen.load(row.screen)
-    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, dict(row.draft))
+    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, dict(row.draft), hour_seq)
     turn.rest_awaited = row.rest_awaited
     return turn
 

@@ -10,6 +10,7 @@ from aiogram import Bot
 
 from bot.outage import Outage
 from bot.uploads import Uploads
+from domain.limits import Limited, Share
 from domain.ports import Capabilities, Media, MediaStore
 
 Raw = dict[str, Any]
@@ -111,6 +112,10 @@ class Channel(Protocol):
         """Tell in which group it was said; `None`: in none, or the program does not speak in this app's groups."""
         ...
 
+    def handed_in(self, raw: Raw) -> Media | None:
+        """Return the file that came by a page of the program's own, and is kept already."""
+        ...
+
     def carries_file(self, raw: Raw) -> bool:
         """Tell whether there is a file to be fetched, which may be anything."""
         ...
@@ -135,3 +140,5 @@ class Arrival:
     others: tuple[int, ...] = ()  # rows of the inbox that are settled with it: parts of the same text
     rest_awaited: int | None = None  # it may have been cut: the date of its last part, in seconds since 1970
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down
+    limited: Limited | None = None  # why the update has no effect, where that is known before its turn
+    share: Share | None = None  # what strangers may use of this channel's month

@@ -77,8 +77,11 @@ class ZaloChannel:
     def join(self, first: Raw, second: Raw) -> Raw:  # noqa: ARG002 - Zalo's apps cut nothing
         return first
 
+    def handed_in(self, raw: Raw) -> Media | None:
+        return self.incoming.handed_in(raw)
+
     def carries_file(self, raw: Raw) -> bool:
-        return self.incoming.handed_in(raw) is None and self._file(raw) is not None
+        return self.handed_in(raw) is None and self._file(raw) is not None
 
     def _file(self, raw: Raw) -> tuple[Said, str] | None:
         """Find the address of an event's file, and what it is said to be: which it is, its bytes tell."""
@@ -92,10 +95,9 @@ class ZaloChannel:
 
     async def fetch_file(self, raw: Raw) -> Media | None:
         """Fetch and keep the picture, voice note or paper of an event. Raises `Problem`."""
-        handed_in = self.incoming.handed_in(raw)
         found = self._file(raw)
-        if handed_in is not None or found is None:
-            return handed_in
+        if found is None:
+            return None
         said, url = found
         intake = Intake(self.store, self.photo_limit, self.file_limit)
         return await intake.take(said, partial(self.guard.read, url, said.lost))

@@ -84,6 +84,18 @@ async def count_received(connection: AsyncConnection, channel: str, month: date,
     await connection.execute(_put(connection, _month, row, {"received": found}))
 
 
+async def strangers(connection: AsyncConnection, channel: str, month: date) -> int:
+    """Return what strangers who named no unit's code have used of a month."""
+    found = select(_month.c.strangers).where(_month.c.channel == channel, _month.c.month == month)
+    return await connection.scalar(found) or 0
+
+
+async def count_strangers(connection: AsyncConnection, channel: str, month: date, used: int) -> None:
+    """Count what they have used; what is sent and received is counted on its own."""
+    row = {"channel": channel, "month": month, "sent": 0, "received": 0, "billed": 0, "strangers": used}
+    await connection.execute(_put(connection, _month, row, {"strangers": _month.c.strangers + used}))
+
+
 async def warn_once(connection: AsyncConnection, channel: str, month: date, now: datetime) -> bool:
     """Note that somebody is warned; `False` when they were before."""
     here = and_(_month.c.channel == channel, _month.c.month == month, _month.c.warned_at.is_(None))

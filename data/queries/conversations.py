@@ -48,6 +48,8 @@ _OPEN = (
         _conversation.c.screen,
         _conversation.c.draft,
         _conversation.c.rest_awaited,
+        _conversation.c.hour,
+        _conversation.c.hour_seq,
     )
     .select_from(
         _contact.outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id).outerjoin(
@@ -58,10 +60,11 @@ _OPEN = (
     .where(_contact.c.channel == bindparam("channel"), _contact.c.external_id == bindparam("external_id"))
 )
 
+_OF_A_TURN = ("seq", "screen", "draft", "changed_at", "shown", "hour", "hour_seq")
 _TURN = (
     update(_conversation)
     .where(_conversation.c.contact_id == bindparam("contact"))
-    .values({name: bindparam(name) for name in ("seq", "screen", "draft", "changed_at", "shown")})
+    .values({name: bindparam(name) for name in _OF_A_TURN})
 )
 _WRITTEN = (
     update(_contact).where(_contact.c.id == bindparam("contact")).values(written_at=bindparam("now"), closed_at=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, PushKind
@@ -25,8 +25,10 @@ class Waiting(NamedTuple):
 
 async def inbox(connection: AsyncConnection, now: datetime) -> Waiting:
     """Count the updates that are stored and not handled."""
-    asked = select(func.count(), func.min(_inbox.c.received_at, type_=_inbox.c.received_at.type))
-    return _since(now, *(await connection.execute(asked.where(_inbox.c.handled_at.is_(None)))).one())
+    waits = select(_inbox.c.received_at).where(_inbox.c.handled_at.is_(None))  # two parts: each has an index
+    both = union_all(waits.where(_inbox.c.worker.is_(None)), waits.where(_inbox.c.worker.is_not(None))).subquery()
+    asked = select(func.count(), func.min(both.c.received_at, type_=_inbox.c.received_at.type))
+    return _since(now, *(await connection.execute(asked)).one())
 
 
 async def stuck(connection: AsyncConnection, since: datetime) -> bool:
@@ -34,10 +36,10 @@ async def stuck(connection: AsyncConnection, since: datetime) -> bool:
 
     For the second the newest updates are looked at, and those before the one that waits: a long queue moves there.
     """
-    of_the_index = or_(_inbox.c.handled_at.is_(None), _inbox.c.worker.is_not(None))  # ix_inbox_open
-    waits = of_the_index & _inbox.c.handled_at.is_(None) & (_inbox.c.received_at <= since)
+    waits = select(_inbox.c.id).where(_inbox.c.handled_at.is_(None), _inbox.c.received_at <= since)
+    both = union_all(waits.where(_inbox.c.worker.is_(None)), waits.where(_inbox.c.worker.is_not(None))).subquery()
     # counted too: for a minimum alone SQLite goes through all the ids and not through the index
-    _, oldest = (await connection.execute(select(func.count(), func.min(_inbox.c.id)).where(waits))).one()
+    _, oldest = (await connection.execute(select(func.count(), func.min(both.c.id)))).one()
     if oldest is None:
         return False
     newest = select(_inbox.c.handled_at).order_by(_inbox.c.id.desc()).limit(LOOKED_AT)

@@ -97,6 +97,20 @@ async def current_membership(connection: AsyncConnection, person_id: int) -> tup
     return (row[0], row[1], row[2]) if row else None
 
 
+async def belonged_since(connection: AsyncConnection, contact_id: int, unit_id: int, since: datetime) -> bool:
+    """Tell whether whoever spoke by this contact, erased by now or not, was of the unit after a moment."""
+    theirs = (
+        select(_membership.c.id)
+        .join(_contact, _contact.c.person_id == _membership.c.person_id)
+        .where(
+            _contact.c.id == contact_id,
+            _membership.c.unit_id == unit_id,
+            or_(_membership.c.until >= since, _membership.c.decided_at >= since, _membership.c.since >= since),
+        )
+    )
+    return (await connection.execute(theirs.limit(1))).first() is not None
+
+
 async def ended_unit(connection: AsyncConnection, person_id: int, day: date) -> int | None:
     """Return the unit where the person belongs if it is no longer active."""
     found = (

@@ -45,4 +45,5 @@ class ChannelMonth(SQLModel, table=True):
     sent: int = 0  # answers and pushes, each part of a long one
     received: int = 0
     billed: int = 0
+    strangers: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of them for who named no unit's code
     warned_at: datetime | None = instant(nullable=True)

@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 from data.tables.columns import document, instant, key
 from data.types import Id
 
-OPEN = text("handled_at IS NULL OR worker IS NOT NULL")
+HELD = text("worker IS NOT NULL")
 UNCLAIMED = text("handled_at IS NULL AND worker IS NULL")
 
 
@@ -21,8 +21,8 @@ class InboxUpdate(SQLModel, table=True):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
-        Index("ix_inbox_open", "channel", "lane", sqlite_where=OPEN, postgresql_where=OPEN),
-        Index("ix_inbox_unclaimed", "id", sqlite_where=UNCLAIMED, postgresql_where=UNCLAIMED),
+        Index("ix_inbox_held", "channel", "lane", "worker", sqlite_where=HELD, postgresql_where=HELD),
+        Index("ix_inbox_unclaimed", "channel", "lane", "id", sqlite_where=UNCLAIMED, postgresql_where=UNCLAIMED),
     )
 
     id: int | None = key()
@@ -56,3 +56,5 @@ class Conversation(SQLModel, table=True):
     changed_at: datetime = instant()
     rest_awaited: int | None = Field(default=None, sa_type=BigInteger)
     """The date, in the platform's seconds since 1970, of a text that was handled although it may have been cut."""
+    hour: datetime | None = instant(nullable=True)  # the hour in which answers are being counted
+    hour_seq: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # the screen on show when it began

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import update
 
 from data.enums import ConsentKind, MembershipState, WorkerCategory
+from data.queries import people
 from data.queries.core import table_of
 from data.tables import Consent, Contact, Membership, Person
 from data.work import Work
@@ -16,6 +18,7 @@ from domain.members import addressing, blocking
 from domain.text import plain, tidy
 
 CONSENT_VERSION = "1"
+COMEBACK = timedelta(days=30)
 NAME_LIMIT = 120  # characters; the longest names of six words stay far below
 
 
@@ -47,6 +50,11 @@ def check_name(typed: str) -> str:
     ):
         raise Problem("not_a_name")
     return name
+
+
+async def comes_back(work: Work, contact_id: int, unit_id: int) -> bool:
+    """Tell whether somebody returns to a unit that they left within thirty days: that is no new join."""
+    return await people.belonged_since(work.connection, contact_id, unit_id, work.now - COMEBACK)
 
 
 async def join(work: Work, joining: Joining) -> Person:

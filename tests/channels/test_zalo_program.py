@@ -28,7 +28,9 @@ from bot.settings import Settings
 from bot.zalo_serving import zalo_running
 from data.database import open_engine
 from data.queries import conversations
-from data.work import Writer
+from data.tables import Contact, Conversation, Person
+from data.work import Work, Writer
+from handlers.screen import Screen
 from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
@@ -208,10 +210,23 @@ def jpeg(colour: str = "red") -> bytes:
     return written.getvalue()
 
 
+async def awaits_a_picture(work: Work) -> None:
+    """A member sees a screen that a picture may answer."""
+    person = Person(name="Hạnh", created_at=work.now)
+    await work.add(person)
+    contact = Contact(channel="zalo_bot", external_id=PERSON, person_id=person.id, written_at=work.now)
+    await work.add(contact)
+    screen = Screen("nothing_yet", accepts=frozenset({"choice", "photo"}))
+    await work.add(
+        Conversation(contact_id=contact.id or 0, seq=1, answered=1, screen=screen.dump(), draft={}, changed_at=work.now)
+    )
+
+
 async def test_a_picture_comes_in_over_the_network(street: Street) -> None:
-    """It is fetched at once; what an address elsewhere holds is not."""
+    """It is fetched where it is awaited; what an address elsewhere holds is not."""
     async with street.running() as (app, _):
         bot = street.zalos.bot
+        await app.writer.run(awaits_a_picture)
         bot.sends_photo(bot.bot(TOKEN), PERSON, jpeg())
         await until(lambda: len(bot.sees(PERSON)) == 1)
         assert len(await asyncio.to_thread(lambda: list(app.settings.media_dir.rglob("*.jpg")))) == 1

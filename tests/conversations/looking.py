@@ -17,7 +17,7 @@ async def rows(town: Town, entity: type[Any], *columns: str) -> list[tuple[Any, 
     table = table_of(entity)
 
     async def look(work: Work) -> list[tuple[Any, ...]]:
-        found = (await work.connection.execute(table.select().order_by(table.c.id))).all()
+        found = (await work.connection.execute(table.select().order_by(*table.primary_key))).all()
         return [tuple(getattr(row, column) for column in columns) for row in found]
 
     return await town.writer.run(look)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.handling import Letter
 from bot.lanes import Lanes
+from bot.waiting import Letter
 from data.tables import InboxUpdate, Record
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer

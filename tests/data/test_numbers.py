@@ -125,9 +125,17 @@ async def test_who_was_left_without_an_answer_still_is_after_a_restore(nothing: 
     async with writing(nothing) as connection:
         answered, _ = await screen(connection, "1", NOW)
         waiting, seq = await screen(connection, "2", NOW)
-        await conversations.store_turn(
-            connection, waiting, {"seq": seq + 1, "screen": {}, "draft": {}, "changed_at": NOW, "shown": None}
-        )
+        turn = {
+            "seq": seq + 1,
+            "screen": {},
+            "draft": {},
+            "changed_at": NOW,
+            "shown": None,
+            "hour": NOW,
+            "hour_seq": seq,
+        }
+        await conversations.store_turn(connection, waiting, turn)
         await numbers.move_ahead(connection, NOW)
+        assert (await connection.scalar(text("SELECT count(hour) FROM conversation"))) == 0  # answers are counted anew
         rows = await connection.execute(text("SELECT contact_id, answered = seq FROM conversation"))
         assert {key: bool(same) for key, same in rows} == {answered: True, waiting: False}

@@ -43,12 +43,12 @@ async def test_one_fetches_and_two_work(street: Street, launcher: Launcher) -> N
     poller = await launcher.start(parts(street, "poll"))
     assert await launcher.end(doomed, signal.SIGCONT) == signal.SIGKILL  # by its own hand
     worker = await launcher.start(parts(street, "work"))
-    await until_count(street, "SELECT count(*) FROM conversation WHERE seq = 3 AND answered = 3", MANY)
+    await until_count(street, "SELECT count(*) FROM conversation WHERE seq - hour_seq = 3 AND answered = seq", MANY)
     await until_count(street, "SELECT count(*) FROM inbox WHERE worker IS NOT NULL OR handled_at IS NULL", 0)
     for pid in (poller, worker):
         assert await launcher.end(pid) == 0
     # a second handling would have made a fourth screen
-    assert await street.rows("SELECT DISTINCT seq, answered FROM conversation") == [(3, 3)]
+    assert await street.rows("SELECT DISTINCT seq - hour_seq, answered - hour_seq FROM conversation") == [(3, 3)]
     assert await street.count("SELECT count(*) FROM inbox WHERE problem IS NOT NULL") == 0
     assert await street.count("SELECT count(*) FROM lease WHERE holder <> ''") == 0
 

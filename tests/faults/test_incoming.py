@@ -12,8 +12,8 @@ from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
 from bot.fetching import TRIES
-from bot.handling import Letter
 from bot.turns import Answer
+from bot.waiting import Letter
 from data.queries import conversations
 from handlers.screen import Screen
 from handlers.shown import Shown
@@ -31,7 +31,7 @@ async def test_an_update_that_comes_twice_counts_once(street: Street) -> None:
         await street.acknowledged()
         await app.lanes.idle()
     assert await street.count("SELECT count(*) FROM inbox") == 2
-    assert await street.count("SELECT seq FROM conversation") == 2
+    assert await street.count("SELECT seq - hour_seq FROM conversation") == 2
     assert street.shown(hanh.number) == 2
 
 
@@ -49,7 +49,7 @@ async def test_ids_may_begin_anew_and_out_of_order(street: Street) -> None:
         await app.lanes.idle()
     handled = await street.rows("SELECT external_id FROM inbox WHERE handled_at IS NOT NULL ORDER BY id")
     assert [row[0] for row in handled] == ["900", "100", "500", "502", "501"]
-    assert await street.count("SELECT seq FROM conversation") == 5
+    assert await street.count("SELECT seq - hour_seq FROM conversation") == 5
 
 
 async def test_two_quick_messages_are_handled_in_order(street: Street) -> None:
@@ -81,7 +81,7 @@ async def test_a_second_tap_on_the_same_button_is_an_old_one(street: Street) -> 
 
 async def test_no_more_are_fetched_while_many_wait(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits at the platform costs nothing here, however many people write and however slow the database is."""
-    monkeypatch.setattr("bot.lanes.MOST", 3)
+    monkeypatch.setattr("bot.waiting.MOST", 3)
     hanh = street.person()
     async with street.open() as app:
         real, goes = app.lanes.handling.handle, asyncio.Event()
@@ -114,7 +114,9 @@ async def test_two_hundred_people_at_once_are_each_answered_once(street: Street)
         await street.until(lambda: street.shown() >= len(crowd))
         await app.lanes.idle()
     assert {street.shown(person.number) for person in crowd} == {1}
-    assert await street.count("SELECT count(*) FROM conversation WHERE answered = 1 AND seq = 1") == len(crowd)
+    assert await street.count("SELECT count(*) FROM conversation WHERE answered = seq AND seq - hour_seq = 1") == len(
+        crowd
+    )
 
 
 BAD: list[dict[str, Any]] = [
@@ -300,7 +302,7 @@ async def test_a_handler_that_raises_is_tried_and_then_explained(
     aside = await street.rows("SELECT tries, problem FROM inbox WHERE problem IS NOT NULL AND handled_at IS NOT NULL")
     assert len(aside) == 1
     assert aside[0][0] == TRIES
-    assert await street.count("SELECT seq FROM conversation") == 3
+    assert await street.count("SELECT seq - hour_seq FROM conversation") == 3
 
 
 async def test_a_screen_that_cannot_be_shown_gives_way_to_a_plain_one(
@@ -352,7 +354,7 @@ async def test_what_came_while_a_worker_had_lost_its_lease_is_taken_up_after_all
         app.lanes.claimed.lease.kept(0.0)  # as if its machine had been asleep
         await hanh.opens("u-MAY0123")
         hanh.sees("phải không?")
-    assert await street.count("SELECT seq FROM conversation") == 1
+    assert await street.count("SELECT seq - hour_seq FROM conversation") == 1
 
 
 @pytest.mark.parametrize("fault", [reset(), server_error(502), refused(409, "Conflict"), refused(401, "Unauthorized")])

@@ -68,6 +68,7 @@ def settings_of(job: dict[str, Any]) -> Settings:
         telegram_updates=job["updates"],
         telegram_webhook_secret=SecretStr(job["secret"]),
         web_port=job.get("port", 8080),
+        stranger_answers_per_hour=job.get("answers", 1_000_000),  # most faults want more of few people than an hour has
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.handling import Letter
+from bot.waiting import Letter
 from tests.channels.test_upload_page import page_of, post
 from tests.conversations.conftest import join, officer, town
 from tests.conversations.test_anything import at_the_story
@@ -187,7 +187,7 @@ async def test_an_update_that_ends_the_program_is_not_taken_up_for_ever(town: To
             row = (await connection.exec_driver_sql("SELECT id, lane, tries FROM inbox ORDER BY id DESC LIMIT 1")).one()
         assert (dies, row.tries) == (1, 1)
         for _ in range(3):
-            town.lanes._waiting.clear()  # a process that starts anew knows nothing of before
+            town.lanes.waiting.queues.clear()  # a process that starts anew knows nothing of before
             town.lanes._put(town.channel, row.lane, Letter(row.id, row.lane, update))
             await asyncio.gather(*list(town.lanes._tasks), return_exceptions=True)
     assert dies == 3

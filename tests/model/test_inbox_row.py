@@ -1,8 +1,12 @@
-"""F14: whoever takes, handles, loses or replays an update: one effect each, one worker for each person at a time."""
+"""F14: whoever takes, handles, loses or replays an update: one effect each, one worker for each person at a time.
+
+And in order: of what one person sent a worker has the first few at most, the rest waits, and nothing overtakes it.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,9 +31,10 @@ from data.work import Work
 from tests.model.ground import Ground, exploring, ground
 
 CHANNEL = "telegram"
+EACH = 3  # so few that every example comes to it
 WORKERS = st.sampled_from(["a", "b"])  # two processes; each that dies is followed by another
 UPDATES = st.tuples(
-    st.integers(1, 12), st.sampled_from(["lane 1", "lane 2", "lane 3"]), st.sampled_from([False] * 5 + [True])
+    st.integers(1, 40), st.sampled_from(["lane 1"] * 3 + ["lane 2", "lane 3"]), st.sampled_from([False] * 5 + [True])
 )
 PROBLEM = "ZeroDivisionError"
 
@@ -53,6 +58,10 @@ class Row:
         return not self.handled or self.worker is not None
 
     @property
+    def waits(self) -> bool:
+        return not self.handled
+
+    @property
     def as_stored(self) -> tuple[Any, ...]:
         return self.external, self.lane, self.handled, self.problem, self.worker, self.tries
 
@@ -61,20 +70,42 @@ class Row:
 class Model:
     rows: dict[int, Row] = field(default_factory=dict)
 
-    def busy(self, worker: str, lane: str) -> bool:
-        """Something of this lane is open that is not this worker's."""
-        return any(row.open and row.lane == lane and row.worker != worker for row in self.rows.values())
+    def of_lane(self, lane: str) -> list[Row]:
+        return [row for row in self.rows.values() if row.open and row.lane == lane]
 
-    def to_be_given(self, worker: str, ended: set[str], limit: int) -> list[Row]:
-        """What nobody has and what the dead left, of lanes that nobody else who lives is serving."""
-        own = {None, worker, *ended}
-        taken = {row.lane for row in self.rows.values() if row.open and row.worker not in own}
-        free = [
-            row
-            for row in sorted(self.rows.values(), key=lambda row: row.id)
-            if row.lane not in taken and ((not row.handled and row.worker is None) or row.worker in ended)
-        ]
-        return free[:limit]
+    def chosen(self, worker: str, wanted: list[tuple[str, str]]) -> set[str]:
+        """Those of the updates (id, lane) that a worker may take as it stores them."""
+        room = {}
+        for lane in {lane for _, lane in wanted}:
+            there = self.of_lane(lane)
+            elsewhere = any(row.worker != worker for row in there)
+            room[lane] = 0 if elsewhere else max(0, EACH - sum(row.waits for row in there))
+        chosen = set()
+        for external, lane in wanted:
+            if room[lane]:
+                room[lane] -= 1
+                chosen.add(external)
+        return chosen
+
+    def give(self, worker: str, ended: set[str], limit: int) -> list[Row]:
+        """Hand over what the dead left, then the first of each lane that nobody who lives is serving."""
+        rows = sorted(self.rows.values(), key=lambda row: row.id)
+        elsewhere = {row.lane for row in rows if row.worker not in {None, worker, *ended}}
+        left = [row for row in rows if row.worker in ended and row.lane not in elsewhere][:limit]
+        for row in left:
+            row.worker = worker
+        served = {row.lane for row in rows if row.worker not in {None, worker}}
+        here = Counter(row.lane for row in rows if row.worker == worker and row.waits)
+        free: dict[str, list[Row]] = {}
+        for row in rows:
+            if row.waits and row.worker is None and row.lane not in served and here[row.lane] < EACH:
+                free.setdefault(row.lane, []).append(row)
+        lanes = list(free.items())[: limit - len(left)]
+        few = (row for lane, waiting in lanes for row in waiting[: 1 if here[lane] else EACH])
+        first = sorted(few, key=lambda row: row.id)[: limit - len(left)]
+        for row in first:
+            row.worker = worker
+        return left + first
 
 
 class InboxRow(RuleBasedStateMachine):
@@ -93,7 +124,7 @@ class InboxRow(RuleBasedStateMachine):
     def _row(self, number: int) -> Row:
         return self.model.rows[sorted(self.model.rows)[number % len(self.model.rows)]]
 
-    @rule(who=WORKERS, updates=st.lists(UPDATES, min_size=1, max_size=4, unique_by=lambda each: each[0]))
+    @rule(who=WORKERS, updates=st.lists(UPDATES, min_size=1, max_size=6, unique_by=lambda each: each[0]))
     def updates_arrive(self, who: str, updates: list[tuple[int, str, bool]]) -> None:
         """Some of them again: polled twice, or posted by two connections."""
         worker, known = self.names[who], {row.external for row in self.model.rows.values()}
@@ -107,9 +138,7 @@ class InboxRow(RuleBasedStateMachine):
             }
             for number, lane, bad in updates
         ]
-        own = {
-            row["external_id"] for row in rows if not row["problem"] and not self.model.busy(worker, str(row["lane"]))
-        }
+        own = self.model.chosen(worker, [(row["external_id"], row["lane"]) for row in rows if not row["problem"]])
         mine = self.house.do(lambda work: _store(work, worker, rows))
         assert set(mine) == {external for external in own if external not in known}
         ids = {row.external_id: row.id for row in self.house.rows("SELECT id, external_id FROM inbox")}
@@ -124,12 +153,13 @@ class InboxRow(RuleBasedStateMachine):
     @rule(who=WORKERS, limit=st.sampled_from([1, 2, 100]))
     def a_worker_looks(self, who: str, limit: int) -> None:
         worker = self.names[who]
-        meant = self.model.to_be_given(worker, self.ended, limit)
-        given = self.house.do(lambda work: lanes.give(work.connection, CHANNEL, worker, self.ended, limit))
+        meant = self.model.give(worker, self.ended, limit)
+        given = self.house.do(
+            lambda work: lanes.give(work.connection, CHANNEL, worker, self.ended, limit=limit, each=EACH)
+        )
         assert [(one.id, one.handled) for one in given] == [(row.id, row.handled) for row in meant]
         for row in meant:
-            row.worker = worker
-            row.problem = None if not row.handled and row.problem == poison.REPLAY else row.problem
+            row.problem = None if row.waits and row.problem == poison.REPLAY else row.problem
 
     @precondition(lambda self: self.model.rows)
     @rule(who=st.sampled_from(["a", "b", "dead"]), number=st.integers(0, 30), bad=st.sampled_from([False, False, True]))
@@ -205,6 +235,20 @@ class InboxRow(RuleBasedStateMachine):
                 serving.setdefault(row.lane, set()).add(str(row.worker))
         assert all(len(workers) == 1 for workers in serving.values())
 
+    @invariant()
+    def nobody_has_more_than_a_few_of_one_person(self) -> None:
+        having = Counter((row.worker, row.lane) for row in self.model.rows.values() if row.waits and row.worker)
+        assert all(count <= EACH for count in having.values())
+
+    @invariant()
+    def nothing_overtakes_what_waits(self) -> None:
+        """But for what an administrator has put back: that comes when it comes."""
+        for lane in {row.lane for row in self.model.rows.values()}:
+            waiting = [row for row in self.model.of_lane(lane) if row.waits and not row.replays]
+            had = [row.id for row in waiting if row.worker is not None]
+            rest = [row.id for row in waiting if row.worker is None]
+            assert not had or not rest or max(had) < min(rest)
+
 
 async def _store(work: Work, worker: str, rows: list[dict[str, Any]]) -> dict[str, int]:
     claims = Claims(None, worker, lease=Lease("worker", "here", 1, math.inf))  # type: ignore[arg-type]  # not used here
@@ -212,7 +256,8 @@ async def _store(work: Work, worker: str, rows: list[dict[str, Any]]) -> dict[st
 
 
 def explore(url: str, examples: settings) -> None:
-    with ground(url) as house:
+    with ground(url) as house, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.claims.EACH", EACH)
         run_state_machine_as_test(type("InboxRowHere", (InboxRow,), {"house": house}), settings=examples)
 
 

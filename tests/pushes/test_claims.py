@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import claims as module
-from bot.claims import WORKER, Claims, sharing
+from bot.claims import EACH, WORKER, Claims, sharing
 from data.leases import Leases
 from data.queries import conversations
 from data.queries.lanes import Given
@@ -96,6 +96,25 @@ async def test_who_only_stores_leaves_it_to_whoever_looks_first(a: Claims, b: Cl
     assert await web.store("telegram", rows((1, "hanh"), (2, "hanh"), (3, "hoa"))) == {}
     both_looked = await asyncio.gather(a.look("telegram"), b.look("telegram"), web.look("telegram"))
     assert sorted(lanes_of([row for given in both_looked for row in given])) == [(1, "hanh"), (2, "hanh"), (3, "hoa")]
+
+
+async def test_what_is_beyond_a_few_of_one_person_waits_its_turn_wherever_it_goes_on(a: Claims, b: Claims) -> None:
+    """Hanh writes 25 times, Hoa once; one worker ends in the middle of it."""
+    mine = await a.store("telegram", rows(*((number, "hanh") for number in range(1, 26)), (26, "hoa")))
+    assert sorted(mine.values()) == [*range(1, EACH + 1), 26]
+    assert await a.store("telegram", rows((27, "hanh"))) == {}  # it would overtake the fifteen
+    assert await b.look("telegram") == await a.look("telegram") == []
+    for number in range(1, EACH + 1):
+        assert await handle(a, number)
+        await answer(a, number)
+    assert lanes_of(await b.look("telegram")) == [(number, "hanh") for number in range(11, 21)]
+    assert await handle(b, 11)
+    await ends(b)
+    assert [row.id for row in await a.look("telegram")] == [*range(11, 22)]  # of one only the answer is missing
+    assert await a.look("telegram") == []
+    for number in range(12, 22):
+        assert await handle(a, number)
+    assert [row.id for row in await a.look("telegram")] == [22, 23, 24, 25, 27]
 
 
 async def test_another_channel_is_left_alone(a: Claims, both: Writer) -> None:

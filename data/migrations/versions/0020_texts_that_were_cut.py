@@ -1,7 +1,7 @@
 """Whether the rest of a long text may still come: it is no answer to the next question
 
 Revision: 0020
-Before it: 0015
+Before it: 0018
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0020"
-down_revision = "0015"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,74 @@
+"""Who only waits for a platform or for a file leaves the room to the others, however little of it there is."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.admission import Admission
+from bot.channels.channel import Raw
+from bot.claims import EACH
+from sandbox.telegram.faults import hang, retry_after
+from tests.faults.street import Street
+from tests.users import BOT, picture
+
+
+async def test_a_refused_answer_does_not_stop_fetching(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.waiting.MOST", 2)
+    hanh, hoa = street.person(), street.person()
+    planned = street.world.faults.add(retry_after(3000), method="sendMessage", chat=hanh.number)
+    async with street.running() as app:
+        for _ in range(3 * EACH):
+            street.world.says(hanh.number, BOT, "menu")
+        await street.until(planned.reached.is_set)
+        await neighbour_says(street, hoa.number)
+        held = await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL AND worker IS NOT NULL")
+        assert held == EACH - 1  # one was handled, and its answer waits
+        assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL") == 3 * EACH - 1
+        assert not app.lanes.waiting.full
+
+
+async def test_an_answer_that_hangs_keeps_nobody_elses_place(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.waiting.MANY", 1)
+    hanh, hoa = street.person(), street.person()
+    planned = street.world.faults.add(hang(), method="sendMessage", chat=hanh.number)
+    async with street.running() as app:
+        street.world.says(hanh.number, BOT, "menu")
+        await street.until(planned.reached.is_set)
+        app.lanes.claimed.serves = False  # it is only stored, and found by looking
+        await neighbour_says(street, hoa.number)
+        planned.let_go()
+        await street.until(lambda: street.shown(hanh.number) == 1)
+
+
+async def test_a_file_under_way_keeps_nobody_elses_place(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    hanh, hoa = street.person(), street.person()
+    under_way, goes = asyncio.Event(), asyncio.Event()
+
+    async def fetch(_: Raw) -> None:
+        under_way.set()
+        await goes.wait()
+
+    async def admitted(*_: object) -> Admission:
+        return Admission(fetched=True)
+
+    monkeypatch.setattr("bot.fetching.admit", admitted)
+    monkeypatch.setattr("bot.waiting.MANY", 1)
+    async with street.running() as app:
+        app.lanes.handling.room = asyncio.Semaphore(1)
+        monkeypatch.setattr(app.channel, "fetch_file", fetch)
+        street.world.sends_photos(hanh.number, BOT, [picture()])
+        await under_way.wait()
+        await neighbour_says(street, hoa.number)
+        app.lanes.claimed.serves = False
+        await neighbour_says(street, hoa.number)
+        goes.set()
+        await street.until(lambda: street.shown(hanh.number) == 1)
+
+
+async def neighbour_says(street: Street, number: int) -> None:
+    """A neighbour writes and is answered."""
+    before = street.shown(number)
+    street.world.says(number, BOT, "menu")
+    await street.until(lambda: street.shown(number) > before)
