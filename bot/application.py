@@ -11,6 +11,7 @@ from typing import Any
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import keys
 from bot.amounts import limits_of, periods_of
 from bot.channels.channel import Channel
 from bot.channels.pacer import Pacer
@@ -27,6 +28,7 @@ from bot.hours import hours_of
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from bot.nightly import nightly_of
 from bot.outage import Polling
 from bot.routes import rules_of
 from bot.settings import Settings
@@ -42,6 +44,7 @@ from domain.announcements import PACE
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
+from domain.members.matching import CODE_LIFE
 from domain.outbox.routing import NO_RULES
 from domain.ports import Clock, Courier, Links
 from domain.records.rounds import MEND_DAYS
@@ -102,7 +105,7 @@ async def open_application(
     that is away is waited for.
     """
     async with AsyncExitStack() as stack:
-        engine = open_engine(settings.database_url)
+        engine = open_engine(settings.database_url, keys.read(settings))
         stack.push_async_callback(engine.dispose)
         await _demand_head(engine, waits)
         writer, shared = await _open_writers(stack, engine, clock)
@@ -131,6 +134,7 @@ async def open_application(
             again={PushKind.REMINDER} if settings.resend_reminders else (),
             rules=rules_of(settings),
             meters=zalo.meters,
+            nightly=nightly_of(settings),
         )
         yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
 
@@ -176,6 +180,7 @@ async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
         try:
             await schema.demand_head(engine)
             await demand_writable(engine)
+            await keys.demand(engine)
         except Exception as problem:
             if not is_away(problem) or code_of(problem) in LASTING:
                 raise
@@ -200,6 +205,7 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
 def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> dict[str, Any]:
     """Name what handlers may ask for, as this installation has set it."""
     return given(chosen, hours_of(settings), links, mend_days=settings.mend_days) | {
+        "code_days": settings.personal_code_days,
         "escalate_days": settings.escalate_days,
         "forms": {code: form.with_photos(settings.photos_per_record) for code, form in campaigns.load_forms().items()},
         "limits": limits_of(settings),
@@ -221,6 +227,7 @@ def given(
         "campaigns": chosen,
         "forms": campaigns.load_forms(),
         "national": national,
+        "code_days": CODE_LIFE.days,
         "almanac": Almanac(chosen.values(), national),
         "hours": hours,
         "limits": Limits(),

@@ -1,5 +1,7 @@
 """One file with everything that must be kept: the SQLite database and the folder of photos and voice notes, as a tar.
 
+With a passphrase the tar is sealed (bot/sealed_files.py), and the data key goes along inside it, never in clear.
+
 The database is copied by SQLite's own online backup, so the program may run meanwhile. It is copied first: a file
 is written before the row that names it, so whatever the copy names is still to come in the archive.
 """
@@ -11,21 +13,24 @@ import re
 import shutil
 import sqlite3
 import tarfile
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bot.database_errors import code_of
+from bot.sealed_files import Preface, SealedFileError, SealedReader, SealedWriter, is_sealed
+from data.private import keep_private, new_private_file, private_folder
 
 DATABASE = "database.sqlite3"
 MEDIA = "media"
 UNFINISHED = ".part"
-OWNER_ONLY = 0o600
 PATIENCE = 5.0  # seconds that another program may hold the database
 BROKEN = frozenset({None, "database_strange", "database_broken"})
+OF_THE_PROGRAM = frozenset({"alembic_version", "data_key"})  # tables that an empty database has a row in
 HASHED = re.compile(r"[0-9a-f]{64}")
 
 
@@ -44,9 +49,19 @@ class Kept:
     revision: str
     files: int
     size: int
+    sealed: bool = False
+    data_key: str = field(default="", repr=False)  # what a sealed archive carries
 
 
-def backup(database: Path, media: Path, target: Path) -> Kept:
+@dataclass(frozen=True)
+class Seal:
+    """What an archive is sealed with, and the data key that goes along."""
+
+    passphrase: str = field(repr=False)
+    data_key: str = field(default="", repr=False)
+
+
+def backup(database: Path, media: Path, target: Path, seal: Seal | None = None) -> Kept:
     """Write an archive that its owner alone can read; it appears whole or not at all. Raises `ArchiveError`."""
     if target.exists():
         raise ArchiveError("file_exists")
@@ -57,11 +72,11 @@ def backup(database: Path, media: Path, target: Path) -> Kept:
         with TemporaryDirectory(dir=target.absolute().parent) as folder:
             copy = Path(folder) / DATABASE
             revision = _copy(database, copy)
-            files = _write(part, copy, media)
+            files = _write(part, copy, media, seal)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    return Kept(revision, files, target.stat().st_size)
+    return Kept(revision, files, target.stat().st_size, sealed=seal is not None)
 
 
 def _copy(database: Path, copy: Path) -> str:
@@ -93,20 +108,30 @@ def _check(copy: Path) -> str:
     return str(revision[0])
 
 
-def _write(part: Path, copy: Path, media: Path) -> int:
-    files = 0
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
-    with os.fdopen(handle, "wb") as raw:
-        with tarfile.open(fileobj=raw, mode="w") as archive:
-            archive.add(copy, DATABASE)
-            for file in _files(media):
-                try:
-                    archive.add(file, f"{MEDIA}/{file.relative_to(media).as_posix()}")
-                except FileNotFoundError:  # its owner had it erased meanwhile
-                    continue
-                files += 1
+@contextmanager
+def write_private(part: Path, seal: Seal | None, kind: str) -> Iterator[Any]:
+    """Open a new file that its owner alone can read, and seal what is written if there is a seal."""
+    with new_private_file(part) as raw:
+        if seal is None:
+            yield raw
+        else:
+            sealed = SealedWriter(raw, seal.passphrase, Preface(kind, seal.data_key))
+            yield sealed
+            sealed.close()
         raw.flush()
         os.fsync(raw.fileno())
+
+
+def _write(part: Path, copy: Path, media: Path, seal: Seal | None) -> int:
+    files = 0
+    with write_private(part, seal, MEDIA) as written, tarfile.open(fileobj=written, mode="w|") as archive:
+        archive.add(copy, DATABASE)
+        for file in _files(media):
+            try:
+                archive.add(file, f"{MEDIA}/{file.relative_to(media).as_posix()}")
+            except FileNotFoundError:  # its owner had it erased meanwhile
+                continue
+            files += 1
     return files
 
 
@@ -116,27 +141,36 @@ def _files(media: Path) -> Iterator[Path]:
             yield file
 
 
-def restore(source: Path, database: Path, media: Path) -> Kept:
+def restore(
+    source: Path,
+    database: Path,
+    media: Path,
+    passphrase: str | None = None,
+    look: Callable[[Path, str], None] = lambda _, __: None,
+) -> Kept:
     """Bring an archive back. The whole archive is read and checked before anything is changed.
 
-    Raises `ArchiveError`: for a database that holds anything, for a file that is no archive or is damaged.
+    `look` is given the unpacked database and the data key that came along; what it raises ends it there. Raises
+    `ArchiveError`: for a database that holds anything, for a file that is no archive, is damaged or cannot be opened.
     """
     if not is_empty(database):
         raise ArchiveError("not_empty")
-    database.parent.mkdir(parents=True, exist_ok=True)
-    media.mkdir(parents=True, exist_ok=True)
+    private_folder(database.absolute().parent)
+    private_folder(media)
     with TemporaryDirectory(dir=media.absolute().parent) as folder:
         staged = Path(folder)
-        _unpack(source, staged)
+        data_key = _unpack(source, staged, passphrase)
         revision = _check(staged / DATABASE)
+        look(staged / DATABASE, data_key)
         files = list(_files(staged / MEDIA))
         for file in files:
             place = media / file.relative_to(staged / MEDIA)
-            place.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(place.parent)
             shutil.move(file, place)
+        keep_private(database)
         with closing(sqlite3.connect(staged / DATABASE)) as kept, closing(sqlite3.connect(database)) as target:
             kept.backup(target)  # through SQLite, so that a journal of the empty database cannot spoil it
-    return Kept(revision, len(files), source.stat().st_size)
+    return Kept(revision, len(files), source.stat().st_size, sealed=bool(data_key), data_key=data_key)
 
 
 def is_empty(database: Path) -> bool:
@@ -146,22 +180,39 @@ def is_empty(database: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            ours = [name for (name,) in listed if name != "alembic_version" and not name.startswith("sqlite_")]
+            ours = [name for (name,) in listed if name not in OF_THE_PROGRAM and not name.startswith("sqlite_")]
             return not any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in ours)  # noqa: S608 - names of its own tables
     except sqlite3.DatabaseError:  # whatever it is, it is not ours to overwrite
         return False
 
 
-def _unpack(source: Path, folder: Path) -> None:
-    """Write the files of the archive under `folder`, and nothing outside of it."""
+def _unpack(source: Path, folder: Path, passphrase: str | None) -> str:
+    """Write the files of the archive under `folder`, and nothing outside of it; returns the key that came along."""
+    data_key = ""
     try:
-        with tarfile.open(source, "r:") as archive:
-            for member in archive:
-                _take(archive, member, folder)
+        with source.open("rb") as raw:
+            if is_sealed(source):
+                if passphrase is None:
+                    raise ArchiveError("passphrase_needed")
+                sealed = SealedReader(raw, passphrase)
+                data_key = sealed.preface.data_key
+                _take_all(sealed, folder)
+                sealed.finish()
+            else:
+                _take_all(raw, folder)
+    except SealedFileError as error:
+        raise ArchiveError(error.code) from error
     except (tarfile.TarError, EOFError) as error:
         raise ArchiveError("archive_broken") from error
     if not (folder / DATABASE).is_file():
         raise ArchiveError("archive_broken")
+    return data_key
+
+
+def _take_all(readable: Any, folder: Path) -> None:
+    with tarfile.open(fileobj=readable, mode="r|") as archive:
+        for member in archive:
+            _take(archive, member, folder)
 
 
 def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
@@ -172,7 +223,7 @@ def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> No
         raise ArchiveError("archive_broken")
     place = folder / path
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb") as written:
+    with new_private_file(place) as written:
         shutil.copyfileobj(content, written)
     if HASHED.fullmatch(path.stem) and _hash(place) != path.stem:  # a file of the store is named by its bytes
         raise ArchiveError("archive_broken")

@@ -32,6 +32,7 @@ from bot.settings import Settings
 from bot.zalo_serving import zalo_running
 from data import schema
 from data.database import open_engine
+from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain import calendar, campaigns, words
 from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
@@ -175,7 +176,8 @@ class Demo:
         home = self.folder / self.campaign
         await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
         url = f"sqlite+aiosqlite:///{home / 'demo.sqlite3'}"
-        engine = open_engine(url)
+        key = DataKey.fresh()
+        engine = open_engine(url, DataKeys(key))
         await schema.upgrade(engine)
         await engine.dispose()
         return Settings(
@@ -183,6 +185,7 @@ class Demo:
             telegram_token=SecretStr(self.token),
             telegram_api_base=self.address,
             database_url=url,
+            data_key=SecretStr(key.text),
             media_dir=home / "media",
             campaign=(self.campaign,),
             public_url=self.address,

@@ -19,6 +19,7 @@ from pathlib import Path
 from bot import pictures
 from bot.byte_budget import ByteBudget
 from bot.file_types import AAC, JPEG, OPUS, VOICES, type_of
+from data.private import new_private_file, private_folder
 from domain.errors import Problem
 from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media, Pack
 
@@ -60,10 +61,10 @@ class FolderMediaStore:
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write it whole, and down to the disk: the row that names it is not committed before."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         part = path.with_suffix(f".{secrets.token_hex(8)}.part")  # several machines may write the same photo
         try:
-            with part.open("wb") as file:
+            with new_private_file(part) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -113,9 +114,9 @@ class FolderMediaStore:
     async def packing(self, name: str) -> AsyncIterator[Pack]:
         path = self._export(name)
         part = path.with_suffix(f".{secrets.token_hex(8)}.part")
-        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+        await asyncio.to_thread(private_folder, path.parent)
         try:
-            with part.open("wb") as file:
+            with new_private_file(part) as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                     yield lambda entry, content: asyncio.to_thread(archive.writestr, entry, content)
                 await asyncio.to_thread(os.fsync, file.fileno())

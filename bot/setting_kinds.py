@@ -16,6 +16,7 @@ DATABASES = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg"})
 HEADER = re.compile(r"[A-Za-z0-9_-]{1,256}")
 ZALO_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
 THIS_MACHINE = (ip_network("127.0.0.1"), ip_network("::1"))
+DATA_KEY = re.compile(r"[A-Za-z0-9_+/-]{42}[AEIMQUYcgkosw048]=?")  # 32 bytes in base64, either alphabet
 PROXIES = frozenset({"http", "https", "socks5"})
 
 
@@ -94,6 +95,13 @@ def as_pairs(value: Any) -> Any:
     if not all(name and found for name, _, found in pairs):
         raise ValueError("not name=value")
     return {name: found for name, _, found in pairs}
+
+
+def as_data_key(value: Any) -> Any:
+    """Check one data key, or several with commas between them."""
+    if isinstance(value, str) and not all(map(DATA_KEY.fullmatch, value.replace(",", " ").split() or [""])):
+        raise ValueError("not a data key")
+    return value
 
 
 def as_database_url(value: Any) -> Any:

@@ -19,6 +19,7 @@ from bot.setting_kinds import (
     THIS_MACHINE,
     QuietHours,
     as_clock,
+    as_data_key,
     as_database_url,
     as_header,
     as_networks,
@@ -62,6 +63,9 @@ class Settings(ZaloSettings):
     database_url: Annotated[str, BeforeValidator(as_database_url)] = Field(
         "sqlite+aiosqlite:///var/thi-dua.sqlite3", repr=False, description="SQLAlchemy address of the database"
     )
+    data_key: Annotated[SecretStr | None, BeforeValidator(as_data_key)] = Field(
+        None, description="the key that seals telephone numbers; several while it is changed, the newest first"
+    )
     media_dir: Path = Field(Path("var/media"), description="folder of photos and files")
     web_host: str = Field("127.0.0.1", description="address that the web part listens on")
     web_port: int = Field(8080, ge=1, le=65535, description="port that the web part listens on")
@@ -84,6 +88,7 @@ class Settings(ZaloSettings):
     stranger_answers_per_hour: int = Field(60, ge=1, description="answers to one contact without consent in an hour")
     member_answers_per_hour: int = Field(300, ge=1, description="answers to one member in an hour; officers: no limit")
     joins_per_hour: int = Field(300, ge=1, description="new people per unit code and hour")
+    personal_code_days: int = Field(90, ge=1, le=3650, description="days that a personal code opens its line")
     join_tries_per_hour: int = Field(20, ge=1, description="wrong unit codes per contact and hour")
     escalate_days: int = Field(7, ge=1, description="days after which the level above sees what waits")
     records_per_day: int = Field(10, ge=1, description="records that one person may send in a day")
@@ -102,6 +107,10 @@ class Settings(ZaloSettings):
     raw_updates_days: int = Field(7, ge=1, le=365, description="days that a handled update is kept as it came")
     pushed_texts_days: int = Field(90, ge=1, le=3650, description="days that the text of a push is kept")
     strangers_days: int = Field(30, ge=1, le=365, description="days until a contact without consent is forgotten")
+
+    backup_dir: Path | None = Field(None, description="folder of the nightly backups of SQLite; None: no such backup")
+    backup_keep: int = Field(7, ge=1, le=365, description="how many nightly backups are kept")
+    backup_passphrase: SecretStr | None = Field(None, min_length=12, description="what seals an archive")
 
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(as_upper)] = Field(
         "INFO", description="how much the log tells"
@@ -125,10 +134,13 @@ class Settings(ZaloSettings):
         """The SQLite file; None for another database or one in memory."""
         return path_of_sqlite(self.database_url)
 
+    def _secrets(self) -> tuple[SecretStr | None, ...]:
+        mine = (self.telegram_token, self.telegram_webhook_secret, self.metrics_token)
+        return *mine, self.data_key, self.backup_passphrase
+
     def secrets(self) -> tuple[str, ...]:
         """Everything that no log may show, passwords inside addresses included."""
-        mine = (self.telegram_token, self.telegram_webhook_secret, self.metrics_token)
-        whole = [each.get_secret_value() for each in mine if each]
+        whole = [each.get_secret_value() for each in self._secrets() if each]
         addresses = [self.database_url, self.telegram_proxy.get_secret_value() if self.telegram_proxy else ""]
         inside = [urlsplit(each).password or "" for each in addresses]
         return tuple(each for each in (*whole, *self.zalo_secrets(), *inside, *map(unquote, inside)) if each)

@@ -19,6 +19,7 @@ from bot.presence import noting_presence
 from bot.reading import read_event
 from bot.typed import is_text, typed
 from data.queries import conversations
+from data.washing import without_phones
 from data.work import Work, Writer
 from domain import answering, limits
 from domain.errors import Problem
@@ -176,6 +177,10 @@ async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None
         raise HandledBeforeError
     for other in arrival.others:
         await conversations.mark_handled(work.connection, other, work.now, cause, worker=worker)
+    if cause is None and (washed := without_phones(arrival.raw)) is not None:  # what is set aside may be tried again
+        await conversations.keep_raw(work.connection, arrival.update_id, washed)
+        for other in arrival.others:
+            await conversations.keep_raw(work.connection, other, {})
 
 
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:

@@ -14,7 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data import inline
+from data.private import keep_private
 from data.problems import ClosedError, PooledError, ReadOnlyError, WalRefusedError
+from data.sealing import DataKeys
 from data.trouble import UnreachableError
 
 WRITER = "writer"
@@ -27,22 +29,31 @@ HELD = 5000  # milliseconds that another program may hold an SQLite file
 READERS_CACHE = 500  # KiB for each connection that reads: the system keeps the file's pages once for all of them
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """Open the database at `url`; the folder of an SQLite file is made, or `ClosedError` raised. Dispose of it."""
+def open_engine(url: str, keys: DataKeys | None = None) -> AsyncEngine:
+    """Open the database at `url`; the folder of an SQLite file is made, or `ClosedError` raised. Dispose of it.
+
+    Without `keys` nothing that is sealed can be read or written (`KeyMissingError`).
+    """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         engine = create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine.sync_engine, "do_connect", _connect)
-        return engine
+        return _with_keys(engine, keys)
     if address.database and address.database != ":memory:":
         _demand_opens(Path(address.database))
-    return _open_sqlite(address)
+    return _open_sqlite(address, keys)
+
+
+def _with_keys(engine: AsyncEngine, keys: DataKeys | None) -> AsyncEngine:
+    """Hand the keys to the engine: its dialect is what column types are given (data/types.py)."""
+    engine.dialect.data_keys = keys  # type: ignore[attr-defined]  # ours
+    return engine
 
 
 def _demand_opens(file: Path) -> None:
     """Raise `ClosedError` unless SQLite can open the file: the driver's thread would tell it when nobody listens."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        keep_private(file)
         sqlite3.connect(file).close()
     except (OSError, sqlite3.OperationalError) as problem:
         raise ClosedError from problem
@@ -55,11 +66,11 @@ def _connect(dialect: Any, _record: Any, given: Any, named: Any) -> Any:
         raise UnreachableError from problem
 
 
-def _open_sqlite(address: URL) -> AsyncEngine:
+def _open_sqlite(address: URL, keys: DataKeys | None) -> AsyncEngine:
     engine = create_async_engine(address, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
+    return _with_keys(engine, keys)
 
 
 def writing(engine: AsyncEngine) -> AsyncEngine:
@@ -69,7 +80,9 @@ def writing(engine: AsyncEngine) -> AsyncEngine:
     """
     if engine.url.get_backend_name() != "sqlite" or engine.url.database in {None, "", ":memory:"}:
         return engine
-    return _open_sqlite(engine.url.set(drivername=f"sqlite+{inline.DRIVER}"))
+    return _open_sqlite(
+        engine.url.set(drivername=f"sqlite+{inline.DRIVER}"), getattr(engine.dialect, "data_keys", None)
+    )
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
 
+from data.sealing import keys_of
+
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 """The one time zone in which this program thinks and speaks."""
 
@@ -56,3 +58,37 @@ class Code(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         return None if value is None else self.codes(value)
+
+
+class Sealed(TypeDecorator[str]):
+    """A text that the database keeps sealed. `kind` ("person.phone") is part of the seal: values cannot be moved."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else keys_of(dialect).seal(self.kind, value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else keys_of(dialect).open(self.kind, value)
+
+
+class LookUp(TypeDecorator[str]):
+    """By what a sealed text beside it is found: whatever is bound is compared, and stored, as its keyed digest."""
+
+    impl = String(64)
+    cache_ok = True
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else keys_of(dialect).look_up(self.kind, value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else str(value)

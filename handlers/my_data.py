@@ -44,7 +44,8 @@ async def show_data(turn: Turn) -> Screen:
 async def _told(turn: Turn) -> dict[str, Any]:
     told = asdict(await privacy.overview(turn.work, turn.person_id))
     moments = {name: told[name].isoformat() if told[name] else None for name in ("agreed_at", "erases_at")}
-    return {**told, **moments, "channels": list(told["channels"])}
+    ends = f"•••{told['phone'][-3:]}" if told["phone"] else None  # a screen is stored, and a number is not in clear
+    return {**told, **moments, "phone": ends, "channels": list(told["channels"])}
 
 
 @listen(router, chose("download_data"))

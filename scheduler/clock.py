@@ -33,6 +33,8 @@ SILENT = 2.0  # seconds without a tick after which APScheduler waits for a time 
 
 MINUTES = "ticks"
 ANNOUNCEMENTS = "announcements"
+BACKUP = "backup"
+BACKUP_AGAIN = 600  # seconds: a disk that is full is not tried every minute
 COURIER = "courier:{channel}"
 
 
@@ -66,6 +68,8 @@ class TickingClock:
         }
         if tick:
             self._parts |= {MINUTES: self._tick, ANNOUNCEMENTS: self._announce}
+            if ticks.nightly is not None:
+                self._parts[BACKUP] = self._back_up
         self._jobs = AsyncIOScheduler(
             timezone=HANOI, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -149,6 +153,12 @@ class TickingClock:
         while True:
             await _guarded("announce", self.ticks.announce(self.ticks.clock.now()))
             await asyncio.sleep(SECOND)
+
+    async def _back_up(self, _: Lease) -> None:
+        """See to the backup of the night; beside everything else, which a large folder of photos would hold up."""
+        while True:
+            await _guarded("back_up", self.ticks.back_up(self.ticks.clock.now()))
+            await asyncio.sleep(BACKUP_AGAIN)
 
     async def work_of_a_minute(self) -> None:
         """Forget, remind, sum up, look after records. One that fails does not keep the others from their work."""

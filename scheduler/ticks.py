@@ -8,9 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 
 from data.enums import PushKind
@@ -35,6 +35,11 @@ from scheduler.caution import NIGHT, RETAINED, Caution
 
 log = logging.getLogger(__name__)
 
+BACK_UP_AT = time(3, 30)
+"""After the forgetting, so that no archive brings back what the night has taken."""
+
+BACKED_UP = "backup"
+
 
 @dataclass
 class Ticks:
@@ -53,8 +58,10 @@ class Ticks:
     rules: Rules = NO_RULES
     meters: Mapping[str, Meter] = field(default_factory=dict)  # of the channels whose messages are counted
     caution: Caution = field(init=False)
+    nightly: Callable[[date], Awaitable[None]] | None = None  # writes the backup of a day
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
+    _backed_up: date | None = None  # by this process
     _unsure: set[str] = field(default_factory=set)  # channels where a claim may have been committed unheard
     _delivering: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
@@ -129,6 +136,17 @@ class Ticks:
             await make_unreadable(self.writer, since=None if before is None else min(before, today))
             await self.writer.run(lambda work: reminders.set_mark(work.connection, RETAINED, today))
         self._retained = today
+
+    async def back_up(self, now: datetime) -> None:
+        """Write the backup of the night, once what is to be forgotten is gone."""
+        today = now.astimezone(HANOI).date()
+        if self.nightly is None or now.astimezone(HANOI).time() < BACK_UP_AT or self._backed_up == today:
+            return
+        before = await self.writer.run(lambda work: reminders.mark(work.connection, BACKED_UP))
+        if before is None or before < today:
+            await self.nightly(today)
+            await self.writer.run(lambda work: reminders.set_mark(work.connection, BACKED_UP, today))
+        self._backed_up = today
 
     async def announce(self, now: datetime) -> int:
         """Let announcements begin, go on and end; returns how many people were put into the outbox."""

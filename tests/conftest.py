@@ -23,6 +23,9 @@ from data.database import open_engine
 from data.types import HANOI
 from data.work import Writer
 from tests.amounts import DEADLINE
+from tests.keys import KEYS
+
+os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
 
 # How long a machine takes to draw an example says nothing about the program.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,8 +50,8 @@ class Compiled(dict[Any, Any]):
 
 
 def _of_a_kind(key: Any) -> Any:
-    """Put the driver in the place of the engine's own dialect, which comes first in SQLAlchemy's key."""
-    return (key[0].driver, *key[1:])
+    """Put the driver, and the keys of its types, in the place of the engine's dialect: SQLAlchemy's key begins so."""
+    return (key[0].driver, getattr(key[0], "data_keys", None), *key[1:])
 
 
 COMPILED = Compiled()
@@ -79,7 +82,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
 
     async def make() -> None:
-        engine = open_engine(f"sqlite+aiosqlite:///{path}")
+        engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
         await schema.upgrade(engine)
         await engine.dispose()
 
@@ -91,7 +94,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def engine(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
     path = tmp_path / "test.sqlite3"
     shutil.copy(empty_sqlite, path)
-    engine = open_engine(f"sqlite+aiosqlite:///{path}")
+    engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
     yield engine
     await engine.dispose()
 

@@ -13,6 +13,7 @@ from bot.admin import ground, reach
 from bot.admin.base import base
 from bot.admin.finding import Finding, State, error_found, note, ok
 from bot.admin.quota import quota
+from bot.admin.sealing import sealing
 from bot.admin.service import service
 from bot.admin.words import say
 from bot.errors import SettingsError
@@ -38,6 +39,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *ground.folders(settings),
         *ground.database_file(settings),
         *await base(settings, DATA / "migrations" / "versions"),
+        *await sealing(settings),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
         *quota(settings, now()),

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
+from bot import keys
 from bot.channels.zalo_bot.client import Webhook, ZaloBotClient
 from bot.channels.zalo_bot.webhook import WEBHOOK_PATH
 from bot.channels.zalo_http import NotReachedError, RefusedError, ZaloError, open_http
@@ -44,9 +45,10 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
         raise ZaloLineError("zalo_oa_incomplete")
     challenge, state = Challenge.new(), secrets.token_urlsafe(12)
     async with AsyncExitStack() as stack:
-        engine = open_engine(settings.database_url)
+        engine = open_engine(settings.database_url, keys.read(settings))
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
+        await keys.demand(engine)
         writer = await stack.enter_async_context(Writer(engine, now))
         http = await stack.enter_async_context(open_http(PATIENCE))
         line = oauth(http, settings)

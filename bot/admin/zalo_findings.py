@@ -71,7 +71,7 @@ async def key(settings: Settings, now: datetime) -> Finding:
     engine = open_engine(settings.database_url)
     try:
         async with engine.connect() as connection:
-            row: Any = await zalo.newest(connection, settings.zalo_oa_id or "")
+            row: Any = await zalo.lives(connection, settings.zalo_oa_id or "")
     except (SQLAlchemyError, OSError):
         return unchecked("zalo_key", "zalo_key_unread")
     finally:

@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from bot.archive import ArchiveError
+from bot import keys
+from bot.archive import UNFINISHED, ArchiveError, write_private
 from bot.archive import backup as write
 from bot.commands.safe import place_of
 from bot.commands.speaking import refuse, say
 from bot.database_errors import database_in_words
+from bot.errors import PlainError
+from bot.nightly import seal_of
 from bot.settings import Settings
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def backup(file: Path) -> None:
+def backup(file: Path, *, stream: Annotated[bool, typer.Option("--stream")] = False) -> None:
     settings = Settings.read()
-    database = place_of(settings, "backup_elsewhere", file)
+    database = None if stream else place_of(settings, "backup_elsewhere", file)
     with database_in_words():
         try:
-            kept = write(database, settings.media_dir, file)
+            if database is None:
+                _take_stream(settings, file)
+                return
+            kept = write(database, settings.media_dir, file, seal_of(settings))
         except ArchiveError as error:
             refuse(error.code, file=file, database=database)
         except OSError as error:
             refuse("cannot_write", file=error.filename or file, why=error.strerror)
-    typer.echo(say("backup_written", kept=kept, file=file))
+    key_file = None if settings.data_key else keys.key_file(settings)
+    typer.echo(say("backup_written", kept=kept, file=file, key_file=key_file))
+
+
+def _take_stream(settings: Settings, file: Path) -> None:
+    """Seal what comes in, as it comes; the file appears whole or not at all."""
+    seal = seal_of(settings)
+    if seal is None:
+        raise PlainError("passphrase_missing")
+    if file.exists():
+        raise ArchiveError("file_exists")
+    part = file.with_name(file.name + UNFINISHED)
+    try:
+        with write_private(part, seal, "stream") as written:
+            shutil.copyfileobj(sys.stdin.buffer, written)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

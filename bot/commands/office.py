@@ -13,6 +13,7 @@ from typing import TypeVar
 import typer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import keys
 from bot.admin.name import bot_name
 from bot.admin.words import say as say_error
 from bot.cli import CANNOT
@@ -67,9 +68,10 @@ def perform(job: Callable[[Office], Awaitable[T]]) -> T:
 
 async def _perform(job: Callable[[Office], Awaitable[T]]) -> T:
     settings, clock = Settings.read(), RealClock()
-    engine = open_engine(settings.database_url)
+    engine = open_engine(settings.database_url, keys.read(settings))
     try:
         await schema.demand_head(engine)
+        await keys.demand(engine)
         async with Writer(engine, clock.now) as writer:
             return await job(Office(settings, clock, engine, writer))
     finally:

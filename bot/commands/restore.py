@@ -2,32 +2,85 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from bot import keys
 from bot.archive import ArchiveError
 from bot.archive import restore as bring_back
 from bot.commands.safe import place_of
 from bot.commands.speaking import refuse, say
 from bot.database_errors import database_in_words
+from bot.errors import PlainError
+from bot.sealed_files import SealedFileError, SealedReader
 from bot.settings import Settings
 from data import schema
+from data.sealing import DataKeys
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def restore(file: Path) -> None:
+def restore(file: Path, *, stream: Annotated[bool, typer.Option("--stream")] = False) -> None:
     settings = Settings.read()
-    database = place_of(settings, "restore_elsewhere", file)
+    database = None if stream else place_of(settings, "restore_elsewhere", file)
     if not file.is_file():
         refuse("no_file", file=file)
+    passphrase = settings.backup_passphrase.get_secret_value() if settings.backup_passphrase else None
     with database_in_words():
         try:
-            kept = bring_back(file, database, settings.media_dir)
-        except ArchiveError as error:
+            if database is None:
+                _give_stream(file, passphrase)
+                return
+            fits = partial(_fits, settings)
+            kept = bring_back(file, database, settings.media_dir, passphrase, fits)
+        except (ArchiveError, SealedFileError) as error:
             refuse(error.code, file=file, database=database)
         except OSError as error:
             refuse("cannot_write", file=error.filename or database, why=error.strerror)
-    typer.echo(say("restored", kept=kept, file=file, head=schema.head(), newer=kept.revision not in schema.known()))
+    made, newer = _put_key(settings, kept.data_key), kept.revision not in schema.known()
+    typer.echo(say("restored", kept=kept, file=file, head=schema.head(), newer=newer, key_file=made))
+
+
+def _fits(settings: Settings, copy: Path, carried: str) -> None:
+    """Refuse an archive whose values this installation's key does not open; the archive may bring its own."""
+    own = keys.read(settings) or (DataKeys.read(carried) if carried else None)
+    check = _check_of(copy)
+    if check is not None:
+        keys.compare(own, check)
+
+
+def _check_of(database: Path) -> keys.Check | None:
+    """Read what a database says of its key, by the driver alone: it may be of an older version."""
+    with closing(sqlite3.connect(database)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'data_key'").fetchone():
+            return None
+        row = connection.execute("SELECT check_value, next_check FROM data_key").fetchone()
+    return keys.Check(*row) if row else None
+
+
+def _put_key(settings: Settings, carried: str) -> Path | None:
+    """Put the key that came along beside the database, where there is none yet; returns its file."""
+    file = keys.key_file(settings)
+    if not carried or file is None or keys.read(settings) is not None:
+        return None
+    keys.write(file, DataKeys.read(carried))
+    return file
+
+
+def _give_stream(file: Path, passphrase: str | None) -> None:
+    """Open a sealed stream and pass it on; one that was cut ends with an error after what could be opened."""
+    if passphrase is None:
+        raise PlainError("passphrase_missing")
+    with file.open("rb") as raw:
+        opened = SealedReader(raw, passphrase)
+        shutil.copyfileobj(opened, sys.stdout.buffer)
+        opened.finish()
+    sys.stdout.buffer.flush()

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from data.private import private_folder
+
 log = logging.getLogger(__name__)
 
 ARRIVING = "arriving"  # folder beside those of files that are kept
@@ -95,7 +97,7 @@ class Arrivals:
         return file
 
     def _new(self) -> IO[bytes]:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        private_folder(self.folder)
         return tempfile.TemporaryFile(dir=self.folder)
 
 

@@ -51,7 +51,7 @@ async def hand_over(connection: AsyncConnection, from_person: int, to_person: in
 
 async def forget_name(connection: AsyncConnection, person_id: int, now: datetime) -> None:
     """Empty the row of somebody who was another person all along."""
-    emptied = {"name": None, "phone": None, "category": None, "erased_at": now}
+    emptied = {"name": None, "phone": None, "phone_lookup": None, "category": None, "erased_at": now}
     await connection.execute(update(_person).where(_person.c.id == person_id).values(emptied))
 
 

@@ -141,6 +141,11 @@ async def mark_handled(
     return bool(done.rowcount)
 
 
+async def keep_raw(connection: AsyncConnection, update_id: int, raw: Mapping[str, Any]) -> None:
+    """Put into the place of an update what of it is still kept."""
+    await connection.execute(update(_inbox).where(_inbox.c.id == update_id).values(raw=raw))
+
+
 async def mark_answered(connection: AsyncConnection, sent: list[dict[str, Any]]) -> None:
     """Note which screens really went out: rows of contact, sent (the screen's number), message (its id)."""
     await connection.execute(_ANSWERED, sent)

@@ -78,7 +78,17 @@ async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: 
 async def erase_person(connection: AsyncConnection, person_id: int, now: datetime) -> None:
     """Leave of the person's own row the key, and when they came and went."""
     nothing: dict[str, Any] = dict.fromkeys(
-        ("name", "sort_key", "phone", "office_phone", "category", "digest_at", "remind_at", "blocked_at")
+        (
+            "name",
+            "sort_key",
+            "phone",
+            "phone_lookup",
+            "office_phone",
+            "category",
+            "digest_at",
+            "remind_at",
+            "blocked_at",
+        )
     )
     gone = {**nothing, "wishes": False, "reminders": False, "erases_at": None, "erased_at": now}
     await connection.execute(update(_person).where(_person.c.id == person_id).values(gone))

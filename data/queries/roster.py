@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -30,7 +31,7 @@ async def store(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None
     """Insert entries; one that is known under its unit and number is told anew and keeps its person."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(_entry)
-    told = {name: statement.excluded[name] for name in (*TOLD, "folded", "sort_key")}
+    told = {name: statement.excluded[name] for name in (*TOLD, "folded", "sort_key", "phone_lookup")}
     await connection.execute(
         statement.on_conflict_do_update(index_elements=["unit_id", "number"], set_=told),
         rows,
@@ -45,12 +46,13 @@ async def count(connection: AsyncConnection, units: Collection[int]) -> int:
 
 async def with_phone(connection: AsyncConnection, unit_id: int, phone: str) -> Sequence[AnyRow]:
     """Read (id, name, folded, person_id) of the entries of a unit's list with this phone."""
-    return await _found(connection, _entry.c.unit_id == unit_id, _entry.c.phone == phone)
+    return await _found(connection, _entry.c.unit_id == unit_id, _entry.c.phone_lookup == phone)
 
 
-async def with_code(connection: AsyncConnection, unit_id: int, digest: str) -> Sequence[AnyRow]:
-    """The same for a personal code."""
-    return await _found(connection, _entry.c.unit_id == unit_id, _entry.c.personal_code == digest)
+async def with_code(connection: AsyncConnection, unit_id: int, digest: str, now: datetime) -> Sequence[AnyRow]:
+    """The same for a personal code that has not ended."""
+    lives = _entry.c.personal_code_until > now
+    return await _found(connection, _entry.c.unit_id == unit_id, _entry.c.personal_code_lookup == digest, lives)
 
 
 async def of_person(connection: AsyncConnection, unit_id: int, person_id: int) -> AnyRow | None:
@@ -84,6 +86,7 @@ async def release(connection: AsyncConnection, person_id: int, unit_id: int) -> 
     await connection.execute(mine.values(person_id=None))
 
 
-async def give_code(connection: AsyncConnection, entry_id: int, digest: str) -> None:
+async def give_code(connection: AsyncConnection, entry_id: int, digest: str, until: datetime) -> None:
     """Give an entry a new personal code; the one before opens nothing any more."""
-    await connection.execute(update(_entry).where(_entry.c.id == entry_id).values(personal_code=digest))
+    given = {"personal_code": digest, "personal_code_lookup": digest, "personal_code_until": until}
+    await connection.execute(update(_entry).where(_entry.c.id == entry_id).values(given))

@@ -20,6 +20,12 @@ async def newest(connection: AsyncConnection, account: str) -> AnyRow | None:
     return (await connection.execute(select(_token).where(_token.c.account == account))).one_or_none()
 
 
+async def lives(connection: AsyncConnection, account: str) -> AnyRow | None:
+    """Read (access_until, refresh_until, broken) of the pair of an account; opens nothing that is sealed."""
+    found = select(_token.c.access_until, _token.c.refresh_until, _token.c.broken)
+    return (await connection.execute(found.where(_token.c.account == account))).one_or_none()
+
+
 async def lease(
     connection: AsyncConnection, account: str, refresh: str, holder: str, *, now: datetime, until: datetime
 ) -> bool:
@@ -29,24 +35,32 @@ async def lease(
     """
     ends = _token.c.leased_until
     free = or_(ends.is_(None), ends <= now, ends > until + (until - now))
-    mine = update(_token).where(_token.c.account == account, _token.c.refresh == refresh, free)
+    mine = update(_token).where(_token.c.account == account, _token.c.refresh_lookup == refresh, free)
     return bool((await connection.execute(mine.values(leased_until=until, holder=holder))).rowcount)
 
 
 async def release(connection: AsyncConnection, account: str, refresh: str, holder: str) -> None:
-    mine = update(_token).where(_token.c.account == account, _token.c.refresh == refresh, _token.c.holder == holder)
+    mine = update(_token).where(
+        _token.c.account == account, _token.c.refresh_lookup == refresh, _token.c.holder == holder
+    )
     await connection.execute(mine.values(leased_until=None, holder=None))
 
 
 async def replace(connection: AsyncConnection, account: str, refresh: str, values: Mapping[str, Any]) -> bool:
     """Put a new pair in the place of the one with this refresh token, which stays beside it."""
-    old = update(_token).where(_token.c.account == account, _token.c.refresh == refresh)
-    free = {"leased_until": None, "holder": None, "broken": None, "previous": refresh}
+    old = update(_token).where(_token.c.account == account, _token.c.refresh_lookup == refresh)
+    free = {
+        "refresh_lookup": values["refresh"],
+        "leased_until": None,
+        "holder": None,
+        "broken": None,
+        "previous": refresh,
+    }
     return bool((await connection.execute(old.values(**values, **free))).rowcount)
 
 
 async def mark_broken(connection: AsyncConnection, account: str, refresh: str, problem: str) -> None:
-    mine = update(_token).where(_token.c.account == account, _token.c.refresh == refresh)
+    mine = update(_token).where(_token.c.account == account, _token.c.refresh_lookup == refresh)
     await connection.execute(mine.values(broken=problem))
 
 

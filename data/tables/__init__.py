@@ -8,7 +8,7 @@ from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.leases import LeaseRow
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
-from data.tables.privacy import BlockedContact, Export, Tally
+from data.tables.privacy import BlockedContact, Export, KeyCheck, Tally
 from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
@@ -31,6 +31,7 @@ __all__ = [
     "Handout",
     "InboxUpdate",
     "Invitation",
+    "KeyCheck",
     "LeaseRow",
     "LinkCode",
     "Membership",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import Column
 from sqlmodel import Field, SQLModel
 
 from data.tables.columns import GIVEN_ONCE, instant, key, refers
+from data.types import LookUp
 
 
 class LinkCode(SQLModel, table=True):
@@ -16,7 +18,7 @@ class LinkCode(SQLModel, table=True):
     __table_args__ = GIVEN_ONCE
 
     id: int | None = key()
-    digest: str = Field(unique=True, max_length=64)
+    digest: str = Field(sa_column=Column(LookUp("link_code"), nullable=False, unique=True))
     person_id: int = refers("person")
     contact_id: int | None = refers("contact", nullable=True, index=False)  # the app that asked for it
     created_at: datetime = instant()

@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, String, Time, false
 from sqlmodel import Field
 
 from data.text.collation import KEY_LENGTH
-from data.types import Code, Id, Instant, Json
+from data.types import Code, Id, Instant, Json, LookUp, Sealed
 
 GIVEN_ONCE = {"sqlite_autoincrement": True}
 """Options of a table whose keys stand outside of it: in drafts, buttons, links. SQLite otherwise gives the key of the
@@ -69,3 +69,19 @@ def document(*, nullable: bool = False) -> Any:
     """Declare a JSON value: always replaced whole, never changed in place."""
     column: Column[Any] = Column(Json, nullable=nullable)
     return Field(default=None, sa_column=column) if nullable else Field(default_factory=dict, sa_column=column)
+
+
+def sealed(kind: str, *, nullable: bool = False) -> Any:
+    """Declare a text that stands sealed in the database; the program binds and reads it in clear."""
+    column: Column[Any] = Column(Sealed(kind), nullable=nullable)
+    return Field(default=None, sa_column=column, repr=False) if nullable else Field(sa_column=column, repr=False)
+
+
+def look_up(kind: str, of: str) -> Any:
+    """Declare by what the sealed column `of` is found: bind the same text. An insert fills it by itself."""
+
+    def same(context: Any) -> Any:
+        return context.get_current_parameters().get(of)
+
+    column: Column[Any] = Column(LookUp(kind), nullable=True, index=True, default=same)
+    return Field(default=None, sa_column=column, repr=False)

@@ -8,7 +8,18 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from data.enums import ConsentKind, ContactState, MatchKind, MembershipState, Role, WorkerCategory
-from data.tables.columns import GIVEN_ONCE, coded, flag, instant, key, refers, sort_key, time_of_day
+from data.tables.columns import (
+    GIVEN_ONCE,
+    coded,
+    flag,
+    instant,
+    key,
+    look_up,
+    refers,
+    sealed,
+    sort_key,
+    time_of_day,
+)
 from data.text.collation import person_key
 
 
@@ -27,7 +38,8 @@ class Person(SQLModel, table=True):
     name: str | None = Field(default=None, max_length=200)  # as typed, never cut or re-capitalised
     sort_key: str | None = sort_key("name", person_key)
     category: WorkerCategory | None = coded(WorkerCategory, nullable=True)
-    phone: str | None = Field(default=None, max_length=20)
+    phone: str | None = sealed("person.phone", nullable=True)
+    phone_lookup: str | None = look_up("phone", "phone")
     address_form: str = Field(default="anh/chị", max_length=16)  # how the program speaks to this person
     wishes: bool = True  # greetings on anniversaries; the person may switch them off
     reminders: bool = True  # reminders of what a member may still do
@@ -145,6 +157,9 @@ class RosterEntry(SQLModel, table=True):
     sort_key: str | None = sort_key("name", person_key)
     section: str | None = Field(default=None, max_length=120)
     category: WorkerCategory | None = coded(WorkerCategory, nullable=True)
-    phone: str | None = Field(default=None, max_length=20, index=True)
-    personal_code: str | None = Field(default=None, max_length=64, index=True)  # its digest; it is shown once
+    phone: str | None = sealed("roster_entry.phone", nullable=True)
+    phone_lookup: str | None = look_up("phone", "phone")
+    personal_code: str | None = sealed("roster_entry.personal_code", nullable=True)  # its digest; it is shown once
+    personal_code_lookup: str | None = look_up("code", "personal_code")
+    personal_code_until: datetime | None = instant(nullable=True)
     person_id: int | None = refers("person", nullable=True)

@@ -34,6 +34,16 @@ class BlockedContact(SQLModel, table=True):
     kept_since: datetime = instant()
 
 
+class KeyCheck(SQLModel, table=True):
+    """The one row that tells whether a data key is this database's own, and since when its values are sealed."""
+
+    __tablename__ = "data_key"
+
+    check_value: str = Field(primary_key=True, max_length=64)
+    next_check: str | None = Field(default=None, max_length=64)  # values are being sealed anew under that key
+    sealed_at: datetime = instant()
+
+
 class Export(SQLModel, table=True):
     """A copy of somebody's own data: a file of the media store under a name that nobody can guess."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from data.tables.columns import GIVEN_ONCE, instant, key
+from data.tables.columns import GIVEN_ONCE, instant, key, look_up, sealed
 
 
 class ZaloToken(SQLModel, table=True):
@@ -15,14 +15,15 @@ class ZaloToken(SQLModel, table=True):
     __tablename__ = "zalo_token"
 
     account: str = Field(primary_key=True, max_length=64)
-    access: str = Field(max_length=2000, repr=False)
-    refresh: str = Field(max_length=2000, repr=False)
+    access: str = sealed("zalo_token.access")
+    refresh: str = sealed("zalo_token.refresh")
+    refresh_lookup: str | None = look_up("zalo_token.refresh", "refresh")
     access_until: datetime = instant()
     refresh_until: datetime = instant()
     leased_until: datetime | None = instant(nullable=True)  # somebody asked for the next pair
     holder: str | None = Field(default=None, max_length=64)  # who
     broken: str | None = Field(default=None, max_length=64)  # why no next pair will come
-    previous: str | None = Field(default=None, max_length=2000, repr=False)  # the refresh token of the pair before
+    previous: str | None = sealed("zalo_token.previous", nullable=True)  # the refresh token of the pair before
     changed_at: datetime = instant()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from sqlalchemy import update
@@ -24,6 +25,8 @@ from domain.members.rights import demand_officer
 from domain.text import same_words
 from domain.units.join_codes import DIGITS, LETTERS, signs
 
+CODE_LIFE = timedelta(days=90)
+"""How long a personal code opens its line, unless told otherwise."""
 CODE_LENGTH = 8  # of 19 characters: seventeen thousand million codes for the few hundred lines of one list
 
 
@@ -49,7 +52,9 @@ async def match_phone(work: Work, person_id: int, phone: str) -> Lookup:
     if number is None:
         return Lookup(found=False)
     person = table_of(Person)
-    await work.connection.execute(update(person).where(person.c.id == person_id).values(phone=number))
+    await work.connection.execute(
+        update(person).where(person.c.id == person_id).values(phone=number, phone_lookup=number)
+    )
     belongs = await people.current_membership(work.connection, person_id)
     entries = await roster.with_phone(work.connection, belongs[1], number) if belongs else []
     return await _match(work, person_id, entries, MatchKind.PHONE)
@@ -58,7 +63,7 @@ async def match_phone(work: Work, person_id: int, phone: str) -> Lookup:
 async def match_code(work: Work, person_id: int, typed: str) -> Lookup:
     """Look for a typed personal code in the list of the person's unit."""
     belongs = await people.current_membership(work.connection, person_id)
-    entries = await roster.with_code(work.connection, belongs[1], digest(typed)) if belongs else []
+    entries = await roster.with_code(work.connection, belongs[1], digest(typed), work.now) if belongs else []
     return await _match(work, person_id, entries, MatchKind.CODE)
 
 
@@ -92,14 +97,16 @@ async def pair(work: Work, officer_id: int | None, membership_id: int, entry_id:
     await note(work, officer, "roster_paired", f"membership:{membership_id}", entry=entry_id)
 
 
-async def issue_code(work: Work, officer_id: int | None, entry_id: int) -> tuple[RosterEntry, str]:
+async def issue_code(
+    work: Work, officer_id: int | None, entry_id: int, life: timedelta = CODE_LIFE
+) -> tuple[RosterEntry, str]:
     """Give a line of the list a new personal code; it is returned once and kept nowhere. Raises `Refused`."""
     entry = await work.session.get(RosterEntry, entry_id)
     if entry is None:
         raise Problem("nobody_there")
     officer = await demand_officer(work, officer_id, entry.unit_id)
     code = "".join(secrets.choice(LETTERS + DIGITS) for _ in range(CODE_LENGTH))
-    await roster.give_code(work.connection, entry_id, digest(code))
+    await roster.give_code(work.connection, entry_id, digest(code), work.now + life)
     await note(work, officer, "personal_code_issued", f"roster_entry:{entry_id}")
     return entry, code
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 
 from domain import units, words
 from domain.members import belonging, directory, doors, lost_phones, matching, unreachable
@@ -156,13 +157,17 @@ async def open_line(turn: Turn) -> Screen:
 async def show_line(turn: Turn, entry_id: int) -> Screen:
     """Show a line of the list that nobody has been matched with yet."""
     line = await directory.line(turn.work, turn.person_id, entry_id)
-    context = {"name": line.name, "section": line.section, "number": line.number, "has_code": bool(line.personal_code)}
+    has_code = line.personal_code_until is not None and line.personal_code_until > turn.work.now
+    context = {"name": line.name, "section": line.section, "number": line.number, "has_code": has_code}
     return Screen(LINE, context, (Choice("personal_code", str(entry_id)), Choice("home")))
 
 
 @listen(router, chose("personal_code", LINE))
-async def issue_code(turn: Turn) -> Screen:
+async def issue_code(turn: Turn, code_days: int) -> Screen:
     """Show a new personal code in this one message; the one before opens nothing any more."""
-    line, code = await matching.issue_code(turn.work, turn.person_id, int(turn.value))
-    turn.tell("screens/officer/personal_code", name=line.name, code=f"{code[:4]}-{code[4:]}")
+    line, code = await matching.issue_code(turn.work, turn.person_id, int(turn.value), timedelta(days=code_days))
+    until = turn.work.now + timedelta(days=code_days)
+    turn.tell(
+        "screens/officer/personal_code", name=line.name, code=f"{code[:4]}-{code[4:]}", until=until.date().isoformat()
+    )
     return await show_line(turn, int(turn.value))

@@ -32,7 +32,7 @@ def test_the_example_holds_the_defaults_and_no_secret() -> None:
     assert Settings.read(_env_file=EXAMPLE) == Settings.read(_env_file=None)
     secret = [name.upper() for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)]
     assert set(secret) == {
-        *("TELEGRAM_TOKEN", "TELEGRAM_PROXY", "TELEGRAM_WEBHOOK_SECRET"),
+        *("TELEGRAM_TOKEN", "TELEGRAM_PROXY", "TELEGRAM_WEBHOOK_SECRET", "DATA_KEY", "BACKUP_PASSPHRASE"),
         *("ZALO_BOT_TOKEN", "ZALO_BOT_WEBHOOK_SECRET", "ZALO_OA_APP_SECRET", "ZALO_OA_WEBHOOK_SECRET"),
         "METRICS_TOKEN",
     }

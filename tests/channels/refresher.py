@@ -21,6 +21,7 @@ from bot.channels.zalo_oa.store import TokenTable
 from bot.channels.zalo_oa.tokens import TokenPair, Tokens, TokensUnavailableError
 from data.database import open_engine
 from data.work import Writer
+from tests.keys import KEYS
 
 
 class Still:
@@ -48,7 +49,7 @@ async def want(job: dict[str, Any]) -> dict[str, Any]:
         alarms.append(code)
 
     clock = Still(datetime.fromisoformat(job["moment"]))
-    engine = open_engine(job["database"])
+    engine = open_engine(job["database"], KEYS)
     async with Writer(engine, clock.now) as writer, open_http() as http:
         table = (Mortal if job["die"] else TokenTable)(writer, job["account"])
         tokens = Tokens(table, OAuth(http, job["app"], "app-secret", job["base"]).refresh, clock, alarm)

@@ -40,6 +40,7 @@ from tests.channels.servers import listening
 from tests.channels.test_zalo_oa_sandbox import nap
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units
+from tests.keys import KEYS
 
 TOKEN, SECRET, PERSON = "42:bi-mat", "mot-chuoi-bi-mat", "0a1b2c3d4e5f60718293"
 
@@ -106,7 +107,7 @@ async def street(empty_sqlite: Path, tmp_path: Path, clock: TestClock) -> AsyncI
         zalos = Zalos(bot, TOKEN, oa)
         zalos.at(base)
         made = Street(zalos, base, tmp_path, clock)
-        engine = open_engine(made.database)
+        engine = open_engine(made.database, KEYS)
         async with Writer(engine, clock.now) as writer, open_http() as http:
             await writer.run(_build_units)
             granted = await oauth(http, made.settings()).exchange_code(oa.keys.consent(), Challenge.new())

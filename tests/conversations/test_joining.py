@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from data.enums import Level, MembershipState, UnitStatusCode
-from data.tables import Membership, Person, RosterEntry
+from data.tables import InboxUpdate, Membership, Person, RosterEntry
 from data.work import Work
 from domain.members import matching
 from domain.units import Act, changes
@@ -113,6 +113,8 @@ async def test_an_own_contact_finds_the_line_of_the_list(town: Town) -> None:
     assert pao.keyboard() == []
     assert await rows(town, Membership, "matched_by", "state") == [("phone", MembershipState.WAITING)]
     assert await rows(town, RosterEntry, "person_id") == [(1,)]
+    assert await rows(town, Person, "phone") == [("+84912345678",)]
+    assert "912345678" not in str(await rows(town, InboxUpdate, "raw"))  # it has been understood
 
 
 @pytest.mark.parametrize("user_id", [None, 77])

@@ -14,12 +14,14 @@ from sqlalchemy import select
 from data import upkeep
 from data.enums import ContactState, MembershipState, RecordState
 from data.queries.core import table_of
-from data.tables import Consent, Contact, Export, Membership, Person, Photo, Push, Record
+from data.tables import Consent, Contact, Conversation, Export, Membership, Person, Photo, Push, Record
+from data.work import Work
 from domain import words
 from domain.privacy import erase_due, retain
 from domain.privacy.retention import Periods
 from tests.conftest import TestClock
 from tests.conversations.conftest import join
+from tests.pushes.cast import doing
 from tests.users import Town, User, picture
 
 NAME = "Lò Thị Ẳm Phương"
@@ -227,3 +229,16 @@ async def test_who_erased_hears_of_it_and_may_come_back_as_somebody_new(town: To
     assert await column(town, Contact, "state") == [ContactState.ACTIVE]
     await person.says("/hoso")
     assert "TH-" not in person.text
+
+
+async def test_ones_own_number_is_shown_by_its_end_and_stands_in_no_stored_screen(town: Town) -> None:
+    hanh = await join(town, NAME)
+    await town.writer.run(doing(update_phone, "+84912345678"))
+    await open_data(hanh)
+    hanh.sees("Số điện thoại: •••678.")
+    assert "912345678" not in str(await column(town, Conversation, "screen"))
+
+
+async def update_phone(work: Work, number: str) -> None:
+    person = table_of(Person)
+    await work.connection.execute(person.update().values(phone=number, phone_lookup=number))

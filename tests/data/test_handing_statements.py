@@ -18,6 +18,7 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain.units import Act
 from domain.units.changes import found
+from tests.keys import KEYS
 
 NOW = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 
@@ -29,7 +30,7 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     else:
         fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
         url = fresh(tmp_path.name.replace("-", "_"))
-    engine = open_engine(url)
+    engine = open_engine(url, KEYS)
     await schema.upgrade(engine)
     async with Writer(engine, lambda: NOW) as writer:
         yield writer

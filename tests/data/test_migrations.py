@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from data import schema
 from data.database import WRITER, open_engine
 from data.problems import OldSchemaError
+from tests.keys import KEYS
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -27,7 +28,7 @@ async def nothing(
     else:
         fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
         url = fresh(tmp_path.name.replace("-", "_"))
-    engine = open_engine(url)
+    engine = open_engine(url, KEYS)
     yield engine
     await engine.dispose()
 

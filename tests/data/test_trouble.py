@@ -10,10 +10,11 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data.database import open_engine
 from data.trouble import UnreachableError, answering_within, why_away
+from tests.keys import KEYS
 
 
 async def test_a_server_that_is_away_or_silent_is_no_fault_of_anybody_else() -> None:
-    engine = open_engine("postgresql+asyncpg://an@127.0.0.1:1/away")
+    engine = open_engine("postgresql+asyncpg://an@127.0.0.1:1/away", KEYS)
     with pytest.raises(UnreachableError) as refused:
         async with engine.connect():
             pass

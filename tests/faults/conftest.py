@@ -17,6 +17,7 @@ from sandbox.telegram import TelegramWorld, telegram_app
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units
 from tests.faults.street import Launcher, Street
+from tests.keys import KEYS
 from tests.pushes.conftest import emptied_postgres
 from tests.users import BOT, TOKEN
 
@@ -38,7 +39,7 @@ def database(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path)
     async def opened() -> AsyncEngine:
         path = folder / "street.sqlite3"
         shutil.copy(empty_sqlite, path)
-        return open_engine(f"sqlite+aiosqlite:///{path}")
+        return open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
 
     return opened
 

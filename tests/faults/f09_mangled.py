@@ -30,6 +30,7 @@ from domain.campaigns import get
 from sandbox.telegram import TelegramWorld
 from tests.amounts import DEADLINE, amount
 from tests.conftest import TestClock
+from tests.keys import KEYS
 from tests.users import BOT, open_world_bot
 
 NEIGHBOUR, MANGLED = 1000, 2000
@@ -161,7 +162,7 @@ def loop(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         stack = AsyncExitStack()
 
         async def start() -> Loop:
-            engine = open_engine(f"sqlite+aiosqlite:///{folder / 'test.sqlite3'}")
+            engine = open_engine(f"sqlite+aiosqlite:///{folder / 'test.sqlite3'}", KEYS)
             stack.push_async_callback(engine.dispose)
             writer = await stack.enter_async_context(Writer(engine, clock.now))
             channel = TelegramChannel(bot, FolderMediaStore(folder / "media"), 10_000_000)

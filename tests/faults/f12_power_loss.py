@@ -20,16 +20,18 @@ from sqlalchemy import text
 
 from data.database import open_engine, writing
 from tests.amounts import amount, seeds
+from tests.keys import KEYS
 
 WRITER = """
 import asyncio, sys
 from datetime import UTC, datetime
 from sqlalchemy import text
 from data.database import open_engine
+from tests.keys import KEYS
 from data.work import Writer
 
 async def main():
-    engine = open_engine(sys.argv[1])
+    engine = open_engine(sys.argv[1], KEYS)
     async with Writer(engine, lambda: datetime.now(UTC)) as writer:
         async def job(work):
             await work.connection.execute(text("INSERT INTO tick_mark (name, day) VALUES (:n, '2021-01-01')"), [
@@ -99,7 +101,7 @@ async def test_the_power_goes(empty_sqlite: Path, tmp_path: Path, seed: int) -> 
 
 async def test_a_commit_waits_for_the_disk(tmp_path: Path) -> None:
     """On the connection that writes: 2 is FULL, which no cut of the power can undo."""
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'full.sqlite3'}")
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'full.sqlite3'}", KEYS)
     writes = writing(engine)
     async with writes.connect() as connection:
         assert await connection.scalar(text("PRAGMA synchronous")) == 2

@@ -15,6 +15,7 @@ from data.enums import Level
 from data.work import Work, Writer
 from domain.units import Act, changes
 from tests.conftest import TestClock
+from tests.keys import KEYS
 
 TREE = (
     ("LDLD-TH", "Liên đoàn Lao động tỉnh Thanh Hóa", Level.PROVINCIAL_FEDERATION, None),
@@ -53,7 +54,7 @@ async def either(
     if request.param == "sqlite":
         yield engine
         return
-    other = open_engine(postgres_url(f"ground_{tmp_path.name}".replace("-", "_")))
+    other = open_engine(postgres_url(f"ground_{tmp_path.name}".replace("-", "_")), KEYS)
     await schema.upgrade(other)
     yield other
     await other.dispose()

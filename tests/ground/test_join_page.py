@@ -24,6 +24,7 @@ from data.work import Writer
 from domain.units import Act, changes
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys, doing
+from tests.keys import KEYS
 
 BASE = "http://program"
 LINKS = Links("thidua_bot", "https://thidua.example.vn")
@@ -125,7 +126,7 @@ async def test_the_page_holds_no_script_and_the_browser_takes_its_style(browser:
 
 async def test_health_follows_the_database(browser: httpx.AsyncClient, clock: TestClock) -> None:
     assert (await browser.get("/healthz")).text == "ok\n"
-    nowhere = open_engine("postgresql+asyncpg://nobody@127.0.0.1:9/none")
+    nowhere = open_engine("postgresql+asyncpg://nobody@127.0.0.1:9/none", KEYS)
     async with browsing(nowhere, clock) as client:
         assert (await client.get("/healthz")).status_code == 503
     await nowhere.dispose()

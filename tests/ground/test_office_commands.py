@@ -20,6 +20,7 @@ from bot.settings import Settings
 from data.paths import DEMO
 from domain.sheets import BadRow
 from tests.ground.test_unit_import import BAD, HEAD, LIST
+from tests.keys import KEYS
 
 TABLE = CommandTable.read()
 Type = Callable[..., Result]
@@ -33,6 +34,7 @@ def types(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(tmp_path)
     shutil.copy(empty_sqlite, tmp_path / "office.sqlite3")
     monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///office.sqlite3")
+    monkeypatch.setenv("DATA_KEY", KEYS.text)
 
     def run(command: str, *words: str) -> Result:
         module, _, attribute = TABLE.loads[command].partition(":")

@@ -16,6 +16,7 @@ from data.database import open_engine
 from data.work import Work, Writer
 from tests.amounts import LONG, amount
 from tests.conftest import SATURDAY
+from tests.keys import KEYS
 
 T = TypeVar("T")
 
@@ -77,7 +78,7 @@ def ground(url: str) -> Iterator[Ground]:
         holder: list[Ground] = []
 
         async def start() -> None:
-            engine = open_engine(url)
+            engine = open_engine(url, KEYS)
             stack.push_async_callback(engine.dispose)
             await schema.upgrade(engine)
             writer = await stack.enter_async_context(Writer(engine, lambda: holder[0].now))

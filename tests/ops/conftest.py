@@ -20,6 +20,7 @@ from data.database import open_engine
 from data.enums import Role
 from data.work import Work, Writer
 from tests.ground.conftest import keys, plant
+from tests.keys import KEYS
 from tests.pushes.cast import person
 from tests.pushes.conftest import both, either, emptied_postgres, other_kind, tree
 
@@ -38,6 +39,7 @@ def folder(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(tmp_path)
     shutil.copy(empty_sqlite, tmp_path / "ops.sqlite3")
     monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///ops.sqlite3")
+    monkeypatch.setenv("DATA_KEY", KEYS.text)
     monkeypatch.setenv("QUIET_HOURS", "00:00-00:00")
     return tmp_path
 
@@ -59,7 +61,7 @@ def does(folder: Path) -> Does:
     """Do something with the database of the folder, between two commands."""
 
     async def open_and(job: Callable[[Writer], Awaitable[Any]]) -> Any:
-        engine: AsyncEngine = open_engine(f"sqlite+aiosqlite:///{folder}/ops.sqlite3")
+        engine: AsyncEngine = open_engine(f"sqlite+aiosqlite:///{folder}/ops.sqlite3", KEYS)
         async with Writer(engine, RealClock().now) as writer:
             result = await job(writer)
         await engine.dispose()

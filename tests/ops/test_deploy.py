@@ -25,6 +25,7 @@ from sandbox.telegram import TelegramWorld, telegram_app
 from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.house.rooms import ROOMS, ROOT, text
+from tests.keys import KEYS
 from tests.users import BOT, TOKEN
 from tests.watching import free_port, ready
 
@@ -87,7 +88,7 @@ async def test_from_an_empty_folder_to_ready_and_down_again(base: str, tmp_path:
 @pytest.mark.kill
 async def test_a_program_on_old_tables_ends_and_names_them(base: str, empty_sqlite: Path, tmp_path: Path) -> None:
     shutil.copy(empty_sqlite, tmp_path / "old.sqlite3")
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/old.sqlite3")
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/old.sqlite3", KEYS)
     await schema.downgrade(engine, "-1")
     old = await schema.revision(engine)
     settings = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_BASE": base, "DATABASE_URL": "sqlite+aiosqlite:///old.sqlite3"}

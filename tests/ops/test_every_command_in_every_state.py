@@ -19,6 +19,7 @@ from bot.cli import main
 from bot.command_table import CommandTable
 from bot.settings import Settings
 from data.paths import DATA
+from tests.keys import KEYS
 from tests.watching import free_port
 
 NOBODY = 65534
@@ -35,6 +36,7 @@ COMMANDS = {
     "channel": ["channel", "off", "zalo_bot"],
     "poison": ["poison", "list"],
     "backup": ["backup", "kept.tar"],
+    "key": ["key", "lost", "--yes"],
 }
 WITHOUT = {"doctor", "demo", "webhook", "alarm", "campaign", "calendar", "ready", "restore"}
 """They ask no database of this installation, or are tried on their own."""
@@ -105,6 +107,7 @@ def place(monkeypatch: pytest.MonkeyPatch, empty_sqlite: Path) -> Iterator[Path]
         given = {
             "TELEGRAM_TOKEN": "42:abcdefghijklmnopqrstuvwxyz0123456789",
             "DATABASE_URL": "sqlite+aiosqlite:///t.sqlite3",
+            "DATA_KEY": KEYS.text,
         }
         given |= {"TELEGRAM_API_BASE": "http://127.0.0.1:9", "MEDIA_DIR": str(folder / "media"), "COLUMNS": "500"}
         given |= {

@@ -32,6 +32,7 @@ from scheduler.clock import TickingClock
 from scheduler.heartbeat import LIMITS, Heartbeat
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
+from tests.keys import KEYS
 from tests.pushes.cast import FakeTime, doing, notice, pacer, person
 
 LINKS = Links("thidua_bot", "https://thidua.example.vn")
@@ -140,7 +141,7 @@ async def test_tables_of_another_version_are_not_ready(engine: AsyncEngine, cloc
 
 
 async def test_a_database_that_is_away_is_not_ready(clock: TestClock) -> None:
-    engine = open_engine("postgresql+asyncpg://an@127.0.0.1:1/away")
+    engine = open_engine("postgresql+asyncpg://an@127.0.0.1:1/away", KEYS)
     app = ready_app(engine, clock)
     told = await asked(app, "/readyz")
     assert (told.status_code, told.json()["database"]) == (503, "unreachable")

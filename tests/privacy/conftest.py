@@ -13,6 +13,7 @@ from data import schema
 from data.database import open_engine
 from data.work import Writer
 from tests.conftest import TestClock
+from tests.keys import KEYS
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -21,7 +22,7 @@ async def either(request: pytest.FixtureRequest, tmp_path: Path, engine: AsyncEn
         yield engine
         return
     fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
-    other = open_engine(fresh(f"privacy_{tmp_path.name}".replace("-", "_")))
+    other = open_engine(fresh(f"privacy_{tmp_path.name}".replace("-", "_")), KEYS)
     await schema.upgrade(other)
     yield other
     await other.dispose()

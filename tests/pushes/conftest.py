@@ -13,18 +13,19 @@ from data.database import open_engine
 from data.work import Writer
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys, plant
+from tests.keys import KEYS
 
 
 def migrated(url: str) -> Callable[[], Awaitable[AsyncEngine]]:
     """Migrate a database for many tests; each of them finds it empty."""
 
     async def migrate() -> None:
-        engine = open_engine(url)
+        engine = open_engine(url, KEYS)
         await schema.upgrade(engine)
         await engine.dispose()
 
     async def emptied() -> AsyncEngine:
-        engine = open_engine(url)
+        engine = open_engine(url, KEYS)
         names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
         async with engine.begin() as connection:
             await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))

@@ -33,6 +33,7 @@ import asyncio, os, signal, sys
 from datetime import datetime
 from bot.channels.pacer import Pacer
 from data.database import open_engine
+from tests.keys import KEYS
 from data.work import Writer
 from domain.announcements import conducting, taking
 from domain.outbox import Delivery
@@ -54,7 +55,7 @@ class Killed:
         return Outcome(Sent.SENT, message_id="1")
 
 async def main():
-    async with Writer(open_engine(sys.argv[1]), lambda: NOW) as writer:
+    async with Writer(open_engine(sys.argv[1], KEYS), lambda: NOW) as writer:
         send = Delivery(writer, Killed(), Pacer(rate=40), {"telegram"}).run
         for _ in range(50):  # it is killed long before
             await asyncio.gather(conducting.conduct(writer, NOW, STANDARD), send())

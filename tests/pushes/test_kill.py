@@ -25,6 +25,7 @@ import asyncio, os, signal, sys
 from datetime import datetime
 from bot.channels.pacer import Pacer
 from data.database import open_engine
+from tests.keys import KEYS
 from data.work import Writer
 from domain.outbox import Delivery
 from domain.ports import Outcome, Sent
@@ -41,7 +42,7 @@ class Killed:
         return Outcome(Sent.SENT, message_id="1")
 
 async def main():
-    async with Writer(open_engine(sys.argv[1]), lambda: NOW) as writer:
+    async with Writer(open_engine(sys.argv[1], KEYS), lambda: NOW) as writer:
         await Delivery(writer, Killed(), Pacer(rate=30), {"telegram"}).run()
 
 asyncio.run(main())

@@ -26,6 +26,7 @@ from domain.records.rounds import MEND_DAYS, lock_overdue
 from domain.records.submitting import change, submit, withdraw
 from domain.units import Act
 from domain.units.changes import found
+from tests.keys import KEYS
 
 FORM = load_forms()["task"]
 CAMPAIGN = get("thanh-hoa-2021")
@@ -74,7 +75,7 @@ def office(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copy(empty_sqlite, path)
     clock = [START]
     with asyncio.Runner() as runner:
-        engine = open_engine(f"sqlite+aiosqlite:///{path}")
+        engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
         writer = Writer(engine, lambda: clock[0])
         runner.run(writer.__aenter__())
         made = Office(runner, writer, clock)

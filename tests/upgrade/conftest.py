@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.database import open_engine
+from tests.keys import KEYS
 
 DUMPS = Path(__file__).parent
 REVISION = "0012"
@@ -40,6 +41,6 @@ async def before(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     else:
         fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
         url = await load_postgres(fresh(f"before_{tmp_path.name}".replace("-", "_")))
-    engine = open_engine(url)
+    engine = open_engine(url, KEYS)
     yield engine
     await engine.dispose()

@@ -28,6 +28,7 @@ from sandbox.telegram import TelegramWorld
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.conversations.conftest import officer, town
+from tests.keys import KEYS
 from tests.pushes.cast import pacer
 from tests.users import BOT, Town, User, open_world_bot
 
@@ -40,7 +41,7 @@ async def opened_town(
 ) -> AsyncIterator[Town]:
     """Open the program on a database that others have filled, with one campaign."""
     clock = clock or TestClock()
-    engine = open_engine(f"sqlite+aiosqlite:///{database}")
+    engine = open_engine(f"sqlite+aiosqlite:///{database}", KEYS)
     world = TelegramWorld(clock.now)
     channel = TelegramChannel(
         open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000, capabilities=capabilities

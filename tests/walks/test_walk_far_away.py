@@ -15,12 +15,13 @@ from data.work import Writer
 from domain.units.importing import import_units
 from tests.conftest import TestClock
 from tests.conversations.conftest import make_officer
+from tests.keys import KEYS
 from tests.users import Town
 from tests.walks.conftest import moment, opened_town
 
 
 async def filled(database: Path, slug: str, clock: TestClock) -> None:
-    units, engine = (DEMO / slug / "units.csv").read_bytes(), open_engine(f"sqlite+aiosqlite:///{database}")
+    units, engine = (DEMO / slug / "units.csv").read_bytes(), open_engine(f"sqlite+aiosqlite:///{database}", KEYS)
     async with Writer(engine, clock.now) as writer:
         await writer.run(lambda work: import_units(work, units))
     await engine.dispose()

@@ -3,7 +3,7 @@
 Drafts and links may still name rows that were deleted before: the next keys are far from theirs.
 
 Revision: 0015
-Before it: 0013
+Before it: 0014
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,124 @@
+"""`python -m bot key rotate|lost|from`: changing the data key, and beginning anew when it is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import keys
+from bot.admin.words import say
+from bot.clock import RealClock
+from bot.commands.speaking import refuse
+from bot.database_errors import database_in_words
+from bot.errors import PlainError
+from bot.sealed_files import SealedFileError, preface_of
+from bot.settings import Settings
+from data import schema
+from data.database import open_engine
+from data.queries import data_keys, leases
+from data.sealing import DataKey, DataKeys
+from data.work import Writer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+@app.command()
+def rotate() -> None:
+    """Seal everything under a new key."""
+    _quiet()
+    settings = Settings.read()
+    both, file = _both(settings)
+    with database_in_words():
+        count = asyncio.run(_rotate(settings, both))
+    kept = _put_away(file, both) if file else None
+    typer.echo(say("key", "rotated", count=count, file=file, old=kept))
+
+
+@app.command()
+def lost(*, yes: Annotated[bool, typer.Option("--yes")] = False) -> None:
+    """Empty what a lost key has sealed, and begin with a new one."""
+    _quiet()
+    settings = Settings.read()
+    if not yes:
+        typer.echo(say("key", "lost_warning"))
+        raise typer.Exit(1)
+    found, made = keys.provide(settings)
+    with database_in_words():
+        asyncio.run(_replace(settings, found))
+    typer.echo(say("key", "lost_replaced", file=made))
+
+
+@app.command("from")
+def from_(file: Path) -> None:
+    """Show the key that a sealed archive carries."""
+    settings = Settings.read()
+    if settings.backup_passphrase is None:
+        raise PlainError("passphrase_missing")
+    try:
+        preface = preface_of(file, settings.backup_passphrase.get_secret_value())
+    except SealedFileError as error:
+        refuse(error.code, file=file)
+    typer.echo(preface.data_key)
+
+
+def _both(settings: Settings) -> tuple[DataKeys, Path | None]:
+    """Return the new key with the one before, and their file; a new one is put there before it seals anything."""
+    found = keys.read(settings)
+    if found is None:
+        raise keys.KeyProblemError("key_missing")
+    file = None if settings.data_key is not None else keys.key_file(settings)
+    if found.older:
+        return found, file
+    fresh = DataKey.fresh()
+    if file is None:
+        raise keys.KeyProblemError("key_to_add", key=fresh.text)
+    both = DataKeys(fresh, (found.current,))
+    keys.write(file, both)
+    return both, file
+
+
+def _put_away(file: Path, both: DataKeys) -> Path:
+    """Leave the new key alone in its file, and the older ones beside it: older archives need them."""
+    old = file.with_name(f"{file.name}.old-{both.older[0].name}")
+    keys.write(old, DataKeys(both.older[0], both.older[1:]))
+    keys.write(file, DataKeys(both.current))
+    return old
+
+
+async def _rotate(settings: Settings, both: DataKeys) -> int:
+    async with _alone(settings, both) as writer:
+        return await keys.rotate(writer, both)
+
+
+async def _replace(settings: Settings, found: DataKeys) -> None:
+    async with _alone(settings, found) as writer:
+        async with writer.engine.connect() as connection:
+            check = await data_keys.check(connection)
+        if check is None or check.check_value in {each.check for each in found.all}:
+            raise keys.KeyProblemError("key_not_lost")
+        await keys.replace_lost(writer, found)
+
+
+@asynccontextmanager
+async def _alone(settings: Settings, found: DataKeys) -> AsyncIterator[Writer]:
+    """Open the database, unless a program works with it: it knows one key only."""
+    engine = open_engine(settings.database_url, found)
+    try:
+        await schema.demand_head(engine)
+        async with engine.connect() as connection:
+            if await leases.holders(connection, ""):
+                raise keys.KeyProblemError("key_in_use")
+        async with Writer(engine, RealClock().now) as writer:
+            yield writer
+    finally:
+        await engine.dispose()
+
+
+def _quiet() -> None:
+    logging.basicConfig(handlers=[logging.NullHandler()])  # what goes wrong is told in words
