@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data import schema
 from data.database import open_engine
 from data.types import HANOI
+from data.upkeep import compact
 from data.work import Writer
 from tests.amounts import DEADLINE
 from tests.keys import KEYS
@@ -84,6 +85,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     async def make() -> None:
         engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
         await schema.upgrade(engine)
+        await compact(engine)  # as `migrate` does; the pages of tables that were made anew would hide a full disk
         await engine.dispose()
 
     asyncio.run(make())

@@ -109,7 +109,7 @@ def test_a_database_of_another_version_is_not_touched(types: Type, monkeypatch: 
     monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///new.sqlite3")
     ended = types("invite", "--unit", "LDLD-TH")
     assert isinstance(ended.exception, PlainError)
-    assert ended.exception.code == "old_schema"
+    assert ended.exception.code == "database_empty"
 
 
 def test_a_renewed_code_is_told(types: Type) -> None:
