@@ -30,6 +30,7 @@ FAR = timedelta(days=7)
 
 LONGEST = {"person.erases_at": GRACE, "link_code.expires_at": LIFE, "export.expires_at": KEPT}
 LONGEST |= {"handout.expires_at": PAPER_LIFE}
+LONGEST |= {"roster_entry.personal_code_until": timedelta(days=3650)}  # the most that PERSONAL_CODE_DAYS may be
 """How far ahead these moments may lie when they are written; all others have passed by then."""
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import claims as module
 from bot.claims import EACH, WORKER, Claims, sharing
-from data.leases import Leases
+from data.leases import Leases, Unrenewed
 from data.queries import conversations
 from data.queries.lanes import Given
 from data.work import Work, Writer
@@ -34,7 +34,7 @@ def rows(*wanted: tuple[int, str]) -> list[dict[str, object]]:
 async def worker(writer: Writer, letters: str) -> Claims:
     lease = await Leases(writer, HOUR)._try(f"{WORKER}{letters}")  # nobody renews it here
     assert lease is not None
-    return Claims(writer, letters, lease=lease)
+    return Claims(writer, letters, lease=lease, unrenewed=Unrenewed(HOUR))
 
 
 async def ends(claims: Claims) -> None:
