@@ -97,8 +97,11 @@ class FolderMediaStore:
         return await asyncio.to_thread(self._settled_names)
 
     def _settled_names(self) -> list[str]:
+        return self._settled("[0-9a-f][0-9a-f]/*")
+
+    def _settled(self, pattern: str) -> list[str]:
         before = time.time() - SETTLED
-        settled = [path for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if path.stat().st_mtime < before]
+        settled = [path for path in self.folder.glob(pattern) if path.stat().st_mtime < before]
         for path in settled:
             if path.suffix == ".part":
                 path.unlink(missing_ok=True)
@@ -130,6 +133,10 @@ class FolderMediaStore:
 
     async def forget_export(self, name: str) -> None:
         await asyncio.to_thread(self._export(name).unlink, missing_ok=True)
+
+    async def settled_exports(self) -> list[str]:
+        """The same as `settled_names`, for files that were made for one person."""
+        return await asyncio.to_thread(self._settled, "exports/*")
 
 
 async def take_photo(store: FolderMediaStore, content: bytes, limit: int) -> Media:

@@ -141,6 +141,10 @@ class MediaStore(Protocol):
 
     async def forget_export(self, name: str) -> None: ...
 
+    async def settled_exports(self) -> list[str]:
+        """List the names of files made for one person that were written long enough ago for a row to name them."""
+        ...
+
 
 class Sent(StrEnum):
     """What became of one try to send."""

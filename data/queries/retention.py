@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, null, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from data.enums import FINAL_PUSHES
 from data.queries.core import table_of
-from data.tables import Announcement, Attachment, Contact, Conversation, Export, InboxUpdate, Person, Push
+from data.tables import Announcement, Attachment, Contact, Conversation, Export, Handout, InboxUpdate, Person, Push
 
 _announcement, _attachment = table_of(Announcement), table_of(Attachment)
-_inbox, _outbox, _export = table_of(InboxUpdate), table_of(Push), table_of(Export)
+_inbox, _outbox = table_of(InboxUpdate), table_of(Push)
+_export, _handout = table_of(Export), table_of(Handout)
 _contact, _conversation, _person = table_of(Contact), table_of(Conversation), table_of(Person)
 
 
@@ -98,3 +99,10 @@ async def forget_exports(connection: AsyncConnection, now: datetime) -> list[str
     """Delete the rows of exports that have expired; returns the names of their files."""
     expired = delete(_export).where(_export.c.expires_at <= now).returning(_export.c.name)
     return list((await connection.execute(expired)).scalars())
+
+
+async def kept_exports(connection: AsyncConnection, names: Collection[str]) -> set[str]:
+    """Return those of the names under which a copy of somebody's data or a file behind an address still lies."""
+    exports = select(_export.c.name).where(_export.c.name.in_(names))
+    handouts = select(_handout.c.digest).where(_handout.c.digest.in_(names))
+    return set((await connection.execute(union_all(exports, handouts))).scalars())

@@ -59,6 +59,7 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
         await store.forget_export(name)
     await handouts.forget(writer, store, now)
     await _forget_unnamed(writer, store)
+    await _forget_unnamed_exports(writer, store)
 
 
 class _CountedError(Exception):
@@ -97,6 +98,19 @@ async def _forget_unnamed(writer: Writer, store: MediaStore) -> None:
             kept = await erasing.kept_photos(connection, batch)
         for name in set(batch) - kept:
             await store.forget(name)
+
+
+async def _forget_unnamed_exports(writer: Writer, store: MediaStore) -> None:
+    """Delete copies of somebody's data, and files behind an address, that no row names (any more).
+
+    A process that ended between a commit and its files has left them, or a copy was made while its person was erased.
+    """
+    names = iter(await store.settled_exports())
+    while batch := list(islice(names, BATCH)):
+        async with writer.engine.connect() as connection:
+            kept = await retention.kept_exports(connection, batch)
+        for name in set(batch) - kept:
+            await store.forget_export(name)
 
 
 async def make_unreadable(writer: Writer, since: date | None) -> None:

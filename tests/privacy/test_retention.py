@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from bot.media import FolderMediaStore
 from data.enums import PushKind, PushState
 from data.queries.core import table_of
-from data.tables import Contact, Conversation, InboxUpdate, Person, Photo, Push, Tally
+from data.tables import Contact, Conversation, Export, Handout, InboxUpdate, Person, Photo, Push, Tally
 from data.work import Work, Writer
 from domain.limits import Kind, demand
 from domain.privacy import Periods, make_unreadable, retain
@@ -189,6 +189,34 @@ async def test_a_picture_that_nobody_names_goes_once_it_is_old(both: Writer, sto
     assert [store._path(media.sha256, ".jpg").exists() for media in (old, named, young)] == [False, True, True]
     await store.keep(b"named", "image/jpeg")  # sent again: it is young again
     assert named.sha256 not in await store.settled_names()
+
+
+async def test_copies_and_handed_out_files_that_no_row_names_go_once_they_are_old(
+    both: Writer, store: FolderMediaStore
+) -> None:
+    """One was left by a process that ended too early, one was made while its person was erased, one is over."""
+    folder = store.folder / "exports"
+    for name in ("left", "live", "over", "handed", "young"):
+        await store.keep_export(name, b"PK")
+    (folder / "left.0123456789abcdef.part").write_bytes(b"P")
+    for path in folder.iterdir():
+        if path.stem != "young":
+            os.utime(path, (1, 1))
+
+    async def add(work: Work) -> None:
+        person = Person(name="Hạnh", created_at=SATURDAY)
+        await work.add(person)
+        for key, end in (("live", SATURDAY + DAY), ("over", SATURDAY)):
+            await work.add(Export(name=key, person_id=person.id or 0, created_at=SATURDAY - DAY, expires_at=end))
+        await work.add(
+            Handout(
+                digest="handed", channel="zalo_bot", address="1", name="x", media_type="x", expires_at=SATURDAY + DAY
+            )
+        )
+
+    await both.run(add)
+    await night(both, store, SATURDAY)
+    assert sorted(path.name for path in folder.iterdir()) == ["handed.zip", "live.zip", "young.zip"]
 
 
 async def test_compacting_is_harmless_on_both(both: Writer) -> None:
