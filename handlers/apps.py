@@ -8,6 +8,7 @@ from aiogram import Router
 
 from data.enums import ContactState
 from data.queries import apps as queries
+from data.queries import named
 from domain import words
 from domain.campaigns import Campaign
 from domain.errors import Problem
@@ -80,7 +81,7 @@ async def offer(turn: Turn, typed: str) -> Screen:
         return await ask_code(turn)
     turn.draft[PENDING] = found.code_id
     context = {"name": found.name, "unit": found.unit, "goes_along": found.moves}
-    return Screen(CONFIRM, context, (Choice("yes_link"), Choice("back")))
+    return Screen(CONFIRM, context, (Choice("yes_link"), Choice("back")), names=named.people(found.person_id))
 
 
 @listen(router, chose("yes_link", CONFIRM))

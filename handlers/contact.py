@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from aiogram import Router
 
+from data.queries.named import people
 from domain import letters
 from domain import limits as limiting
 from domain.errors import Problem
@@ -32,15 +31,14 @@ async def show_officers(turn: Turn) -> Screen:
     found = await letters.chiefs(turn.work, turn.person_id)
     at = int(turn.value) if turn.value.isdecimal() else 0
     start = at if at < len(found) else 0
-    told = [
-        {key: value for key, value in asdict(one).items() if key in {"name", "unit", "phone"}}
-        for one in found[start : start + SHOWN]
-    ]
+    listed = found[start : start + SHOWN]
+    told = [{"name": one.name, "unit": one.unit, "phone": one.phone} for one in listed]
     write = (Choice("write_letter"),) if found else ()
     further = start + SHOWN if start + SHOWN < len(found) else 0
     more = (Choice("more", str(further)),) if len(found) > SHOWN else ()
     context = {"chiefs": told, "first": start + 1, "count": len(found)}
-    return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")))
+    names = people(*(one.person_id for one in listed))
+    return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), names=names)
 
 
 @listen(router, chose("write_letter"), chose_push("write_letter"))
@@ -62,7 +60,7 @@ async def send(turn: Turn, hours: Hours, limits: Limits) -> Screen:
 async def ask_answer(turn: Turn) -> Screen:
     """Ask an officer for the answer to a member's message."""
     member = await letters.addressee(turn.work, turn.person_id, int(turn.value))
-    start_job(turn, "letter", member=member.id)
+    start_job(turn, "letter", member=member.id, people=[member.id])
     return Screen(ANSWER, {"member": member.name or "", "limit": letters.LIMIT}, (Choice("home"),), frozenset({"text"}))
 
 

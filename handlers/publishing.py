@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from data.enums import PublishState
+from data.queries.named import people
 from data.tables import PublishConsent, Record
 from domain.records import publishing
 from handlers.screen import Choice, Screen
@@ -29,7 +30,8 @@ async def open_question(turn: Turn) -> Screen:
     record = await turn.work.session.get_one(Record, consent.record_id)
     codes = OF_ONESELF if record.person_id == turn.person_id else tuple(publishing.ANSWERS)
     choices = (Choice(code, turn.value) for code in codes)
-    return Screen(ASKED, {"story": publishing.story_of(record)}, (*choices, Choice("home")))
+    context = {"story": publishing.story_of(record)}
+    return Screen(ASKED, context, (*choices, Choice("home")), names=people(record.person_id))
 
 
 @listen(

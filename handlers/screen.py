@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
+from data.queries.named import Who
 from domain import words
 from domain.button_data import button_data, carries
 from domain.commands import read_slash, read_word
@@ -59,6 +60,7 @@ class Screen:
     export: Export | None = None  # comes with the screen
     page: int = PAGE
     limit: int = LIMIT
+    names: frozenset[Who] = frozenset()  # everybody else whose name or number stands on it: erasing finds it by them
 
     def fitted(self, capabilities: Capabilities) -> Self:
         """Page the choices as the phone shows them; itself when they already are."""
@@ -75,6 +77,7 @@ class Screen:
             "start": self.start,
             "ask_contact": self.ask_contact,
             **({"export": asdict(self.export)} if self.export else {}),
+            **({"names": sorted(self.names)} if self.names else {}),
             **({"page": self.page, "limit": self.limit} if (self.page, self.limit) != (PAGE, LIMIT) else {}),
         }
 
@@ -88,7 +91,8 @@ class Screen:
         export = Export(**stored["export"]) if "export" in stored else None
         paged = (stored.get("page", PAGE), stored.get("limit", LIMIT))
         asks = stored.get("ask_contact", False)
-        return cls(stored["name"], stored["context"], choices, accepts, start, asks, export, *paged)
+        names = frozenset((kind, key) for kind, key in stored.get("names", ()))
+        return cls(stored["name"], stored["context"], choices, accepts, start, asks, export, *paged, names)
 
     @cached_property
     def visible(self) -> list[Choice]:

@@ -16,13 +16,15 @@ from aiogram import Router
 from aiogram.types import TelegramObject
 
 from data.enums import ContactState
-from data.queries import conversations, people
+from data.queries import conversations, named, people
 from data.work import Work
 from domain import words
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
 from domain.limits import hour_of
 from domain.members.desks import ESCALATE_DAYS
 from domain.ports import Capabilities, Document, Media
+from handlers.actor import Actor
+from handlers.naming import names_on
 from handlers.screen import Screen
 from handlers.shown import Shown
 
@@ -33,17 +35,6 @@ handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
 
 listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
 gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who is writing: a contact, and the person behind it once they have joined."""
-
-    contact_id: int
-    channel: str
-    person_id: int | None
-    name: str | None
-    you: str
 
 
 @dataclass
@@ -67,6 +58,7 @@ class Turn:
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
     document: Document | None = None  # sent before the next screen
+    named: frozenset[named.Who] = frozenset()  # who stands on the screen and in the draft as they are stored
 
     @property
     def now(self) -> datetime:
@@ -127,6 +119,7 @@ class Turn:
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         values |= {"shown": self.shown, "hour": hour_of(self.now), "hour_seq": self.hour_seq}
         await conversations.store_turn(self.work.connection, self.actor.contact_id, values)
+        await named.note(self.work.connection, self.actor.contact_id, names_on(screen, self.draft), self.named)
         shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
         export = None if screen is self.screen and not same else shown.export  # it only stands there again
         shown = replace(shown, files=self.files, document=self.document, export=export)
@@ -156,9 +149,9 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
         nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
         return Turn(work, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
-    screen = Screen.load(row.screen)
-    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, dict(row.draft), hour_seq)
-    turn.rest_awaited = row.rest_awaited
+    screen, draft = Screen.load(row.screen), dict(row.draft)
+    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, draft, hour_seq)
+    turn.rest_awaited, turn.named = row.rest_awaited, names_on(screen, draft)
     return turn
 
 

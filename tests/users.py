@@ -27,6 +27,7 @@ from domain.outbox.choices import data
 from domain.ports import Capabilities, Courier, Outcome, Parcel, Sent
 from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload
+from tests.named import assert_named
 
 MORE, PAGES = "Thêm", 3
 TOKEN = "42:a-token-of-the-sandbox-only"
@@ -104,6 +105,7 @@ class Town:
     lanes: Lanes
     writer: Writer
     people: dict[int, User] = field(default_factory=dict)
+    names_noted: bool = True  # False: the test writes screens into the tables itself
 
     def person(self, name: str, phone: str | None = None) -> User:
         number = 1000 + len(self.people)
@@ -176,6 +178,8 @@ class User:
         act()
         self.turns += 1
         await self.town.settle()
+        if self.town.names_noted:
+            await assert_named(self.town.writer.engine)
 
     async def opens(self, payload: str = "") -> None:
         """Open a link to the bot."""

@@ -10,6 +10,7 @@ from sqlalchemy import case, delete, exists, false, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, PushState, RecordState
+from data.queries import named
 from data.queries.core import AnyRow, table_of
 from data.tables import Contact, Conversation, LinkCode, Membership, Person, Push, Record
 
@@ -125,3 +126,4 @@ async def change_draft(connection: AsyncConnection, contact_id: int, draft: dict
     await connection.execute(
         left.values(screen={}, draft=draft, shown=None, seq=following, answered=following, changed_at=now)
     )
+    await named.forget(connection, [contact_id])

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import WAITING_PUSHES, ContactState, RecordState
+from data.queries import named
 from data.queries.core import AnyRow, table_of
 from data.tables import Consent, Contact, Conversation, Person, Photo, PublishConsent, Push, Record, RosterEntry
 
@@ -37,6 +38,7 @@ async def empty(connection: AsyncConnection, ids: Sequence[int], now: datetime) 
     await connection.execute(
         emptied.values(screen={}, draft={}, shown=None, seq=following, answered=following, changed_at=now)
     )
+    await named.forget(connection, ids)
 
 
 async def hand_over(connection: AsyncConnection, from_person: int, to_person: int) -> None:
@@ -50,8 +52,10 @@ async def hand_over(connection: AsyncConnection, from_person: int, to_person: in
 
 
 async def forget_name(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    """Empty the row of somebody who was another person all along."""
-    emptied = {"name": None, "phone": None, "phone_lookup": None, "category": None, "erased_at": now}
+    """Empty the row of somebody who was another person all along, and the screens that show them."""
+    await named.clear_all(connection, named.people(person_id))
+    nothing = dict.fromkeys(("name", "sort_key", "phone", "phone_lookup", "office_phone", "category"))
+    emptied = {**nothing, "erased_at": now}
     await connection.execute(update(_person).where(_person.c.id == person_id).values(emptied))
 
 

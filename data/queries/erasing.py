@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, case, cast, delete, func, literal, null, or_, select, union, update
+from sqlalchemy import case, delete, func, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import (
@@ -19,6 +18,7 @@ from data.enums import (
     PushState,
     RecordState,
 )
+from data.queries import named
 from data.queries.core import AnyRow, table_of
 from data.tables import (
     Attachment,
@@ -104,7 +104,6 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
     rows = (await connection.execute(emptied.returning(_record.c.id, _record.c.code))).all()
     ids = [row.id for row in rows]
     await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
-    await _clear_questions(connection, ids)
     asked = update(_publish).where(_publish.c.record_id.in_(ids))
     await connection.execute(asked.values(how=None, person_id=None, roster_entry_id=None, state=PublishState.REFUSED))
     await _refuse_as_praised(connection, person_id)
@@ -117,15 +116,6 @@ async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> Non
     praised = update(_publish).where(or_(_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)))
     nobody = {"how": None, "person_id": None, "roster_entry_id": None, "state": PublishState.REFUSED}
     await connection.execute(praised.values(nobody))
-
-
-async def _clear_questions(connection: AsyncConnection, record_ids: Sequence[int]) -> None:
-    """Empty the screens on which praised people read these records."""
-    praised = select(_publish.c.person_id).where(_publish.c.record_id.in_(record_ids))
-    theirs = select(_contact.c.id).where(_contact.c.person_id.in_(praised))
-    shown = cast(_conversation.c.screen, String).contains('"publish/')
-    asked = update(_conversation).where(_conversation.c.contact_id.in_(theirs), shown)
-    await connection.execute(asked.values(screen={}))
 
 
 async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:
@@ -167,26 +157,25 @@ async def erase_conversations(connection: AsyncConnection, rows: Sequence[AnyRow
     for row in rows:
         blank: dict[str, Any] = {"screen": {}, "draft": {}, "shown": None, "answered": _conversation.c.seq}
         await connection.execute(update(_conversation).where(_conversation.c.contact_id == row.id).values(blank))
+        await named.forget(connection, [row.id])
         written = update(_inbox).where(
             _inbox.c.channel == row.channel, _inbox.c.lane == row.external_id, _inbox.c.handled_at.is_not(None)
         )
         await connection.execute(written.values(raw=None, lane=""))
 
 
-async def clear_desks(connection: AsyncConnection, needles: Iterable[str]) -> None:
-    """Empty the screens of officers (also of former ones) on which any of these words stands."""
-    stored = cast(_conversation.c.screen, String) + cast(_conversation.c.draft, String)
-    forms = {form for needle in needles for form in (needle, json.dumps(needle)[1:-1])}
-    if not forms:
-        return
-    desks = select(_contact.c.id).where(_contact.c.person_id.in_(select(_grant.c.person_id)))
-    found = select(_conversation.c.contact_id, _conversation.c.draft).where(
-        _conversation.c.contact_id.in_(desks), or_(*(stored.contains(form, autoescape=True) for form in forms))
-    )
-    for row in (await connection.execute(found)).all():
-        rest = {name: value for name, value in row.draft.items() if name != "officer"}
-        cleared = update(_conversation).where(_conversation.c.contact_id == row.contact_id)
-        await connection.execute(cleared.values(screen={}, draft=rest))
+async def shown_as(connection: AsyncConnection, person_id: int) -> frozenset[named.Who]:
+    """Return the keys under which others may see a person: the person, and their lines in lists of units."""
+    theirs = select(_roster.c.id).where(_roster.c.person_id == person_id)
+    return named.people(person_id) | named.lines(*(await connection.execute(theirs)).scalars())
+
+
+async def clear_screens(connection: AsyncConnection, person_id: int) -> int:
+    """Empty some of the others' screens and drafts on which a person is named; returns how many.
+
+    An officer may stand on those of thousands, so this is done before the erasing, a page in each unit of work.
+    """
+    return await named.clear(connection, await shown_as(connection, person_id))
 
 
 async def due(connection: AsyncConnection, now: datetime) -> int | None:
@@ -199,6 +188,12 @@ async def count_due(connection: AsyncConnection, now: datetime) -> int:
     """Count the people whose day to take it back is over."""
     found = select(func.count()).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
     return await connection.scalar(found) or 0
+
+
+async def is_due(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """Tell whether a person's day to take it back is over."""
+    found = select(_person.c.id).where(_person.c.id == person_id, _person.c.erases_at <= now)
+    return (await connection.execute(found.where(_person.c.erased_at.is_(None)))).first() is not None
 
 
 async def let_go(connection: AsyncConnection) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from data.enums import FINAL_PUSHES
+from data.queries import named
 from data.queries.core import table_of
 from data.tables import Announcement, Attachment, Contact, Conversation, Export, Handout, InboxUpdate, Person, Push
 
@@ -70,6 +71,7 @@ async def forget_strangers(connection: AsyncConnection, before: datetime, limit:
     ids = list((await connection.execute(silent)).scalars())
     if ids:
         await _empty_updates_of(connection, ids)
+        await named.forget(connection, ids)
         await connection.execute(delete(_conversation).where(_conversation.c.contact_id.in_(ids)))
         for column in _references():
             await connection.execute(update(column.table).where(column.in_(ids)).values({column.name: None}))

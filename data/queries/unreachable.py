@@ -52,8 +52,14 @@ async def count(connection: AsyncConnection, since: datetime) -> int:
 async def listed(
     connection: AsyncConnection, units: Ids, now: datetime, since: datetime, limit: int
 ) -> Sequence[AnyRow]:
-    """Read (id of the membership, name, section, unit_id) of those who belong to the units or below."""
-    columns = (_membership.c.id, _person.c.name, _section.c.name.label("section"), _membership.c.unit_id)
+    """Read (id of the membership, person_id, name, section, unit_id) of those who belong to the units or below."""
+    columns = (
+        _membership.c.id,
+        _membership.c.person_id,
+        _person.c.name,
+        _section.c.name.label("section"),
+        _membership.c.unit_id,
+    )
     found = (
         select(*columns)
         .join(_person, _person.c.id == _membership.c.person_id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
-from data.tables.conversation import Conversation, InboxUpdate
+from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.leases import LeaseRow
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
-from data.tables.privacy import BlockedContact, Export, KeyCheck, Tally
+from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight, Tally
 from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
@@ -35,6 +35,7 @@ __all__ = [
     "LeaseRow",
     "LinkCode",
     "Membership",
+    "NamedOnScreen",
     "Person",
     "Photo",
     "Pledge",
@@ -42,6 +43,7 @@ __all__ = [
     "Push",
     "Record",
     "ReminderSlot",
+    "RetentionNight",
     "Review",
     "RosterEntry",
     "RoundClosing",

@@ -58,3 +58,20 @@ class Conversation(SQLModel, table=True):
     """The date, in the platform's seconds since 1970, of a text that was handled although it may have been cut."""
     hour: datetime | None = instant(nullable=True)  # the hour in which answers are being counted
     hour_seq: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # the screen on show when it began
+
+
+class NamedOnScreen(SQLModel, table=True):
+    """Somebody whose name or number stands on the screen, or in the officer's draft, of somebody else's conversation.
+
+    `kind` and `of_id` are the key of a person or of a line of a unit's list. There is no reference to either, so that
+    showing a list of people locks none of them.
+    """
+
+    __tablename__ = "named_on_screen"
+    __table_args__ = (Index("ix_named_on_screen_who", "kind", "of_id"),)
+
+    contact_id: int = Field(
+        sa_column=Column(Id, ForeignKey("conversation.contact_id"), primary_key=True, autoincrement=False)
+    )
+    kind: str = Field(primary_key=True, max_length=16)  # "person" or "roster_entry"
+    of_id: int = Field(sa_column=Column(Id, primary_key=True, autoincrement=False))

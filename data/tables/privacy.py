@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Column
 from sqlmodel import Field, SQLModel
@@ -55,3 +55,14 @@ class Export(SQLModel, table=True):
     person_id: int = refers("person")
     created_at: datetime = instant()
     expires_at: datetime = instant(index=True)
+
+
+class RetentionNight(SQLModel, table=True):
+    """How many nights have counted what a retention of years would delete, and how much that was last night."""
+
+    __tablename__ = "retention_night"
+
+    kind: str = Field(primary_key=True, max_length=32)  # "records", "photos", "people"
+    nights: int
+    due: int
+    day: date  # of the last counting, in Asia/Ho_Chi_Minh

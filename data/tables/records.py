@@ -79,7 +79,7 @@ class PublishConsent(SQLModel, table=True):
     id: int | None = key()
     record_id: int = Field(sa_column=Column(Id, ForeignKey("record.id"), nullable=False, unique=True))
     person_id: int | None = refers("person", nullable=True)  # None: the praised is known by name only
-    roster_entry_id: int | None = refers("roster_entry", nullable=True, index=False)  # on the list, not in the program
+    roster_entry_id: int | None = refers("roster_entry", nullable=True)  # on the list, not in the program
     state: PublishState = coded(PublishState)
     adult: bool | None = None  # None: not asked yet
     wish: PublishState | None = coded(PublishState, nullable=True)  # what a person under 18 would agree to

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from rapidfuzz import fuzz
 
 from data.enums import ContactState, MembershipState
-from data.queries import contacts, grants, members, roster
+from data.queries import contacts, grants, members, named, roster
 from data.tables import Membership, Person, RosterEntry, Section
 from data.work import Work
 from domain import units
@@ -32,6 +33,7 @@ class Found:
     name: str
     section: str | None
     unit: str
+    person_id: int | None = None  # `None`: a line of the list
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ async def find(work: Work, officer_id: int | None, unit_id: int, typed: str) -> 
         raise Problem("too_many_people", limit=LOOKED_AT)
     chosen = [rows[place] for place in await _near(typed, [row.name or "" for row in rows])]
     names = await _unit_names(work, {row.unit_id for row in chosen})
-    joined = [Found(row.id, row.name or "", row.section, names[row.unit_id]) for row in chosen]
+    joined = [Found(row.id, row.name or "", row.section, names[row.unit_id], row.person_id) for row in chosen]
     return joined, await not_joined(work, unit_id, typed)
 
 
@@ -95,7 +97,15 @@ async def namesakes(work: Work, membership_id: int) -> list[Found]:
     ]
     chosen = [rows[place] for place in await _near(person.name or "", [row.name or "" for row in rows])]
     names = await _unit_names(work, {row.unit_id for row in chosen})
-    return [Found(row.id, row.name or "", row.section, names[row.unit_id]) for row in chosen]
+    return [Found(row.id, row.name or "", row.section, names[row.unit_id], row.person_id) for row in chosen]
+
+
+def who(found: Iterable[Found]) -> frozenset[named.Who]:
+    """Return those who were found, by key."""
+    listed = list(found)
+    return named.people(*(one.person_id for one in listed)) | named.lines(
+        *(one.key for one in listed if one.person_id is None)
+    )
 
 
 async def look(work: Work, officer_id: int | None, membership_id: int) -> Member:

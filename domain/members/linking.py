@@ -49,6 +49,7 @@ class Offer:
     name: str
     unit: str | None
     moves: bool  # this app spoke for somebody who waits; what they sent goes along
+    person_id: int
 
 
 async def issue(work: Work, person_id: int, contact_id: int) -> Issued:
@@ -94,7 +95,8 @@ async def look(work: Work, typed: str, contact_id: int) -> Offer | None:
     owner = await _owner(work, found.person_id)
     belongs = await people.current_membership(work.connection, found.person_id)
     unit = await view(work.connection, belongs[1], work.now.date()) if belongs else None
-    return Offer(found.id, owner.name or "", unit.name if unit else None, moves=other is not None)
+    name, place = owner.name or "", unit.name if unit else None
+    return Offer(found.id, name, place, moves=other is not None, person_id=found.person_id)
 
 
 async def take(work: Work, code_id: int, contact_id: int) -> Person:

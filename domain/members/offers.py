@@ -27,6 +27,7 @@ class Offered(NamedTuple):
     role_until: date | None
     expires_at: datetime
     maker: str | None  # None: the command line
+    maker_id: int | None
 
 
 async def unused(work: Work, officer_id: int | None, unit_id: int) -> list[Offered]:
@@ -66,4 +67,4 @@ async def _told(work: Work, invitation_id: int) -> Offered:
     unit = await units.view(work.connection, found.unit_id, work.now.date())
     maker = await work.session.get_one(Person, found.made_by) if found.made_by else None
     name = maker.name if maker else None
-    return Offered(invitation_id, unit.short_name, found.role, found.role_until, found.expires_at, name)
+    return Offered(invitation_id, unit.short_name, found.role, found.role_until, found.expires_at, name, found.made_by)

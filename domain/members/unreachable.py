@@ -20,4 +20,4 @@ async def find(work: Work, officer_id: int | None, unit_id: int) -> list[Found]:
     rows = await unreachable.listed(work.connection, unit_id, work.now, work.now - LATELY, LISTED)
     ids = sorted({row.unit_id for row in rows})
     names = {one.id: one.short_name for one in await views(work.connection, ids, work.now.date())}
-    return [Found(row.id, row.name or "", row.section, names[row.unit_id]) for row in rows]
+    return [Found(row.id, row.name or "", row.section, names[row.unit_id], row.person_id) for row in rows]

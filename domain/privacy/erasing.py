@@ -5,6 +5,7 @@ The audit trail keeps keys and codes; the proof of consent keeps its version and
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +13,7 @@ from functools import partial
 from sqlalchemy import update
 
 from data.enums import PushKind
-from data.queries import erasing, zalo
+from data.queries import erasing, named, zalo
 from data.queries.core import table_of
 from data.tables import Person
 from data.work import Work, Writer
@@ -73,19 +74,33 @@ async def erase_due(writer: Writer, store: MediaStore, hours: Hours = STANDARD) 
     A process that ends between the commit and the files leaves pictures that no row names: `retain` finds those.
     """
     count = 0
-    while erased := await writer.run(partial(_erase_next, hours=hours)):
-        count += 1
-        for sha256 in erased.photos:
-            await store.forget(sha256)
-        for name in erased.exports:
-            await store.forget_export(name)
+    while (person_id := await writer.run(lambda work: erasing.due(work.connection, work.now))) is not None:
+        count += await erase_one(writer, store, partial(_erase_due, person_id=person_id, hours=hours), person_id)
     await writer.run(lambda work: erasing.let_go(work.connection))
     return count
 
 
-async def _erase_next(work: Work, hours: Hours) -> Erased | None:
-    person_id = await erasing.due(work.connection, work.now)
-    return await erase(work, person_id, hours) if person_id is not None else None
+async def erase_one(
+    writer: Writer, store: MediaStore, erasing_job: Callable[[Work], Awaitable[Erased | None]], person_id: int
+) -> bool:
+    """Erase one person by a job, the screens of others first, the files last; False when the job found no reason."""
+    while await writer.run(lambda work: erasing.clear_screens(work.connection, person_id)):
+        continue
+    erased = await writer.run(erasing_job)
+    if erased is None:
+        return False
+    while await writer.run(lambda work: named.clear(work.connection, named.people(person_id))):
+        continue  # another process was just showing them
+    for sha256 in erased.photos:
+        await store.forget(sha256)
+    for name in erased.exports:
+        await store.forget_export(name)
+    return True
+
+
+async def _erase_due(work: Work, person_id: int, hours: Hours) -> Erased | None:
+    """Erase a person unless they took it back while their name was taken from the screens of others."""
+    return await erase(work, person_id, hours) if await erasing.is_due(work.connection, person_id, work.now) else None
 
 
 async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
@@ -95,6 +110,7 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     you = person.address_form
     connection, now = work.connection, work.now
     contacts = await erasing.contacts(connection, person_id)
+    await named.clear_all(connection, await erasing.shown_as(connection, person_id))
     await blocking.remember(work, person)
     blocked = person.blocked_at is not None
     await erasing.stop(connection, person_id, now, "erased")
@@ -105,7 +121,6 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     )
     await erasing.erase_messages(connection, person_id, now)
     await erasing.erase_conversations(connection, contacts)
-    await erasing.clear_desks(connection, [name for name in (told.name, *codes) if name])
     await erasing.erase_person(connection, person_id, now)
     work.session.expunge(person)  # the session's copy still holds the name
     await note(work, person_id, "erased", f"person:{person_id}", records=len(codes), photos=photos)

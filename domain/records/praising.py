@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from data.enums import PublishState, RecordKind, RecordState
-from data.queries import people, roster
+from data.queries import named, people, roster
 from data.queries import publishing as queries
 from data.queries.core import AnyRow
 from data.tables import Person, PublishConsent, Record, RosterEntry
@@ -42,6 +42,13 @@ class Praised(NamedTuple):
     name: str | None  # who they are, once an officer has said so
     joined: bool  # they can be asked in their own chat
     consent: PublishConsent | None
+    person_id: int | None = None  # whom `name` belongs to, unless it is only a line of the list
+
+    @property
+    def who(self) -> frozenset[named.Who]:
+        """The sender and the praised, by key."""
+        line = named.lines(self.consent.roster_entry_id if self.consent else None)
+        return named.people(self.record.person_id, self.person_id) | line
 
 
 async def candidates(work: Work, officer_id: int | None, record_id: int, limit: int = 4) -> list[Candidate]:
@@ -52,7 +59,7 @@ async def candidates(work: Work, officer_id: int | None, record_id: int, limit: 
     record, officer = await deed(work, officer_id, record_id)
     if about(record.answers) == "collective":
         return []
-    named = fold(written(record))
+    called = fold(written(record))
     units = people.below([record.unit_id], work.now)
     known = [Candidate(row[0], None, row[1] or "", row[2]) for row in await _members(work, record)]
     lines = await roster.free(work.connection, units)
@@ -60,7 +67,7 @@ async def candidates(work: Work, officer_id: int | None, record_id: int, limit: 
         *(one for one in known if one.person_id not in {record.person_id, officer}),
         *(Candidate(None, row.id, row.name, row.section) for row in lines),
     ]
-    found = [(score, one) for one in everybody if (score := _likeness(named, fold(one.name)))]
+    found = [(score, one) for one in everybody if (score := _likeness(called, fold(one.name)))]
     found.sort(key=lambda one: (-one[0], person_key(one[1].name)))
     return [candidate for _, candidate in found[:limit]]
 
@@ -132,7 +139,7 @@ async def described(work: Work, record: Record) -> Praised:
     name = (await work.session.get_one(Person, person_id)).name if person_id else None
     if consent and name is None and consent.roster_entry_id:
         name = (await work.session.get_one(RosterEntry, consent.roster_entry_id)).name
-    return Praised(record, written(record), name, person_id is not None, consent)
+    return Praised(record, written(record), name, person_id is not None, consent, person_id)
 
 
 async def consent_for(work: Work, record: Record) -> PublishConsent:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.queries import people, records
+from data.queries import named, people, records
 from data.tables import Membership, Person, Record, Section
 from data.work import Work
 from domain.members.desks import ESCALATE_DAYS
@@ -28,6 +28,7 @@ class Queued:
     praised: str | None  # who that is, once an officer has said so
     blocked: bool  # nothing more is taken from the sender
     of_others: bool  # a good deed of somebody else, about whom an officer may ask
+    who: frozenset[named.Who]  # the sender and the praised, by key
 
 
 async def place_of(
@@ -59,6 +60,7 @@ async def queued(work: Work, officer_id: int, at: int | None = None, days: int |
         praised.name,
         person.blocked_at is not None,
         about(record.answers) in {"other", "collective"},
+        praised.who,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.queries import named
 from domain.campaigns import Campaign
 from domain.forms.model import Form
 from domain.members import blocking, doors
@@ -29,7 +30,8 @@ async def ask_to_block(turn: Turn) -> Screen:
     who = await blocking.look(turn.work, turn.person_id, int(person_id))
     came = turn.screen.name if turn.screen else people.PERSON
     context = {"name": who.name, "came": came, "at": at}
-    return Screen(BLOCKING, context, (Choice("yes_block_person", person_id), Choice("back")))
+    choices = (Choice("yes_block_person", person_id), Choice("back"))
+    return Screen(BLOCKING, context, choices, names=named.people(who.person_id))
 
 
 @listen(router, chose("yes_block_person", BLOCKING))
@@ -61,7 +63,8 @@ async def show_list(turn: Turn, unit_id: int) -> Screen:
     found = await blocking.listed(turn.work, turn.person_id, unit_id)
     choices = [Choice("readmit", str(one.person_id), {"name": one.name}) for one in found]
     context = {"unit_id": unit_id, "unit": unit.name, "count": len(choices)}
-    return Screen(LIST, context, (*choices, Choice("back"), Choice("home")))
+    names = named.people(*(one.person_id for one in found))
+    return Screen(LIST, context, (*choices, Choice("back"), Choice("home")), names=names)
 
 
 @listen(router, chose("readmit", LIST))

@@ -38,7 +38,10 @@ def officer_router(name: str) -> Router:
 
 
 def start_job(turn: Turn, name: str, **facts: Any) -> dict[str, Any]:
-    """Begin a job of several steps; one that was left half-way is dropped."""
+    """Begin a job of several steps; one that was left half-way is dropped.
+
+    `people`: the keys of those whom it is about, so that nothing of it stays once one of them is erased.
+    """
     turn.draft["officer"] = {"job": name, **facts}
     return job(turn, name)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from data.enums import Role
+from data.queries.named import people
 from domain import dates
 from domain.errors import Problem, Refused
 from domain.members import directory, doors, grants, scope
@@ -113,7 +115,7 @@ async def search_who(turn: Turn) -> Screen:
     """Find a confirmed member of the unit or below it by name."""
     joined, _ = await directory.find(turn.work, turn.person_id, job(turn, "roles")["here"], turn.text)
     found = [Choice("role_to", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in joined]
-    return _ask_who(turn, turn.text[:80], found)
+    return replace(_ask_who(turn, turn.text[:80], found), names=directory.who(joined))
 
 
 @listen(router, chose("role_link", WHO))
@@ -132,7 +134,8 @@ async def ask_to_give(turn: Turn) -> Screen:
     """Show the whole of it once before it holds."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
     context = {**_told(job(turn, "roles")), "name": member.name}
-    return Screen(CHECK, context, (Choice("yes_give_role", str(member.person_id)), Choice("cancel")))
+    choices = (Choice("yes_give_role", str(member.person_id)), Choice("cancel"))
+    return Screen(CHECK, context, choices, names=people(member.person_id))
 
 
 @listen(router, chose("yes_give_role", CHECK))

@@ -30,7 +30,8 @@ Forms = Mapping[str, Form]
 async def open_many(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     """List the simple records; who hands in meanwhile is not among them."""
     listed = await batch.simple(turn.work, turn.person_id, days_of(turn))
-    start_job(turn, "many", listed=[_told(one, campaigns, forms) for one in listed], ticked=[])
+    senders = sorted({one.record.person_id for one in listed})
+    start_job(turn, "many", listed=[_told(one, campaigns, forms) for one in listed], ticked=[], people=senders)
     return show(turn, 0)
 
 

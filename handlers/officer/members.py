@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import timedelta
 
+from data.queries.named import lines, people
 from domain import units, words
 from domain.members import belonging, directory, doors, lost_phones, matching, unreachable
+from domain.members.directory import Member
 from domain.reminders import Hours
 from handlers.officer.desk import officer_router
 from handlers.officer.unit import unit_on_show
@@ -31,10 +34,10 @@ async def ask_name(turn: Turn) -> Screen:
 async def search(turn: Turn) -> Screen:
     """Find by name, with or without diacritics, who belongs here or below, and who is on the list only."""
     unit = await doors.unit_of(turn.work, turn.person_id, unit_on_show(turn))
-    joined, lines = await directory.find(turn.work, turn.person_id, unit.id, turn.text)
+    joined, listed = await directory.find(turn.work, turn.person_id, unit.id, turn.text)
     choices = [Choice("member", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in joined]
-    choices += [Choice("roster_line", str(one.key), {"name": one.name}) for one in lines]
-    return _list(unit.id, unit.name, turn.text[:80], choices)
+    choices += [Choice("roster_line", str(one.key), {"name": one.name}) for one in listed]
+    return replace(_list(unit.id, unit.name, turn.text[:80], choices), names=directory.who([*joined, *listed]))
 
 
 def _list(unit_id: int, unit: str, typed: str | None, choices: list[Choice]) -> Screen:
@@ -48,7 +51,8 @@ async def list_unreachable(turn: Turn) -> Screen:
     unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
     found = await unreachable.find(turn.work, turn.person_id, unit.id)
     choices = [Choice("member", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in found]
-    return Screen(LOST, {"unit_id": unit.id, "count": len(found)}, (*choices, Choice("back"), Choice("home")))
+    context, moves = {"unit_id": unit.id, "count": len(found)}, (Choice("back"), Choice("home"))
+    return Screen(LOST, context, (*choices, *moves), names=directory.who(found))
 
 
 @listen(router, chose("member", MEMBERS, LOST), chose("back", WHERE, CUTTING))
@@ -74,7 +78,7 @@ async def show_member(turn: Turn, membership_id: int) -> Screen:
     elif not member.roles:
         choices.append(Choice("block_person", f"{member.person_id}-{key}"))
     context = {**asdict(member), "standing": member.state.value, "since": member.since.isoformat()}
-    return Screen(MEMBER, context, (*choices, Choice("home")))
+    return Screen(MEMBER, context, (*choices, Choice("home")), names=people(member.person_id))
 
 
 @listen(router, chose("member_left", MEMBER))
@@ -82,13 +86,14 @@ async def member_left(turn: Turn, hours: Hours) -> Screen:
     """Note that a member has left work; they are told, and it can be taken back for a day."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
     ended = await belonging.dismiss(turn.work, turn.person_id, int(turn.value), hours)
-    return _done(turn, ended.id or 0, {"name": member.name, "unit": member.unit, "to": None, "roles": member.roles})
+    told = {"name": member.name, "unit": member.unit, "to": None, "roles": member.roles}
+    return _done(turn, ended.id or 0, told, member.person_id)
 
 
 @listen(router, chose("member_moves", MEMBER))
 async def ask_where(turn: Turn) -> Screen:
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
-    return _where(member.membership_id, member.name, None, [])
+    return _where(member, None, [])
 
 
 @listen(router, wrote(WHERE))
@@ -98,12 +103,13 @@ async def search_where(turn: Turn) -> Screen:
     found = await units.search(turn.work.connection, turn.text, turn.now.date(), FOUND)
     key = member.membership_id
     choices = [Choice("move_to", f"{key}-{one.id}", {"name": one.name}) for one in found if one.is_active]
-    return _where(key, member.name, turn.text[:80], choices)
+    return _where(member, turn.text[:80], choices)
 
 
-def _where(membership_id: int, name: str, typed: str | None, choices: list[Choice]) -> Screen:
-    context = {"membership_id": membership_id, "name": name, "typed": typed, "found": len(choices)}
-    return Screen(WHERE, context, (*choices, Choice("back")), frozenset({"choice", "text"}))
+def _where(member: Member, typed: str | None, choices: list[Choice]) -> Screen:
+    context = {"membership_id": member.membership_id, "name": member.name, "typed": typed, "found": len(choices)}
+    accepts = frozenset({"choice", "text"})
+    return Screen(WHERE, context, (*choices, Choice("back")), accepts, names=people(member.person_id))
 
 
 @listen(router, chose("move_to", WHERE))
@@ -112,12 +118,14 @@ async def move(turn: Turn, hours: Hours) -> Screen:
     member = await directory.look(turn.work, turn.person_id, int(membership_id))
     made, ended = await belonging.move(turn.work, turn.person_id, int(membership_id), int(unit_id), hours)
     unit = await units.view(turn.work.connection, made.unit_id, turn.now.date())
-    return _done(turn, ended or 0, {"name": member.name, "unit": None, "to": unit.name, "roles": member.roles})
+    told = {"name": member.name, "unit": None, "to": unit.name, "roles": member.roles}
+    return _done(turn, ended or 0, told, member.person_id)
 
 
-def _done(turn: Turn, ended: int, context: dict[str, object]) -> Screen:
+def _done(turn: Turn, ended: int, context: Mapping[str, object], person_id: int) -> Screen:
     until = (turn.now + belonging.UNDO).isoformat()
-    return Screen(DONE, {**context, "until": until}, (Choice("undo_move", str(ended)), Choice("home")))
+    choices = (Choice("undo_move", str(ended)), Choice("home"))
+    return Screen(DONE, {**context, "until": until}, choices, names=people(person_id))
 
 
 @listen(router, chose("cut_phone", MEMBER))
@@ -129,7 +137,7 @@ async def ask_to_cut(turn: Turn) -> Screen:
         named = [(f"{turn.value}-{one.id}", words.label(f"app_{one.channel}")) for one in reached]
         choices += [Choice("cut_app", value, {"app": app}) for value, app in named]
     context = {"membership_id": member.membership_id, "name": member.name, "several": len(reached) > 1}
-    return Screen(CUTTING, context, (*choices, Choice("back")))
+    return Screen(CUTTING, context, (*choices, Choice("back")), names=people(member.person_id))
 
 
 @listen(router, chose("yes_cut_phone", CUTTING), chose("cut_app", CUTTING))
@@ -159,7 +167,8 @@ async def show_line(turn: Turn, entry_id: int) -> Screen:
     line = await directory.line(turn.work, turn.person_id, entry_id)
     has_code = line.personal_code_until is not None and line.personal_code_until > turn.work.now
     context = {"name": line.name, "section": line.section, "number": line.number, "has_code": has_code}
-    return Screen(LINE, context, (Choice("personal_code", str(entry_id)), Choice("home")))
+    choices = (Choice("personal_code", str(entry_id)), Choice("home"))
+    return Screen(LINE, context, choices, names=lines(entry_id))
 
 
 @listen(router, chose("personal_code", LINE))

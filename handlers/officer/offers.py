@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.queries.named import people
 from domain.members import doors, offers
 from handlers.officer.desk import officer_router
 from handlers.officer.roles import ROLES, list_roles
@@ -43,7 +44,8 @@ async def show_offer(turn: Turn) -> Screen:
         "expires_at": one.expires_at.isoformat(),
         "name": one.maker,
     }
-    return Screen(ONE, context, (Choice("take_back_offer", turn.value), Choice("back"), Choice("home")))
+    choices = (Choice("take_back_offer", turn.value), Choice("back"), Choice("home"))
+    return Screen(ONE, context, choices, names=people(one.maker_id))
 
 
 @listen(router, chose("take_back_offer", ONE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.queries import named
 from domain.members import directory, lost_phones, matching
 from domain.members.confirming import confirm, describe
 from domain.members.directory import Found
@@ -26,10 +27,11 @@ async def ask_whom(turn: Turn) -> Screen:
     await demand_officer(turn.work, turn.person_id, person.unit_id)
     lines = await directory.not_joined(turn.work, person.unit_id, person.name)
     known = await directory.namesakes(turn.work, person.membership_id)
-    choices = [_choice("pair_line", key, one) for one in lines[:OFFERED]]
-    choices += [_choice("pair_known", key, one) for one in known[:OFFERED]]
+    offered = [*lines[:OFFERED], *known[:OFFERED]]
+    choices = [_choice("pair_known" if one.person_id else "pair_line", key, one) for one in offered]
     context = {"membership": int(key), "name": person.name, "section": person.section}
-    return Screen(PAIR, context, (*choices, Choice("back")))
+    names = named.people(person.person_id) | directory.who(offered)
+    return Screen(PAIR, context, (*choices, Choice("back")), names=names)
 
 
 def _choice(code: str, key: str, found: Found) -> Choice:
@@ -60,7 +62,8 @@ async def ask_to_merge(turn: Turn) -> Screen:
         "section": known.section,
         "phones": known.phones,
     }
-    return Screen(MERGE, context, (Choice("yes_pair_known", turn.value), Choice("back")))
+    names = named.people(person.person_id, known.person_id)
+    return Screen(MERGE, context, (Choice("yes_pair_known", turn.value), Choice("back")), names=names)
 
 
 @listen(router, chose("yes_pair_known", MERGE))

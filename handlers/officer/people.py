@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from aiogram import Router
 
+from data.queries import named
 from domain.errors import Problem, Refused
 from domain.members import directory, waiting
 from domain.members.confirming import Waiting, confirm, refuse
+from domain.members.directory import Found
 from domain.reminders import Hours
 from handlers.officer.desk import days_of, end_job, job, look_below, officer_router, start_job
 from handlers.screen import Choice, Screen
@@ -73,7 +75,7 @@ async def ask_to_refuse(turn: Turn) -> Screen:
     found = await waiting.queued(turn.work, turn.person_id, int(turn.value), days_of(turn))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
-    start_job(turn, "people", membership=found.person.membership_id)
+    start_job(turn, "people", membership=found.person.membership_id, people=[found.person.person_id])
     context = {"name": found.person.name, "unit": found.person.unit, "records": found.person.records}
     return Screen(REFUSING, context, (Choice("yes_refuse_person", turn.value), Choice("back")))
 
@@ -95,7 +97,8 @@ async def back_to_person(turn: Turn) -> Screen:
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
     listed = await waiting.first(turn.work, turn.person_id, days_of(turn))
-    start_job(turn, "people", memberships=[one.membership_id for one in listed])
+    keys = [one.person_id for one in listed]
+    start_job(turn, "people", memberships=[one.membership_id for one in listed], people=keys)
     people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
     units = {one.unit for one in listed}
     context = {"people": people, "unit": units.pop() if len(units) == 1 else None}
@@ -134,7 +137,8 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
         return Screen(NOBODY, {}, (*below, Choice("home")))
     key, total = str(found.place.key), found.place.total
     choices = [Choice("confirm_person", key), Choice("refuse_person", key)]
-    choices += await _pairs(turn, found.person)
+    pairs, alike = await _pairs(turn, found.person)
+    choices += pairs
     if total > 1:
         at_once = min(total, waiting.AT_ONCE)
         choices += [
@@ -158,18 +162,23 @@ async def show_person(turn: Turn, at: int | None = None) -> Screen:
         "called": found.person.called,
         "bare": found.person.bare,
     }
-    return Screen(PERSON, context, (*choices, *below, Choice("home")))
+    names = named.people(found.person.person_id) | directory.who(alike)
+    return Screen(PERSON, context, (*choices, *below, Choice("home")), names=names)
 
 
-async def _pairs(turn: Turn, person: Waiting) -> list[Choice]:
-    """Offer what looks like this person in the unit's list and among its members; the officer decides."""
+async def _pairs(turn: Turn, person: Waiting) -> tuple[list[Choice], list[Found]]:
+    """Offer what looks like this person in the unit's list and among its members; the officer decides.
+
+    Returns also whom the choices name.
+    """
     if person.matched:
-        return []
+        return [], []
     key, lines = str(person.membership_id), await directory.not_joined(turn.work, person.unit_id, person.name)
     known = await directory.namesakes(turn.work, person.membership_id)
     if len(lines) == 1 and not known:
-        return [Choice("pair_line", f"{key}-{lines[0].key}", {"name": lines[0].name, "section": lines[0].section})]
-    return [Choice("pair", key, {"count": len(lines) + len(known)})] if lines or known else []
+        told = {"name": lines[0].name, "section": lines[0].section}
+        return [Choice("pair_line", f"{key}-{lines[0].key}", told)], lines
+    return [Choice("pair", key, {"count": len(lines) + len(known)})] if lines or known else [], []
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.enums import PUBLISHABLE, PublishState
+from data.queries.named import Who, lines, people
 from domain import words
 from domain.campaigns import Campaign
 from domain.forms.model import Form
@@ -45,7 +46,8 @@ async def list_deeds(turn: Turn) -> Screen:
     found = await deeds.recorded(turn.work, turn.person_id)
     choices = [Choice("deed", str(one.record.id), _named(one)) for one in found]
     sheet = (Choice("deeds_sheet"),) if choices else ()
-    return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")))
+    names = frozenset[Who]().union(*(one.who for one in found))
+    return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")), names=names)
 
 
 @listen(router, chose("deeds_sheet", DEEDS))
@@ -71,10 +73,12 @@ async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
     one = await praising.look(turn.work, turn.person_id, record_id)
     state, consent = deeds.state_of(one), one.consent
     pairs: list[Choice] = []
+    names = one.who
     if consent is None or consent.state is PublishState.MATCHED:
         for who in await praising.candidates(turn.work, turn.person_id, record_id):
             key = f"p{who.person_id}" if who.person_id else f"e{who.entry_id}"
             pairs.append(Choice("praised_is", key, {"name": who.name, "section": who.section}))
+            names |= people(who.person_id) | lines(who.entry_id)
     spoken = consent is not None and consent.answered_at is not None and consent.recorded_by is None
     vouch = [] if spoken and state != "guardian" else [Choice("vouch", words={"guardian": state == "guardian"})]
     context = {
@@ -89,7 +93,7 @@ async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
         "how": consent.how if consent else None,
         "wish": consent.wish.value if consent and consent.wish else None,
     }
-    return Screen(PRAISED, context, (*pairs, *vouch, Choice("back"), Choice("home")))
+    return Screen(PRAISED, context, (*pairs, *vouch, Choice("back"), Choice("home")), names=names)
 
 
 @listen(router, chose("praised_is", PRAISED))
@@ -121,6 +125,7 @@ async def ask_said(turn: Turn) -> Screen:
     guardian = one.consent is not None and one.consent.state is PublishState.GUARDIAN
     wish = one.consent.wish.value if one.consent and one.consent.wish else None
     facts = {"record": record_id, "queued": queued, "code": one.record.code, "guardian": guardian, "wish": wish}
+    facts["people"] = [one.record.person_id]
     start_job(turn, "praised", **facts, adult=not guardian, said=None)
     return _said(turn)
 

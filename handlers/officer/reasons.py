@@ -48,7 +48,7 @@ async def _begin(turn: Turn, action: ReviewAction) -> None:
     record, _ = await for_review(turn.work, turn.person_id, int(turn.value))
     seen = (turn.screen.context if turn.screen else {}).get("version", record.version)
     facts = {"record": record.id, "code": record.code, "photos": "photos" in record.answers, "seen": seen}
-    start_job(turn, "review", **facts, action=action.value, parts={})
+    start_job(turn, "review", **facts, action=action.value, parts={}, people=[record.person_id])
 
 
 async def ask_parts(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:

@@ -182,7 +182,7 @@ async def show_record(
     told = _told(found, campaigns, forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
-    return Screen(RECORD, {**told, **counts}, shown)
+    return Screen(RECORD, {**told, **counts}, shown, names=found.who)
 
 
 def _mark(found: Queued) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.queries.named import people
 from domain.members import doors, grants, offers
 from domain.members.grants import Holder
 from domain.reminders import Hours
@@ -42,7 +43,9 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
         choices.append(Choice("offers", key, {"count": waiting}))
     choices += [Choice("grant", str(one.grant_id), {"name": one.name, "unit": one.unit}) for one in holders]
     context = {"unit_id": unit_id, "unit": unit.name, "found": len(holders), "typed": typed, "bare": bare}
-    return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
+    names = people(*(one.person_id for one in holders))
+    accepts = frozenset({"choice", "text"})
+    return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), accepts, names=names)
 
 
 @listen(router, chose("bare_units", ROLES))
@@ -72,13 +75,15 @@ async def show_grant(turn: Turn) -> Screen:
     """Show one role; it can be ended by whoever stands above it."""
     holder, below = await grants.holder(turn.work, turn.person_id, int(turn.value))
     end = (Choice("end_role", turn.value),) if below else ()
-    return Screen(GRANT, {**_told(holder), "below": below}, (*end, Choice("home")))
+    context = {**_told(holder), "below": below}
+    return Screen(GRANT, context, (*end, Choice("home")), names=people(holder.person_id))
 
 
 @listen(router, chose("end_role", GRANT))
 async def ask_to_end(turn: Turn) -> Screen:
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
-    return Screen(ENDING, _told(holder), (Choice("yes_end_role", turn.value), Choice("home")))
+    choices = (Choice("yes_end_role", turn.value), Choice("home"))
+    return Screen(ENDING, _told(holder), choices, names=people(holder.person_id))
 
 
 @listen(router, chose("yes_end_role", ENDING))

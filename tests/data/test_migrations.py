@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
 from data import schema
 from data.database import WRITER, open_engine
 from data.problems import OldSchemaError
+from data.queries.core import table_of
+from data.tables import Conversation
 from tests.keys import KEYS
 
 
@@ -143,3 +145,32 @@ async def test_names_get_their_order_and_keep_their_rows(nothing: AsyncEngine) -
 async def _read(engine: AsyncEngine, statement: str) -> list[object]:
     async with engine.connect() as connection:
         return list((await connection.execute(text(statement))).scalars())
+
+
+SHOWING = (
+    (
+        "INSERT INTO contact (id, channel, external_id, state, written_at, preferred) VALUES "
+        "(1, 'telegram', '1', 'active', '2021-01-01 00:00:00', false), "
+        "(2, 'telegram', '2', 'active', '2021-01-01 00:00:00', false)"
+    ),
+    (
+        "INSERT INTO conversation (contact_id, version, seq, answered, screen, draft, changed_at) VALUES "
+        """(1, 1, 1, 1, '{"name": "officer/person", "context": {"name": "Hạnh"}}', """
+        """'{"officer": {"reason": "Hạnh"}, "form": {"a": 1}}', '2021-01-01 00:00:00'), """
+        """(2, 1, 1, 1, '{"name": "form/question", "context": {}}', '{"form": {"b": 2}}', '2021-01-01 00:00:00')"""
+    ),
+)
+
+
+async def test_screens_without_keys_name_nobody_after_the_update(nothing: AsyncEngine) -> None:
+    """What a member has begun stays, as it stands on the member's screen."""
+    await schema.upgrade(nothing, "0020")
+    async with nothing.execution_options(**{WRITER: True}).begin() as connection:
+        for statement in SHOWING:
+            await connection.execute(text(statement))
+    kept = [({}, {"form": {"a": 1}}), ({"name": "form/question", "context": {}}, {"form": {"b": 2}})]
+    stored = select(table_of(Conversation).c.screen, table_of(Conversation).c.draft).order_by("contact_id")
+    for change in (schema.upgrade(nothing), schema.downgrade(nothing, "0020"), schema.upgrade(nothing)):
+        await change
+        async with nothing.connect() as connection:
+            assert [tuple(row) for row in (await connection.execute(stored)).all()] == kept

@@ -28,7 +28,7 @@ from tests.words.test_templates import OVERRIDES, SAMPLES
 SECRETS = ("Bùi Thị Xuyến", "Quách Thị Bưởi", "Dệt xong trước hạn", "0987")
 """What nobody may read who does not look after May Sao Mai: members, a line of the list, a record."""
 
-TECHNICAL = {"conversation", "inbox", "tally", "tick_mark", "lease"}
+TECHNICAL = {"conversation", "named_on_screen", "inbox", "tally", "tick_mark", "lease"}
 LAUNCH = [3, "thanh-hoa-2021", "th21-duty-launch-grassroots", "once"]
 
 VALUES = ("1", "2", "3")

@@ -82,6 +82,7 @@ async def test_whoever_is_no_officer_is_shown_out(town: Town, officer: User, wor
 @pytest.mark.usefixtures("worker")
 async def test_an_officer_elsewhere_changes_and_sees_nothing_here(town: Town) -> None:
     """The gate lets them pass; the domain refuses, whatever the screen and the job that they are in say."""
+    town.names_noted = False
     stranger = await make_officer(town, "Phạm Văn Bình", "BEN0456")
     before = await everything(town)
     trail = before.pop("audit_entry")  # it would tell who was let do what; they may take lists of their own unit

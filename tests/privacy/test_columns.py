@@ -27,6 +27,7 @@ ERASED = {
         "media_type",
     },  # the row goes within a day, and with it the file
     "tally": {"who", "kind"},  # the row goes
+    "named_on_screen": {"kind"},  # the row goes
     "reminder_slot": {"campaign", "event"},  # the row goes
     "contact": {"channel", "external_id"},  # unlinked at once, gone after STRANGERS_DAYS
 }
@@ -41,6 +42,7 @@ STAYS = {
     "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice
     "invitation": {"digest"},
     "lease": {"name", "holder"},  # processes, no people
+    "retention_night": {"kind"},
     "pledge": {"draft_id", "campaign", "round", "text"},  # between units
     "round_closing": {"campaign", "round"},
     "urging": {"campaign", "subject"},

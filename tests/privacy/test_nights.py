@@ -32,6 +32,7 @@ from data.tables import (
     Grant,
     InboxUpdate,
     Membership,
+    NamedOnScreen,
     Person,
     Photo,
     PublishConsent,
@@ -100,6 +101,7 @@ async def add_person(work: Work, store: FolderMediaStore) -> int:
         Conversation(
             contact_id=desk.id or 0, screen={"sender": NAME}, draft={"officer": {}, "form": {}}, changed_at=work.now
         ),
+        NamedOnScreen(contact_id=desk.id or 0, kind="person", of_id=who),
         InboxUpdate(
             channel="telegram",
             external_id="1",
