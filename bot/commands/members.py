@@ -1,4 +1,4 @@
-"""`python -m bot members import FILE.csv`: the units' own lists of members."""
+"""`python -m bot members import FILE.csv` and `members remove`: the units' own lists of members."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from typing import Annotated
 import typer
 
 from bot.commands.office import Office, existing, perform
-from bot.commands.speaking import say
+from bot.commands.speaking import refuse, say
 from domain.members.roster import RosterPlan, plan_roster, store_portion
+from domain.members.unlisting import Line, find_line, near_numbers, remove_line
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
-
-
-@app.callback()
-def members() -> None:
-    """Keep `import` a word of its own, though it is the only one."""
 
 
 @app.command("import")
@@ -44,3 +40,25 @@ def import_(
     typer.echo(say("members_import", plan=plan, file=file, dry_run=dry_run, written=written))
     if plan.bad or plan.doubtful:
         raise typer.Exit(1)
+
+
+@app.command("remove")
+def remove(
+    *,
+    unit: Annotated[str, typer.Option("--unit")],
+    number: Annotated[str, typer.Option("--number")],
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+) -> None:
+    """Take one line off a unit's list; who has joined stays a member."""
+
+    async def take_off(office: Office) -> tuple[str, Line]:
+        found = await office.unit(unit)
+        async with office.engine.connect() as connection:
+            line = await find_line(connection, found.id, number)
+            near = [] if line else await near_numbers(connection, found.id, number)
+        if line and not dry_run:
+            line = await office.writer.run(partial(remove_line, unit_id=found.id, number=number))
+        return found.name, line or refuse("no_line", number=number, unit=found.name, near=near)
+
+    name, line = perform(take_off)
+    typer.echo(say("member_removed", unit=name, line=line, dry_run=dry_run))
