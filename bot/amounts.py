@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.channels.zalo_bot.capabilities import PLATFORM as ZALO_BOT
 from bot.settings import Settings
 from domain.limits import Limits, Share
-from domain.privacy import Periods
+from domain.privacy import Periods, Years
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -36,3 +36,8 @@ def periods_of(settings: Settings) -> Periods:
         pushed_texts=timedelta(days=settings.pushed_texts_days),
         strangers=timedelta(days=settings.strangers_days),
     )
+
+
+def years_of(settings: Settings) -> Years:
+    """Say for how many years records and people are kept."""
+    return Years(records=settings.records_years, left=settings.left_years)

@@ -12,7 +12,7 @@ from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
-from bot.amounts import limits_of, periods_of
+from bot.amounts import limits_of, periods_of, years_of
 from bot.channels.channel import Channel
 from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
@@ -131,6 +131,7 @@ async def open_application(
             escalate_days=settings.escalate_days,
             store=store,
             periods=periods_of(settings),
+            years=years_of(settings),
             again={PushKind.REMINDER} if settings.resend_reminders else (),
             rules=rules_of(settings),
             meters=zalo.meters,

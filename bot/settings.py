@@ -107,6 +107,8 @@ class Settings(ZaloSettings):
     raw_updates_days: int = Field(7, ge=1, le=365, description="days that a handled update is kept as it came")
     pushed_texts_days: int = Field(90, ge=1, le=3650, description="days that the text of a push is kept")
     strangers_days: int = Field(30, ge=1, le=365, description="days until a contact without consent is forgotten")
+    records_years: int = Field(10, ge=1, le=100, description="years that records are kept after their campaign's end")
+    left_years: int = Field(2, ge=1, le=100, description="years that people are kept after they left")
 
     backup_dir: Path | None = Field(None, description="folder of the nightly backups of SQLite; None: no such backup")
     backup_keep: int = Field(7, ge=1, le=365, description="how many nightly backups are kept")

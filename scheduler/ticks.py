@@ -21,12 +21,13 @@ from data.types import HANOI
 from data.work import Writer
 from domain import digest, figures, future, quotas
 from domain.announcements import conducting
+from domain.campaigns import load_all
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
 from domain.ports import Clock, Courier, MediaStore, Meter
-from domain.privacy import Periods, count_due, erase_due, make_unreadable, retain
+from domain.privacy import Periods, Years, count_due, erase_due, make_unreadable, retain, retain_for_years
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
@@ -54,6 +55,7 @@ class Ticks:
     escalate_days: int = ESCALATE_DAYS
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
     periods: Periods = field(default_factory=Periods)
+    years: Years = field(default_factory=Years)
     again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
     rules: Rules = NO_RULES
     meters: Mapping[str, Meter] = field(default_factory=dict)  # of the channels whose messages are counted
@@ -133,6 +135,8 @@ class Ticks:
             log.warning("the clock may have run ahead: nothing is forgotten yet, %d rows would be", count)
         elif before != today:  # a day to come counts as none: a clock ran ahead
             await retain(self.writer, self.store, now, self.periods)
+            known = {**load_all(), **self.campaigns.campaigns}.values()  # also those that do not run any more
+            await retain_for_years(self.writer, self.store, known, self.years, now=now, hours=self.settings)
             await make_unreadable(self.writer, since=None if before is None else min(before, today))
             await self.writer.run(lambda work: reminders.set_mark(work.connection, RETAINED, today))
         self._retained = today

@@ -9,6 +9,7 @@ from bot.admin import schema
 from bot.admin.finding import Finding, State, note, ok, wrong
 from bot.admin.tables import Read, UnreadError, reading, where
 from bot.settings import Settings
+from data.counting import COUNTING_NIGHTS
 
 NEWEST = 20  # files that are looked for
 FILES = "SELECT sha256 FROM {} WHERE sha256 IS NOT NULL ORDER BY id DESC LIMIT {}"
@@ -39,6 +40,7 @@ async def base(settings: Settings, versions: Path) -> list[Finding]:
             found.append(schema.compare(marks, versions))
             if found[-1].state is State.OK:
                 found += [await files(read, settings.media_dir), *await parts(read, settings)]
+                found.append(await retention(read))
     except UnreadError as problem:
         found.append(_unread(problem, settings))
     return found
@@ -78,6 +80,19 @@ async def parts(read: Read, settings: Settings) -> list[Finding]:
         wanted["poller"] = "poll"
     idle = [part for name, part in wanted.items() if name not in held]
     return [wrong("parts", "parts_idle", idle=idle) if idle else ok("parts", "parts_busy")]
+
+
+async def retention(read: Read) -> Finding:
+    """Say what the nights would delete of records and people that were kept for years, while they only count."""
+    rows = await read("SELECT kind, nights, due FROM retention_night")
+    due = {str(kind): int(count) for kind, _, count in rows}
+    left = COUNTING_NIGHTS - min((int(nights) for _, nights, _ in rows), default=0)
+    facts = {name: due.get(name, 0) for name in ("records", "photos", "people")}
+    if not any(due.values()):
+        return ok("retention", "retention_nothing")
+    if left < 0:
+        return ok("retention", "retention_goes", **facts)
+    return note("retention", "retention_counts", nights=left, **facts)
 
 
 async def files_elsewhere(settings: Settings) -> str:

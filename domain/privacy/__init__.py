@@ -6,6 +6,7 @@ ask_to_erase, take_back, erase_due  with a day between the asking and the erasin
 request_export, make_export  a copy of everything, as one file
 retain(writer, store, now, periods), make_unreadable(writer, since)  what is no longer needed
 count_due(writer, now, periods)  how much that is, and nothing is forgotten
+retain_for_years(...)  what goes years after a campaign's end, or after somebody left
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from domain.privacy.consent import agree_again, demand_consent, has_withdrawn, standing, withdraw_consent
 from domain.privacy.erasing import Erased, ask_to_erase, erase_due, take_back
 from domain.privacy.exporting import make_export, request_export
+from domain.privacy.kept_for_years import Years, retain_for_years
 from domain.privacy.overview import Overview, overview
 from domain.privacy.retention import Periods, count_due, make_unreadable, retain
 
@@ -20,6 +22,7 @@ __all__ = [
     "Erased",
     "Overview",
     "Periods",
+    "Years",
     "agree_again",
     "ask_to_erase",
     "count_due",
@@ -31,6 +34,7 @@ __all__ = [
     "overview",
     "request_export",
     "retain",
+    "retain_for_years",
     "standing",
     "take_back",
     "withdraw_consent",

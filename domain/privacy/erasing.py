@@ -103,8 +103,11 @@ async def _erase_due(work: Work, person_id: int, hours: Hours) -> Erased | None:
     return await erase(work, person_id, hours) if await erasing.is_due(work.connection, person_id, work.now) else None
 
 
-async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
-    """Take a person out of the tables now, and leave them one last message without a name."""
+async def erase(work: Work, person_id: int, hours: Hours = STANDARD, *, left: bool = False) -> Erased:
+    """Take a person out of the tables now, and leave them one last message without a name.
+
+    `left`: nobody asked for it; they left long ago, and the message says so.
+    """
     told = await overview(work, person_id)
     person = await work.session.get_one(Person, person_id)
     you = person.address_form
@@ -123,8 +126,9 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     await erasing.erase_conversations(connection, contacts)
     await erasing.erase_person(connection, person_id, now)
     work.session.expunge(person)  # the session's copy still holds the name
-    await note(work, person_id, "erased", f"person:{person_id}", records=len(codes), photos=photos)
-    counts = {"drafts": told.drafts, "records": len(codes), "photos": photos}
+    actor = None if left else person_id
+    await note(work, actor, "erased", f"person:{person_id}", records=len(codes), photos=photos)
+    counts = {"drafts": told.drafts, "records": len(codes), "photos": photos, "left": left}
     await enqueue(
         work,
         key=f"erased:{person_id}",

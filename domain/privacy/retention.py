@@ -10,7 +10,7 @@ from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import apps, blocks, erasing, retention, tallies
+from data.queries import apps, blocks, erasing, named, retention, tallies
 from data.types import HANOI
 from data.upkeep import compact
 from data.work import Work, Writer
@@ -58,6 +58,8 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
     for name in await writer.run(lambda work: retention.forget_exports(work.connection, now)):
         await store.forget_export(name)
     await handouts.forget(writer, store, now)
+    while await writer.run(lambda work: named.clear_of_erased(work.connection)):
+        continue
     await _forget_unnamed(writer, store)
     await _forget_unnamed_exports(writer, store)
 

@@ -16,7 +16,7 @@ from bot.admin.finding import Finding, State
 from bot.settings import Settings
 from data.leases import Lease, Leases
 from data.paths import DATA
-from data.tables import Attachment
+from data.tables import Attachment, RetentionNight
 from data.work import Work, Writer
 
 VERSIONS = DATA / "migrations" / "versions"
@@ -142,3 +142,26 @@ async def test_a_part_that_no_process_does_is_named(
     found = (await look(given))["parts"]
     assert found.state is (State.WRONG if idle else State.OK)
     assert (idle or "") in found.text
+
+
+@pytest.mark.parametrize(
+    ("nights", "due", "code", "told"),
+    [
+        (None, 0, "retention_nothing", "Chưa có gì quá RECORDS_YEARS hay LEFT_YEARS năm."),
+        (12, 0, "retention_nothing", "Chưa có gì"),
+        (12, 1204, "retention_counts", "Chỉ đếm thêm 18 đêm nữa, rồi sẽ xóa: 1204 hồ sơ, 0 ảnh"),
+        (30, 3, "retention_counts", "Đêm tới sẽ xóa: 3 hồ sơ"),
+        (31, 3, "retention_goes", "Đêm qua đã xóa: 3 hồ sơ, 0 ảnh, dữ liệu của 0 người đã nghỉ lâu."),
+    ],
+)
+async def test_what_goes_after_years_is_told_while_it_is_only_counted(
+    writer: Writer, tmp_path: Path, *, nights: int | None, due: int, code: str, told: str
+) -> None:
+    async def count(work: Work) -> None:
+        for kind, found in (("records", due), ("photos", 0), ("people", 0)):
+            if nights is not None:
+                await work.add(RetentionNight(kind=kind, nights=nights, due=found, day=work.now.date()))
+
+    await writer.run(count)
+    finding = (await look(settings(f"sqlite+aiosqlite:///{tmp_path}/test.sqlite3")))["retention"]
+    assert (finding.code, told in " ".join(finding.text.split())) == (code, True), finding.text
