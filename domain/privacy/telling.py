@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -22,9 +22,11 @@ from data.tables import (
     Membership,
     Person,
     Photo,
+    PublishConsent,
     Push,
     Record,
     Review,
+    RosterEntry,
     Section,
 )
 from domain.campaigns import Campaign
@@ -34,7 +36,7 @@ from domain.records.describing import view_of
 _contact, _conversation, _grant = table_of(Contact), table_of(Conversation), table_of(Grant)
 _consent, _membership, _section = table_of(Consent), table_of(Membership), table_of(Section)
 _record, _review, _photo, _outbox = table_of(Record), table_of(Review), table_of(Photo), table_of(Push)
-_audit = table_of(AuditEntry)
+_audit, _roster, _publish = table_of(AuditEntry), table_of(RosterEntry), table_of(PublishConsent)
 
 Told = dict[str, Any]
 
@@ -59,6 +61,9 @@ async def tell(
         "consents": await _rows(connection, _of(_consent, person_id, "kind", "version", "given_at", "withdrawn_at")),
         "memberships": await _memberships(connection, person_id),
         "roles": await _named(connection, _of(_grant, person_id, "unit_id", "role", "since", "until")),
+        "roster": await _lines(connection, person_id),
+        "publishing": await _publishing(connection, person_id),
+        "letters": await _letters(connection, person_id),
         "records": await _records(session, person_id, campaigns, forms),
         "photos": await _photos(connection, person_id),
         "drafts": await _drafts(connection, person_id),
@@ -96,6 +101,38 @@ async def _memberships(connection: AsyncConnection, person_id: int) -> list[Told
     statement = _of(_membership, person_id, "unit_id", "state", "since", "until")
     sections = statement.add_columns(_section.c.name.label("section"))
     return await _named(connection, sections.outerjoin(_section, _section.c.id == _membership.c.section_id))
+
+
+async def _lines(connection: AsyncConnection, person_id: int) -> list[Told]:
+    """Read the person's lines in the units' own lists, with the unit's last name."""
+    names = units.names(date.max).subquery()
+    told = (_roster.c[name] for name in ("number", "name", "section", "category", "phone"))
+    theirs = select(names.c.name.label("unit"), *told).outerjoin(names, names.c.unit_id == _roster.c.unit_id)
+    return await _rows(connection, theirs.where(_roster.c.person_id == person_id).order_by(_roster.c.id))
+
+
+async def _publishing(connection: AsyncConnection, person_id: int) -> list[Told]:
+    """Read what was said, by the person or for them, to publishing good deeds in which they are praised."""
+    lines = select(_roster.c.id).where(_roster.c.person_id == person_id)
+    told = (_publish.c[name] for name in ("state", "adult", "wish", "how", "asked_at", "answered_at"))
+    recorded = _publish.c.recorded_by.is_not(None).label("recorded_by_officer")
+    theirs = select(_record.c.code, *told, recorded).join(_record, _record.c.id == _publish.c.record_id)
+    mine = or_(_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(lines))
+    return await _rows(connection, theirs.where(mine).order_by(_publish.c.id))
+
+
+async def _letters(connection: AsyncConnection, person_id: int) -> list[Told]:
+    """Read the person's own letters, to officers or as one to members, as long as their texts are kept.
+
+    A letter to several officers stands once.
+    """
+    own = or_(*(_outbox.c.key.startswith(kind) for kind in ("letter:", "answer:")))
+    statement = select(_outbox.c.key, _outbox.c.created_at, _outbox.c.text).where(
+        _outbox.c.about_id == person_id, own, _outbox.c.text != ""
+    )
+    rows = await _rows(connection, statement.order_by(_outbox.c.id))
+    once = {row["key"].split(":")[1]: row for row in rows}
+    return [{"written": row["created_at"], "text": row["text"]} for row in once.values()]
 
 
 async def _records(

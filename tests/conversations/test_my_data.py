@@ -9,18 +9,31 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data import upkeep
-from data.enums import ContactState, MembershipState, RecordState
+from data.enums import ContactState, MembershipState, PublishState, RecordState
 from data.queries.core import table_of
-from data.tables import Consent, Contact, Conversation, Export, Membership, Person, Photo, Push, Record
+from data.tables import (
+    Consent,
+    Contact,
+    Conversation,
+    Export,
+    Membership,
+    Person,
+    Photo,
+    PublishConsent,
+    Push,
+    Record,
+    RosterEntry,
+)
 from data.work import Work
 from domain import words
 from domain.privacy import erase_due, retain
 from domain.privacy.retention import Periods
+from domain.units import by_code
 from tests.conftest import TestClock
-from tests.conversations.conftest import join
+from tests.conversations.conftest import join, make_officer
 from tests.pushes.cast import doing
 from tests.users import Town, User, picture
 
@@ -96,6 +109,47 @@ async def test_one_downloads_everything_as_one_file(town: Town, tmp_path: Path) 
     before = len(person.chat())
     await person.says("linh tinh")
     assert len(person.chat()) == before + 2, "the file does not come again with the next answer"
+
+
+async def test_the_copy_holds_the_line_of_the_list_own_letters_and_what_was_said_to_publishing(town: Town) -> None:
+    """A letter to two officers stands once; what others wrote to the person's officers stays theirs."""
+    takes_files(town)
+    await make_officer(town, OTHER, "MAY0123")
+    await make_officer(town, "Vũ Thị Cúc", "MAY0123")
+    person, neighbour = await join(town, NAME), await join(town, "Giàng A Páo")
+    await report(neighbour)
+
+    async def fill(work: Work) -> None:
+        here = await by_code(work.connection, "MAY0123", work.now.date())
+        assert here is not None
+        line = RosterEntry(
+            unit_id=here.id, number="SM007", name=NAME, folded="x", section="Chuyền 2", phone="+84912345678"
+        )
+        line.person_id = 3
+        await work.add(line)
+        said = {"state": PublishState.AGREED, "how": "bằng lời", "recorded_by": 1, "answered_at": work.now}
+        of_line = {"person_id": None, "roster_entry_id": line.id}
+        await work.connection.execute(update(table_of(PublishConsent)).values(**said, **of_line))
+
+    await town.writer.run(fill)
+    for who, text in ((person, "Ca đêm gửi hồ sơ ở đâu?"), (neighbour, "Của người khác")):
+        await who.says("/lienhe")
+        await who.taps("Nhắn cho cán bộ")
+        await who.says(text)
+    await open_data(person)
+    await person.taps("Tải dữ liệu của tôi")
+    with zipfile.ZipFile(io.BytesIO(await person.file())) as archive:
+        page, told = archive.read("du-lieu.html").decode(), json.loads(archive.read("du-lieu.json"))
+    assert told["roster"] == [
+        {"unit": "Công đoàn Công ty May Sao Mai", "number": "SM007", "name": NAME, "section": "Chuyền 2",
+         "category": None, "phone": "+84912345678"}
+    ]  # fmt: skip
+    assert [(one["state"], one["how"], one["recorded_by_officer"]) for one in told["publishing"]] == [
+        ("agreed", "bằng lời", True)
+    ]
+    assert [one["text"].count("Ca đêm gửi hồ sơ ở đâu?") for one in told["letters"]] == [1]
+    assert ("SM007" in page, "bằng lời" in page, page.count("Ca đêm gửi hồ sơ ở đâu?")) == (True, True, 1)
+    assert "Của người khác" not in page
 
 
 async def test_an_app_that_takes_no_files_says_so(town: Town) -> None:

@@ -286,6 +286,7 @@ SAMPLES |= {  # belonging: units, phones, roles
     "days": 7,
     "has_code": True,
     "join_code": "MAY0123",
+    "left": True,
     "known": "Nguyễn Thị Mai",
     "link": "https://t.me/thidua_bot?start=u-MAY0123",
     "listed": 600,
