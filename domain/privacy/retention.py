@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -35,6 +35,7 @@ class Periods:
 
 
 Step = Callable[[AsyncConnection, datetime, int], Awaitable[int]]
+Kept = Callable[[AsyncConnection, list[str]], Awaitable[set[str]]]
 
 
 def _steps(periods: Periods) -> list[tuple[Step, timedelta]]:
@@ -61,7 +62,6 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
     while await writer.run(lambda work: named.clear_of_erased(work.connection)):
         continue
     await _forget_unnamed(writer, store)
-    await _forget_unnamed_exports(writer, store)
 
 
 class _CountedError(Exception):
@@ -93,26 +93,22 @@ async def _run(work: Work, step: Step, before: datetime) -> int:
 
 
 async def _forget_unnamed(writer: Writer, store: MediaStore) -> None:
-    """Delete pictures that no row names: sent without being asked for, or left when a process ended."""
-    names = iter(await store.settled_names())
-    while batch := list(islice(names, BATCH)):
-        async with writer.engine.connect() as connection:
-            kept = await erasing.kept_photos(connection, batch)
-        for name in set(batch) - kept:
-            await store.forget(name)
+    """Delete files that no row names (any more).
 
-
-async def _forget_unnamed_exports(writer: Writer, store: MediaStore) -> None:
-    """Delete copies of somebody's data, and files behind an address, that no row names (any more).
-
-    A process that ended between a commit and its files has left them, or a copy was made while its person was erased.
+    Pictures that were sent without being asked for; copies of somebody's data that were made while their person was
+    erased; what was left when a process ended between a commit and its files.
     """
-    names = iter(await store.settled_exports())
-    while batch := list(islice(names, BATCH)):
+    await _sweep(writer, await store.settled_names(), erasing.kept_photos, store.forget)
+    await _sweep(writer, await store.settled_exports(), retention.kept_exports, store.forget_export)
+
+
+async def _sweep(writer: Writer, names: Iterable[str], kept: Kept, forget: Callable[[str], Awaitable[None]]) -> None:
+    left = iter(names)
+    while batch := list(islice(left, BATCH)):
         async with writer.engine.connect() as connection:
-            kept = await retention.kept_exports(connection, batch)
-        for name in set(batch) - kept:
-            await store.forget_export(name)
+            named_still = await kept(connection, batch)
+        for name in set(batch) - named_still:
+            await forget(name)
 
 
 async def make_unreadable(writer: Writer, since: date | None) -> None:
