@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from data.journal import Journal
+
 
 class Clock(Protocol):
     """Tells the time, in Asia/Ho_Chi_Minh. The demo's can be moved; pace and leases never ask it."""
@@ -140,6 +142,11 @@ class MediaStore(Protocol):
     async def export_file(self, name: str) -> Path | None: ...
 
     async def forget_export(self, name: str) -> None: ...
+
+    @property
+    def journal(self) -> Journal:
+        """The journal that stands in the same folder, which all machines share."""
+        ...
 
 
 class Sent(StrEnum):

@@ -16,9 +16,10 @@ from data.queries import erasing, zalo
 from data.queries.core import table_of
 from data.tables import Person
 from data.work import Work, Writer
-from domain import words
+from domain import journal, words
 from domain.audit import note
 from domain.errors import Problem
+from domain.journal import Act
 from domain.members import blocking
 from domain.outbox import enqueue
 from domain.ports import MediaStore
@@ -42,6 +43,8 @@ class Erased:
     person_id: int
     photos: tuple[str, ...]
     exports: tuple[str, ...]
+    records: int = 0
+    photographs: int = 0  # of theirs; a file that somebody else's photo is too stays
 
 
 async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
@@ -54,6 +57,7 @@ async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
         person = await work.session.get_one(Person, person_id)
         return person.erases_at or due
     await note(work, person_id, "erase_asked", f"person:{person_id}")
+    await journal.write(work, Act.ERASE_ASKED, person_id, due=due.isoformat())
     return due
 
 
@@ -65,6 +69,7 @@ async def take_back(work: Work, person_id: int) -> None:
     if not (await work.connection.execute(asked.values(erases_at=None))).rowcount:
         raise Problem("nothing_to_take_back")
     await note(work, person_id, "erase_taken_back", f"person:{person_id}")
+    await journal.write(work, Act.ERASE_TAKEN_BACK, person_id)
 
 
 async def erase_due(writer: Writer, store: MediaStore, hours: Hours = STANDARD) -> int:
@@ -72,6 +77,8 @@ async def erase_due(writer: Writer, store: MediaStore, hours: Hours = STANDARD) 
 
     A process that ends between the commit and the files leaves pictures that no row names: `retain` finds those.
     """
+    if writer.journal is None:  # whoever erases has the folder of files, so nobody is erased without a line in it
+        writer.journal = store.journal
     count = 0
     while erased := await writer.run(partial(_erase_next, hours=hours)):
         count += 1
@@ -92,24 +99,10 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     """Take a person out of the tables now, and leave them one last message without a name."""
     told = await overview(work, person_id)
     person = await work.session.get_one(Person, person_id)
-    you = person.address_form
-    connection, now = work.connection, work.now
-    contacts = await erasing.contacts(connection, person_id)
-    await blocking.remember(work, person)
-    blocked = person.blocked_at is not None
-    await erasing.stop(connection, person_id, now, "erased")
-    codes = await erasing.erase_records(connection, person_id)
-    photos, unused = await erasing.erase_photos(connection, person_id)
-    exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
-        connection, [one.id for one in contacts]
-    )
-    await erasing.erase_messages(connection, person_id, now)
-    await erasing.erase_conversations(connection, contacts)
-    await erasing.clear_desks(connection, [name for name in (told.name, *codes) if name])
-    await erasing.erase_person(connection, person_id, now)
-    work.session.expunge(person)  # the session's copy still holds the name
-    await note(work, person_id, "erased", f"person:{person_id}", records=len(codes), photos=photos)
-    counts = {"drafts": told.drafts, "records": len(codes), "photos": photos}
+    you, blocked, now = person.address_form, person.blocked_at is not None, work.now
+    await journal.write(work, Act.ERASED, person_id)
+    erased = await take_out(work, person)
+    counts = {"drafts": told.drafts, "records": erased.records, "photos": erased.photographs}
     await enqueue(
         work,
         key=f"erased:{person_id}",
@@ -120,4 +113,24 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
         ),
         due_at=hours.awake(now),
     )
-    return Erased(person_id, tuple(unused), tuple(exports))
+    return erased
+
+
+async def take_out(work: Work, person: Person) -> Erased:
+    """Take a person out of the tables now, without a word to them."""
+    connection, now, person_id, name = work.connection, work.now, person.id or 0, person.name
+    contacts = await erasing.contacts(connection, person_id)
+    await blocking.remember(work, person)
+    await erasing.stop(connection, person_id, now, "erased")
+    codes = await erasing.erase_records(connection, person_id)
+    photos, unused = await erasing.erase_photos(connection, person_id)
+    exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
+        connection, [one.id for one in contacts]
+    )
+    await erasing.erase_messages(connection, person_id, now)
+    await erasing.erase_conversations(connection, contacts)
+    await erasing.clear_desks(connection, [needle for needle in (name, *codes) if needle])
+    await erasing.erase_person(connection, person_id, now)
+    work.session.expunge(person)  # the session's copy still holds the name
+    await note(work, person_id, "erased", f"person:{person_id}", records=len(codes), photos=photos)
+    return Erased(person_id, tuple(unused), tuple(exports), len(codes), photos)
