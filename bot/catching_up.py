@@ -21,12 +21,13 @@ async def catch_up(writer: Writer, journal: Journal, now: datetime) -> str | Non
     """
     async with writer.engine.connect() as connection:
         mark = await journal_mark.read(connection)
-    lines = journal.lines()
-    if not lines:
-        try:
+    try:
+        lines = journal.lines()
+        if not lines:
             journal.begin(mark.number, now)
-        except OSError:
-            return "journal_closed"
+    except OSError:
+        return "journal_closed"
+    if not lines:
         return "journal_lost" if mark.number else None
     beyond = [line for line in lines if line.number > mark.number]
     upto = journals.last_number(lines)

@@ -102,7 +102,7 @@ def read(path: Path) -> list[Line]:
     """Read a journal; a line that was torn by a kill belongs to no commit and is passed over."""
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     found = [line for each in raw.splitlines() if (line := _read(each)) is not None]
     return sorted(found, key=lambda line: line.number)

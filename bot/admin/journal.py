@@ -18,7 +18,11 @@ async def journal(settings: Settings) -> list[Finding]:
     except UnreadError:
         return []
     number, missing = rows[0] if rows else (0, None)
-    lines, folder = journals.Journal(settings.media_dir).lines(), str(settings.media_dir)
+    folder = str(settings.media_dir)
+    try:
+        lines = journals.Journal(settings.media_dir).lines()
+    except OSError:
+        return [_found(State.WRONG, "journal_closed", folder=folder)]
     beyond = {line.first for line in lines if line.number > number}
     if missing is not None or len(beyond) > 1:
         return [_found(State.WRONG, "journal_ahead", folder=folder)]

@@ -249,7 +249,7 @@ def test_it_is_killed_and_typed_again(world: World, launcher: subprocess.Popen[s
         began = time.monotonic()
         assert restore(world, launcher, "first.tar") == 0
     whole = max(time.monotonic() - began, QUICK)
-    for _ in range(amount(4, 40)):
+    for _ in range(amount(3, 40)):
         world.lose()
         restore(world, launcher, "first.tar", chance.uniform(0, whole * 1.1))
         if restore(world, launcher, "first.tar") != 0:  # it was killed after its work was done
