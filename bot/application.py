@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
 from bot.amounts import limits_of, periods_of, years_of
+from bot.catching_up import catch_up
 from bot.channels.channel import Channel
 from bot.channels.pacer import Pacer
 from bot.channels.telegram.channel import TelegramChannel
@@ -36,6 +37,7 @@ from bot.web.calls import Calls, calls_of_all
 from data import schema
 from data.database import demand_writable, open_engine
 from data.enums import PushKind
+from data.journal import Journal
 from data.leases import Leases
 from data.trouble import Health, is_away
 from data.work import Writer
@@ -76,6 +78,7 @@ class Application:
     links: OwnLinks
     calls: dict[str, Calls] = field(default_factory=calls_of_all)  # by channel, what came to its webhook
     polls: dict[str, Polling] = field(default_factory=dict)  # by channel, what this process polls
+    journal_state: str | None = None  # how the database stands to its journal; `None`: as it should
 
     @property
     def channel(self) -> TelegramChannel:
@@ -108,8 +111,9 @@ async def open_application(
         engine = open_engine(settings.database_url, keys.read(settings))
         stack.push_async_callback(engine.dispose)
         await _demand_head(engine, waits)
-        writer, shared = await _open_writers(stack, engine, clock)
-        leases, store = Leases(shared), FolderMediaStore(settings.media_dir)
+        store = FolderMediaStore(settings.media_dir)
+        writer, shared = await _open_writers(stack, engine, clock, store.journal)
+        journal_state, leases = await catch_up(writer, store.journal, clock.now()), Leases(shared)
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
@@ -137,18 +141,24 @@ async def open_application(
             meters=zalo.meters,
             nightly=nightly_of(settings),
         )
-        yield Application(settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links)
+        opened = Application(
+            settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links
+        )
+        opened.journal_state = journal_state
+        yield opened
 
 
-async def _open_writers(stack: AsyncExitStack, engine: AsyncEngine, clock: Clock) -> tuple[Writer, Writer]:
+async def _open_writers(
+    stack: AsyncExitStack, engine: AsyncEngine, clock: Clock, journal: Journal
+) -> tuple[Writer, Writer]:
     """Open the writer, and the one for what many processes wait for: leases and claims.
 
     On PostgreSQL that is a connection of its own, so that what others wait for never waits behind one's own work.
     """
-    writer = await stack.enter_async_context(Writer(engine, clock.now))
+    writer = await stack.enter_async_context(Writer(engine, clock.now, journal))
     if engine.dialect.name == "sqlite":
         return writer, writer
-    return writer, await stack.enter_async_context(Writer(engine, clock.now))
+    return writer, await stack.enter_async_context(Writer(engine, clock.now, journal))
 
 
 def _couriers_of(zalo: Zalo, settings: Settings) -> dict[str, Courier]:

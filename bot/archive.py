@@ -8,49 +8,60 @@ is written before the row that names it, so whatever the copy names is still to 
 
 from __future__ import annotations
 
+import io
+import json
 import os
-import re
 import shutil
 import sqlite3
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from hashlib import file_digest
-from pathlib import Path, PurePosixPath
+from datetime import datetime
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.clock import RealClock
 from bot.database_errors import code_of
-from bot.sealed_files import Preface, SealedFileError, SealedReader, SealedWriter, is_sealed
-from data.private import keep_private, new_private_file, private_folder
+from bot.sealed_files import Preface, SealedWriter
+from bot.unpacking import ABOUT, DATABASE, MEDIA, ArchiveError, made_at, unpack
+from data.private import OWNERS_FILE, keep_private, new_private_file, private_folder
 
-DATABASE = "database.sqlite3"
-MEDIA = "media"
+STAGED = ".restoring-"  # what the folder of an archive that is being brought back begins with
 UNFINISHED = ".part"
 PATIENCE = 5.0  # seconds that another program may hold the database
 BROKEN = frozenset({None, "database_strange", "database_broken"})
-OF_THE_PROGRAM = frozenset({"alembic_version", "data_key"})  # tables that an empty database has a row in
-HASHED = re.compile(r"[0-9a-f]{64}")
-
-
-class ArchiveError(Exception):
-    """`code` names what cannot be done; nothing was changed."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+OF_THE_PROGRAM = frozenset(
+    {"alembic_version", "data_key", "journal_mark"}
+)  # tables that an empty database has a row in
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What an archive holds: the revision of its tables, how many files, and its size in bytes."""
+    """What an archive holds: the revision of its tables, how many files, its size in bytes, when it was made.
+
+    `exact` False: an older archive that does not name its moment; it is the one at which its database was written.
+    """
 
     revision: str
     files: int
     size: int
+    made_at: datetime
+    exact: bool = True
     sealed: bool = False
     data_key: str = field(default="", repr=False)  # what a sealed archive carries
+
+
+@dataclass(frozen=True)
+class Staged:
+    """An archive that is unpacked and checked, before anything of it is put in its place."""
+
+    database: Path
+    media: Path
+    revision: str
+    made_at: datetime
+    data_key: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -67,16 +78,16 @@ def backup(database: Path, media: Path, target: Path, seal: Seal | None = None) 
         raise ArchiveError("file_exists")
     if not database.is_file():
         raise ArchiveError("no_database")
-    part = target.with_name(target.name + UNFINISHED)
+    moment, part = RealClock().now(), target.with_name(target.name + UNFINISHED)
     try:
         with TemporaryDirectory(dir=target.absolute().parent) as folder:
             copy = Path(folder) / DATABASE
             revision = _copy(database, copy)
-            files = _write(part, copy, media, seal)
+            files = _write(part, copy, media, seal, moment)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    return Kept(revision, files, target.stat().st_size, sealed=seal is not None)
+    return Kept(revision, files, target.stat().st_size, moment, sealed=seal is not None)
 
 
 def _copy(database: Path, copy: Path) -> str:
@@ -122,9 +133,12 @@ def write_private(part: Path, seal: Seal | None, kind: str) -> Iterator[Any]:
         os.fsync(raw.fileno())
 
 
-def _write(part: Path, copy: Path, media: Path, seal: Seal | None) -> int:
-    files = 0
+def _write(part: Path, copy: Path, media: Path, seal: Seal | None, moment: datetime) -> int:
+    files, about = 0, json.dumps({"made_at": moment.isoformat()}).encode()
+    named = tarfile.TarInfo(ABOUT)
+    named.size, named.mode, named.mtime = len(about), OWNERS_FILE, moment.timestamp()
     with write_private(part, seal, MEDIA) as written, tarfile.open(fileobj=written, mode="w|") as archive:
+        archive.addfile(named, io.BytesIO(about))
         archive.add(copy, DATABASE)
         for file in _files(media):
             try:
@@ -147,21 +161,28 @@ def restore(
     media: Path,
     passphrase: str | None = None,
     look: Callable[[Path, str], None] = lambda _, __: None,
+    *,
+    set_right: Callable[[Staged], None] = lambda _: None,
 ) -> Kept:
     """Bring an archive back. The whole archive is read and checked before anything is changed.
 
-    `look` is given the unpacked database and the data key that came along; what it raises ends it there. Raises
+    `look` is given the unpacked database and the data key that came along, then `set_right` may change what is
+    unpacked; what they raise ends it there. A kill leaves the database empty, and it can be done again. Raises
     `ArchiveError`: for a database that holds anything, for a file that is no archive, is damaged or cannot be opened.
     """
     if not is_empty(database):
         raise ArchiveError("not_empty")
     private_folder(database.absolute().parent)
     private_folder(media)
-    with TemporaryDirectory(dir=media.absolute().parent) as folder:
+    for left in media.absolute().parent.glob(f"{STAGED}*"):  # by a kill
+        shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=STAGED, dir=media.absolute().parent) as folder:
         staged = Path(folder)
-        data_key = _unpack(source, staged, passphrase)
+        data_key = unpack(source, staged, passphrase)
+        moment, exact = made_at(staged)
         revision = _check(staged / DATABASE)
         look(staged / DATABASE, data_key)
+        set_right(Staged(staged / DATABASE, staged / MEDIA, revision, moment, data_key))
         files = list(_files(staged / MEDIA))
         for file in files:
             place = media / file.relative_to(staged / MEDIA)
@@ -170,7 +191,8 @@ def restore(
         keep_private(database)
         with closing(sqlite3.connect(staged / DATABASE)) as kept, closing(sqlite3.connect(database)) as target:
             kept.backup(target)  # through SQLite, so that a journal of the empty database cannot spoil it
-    return Kept(revision, len(files), source.stat().st_size, sealed=bool(data_key), data_key=data_key)
+    size = source.stat().st_size
+    return Kept(revision, len(files), size, moment, exact, sealed=bool(data_key), data_key=data_key)
 
 
 def is_empty(database: Path) -> bool:
@@ -178,57 +200,9 @@ def is_empty(database: Path) -> bool:
     if not database.is_file() or not database.stat().st_size:
         return True
     try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as connection:
             listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             ours = [name for (name,) in listed if name not in OF_THE_PROGRAM and not name.startswith("sqlite_")]
             return not any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in ours)  # noqa: S608 - names of its own tables
     except sqlite3.DatabaseError:  # whatever it is, it is not ours to overwrite
         return False
-
-
-def _unpack(source: Path, folder: Path, passphrase: str | None) -> str:
-    """Write the files of the archive under `folder`, and nothing outside of it; returns the key that came along."""
-    data_key = ""
-    try:
-        with source.open("rb") as raw:
-            if is_sealed(source):
-                if passphrase is None:
-                    raise ArchiveError("passphrase_needed")
-                sealed = SealedReader(raw, passphrase)
-                data_key = sealed.preface.data_key
-                _take_all(sealed, folder)
-                sealed.finish()
-            else:
-                _take_all(raw, folder)
-    except SealedFileError as error:
-        raise ArchiveError(error.code) from error
-    except (tarfile.TarError, EOFError) as error:
-        raise ArchiveError("archive_broken") from error
-    if not (folder / DATABASE).is_file():
-        raise ArchiveError("archive_broken")
-    return data_key
-
-
-def _take_all(readable: Any, folder: Path) -> None:
-    with tarfile.open(fileobj=readable, mode="r|") as archive:
-        for member in archive:
-            _take(archive, member, folder)
-
-
-def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    path = PurePosixPath(member.name)
-    ours = member.name == DATABASE or (path.parts[:1] == (MEDIA,) and ".." not in path.parts)
-    content = archive.extractfile(member) if member.isreg() and ours else None
-    if content is None:
-        raise ArchiveError("archive_broken")
-    place = folder / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with new_private_file(place) as written:
-        shutil.copyfileobj(content, written)
-    if HASHED.fullmatch(path.stem) and _hash(place) != path.stem:  # a file of the store is named by its bytes
-        raise ArchiveError("archive_broken")
-
-
-def _hash(file: Path) -> str:
-    with file.open("rb") as content:
-        return file_digest(content, "sha256").hexdigest()

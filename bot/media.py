@@ -19,6 +19,7 @@ from pathlib import Path
 from bot import pictures
 from bot.byte_budget import ByteBudget
 from bot.file_types import AAC, JPEG, OPUS, VOICES, type_of
+from data.journal import Journal
 from data.private import new_private_file, private_folder
 from domain.errors import Problem
 from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media, Pack
@@ -39,6 +40,10 @@ class FolderMediaStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.under_way = ByteBudget()
+
+    @property
+    def journal(self) -> Journal:
+        return Journal(self.folder)
 
     def _path(self, sha256: str, ending: str) -> Path:
         return self.folder / sha256[:2] / f"{sha256}{ending}"

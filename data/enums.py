@@ -150,9 +150,12 @@ class PushState(StrEnum):
     GONE = "gone"
     IN_DOUBT = "in_doubt"
     CANCELLED = "cancelled"
+    HELD = "held"  # a backup was brought back: it may have been sent since, so somebody in charge decides
 
 
 WAITING_PUSHES = frozenset({PushState.QUEUED, PushState.LATER})
+UNSENT_PUSHES = WAITING_PUSHES | {PushState.HELD}
+"""What is not on its way and can still be taken back."""
 FINAL_PUSHES = frozenset(
     {PushState.SENT, PushState.FAILED, PushState.GONE, PushState.IN_DOUBT, PushState.CANCELLED},
 )

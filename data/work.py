@@ -23,6 +23,8 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.database import WRITER, writing
+from data.journal import Entry, Journal
+from data.queries import journal_mark
 from data.trouble import Health, is_away
 
 log = logging.getLogger(__name__)
@@ -53,6 +55,7 @@ class Work:
     connection: AsyncConnection
     now: datetime
     then: list[Callable[[], None]] = field(default_factory=list)  # called after the commit
+    entries: list[Entry] = field(default_factory=list)  # for the journal; see domain/journal.py
     _session: AsyncSession | None = None
 
     @property
@@ -95,6 +98,7 @@ class _Waiting:
     done: asyncio.Future[Any]
     result: Any = None
     then: list[Callable[[], None]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     held: bool = False  # the transaction holds what it did
 
     def fail(self, problem: BaseException) -> None:
@@ -112,10 +116,14 @@ class _Waiting:
 
 
 class Writer:
-    """Runs units of work one by one on one connection. Use as an async context manager."""
+    """Runs units of work one by one on one connection. Use as an async context manager.
 
-    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime]) -> None:
+    `journal`: where a unit's entries are written right before its commit.
+    """
+
+    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime], journal: Journal | None = None) -> None:
         self.engine = engine
+        self.journal = journal
         self.writes_on = engine
         self.now = now
         self._waiting: deque[_Waiting] = deque()
@@ -191,6 +199,9 @@ class Writer:
                 if not waiting.done.cancelled():  # else whoever asked for it has given up
                     batch.append(waiting)
                     await self._run_one(connection, waiting)
+            entries = [entry for waiting in batch if waiting.held for entry in waiting.entries]
+            if entries and self.journal is not None:  # most commits have none
+                await journal_mark.write(connection, self.journal, entries, self.now())
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -218,7 +229,7 @@ class Writer:
         A failure of the savepoint or of the database itself is one of the whole transaction: a full disk, for one, has
         undone the savepoint too.
         """
-        work = Work(connection, self.now(), waiting.then)
+        work = Work(connection, self.now(), waiting.then, waiting.entries)
         await connection.exec_driver_sql("SAVEPOINT unit_of_work")  # plain: SQLAlchemy's own costs twenty times that
         token = _inside.set(True)
         try:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from data.journal import Journal
+
 
 class Clock(Protocol):
     """Tells the time, in Asia/Ho_Chi_Minh. The demo's can be moved; pace and leases never ask it."""
@@ -143,6 +145,11 @@ class MediaStore(Protocol):
 
     async def settled_exports(self) -> list[str]:
         """List the names of files made for one person that were written long enough ago for a row to name them."""
+        ...
+
+    @property
+    def journal(self) -> Journal:
+        """The journal that stands in the same folder, which all machines share."""
         ...
 
 

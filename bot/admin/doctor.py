@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.admin import ground, reach
 from bot.admin.base import base
 from bot.admin.finding import Finding, State, error_found, note, ok
+from bot.admin.journal import journal
 from bot.admin.quota import quota
 from bot.admin.sealing import sealing
 from bot.admin.service import service
@@ -40,6 +41,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *ground.database_file(settings),
         *await base(settings, DATA / "migrations" / "versions"),
         *await sealing(settings),
+        *await journal(settings),
         ground.campaigns(settings, CAMPAIGNS),
         ground.disk(settings),
         *quota(settings, now()),

@@ -24,6 +24,7 @@ from bot.errors import PlainError
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
+from data.journal import Journal
 from data.work import Writer
 
 PATIENCE = 10.0  # seconds for a request; an administrator is waiting
@@ -49,7 +50,7 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         await keys.demand(engine)
-        writer = await stack.enter_async_context(Writer(engine, now))
+        writer = await stack.enter_async_context(Writer(engine, now, Journal(settings.media_dir)))
         http = await stack.enter_async_context(open_http(PATIENCE))
         line = oauth(http, settings)
         code = read_code(ask(line.consent_link(settings.public_url, challenge, state)), state)

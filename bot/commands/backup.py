@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot import keys
-from bot.archive import UNFINISHED, ArchiveError, write_private
+from bot.archive import UNFINISHED, write_private
 from bot.archive import backup as write
 from bot.commands.safe import place_of
 from bot.commands.speaking import refuse, say
@@ -18,6 +18,7 @@ from bot.database_errors import database_in_words
 from bot.errors import PlainError
 from bot.nightly import seal_of
 from bot.settings import Settings
+from bot.unpacking import ArchiveError
 
 app = typer.Typer(add_completion=False)
 

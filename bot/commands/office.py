@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import keys
 from bot.admin.name import bot_name
 from bot.admin.words import say as say_error
+from bot.catching_up import catch_up
 from bot.cli import CANNOT
 from bot.clock import RealClock
 from bot.commands.speaking import plain, refuse
@@ -25,6 +26,7 @@ from bot.links import Links, zalo_link
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
+from data.journal import Journal
 from data.work import Writer
 from domain import units
 from domain.errors import Problem
@@ -72,7 +74,10 @@ async def _perform(job: Callable[[Office], Awaitable[T]]) -> T:
     try:
         await schema.demand_head(engine)
         await keys.demand(engine)
-        async with Writer(engine, clock.now) as writer:
+        journal = Journal(settings.media_dir)
+        async with Writer(engine, clock.now, journal) as writer:
+            if journal.path.exists():  # lines that are missing are noted before this command's own hide it
+                await catch_up(writer, journal, clock.now())
             return await job(Office(settings, clock, engine, writer))
     finally:
         await engine.dispose()

@@ -1,4 +1,4 @@
-"""`python -m bot outbox`: the ledger of pushes; `outbox resend ID...`: what is in doubt, once more."""
+"""`python -m bot outbox`: the ledger of pushes; `resend`: what is in doubt, once more; `send`, `drop`: what is held."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ import typer
 from bot.commands.office import Office, perform
 from bot.commands.speaking import say
 from bot.hours import hours_of
-from data.enums import PushState
+from data.enums import PushKind, PushState
 from data.queries import ledger
 from data.queries import unreachable as out_of_reach
 from data.queries.reminders import missed
 from data.queries.units import subtree
 from domain.members.unreachable import LATELY
 from domain.outbox.again import send_again
+from domain.restored import decide
+from domain.restored import listed as held_now
 
 app = typer.Typer(add_completion=False)
 
@@ -48,14 +50,35 @@ def outbox(
             below = subtree(unit_id, now.date()) if unit_id else None
             ways = await ledger.by_way(connection, unit_id, now)
             unreachable = await out_of_reach.count(connection, now - LATELY) if unit_id is None else 0
+            held = await held_now(connection) if unit_id is None else {}
             lost = await missed(connection, now.date() - MISSED_SINCE, below)
         listed = sum(counts.get(one, 0) for one in wanted)
         numbers = {one: counts[one] for one in PushState if counts.get(one)}
         days = Counter((one.day, one.event) for one in lost)
         told = {"counts": numbers, "rows": rows, "listed": listed, "missed": days, "ways": ways}
-        return say("outbox", **told, unreachable=unreachable, unit=found.name if found else None)
+        return say("outbox", **told, unreachable=unreachable, held=held, unit=found.name if found else None)
 
     typer.echo(perform(look))
+
+
+@app.command()
+def send(kinds: Annotated[list[PushKind], typer.Argument(metavar="KIND...")]) -> None:
+    """Send what is held of these kinds since a backup was brought back."""
+    _decide(kinds, send=True)
+
+
+@app.command()
+def drop(kinds: Annotated[list[PushKind], typer.Argument(metavar="KIND...")]) -> None:
+    """Never send what is held of these kinds."""
+    _decide(kinds, send=False)
+
+
+def _decide(kinds: list[PushKind], *, send: bool) -> None:
+    async def job(office: Office) -> int:
+        hours = hours_of(office.settings)
+        return await office.writer.run(partial(decide, kinds=set(kinds), send=send, hours=hours))
+
+    typer.echo(say("outbox_decided", count=perform(job), send=send, kinds=kinds))
 
 
 @app.command()

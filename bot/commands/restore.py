@@ -1,4 +1,4 @@
-"""`python -m bot restore FILE`: what `backup` kept, into an empty database."""
+"""`python -m bot restore FILE`: what `backup` kept, into an empty database; `--after`: one that was brought back."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from typing import Annotated
 import typer
 
 from bot import keys
-from bot.archive import ArchiveError
 from bot.archive import restore as bring_back
+from bot.commands.moments import past_moment_of
 from bot.commands.safe import place_of
 from bot.commands.speaking import refuse, say
 from bot.database_errors import database_in_words
 from bot.errors import PlainError
+from bot.restoring import SettingRight, set_right_in_place
 from bot.sealed_files import SealedFileError, SealedReader
 from bot.settings import Settings
+from bot.unpacking import ArchiveError
 from data import schema
 from data.sealing import DataKeys
 
@@ -28,25 +30,45 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def restore(file: Path, *, stream: Annotated[bool, typer.Option("--stream")] = False) -> None:
+def restore(
+    file: Annotated[Path | None, typer.Argument()] = None,
+    *,
+    stream: Annotated[bool, typer.Option("--stream")] = False,
+    after: Annotated[str | None, typer.Option("--after")] = None,
+) -> None:
     settings = Settings.read()
+    if (file is None) == (after is None) or (stream and file is None):
+        refuse("restore_what")
+    if file is None:
+        _set_right(settings, after or "")
+        return
     database = None if stream else place_of(settings, "restore_elsewhere", file)
     if not file.is_file():
         refuse("no_file", file=file)
     passphrase = settings.backup_passphrase.get_secret_value() if settings.backup_passphrase else None
+    setting_right = SettingRight(settings)
     with database_in_words():
         try:
             if database is None:
                 _give_stream(file, passphrase)
                 return
             fits = partial(_fits, settings)
-            kept = bring_back(file, database, settings.media_dir, passphrase, fits)
+            kept = bring_back(file, database, settings.media_dir, passphrase, fits, set_right=setting_right.run)
         except (ArchiveError, SealedFileError) as error:
             refuse(error.code, file=file, database=database)
         except OSError as error:
             refuse("cannot_write", file=error.filename or database, why=error.strerror)
     made, newer = _put_key(settings, kept.data_key), kept.revision not in schema.known()
     typer.echo(say("restored", kept=kept, file=file, head=schema.head(), newer=newer, key_file=made))
+    if setting_right.done is not None:
+        typer.echo(say("set_right", done=setting_right.done, exact=kept.exact))
+
+
+def _set_right(settings: Settings, after: str) -> None:
+    """Set a database right that was brought back in another way: by pg_restore, or with a whole machine."""
+    with database_in_words():
+        done = set_right_in_place(settings, past_moment_of(after))
+    typer.echo(say("set_right", done=done, exact=True))
 
 
 def _fits(settings: Settings, copy: Path, carried: str) -> None:

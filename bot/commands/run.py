@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ from bot.setting_checks import demand_sense
 from bot.settings import Settings
 
 app = typer.Typer(add_completion=False)
+log = logging.getLogger(__name__)
 
 
 @app.command()
@@ -50,6 +52,10 @@ async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> 
         )
         if elsewhere := await files_elsewhere(settings):
             console.print(elsewhere, markup=False)
+        if application.journal_state:
+            told = say("journal", application.journal_state, folder=settings.media_dir)
+            log.warning(told)
+            console.print(told, markup=False)
         spare_the_collector()
         await run_until_stopped(application, unreachable, parts)
     console.print(say("program", "stopped"))

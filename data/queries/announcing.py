@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, AnnouncementState, PushState
+from data.enums import UNSENT_PUSHES, WAITING_PUSHES, AnnouncementState, PushState
 from data.inline import LONG
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.tables import Announcement, Person, Push
@@ -28,7 +28,7 @@ PARKED = datetime(9000, 1, 1, tzinfo=UTC)
 LATELY = timedelta(days=2)
 FADES = 200  # tries, after which both counts are halved
 
-_UNSETTLED = WAITING_PUSHES | {PushState.SENDING}
+_UNSETTLED = UNSENT_PUSHES | {PushState.SENDING}
 _STOPPED = frozenset({AnnouncementState.PAUSED, AnnouncementState.CANCELLED})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import case, delete, exists, false, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, ContactState, PushState, RecordState
+from data.enums import UNSENT_PUSHES, ContactState, PushState, RecordState
 from data.queries import named
 from data.queries.core import AnyRow, table_of
 from data.tables import Contact, Conversation, LinkCode, Membership, Person, Push, Record
@@ -98,7 +98,7 @@ async def unlink(connection: AsyncConnection, person_id: int, contact_id: int) -
 
 async def take_back_pushes(connection: AsyncConnection, contact_id: int, now: datetime) -> None:
     """Cancel what waits for this app alone."""
-    waiting = update(_outbox).where(_outbox.c.only_contact_id == contact_id, _outbox.c.state.in_(WAITING_PUSHES))
+    waiting = update(_outbox).where(_outbox.c.only_contact_id == contact_id, _outbox.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(state=PushState.CANCELLED, settled_at=now, problem="unlinked"))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, ContactState, RecordState
+from data.enums import UNSENT_PUSHES, ContactState, RecordState
 from data.queries import named
 from data.queries.core import AnyRow, table_of
 from data.tables import Consent, Contact, Conversation, Person, Photo, PublishConsent, Push, Record, RosterEntry
@@ -47,7 +47,7 @@ async def hand_over(connection: AsyncConnection, from_person: int, to_person: in
         table = table_of(entity)
         mine = update(table).where(table.c.person_id == from_person)
         await connection.execute(mine.values(person_id=to_person))
-    waiting = update(_push).where(_push.c.person_id == from_person, _push.c.state.in_(WAITING_PUSHES))
+    waiting = update(_push).where(_push.c.person_id == from_person, _push.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(person_id=to_person))
 
 

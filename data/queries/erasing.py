@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import (
     CURRENT_MEMBERSHIPS,
     OPEN_STATES,
-    WAITING_PUSHES,
+    UNSENT_PUSHES,
     MembershipState,
     PublishState,
     PushState,
@@ -68,7 +68,7 @@ async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: 
     await connection.execute(held.values(until=now))
     opened = update(_record).where(_record.c.person_id == person_id, _record.c.state.in_(OPEN_STATES))
     await connection.execute(opened.values(state=RecordState.WITHDRAWN, changed_at=now))
-    waiting = update(_outbox).where(_outbox.c.person_id == person_id, _outbox.c.state.in_(WAITING_PUSHES))
+    waiting = update(_outbox).where(_outbox.c.person_id == person_id, _outbox.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(state=PushState.CANCELLED, settled_at=now, problem=why))
     await connection.execute(delete(_code).where(_code.c.person_id == person_id))
     agreed = update(_consent).where(_consent.c.person_id == person_id, _consent.c.withdrawn_at.is_(None))
@@ -140,7 +140,7 @@ async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str
 
 async def erase_messages(connection: AsyncConnection, person_id: int, now: datetime) -> None:
     """Empty every push to the person, and every push that tells others of them; the ledger's states stay."""
-    waits = _outbox.c.state.in_(WAITING_PUSHES)
+    waits = _outbox.c.state.in_(UNSENT_PUSHES)
     concerned = or_(_outbox.c.person_id == person_id, _outbox.c.about_id == person_id)
     emptied = {
         "text": "",
@@ -199,7 +199,7 @@ async def is_due(connection: AsyncConnection, person_id: int, now: datetime) -> 
 async def let_go(connection: AsyncConnection) -> None:
     """Unlink the apps of erased people once their last notice is settled: nothing leads from the app to the key."""
     erased = select(_person.c.id).where(_person.c.erased_at.is_not(None))
-    waiting = select(_outbox.c.person_id).where(_outbox.c.state.in_([*WAITING_PUSHES, PushState.SENDING]))
+    waiting = select(_outbox.c.person_id).where(_outbox.c.state.in_([*UNSENT_PUSHES, PushState.SENDING]))
     done = update(_contact).where(_contact.c.person_id.in_(erased), _contact.c.person_id.not_in(waiting))
     await connection.execute(done.values(person_id=None))
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
+from data.enums import UNSENT_PUSHES, URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
 from data.inline import LONG
 from data.queries import bodies
 from data.queries.claims import SENT_AGAIN
@@ -89,14 +89,14 @@ async def recover(
 async def cancel(connection: AsyncConnection, push_ids: Collection[int], now: datetime, why: str) -> list[int]:
     """Cancel rows that are not on their way; their keys become free. Returns the rows that were cancelled."""
     freed = _outbox.c.key + "/" + func.cast(_outbox.c.id, _outbox.c.key.type)
-    statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state.in_(WAITING_PUSHES))
+    statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state.in_(UNSENT_PUSHES))
     cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem=why, key=freed)
     return list((await connection.execute(cancelled.returning(_outbox.c.id))).scalars())
 
 
 async def cancel_announcement(connection: AsyncConnection, announcement_id: int, now: datetime) -> int:
     """Cancel the rows of an announcement that are not on their way."""
-    statement = update(_outbox).where(_outbox.c.announcement_id == announcement_id, _outbox.c.state.in_(WAITING_PUSHES))
+    statement = update(_outbox).where(_outbox.c.announcement_id == announcement_id, _outbox.c.state.in_(UNSENT_PUSHES))
     cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem="taken_back")
     return (await connection.execute(cancelled)).rowcount
 

@@ -146,10 +146,16 @@ async def push_ids(connection: AsyncConnection, keys: Collection[str]) -> dict[s
     return {row.key: row.id for row in await connection.execute(statement)}
 
 
-async def miss(connection: AsyncConnection, today: date) -> None:
-    """Record planned slots of days that are over as missed: they are shown, never sent."""
+async def miss(connection: AsyncConnection, today: date) -> int:
+    """Record planned slots of days that are over as missed: they are shown, never sent. Returns how many."""
     over = update(_slot).where(_slot.c.state == SlotState.PLANNED, _slot.c.day < today)
-    await connection.execute(over.values(state=SlotState.MISSED))
+    return (await connection.execute(over.values(state=SlotState.MISSED))).rowcount
+
+
+async def miss_of(connection: AsyncConnection, people: Collection[int], day: date) -> int:
+    """Record the planned slots that these people have for a day as missed; returns how many."""
+    theirs = update(_slot).where(_slot.c.state == SlotState.PLANNED, _slot.c.day == day, _slot.c.person_id.in_(people))
+    return (await connection.execute(theirs.values(state=SlotState.MISSED))).rowcount
 
 
 async def plan_missed_again(connection: AsyncConnection, day: date) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, null, or_, sel
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
-from data.enums import FINAL_PUSHES
+from data.enums import FINAL_PUSHES, PushState
 from data.queries import named
 from data.queries.core import table_of
 from data.tables import Announcement, Attachment, Contact, Conversation, Export, Handout, InboxUpdate, Person, Push
@@ -36,6 +36,14 @@ async def forget_texts(connection: AsyncConnection, before: datetime, limit: int
     emptied = (
         update(_outbox).where(_outbox.c.id.in_(old.limit(limit))).values(text="", choices=null(), attachment_id=null())
     )
+    return (await connection.execute(emptied)).rowcount
+
+
+async def forget_held(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Take back, and empty, what was held after a backup was brought back and that nobody has decided about."""
+    old = select(_outbox.c.id).where(_outbox.c.state == PushState.HELD, _outbox.c.due_at < before).limit(limit)
+    over = {"state": PushState.CANCELLED, "settled_at": _outbox.c.due_at, "problem": "too_late"}
+    emptied = update(_outbox).where(_outbox.c.id.in_(old)).values(text="", choices=null(), attachment_id=null(), **over)
     return (await connection.execute(emptied)).rowcount
 
 

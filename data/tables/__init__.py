@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
+from data.tables.journal import JournalMark
 from data.tables.leases import LeaseRow
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
@@ -31,6 +32,7 @@ __all__ = [
     "Handout",
     "InboxUpdate",
     "Invitation",
+    "JournalMark",
     "KeyCheck",
     "LeaseRow",
     "LinkCode",

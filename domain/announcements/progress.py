@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import WAITING_PUSHES, AnnouncementState, PushState
+from data.enums import UNSENT_PUSHES, AnnouncementState, PushState
 from data.queries import announcing, outbox, replies
 from data.queries.core import AnyRow
 from data.queries.people import below
@@ -63,7 +63,7 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
     taken = sum(by_state.values())
     untaken = 0 if made.taken_at else max(0, made.recipients - taken)
     over = made.state is AnnouncementState.CANCELLED
-    waiting = count(*WAITING_PUSHES, PushState.SENDING) + (0 if over else untaken)
+    waiting = count(*UNSENT_PUSHES, PushState.SENDING) + (0 if over else untaken)
     whole = made.state is AnnouncementState.SENDING and made.taken_at and not waiting
     return Progress(
         total=taken + untaken,

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from data.enums import AnnouncementState
-from data.queries import announcing, ledger, outbox
+from data.queries import announcing, ledger, outbox, restoring
 from data.tables import Announcement
 from data.work import Work
 from domain.announcements import papers, taking
@@ -52,6 +52,7 @@ async def resume(work: Work, officer_id: int | None, announcement_id: int) -> No
     fresh = {"running_since": work.now, "done_before": settled_of(far), "tried": 0, "troubled": 0}
     await _change(work, officer_id, announcement_id, {PAUSED}, {"state": SENDING, "paused_for": None, **fresh})
     await announcing.put_off(work.connection, announcement_id, work.now)
+    await restoring.release_announcement(work.connection, announcement_id, work.now)
     ring_after(work)
     await note(work, officer_id, "announcement_resumed", f"announcement:{announcement_id}")
 

@@ -49,6 +49,14 @@ def _mark(at: time | None) -> str:
     return MARK if at is None else f"{MARK} {at:%H:%M}"
 
 
+async def miss(work: Work, now: datetime, hours: Hours) -> None:
+    """Note as done every summary of today whose hour has come: it may have gone out in a time that is lost."""
+    today = now.astimezone(HANOI)
+    for at in (None, *DIGEST_TIMES):
+        if (hours.digest if at is None else at) <= today.time():
+            await reminders.set_mark(work.connection, _mark(at), today.date())
+
+
 async def waiting(
     connection: AsyncConnection,
     now: datetime,

@@ -1,6 +1,7 @@
 """The figures of a phase that has ended, for the unions that have units below.
 
 ended(campaigns, now, hours)  the phases to be told of now
+miss(work, campaigns, since, now, hours)  those of a time that is lost are not told again
 tell(writer, campaign, phase, now)  one message for each officer of the province and of a superior union
 look(work, officer, campaign, phase)  the same figures again
 sheet(work, officer, campaign, phase)  the workbook, unit by unit
@@ -9,6 +10,6 @@ sheet(work, officer, campaign, phase)  the workbook, unit by unit
 from __future__ import annotations
 
 from domain.figures.counting import Figures, UnitFigures, by_unit, summed
-from domain.figures.telling import ended, find_phase, look, sheet, tell
+from domain.figures.telling import ended, find_phase, look, miss, sheet, tell
 
-__all__ = ["Figures", "UnitFigures", "by_unit", "ended", "find_phase", "look", "sheet", "summed", "tell"]
+__all__ = ["Figures", "UnitFigures", "by_unit", "ended", "find_phase", "look", "miss", "sheet", "summed", "tell"]

@@ -45,6 +45,17 @@ def ended(campaigns: Iterable[Campaign], now: datetime, hours: Hours) -> list[tu
     ]
 
 
+async def miss(work: Work, campaigns: Iterable[Campaign], since: datetime, now: datetime, hours: Hours) -> None:
+    """Note as told the phases whose figures went out, or should have, between two moments: a time that is lost."""
+    chosen, last = list(campaigns), now.astimezone(HANOI)
+    day = max(since.astimezone(HANOI).date(), last.date() - CAUGHT_UP)
+    while day <= last.date():
+        at = datetime.combine(day, hours.officers, HANOI)
+        for campaign, phase in ended(chosen, at, hours) if since <= at <= last else []:
+            await reminders.set_mark(work.connection, mark_of(campaign, phase), day)
+        day += _DAY
+
+
 async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) -> None:
     """Queue one message for each officer of a unit that sums up; once for each phase. What is counted is only read."""
     mark = mark_of(campaign, phase)

@@ -16,9 +16,10 @@ from data.queries import blocks, people
 from data.queries.core import table_of
 from data.tables import Membership, Person
 from data.work import Work
-from domain import units
+from domain import journal, units
 from domain.audit import note
 from domain.errors import Problem, Refused
+from domain.journal import Act
 from domain.members.rights import demand_officer
 
 LISTED = 60
@@ -62,6 +63,7 @@ async def block(work: Work, officer_id: int | None, person_id: int) -> None:
     blocked = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_(None))
     if (await work.connection.execute(blocked.values(blocked_at=work.now))).rowcount:
         await note(work, officer, "blocked", f"person:{person_id}")
+        await journal.write(work, Act.BLOCKED, person_id)
 
 
 async def readmit(work: Work, officer_id: int | None, person_id: int) -> None:
@@ -70,6 +72,7 @@ async def readmit(work: Work, officer_id: int | None, person_id: int) -> None:
     readmitted = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_not(None))
     if (await work.connection.execute(readmitted.values(blocked_at=None))).rowcount:
         await note(work, officer, "readmitted", f"person:{person_id}")
+        await journal.write(work, Act.READMITTED, person_id)
 
 
 async def _demand(work: Work, officer_id: int | None, person_id: int) -> int:

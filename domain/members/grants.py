@@ -10,9 +10,10 @@ from data.enums import MembershipState, PushKind, Role
 from data.queries import grants, people
 from data.tables import Grant, Person
 from data.work import Work
-from domain import units, words
+from domain import journal, units, words
 from domain.audit import note
 from domain.errors import Problem
+from domain.journal import Act
 from domain.members import invitations, joining
 from domain.members.invitations import Office
 from domain.members.rights import demand_manager, demand_officer, may_manage
@@ -120,6 +121,8 @@ async def give(work: Work, officer_id: int | None, person_id: int, office: Offic
     given = await invitations.grant(work, person_id, office, officer)
     await joining.address(work, person_id, words.label("you_officer"))
     await note(work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id)
+    until = office.until.isoformat() if office.until else None
+    await journal.write(work, Act.ROLE_GIVEN, person_id, unit=office.unit_id, role=office.role, until=until)
     await _tell(work, given, "role_given", hours)
     return given
 
@@ -131,6 +134,7 @@ async def end(work: Work, officer_id: int | None, grant_id: int, hours: Hours = 
     if not await grants.end(work.connection, grant_id, work.now):
         raise Problem("role_ended_already")
     await note(work, officer, "role_ended", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
+    await journal.write(work, Act.ROLE_ENDED, grant.person_id, unit=grant.unit_id, role=grant.role)
     await _tell(work, grant, "role_ended", hours)
     return grant
 

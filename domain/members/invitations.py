@@ -16,7 +16,9 @@ from data.queries.core import AnyRow
 from data.tables import AuditEntry, Grant, Invitation
 from data.types import HANOI
 from data.work import Work
+from domain import journal
 from domain.errors import Refused
+from domain.journal import Act
 from domain.members.rights import may_manage
 from domain.units import view
 
@@ -104,6 +106,7 @@ async def redeem(work: Work, code: str, person_id: int) -> Grant:
     await _note(
         work, person_id, "granted", f"grant:{given.id}", invitation=found.id, unit=found.unit_id, role=found.role
     )
+    await journal.write(work, Act.INVITATION_USED, person_id, digest=found.digest)
     return given
 
 

@@ -15,10 +15,11 @@ from data.enums import ContactState, MembershipState, PushKind
 from data.queries import apps, contacts, grants, people
 from data.tables import Contact, LinkCode, Person
 from data.work import Work
+from domain import journal, words
 from domain import limits as limiting
-from domain import words
 from domain.audit import note
 from domain.errors import Problem, Refused
+from domain.journal import Act
 from domain.limits import Kind
 from domain.members.confirming import close_waiting
 from domain.members.joining import link
@@ -189,6 +190,7 @@ async def unlink(work: Work, person_id: int, contact_id: int) -> None:
         raise Problem("app_not_linked")
     if not any(app.id != contact_id and app.state is ContactState.ACTIVE for app in listed):
         raise Problem("only_app")
+    await journal.write(work, Act.APP_UNLINKED, person_id, contacts=[contact_id])
     await apps.unlink(work.connection, person_id, contact_id)
     await apps.take_back_pushes(work.connection, contact_id, work.now)
     await apps.forget_codes(work.connection, person_id)

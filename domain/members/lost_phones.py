@@ -14,9 +14,10 @@ from data.queries import apps, contacts, grants
 from data.queries.core import AnyRow
 from data.tables import Membership, Person
 from data.work import Work
-from domain import words
+from domain import journal, words
 from domain.audit import note
 from domain.errors import Problem, Refused
+from domain.journal import Act
 from domain.members.confirming import close_waiting
 from domain.members.merging import become
 from domain.members.rights import demand_officer, may_manage
@@ -47,12 +48,18 @@ async def cut(
     lost = [row.id for row in listed if contact_id in {None, row.id}]
     if not lost:
         raise Problem("no_phone_to_cut")
-    await contacts.change_state(work.connection, lost, ContactState.CUT)
-    await contacts.empty(work.connection, lost, work.now)
-    await apps.forget_codes(work.connection, membership.person_id)  # whoever has the phone may have asked for one
+    await cut_off(work, membership.person_id, lost)
+    await journal.write(work, Act.PHONE_CUT, membership.person_id, contacts=lost)
     await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=lost)
     await _tell_left(work, membership, "phone_cut", lost, hours)
     return len(lost)
+
+
+async def cut_off(work: Work, person_id: int, contact_ids: Sequence[int]) -> None:
+    """Let these apps of a person speak for nobody, and empty what they show; nobody is told."""
+    await contacts.change_state(work.connection, contact_ids, ContactState.CUT)
+    await contacts.empty(work.connection, contact_ids, work.now)
+    await apps.forget_codes(work.connection, person_id)  # whoever has the phone may have asked for one
 
 
 async def give_back(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> int:
@@ -66,6 +73,7 @@ async def give_back(work: Work, officer_id: int | None, membership_id: int, hour
     ]
     await _tell_left(work, membership, "phone_given_back", silent, hours)
     await contacts.change_state(work.connection, silent, ContactState.ACTIVE)
+    await journal.write(work, Act.PHONE_GIVEN_BACK, membership.person_id, contacts=silent)
     await note(work, officer, "phone_given_back", f"person:{membership.person_id}", contacts=silent)
     return len(silent)
 

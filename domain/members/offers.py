@@ -9,9 +9,10 @@ from data.enums import Role
 from data.queries import invitations
 from data.tables import Invitation, Person
 from data.work import Work
-from domain import units
+from domain import journal, units
 from domain.audit import note
 from domain.errors import Problem
+from domain.journal import Act
 from domain.members.rights import demand_manager, demand_officer, may_manage
 
 LISTED = 60
@@ -52,6 +53,7 @@ async def take_back(work: Work, officer_id: int | None, invitation_id: int) -> O
     if not await invitations.cancel(work.connection, invitation_id, work.now):
         raise Problem("invitation_settled")
     await note(work, officer, "invitation_cancelled", f"invitation:{invitation_id}", unit=found.unit_id)
+    await journal.write(work, Act.INVITATION_CANCELLED, digest=found.digest)
     return await _told(work, invitation_id)
 
 

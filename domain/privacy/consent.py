@@ -16,8 +16,10 @@ from data.queries import erasing
 from data.queries.core import table_of
 from data.tables import Consent, Membership, Person
 from data.work import Work
+from domain import journal
 from domain.audit import note
 from domain.errors import Problem
+from domain.journal import Act
 from domain.members.joining import CONSENT_VERSION
 
 _consent = table_of(Consent)
@@ -54,6 +56,7 @@ async def withdraw_consent(work: Work, person_id: int) -> None:
     """End membership and roles, withdraw open records, stop reminders. What is kept lies still until it is erased."""
     if await has_withdrawn(work.connection, person_id):
         return
+    await journal.write(work, Act.CONSENT_WITHDRAWN, person_id)
     await erasing.stop(work.connection, person_id, work.now, "consent_withdrawn")
     await note(work, person_id, "consent_withdrawn", f"person:{person_id}")
 
@@ -62,6 +65,7 @@ async def agree_again(work: Work, person_id: int, channel: str) -> None:
     """Keep a new consent; the person waits for confirmation in the unit where they were last."""
     if not await has_withdrawn(work.connection, person_id):
         return
+    await journal.write(work, Act.CONSENT_GIVEN, person_id, channel=channel)
     given = Consent(
         person_id=person_id,
         kind=ConsentKind.STORE,

@@ -17,9 +17,10 @@ from data.queries import erasing, named, zalo
 from data.queries.core import table_of
 from data.tables import Person
 from data.work import Work, Writer
-from domain import words
+from domain import journal, words
 from domain.audit import note
 from domain.errors import Problem
+from domain.journal import Act
 from domain.members import blocking
 from domain.outbox import enqueue
 from domain.ports import MediaStore
@@ -43,6 +44,8 @@ class Erased:
     person_id: int
     photos: tuple[str, ...]
     exports: tuple[str, ...]
+    records: int = 0
+    photographs: int = 0  # of theirs; a file that somebody else's photo is too stays
 
 
 async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
@@ -55,6 +58,7 @@ async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
         person = await work.session.get_one(Person, person_id)
         return person.erases_at or due
     await note(work, person_id, "erase_asked", f"person:{person_id}")
+    await journal.write(work, Act.ERASE_ASKED, person_id, due=due.isoformat())
     return due
 
 
@@ -66,6 +70,7 @@ async def take_back(work: Work, person_id: int) -> None:
     if not (await work.connection.execute(asked.values(erases_at=None))).rowcount:
         raise Problem("nothing_to_take_back")
     await note(work, person_id, "erase_taken_back", f"person:{person_id}")
+    await journal.write(work, Act.ERASE_TAKEN_BACK, person_id)
 
 
 async def erase_due(writer: Writer, store: MediaStore, hours: Hours = STANDARD) -> int:
@@ -73,6 +78,8 @@ async def erase_due(writer: Writer, store: MediaStore, hours: Hours = STANDARD) 
 
     A process that ends between the commit and the files leaves pictures that no row names: `retain` finds those.
     """
+    if writer.journal is None:  # whoever erases has the folder of files, so nobody is erased without a line in it
+        writer.journal = store.journal
     count = 0
     while (person_id := await writer.run(lambda work: erasing.due(work.connection, work.now))) is not None:
         count += await erase_one(writer, store, partial(_erase_due, person_id=person_id, hours=hours), person_id)
@@ -110,25 +117,10 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD, *, left: bo
     """
     told = await overview(work, person_id)
     person = await work.session.get_one(Person, person_id)
-    you = person.address_form
-    connection, now = work.connection, work.now
-    contacts = await erasing.contacts(connection, person_id)
-    await named.clear_all(connection, await erasing.shown_as(connection, person_id))
-    await blocking.remember(work, person)
-    blocked = person.blocked_at is not None
-    await erasing.stop(connection, person_id, now, "erased")
-    codes = await erasing.erase_records(connection, person_id)
-    photos, unused = await erasing.erase_photos(connection, person_id)
-    exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
-        connection, [one.id for one in contacts]
-    )
-    await erasing.erase_messages(connection, person_id, now)
-    await erasing.erase_conversations(connection, contacts)
-    await erasing.erase_person(connection, person_id, now)
-    work.session.expunge(person)  # the session's copy still holds the name
-    actor = None if left else person_id
-    await note(work, actor, "erased", f"person:{person_id}", records=len(codes), photos=photos)
-    counts = {"drafts": told.drafts, "records": len(codes), "photos": photos, "left": left}
+    you, blocked, now = person.address_form, person.blocked_at is not None, work.now
+    await journal.write(work, Act.ERASED, person_id)
+    erased = await take_out(work, person, actor=None if left else person_id)
+    counts = {"drafts": told.drafts, "records": erased.records, "photos": erased.photographs, "left": left}
     await enqueue(
         work,
         key=f"erased:{person_id}",
@@ -139,4 +131,24 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD, *, left: bo
         ),
         due_at=hours.awake(now),
     )
-    return Erased(person_id, tuple(unused), tuple(exports))
+    return erased
+
+
+async def take_out(work: Work, person: Person, actor: int | None) -> Erased:
+    """Take a person out of the tables now, without a word to them. `actor`: who asked for it, if anybody did."""
+    connection, now, person_id = work.connection, work.now, person.id or 0
+    contacts = await erasing.contacts(connection, person_id)
+    await named.clear_all(connection, await erasing.shown_as(connection, person_id))
+    await blocking.remember(work, person)
+    await erasing.stop(connection, person_id, now, "erased")
+    codes = await erasing.erase_records(connection, person_id)
+    photos, unused = await erasing.erase_photos(connection, person_id)
+    exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
+        connection, [one.id for one in contacts]
+    )
+    await erasing.erase_messages(connection, person_id, now)
+    await erasing.erase_conversations(connection, contacts)
+    await erasing.erase_person(connection, person_id, now)
+    work.session.expunge(person)  # the session's copy still holds the name
+    await note(work, actor, "erased", f"person:{person_id}", records=len(codes), photos=photos)
+    return Erased(person_id, tuple(unused), tuple(exports), len(codes), photos)

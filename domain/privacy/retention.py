@@ -42,6 +42,7 @@ def _steps(periods: Periods) -> list[tuple[Step, timedelta]]:
     return [
         (retention.forget_raw, periods.raw_updates),
         (retention.forget_texts, periods.pushed_texts),
+        (retention.forget_held, periods.pushed_texts),
         (retention.forget_announced, periods.pushed_texts),
         (retention.forget_attachments, periods.raw_updates),
         (retention.forget_strangers, periods.strangers),

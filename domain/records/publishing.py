@@ -16,10 +16,11 @@ from data.enums import PUBLISHABLE, PublishState, PushKind, RecordKind, RecordSt
 from data.queries import publishing as queries
 from data.tables import Person, PublishConsent, Record, RosterEntry
 from data.work import Work
-from domain import words
+from domain import journal, words
 from domain.audit import note
 from domain.errors import Problem
 from domain.forms.model import SUBJECTS
+from domain.journal import Act
 from domain.outbox import cancel, choice, enqueue
 from domain.records.describing import show_answer
 from domain.records.states import move
@@ -144,6 +145,7 @@ async def _answered(work: Work, consent: PublishConsent, state: PublishState) ->
     consent.recorded_by = consent.how = None  # their own word takes the place of what an officer wrote
     await work.settle()
     await note(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
+    await journal.write(work, Act.PUBLISHING, record=consent.record_id, said=state)
 
 
 async def _back_to_queue(work: Work, consent: PublishConsent) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from data.enums import PUBLISHABLE, PublishState, PushKind
 from data.tables import Person, PublishConsent, Record
 from data.work import Work
-from domain import words
+from domain import journal, words
 from domain.audit import note
 from domain.errors import Problem
+from domain.journal import Act
 from domain.outbox import choice, enqueue
 from domain.records.praising import consent_for, deed
 from domain.records.publishing import praised_id, story_of
@@ -47,6 +48,7 @@ async def record_consent(
     consent.adult = adult and not guardian
     await work.settle()
     await note(work, officer, f"publish_{consent.state}", f"record:{record_id}", guardian=guardian)
+    await journal.write(work, Act.PUBLISHING, record=record_id, said=consent.state)
     await _tell(work, record, consent, hours)
     return consent
 

@@ -5,6 +5,7 @@ plan(work, almanac, day, hours)  slots for everybody who is meant; twice is harm
 release(work, almanac, now, hours)  one message a day for each person
 close_days(work, now)  what was not sent on its day is missed, and listed
 missed(connection, since, units)  that list
+miss(work, now, hours)  what would be released now is missed too: a backup was brought back
 tapped, remind_tomorrow, turn_wishes_off  what the buttons do
 """
 
@@ -13,8 +14,8 @@ from __future__ import annotations
 from data.queries.reminders import missed
 from domain.reminders.almanac import Almanac
 from domain.reminders.hours import STANDARD, Hours
-from domain.reminders.plan import days_to_plan, plan
-from domain.reminders.release import close_days, release
+from domain.reminders.plan import days_to_plan, mark, plan
+from domain.reminders.release import close_days, miss, release
 from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Tapped",
     "close_days",
     "days_to_plan",
+    "mark",
+    "miss",
     "missed",
     "plan",
     "release",

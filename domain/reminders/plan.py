@@ -20,12 +20,14 @@ LONGEST_ABSENCE = 60
 async def plan(work: Work, almanac: Almanac, day: date, hours: Hours) -> None:
     """Plan the reminders of one day, for those who hold their roles at the hour of the reminders.
 
-    What was missed of it although it is not over was missed by a clock that ran ahead: that is planned again.
+    What was missed of it although it is not over, and although it was not the last to be planned, was missed by a clock
+    that ran ahead: that is planned again.
     """
+    last = await reminders.mark(work.connection, MARK)
     moment = datetime.combine(day, hours.officers, HANOI)
     for due in almanac.due(day, hours):
         await reminders.plan(work.connection, due.entry.ref, day, meant(due, moment), as_officers=due.officers)
-    if day >= work.now.astimezone(HANOI).date():
+    if day >= work.now.astimezone(HANOI).date() and day != last:
         await reminders.plan_missed_again(work.connection, day)
     await reminders.set_mark(work.connection, MARK, day)
 

@@ -43,19 +43,35 @@ class _Slot:
 
 async def release(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> int:
     """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done."""
-    now = now.astimezone(HANOI)
-    officers, members = now.time() >= hours.officers, now.time() >= hours.members
-    if hours.is_quiet(now) or not (officers or members):
-        return 0
-    today = now.date()
-    later = [at for at in REMIND_TIMES if at > now.time() and not hours.is_quiet_at(at)]
-    people = await reminders.waiting_people(
-        work.connection, today, later, officers=officers, members=members, limit=AT_ONCE
-    )
+    today, people = now.astimezone(HANOI).date(), await _waiting(work, now, hours)
     if people:
         rows = await reminders.slots_of(work.connection, people, today)
         await _tell(work, [_slot(row, almanac) for row in rows], today)
     return len(people)
+
+
+async def miss(work: Work, now: datetime, hours: Hours) -> int:
+    """Record as missed all that would be released now, and all of the days before; returns how many slots.
+
+    After a backup was brought back: they may have been sent in the time that it does not know.
+    """
+    today = now.astimezone(HANOI).date()
+    missed = await reminders.miss(work.connection, today)
+    while people := await _waiting(work, now, hours):
+        missed += await reminders.miss_of(work.connection, people, today)
+    return missed
+
+
+async def _waiting(work: Work, moment: datetime, hours: Hours) -> set[int]:
+    """Return up to AT_ONCE people whose hour has come and who have no message of today."""
+    now = moment.astimezone(HANOI)
+    officers, members = now.time() >= hours.officers, now.time() >= hours.members
+    if hours.is_quiet(now) or not (officers or members):
+        return set()
+    later = [at for at in REMIND_TIMES if at > now.time() and not hours.is_quiet_at(at)]
+    return await reminders.waiting_people(
+        work.connection, now.date(), later, officers=officers, members=members, limit=AT_ONCE
+    )
 
 
 def _slot(row: Any, almanac: Almanac) -> _Slot:

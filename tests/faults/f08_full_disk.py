@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.media import FolderMediaStore
+from data.journal import NAME
 from tests.amounts import LONG
 from tests.faults.breaks import fill
 from tests.faults.street import Person, Street
@@ -29,14 +30,23 @@ class Disk(NamedTuple):
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Disk:
     """A file stands where the folder should be; or the disk is really full (`make faults`)."""
     if request.param == "in the way":
-        folder = tmp_path / "media"
-        return Disk(folder, folder.touch, folder.unlink)
+        folder, aside = tmp_path / "media", tmp_path / "aside"
+
+        def breaks() -> None:
+            folder.rename(aside)
+            folder.touch()
+
+        def mends() -> None:
+            folder.unlink()
+            aside.rename(folder)
+
+        return Disk(folder, breaks, mends)
     small = request.getfixturevalue("small_disk")
     return Disk(small / "media", lambda: fill(small), (small / "filler").unlink)
 
 
 def files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in folder.rglob("*") if path.is_file() and path.name != NAME]
 
 
 async def tells_of_a_good_deed(street: Street) -> Person:

@@ -14,8 +14,9 @@ from domain.ports import Outcome, Sent
 
 ALLOWED = {
     None: {S.QUEUED},
-    S.QUEUED: {S.SENDING, S.LATER, S.CANCELLED, S.GONE},
-    S.LATER: {S.SENDING, S.CANCELLED, S.GONE},
+    S.QUEUED: {S.SENDING, S.LATER, S.CANCELLED, S.GONE, S.HELD},
+    S.LATER: {S.SENDING, S.CANCELLED, S.GONE, S.HELD},
+    S.HELD: {S.QUEUED, S.CANCELLED},
     S.SENDING: {S.SENT, S.FAILED, S.GONE, S.IN_DOUBT, S.LATER},
     S.SENT: set(),
     S.FAILED: set(),
@@ -56,6 +57,10 @@ class Row:
     @property
     def waits(self) -> bool:
         return self.state in {S.QUEUED, S.LATER}
+
+    @property
+    def unsent(self) -> bool:
+        return self.waits or self.state is S.HELD
 
     @property
     def turn(self) -> tuple[bool, bool, datetime]:
@@ -123,20 +128,35 @@ class Model:
             wait = max(wait, min(30 * 2 ** min(row.tries - 1, 10), 3600))
         row.state, row.due = S.LATER, now + timedelta(seconds=wait)
 
-    def die(self) -> int:
+    def die(self, tried: int = 1) -> int:
         """The process is killed: what it was sending is in doubt."""
         flying = [row for row in self.rows.values() if row.state is S.SENDING]
         for row in flying:
-            row.state, row.tries, row.arrivals = S.IN_DOUBT, row.tries + 1, row.arrivals + 1
+            row.state, row.tries, row.arrivals = S.IN_DOUBT, row.tries + tried, row.arrivals + 1
         return len(flying)
 
     def cancel(self, ids: set[int]) -> set[int]:
-        """Take back what waits; its key is free again."""
-        taken = {row_id for row_id in ids if row_id in self.rows and self.rows[row_id].waits}
+        """Take back what waits or is held; its key is free again."""
+        taken = {row_id for row_id in ids if row_id in self.rows and self.rows[row_id].unsent}
         for row_id in taken:
             row = self.rows[row_id]
             row.state, row.key = S.CANCELLED, f"{row.key}/{row.id}"
         return taken
+
+    def hold(self, now: datetime) -> None:
+        """A backup was brought back: what was due may have left since, what was being sent is in doubt."""
+        self.die(tried=0)
+        for row in self.rows.values():
+            if row.waits and row.due <= now:
+                row.state = S.HELD
+
+    def decide(self, kinds: set[PushKind], due: datetime | None) -> int:
+        """Somebody in charge sends what is held, at a moment, or drops it."""
+        held = [row for row in self.rows.values() if row.state is S.HELD and row.kind in kinds]
+        for row in held:
+            row.state = S.CANCELLED if due is None else S.QUEUED
+            row.due = due or row.due
+        return len(held)
 
     def sweep(self, served: set[str], now: datetime) -> int:
         """Whoever has no app left is gone; whoever has one that nobody serves waits until somebody may."""

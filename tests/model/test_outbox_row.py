@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select, update
 
 from data.enums import ContactState, PushKind, PushState
-from data.queries import claims, outbox
+from data.queries import claims, outbox, restoring
 from data.queries.core import table_of
 from data.tables import Contact, Person, Push
 from data.work import Work
@@ -31,6 +31,7 @@ from domain.outbox.queue import cancel, cancel_all
 from domain.outbox.routing import open_ways, sweep
 from domain.ports import Outcome, Parcel, Sent
 from domain.reminders.hours import Hours
+from domain.restored import decide
 from tests.model.ground import Ground, exploring, ground
 from tests.model.outbox_model import ALLOWED, App, Model, Row
 
@@ -176,6 +177,19 @@ class OutboxRow(RuleBasedStateMachine):
     def take_many_back(self, numbers: set[int]) -> None:
         ids = {sorted(self.model.rows)[number % len(self.model.rows)] for number in numbers}
         assert set(self.house.do(lambda work: cancel_all(work, ids, "over"))) == self.model.cancel(ids)
+
+    @precondition(lambda self: self.model.rows)
+    @rule()
+    def a_backup_is_brought_back(self) -> None:
+        self.house.do(lambda work: restoring.hold(work.connection, work.now))
+        self.model.hold(self.house.now)
+        self.late, self.flying = [*self.late, *self.flying], []
+
+    @precondition(lambda self: any(row.state is PushState.HELD for row in self.model.rows.values()))
+    @rule(kinds=st.sets(st.sampled_from([PushKind.ANNOUNCEMENT, PushKind.NOTICE]), min_size=1), send=st.booleans())
+    def somebody_decides(self, kinds: set[PushKind], send: bool) -> None:  # noqa: FBT001 - drawn
+        due = Hours().awake(self.house.now) if send else None
+        assert self.house.do(lambda work: decide(work, kinds, send=send)) == self.model.decide(kinds, due)
 
     @rule(served=SERVED)
     def sweep_what_goes_no_way(self, served: set[str]) -> None:

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from bot import archive
-from bot.archive import ArchiveError
 from bot.media import FolderMediaStore, take_photo
+from bot.unpacking import ArchiveError
 from data.work import Writer
 from tests.ops.conftest import Does, Type
 from tests.pushes.cast import notice

@@ -1,0 +1,9 @@
+"""After a backup was brought back: what happened since is not undone, and nothing goes twice."""
+
+from __future__ import annotations
+
+from domain.restored.again import Again, do_again
+from domain.restored.held import decide, listed
+from domain.restored.lost_time import Lost, hold
+
+__all__ = ["Again", "Lost", "decide", "do_again", "hold", "listed"]

@@ -1,0 +1,53 @@
+"""Whom a line of the journal means in a database that is older than the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+from sqlalchemy import select
+
+from data.journal import Entry
+from data.queries import restoring
+from data.queries.core import table_of
+from data.tables import Person
+from data.work import Work
+from domain import journal
+
+_person = table_of(Person)
+
+
+class Found:
+    """The people and apps of the older database. Two acts of one person may name two keys: they were joined since."""
+
+    def __init__(self, apps: dict[str, tuple[int, int | None]], digested_by: str) -> None:
+        self._apps = apps  # digest -> (contact, person)
+        self._digested_by = digested_by
+
+    @classmethod
+    async def read(cls, work: Work, entries: Sequence[Entry]) -> Self:
+        """Digest every app once, if any entry has digests: a few microseconds each."""
+        by, apps = journal.digested_by(work.connection), {}
+        if by and any(one.apps for one in entries):
+            for row in await restoring.apps(work.connection):
+                name = journal.digest(work.connection, row.channel, row.external_id)
+                apps[name or ""] = (row.id, row.person_id)
+        return cls(apps, by)
+
+    def _of(self, entry: Entry) -> list[tuple[int, int | None]]:
+        if entry.digested_by != self._digested_by:
+            return []
+        return [self._apps[one] for one in entry.apps if one in self._apps]
+
+    async def people(self, work: Work, entry: Entry) -> list[Person]:
+        """Find the person of a line: by the key if the row is as old, and by the apps. Nobody: they came later."""
+        keys = {person for _, person in self._of(entry) if person is not None}
+        if entry.person is not None and entry.since is not None:
+            same = select(_person.c.id).where(_person.c.id == entry.person, _person.c.created_at == entry.since)
+            keys |= set((await work.connection.execute(same)).scalars())
+        found = [await work.session.get(Person, key) for key in sorted(keys)]
+        return [one for one in found if one is not None and one.created_at <= entry.at and one.erased_at is None]
+
+    def contacts(self, entry: Entry) -> set[int]:
+        """Return the apps that a line names by digest."""
+        return {contact for contact, _ in self._of(entry)}

@@ -1,0 +1,35 @@
+"""What is held after a backup was brought back: a person in charge sends it or drops it, by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import PushKind
+from data.queries import restoring
+from data.work import Work
+from domain.audit import note
+from domain.outbox.bell import ring_after
+from domain.reminders.hours import STANDARD, Hours
+
+
+async def listed(connection: AsyncConnection) -> dict[PushKind, int]:
+    """Count what is held by its kind."""
+    return await restoring.held(connection)
+
+
+async def decide(work: Work, kinds: Collection[PushKind], *, send: bool, hours: Hours = STANDARD) -> int:
+    """Send what is held of these kinds, after the quiet hours, or drop it; returns how many pushes.
+
+    What belongs to an announcement that is paused leaves when an officer lets that go on.
+    """
+    if send:
+        count = await restoring.release(work.connection, kinds, hours.awake(work.now))
+        ring_after(work)
+    else:
+        count = await restoring.drop(work.connection, kinds, work.now)
+    if count:
+        action = "held_sent" if send else "held_dropped"
+        await note(work, None, action, "outbox", kinds=sorted(kinds), pushes=count)
+    return count
