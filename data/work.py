@@ -46,6 +46,14 @@ def forbid_inside_work() -> None:
         raise NetworkInsideWorkError
 
 
+@dataclass(frozen=True)
+class Operator:
+    """Who runs a command: the name of the machine's user, and the person whom they named as themselves."""
+
+    login: str
+    person_id: int | None = None
+
+
 @dataclass
 class Work:
     """One unit of work: all of it is committed, or nothing is."""
@@ -53,6 +61,7 @@ class Work:
     connection: AsyncConnection
     now: datetime
     then: list[Callable[[], None]] = field(default_factory=list)  # called after the commit
+    operator: Operator | None = None  # of a command; the running program has none
     _session: AsyncSession | None = None
 
     @property
@@ -114,7 +123,8 @@ class _Waiting:
 class Writer:
     """Runs units of work one by one on one connection. Use as an async context manager."""
 
-    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime]) -> None:
+    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime], operator: Operator | None = None) -> None:
+        self.operator = operator
         self.engine = engine
         self.writes_on = engine
         self.now = now
@@ -218,7 +228,7 @@ class Writer:
         A failure of the savepoint or of the database itself is one of the whole transaction: a full disk, for one, has
         undone the savepoint too.
         """
-        work = Work(connection, self.now(), waiting.then)
+        work = Work(connection, self.now(), waiting.then, self.operator)
         await connection.exec_driver_sql("SAVEPOINT unit_of_work")  # plain: SQLAlchemy's own costs twenty times that
         token = _inside.set(True)
         try:

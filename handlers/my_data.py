@@ -15,6 +15,7 @@ from domain.errors import Problem
 from domain.limits import Kind, Limits
 from domain.members.joining import CONSENT_VERSION
 from domain.privacy.exporting import FILE_NAME
+from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
 from handlers.shown import Export
@@ -96,7 +97,8 @@ async def agree_again(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
 @listen(router, chose("erase_data"))
 async def ask_for_word(turn: Turn) -> Screen:
     """Say first what goes and what stays; it wants a typed word, so that no slip of a finger does it."""
-    return Screen(ERASE, await _told(turn), (Choice("back"),), frozenset({"text"}))
+    context = {**await _told(turn), **await alone(turn)}
+    return Screen(ERASE, context, (Choice("back"),), frozenset({"text"}))
 
 
 @listen(router, wrote(ERASE))

@@ -19,6 +19,7 @@ from data.enums import ContactState
 from data.queries import conversations, people
 from data.work import Work
 from domain import words
+from domain.errors import Refused
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
 from domain.limits import hour_of
 from domain.members.desks import ESCALATE_DAYS
@@ -61,6 +62,7 @@ class Turn:
     event: Event = field(default_factory=lambda: Commanded("menu"))
     mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
+    refused: Refused | None = None  # a gate has refused what was attempted, and shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
@@ -96,6 +98,16 @@ class Turn:
     @property
     def value(self) -> str:
         return self.event.value if isinstance(self.event, Chose | PushChose) else ""
+
+    @property
+    def action(self) -> str:
+        """Name what the person did by a code: the button, the command, or what came on which screen."""
+        event = self.event
+        if isinstance(event, Chose | PushChose):
+            return event.code
+        if isinstance(event, Commanded):
+            return f"/{event.name}"
+        return f"{type(event).__name__.lower()}@{self.screen.name if self.screen else ''}"
 
     def tell(self, template: str, **context: Any) -> None:
         """Put a line above the next screen."""

@@ -21,10 +21,11 @@ from bot.channels.zalo_oa.store import TokenTable
 from bot.channels.zalo_oa.tokens import TokenPair, pair_of
 from bot.channels.zalo_parts import oauth
 from bot.errors import PlainError
+from bot.operator import login
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
-from data.work import Writer
+from data.work import Operator, Writer
 
 PATIENCE = 10.0  # seconds for a request; an administrator is waiting
 
@@ -49,7 +50,7 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         await keys.demand(engine)
-        writer = await stack.enter_async_context(Writer(engine, now))
+        writer = await stack.enter_async_context(Writer(engine, now, Operator(login())))
         http = await stack.enter_async_context(open_http(PATIENCE))
         line = oauth(http, settings)
         code = read_code(ask(line.consent_link(settings.public_url, challenge, state)), state)

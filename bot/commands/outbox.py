@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.office import Office, perform
+from bot.commands.office import As, Office, perform
 from bot.commands.speaking import say
 from bot.hours import hours_of
 from data.enums import PushState
@@ -59,7 +59,7 @@ def outbox(
 
 
 @app.command()
-def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")]) -> None:
+def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")], *, as_: As = None) -> None:
     """Send again what is in doubt; ends with 1 when one of them is not."""
 
     async def again(office: Office) -> list[tuple[int, int | None]]:
@@ -68,7 +68,7 @@ def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")]) -> None:
             (one, await office.writer.run(partial(send_again, push_id=one, hours=hours))) for one in dict.fromkeys(ids)
         ]
 
-    done = perform(again)
+    done = perform(again, as_)
     typer.echo(say("outbox_resent", done=done))
     if any(new is None for _, new in done):
         raise typer.Exit(1)

@@ -6,6 +6,7 @@ from data.tables.announcements import Acknowledgement, Announcement, Attachment
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate
 from data.tables.leases import LeaseRow
+from data.tables.notices import InstallerNotice
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, Tally
@@ -30,6 +31,7 @@ __all__ = [
     "Grant",
     "Handout",
     "InboxUpdate",
+    "InstallerNotice",
     "Invitation",
     "KeyCheck",
     "LeaseRow",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from domain.campaigns import Campaign
 from domain.members import doors, grants, offers
 from domain.members.grants import Holder
 from domain.reminders import Hours
 from domain.units import UnitView
+from handlers.last_one import alone
+from handlers.menu import show_menu
 from handlers.officer.desk import end_job, officer_router
 from handlers.officer.unit import unit_on_show
 from handlers.screen import PAGE, Choice, Screen
@@ -14,6 +19,7 @@ from handlers.turn import Turn, chose, listen, wrote
 router = officer_router("roles")
 
 ROLES, GRANT, ENDING, BARE = "officer/roles", "officer/grant", "officer/end_role", "officer/bare_units"
+LETTING_GO = "officer/let_go_role"
 BARE_LISTED = 60  # units without an officer that one list names
 
 
@@ -71,14 +77,31 @@ async def hand_over_bare(turn: Turn) -> Screen:
 async def show_grant(turn: Turn) -> Screen:
     """Show one role; it can be ended by whoever stands above it."""
     holder, below = await grants.holder(turn.work, turn.person_id, int(turn.value))
-    end = (Choice("end_role", turn.value),) if below else ()
-    return Screen(GRANT, {**_told(holder), "below": below}, (*end, Choice("home")))
+    own = holder.person_id == turn.person_id
+    end = (Choice("let_go_role" if own else "end_role", turn.value),) if below or own else ()
+    return Screen(GRANT, {**_told(holder), "below": below, "own": own}, (*end, Choice("home")))
 
 
 @listen(router, chose("end_role", GRANT))
 async def ask_to_end(turn: Turn) -> Screen:
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
     return Screen(ENDING, _told(holder), (Choice("yes_end_role", turn.value), Choice("home")))
+
+
+@listen(router, chose("let_go_role", GRANT))
+async def ask_to_let_go(turn: Turn) -> Screen:
+    """Ask whoever holds a role whether they give it up; the last one of the unit is told so."""
+    holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
+    return Screen(
+        LETTING_GO, {**_told(holder), **await alone(turn)}, (Choice("yes_let_go_role", turn.value), Choice("home"))
+    )
+
+
+@listen(router, chose("yes_let_go_role", LETTING_GO))
+async def let_go(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
+    ended = await grants.let_go(turn.work, turn.person_id, int(turn.value), hours)
+    turn.tell("screens/officer/role_let_go", role=ended.role.value)
+    return await show_menu(turn, campaigns)
 
 
 @listen(router, chose("yes_end_role", ENDING))

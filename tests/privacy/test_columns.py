@@ -39,6 +39,7 @@ STAYS = {
     "consent": {"version", "channel"},  # the proof
     "duty_done": {"campaign", "duty", "occurrence", "letter", "sha256", "media_type", "file_name"},  # a unit's duty
     "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice
+    "installer_notice": {"key", "code"},  # keys and codes
     "invitation": {"digest"},
     "lease": {"name", "holder"},  # processes, no people
     "pledge": {"draft_id", "campaign", "round", "text"},  # between units

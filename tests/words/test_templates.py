@@ -249,6 +249,14 @@ LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
 
+SAMPLES |= {  # roles, and words that are typed
+    "author": "Trần Thị Hoa",
+    "begun": False,
+    "own": False,
+    "last_of": ["Công đoàn Công ty May Sao Mai"],
+    "at_top": False,
+    "word": "gui",
+}
 SAMPLES |= {  # announcements
     "before": False,
     "file": {"name": "06-HD-LDLD.pdf", "size": 420_000, "media_type": "application/pdf"},
