@@ -80,7 +80,7 @@ async def _facts(work: Work, grant_id: int) -> dict[str, object] | None:
     unit = await units.view(work.connection, grant.unit_id, work.now.date())
     alone = await held.only_here(work.connection, grant.person_id, work.now)
     return {
-        "name": await ledger.name_of(work.connection, grant.person_id),
+        "who": await ledger.name_of(work.connection, grant.person_id),
         "unit": unit.name,
         "role": grant.role.value,
         "last": grant.unit_id in alone and await _only_role(work, grant),

@@ -35,8 +35,16 @@ async def in_charge(connection: AsyncConnection, unit_id: int, now: datetime, be
     return (await connection.execute(ordered)).all()
 
 
-async def in_charge_above(connection: AsyncConnection, unit_id: int, now: datetime) -> Sequence[AnyRow]:
-    """Read (id, address_form) of the officers of the nearest unit above that has any; nobody at the top of the tree."""
+NOBODY = 0  # no person has this key
+
+
+async def in_charge_above(
+    connection: AsyncConnection, unit_id: int, now: datetime, besides: int = NOBODY
+) -> Sequence[AnyRow]:
+    """Read (id, address_form) of the officers of the nearest unit above that has any, besides one person.
+
+    Nobody at the top of the tree.
+    """
     above = lineage(unit_id, now.date()).subquery()
     found = (
         select(_person.c.id, _person.c.address_form, func.min(above.c.depth).label("depth"))
@@ -47,6 +55,7 @@ async def in_charge_above(connection: AsyncConnection, unit_id: int, now: dateti
             _grant.c.role.in_(OFFICER_ROLES),
             _grant.c.since <= now,
             or_(_grant.c.until.is_(None), _grant.c.until > now),
+            _person.c.id != besides,
             _person.c.erased_at.is_(None),
         )
         .group_by(_person.c.id, _person.c.address_form)

@@ -10,11 +10,12 @@ from datetime import date, datetime, time, timedelta
 
 from data.enums import OFFICER_ROLES
 from data.queries import grants, ledger, notices, officers
+from data.queries.officers import NOBODY
 from data.tables import Grant
 from data.types import HANOI
 from data.work import Work
 from domain import units
-from domain.members.news import NOBODY, News, tell
+from domain.members.news import News, tell
 from domain.reminders.hours import STANDARD, Hours
 from domain.units import UnitView
 

@@ -9,13 +9,12 @@ from typing import Any
 from data.enums import PushKind
 from data.queries import officers
 from data.queries.core import AnyRow
+from data.queries.officers import NOBODY
 from data.work import Work
 from domain import words
 from domain.outbox import enqueue
 from domain.outbox.choices import Rows
 from domain.reminders.hours import STANDARD, Hours
-
-NOBODY = 0  # no person has this key
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,8 @@ async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours = 
 
 
 async def tell_above(work: Work, unit_id: int, news: News, hours: Hours = STANDARD, *, besides: int = NOBODY) -> int:
-    """Queue it for the level above a unit, without one person; returns for how many: 0 at the top of the tree."""
-    above = await officers.in_charge_above(work.connection, unit_id, work.now)
-    return await tell(work, (one for one in above if one.id != besides), news, hours)
+    """Queue it for the level above a unit; returns for how many: 0 at the top of the tree.
+
+    `besides`: who has done it; where they alone are the level above, the next one is told.
+    """
+    return await tell(work, await officers.in_charge_above(work.connection, unit_id, work.now, besides), news, hours)
