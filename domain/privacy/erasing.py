@@ -12,16 +12,17 @@ from functools import partial
 from sqlalchemy import update
 
 from data.enums import PushKind
-from data.queries import erasing, grants, zalo
+from data.queries import erasing, zalo
 from data.queries.core import table_of
-from data.tables import Grant, Person
+from data.tables import Person
 from data.work import Work, Writer
 from domain import words
 from domain.audit import note
 from domain.errors import Problem
-from domain.members import blocking, lonely
+from domain.members import blocking
 from domain.outbox import enqueue
 from domain.ports import MediaStore
+from domain.privacy import stopping
 from domain.privacy.overview import overview
 from domain.reminders.hours import STANDARD, Hours
 from domain.text import fold
@@ -97,8 +98,7 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     contacts = await erasing.contacts(connection, person_id)
     await blocking.remember(work, person)
     blocked = person.blocked_at is not None
-    roles = await grants.held(connection, person_id, now)
-    await erasing.stop(connection, person_id, now, "erased")
+    await stopping.stop(work, person_id, "erased", hours)
     codes = await erasing.erase_records(connection, person_id)
     photos, unused = await erasing.erase_photos(connection, person_id)
     exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
@@ -110,8 +110,6 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD) -> Erased:
     await erasing.erase_person(connection, person_id, now)
     work.session.expunge(person)  # the session's copy still holds the name
     await note(work, person_id, "erased", f"person:{person_id}", records=len(codes), photos=photos)
-    for role in roles:
-        await lonely.tell_if_bare(work, await work.session.get_one(Grant, role.id), hours, besides=person_id)
     counts = {"drafts": told.drafts, "records": len(codes), "photos": photos}
     await enqueue(
         work,
