@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.commands.trail import leave_note
 from data.enums import Role
 from data.paths import DEMO
 from data.queries.core import table_of
@@ -90,7 +92,7 @@ def test_nobody_runs_a_command_in_the_name_of_nobody(types: Type, does: Does) ->
 
 
 def test_an_announcement_to_many_wants_a_word(
-    types: Type, does: Does, cast: dict[str, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+    types: Type, does: Does, cast: dict[str, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert cast
     monkeypatch.setenv("ANNOUNCE_CONFIRM_ABOVE", "1")
@@ -101,3 +103,16 @@ def test_an_announcement_to_many_wants_a_word(
     assert types("announce", *words, given="gửi\n").exit_code == 0
     noted = [row for row in read(does, AuditEntry, "id", "action", "actor_id", "detail") if "announce" in row[1]]
     assert {row[3]["operator"] for row in noted} == {getpass.getuser()}
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_command_changes_at_a_platform_is_noted_where_there_are_tables(
+    does: Does, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_note("webhook_set", "channel:telegram")
+    assert read(does, AuditEntry, "action", "actor_id", "detail") == [
+        ("webhook_set", None, {"operator": getpass.getuser()})
+    ]
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///none.sqlite3")
+    leave_note("webhook_set", "channel:telegram")
+    assert not (tmp_path / "none.sqlite3").exists()
