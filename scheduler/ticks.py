@@ -15,14 +15,13 @@ from functools import partial
 
 from data.enums import PushKind
 from data.leases import Lease
-from data.queries import notices, outbox, reminders
+from data.queries import outbox, reminders
 from data.queries import urging as urgings
 from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer
-from domain import digest, figures, future, quotas, units, urging
+from domain import digest, figures, future, quotas, urging
 from domain.announcements import conducting
-from domain.members import lonely
 from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.claiming import recover, take_back
@@ -34,6 +33,7 @@ from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
 from scheduler.caution import NIGHT, RETAINED, Caution
+from scheduler.oversight import Installer, Oversight
 
 log = logging.getLogger(__name__)
 
@@ -41,10 +41,6 @@ BACK_UP_AT = time(3, 30)
 """After the forgetting, so that no archive brings back what the night has taken."""
 
 BACKED_UP = "backup"
-ROLES = "roles"
-
-Installer = Callable[[str, str], Awaitable[bool]]
-"""Tells whoever installed the program: a code of the alarm and a unit's name. `False`: try again later."""
 
 
 @dataclass
@@ -64,9 +60,9 @@ class Ticks:
     rules: Rules = NO_RULES
     meters: Mapping[str, Meter] = field(default_factory=dict)  # of the channels whose messages are counted
     caution: Caution = field(init=False)
+    oversight: Oversight = field(init=False)
     nightly: Callable[[date], Awaitable[None]] | None = None  # writes the backup of a day
     installer: Installer | None = None
-    _roles: date | None = None  # by this process
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
     _backed_up: date | None = None  # by this process
@@ -75,6 +71,7 @@ class Ticks:
 
     def __post_init__(self) -> None:
         self.caution = Caution(self.writer)
+        self.oversight = Oversight(self.writer, self.settings)
 
     async def clock_moved(self, seconds: float) -> None:
         """Hear that somebody set the clock ahead by so many seconds, or back."""
@@ -178,25 +175,8 @@ class Ticks:
             continue
 
     async def look_after_roles(self, now: datetime) -> None:
-        """Tell the level above of units whose last officer's role has ended with its day; carry what waits for us."""
-        today = now.astimezone(HANOI).date()
-        if self._roles != today:
-            before = await self.writer.run(lambda work: reminders.mark(work.connection, ROLES))
-            if before is not None and before < today:
-                await self.writer.run(partial(lonely.look_at_ended, since=before, hours=self.settings))
-            await self.writer.run(lambda work: reminders.set_mark(work.connection, ROLES, today))
-            self._roles = today
-        if self.installer is not None:
-            await self._tell_installer(self.installer, today)
-
-    async def _tell_installer(self, tell: Installer, today: date) -> None:
-        """Tell by the administrator's line what nobody above can be told; what it does not take waits."""
-        async with self.writer.engine.connect() as connection:
-            waiting = await notices.waiting(connection)
-            named = {one.id: one.name for one in await units.views(connection, [row.unit_id for row in waiting], today)}
-        gone = [row.key for row in waiting if await tell(row.code, named.get(row.unit_id, ""))]
-        if gone:
-            await self.writer.run(lambda work: notices.drop(work.connection, gone))
+        """Look after roles that end, requests about personal data, and what the installer is to be told."""
+        await self.oversight.look(now, self.installer)
 
     async def watch_quotas(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
         """Note what was sent and what arrived this month, and warn before a channel runs out."""

@@ -12,6 +12,7 @@ from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, Tally
 from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
+from data.tables.requests import DataRequest
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 from data.tables.zalo import Handout, ZaloToken
 
@@ -26,6 +27,7 @@ __all__ = [
     "Consent",
     "Contact",
     "Conversation",
+    "DataRequest",
     "DutyDone",
     "Export",
     "Grant",

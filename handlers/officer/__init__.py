@@ -11,6 +11,7 @@ from handlers.officer import (
     announce_preview,
     blocked,
     closing,
+    data_requests,
     duties,
     duties_below,
     figures,
@@ -45,5 +46,5 @@ def routers() -> list[Router]:
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, figures)
     people_of = (unit, members, lost, not_them, roles, giving, offers, blocked, addressing)
-    rooms = (*queue, *telling, *owed, *people_of, pledges, closing)
+    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

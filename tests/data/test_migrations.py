@@ -161,12 +161,12 @@ ASKED_AGAIN = (
 
 
 async def test_what_asks_for_a_right_again_comes_and_goes_with_its_rows(nothing: AsyncEngine) -> None:
-    await schema.upgrade(nothing, "0015")
+    await schema.upgrade(nothing, "0020")
     await _do(nothing, URGED)
     await schema.upgrade(nothing)
     assert await _read(nothing, "SELECT count(*) FROM urging WHERE due_at IS NULL") == [1]  # it was sent
     await _do(nothing, ASKED_AGAIN)
-    for change in (schema.downgrade(nothing, "0015"), schema.upgrade(nothing)):
+    for change in (schema.downgrade(nothing, "0020"), schema.upgrade(nothing)):
         await change
         assert await _read(nothing, "SELECT count(*) FROM role_grant") == [1]
         assert await _read(nothing, "SELECT recipients FROM urging") == [3]

@@ -26,6 +26,7 @@ ERASED = {
         "name",
         "media_type",
     },  # the row goes within a day, and with it the file
+    "data_request": {"who"},  # emptied when the request is closed
     "tally": {"who", "kind"},  # the row goes
     "reminder_slot": {"campaign", "event"},  # the row goes
     "contact": {"channel", "external_id"},  # unlinked at once, gone after STRANGERS_DAYS
