@@ -34,6 +34,7 @@ LAUNCH = [3, "thanh-hoa-2021", "th21-duty-launch-grassroots", "once"]
 VALUES = ("1", "2", "3")
 OTHER_VALUES = {
     **dict.fromkeys(("pair_line", "pair_known", "yes_pair_known", "move_to"), ("2-2", "3-1", "3-2")),
+    **dict.fromkeys(("let_go_role", "yes_let_go_role"), ("1", "3")),  # 2 is an own one, which may be given up
     "announce_hour": ("2021-02-28T08:00:00+07:00",),
     "role_until": ("2021-12-31",),
     "role_open_end": ("",),
