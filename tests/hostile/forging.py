@@ -37,6 +37,7 @@ OTHER_VALUES = {
     **dict.fromkeys(("let_go_role", "yes_let_go_role"), ("1", "3")),  # 2 is an own one, which may be given up
     "announce_hour": ("2021-02-28T08:00:00+07:00",),
     "role_until": ("2021-12-31",),
+    "request_today": ("2021-02-27",),
     "role_open_end": ("",),
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
