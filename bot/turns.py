@@ -27,6 +27,7 @@ from domain.errors import Problem, Refused
 from domain.events import Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited, Limits
 from domain.outbox import choices
+from handlers.attempted import action_of
 from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen
 from handlers.shown import Shown
@@ -109,7 +110,7 @@ class TurnMiddleware(BaseMiddleware):
 async def record_refusal(writer: Writer, opened: Sequence[Turn], refusal: Refused) -> None:
     """Write down what was attempted, before the answer is committed: an attempt that was answered is on record."""
     turn = opened[-1]
-    recording = partial(refusals.record, refusal=refusal, action=turn.action, contact_id=turn.actor.contact_id)
+    recording = partial(refusals.record, refusal=refusal, action=action_of(turn), contact_id=turn.actor.contact_id)
     await writer.run(partial(recording, person_id=turn.actor.person_id))
 
 

@@ -62,7 +62,7 @@ class Turn:
     event: Event = field(default_factory=lambda: Commanded("menu"))
     mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
-    refused: Refused | None = None  # a gate has refused what was attempted, and shows something else
+    refused: Refused | None = None  # by a gate, which shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
@@ -99,16 +99,6 @@ class Turn:
     def value(self) -> str:
         return self.event.value if isinstance(self.event, Chose | PushChose) else ""
 
-    @property
-    def action(self) -> str:
-        """Name what the person did by a code: the button, the command, or what came on which screen."""
-        event = self.event
-        if isinstance(event, Chose | PushChose):
-            return event.code
-        if isinstance(event, Commanded):
-            return f"/{event.name}"
-        return f"{type(event).__name__.lower()}@{self.screen.name if self.screen else ''}"
-
     def tell(self, template: str, **context: Any) -> None:
         """Put a line above the next screen."""
         you = self.actor.you
@@ -143,13 +133,11 @@ class Turn:
         export = None if screen is self.screen and not same else shown.export  # it only stands there again
         shown = replace(shown, files=self.files, document=self.document, export=export)
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
-        return shown if same or not asked else self._take_keyboard_away(screen, shown)
+        return shown if same or not asked or shown.contact else self._take_keyboard_away(screen)
 
-    def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
+    def _take_keyboard_away(self, screen: Screen) -> Shown:
         """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
         farewell = self.notice or words.render("screens/everywhere/keyboard_away")
-        if shown.contact:
-            return shown
         plain = screen.render(self.seq, self.capabilities, self.actor.you)
         return replace(plain, files=self.files, document=self.document, farewell=farewell)
 
