@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from data.enums import AnnouncementState
-from data.queries import announcing, ledger, officers, people
+from data.queries import announcing, ledger, people
 from data.tables import Announcement
 from data.work import Work
 from domain.announcements import taking
 from domain.audit import note
-from domain.members.news import News, tell, tell_above
+from domain.members.news import News, tell_of_held
 from domain.outbox import choice
 from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
@@ -64,9 +64,7 @@ async def _tell(work: Work, made: Announcement, hours: Hours) -> None:
     }
     key = f"announcement_without_author:{made.id}:{made.version}"
     news = News("announcement_without_author", key, facts, about=made.author_id, buttons=buttons)
-    if not await tell_above(work, made.unit_id, news, hours, besides=made.author_id):
-        beside = await officers.in_charge(work.connection, made.unit_id, work.now, made.author_id)
-        await tell(work, beside, news, hours)
+    await tell_of_held(work, made.unit_id, made.author_id, news, hours)
 
 
 async def answers_for(work: Work, made: Announcement, officer_id: int | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.enums import PushKind
-from data.queries import officers
+from data.queries import notices, officers
 from data.queries.core import AnyRow
 from data.queries.officers import NOBODY
 from data.work import Work
@@ -15,6 +15,9 @@ from domain import words
 from domain.outbox import enqueue
 from domain.outbox.choices import Rows
 from domain.reminders.hours import STANDARD, Hours
+
+HELD = "held"
+"""The code of the notice to whoever installed the program (data/templates/admin/alarm.j2)."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,14 @@ async def tell_above(work: Work, unit_id: int, news: News, hours: Hours = STANDA
     `besides`: who has done it; where they alone are the level above, the next one is told.
     """
     return await tell(work, await officers.in_charge_above(work.connection, unit_id, work.now, besides), news, hours)
+
+
+async def tell_of_held(work: Work, unit_id: int, author_id: int, news: News, hours: Hours = STANDARD) -> None:
+    """Tell of something that is held for its author's right: those above, else who is in charge beside the author.
+
+    Where there is nobody at all, whoever installed the program is left a notice.
+    """
+    if await tell_above(work, unit_id, news, hours, besides=author_id):
+        return
+    if not await tell(work, await officers.in_charge(work.connection, unit_id, work.now, author_id), news, hours):
+        await notices.keep(work.connection, news.key, HELD, unit_id, work.now)

@@ -14,7 +14,7 @@ from data.work import Work
 from domain import words
 from domain.audit import note
 from domain.errors import Problem
-from domain.members.news import News, tell_above
+from domain.members.news import News, tell_of_held
 from domain.members.rights import demand_officer
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
@@ -83,4 +83,4 @@ async def _tell(work: Work, row: AnyRow, name: str, hours: Hours) -> None:
 
     facts = {"unit": unit.name, "author": author, "thing": name, "count": row.recipients}
     news = News("urging_held", f"urging_held:{row.id}", facts, about=row.officer_id, buttons=buttons)
-    await tell_above(work, row.unit_id, news, hours, besides=row.officer_id)
+    await tell_of_held(work, row.unit_id, row.officer_id, news, hours)

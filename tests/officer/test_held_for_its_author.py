@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from data.enums import AnnouncementState
+from data.queries import notices
 from data.tables import Announcement, AuditEntry, Urging
 from data.types import HANOI
 from domain import urging
@@ -19,6 +20,7 @@ from tests.conversations.test_roles import end
 from tests.officer.conftest import make_officer, pushed
 from tests.officer.test_announce_sent import conduct, open_last, send_some, states
 from tests.officer.test_evening_announce import arrive, begin, chair
+from tests.officer.test_officer_hostile import end_roles
 from tests.users import Town, User
 
 __all__ = ["chair"]
@@ -162,6 +164,19 @@ async def test_at_the_top_the_others_in_charge_are_told(town: Town, clock: TestC
     await town.deliver()
     await second.taps_push(HELD, "Xem và quyết định")
     second.sees_choice("Gửi với tên của tôi")
+
+
+async def test_with_nobody_left_the_installer_is_left_a_notice(town: Town, chair: User, clock: TestClock) -> None:
+    await put_off(chair)
+    await end_roles(town)
+    await come(town, clock, 11, 31)
+    assert await notices_of(town) == [("held", 3)]
+    assert await states(town) == [AnnouncementState.PAUSED]
+
+
+async def notices_of(town: Town) -> list[tuple[str, int]]:
+    async with town.writer.engine.connect() as connection:
+        return [(row.code, row.unit_id) for row in await notices.waiting(connection)]
 
 
 async def urge_at_night(town: Town, chair: User, clock: TestClock) -> None:
