@@ -123,9 +123,9 @@ def _past(typed: str, today: date) -> date:
     try:
         day = dates.parse(typed, today)
     except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=typed[:20]) from problem
+        raise Problem("no_such_day", typed=typed, leap=problem.leap) from problem
     if day is None:
-        raise Problem("not_a_day", typed=typed[:20], today=today.isoformat())
+        raise Problem("not_a_day", typed=typed, today=today.isoformat())
     if day > today:
         raise Problem("day_not_yet", day=day.isoformat())
     return day
