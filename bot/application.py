@@ -26,6 +26,7 @@ from bot.database_errors import code_of
 from bot.dispatch import dispatcher
 from bot.errors import PlainError, SettingsError
 from bot.hours import hours_of
+from bot.installer import Installer
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
@@ -42,7 +43,7 @@ from data.leases import Leases
 from data.trouble import Health, is_away
 from data.work import Writer
 from domain import campaigns
-from domain.announcements import PACE
+from domain.announcements import CONFIRM_ABOVE, PACE
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.limits import Limits
@@ -140,6 +141,7 @@ async def open_application(
             rules=rules_of(settings),
             meters=zalo.meters,
             nightly=nightly_of(settings),
+            installer=Installer(settings),
         )
         opened = Application(
             settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links
@@ -221,16 +223,13 @@ def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) ->
         "forms": {code: form.with_photos(settings.photos_per_record) for code, form in campaigns.load_forms().items()},
         "limits": limits_of(settings),
         "pace": settings.show_pace,
+        "confirm_above": settings.announce_confirm_above,
         "rules": rules_of(settings),
     }
 
 
 def given(
-    chosen: Mapping[str, Campaign],
-    hours: Hours = STANDARD,
-    links: Links | None = None,
-    *,
-    mend_days: int = MEND_DAYS,
+    chosen: Mapping[str, Campaign], hours: Hours = STANDARD, links: Links | None = None, *, mend_days: int = MEND_DAYS
 ) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
     national = load_national()
@@ -244,6 +243,7 @@ def given(
         "limits": Limits(),
         "mend_days": mend_days,
         "pace": PACE,
+        "confirm_above": CONFIRM_ABOVE,
         "rules": NO_RULES,
         "links": links or OwnLinks(),
     }

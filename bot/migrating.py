@@ -16,13 +16,16 @@ from bot import keys
 from bot.archive import is_empty
 from bot.database_errors import in_words
 from bot.errors import PlainError
+from bot.operator import login
 from bot.settings import Settings
 from data import schema, upkeep
 from data.database import open_engine
+from data.operator import Operator
 from data.private import keep_private
 from data.sealing import DataKeys
 from data.work import Writer
 from domain import campaigns
+from domain.audit import note
 from domain.duties import occurrences
 from domain.figures import marks
 
@@ -92,9 +95,10 @@ async def _compact(engine: AsyncEngine) -> bool:
 
 
 async def _name_whole(engine: AsyncEngine, now: Callable[[], datetime]) -> None:
-    async with Writer(engine, now) as writer:
+    async with Writer(engine, now, operator=Operator(login())) as writer:
         for name_whole in (occurrences.name_whole, marks.name_whole):
             await writer.run(partial(name_whole, campaigns=campaigns.load_all().values()))
+        await writer.run(lambda work: note(work, None, "migrated", f"schema:{schema.head()}"))
 
 
 def copy_of(database: Path | None, revision: str | None) -> Path | None:

@@ -99,6 +99,9 @@ class Settings(ZaloSettings):
     file_max_bytes: int = Field(
         20 * 1024 * 1024, ge=1, le=20 * 1024 * 1024, description="size of the file of an announcement, in bytes"
     )
+    announce_confirm_above: int = Field(
+        1000, ge=0, description="announcing to more people than this wants a typed word"
+    )
     photos_per_record: int = Field(10, ge=1, description="photos of one record")
     show_pace: float = Field(29.5, gt=0, le=1000, description="pushes per second of one bot")
 

@@ -6,8 +6,9 @@ facts and the mark "handled" are committed together, and only then does the answ
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -21,11 +22,12 @@ from bot.typed import is_text, typed
 from data.queries import conversations
 from data.washing import without_phones
 from data.work import Work, Writer
-from domain import answering, limits
-from domain.errors import Problem
+from domain import answering, limits, refusals
+from domain.errors import Problem, Refused
 from domain.events import Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited, Limits
 from domain.outbox import choices
+from handlers.attempted import action_of
 from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen
 from handlers.shown import Shown
@@ -75,8 +77,11 @@ class TurnMiddleware(BaseMiddleware):
         if event.my_chat_member is not None:
             return await writer.run(noting_presence(arrival, event.my_chat_member))
 
+        opened: list[Turn] = []
+
         async def handle(work: Work) -> Answer | Mark | None:
             turn = await begin(work, arrival, event)
+            opened.append(turn)
             if not await may_be_answered(turn, arrival, limits):
                 await settle(work, arrival)
                 return None
@@ -90,11 +95,23 @@ class TurnMiddleware(BaseMiddleware):
             return await finish(turn, screen, arrival)
 
         try:
-            return await writer.run(handle)
+            answer = await writer.run(handle)
         except Limited as limited:
             return await writer.run(limiting(arrival, limited))
         except Problem as problem:
+            if isinstance(problem, Refused):
+                await record_refusal(writer, opened, problem)
             return await writer.run(explaining(arrival, problem))
+        if opened[-1].refused is not None:
+            await record_refusal(writer, opened, opened[-1].refused)
+        return answer
+
+
+async def record_refusal(writer: Writer, opened: Sequence[Turn], refusal: Refused) -> None:
+    """Write down what was attempted, before the answer is committed: an attempt that was answered is on record."""
+    turn = opened[-1]
+    recording = partial(refusals.record, refusal=refusal, action=action_of(turn), contact_id=turn.actor.contact_id)
+    await writer.run(partial(recording, person_id=turn.actor.person_id))
 
 
 async def may_be_answered(turn: Turn, arrival: Arrival, limits: Limits) -> bool:

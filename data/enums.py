@@ -184,6 +184,18 @@ class ConsentKind(StrEnum):
     PUBLISH = "publish"
 
 
+class DataRequestKind(StrEnum):
+    """What somebody may ask about their data (Law 91/2025/QH15, art. 4)."""
+
+    SEE = "see"
+    CORRECT = "correct"
+    PROVIDE = "provide"
+    ERASE = "erase"
+    WITHDRAW = "withdraw"
+    RESTRICT = "restrict"
+    OBJECT = "object"
+
+
 class PublishState(StrEnum):
     """What the praised person said to publishing a good deed."""
 

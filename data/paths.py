@@ -8,5 +8,6 @@ DATA = Path(__file__).parent
 CAMPAIGNS = DATA / "campaigns"
 CALENDAR = DATA / "calendar"
 FORMS = DATA / "forms"
+PRIVACY = DATA / "privacy"
 TEMPLATES = DATA / "templates"
 DEMO = DATA / "demo"

@@ -12,7 +12,6 @@ import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self, TypeVar
@@ -23,7 +22,9 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.database import WRITER, writing
+from data.inside import inside_work
 from data.journal import Entry, Journal
+from data.operator import Operator
 from data.queries import journal_mark
 from data.trouble import Health, is_away
 
@@ -35,18 +36,6 @@ Job = Callable[["Work"], Awaitable[T]]
 SHARED_COMMIT = 64
 """At most so many units of work share a commit: enough to hide the disk, few enough to answer soon."""
 
-_inside: ContextVar[bool] = ContextVar("inside_work", default=False)
-
-
-class NetworkInsideWorkError(Exception):
-    """A unit of work must not wait for the network: everybody else waits with it. Send after the commit."""
-
-
-def forbid_inside_work() -> None:
-    """Raise if a unit of work is open in this task; called by whatever is about to use the network."""
-    if _inside.get():
-        raise NetworkInsideWorkError
-
 
 @dataclass
 class Work:
@@ -56,6 +45,7 @@ class Work:
     now: datetime
     then: list[Callable[[], None]] = field(default_factory=list)  # called after the commit
     entries: list[Entry] = field(default_factory=list)  # for the journal; see domain/journal.py
+    operator: Operator | None = None  # of a command; the running program has none
     _session: AsyncSession | None = None
 
     @property
@@ -118,10 +108,17 @@ class _Waiting:
 class Writer:
     """Runs units of work one by one on one connection. Use as an async context manager.
 
-    `journal`: where a unit's entries are written right before its commit.
+    `journal`: where a unit's entries are written right before its commit. `operator`: who runs a command.
     """
 
-    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime], journal: Journal | None = None) -> None:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        now: Callable[[], datetime],
+        journal: Journal | None = None,
+        operator: Operator | None = None,
+    ) -> None:
+        self.operator = operator
         self.engine = engine
         self.journal = journal
         self.writes_on = engine
@@ -229,9 +226,9 @@ class Writer:
         A failure of the savepoint or of the database itself is one of the whole transaction: a full disk, for one, has
         undone the savepoint too.
         """
-        work = Work(connection, self.now(), waiting.then, waiting.entries)
+        work = Work(connection, self.now(), waiting.then, waiting.entries, self.operator)
         await connection.exec_driver_sql("SAVEPOINT unit_of_work")  # plain: SQLAlchemy's own costs twenty times that
-        token = _inside.set(True)
+        token = inside_work.set(True)
         try:
             waiting.result = await waiting.job(work)
             await work.settle()
@@ -241,7 +238,7 @@ class Writer:
                 raise
             waiting.fail(problem)  # whatever else a job raises belongs to the one who asked for it
         finally:
-            _inside.reset(token)
+            inside_work.reset(token)
             await work.close()
         if not waiting.held:
             await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT unit_of_work")

@@ -15,6 +15,7 @@ from domain.limits import Kind, Limits
 from domain.members import belonging, joining, matching
 from domain.members.joining import CONSENT_VERSION, Joining
 from domain.privacy import demand_consent
+from domain.reminders import Hours
 from domain.text import has_diacritics
 from handlers.join import told
 from handlers.menu import show_menu
@@ -31,11 +32,11 @@ Campaigns = Mapping[str, Campaign]
 
 
 @listen(router, chose("yes_here"))
-async def go_on(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
+async def go_on(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
     """Ask a stranger for consent; a member goes straight on."""
     if turn.actor.person_id is None:
         return await ask_consent()
-    return await ask_section(turn, campaigns, limits)
+    return await ask_section(turn, campaigns, limits, hours)
 
 
 @listen(router, chose("back", NAME, "start/name", "join/consent_text"))
@@ -77,27 +78,27 @@ async def ask_category() -> Screen:
 
 
 @listen(router, *(chose(f"category_{code}", "join/category") for code in WorkerCategory))
-async def take_category(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
+async def take_category(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
     told(turn)["category"] = getattr(turn.event, "code", "").removeprefix("category_")
-    return await ask_section(turn, campaigns, limits)
+    return await ask_section(turn, campaigns, limits, hours)
 
 
-async def ask_section(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
+async def ask_section(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
     """Ask the section, only where the unit has sections."""
     sections = await units.sections(turn.work.connection, told(turn)["unit"])
     if not sections:
-        return await finish(turn, campaigns, limits)
+        return await finish(turn, campaigns, limits, hours)
     choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
     return Screen("join/section", {}, choices)
 
 
 @listen(router, chose("section", "join/section"), chose("no_section", "join/section"))
-async def take_section(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
+async def take_section(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
     told(turn)["section"] = int(turn.value) if turn.value else None
-    return await finish(turn, campaigns, limits)
+    return await finish(turn, campaigns, limits, hours)
 
 
-async def finish(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
+async def finish(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
     """Make the member. Waiting for the officer's confirmation is no dead end."""
     facts = told(turn)
     if not await joining.comes_back(turn.work, turn.actor.contact_id, facts["unit"]):
@@ -106,7 +107,12 @@ async def finish(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
     if turn.actor.person_id is not None:
         await demand_consent(turn.work, turn.person_id)
         made, ended = await belonging.enter(
-            turn.work, turn.person_id, facts["unit"], section_id=facts.get("section"), called=facts.get("note")
+            turn.work,
+            turn.person_id,
+            facts["unit"],
+            section_id=facts.get("section"),
+            called=facts.get("note"),
+            hours=hours,
         )
         return await moved(turn, campaigns, made.unit_id, ended)
     if "name" not in facts or "category" not in facts:

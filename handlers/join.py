@@ -15,6 +15,7 @@ from domain.errors import Problem
 from domain.limits import Kind, Limits
 from domain.units import UnitView
 from domain.units.join_codes import looks_like_code
+from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, said, wrote
@@ -37,7 +38,7 @@ async def offer(turn: Turn, unit: UnitView) -> Screen:
     begin(turn, unit=unit.id)
     current = await belongs_to(turn)
     choices = [Choice("yes_here"), Choice("other_unit")]
-    context = {"unit": unit.name, "current": current.name if current else None}
+    context = {"unit": unit.name, "current": current.name if current else None, **await alone(turn)}
     return Screen("join/welcome", context, (*choices, *((Choice("home"),) if current else ())))
 
 
@@ -116,7 +117,7 @@ async def choose_above(turn: Turn) -> Screen:
     unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
     called = told(turn).get("called", "")
     begin(turn, unit=unit.id, note=called)
-    context = {"unit": unit.name, "called": called}
+    context = {"unit": unit.name, "called": called, **await alone(turn)}
     return Screen("join/welcome_above", context, (Choice("yes_here"), Choice("other_unit")))
 
 

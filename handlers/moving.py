@@ -12,6 +12,7 @@ from domain.campaigns import Campaign
 from domain.members import belonging
 from domain.reminders import Hours
 from handlers import join
+from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen
@@ -32,7 +33,7 @@ async def ask_which(turn: Turn) -> Screen:
     if not unit.is_active:
         return await join.ended(turn, unit)
     choices = (Choice("left_work"), Choice("change_unit"), Choice("home"))
-    return Screen(WHICH, {"unit": unit.name}, choices)
+    return Screen(WHICH, {"unit": unit.name, **await alone(turn)}, choices)
 
 
 @listen(router, chose("change_unit", WHICH))
@@ -46,17 +47,17 @@ async def ask_to_leave(turn: Turn, campaigns: Campaigns) -> Screen:
     unit = await join.belongs_to(turn)
     if unit is None:
         return await show_menu(turn, campaigns)
-    return Screen(LEAVING, {"unit": unit.name}, (Choice("yes_left"), Choice("back")))
+    return Screen(LEAVING, {"unit": unit.name, **await alone(turn)}, (Choice("yes_left"), Choice("back")))
 
 
 @listen(router, chose("yes_left", LEAVING), chose("not_member", "join/ended"))
-async def leave(turn: Turn, campaigns: Campaigns) -> Screen:
+async def leave(turn: Turn, campaigns: Campaigns, hours: Hours) -> Screen:
     """End the membership; what was sent can still be seen."""
     turn.draft.pop("join", None)
     if turn.actor.person_id is None or await people.current_membership(turn.work.connection, turn.person_id) is None:
         turn.tell("screens/moving/no_member")
         return await show_menu(turn, campaigns)
-    ended = await belonging.leave(turn.work, turn.person_id)
+    ended = await belonging.leave(turn.work, turn.person_id, hours)
     unit = await units.view(turn.work.connection, ended.unit_id, turn.now.date())
     return _done(turn, ended.id, {"unit": unit.name, "to": None})
 

@@ -15,6 +15,8 @@ from domain.errors import Problem
 from domain.limits import Kind, Limits
 from domain.members.joining import CONSENT_VERSION
 from domain.privacy.exporting import FILE_NAME
+from domain.reminders import Hours
+from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
 from handlers.shown import Export
@@ -64,12 +66,13 @@ async def download(turn: Turn, limits: Limits) -> Screen:
 @listen(router, chose("withdraw_consent"))
 async def ask_to_withdraw(turn: Turn) -> Screen:
     """Say what then no longer works, before it is done."""
-    return Screen(WITHDRAW, await _told(turn), (Choice("yes_withdraw_consent"), Choice("back")))
+    context = {**await _told(turn), **await alone(turn)}
+    return Screen(WITHDRAW, context, (Choice("yes_withdraw_consent"), Choice("back")))
 
 
 @listen(router, chose("yes_withdraw_consent", WITHDRAW))
-async def withdraw(turn: Turn) -> Screen:
-    await privacy.withdraw_consent(turn.work, turn.person_id)
+async def withdraw(turn: Turn, hours: Hours) -> Screen:
+    await privacy.withdraw_consent(turn.work, turn.person_id, hours)
     turn.draft.clear()
     turn.tell("screens/mine/withdrawn")
     return await show_data(turn)
@@ -96,7 +99,8 @@ async def agree_again(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
 @listen(router, chose("erase_data"))
 async def ask_for_word(turn: Turn) -> Screen:
     """Say first what goes and what stays; it wants a typed word, so that no slip of a finger does it."""
-    return Screen(ERASE, await _told(turn), (Choice("back"),), frozenset({"text"}))
+    context = {**await _told(turn), **await alone(turn)}
+    return Screen(ERASE, context, (Choice("back"),), frozenset({"text"}))
 
 
 @listen(router, wrote(ERASE))

@@ -15,6 +15,7 @@ from domain.members import invitations, joining, linking
 from domain.members.joining import Joining
 from domain.payloads import JoinUnit, LinkApp, UseInvitation, read_payload
 from domain.privacy import demand_consent
+from domain.reminders import Hours
 from domain.units.join_codes import looks_like_code
 from handlers import apps, enrol, join
 from handlers.menu import show_menu
@@ -103,17 +104,17 @@ async def leave_invitation(turn: Turn, campaigns: Mapping[str, Campaign]) -> Scr
 
 
 @listen(router, chose("accept_invitation"))
-async def accept_invitation(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def accept_invitation(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
     """Take the role; who has not joined yet gives consent and a name first."""
     if turn.actor.person_id is None:
         invitation = await invitations.look(turn.work, turn.draft["invitation"])
         turn.draft["join"] = {"unit": invitation.unit_id}
         return await enrol.ask_consent()
-    return await take_role(turn, campaigns)
+    return await take_role(turn, campaigns, hours)
 
 
 @listen(router, wrote("start/name"))
-async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
     """The invitation vouches for who comes by it: no confirmation, no category."""
     invitation = await invitations.look(turn.work, turn.draft.get("invitation", ""))
     told = Joining(
@@ -122,13 +123,13 @@ async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign]) -> Sc
     person = await joining.join(turn.work, told)
     turn.becomes(person.id or 0, person.name, person.address_form)
     turn.draft.pop("join", None)
-    return await take_role(turn, campaigns)
+    return await take_role(turn, campaigns, hours)
 
 
-async def take_role(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+async def take_role(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
     """Redeem the invitation that lies in the draft."""
     await demand_consent(turn.work, turn.person_id)
-    grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id)
+    grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id, hours)
     unit = await units.view(turn.work.connection, grant.unit_id, turn.now.date())
     you = words.label("you_officer")
     await joining.address(turn.work, turn.person_id, you)

@@ -19,6 +19,7 @@ from data.enums import ContactState
 from data.queries import conversations, named, people
 from data.work import Work
 from domain import words
+from domain.errors import Refused
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
 from domain.limits import hour_of
 from domain.members.desks import ESCALATE_DAYS
@@ -52,6 +53,7 @@ class Turn:
     event: Event = field(default_factory=lambda: Commanded("menu"))
     mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
+    refused: Refused | None = None  # by a gate, which shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
@@ -124,13 +126,11 @@ class Turn:
         export = None if screen is self.screen and not same else shown.export  # it only stands there again
         shown = replace(shown, files=self.files, document=self.document, export=export)
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
-        return shown if same or not asked else self._take_keyboard_away(screen, shown)
+        return shown if same or not asked or shown.contact else self._take_keyboard_away(screen)
 
-    def _take_keyboard_away(self, screen: Screen, shown: Shown) -> Shown:
+    def _take_keyboard_away(self, screen: Screen) -> Shown:
         """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
         farewell = self.notice or words.render("screens/everywhere/keyboard_away")
-        if shown.contact:
-            return shown
         plain = screen.render(self.seq, self.capabilities, self.actor.you)
         return replace(plain, files=self.files, document=self.document, farewell=farewell)
 

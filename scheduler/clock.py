@@ -166,8 +166,9 @@ class TickingClock:
         now = self.ticks.clock.now()
         ticks = self.ticks
         forget = (ticks.erase, ticks.retain) if heard else ()
-        tell = (ticks.remind, ticks.digest, ticks.sum_up, ticks.release, ticks.look_after_records, ticks.watch_quotas)
-        done = [await _guarded(tick.__name__, tick(now)) for tick in (*forget, *tell)]
+        tell = (ticks.remind, ticks.digest, ticks.sum_up, ticks.release, ticks.look_after_records)
+        watch = (ticks.look_after_roles, ticks.watch_quotas)
+        done = [await _guarded(tick.__name__, tick(now)) for tick in (*forget, *tell, *watch)]
         if heard and all(done):
             self.heartbeat.beat("minute")
 

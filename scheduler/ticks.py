@@ -16,10 +16,11 @@ from functools import partial
 from data.enums import PushKind
 from data.leases import Lease
 from data.queries import outbox, reminders
+from data.queries import urging as urgings
 from data.trouble import is_away
 from data.types import HANOI
 from data.work import Writer
-from domain import digest, figures, future, quotas
+from domain import digest, figures, future, quotas, urging
 from domain.announcements import conducting
 from domain.campaigns import load_all
 from domain.members.desks import ESCALATE_DAYS
@@ -33,6 +34,7 @@ from domain.records.rounds import lock_overdue
 from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
 from scheduler.caution import NIGHT, RETAINED, Caution
+from scheduler.oversight import Installer, Oversight
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +62,9 @@ class Ticks:
     rules: Rules = NO_RULES
     meters: Mapping[str, Meter] = field(default_factory=dict)  # of the channels whose messages are counted
     caution: Caution = field(init=False)
+    oversight: Oversight = field(init=False)
     nightly: Callable[[date], Awaitable[None]] | None = None  # writes the backup of a day
+    installer: Installer | None = None
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
     _backed_up: date | None = None  # by this process
@@ -69,6 +73,7 @@ class Ticks:
 
     def __post_init__(self) -> None:
         self.caution = Caution(self.writer)
+        self.oversight = Oversight(self.writer, self.settings)
 
     async def clock_moved(self, seconds: float) -> None:
         """Hear that somebody set the clock ahead by so many seconds, or back."""
@@ -154,7 +159,16 @@ class Ticks:
 
     async def announce(self, now: datetime) -> int:
         """Let announcements begin, go on and end; returns how many people were put into the outbox."""
+        await self._urge(now)
         return await conducting.conduct(self.writer, now, self.settings)
+
+    async def _urge(self, now: datetime) -> None:
+        """Send the urgings that waited for the morning."""
+        async with self.writer.engine.connect() as connection:
+            due = await urgings.due(connection, now)
+        for key in due:
+            named = list(urging.things(self.campaigns.campaigns.values(), now.date()))
+            await self.writer.run(partial(urging.send_due, urging_id=key, named=named, hours=self.settings))
 
     async def look_after_records(self, now: datetime) -> None:
         """Recall drafts in the evening, and lock what nobody has mended in time."""
@@ -163,6 +177,10 @@ class Ticks:
             return
         while await self.writer.run(partial(lock_overdue, hours=self.settings)):
             continue
+
+    async def look_after_roles(self, now: datetime) -> None:
+        """Look after roles that end, requests about personal data, and what the installer is to be told."""
+        await self.oversight.look(now, self.installer)
 
     async def watch_quotas(self, now: datetime) -> None:  # noqa: ARG002 - the writer's clock is the same
         """Note what was sent and what arrived this month, and warn before a channel runs out."""

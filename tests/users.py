@@ -21,7 +21,8 @@ from PIL import Image
 
 from bot.channels.pacer import Pacer
 from bot.lanes import Lanes
-from data.work import Writer, forbid_inside_work
+from data.inside import forbid_inside_work
+from data.work import Writer
 from domain.outbox import Delivery
 from domain.outbox.choices import data
 from domain.ports import Capabilities, Courier, Outcome, Parcel, Sent

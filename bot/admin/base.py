@@ -8,6 +8,7 @@ from typing import Any
 from bot.admin import schema
 from bot.admin.finding import Finding, State, note, ok, wrong
 from bot.admin.tables import Read, UnreadError, reading, where
+from bot.admin.tops import tops
 from bot.settings import Settings
 from data.counting import COUNTING_NIGHTS
 
@@ -39,7 +40,7 @@ async def base(settings: Settings, versions: Path) -> list[Finding]:
                 raise UnreadError("database_empty")  # noqa: TRY301 - as above
             found.append(schema.compare(marks, versions))
             if found[-1].state is State.OK:
-                found += [await files(read, settings.media_dir), *await parts(read, settings)]
+                found += [await files(read, settings.media_dir), *await parts(read, settings), *await tops(read)]
                 found.append(await retention(read))
     except UnreadError as problem:
         found.append(_unread(problem, settings))

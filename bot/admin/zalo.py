@@ -21,10 +21,12 @@ from bot.channels.zalo_oa.store import TokenTable
 from bot.channels.zalo_oa.tokens import TokenPair, pair_of
 from bot.channels.zalo_parts import oauth
 from bot.errors import PlainError
+from bot.operator import login
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
 from data.journal import Journal
+from data.operator import Operator
 from data.work import Writer
 
 PATIENCE = 10.0  # seconds for a request; an administrator is waiting
@@ -50,7 +52,8 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
         await keys.demand(engine)
-        writer = await stack.enter_async_context(Writer(engine, now, Journal(settings.media_dir)))
+        journal, operator = Journal(settings.media_dir), Operator(login())
+        writer = await stack.enter_async_context(Writer(engine, now, journal, operator))
         http = await stack.enter_async_context(open_http(PATIENCE))
         line = oauth(http, settings)
         code = read_code(ask(line.consent_link(settings.public_url, challenge, state)), state)

@@ -21,7 +21,7 @@ from typing import Any
 
 import httpx
 
-from data.work import forbid_inside_work
+from data.inside import forbid_inside_work
 
 TIMEOUT = 30.0  # seconds without a byte until a request counts as dead
 IDLE = 15.0  # seconds for which a connection is kept; a longer one may be closed just as it is used

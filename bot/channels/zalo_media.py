@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import httpx
 
 from bot.intake import Read
-from data.work import forbid_inside_work
+from data.inside import forbid_inside_work
 from domain.errors import Problem
 
 HOSTS = ("zdn.vn", "zadn.vn", "dlfl.vn")

@@ -38,7 +38,7 @@ from aiogram.types import BufferedInputFile, Chat, FSInputFile, InlineKeyboardMa
 from bot.channels.surrogates import address_of, message_number
 from bot.channels.zalo_text import plain
 from bot.handouts import Address
-from data.work import forbid_inside_work
+from data.inside import forbid_inside_work
 from domain import words
 from domain.ports import Document, Outcome, Sent
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from bot.application import running_campaigns
 from bot.commands.announcing import Title, attached, find_title, keep_picture, read_text
 from bot.commands.moments import moment_of
-from bot.commands.office import Office, existing, perform
+from bot.commands.office import As, Office, existing, perform
 from bot.commands.speaking import plain, refuse, say
 from bot.commands.watching import watch
 from bot.hours import hours_of
@@ -24,11 +24,13 @@ from data.queries import ledger, people
 from data.queries.ledger import Administrator
 from data.tables import Announcement
 from data.work import Work
-from domain import announcements
+from domain import announcements, typed_word
 from domain.announcements import Audience, Preview
 from domain.audit import note
+from domain.errors import Problem
 from domain.ports import Media
 from domain.reminders.hours import Hours
+from domain.typed_word import Word
 from domain.units import UnitView
 
 app = typer.Typer(add_completion=False)
@@ -64,7 +66,7 @@ def announce(
     not_registered: Annotated[str | None, typer.Option("--not-registered")] = None,
     photo: Annotated[Path | None, typer.Option("--photo")] = None,
     at: Annotated[str | None, typer.Option("--at")] = None,
-    as_: Annotated[int | None, typer.Option("--as", min=1)] = None,
+    as_: As = None,
     yes: Annotated[bool, typer.Option("--yes")] = False,
     wait: Annotated[bool, typer.Option("--wait/--no-wait")] = True,
 ) -> None:
@@ -117,8 +119,20 @@ async def _ask(
     facts = {"unit": unit.name, "role": typed.meant.role, "title": title and title.name, "author": author}
     has = typed.meant.registered
     typer.echo(say("announce_preview", reach=reach, **facts, has=has, leaves=leaves, text=shown, now=now))
-    if not reach.recipients or not (yes or typer.confirm(say("announce_question"))):
+    if not reach.recipients or not (yes or _is_meant(reach.recipients, office.settings.announce_confirm_above)):
         raise typer.Exit(1)
+
+
+def _is_meant(recipients: int, confirm_above: int) -> bool:
+    """Ask whether it is meant; to many people a word is typed, as on a phone."""
+    if recipients <= confirm_above:
+        return bool(typer.confirm(say("announce_question")))
+    typed = typer.prompt(say("announce_word", count=recipients))
+    try:
+        typed_word.demand(str(typed), Word.SEND)
+    except Problem:
+        return False
+    return True
 
 
 async def _reach(office: Office, meant: Audience, now: datetime, leaves: datetime) -> Preview:

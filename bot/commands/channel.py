@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.channels.zalo_oa.capabilities import UPLOADS
-from bot.commands.office import Office, perform
+from bot.commands.office import As, Office, perform
 from bot.commands.speaking import say
 from bot.routes import CHANNELS, rules_of, served
 from data.queries import channels
@@ -49,22 +49,22 @@ async def _look(office: Office) -> str:
 
 
 @app.command()
-def off(name: Annotated[Named, typer.Argument(metavar="NAME")]) -> None:
+def off(name: Annotated[Named, typer.Argument(metavar="NAME")], *, as_: As = None) -> None:
     """Send nothing unasked by this channel any more; what is queued goes another way or waits."""
-    _switch(name, on=False)
+    _switch(name, as_, on=False)
 
 
 @app.command()
-def on(name: Annotated[Named, typer.Argument(metavar="NAME")]) -> None:
+def on(name: Annotated[Named, typer.Argument(metavar="NAME")], *, as_: As = None) -> None:
     """Use the channel again, at once."""
-    _switch(name, on=True)
+    _switch(name, as_, on=True)
 
 
-def _switch(name: str, *, on: bool) -> None:
+def _switch(name: str, as_: int | None, *, on: bool) -> None:
     async def turn(office: Office) -> dict[str | None, int]:
         change = partial(switch, channel=str(name), served=served(office.settings), rules=rules_of(office.settings))
         return await office.writer.run(partial(change, on=on))
 
-    ways = perform(turn)
+    ways = perform(turn, as_)
     waiting = ways.pop(None, 0)
     typer.echo(say("channel_switched", channel=str(name), on=on, ways=ways, waiting=waiting))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.office import Office, find_links, perform
+from bot.commands.office import As, Office, find_links, perform
 from bot.commands.speaking import day_of, refuse, say
 from bot.links import Links
 from data.enums import Role
@@ -27,11 +27,13 @@ class Invited(StrEnum):
 
 @app.command()
 def main(
+    *,
     unit: Annotated[str, typer.Option("--unit")],
     role: Annotated[Invited, typer.Option("--role")] = Invited.OFFICER,
     until: Annotated[str | None, typer.Option("--until")] = None,
     days: Annotated[int, typer.Option("--days", min=1, max=365)] = DAYS,
     bot: Annotated[str | None, typer.Option("--bot")] = None,
+    as_: As = None,
 ) -> None:
     """Print the link. It is shown this once: only its digest is kept."""
     last_day = day_of(until) if until else None
@@ -45,7 +47,7 @@ def main(
         expires = office.clock.now() + timedelta(days=days)
         return code, say("invited", unit=found.name, role=role, until=last_day, expires=expires), links
 
-    code, told, links = perform(make)
+    code, told, links = perform(make, as_)
     typer.echo(told)
     payload = invitation_payload(code)
     typer.echo(say("invitation_link", link=links.invitation(code), payload=payload))

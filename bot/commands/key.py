@@ -17,13 +17,16 @@ from bot.clock import RealClock
 from bot.commands.speaking import refuse
 from bot.database_errors import database_in_words
 from bot.errors import PlainError
+from bot.operator import login
 from bot.sealed_files import SealedFileError, preface_of
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
+from data.operator import Operator
 from data.queries import data_keys, leases
 from data.sealing import DataKey, DataKeys
 from data.work import Writer
+from domain.audit import note
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -93,7 +96,9 @@ def _put_away(file: Path, both: DataKeys) -> Path:
 
 async def _rotate(settings: Settings, both: DataKeys) -> int:
     async with _alone(settings, both) as writer:
-        return await keys.rotate(writer, both)
+        count = await keys.rotate(writer, both)
+        await writer.run(lambda work: note(work, None, "key_rotated", "key:data"))
+        return count
 
 
 async def _replace(settings: Settings, found: DataKeys) -> None:
@@ -103,6 +108,7 @@ async def _replace(settings: Settings, found: DataKeys) -> None:
         if check is None or check.check_value in {each.check for each in found.all}:
             raise keys.KeyProblemError("key_not_lost")
         await keys.replace_lost(writer, found)
+        await writer.run(lambda work: note(work, None, "key_lost", "key:data"))
 
 
 @asynccontextmanager
@@ -114,7 +120,7 @@ async def _alone(settings: Settings, found: DataKeys) -> AsyncIterator[Writer]:
         async with engine.connect() as connection:
             if await leases.holders(connection, ""):
                 raise keys.KeyProblemError("key_in_use")
-        async with Writer(engine, RealClock().now) as writer:
+        async with Writer(engine, RealClock().now, operator=Operator(login())) as writer:
             yield writer
     finally:
         await engine.dispose()

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.office import Office, existing, perform
+from bot.commands.office import As, Office, existing, perform
 from bot.commands.speaking import refuse, say
 from domain.members.roster import RosterPlan, plan_roster, store_portion
 from domain.members.unlisting import Line, find_line, near_numbers, remove_line
@@ -23,6 +23,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad")] = False,
     yes: Annotated[bool, typer.Option("--yes")] = False,
+    as_: As = None,
 ) -> None:
     """Import a list of members; ends with 1 when a row was not taken."""
     source = existing(file)
@@ -36,7 +37,7 @@ def import_(
             await office.writer.run(partial(store_portion, entries=portion))
         return plan, True
 
-    plan, written = perform(bring)
+    plan, written = perform(bring, as_)
     typer.echo(say("members_import", plan=plan, file=file, dry_run=dry_run, written=written))
     if plan.bad or plan.doubtful:
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -23,10 +23,13 @@ from bot.commands.speaking import plain, refuse
 from bot.database_errors import database_in_words
 from bot.errors import PlainError
 from bot.links import Links, zalo_link
+from bot.operator import login
 from bot.settings import Settings
 from data import schema
 from data.database import open_engine
 from data.journal import Journal
+from data.operator import Operator
+from data.queries import officers
 from data.work import Writer
 from domain import units
 from domain.errors import Problem
@@ -34,6 +37,9 @@ from domain.ports import Clock
 from domain.units import UnitView
 
 T = TypeVar("T")
+
+As = Annotated[int | None, typer.Option("--as", min=1)]
+"""The number of the person who runs a command; the machine's user stands in the audit trail either way."""
 
 
 @dataclass(frozen=True)
@@ -57,30 +63,42 @@ class Office:
         return found or refuse("no_unit", code=code)
 
 
-def perform(job: Callable[[Office], Awaitable[T]]) -> T:
-    """Do the work of a command; a `Problem` is told in words and ends with code 2."""
+def perform(job: Callable[[Office], Awaitable[T]], as_: int | None = None) -> T:
+    """Do the work of a command; a `Problem` is told in words and ends with code 2.
+
+    `as_`: the number of the person who does it; with the machine's user it stands in the audit trail.
+    """
     logging.basicConfig(handlers=[logging.NullHandler()])  # what went wrong is told in words
     try:
         with database_in_words():
-            return asyncio.run(_perform(job))
+            return asyncio.run(_perform(job, as_))
     except Problem as problem:
         typer.echo(plain(f"refusals/{problem.template}", **problem.context), err=True)
         raise typer.Exit(CANNOT) from None
 
 
-async def _perform(job: Callable[[Office], Awaitable[T]]) -> T:
+async def _perform(job: Callable[[Office], Awaitable[T]], as_: int | None) -> T:
     settings, clock = Settings.read(), RealClock()
     engine = open_engine(settings.database_url, keys.read(settings))
     try:
         await schema.demand_head(engine)
         await keys.demand(engine)
+        if as_ is not None:
+            await _demand_known(engine, as_)
         journal = Journal(settings.media_dir)
-        async with Writer(engine, clock.now, journal) as writer:
+        async with Writer(engine, clock.now, journal, Operator(login(), as_)) as writer:
             if journal.path.exists():  # lines that are missing are noted before this command's own hide it
                 await catch_up(writer, journal, clock.now())
             return await job(Office(settings, clock, engine, writer))
     finally:
         await engine.dispose()
+
+
+async def _demand_known(engine: AsyncEngine, person_id: int) -> None:
+    """End the command when nobody has this number."""
+    async with engine.connect() as connection:
+        if not await officers.who(connection, person_id):
+            refuse("no_such_person", member=person_id)
 
 
 def existing(file: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.office import Office, perform
+from bot.commands.office import As, Office, perform
 from bot.commands.speaking import say
 from bot.hours import hours_of
 from data.enums import PushKind, PushState
@@ -62,27 +62,27 @@ def outbox(
 
 
 @app.command()
-def send(kinds: Annotated[list[PushKind], typer.Argument(metavar="KIND...")]) -> None:
+def send(kinds: Annotated[list[PushKind], typer.Argument(metavar="KIND...")], *, as_: As = None) -> None:
     """Send what is held of these kinds since a backup was brought back."""
-    _decide(kinds, send=True)
+    _decide(kinds, as_, send=True)
 
 
 @app.command()
-def drop(kinds: Annotated[list[PushKind], typer.Argument(metavar="KIND...")]) -> None:
+def drop(kinds: Annotated[list[PushKind], typer.Argument(metavar="KIND...")], *, as_: As = None) -> None:
     """Never send what is held of these kinds."""
-    _decide(kinds, send=False)
+    _decide(kinds, as_, send=False)
 
 
-def _decide(kinds: list[PushKind], *, send: bool) -> None:
+def _decide(kinds: list[PushKind], as_: int | None, *, send: bool) -> None:
     async def job(office: Office) -> int:
         hours = hours_of(office.settings)
         return await office.writer.run(partial(decide, kinds=set(kinds), send=send, hours=hours))
 
-    typer.echo(say("outbox_decided", count=perform(job), send=send, kinds=kinds))
+    typer.echo(say("outbox_decided", count=perform(job, as_=as_), send=send, kinds=kinds))
 
 
 @app.command()
-def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")]) -> None:
+def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")], *, as_: As = None) -> None:
     """Send again what is in doubt; ends with 1 when one of them is not."""
 
     async def again(office: Office) -> list[tuple[int, int | None]]:
@@ -91,7 +91,7 @@ def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")]) -> None:
             (one, await office.writer.run(partial(send_again, push_id=one, hours=hours))) for one in dict.fromkeys(ids)
         ]
 
-    done = perform(again)
+    done = perform(again, as_)
     typer.echo(say("outbox_resent", done=done))
     if any(new is None for _, new in done):
         raise typer.Exit(1)

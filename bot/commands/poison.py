@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.office import Office, perform
+from bot.commands.office import As, Office, perform
 from bot.commands.speaking import say
 from data.queries import poison as aside
 from data.work import Work
@@ -34,7 +34,7 @@ def list_() -> None:
 
 
 @app.command()
-def replay(update: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def replay(update: Annotated[int, typer.Argument(metavar="ID")], *, as_: As = None) -> None:
     """Have one handled again by the running program; ends with 1 when there is none with that number."""
 
     async def put_back(work: Work) -> bool:
@@ -43,7 +43,7 @@ def replay(update: Annotated[int, typer.Argument(metavar="ID")]) -> None:
             await note(work, None, "update_replayed", f"update:{update}")
         return found
 
-    found = perform(lambda office: office.writer.run(put_back))
+    found = perform(lambda office: office.writer.run(put_back), as_)
     typer.echo(say("poison_replayed", update=update, found=found))
     if not found:
         raise typer.Exit(1)

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from bot.admin import webhook
 from bot.admin.words import say
+from bot.commands.trail import leave_note
 from bot.settings import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -21,6 +22,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True)
 @app.command("set")
 def set_() -> None:
     _do(webhook.set_webhook, "set_done")
+    leave_note("webhook_set", "channel:telegram")
 
 
 @app.command()
@@ -31,6 +33,7 @@ def info() -> None:
 @app.command()
 def delete() -> None:
     _do(webhook.delete_webhook, "delete_done")
+    leave_note("webhook_deleted", "channel:telegram")
 
 
 def _do(action: Callable[[Settings], Coroutine[Any, Any, Any]], done: str | None = None) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bot.admin import zalo
 from bot.admin.words import say
+from bot.commands.trail import leave_note
 from bot.database_errors import database_in_words
 from bot.settings import Settings
 
@@ -34,6 +35,7 @@ def consent() -> None:
 @app.command("webhook-set")
 def webhook_set() -> None:
     _webhook("set")
+    leave_note("webhook_set", "channel:zalo_bot")
 
 
 @app.command("webhook-info")
@@ -44,6 +46,7 @@ def webhook_info() -> None:
 @app.command("webhook-delete")
 def webhook_delete() -> None:
     _webhook("delete")
+    leave_note("webhook_deleted", "channel:zalo_bot")
 
 
 def _webhook(wish: str) -> None:

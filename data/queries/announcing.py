@@ -135,7 +135,7 @@ async def due(connection: AsyncConnection, now: datetime) -> list[int]:
 
 async def under_way(connection: AsyncConnection) -> Sequence[AnyRow]:
     """Read the announcements that are being sent."""
-    names = ("id", "taken_at", "recipients", "tried", "troubled", "urgent")
+    names = ("id", "unit_id", "author_id", "taken_at", "recipients", "tried", "troubled", "urgent")
     columns = (_announcement.c[name] for name in names)
     sending = select(*columns).where(_announcement.c.state == AnnouncementState.SENDING)
     return (await connection.execute(sending.order_by(_announcement.c.id))).all()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES, Level
@@ -71,6 +71,41 @@ async def end(connection: AsyncConnection, grant_id: int, now: datetime) -> bool
     """End a role at this moment; `False` when it has ended already."""
     ended = update(_grant).where(_grant.c.id == grant_id, or_(_grant.c.until.is_(None), _grant.c.until > now))
     return (await connection.execute(ended.values(until=now))).rowcount == 1
+
+
+async def disown(connection: AsyncConnection, grant_id: int, held_until: datetime | None, now: datetime) -> None:
+    """Note that a role ended because it went to the wrong person, and until when it would have held."""
+    here = update(_grant).where(_grant.c.id == grant_id)
+    await connection.execute(here.values(disowned_at=now, held_until=held_until))
+
+
+async def own_again(connection: AsyncConnection, grant_id: int) -> bool:
+    """Take that note back; `False` when there is none (any more)."""
+    here = update(_grant).where(_grant.c.id == grant_id, _grant.c.disowned_at.is_not(None))
+    return (await connection.execute(here.values(disowned_at=None, held_until=None))).rowcount == 1
+
+
+async def officer_ends(connection: AsyncConnection, since: datetime, now: datetime) -> Sequence[AnyRow]:
+    """Read (id, unit_id, person_id) of the officers' roles that ended after one moment, until another."""
+    ended = select(_grant.c.id, _grant.c.unit_id, _grant.c.person_id).where(
+        _grant.c.until > since, _grant.c.until <= now, _grant.c.role.in_(OFFICER_ROLES)
+    )
+    return (await connection.execute(ended.order_by(_grant.c.id))).all()
+
+
+async def only_here(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:
+    """List the units of which this person alone is in charge."""
+    other = _grant.alias("other")
+    beside = exists().where(
+        other.c.unit_id == _grant.c.unit_id,
+        other.c.person_id != person_id,
+        other.c.role.in_(OFFICER_ROLES),
+        other.c.since <= now,
+        or_(other.c.until.is_(None), other.c.until > now),
+    )
+    mine = _grant.c.person_id == person_id, _grant.c.role.in_(OFFICER_ROLES), _now(now)
+    found = select(_grant.c.unit_id).where(*mine, ~beside).distinct().order_by(_grant.c.unit_id)
+    return list((await connection.execute(found)).scalars())
 
 
 def is_bare(unit_id: int, now: datetime) -> Select[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import CURRENT_MEMBERSHIPS, MembershipState
@@ -57,3 +57,25 @@ async def count(connection: AsyncConnection, units: Ids, now: datetime) -> dict[
         .group_by(_membership.c.state)
     )
     return {row[0]: row[1] for row in await connection.execute(found)}
+
+
+def _vouched(person_id: int, unit_id: int, since: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Say which membership began with a role by an invitation, which alone has vouched for it."""
+    here = _membership.c.person_id == person_id, _membership.c.unit_id == unit_id, _membership.c.since == since
+    return *here, _membership.c.until.is_(None), _membership.c.decided_by.is_(None)
+
+
+async def doubt(connection: AsyncConnection, person_id: int, unit_id: int, since: datetime) -> None:
+    """Let a membership wait for confirmation that was vouched for by an invitation and began with its role."""
+    here = update(_membership).where(
+        *_vouched(person_id, unit_id, since), _membership.c.state == MembershipState.ACTIVE
+    )
+    await connection.execute(here.values(state=MembershipState.WAITING))
+
+
+async def vouch_again(connection: AsyncConnection, person_id: int, unit_id: int, since: datetime) -> None:
+    """Let the same membership be confirmed again, unless somebody has decided about it meanwhile."""
+    here = update(_membership).where(
+        *_vouched(person_id, unit_id, since), _membership.c.state == MembershipState.WAITING
+    )
+    await connection.execute(here.values(state=MembershipState.ACTIVE))

@@ -82,6 +82,13 @@ async def list_silent_units(connection: AsyncConnection, announcement_id: int, p
     return list((await connection.execute(silent_units(announcement_id, pairs))).scalars())
 
 
+async def count_silent_people(connection: AsyncConnection, announcement_id: int, pairs: AnySelect) -> int:
+    """Count the people of the silent units whom it reached."""
+    reached = _arrived(announcement_id, pairs)
+    silent = reached.c.unit_id.in_(silent_units(announcement_id, pairs))
+    return await connection.scalar(select(func.count(reached.c.person_id.distinct())).where(silent)) or 0
+
+
 async def list_silent(
     connection: AsyncConnection, announcement_id: int, pairs: AnySelect, now: datetime
 ) -> Sequence[AnyRow]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import audience
+from data.queries.announcing import PARKED
 from data.queries.core import AnyRow, AnySelect, insert_or_pass, table_of
 from data.queries.units import names, subtree
 from data.tables import Membership, Person, Record, RosterEntry, Section, Urging
@@ -105,6 +106,29 @@ async def urged(connection: AsyncConnection, unit_id: int, thing: Thing, day: da
         )
     )
     return found
+
+
+async def due(connection: AsyncConnection, now: datetime) -> list[int]:
+    """List the urgings that waited for their hour, which has come."""
+    return list((await connection.execute(select(_urging.c.id).where(_urging.c.due_at <= now))).scalars())
+
+
+async def take_up(connection: AsyncConnection, urging_id: int, officer_id: int | None = None) -> AnyRow | None:
+    """Let an urging wait no more and return it, in another officer's name if given; `None` if it does not wait."""
+    mine = {} if officer_id is None else {"officer_id": officer_id}
+    waits = update(_urging).where(_urging.c.id == urging_id, _urging.c.due_at.is_not(None))
+    row: AnyRow | None = (await connection.execute(waits.values(due_at=None, **mine).returning(_urging))).one_or_none()
+    return row
+
+
+async def park(connection: AsyncConnection, urging_id: int) -> None:
+    """Hold an urging until an officer sends it in their own name."""
+    await connection.execute(update(_urging).where(_urging.c.id == urging_id).values(due_at=PARKED))
+
+
+async def read(connection: AsyncConnection, urging_id: int) -> AnyRow | None:
+    row: AnyRow | None = (await connection.execute(select(_urging).where(_urging.c.id == urging_id))).one_or_none()
+    return row
 
 
 async def urge(connection: AsyncConnection, row: dict[str, Any]) -> bool:

@@ -7,11 +7,13 @@ from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
 from data.tables.leases import LeaseRow
+from data.tables.notices import InstallerNotice
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight, Tally
 from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
+from data.tables.requests import DataRequest
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 from data.tables.zalo import Handout, ZaloToken
 
@@ -26,11 +28,13 @@ __all__ = [
     "Consent",
     "Contact",
     "Conversation",
+    "DataRequest",
     "DutyDone",
     "Export",
     "Grant",
     "Handout",
     "InboxUpdate",
+    "InstallerNotice",
     "Invitation",
     "JournalMark",
     "KeyCheck",

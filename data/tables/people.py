@@ -107,6 +107,8 @@ class Grant(SQLModel, table=True):
     since: datetime = instant()
     until: datetime | None = instant(nullable=True)
     granted_by: int | None = refers("person", nullable=True, index=False)
+    disowned_at: datetime | None = instant(nullable=True)  # ended because somebody else had used the invitation
+    held_until: datetime | None = instant(nullable=True)  # until when it would have held then; None: no end
 
 
 class Invitation(SQLModel, table=True):

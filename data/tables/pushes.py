@@ -69,6 +69,7 @@ class Urging(SQLModel, table=True):
     officer_id: int = refers("person", index=False)
     at: datetime = instant()
     recipients: int
+    due_at: datetime | None = instant(nullable=True, index=True)  # it waits for this hour; None: the pushes are queued
 
 
 class ReminderSlot(SQLModel, table=True):

@@ -9,11 +9,21 @@ conducting.conduct(writer, now, hours)  what is done about all of them every sec
 
 from __future__ import annotations
 
+from domain.announcements.authority import BY_AUTHOR
 from domain.announcements.papers import attach, file_of
 from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, progress
 from domain.announcements.reach import Audience, Preview, preview
-from domain.announcements.replies import Answered, Reminded, acknowledge, answered, remind_silent
-from domain.announcements.sending import TEXT_LIMIT, Extras, check_paper, check_text, leaves_at, send, try_out
+from domain.announcements.replies import Answered, Reminded, acknowledge, answered, count_to_remind, remind_silent
+from domain.announcements.sending import (
+    CONFIRM_ABOVE,
+    TEXT_LIMIT,
+    Extras,
+    check_paper,
+    check_text,
+    leaves_at,
+    send,
+    try_out,
+)
 from domain.announcements.steering import (
     cancel_rest,
     change_file,
@@ -28,6 +38,8 @@ from domain.announcements.units import ON_SCREEN, Group, not_arrived, silent, si
 from domain.announcements.when import read_when, ready_hours
 
 __all__ = [
+    "BY_AUTHOR",
+    "CONFIRM_ABOVE",
     "ON_SCREEN",
     "PACE",
     "TEXT_LIMIT",
@@ -48,6 +60,7 @@ __all__ = [
     "check_paper",
     "check_text",
     "count_got",
+    "count_to_remind",
     "file_of",
     "latest",
     "leaves_at",

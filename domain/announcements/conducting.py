@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import partial
 
 from data.enums import AnnouncementState
-from data.queries import announcing, outbox
+from data.queries import announcing, outbox, people
 from data.queries.core import AnyRow
 from data.work import Work, Writer
-from domain.announcements import taking, telling
+from domain.announcements import authority, taking, telling
 from domain.reminders.hours import Hours
 
 
@@ -18,7 +18,7 @@ async def conduct(writer: Writer, now: datetime, hours: Hours) -> int:
     async with writer.engine.connect() as connection:
         due = await announcing.due(connection, now)
     for announcement_id in due:
-        await writer.run(partial(taking.begin, announcement_id=announcement_id))
+        await writer.run(partial(authority.begin, announcement_id=announcement_id, hours=hours))
     async with writer.engine.connect() as connection:
         under_way = await announcing.under_way(connection)
         over = await announcing.finished(connection)
@@ -34,6 +34,9 @@ async def conduct(writer: Writer, now: datetime, hours: Hours) -> int:
 
 
 async def _go_on(writer: Writer, one: AnyRow, now: datetime, hours: Hours) -> int:
+    if not await _has_author(writer, one, now):
+        await writer.run(partial(authority.hold, announcement_id=one.id, hours=hours))
+        return 0
     if telling.in_trouble(one.tried, one.troubled):
         await writer.run(partial(telling.hold, announcement_id=one.id, hours=hours))
         return 0
@@ -46,6 +49,12 @@ async def _go_on(writer: Writer, one: AnyRow, now: datetime, hours: Hours) -> in
     if not one.recipients:
         await taking.count(writer, one.id, now)
     return taken
+
+
+async def _has_author(writer: Writer, one: AnyRow, now: datetime) -> bool:
+    """Tell whether whoever announces it may still do so: a reader asks, for hardly ever anything is to be done."""
+    async with writer.engine.connect() as connection:
+        return await people.may_act_at(connection, one.author_id, one.unit_id, now)
 
 
 async def _wait_for_morning(writer: Writer, announcement_id: int, now: datetime, hours: Hours) -> None:

@@ -56,6 +56,12 @@ async def answered(work: Work, officer_id: int | None, announcement_id: int) -> 
     return Answered(people, *await replies.count_units(work.connection, announcement_id, meant))
 
 
+async def count_to_remind(work: Work, officer_id: int | None, announcement_id: int) -> int:
+    """Count the people whom reminding the silent units would reach. Raises `Refused`."""
+    made, _ = await look(work, officer_id, announcement_id)
+    return await replies.count_silent_people(work.connection, announcement_id, reach.pairs(reach.of(made), work.now))
+
+
 async def remind_silent(work: Work, officer_id: int | None, announcement_id: int, hours: Hours = STANDARD) -> Reminded:
     """Send it again to the units in which nobody tapped, once a day. Raises `Refused` or `Problem`.
 

@@ -20,6 +20,8 @@ from domain.reminders.hours import STANDARD, Hours
 from domain.text import tidy_lines
 
 PAPER_LIMIT = 300  # characters
+CONFIRM_ABOVE = 1000
+"""To more people than this an officer announces by a typed word, unless the setting says otherwise."""
 TEXT_LIMIT = 8000  # characters: what is too long for one message goes out as several
 
 

@@ -15,6 +15,7 @@ from data.queries import announcing, ledger, outbox, restoring
 from data.tables import Announcement
 from data.work import Work
 from domain.announcements import papers, taking
+from domain.announcements.authority import answers_for
 from domain.announcements.progress import look, settled_of
 from domain.announcements.sending import check_text, leaves_at
 from domain.announcements.when import check_when
@@ -46,15 +47,24 @@ async def pause_by_itself(work: Work, announcement_id: int) -> bool:
     return True
 
 
-async def resume(work: Work, officer_id: int | None, announcement_id: int) -> None:
-    """Let it go on; what had failed stays failed. Raises `Refused` or `Problem`."""
-    _, far = await look(work, officer_id, announcement_id)
+async def resume(work: Work, officer_id: int | None, announcement_id: int, hours: Hours = STANDARD) -> None:
+    """Let it go on; what had failed stays failed. Raises `Refused` or `Problem`.
+
+    One whose author may announce no more goes on in the officer's name; one that was held at its hour begins.
+    """
+    made, far = await look(work, officer_id, announcement_id)
+    begun = made.started_at is not None
     fresh = {"running_since": work.now, "done_before": settled_of(far), "tried": 0, "troubled": 0}
-    await _change(work, officer_id, announcement_id, {PAUSED}, {"state": SENDING, "paused_for": None, **fresh})
-    await announcing.put_off(work.connection, announcement_id, work.now)
-    await restoring.release_announcement(work.connection, announcement_id, work.now)
-    ring_after(work)
+    due = {"due_at": leaves_at(work.now, urgent=made.urgent, hours=hours)}
+    values = {"state": SENDING, **fresh} if begun else {"state": SCHEDULED, **due}
+    await _change(work, officer_id, announcement_id, {PAUSED}, {**values, "paused_for": None})
     await note(work, officer_id, "announcement_resumed", f"announcement:{announcement_id}")
+    if begun:
+        await announcing.put_off(work.connection, announcement_id, work.now)
+        await restoring.release_announcement(work.connection, announcement_id, work.now)
+        ring_after(work)
+    elif made.due_at <= work.now:
+        await taking.begin(work, announcement_id)
 
 
 async def cancel_rest(work: Work, officer_id: int | None, announcement_id: int) -> int:
@@ -117,9 +127,11 @@ async def _change(
     version: int | None = None,
 ) -> None:
     """Change it if it is as the officer saw it. Raises `Problem` with who was first."""
-    signed = {**values, "changed_by_id": officer_id, "changed_at": work.now}
-    done = await announcing.change(work.connection, announcement_id, states, signed, version)
     made = await work.session.get_one(Announcement, announcement_id)
+    signed = {**values, "changed_by_id": officer_id, "changed_at": work.now}
+    if values.get("state") not in {PAUSED, AnnouncementState.CANCELLED}:
+        signed |= await answers_for(work, made, officer_id)
+    done = await announcing.change(work.connection, announcement_id, states, signed, version)
     await work.session.refresh(made)
     if done:
         return

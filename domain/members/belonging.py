@@ -18,6 +18,7 @@ from data.work import Work
 from domain import words
 from domain.audit import note
 from domain.errors import Problem, Refused
+from domain.members import lonely
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
 from domain.reminders.hours import STANDARD, Hours
@@ -30,14 +31,23 @@ _membership = table_of(Membership)
 
 
 async def enter(
-    work: Work, person_id: int, unit_id: int, *, section_id: int | None = None, called: str | None = None
+    work: Work,
+    person_id: int,
+    unit_id: int,
+    *,
+    section_id: int | None = None,
+    called: str | None = None,
+    hours: Hours = STANDARD,
 ) -> tuple[Membership, int | None]:
     """Let a person who is known begin to belong to another unit, where they wait for its officer.
 
     Returns the new membership, and the key of the one that ended with it. `called`: how the person called a unit that
     is not there yet. Raises `Problem` when they belong there already, or the unit has ended.
     """
-    return await _go(work, person_id, person_id, unit_id, section_id=section_id, called=called)
+    made, ended = await _go(work, person_id, person_id, unit_id, section_id=section_id, called=called)
+    if ended is not None:
+        await lonely.tell_last_leaves(work, person_id, hours)
+    return made, ended
 
 
 async def move(
@@ -53,15 +63,21 @@ async def move(
     both = knows and left.state is MembershipState.ACTIVE
     made = await _go(work, officer, left.person_id, unit_id, confirmed=both)
     await _tell(work, left, "membership_moved", unit_id, hours)
+    await lonely.tell_last_leaves(work, left.person_id, hours)
     return made
 
 
-async def leave(work: Work, person_id: int) -> Membership:
-    """Note that a person has left work. What they sent stays with its unit. Raises `Problem`."""
+async def leave(work: Work, person_id: int, hours: Hours = STANDARD) -> Membership:
+    """Note that a person has left work. What they sent stays with its unit. Raises `Problem`.
+
+    The level above hears of it where they alone are in charge of a unit: a role does not end by leaving.
+    """
     belongs = await people.current_membership(work.connection, person_id)
     if belongs is None:
         raise Problem("no_unit")
-    return await _end(work, belongs[0], person_id)
+    ended = await _end(work, belongs[0], person_id)
+    await lonely.tell_last_leaves(work, person_id, hours)
+    return ended
 
 
 async def dismiss(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Membership:
@@ -70,6 +86,7 @@ async def dismiss(work: Work, officer_id: int | None, membership_id: int, hours:
     officer = await demand_officer(work, officer_id, membership.unit_id)
     ended = await _end(work, membership_id, officer)
     await _tell(work, ended, "membership_ended", ended.unit_id, hours)
+    await lonely.tell_last_leaves(work, ended.person_id, hours)
     return ended
 
 

@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from data.enums import MembershipState, PushKind, RecordState, WorkerCategory
-from data.queries import grants, people, roster, unit_facts
+from data.queries import grants, people, roster
 from data.queries.core import table_of
 from data.tables import Membership, Person, Record, Section
 from data.work import Work
 from domain import words
-from domain.audit import note
+from domain.audit import note, note_all
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue, enqueue_all
@@ -103,7 +103,7 @@ async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[
         return 0
     await people.submit_held(work.connection, decided, work.now)
     await outstanding.ring_of(work, [row.person_id for row in confirmed], hours, but=officer_id)
-    await unit_facts.trail(work.connection, [_line(work, officer_id, row.id) for row in confirmed])
+    await note_all(work, [_line(work, officer_id, row.id) for row in confirmed])
     units = {row.unit_id for row in confirmed}
     names = {unit_id: (await view(work.connection, unit_id, work.now.date())).name for unit_id in units}
     due_at, key = hours.awake(work.now), f"membership_confirmed:{officer_id}"

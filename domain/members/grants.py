@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from data.enums import MembershipState, PushKind, Role
+from data.enums import MembershipState, Role
 from data.queries import grants, people
 from data.tables import Grant, Person
 from data.work import Work
 from domain import journal, units, words
 from domain.audit import note
-from domain.errors import Problem
+from domain.errors import Problem, Refused
 from domain.journal import Act
-from domain.members import invitations, joining
+from domain.members import invitations, joining, lonely
 from domain.members.invitations import Office
 from domain.members.rights import demand_manager, demand_officer, may_manage
-from domain.outbox import enqueue
+from domain.members.role_news import last_day, tell_holder
 from domain.reminders.hours import STANDARD, Hours
 from domain.searching import few, searched
 from domain.text import fold
@@ -48,7 +48,7 @@ async def holders(work: Work, officer_id: int | None, unit_id: int, typed: str |
         one.id: one.short_name
         for one in await units.views(work.connection, sorted({row[3] for row in rows}), work.now.date())
     }
-    found = [Holder(row[0], row[1], row[2] or "", names.get(row[3], ""), row[4], _last_day(row[5])) for row in rows]
+    found = [Holder(row[0], row[1], row[2] or "", names.get(row[3], ""), row[4], last_day(row[5])) for row in rows]
     if typed:
         found = await asyncio.to_thread(_with_words, typed, found)
     return found[:LISTED]
@@ -65,7 +65,7 @@ async def holder(work: Work, officer_id: int | None, grant_id: int) -> tuple[Hol
     officer = await demand_officer(work, officer_id, grant.unit_id)
     person = await work.session.get_one(Person, grant.person_id)
     unit = await units.view(work.connection, grant.unit_id, work.now.date())
-    shown = Holder(grant_id, grant.person_id, person.name or "", unit.name, grant.role, _last_day(grant.until))
+    shown = Holder(grant_id, grant.person_id, person.name or "", unit.name, grant.role, last_day(grant.until))
     return shown, await may_manage(work, officer, grant.unit_id, grant.role)
 
 
@@ -123,7 +123,7 @@ async def give(work: Work, officer_id: int | None, person_id: int, office: Offic
     await note(work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id)
     until = office.until.isoformat() if office.until else None
     await journal.write(work, Act.ROLE_GIVEN, person_id, unit=office.unit_id, role=office.role, until=until)
-    await _tell(work, given, "role_given", hours)
+    await tell_holder(work, given, "role_given", hours)
     return given
 
 
@@ -131,11 +131,26 @@ async def end(work: Work, officer_id: int | None, grant_id: int, hours: Hours = 
     """End a role from this second on; whoever held it is told. Raises `Problem` or `Refused`."""
     grant = await _grant(work, grant_id)
     officer = await demand_manager(work, officer_id, grant.unit_id, grant.role)
+    return await end_anyhow(work, grant_id, officer, hours)
+
+
+async def let_go(work: Work, person_id: int, grant_id: int, hours: Hours = STANDARD) -> Grant:
+    """Let somebody give up a role of their own, whatever it is. Raises `Problem`, and `Refused` for another's."""
+    grant = await _grant(work, grant_id)
+    if grant.person_id != person_id:
+        raise Refused("role_not_below")
+    return await end_anyhow(work, grant_id, person_id, hours)
+
+
+async def end_anyhow(work: Work, grant_id: int, actor_id: int | None, hours: Hours = STANDARD) -> Grant:
+    """End any role, asking for nobody's right: who runs the program may. Raises `Problem` when it has ended."""
+    grant = await _grant(work, grant_id)
     if not await grants.end(work.connection, grant_id, work.now):
         raise Problem("role_ended_already")
-    await note(work, officer, "role_ended", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
+    await note(work, actor_id, "role_ended", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
     await journal.write(work, Act.ROLE_ENDED, grant.person_id, unit=grant.unit_id, role=grant.role)
-    await _tell(work, grant, "role_ended", hours)
+    await tell_holder(work, grant, "role_ended", hours)
+    await lonely.tell_if_bare(work, grant, hours, besides=actor_id or lonely.NOBODY)
     return grant
 
 
@@ -144,30 +159,3 @@ async def _grant(work: Work, grant_id: int) -> Grant:
     if grant is None:
         raise Problem("nobody_there")
     return grant
-
-
-async def _tell(work: Work, grant: Grant, template: str, hours: Hours) -> None:
-    person = await work.session.get_one(Person, grant.person_id)
-    unit = await units.view(work.connection, grant.unit_id, work.now.date())
-    you = person.address_form
-    context = {
-        "you": you,
-        "You": you[:1].upper() + you[1:],
-        "unit": unit.name,
-        "role": grant.role.value,
-        "until": _last_day(grant.until),
-        "at": work.now,
-    }
-    await enqueue(
-        work,
-        key=f"grant:{grant.id}:{template}:{work.now.isoformat()}",
-        kind=PushKind.NOTICE,
-        person_id=grant.person_id,
-        text=words.render(f"pushes/{template}", context),
-        due_at=hours.awake(work.now),
-    )
-
-
-def _last_day(until: datetime | None) -> date | None:
-    """Return the last day of a role; it holds until the end of that day."""
-    return (until - timedelta(seconds=1)).date() if until else None

@@ -13,13 +13,16 @@ from typing import NamedTuple
 from data.enums import Role
 from data.queries import invitations
 from data.queries.core import AnyRow
-from data.tables import AuditEntry, Grant, Invitation
+from data.tables import Grant, Invitation
 from data.types import HANOI
 from data.work import Work
 from domain import journal
+from domain.audit import note
 from domain.errors import Refused
 from domain.journal import Act
+from domain.members import wrong_person
 from domain.members.rights import may_manage
+from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
 
 CODE_BYTES = 24
@@ -63,7 +66,7 @@ async def invite(
         made_by=actor_id,
     )
     await work.add(invitation)
-    await _note(work, actor_id, "invited", f"invitation:{invitation.id}", unit=unit_id, role=role)
+    await note(work, actor_id, "invited", f"invitation:{invitation.id}", unit=unit_id, role=role)
     return code
 
 
@@ -93,8 +96,10 @@ async def _demand_maker(work: Work, made_by: int | None, unit_id: int, role: Rol
         raise Refused("invitation_over")
 
 
-async def redeem(work: Work, code: str, person_id: int) -> Grant:
+async def redeem(work: Work, code: str, person_id: int, hours: Hours = STANDARD) -> Grant:
     """Give the person the role of the invitation. The same person tapping again gets the same grant.
+
+    Its maker and the unit's officers are told who took it.
 
     Raises `Refused` with `invitation_unknown`, `invitation_used` or `invitation_expired`.
     """
@@ -103,10 +108,11 @@ async def redeem(work: Work, code: str, person_id: int) -> Grant:
         return await _again(work, code, person_id)
     await _demand_maker(work, found.made_by, found.unit_id, found.role)
     given = await grant(work, person_id, Office(found.unit_id, found.role, found.role_until), found.made_by)
-    await _note(
+    await note(
         work, person_id, "granted", f"grant:{given.id}", invitation=found.id, unit=found.unit_id, role=found.role
     )
     await journal.write(work, Act.INVITATION_USED, person_id, digest=found.digest)
+    await wrong_person.tell_taken(work, given, found.made_by, hours)
     return given
 
 
@@ -148,7 +154,3 @@ def digest(code: str) -> str:
 def _end_of(day: date | None) -> datetime | None:
     """The role holds until the end of its last day; after the last day that a calendar has there is no end."""
     return None if day in (None, date.max) else datetime.combine(day + timedelta(days=1), time(0), HANOI)
-
-
-async def _note(work: Work, actor_id: int | None, action: str, subject: str, **detail: object) -> None:
-    await work.add(AuditEntry(at=work.now, actor_id=actor_id, action=action, subject=subject, detail=detail))

@@ -39,6 +39,18 @@ async def cut(
 
     The apps that are left are told. Raises `Problem` for one's own phone, and `Refused` without a right.
     """
+    membership, officer, lost = await look_at_lost(work, officer_id, membership_id, contact_id)
+    await cut_off(work, membership.person_id, lost)
+    await journal.write(work, Act.PHONE_CUT, membership.person_id, contacts=lost)
+    await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=lost)
+    await _tell_left(work, membership, "phone_cut", lost, hours)
+    return len(lost)
+
+
+async def look_at_lost(
+    work: Work, officer_id: int | None, membership_id: int, contact_id: int | None = None
+) -> tuple[Membership, int, list[int]]:
+    """Return the membership, the officer, and the apps that `cut` would cut. Raises as it does."""
     membership, officer = await _member(work, officer_id, membership_id)
     if officer == membership.person_id:
         raise Problem("own_phone")
@@ -48,11 +60,7 @@ async def cut(
     lost = [row.id for row in listed if contact_id in {None, row.id}]
     if not lost:
         raise Problem("no_phone_to_cut")
-    await cut_off(work, membership.person_id, lost)
-    await journal.write(work, Act.PHONE_CUT, membership.person_id, contacts=lost)
-    await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=lost)
-    await _tell_left(work, membership, "phone_cut", lost, hours)
-    return len(lost)
+    return membership, officer, lost
 
 
 async def cut_off(work: Work, person_id: int, contact_ids: Sequence[int]) -> None:

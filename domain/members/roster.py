@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import UnitStatusCode, WorkerCategory
 from data.queries import roster, unit_facts, units
-from data.tables import AuditEntry
 from data.text.collation import title_key
 from data.work import Work
+from domain.audit import note
 from domain.members.phones import read_phone
 from domain.rewritten import bare_number
 from domain.sheets import BadRow, Row, Source, read_sheet
@@ -121,8 +121,8 @@ async def store_portion(work: Work, entries: Mapping[tuple[int, str], Told]) -> 
     ]
     await roster.store(work.connection, rows)
     await _add_sections(work.connection, entries)
-    detail = {"entries": len(entries), "units": sorted({unit_id for unit_id, _ in entries})}
-    await work.add(AuditEntry(at=work.now, actor_id=None, action="roster_imported", subject="roster", detail=detail))
+    units = sorted({unit_id for unit_id, _ in entries})
+    await note(work, None, "roster_imported", "roster", entries=len(entries), units=units)
 
 
 async def _known(connection: AsyncConnection, codes: set[str], views: Mapping[str, Any]) -> dict[tuple[int, str], Told]:

@@ -12,7 +12,6 @@ from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ConsentKind, MembershipState
-from data.queries import erasing
 from data.queries.core import table_of
 from data.tables import Consent, Membership, Person
 from data.work import Work
@@ -21,6 +20,8 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.journal import Act
 from domain.members.joining import CONSENT_VERSION
+from domain.privacy import stopping
+from domain.reminders.hours import STANDARD, Hours
 
 _consent = table_of(Consent)
 _membership = table_of(Membership)
@@ -52,12 +53,12 @@ async def demand_consent(work: Work, person_id: int) -> None:
         raise Problem("consent_withdrawn")
 
 
-async def withdraw_consent(work: Work, person_id: int) -> None:
+async def withdraw_consent(work: Work, person_id: int, hours: Hours = STANDARD) -> None:
     """End membership and roles, withdraw open records, stop reminders. What is kept lies still until it is erased."""
     if await has_withdrawn(work.connection, person_id):
         return
     await journal.write(work, Act.CONSENT_WITHDRAWN, person_id)
-    await erasing.stop(work.connection, person_id, work.now, "consent_withdrawn")
+    await stopping.stop(work, person_id, "consent_withdrawn", hours)
     await note(work, person_id, "consent_withdrawn", f"person:{person_id}")
 
 

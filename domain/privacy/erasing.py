@@ -24,6 +24,7 @@ from domain.journal import Act
 from domain.members import blocking
 from domain.outbox import enqueue
 from domain.ports import MediaStore
+from domain.privacy import stopping
 from domain.privacy.overview import overview
 from domain.reminders.hours import STANDARD, Hours
 from domain.text import fold
@@ -119,6 +120,7 @@ async def erase(work: Work, person_id: int, hours: Hours = STANDARD, *, left: bo
     person = await work.session.get_one(Person, person_id)
     you, blocked, now = person.address_form, person.blocked_at is not None, work.now
     await journal.write(work, Act.ERASED, person_id)
+    await stopping.stop(work, person_id, "erased", hours)
     erased = await take_out(work, person, actor=None if left else person_id)
     counts = {"drafts": told.drafts, "records": erased.records, "photos": erased.photographs, "left": left}
     await enqueue(

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import unit_facts
 from data.work import Work
+from domain.audit import note_all
 from domain.sheets import BadRow, Source, read_sheet
 from domain.text import fold
 from domain.units.changes import draw_code
@@ -58,8 +59,7 @@ async def import_units(work: Work, source: Source, *, skip_bad: bool = False, do
     if plan.sections:
         sections = [{"unit_id": ids.get(unit, unit), "name": name} for unit, name in plan.sections]
         await unit_facts.add_sections(work.connection, sections)
-    if lines := list(_trail(work, plan, ids)):
-        await unit_facts.trail(work.connection, lines)
+    await note_all(work, _trail(work, plan, ids))
     return replace(report(plan), written=True)
 
 

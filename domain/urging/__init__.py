@@ -4,6 +4,8 @@ groups(work, officer, unit_id, thing)  the three groups
 urge(work, officer, unit_id, thing, name=, hours=)  reminds those who only joined, at most once a day
 sheet(work, officer, unit_id, thing, name=)  the same as a workbook, name by name
 things(campaigns, today)  what can be registered
+send_due(work, urging_id, things, hours)  what waited for the morning; without its author's right it is held
+send_held(work, officer, urging_id, things)  what was held, in another officer's name
 """
 
 from __future__ import annotations
@@ -12,21 +14,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from data.enums import PushKind
-from data.queries import audience, outbox, urging
+from data.queries import urging
 from data.queries.urging import Thing
 from data.work import Work
 from domain import words
 from domain.audit import note
 from domain.campaigns import Campaign
 from domain.members.rights import demand_officer
-from domain.outbox import choice
-from domain.outbox.bell import ring_after
 from domain.reminders.hours import STANDARD, Hours
 from domain.units import view
+from domain.urging import sending
+from domain.urging.sending import send_due, send_held
 from domain.workbooks import Document, Sheet, workbook
 
-__all__ = ["Groups", "Thing", "groups", "sheet", "things", "urge"]
+__all__ = ["Groups", "Thing", "groups", "send_due", "send_held", "sheet", "things", "urge"]
 
 
 @dataclass(frozen=True)
@@ -68,26 +69,21 @@ async def urge(
 ) -> int:
     """Remind who has joined and not registered; returns how many. Nothing happens a second time on the same day.
 
-    Nobody is reminded of the same thing twice a day, whichever officer asks. Raises `Refused`.
+    In quiet hours it waits for their end, and the officer's right is asked for again then. Nobody is reminded of the
+    same thing twice a day, whichever officer asks. Raises `Refused`.
     """
     officer = await demand_officer(work, officer_id, unit_id)
-    day = work.now.date()
+    day, due = work.now.date(), hours.awake(work.now)
     count = await urging.count_missing(work.connection, unit_id, thing, work.now)
     row = {"unit_id": unit_id, "campaign": thing.campaign, "subject": thing.subject, "day": day}
-    fresh = await urging.urge(work.connection, {**row, "officer_id": officer, "at": work.now, "recipients": count})
+    waits = {"due_at": due if due > work.now else None}
+    fresh = await urging.urge(
+        work.connection, {**row, **waits, "officer_id": officer, "at": work.now, "recipients": count}
+    )
     if not fresh:
         return 0
-    unit = await view(work.connection, unit_id, day)
-    values = {
-        "kind": PushKind.REMINDER,
-        "text": words.render("pushes/urge", unit=unit.name, thing=name, year=day.year),
-        "choices": [[choice("register_urged", thing.subject)]],
-        "due_at": hours.awake(work.now),
-        "created_at": work.now,
-    }
-    ring_after(work)
-    meant = audience.people(urging.missing(unit_id, thing, work.now))
-    await outbox.put_audience(work.connection, meant, values, f"urge:{thing.campaign}:{thing.subject}:{day}")
+    if due <= work.now:
+        await sending.queue(work, unit_id, thing, name, day)
     await note(work, officer, "urged", f"unit:{unit_id}", thing=thing.subject, recipients=count)
     return count
 

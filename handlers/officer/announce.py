@@ -14,7 +14,7 @@ from domain.members import scope
 from handlers.menu import show_menu
 from handlers.officer import announce_paper
 from handlers.officer.announce_paper import PAPER, PAPER_FILE
-from handlers.officer.announce_preview import PREVIEW, SURE, URGENT, WHEN
+from handlers.officer.announce_preview import PREVIEW, SURE, URGENT, WHEN, WORD
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.screen import PAGE, Choice, Screen
 from handlers.turn import Turn, chose, listen, said, wrote
@@ -22,7 +22,7 @@ from handlers.turn import Turn, chose, listen, said, wrote
 router = officer_router("announce")
 
 UNIT, AUDIENCE, TEXT = "officer/announce_unit", "officer/announce_audience", "officer/announce_text"
-STEPS = (UNIT, AUDIENCE, TEXT, PAPER_FILE, PAPER, PREVIEW, WHEN, URGENT, SURE)
+STEPS = (UNIT, AUDIENCE, TEXT, PAPER_FILE, PAPER, PREVIEW, WHEN, URGENT, SURE, WORD)
 OLD_SHOWN = 1500  # characters of the text as it is, above the question for another one
 
 TO_OFFICERS, TO_MEMBERS, TO_LEADERS = "announce_officers", "announce_members", "announce_leaders"

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from data.enums import Role
-from domain import announcements, units
+from domain import announcements, typed_word, units
 from domain.announcements import Audience
 from domain.errors import Problem
 from domain.outbox.routing import Rules
 from domain.ports import Attached
 from domain.reminders import Hours
+from domain.typed_word import Word
 from handlers.officer import sent, sent_units
 from handlers.officer.desk import end_job, job, officer_router
 from handlers.screen import Choice, Screen
@@ -20,7 +21,7 @@ from handlers.turn import Turn, chose, listen, wrote
 router = officer_router("announce preview")
 
 PREVIEW, WHEN = "officer/announce_preview", "officer/announce_when"
-URGENT, SURE = "officer/announce_urgent", "officer/announce_sure"
+URGENT, SURE, WORD = "officer/announce_urgent", "officer/announce_sure", "officer/announce_word"
 SHOWN = 1500
 """Characters of a text that the preview shows; all of it comes with the trial."""
 
@@ -30,7 +31,7 @@ def audience_of(held: dict[str, Any]) -> Audience:
     return Audience(held["unit"], role, held["registered"], held["campaign"])
 
 
-@listen(router, chose("back", WHEN, URGENT, SURE, sent_units.BARE))
+@listen(router, chose("back", WHEN, URGENT, SURE, WORD, sent_units.BARE))
 async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
     """Count who would get it, and show it exactly as it will arrive."""
     held = job(turn, "announce")
@@ -56,6 +57,7 @@ async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
         "styled": held.get("styled", False),
         **_hour(held, hours, turn.now),
     }
+    held["count"] = context["recipients"]
     ways = _ways(held, hours, turn.now, silent) if context["recipients"] else ()
     return Screen(PREVIEW, context, (*ways, Choice("edit"), Choice("cancel")))
 
@@ -182,9 +184,25 @@ async def ask_twice(turn: Turn) -> Screen:
 
 
 @listen(router, chose("announce_now", PREVIEW), chose("announce_at", PREVIEW), chose("announce_sure", SURE))
-async def send(turn: Turn, hours: Hours, pace: float, rules: Rules) -> Screen:
-    """Send what was just looked at; a second tap finds the same announcement."""
-    held, code = job(turn, "announce"), getattr(turn.event, "code", "")
+async def ask_or_send(turn: Turn, hours: Hours, pace: float, rules: Rules, confirm_above: int) -> Screen:
+    """Send what was just looked at; to many people only after a typed word."""
+    held = job(turn, "announce")
+    held["way"] = getattr(turn.event, "code", "")
+    count = held.get("count") or (turn.screen.context.get("recipients", 0) if turn.screen else 0)
+    if count > confirm_above:
+        return Screen(WORD, {"count": count}, (Choice("back"), Choice("cancel")), frozenset({"text"}))
+    return await _send(turn, held, hours, pace, rules)
+
+
+@listen(router, wrote(WORD))
+async def send_confirmed(turn: Turn, hours: Hours, pace: float, rules: Rules) -> Screen:
+    held = job(turn, "announce")
+    typed_word.demand(turn.text, Word.SEND)
+    return await _send(turn, held, hours, pace, rules)
+
+
+async def _send(turn: Turn, held: dict[str, Any], hours: Hours, pace: float, rules: Rules) -> Screen:
+    """Send it; a second tap finds the same announcement."""
     if held["file"] is not None and await held_file(turn, held) is None:
         return await preview(turn, hours, rules)
     meant = audience_of(held)
@@ -195,8 +213,8 @@ async def send(turn: Turn, hours: Hours, pace: float, rules: Rules) -> Screen:
         author=turn.person_id,
         role=meant.role,
         text=held["text"],
-        due_at=datetime.fromisoformat(held["due"]) if held["due"] and code == "announce_at" else None,
-        urgent=code == "announce_sure",
+        due_at=datetime.fromisoformat(held["due"]) if held["due"] and held["way"] == "announce_at" else None,
+        urgent=held["way"] == "announce_sure",
         hours=hours,
         extras=announcements.Extras(
             paper=held["paper"],

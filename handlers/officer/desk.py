@@ -24,6 +24,7 @@ async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign], **_: Any) -> 
     try:
         await demand_units(turn.work, turn.actor.person_id)
     except Refused as refusal:
+        turn.refused = refusal
         end_job(turn)
         turn.tell(f"refusals/{refusal.template}", **refusal.context)
         return await show_menu(turn, campaigns)

@@ -8,13 +8,14 @@ from typing import Any
 
 from data.enums import Role
 from data.queries.named import people
-from domain import dates
+from domain import dates, typed_word
 from domain.errors import Problem, Refused
 from domain.members import directory, doors, grants, scope
 from domain.members.invitations import DAYS, Office
 from domain.payloads import invitation_payload
 from domain.ports import Links
 from domain.reminders import Hours
+from domain.typed_word import Word
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.officer.roles import BARE, ROLES, list_roles
 from handlers.screen import Choice, Screen
@@ -23,8 +24,8 @@ from handlers.turn import Turn, chose, listen, said, wrote
 router = officer_router("giving")
 
 UNIT, ROLE, UNTIL = "officer/role_unit", "officer/role_kind", "officer/role_until"
-WHO, CHECK = "officer/role_who", "officer/role_check"
-STEPS = (UNIT, ROLE, UNTIL, WHO, CHECK)
+WHO, CHECK, WORD = "officer/role_who", "officer/role_check", "officer/role_word"
+STEPS = (UNIT, ROLE, UNTIL, WHO, CHECK, WORD)
 FOUND = 15  # units that one search offers
 TERM = 2  # years after this one, to whose end a role is offered
 
@@ -119,8 +120,15 @@ async def search_who(turn: Turn) -> Screen:
 
 
 @listen(router, chose("role_link", WHO))
-async def give_link(turn: Turn, links: Links) -> Screen:
-    """Make an invitation. Its link stands in this one message and is kept nowhere."""
+async def ask_or_link(turn: Turn, links: Links) -> Screen:
+    """Make an invitation; one that makes an administrator wants a typed word."""
+    if _is_administrator(turn):
+        return _ask_word(turn, None, None)
+    return await _give_link(turn, links)
+
+
+async def _give_link(turn: Turn, links: Links) -> Screen:
+    """Show the link in this one message; it is kept nowhere."""
     held = job(turn, "roles")
     code = await grants.offer(turn.work, turn.person_id, _office(held))
     link, payload = links.invitation(code), invitation_payload(code)
@@ -138,10 +146,34 @@ async def ask_to_give(turn: Turn) -> Screen:
     return Screen(CHECK, context, choices, names=people(member.person_id))
 
 
+def _is_administrator(turn: Turn) -> bool:
+    return Role(job(turn, "roles")["role"]) is Role.ADMINISTRATOR
+
+
+def _ask_word(turn: Turn, person_id: str | None, name: str | None) -> Screen:
+    """Ask for the word before anybody may give and end every role from here down; without a person it is a link."""
+    context = {**_told(job(turn, "roles")), "person_id": person_id, "name": name}
+    named = people(int(person_id)) if person_id else frozenset()
+    return Screen(WORD, context, (Choice("cancel"),), frozenset({"text"}), names=named)
+
+
 @listen(router, chose("yes_give_role", CHECK))
-async def give(turn: Turn, hours: Hours) -> Screen:
+async def ask_or_give(turn: Turn, hours: Hours) -> Screen:
+    if _is_administrator(turn):
+        return _ask_word(turn, turn.value, turn.screen.context["name"] if turn.screen else None)
+    return await _give(turn, int(turn.value), hours)
+
+
+@listen(router, wrote(WORD))
+async def take_word(turn: Turn, hours: Hours, links: Links) -> Screen:
+    typed_word.demand(turn.text, Word.GIVE)
+    person_id = turn.screen.context["person_id"] if turn.screen else None
+    return await (_give(turn, int(person_id), hours) if person_id else _give_link(turn, links))
+
+
+async def _give(turn: Turn, person_id: int, hours: Hours) -> Screen:
     held = job(turn, "roles")
-    await grants.give(turn.work, turn.person_id, int(turn.value), _office(held), hours)
+    await grants.give(turn.work, turn.person_id, person_id, _office(held), hours)
     turn.tell("screens/officer/role_given", **(dict(turn.screen.context) if turn.screen else {}))
     end_job(turn)
     return await list_roles(turn, held["here"])

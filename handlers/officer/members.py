@@ -1,4 +1,4 @@
-"""Finding a member by name: who left or moved, whose phone is lost; a personal code for somebody on the list."""
+"""Finding a member by name: who left or moved; a personal code for somebody on the list."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 
 from data.queries.named import lines, people
-from domain import units, words
-from domain.members import belonging, directory, doors, lost_phones, matching, unreachable
+from domain import units
+from domain.members import belonging, directory, doors, matching, unreachable
 from domain.members.directory import Member
 from domain.reminders import Hours
 from handlers.officer.desk import officer_router
@@ -20,7 +20,7 @@ router = officer_router("members")
 
 MEMBERS, MEMBER, LINE = "officer/members", "officer/member", "officer/roster_line"
 LOST = "officer/unreachable"
-WHERE, CUTTING, DONE = "officer/member_unit", "officer/cut_phone", "officer/member_done"
+WHERE, DONE = "officer/member_unit", "officer/member_done"
 FOUND = 5  # units offered for a move
 
 
@@ -55,7 +55,7 @@ async def list_unreachable(turn: Turn) -> Screen:
     return Screen(LOST, context, (*choices, *moves), names=directory.who(found))
 
 
-@listen(router, chose("member", MEMBERS, LOST), chose("back", WHERE, CUTTING))
+@listen(router, chose("member", MEMBERS, LOST), chose("back", WHERE))
 async def open_member(turn: Turn) -> Screen:
     return await show_member(turn, int(turn.value) if turn.value else _member_on_show(turn))
 
@@ -126,35 +126,6 @@ def _done(turn: Turn, ended: int, context: Mapping[str, object], person_id: int)
     until = (turn.now + belonging.UNDO).isoformat()
     choices = (Choice("undo_move", str(ended)), Choice("home"))
     return Screen(DONE, {**context, "until": until}, choices, names=people(person_id))
-
-
-@listen(router, chose("cut_phone", MEMBER))
-async def ask_to_cut(turn: Turn) -> Screen:
-    member = await directory.look(turn.work, turn.person_id, int(turn.value))
-    reached = await lost_phones.reached(turn.work, turn.person_id, int(turn.value))
-    choices = [Choice("yes_cut_phone", turn.value)]
-    if len(reached) > 1:
-        named = [(f"{turn.value}-{one.id}", words.label(f"app_{one.channel}")) for one in reached]
-        choices += [Choice("cut_app", value, {"app": app}) for value, app in named]
-    context = {"membership_id": member.membership_id, "name": member.name, "several": len(reached) > 1}
-    return Screen(CUTTING, context, (*choices, Choice("back")), names=people(member.person_id))
-
-
-@listen(router, chose("yes_cut_phone", CUTTING), chose("cut_app", CUTTING))
-async def cut_phone(turn: Turn, hours: Hours) -> Screen:
-    """Cut the old phone at once: every app of it, or the one that was chosen."""
-    membership_id, _, contact_id = turn.value.partition("-")
-    chosen = int(contact_id) if contact_id else None
-    count = await lost_phones.cut(turn.work, turn.person_id, int(membership_id), chosen, hours)
-    turn.tell("screens/officer/phone_cut", count=count)
-    return await show_member(turn, int(membership_id))
-
-
-@listen(router, chose("reopen_phone", MEMBER))
-async def reopen_phone(turn: Turn, hours: Hours) -> Screen:
-    await lost_phones.give_back(turn.work, turn.person_id, int(turn.value), hours)
-    turn.tell("screens/officer/phone_reopened")
-    return await show_member(turn, int(turn.value))
 
 
 @listen(router, chose("roster_line", MEMBERS))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from data.queries.named import people
+from domain.campaigns import Campaign
 from domain.members import doors, grants, offers
 from domain.members.grants import Holder
 from domain.reminders import Hours
 from domain.units import UnitView
+from handlers.last_one import alone
+from handlers.menu import show_menu
 from handlers.officer.desk import end_job, officer_router
 from handlers.officer.unit import unit_on_show
 from handlers.screen import PAGE, Choice, Screen
@@ -15,6 +20,7 @@ from handlers.turn import Turn, chose, listen, wrote
 router = officer_router("roles")
 
 ROLES, GRANT, ENDING, BARE = "officer/roles", "officer/grant", "officer/end_role", "officer/bare_units"
+LETTING_GO = "officer/let_go_role"
 BARE_LISTED = 60  # units without an officer that one list names
 
 
@@ -74,8 +80,9 @@ async def hand_over_bare(turn: Turn) -> Screen:
 async def show_grant(turn: Turn) -> Screen:
     """Show one role; it can be ended by whoever stands above it."""
     holder, below = await grants.holder(turn.work, turn.person_id, int(turn.value))
-    end = (Choice("end_role", turn.value),) if below else ()
-    context = {**_told(holder), "below": below}
+    own = holder.person_id == turn.person_id
+    end = (Choice("let_go_role" if own else "end_role", turn.value),) if below or own else ()
+    context = {**_told(holder), "below": below, "own": own}
     return Screen(GRANT, context, (*end, Choice("home")), names=people(holder.person_id))
 
 
@@ -84,6 +91,21 @@ async def ask_to_end(turn: Turn) -> Screen:
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
     choices = (Choice("yes_end_role", turn.value), Choice("home"))
     return Screen(ENDING, _told(holder), choices, names=people(holder.person_id))
+
+
+@listen(router, chose("let_go_role", GRANT))
+async def ask_to_let_go(turn: Turn) -> Screen:
+    """Ask whoever holds a role whether they give it up; the last one of the unit is told so."""
+    holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
+    context, choices = {**_told(holder), **await alone(turn)}, (Choice("yes_let_go_role", turn.value), Choice("home"))
+    return Screen(LETTING_GO, context, choices, names=people(holder.person_id))
+
+
+@listen(router, chose("yes_let_go_role", LETTING_GO))
+async def let_go(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
+    ended = await grants.let_go(turn.work, turn.person_id, int(turn.value), hours)
+    turn.tell("screens/officer/role_let_go", role=ended.role.value)
+    return await show_menu(turn, campaigns)
 
 
 @listen(router, chose("yes_end_role", ENDING))

@@ -9,8 +9,9 @@ from typing import Any
 from data.enums import AnnouncementState
 from data.tables import Announcement
 from domain import announcements
-from domain.announcements import Progress
+from domain.announcements import BY_AUTHOR, Progress
 from domain.errors import Problem, Refused
+from domain.reminders import Hours
 from handlers.officer.desk import officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, chose_push, listen
@@ -29,6 +30,9 @@ WAYS = {
     AnnouncementState.CANCELLED: (),
 }
 """What may be done in each state. The domain asks again: buttons prove nothing."""
+HELD = ("announce_take_over", "announce_take_back", "announce_status")
+HELD_BEGUN = ("announce_take_over", "announce_rest", "announce_status")
+"""The same of one that is held because its author's role has ended: before it began, and while it was being sent."""
 
 
 @listen(router, chose("announce_list"))
@@ -52,9 +56,11 @@ async def show_status(turn: Turn, announcement_id: int, pace: float) -> Screen:
     key = str(announcement_id)
     left = announcements.minutes_left(made, far, turn.now, pace)
     context = {**_facts(turn, made, far), "minutes": left, "answered": None, "text": ""}
-    if far.state is AnnouncementState.SCHEDULED:
+    held = made.paused_for == BY_AUTHOR
+    if held or far.state is AnnouncementState.SCHEDULED:
         context["text"] = await announcements.rendered(turn.work, made, SHOWN)
-    choices = [Choice(code, key) for code in WAYS[far.state]]
+    ways = (HELD_BEGUN if made.started_at else HELD) if held else WAYS[far.state]
+    choices = [Choice(code, key) for code in ways]
     if far.sent or far.in_doubt or far.not_sent:
         reached, bare = await announcements.not_arrived(turn.work, turn.person_id, announcement_id)
         count = sum(len(group.units) for group in bare)
@@ -108,15 +114,15 @@ async def pause(turn: Turn, pace: float) -> Screen:
 
 
 @listen(router, chose("announce_resume", STATUS))
-async def resume(turn: Turn, pace: float) -> Screen:
-    return await act(turn, turn.value, announcements.resume(turn.work, turn.person_id, int(turn.value)), pace)
+async def resume(turn: Turn, pace: float, hours: Hours) -> Screen:
+    return await act(turn, turn.value, announcements.resume(turn.work, turn.person_id, int(turn.value), hours), pace)
 
 
 @listen(router, chose("announce_rest", STATUS), chose("announce_take_back", STATUS))
 async def ask_rest(turn: Turn) -> Screen:
     """Ask before the rest is taken back: it cannot be undone."""
-    _, far = await announcements.look(turn.work, turn.person_id, int(turn.value))
-    context = {"count": far.waiting or far.total, "sent": far.sent, "scheduled": far.state.value == "scheduled"}
+    made, far = await announcements.look(turn.work, turn.person_id, int(turn.value))
+    context = {"count": far.waiting or far.total, "sent": far.sent, "scheduled": made.started_at is None}
     return Screen(REST, context, (Choice("announce_rest_sure", turn.value), Choice("announce_status", turn.value)))
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from domain import announcements
+from domain import announcements, typed_word
 from domain.announcements import ON_SCREEN, Group
 from domain.reminders import Hours
+from domain.typed_word import Word
 from handlers.officer import sent
 from handlers.officer.desk import officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen
+from handlers.turn import Turn, chose, chose_push, listen, wrote
 
 router = officer_router("sent units")
 
-BARE, MUTE = "officer/announce_bare", "officer/announce_mute"
+BARE, MUTE, WORD = "officer/announce_bare", "officer/announce_mute", "officer/announce_again_word"
 
 
 def list_bare(turn: Turn, groups: Sequence[Group], *ways: Choice) -> Screen:
@@ -63,9 +64,24 @@ async def hand_over(turn: Turn) -> Screen:
 
 
 @listen(router, chose("announce_again", sent.STATUS, MUTE))
-async def remind(turn: Turn, hours: Hours, pace: float) -> Screen:
-    """Send it again to the units in which nobody has answered, once a day."""
-    done = await announcements.remind_silent(turn.work, turn.person_id, int(turn.value), hours)
+async def ask_or_remind(turn: Turn, hours: Hours, pace: float, confirm_above: int) -> Screen:
+    """Send it again to the units in which nobody has answered; to many people only after a typed word."""
+    count = await announcements.count_to_remind(turn.work, turn.person_id, int(turn.value))
+    if count > confirm_above:
+        context = {"id": turn.value, "count": count}
+        return Screen(WORD, context, (Choice("announce_status", turn.value),), frozenset({"text"}))
+    return await _remind(turn, int(turn.value), hours, pace)
+
+
+@listen(router, wrote(WORD))
+async def remind_confirmed(turn: Turn, hours: Hours, pace: float) -> Screen:
+    typed_word.demand(turn.text, Word.SEND)
+    return await _remind(turn, int(turn.screen.context["id"]) if turn.screen else 0, hours, pace)
+
+
+async def _remind(turn: Turn, announcement_id: int, hours: Hours, pace: float) -> Screen:
+    """Send it again, once a day."""
+    done = await announcements.remind_silent(turn.work, turn.person_id, announcement_id, hours)
     due = done.due.isoformat() if done.before or done.due > turn.now else None
     turn.tell("screens/officer/announce_reminded", count=done.units, due=due, before=done.before)
-    return await sent.show_status(turn, int(turn.value), pace)
+    return await sent.show_status(turn, announcement_id, pace)

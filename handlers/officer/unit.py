@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.members import blocking, directory, doors, scope, unreachable
 from domain.ports import Links
+from domain.privacy import requests
 from domain.units import UnitView
 from handlers.officer.desk import end_job, officer_router
 from handlers.screen import Choice, Screen
@@ -27,6 +28,7 @@ async def open_unit(turn: Turn) -> Screen:
     router,
     chose("show_unit"),
     chose("back", CODE, "officer/roles", "officer/members", "officer/blocked", "officer/unreachable"),
+    chose("back", "officer/data_requests"),
 )
 async def back_to_unit(turn: Turn) -> Screen:
     return await show_unit(turn, int(turn.value) if turn.value else unit_on_show(turn))
@@ -52,6 +54,7 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
         choices.append(Choice("blocked_people", key, {"count": blocked}))
     if len(await scope.near(turn.work, turn.person_id)) > 1:
         choices.append(Choice("other_units"))
+    choices.append(Choice("data_requests", key, {"count": await requests.count(turn.work, turn.person_id, unit_id)}))
     context = {
         "unit_id": unit_id,
         "unit": unit.name,

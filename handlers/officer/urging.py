@@ -14,9 +14,10 @@ from domain.members.rights import demand_officer
 from domain.ports import Links
 from domain.reminders import Hours
 from domain.urging import Thing
+from handlers.menu import show_menu
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import PAGE, Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn, chose, chose_push, listen, wrote
 
 router = officer_router("urging")
 
@@ -121,6 +122,15 @@ async def remind(turn: Turn, campaigns: Campaigns, hours: Hours) -> Screen:
     due = hours.awake(turn.now)
     turn.tell("screens/officer/urged", count=count, due=due.isoformat() if due > turn.now else None)
     return await show_groups(turn, campaigns)
+
+
+@listen(router, chose_push("urge_instead"))
+async def remind_instead(turn: Turn, campaigns: Campaigns) -> Screen:
+    """Remind in one's own name, where it was held because the officer's role had ended."""
+    named = urging.things(campaigns.values(), turn.now.date())
+    unit = await urging.send_held(turn.work, turn.person_id, int(turn.value), named)
+    turn.tell("screens/officer/urged_instead", unit=unit)
+    return await show_menu(turn, campaigns)
 
 
 @listen(router, chose("urge_sheet", GROUPS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -174,3 +174,36 @@ async def test_screens_without_keys_name_nobody_after_the_update(nothing: AsyncE
         await change
         async with nothing.connect() as connection:
             assert [tuple(row) for row in (await connection.execute(stored)).all()] == kept
+
+
+URGED = (
+    *FILLED[:2],
+    "INSERT INTO role_grant (id, person_id, unit_id, role, since) VALUES (1, 1, 1, 'officer', '2021-01-01 00:00:00')",
+    (
+        "INSERT INTO urging (id, unit_id, campaign, subject, day, officer_id, at, recipients) "
+        "VALUES (1, 1, 'c', 's', '2021-01-01', 1, '2021-01-01 00:00:00', 3)"
+    ),
+)
+ASKED_AGAIN = (
+    "UPDATE role_grant SET disowned_at = '2021-01-02 00:00:00', held_until = '2022-01-01 00:00:00'",
+    "UPDATE urging SET due_at = '2021-01-02 00:00:00'",
+    "INSERT INTO installer_notice (key, code, unit_id, at) VALUES ('k', 'unit_bare', 1, '2021-01-02 00:00:00')",
+)
+
+
+async def test_what_asks_for_a_right_again_comes_and_goes_with_its_rows(nothing: AsyncEngine) -> None:
+    await schema.upgrade(nothing, "0020")
+    await _do(nothing, URGED)
+    await schema.upgrade(nothing)
+    assert await _read(nothing, "SELECT count(*) FROM urging WHERE due_at IS NULL") == [1]  # it was sent
+    await _do(nothing, ASKED_AGAIN)
+    for change in (schema.downgrade(nothing, "0020"), schema.upgrade(nothing)):
+        await change
+        assert await _read(nothing, "SELECT count(*) FROM role_grant") == [1]
+        assert await _read(nothing, "SELECT recipients FROM urging") == [3]
+
+
+async def _do(engine: AsyncEngine, statements: Sequence[str]) -> None:
+    async with engine.execution_options(**{WRITER: True}).begin() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 
 from data.database import reading
+from data.inside import NetworkInsideWorkError, forbid_inside_work
 from data.tables import AuditEntry, Unit
-from data.work import Job, NetworkInsideWorkError, Work, Writer, forbid_inside_work
+from data.work import Job, Work, Writer
 
 
 def adding(code: str, problem: Exception | None = None) -> Job[str]:

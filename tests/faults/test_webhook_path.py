@@ -16,8 +16,9 @@ from bot.application import Application
 from bot.incoming import WEBHOOK_PATH
 from bot.server import serving
 from bot.web.webhooks import SECRET_HEADER, telegram_webhook
+from data.inside import NetworkInsideWorkError
 from data.trouble import UnreachableError
-from data.work import NetworkInsideWorkError, Work
+from data.work import Work
 from tests.faults.street import Street
 from tests.users import BOT
 

@@ -34,8 +34,10 @@ LAUNCH = [3, "thanh-hoa-2021", "th21-duty-launch-grassroots", "once"]
 VALUES = ("1", "2", "3")
 OTHER_VALUES = {
     **dict.fromkeys(("pair_line", "pair_known", "yes_pair_known", "move_to"), ("2-2", "3-1", "3-2")),
+    **dict.fromkeys(("let_go_role", "yes_let_go_role"), ("1", "3")),  # 2 is an own one, which may be given up
     "announce_hour": ("2021-02-28T08:00:00+07:00",),
     "role_until": ("2021-12-31",),
+    "request_today": ("2021-02-27",),
     "role_open_end": ("",),
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
@@ -45,6 +47,12 @@ OTHER_VALUES = {
     **dict.fromkeys(("block_person", "readmit"), ("2", "2-2", "3-3")),
 }
 TYPED = ("hanh", "31/12/2022", "Nghỉ việc!")
+WORDS = {
+    **dict.fromkeys((f"officer/announce_{screen}" for screen in ("word", "over_word", "again_word")), ("gửi",)),
+    "officer/cut_word": ("khóa",),
+    "officer/role_word": ("giao",),
+}
+"""Screens that want a word, and the word."""
 
 LABELS = yaml.safe_load((words.TEMPLATES / "labels.yaml").read_text("utf-8"))
 HELD: dict[str, Any] = {
@@ -57,6 +65,7 @@ HELD: dict[str, Any] = {
     "action": "reject", "reason": "x", "parts": {}, "photos": False, "member": 2, "memberships": [3], "ticked": [1],
     "done_on": "2021-02-27", "thing": "th21-title-worker", "asking": True, "date": "2021-02-27", "day": "2021-02-27",
     "guardian": False, "wish": None, "adult": True, "said": "agreed", "vouched": True, "queued": True,
+    "way": "announce_now", "count": 3, "kind": "erase", "who": "x",
     "proof": None, "this": LAUNCH[1:], "below": [LAUNCH[1:]] * 4,
 }  # fmt: skip
 """What a job may hold when its own checks are already behind it: everything points at May Sao Mai."""
@@ -66,7 +75,7 @@ LISTED: dict[str, Any] = {
 }
 CONTEXT: dict[str, Any] = {
     "unit_id": 3, "membership": 3, "membership_id": 2, "join_code": "MAY0123", "version": 1, "record": 1,
-    "queued": True, "came": "officer/member", "at": "2",
+    "queued": True, "came": "officer/member", "at": "2", "contact_id": "", "person_id": "2", "id": "1",
 }  # fmt: skip
 
 
@@ -123,7 +132,11 @@ async def put(person: User, screen: Screen, draft: dict[str, Any]) -> int:
 async def attempt(person: User, action: Action, values: Sequence[str] = ()) -> list[str]:
     """Do it with everything that might point at somebody else's; returns what was answered."""
     told = []
-    every = values or (OTHER_VALUES.get(action.code, VALUES if action.points else ("1",)) if action.code else TYPED)
+    every = values or (
+        OTHER_VALUES.get(action.code, VALUES if action.points else ("1",))
+        if action.code
+        else WORDS.get(action.screen, TYPED)
+    )
     for job, value in product(action.jobs, every):
         draft = {"officer": {**HELD, "job": job, "listed": LISTED.get(job, [])}} if job else {}
         choices = (Choice(action.code, value, _words(action.code)),) if action.code else ()
@@ -146,10 +159,11 @@ def _context(screen: str) -> dict[str, Any]:
 
 
 async def everything(town: Town) -> dict[str, list[Any]]:
-    """Read every row of every table that says something about people and units."""
+    """Read every row that says something about people and units, but not what the trail says of attempts."""
     tables = [one for one in SQLModel.metadata.sorted_tables if one.name not in TECHNICAL]
 
     async def look(work: Work) -> dict[str, list[Any]]:
-        return {one.name: [tuple(row) for row in (await work.connection.execute(one.select())).all()] for one in tables}
+        rows = {one.name: (await work.connection.execute(one.select())).all() for one in tables}
+        return {name: [tuple(row) for row in found if "refused" not in row] for name, found in rows.items()}
 
     return await town.writer.run(look)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain import words
+from domain.limits import Limits
 from tests.conversations.conftest import join, make_officer, officer, town
 from tests.conversations.looking import listed
 from tests.hostile.forging import SECRETS, actions, attempt, everything, pushes
@@ -67,6 +68,7 @@ async def test_whoever_is_no_officer_is_shown_out(town: Town, officer: User, wor
     """Even where the very screen lies before them, as it does when a role has just ended."""
     if ended:
         await end_roles(town)
+    town.lanes.given["limits"] = Limits(answers_member=10_000)  # type: ignore[index]  # a dict, in tests
     actor, before = officer if ended else worker, await everything(town)
     await actor.says("/menu")
     foreign = [secret for secret in SECRETS if secret not in actor.text]

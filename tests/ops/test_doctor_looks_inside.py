@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.admin.base import NEWEST, base, files_elsewhere
 from bot.admin.finding import Finding, State
 from bot.settings import Settings
+from data.enums import Level
 from data.leases import Lease, Leases
 from data.paths import DATA
 from data.tables import Attachment, RetentionNight
 from data.work import Work, Writer
+from domain.units import Act, changes
+from tests.pushes.cast import person
 
 VERSIONS = DATA / "migrations" / "versions"
 SHA = [f"{number:02x}" * 32 for number in range(30)]
@@ -165,3 +169,27 @@ async def test_what_goes_after_years_is_told_while_it_is_only_counted(
     await writer.run(count)
     finding = (await look(settings(f"sqlite+aiosqlite:///{tmp_path}/test.sqlite3")))["retention"]
     assert (finding.code, told in " ".join(finding.text.split())) == (code, True), finding.text
+
+
+async def led(work: Work, *, until: datetime | None, belongs: bool) -> None:
+    """Let a province have an officer, whose role has ended or who has left work."""
+    unit = await changes.found(
+        work, Act(None), code="LDLD-TH", name="LĐLĐ tỉnh", level=Level.PROVINCIAL_FEDERATION, parent_id=None
+    )
+    person_id = await person(work, "Võ Mạnh Hùng", officer_of=[unit], member_of=unit if belongs else None, until=until)
+    assert person_id
+
+
+@pytest.mark.parametrize(
+    ("ended", "belongs", "code"), [(True, True, "top_bare"), (False, False, "top_left"), (False, True, None)]
+)
+async def test_a_top_without_anybody_in_charge_is_named(
+    both: Writer, either: AsyncEngine, *, ended: bool, belongs: bool, code: str | None
+) -> None:
+    given = settings(address(either))
+    assert "roles" not in await look(given)  # nobody was invited yet
+    until = both.now() - timedelta(days=1) if ended else None
+    await both.run(lambda work: led(work, until=until, belongs=belongs))
+    found = await look(given)
+    assert codes(found).get("roles") == code
+    assert code is None or "LDLD-TH" in found["roles"].text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+
 import pytest
 from sqlalchemy import select
 
@@ -78,7 +80,8 @@ def test_what_is_in_doubt_is_sent_again_once(types: Type, does: Does) -> None:
         async with writer.engine.connect() as connection:
             return tuple((await connection.execute(wanted)).all()[-1])
 
-    assert does(trail) == (None, "push_sent_again", "push:1", {"push": 6})
+    said = {"push": 6, "operator": getpass.getuser()}
+    assert does(trail) == (None, "push_sent_again", "push:1", said)
 
 
 async def test_a_copy_waits_for_the_morning_and_may_be_doubtful_itself(writer: Writer, clock: TestClock) -> None:

@@ -26,6 +26,7 @@ ERASED = {
         "name",
         "media_type",
     },  # the row goes within a day, and with it the file
+    "data_request": {"who"},  # emptied when the request is closed
     "tally": {"who", "kind"},  # the row goes
     "named_on_screen": {"kind"},  # the row goes
     "reminder_slot": {"campaign", "event"},  # the row goes
@@ -40,6 +41,7 @@ STAYS = {
     "consent": {"version", "channel"},  # the proof
     "duty_done": {"campaign", "duty", "occurrence", "letter", "sha256", "media_type", "file_name"},  # a unit's duty
     "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice
+    "installer_notice": {"key", "code"},  # keys and codes
     "invitation": {"digest"},
     "lease": {"name", "holder"},  # processes, no people
     "retention_night": {"kind"},

@@ -237,11 +237,11 @@ async def mark(it: Scene) -> int:
     return await turns(it.officer, *steps, "sees Thôi nhắc.")
 
 
-@job("Cut a lost phone")
+@job("Cut a lost phone, with a typed word")
 async def cut(it: Scene) -> int:
     await confirmed(it.town, it.officer)
     await it.officer.says("menu")
-    steps = (">Đơn vị của tôi", ">Đoàn viên", "hanh", ">Lê Thị Hạnh", ">Khóa điện thoại cũ", ">Đúng, khóa ngay")
+    steps = (">Đơn vị của tôi", ">Đoàn viên", "hanh", ">Lê Thị Hạnh", ">Khóa điện thoại cũ", ">Đúng, khóa ngay", "khóa")
     return await turns(it.officer, *steps, "sees Đã khóa")
 
 

@@ -129,6 +129,7 @@ async def test_a_lost_phone_is_cut_and_the_new_one_is_the_same_person(town: Town
     await officer.taps("Lê Thị Hạnh")
     await officer.taps("Khóa điện thoại cũ")
     await officer.taps("Đúng, khóa ngay")
+    await officer.says("KHÓA")
     await hanh.says("hồ sơ")
     hanh.sees("Cuộc trò chuyện này đã ngừng")
     assert "Hạnh" not in hanh.text

@@ -66,6 +66,8 @@ LINES = [(f"Câu hỏi {at}", text_of(TEXT_LIMIT)) for at in range(8)]
 
 LONGEST: dict[str, Any] = {
     **dict.fromkeys(("name", "known", "listed_as", "member", "officer", "praised", "sender"), NAME),
+    **dict.fromkeys(("author", "person"), NAME),
+    "last_of": [UNIT] * 3,
     **dict.fromkeys(("unit", "partner", "current", "to", "issuer"), UNIT),
     **dict.fromkeys(("awarded_by", "by"), BOARD),
     **dict.fromkeys(("subject", "thing", "paper"), EVENT),
@@ -141,7 +143,7 @@ FIXED |= {
     "record",
 }
 FIXED |= {"quiet_from", "quiet_until", "remind_at", "digest_at", "role", "round", "seconds", "signed", "since", "state"}
-FIXED |= {"ended", "mark", "page", "paused_for", "who"}
+FIXED |= {"ended", "mark", "page", "paused_for", "who", "word", "received", "answer_by", "act_by", "source"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
 """Codes, moments, and what is counted: never longer than the sample."""
 

@@ -223,6 +223,10 @@ SAMPLES |= {  # the officer's evening
     "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
 }
 OVERRIDES: dict[str, dict[str, Any]] = {
+    "screens/officer/data_request": {"kind": "erase"},
+    "screens/officer/request_who": {"kind": "erase"},
+    "screens/officer/request_done": {"kind": "erase"},
+    "pushes/data_request": {"kind": "erase"},
     "screens/mine/data": {"state": "active"},
     "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
@@ -249,6 +253,25 @@ LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
 
+SAMPLES |= {  # roles, and words that are typed
+    "author": "Trần Thị Hoa",
+    "begun": False,
+    "own": False,
+    "last_of": ["Công đoàn Công ty May Sao Mai"],
+    "at_top": False,
+    "word": "gui",
+}
+SAMPLES |= {  # requests about personal data
+    "received": "2026-02-27",
+    "answer_by": "2026-03-03",
+    "act_by": "2026-03-14",
+    "answered_at": None,
+    "closed_at": None,
+    "more_days": 20,
+    "source": "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 và Nghị định số 356/2025/NĐ-CP",
+    "waits": True,
+    "person": "Lê Thị Hạnh",
+}
 SAMPLES |= {  # announcements
     "before": False,
     "file": {"name": "06-HD-LDLD.pdf", "size": 420_000, "media_type": "application/pdf"},

@@ -22,7 +22,7 @@ from aiogram.methods import EditMessageText, Response, TelegramMethod
 from aiogram.types import LinkPreviewOptions, Message
 
 from bot.channels.telegram.failures import NotTelegramError, why
-from data.work import forbid_inside_work
+from data.inside import forbid_inside_work
 
 _ANSWERS = (Response[Message], Response[bool], Response[EditMessageText.__returning__])
 """Held, because pydantic forgets a generic model that nobody holds, and making one again costs five milliseconds."""

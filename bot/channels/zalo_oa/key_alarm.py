@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from bot.admin.words import say
+from bot.installer import by_line
 from bot.settings import Settings
 from data.work import Writer
 from domain.outbox.chiefs import tell_chiefs
@@ -37,19 +38,9 @@ class KeyAlarm:
             return
         self._told[code] = today
         try:
-            await self._by_line(text)
+            await by_line(self._settings, text)
             push = html.escape(text)
             telling = partial(tell_chiefs, key=f"zalo_key:{code}:{today.isoformat()}", text=lambda _: push)
             await self._writer.run(telling)
         except Exception as problem:  # noqa: BLE001 - the log has it; the key is what matters now
             log.warning("the administrators could not be told: %s", type(problem).__name__)
-
-    async def _by_line(self, text: str) -> None:
-        if self._settings.admin_chat_id is None:
-            return
-        from bot.admin.alarm import alarm  # noqa: PLC0415 - loads another library, for the rare day it is needed
-
-        try:
-            await alarm(self._settings, text)
-        except Exception as problem:  # noqa: BLE001 - the apps of administrators remain
-            log.warning("the administrator's line could not be used: %s", type(problem).__name__)

@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.channels.zalo_oa.tokens import TokenPair
 from data.queries import zalo
-from data.work import Writer
+from data.work import Work, Writer
+from domain.audit import note
 
 _COLUMNS = ("access", "refresh", "access_until", "refresh_until")
 
@@ -45,9 +46,12 @@ class TokenTable:
 
     async def begin(self, first: TokenPair) -> None:
         """Write down what a human's consent granted; it is the newest chain from now on."""
-        await self._writer.run(
-            lambda work: zalo.begin_chain(work.connection, self._account, self._values(first, work.now))
-        )
+
+        async def begin(work: Work) -> None:
+            await zalo.begin_chain(work.connection, self._account, self._values(first, work.now))
+            await note(work, None, "zalo_consented", "channel:zalo_oa")
+
+        await self._writer.run(begin)
 
     def _values(self, pair: TokenPair, now: datetime) -> dict[str, Any]:
         return {**{name: getattr(pair, name) for name in _COLUMNS}, "changed_at": now}

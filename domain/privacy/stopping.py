@@ -1,0 +1,17 @@
+"""What ends when somebody withdraws their consent or is erased, and who hears of it."""
+
+from __future__ import annotations
+
+from data.queries import erasing, grants
+from data.tables import Grant
+from data.work import Work
+from domain.members import lonely
+from domain.reminders.hours import STANDARD, Hours
+
+
+async def stop(work: Work, person_id: int, why: str, hours: Hours = STANDARD) -> None:
+    """End memberships and roles, withdraw what is open; the level above hears of a unit that has no officer now."""
+    roles = await grants.held(work.connection, person_id, work.now)
+    await erasing.stop(work.connection, person_id, work.now, why)
+    for role in roles:
+        await lonely.tell_if_bare(work, await work.session.get_one(Grant, role.id), hours, besides=person_id)

@@ -1,0 +1,35 @@
+"""Sending in one's own name an announcement that was held because its author's role has ended."""
+
+from __future__ import annotations
+
+from domain import announcements, typed_word
+from domain.reminders import Hours
+from domain.typed_word import Word
+from handlers.officer import sent
+from handlers.officer.desk import officer_router
+from handlers.screen import Choice, Screen
+from handlers.turn import Turn, chose, listen, wrote
+
+router = officer_router("held")
+
+WORD = "officer/announce_over_word"
+
+
+@listen(router, chose("announce_take_over", sent.STATUS))
+async def take_over(turn: Turn, pace: float, hours: Hours, confirm_above: int) -> Screen:
+    """Let it go on; to many people only after a typed word, as if it were announced anew."""
+    _, far = await announcements.look(turn.work, turn.person_id, int(turn.value))
+    if far.waiting > confirm_above:
+        context = {"id": turn.value, "count": far.waiting}
+        return Screen(WORD, context, (Choice("announce_status", turn.value),), frozenset({"text"}))
+    return await _go_on(turn, turn.value, pace, hours)
+
+
+@listen(router, wrote(WORD))
+async def take_over_confirmed(turn: Turn, pace: float, hours: Hours) -> Screen:
+    typed_word.demand(turn.text, Word.SEND)
+    return await _go_on(turn, str(turn.screen.context["id"]) if turn.screen else "", pace, hours)
+
+
+async def _go_on(turn: Turn, key: str, pace: float, hours: Hours) -> Screen:
+    return await sent.act(turn, key, announcements.resume(turn.work, turn.person_id, int(key), hours), pace)

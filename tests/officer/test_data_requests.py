@@ -1,0 +1,114 @@
+"""A request about personal data that came on paper: entered with its kind, reminded of until it is closed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from data.tables import AuditEntry, DataRequest
+from data.types import HANOI
+from domain.privacy.terms import terms_of
+from scheduler.ticks import Ticks
+from tests.conftest import TestClock
+from tests.conversations.looking import rows
+from tests.conversations.test_roles import end
+from tests.officer.conftest import make_officer, pushed
+from tests.users import Town, User
+
+SOON = "Sắp hết hạn: yêu cầu về dữ liệu cá nhân (Xóa dữ liệu)"
+LATE = "Quá hạn: yêu cầu về dữ liệu cá nhân (Xóa dữ liệu)"
+
+
+@pytest.fixture
+async def above(town: Town) -> User:
+    return await make_officer(town, "Phạm Văn Thành", "KKT-NS")
+
+
+async def enter(officer: User, others: str = "Chỉ đơn vị mình giữ") -> None:
+    await officer.says("menu")
+    await officer.taps("Đơn vị của tôi")
+    await officer.taps("Yêu cầu về dữ liệu")
+    await officer.taps("Ghi yêu cầu mới")
+    await officer.taps("Xóa dữ liệu")
+    await officer.says("Đơn số 5 của Lê Thị Hạnh")
+    await officer.says("26/02")
+    officer.sees("15 ngày", "20 ngày")
+    await officer.taps(others)
+
+
+async def test_its_days_follow_from_the_day_it_came(town: Town, officer: User) -> None:
+    await enter(officer)
+    officer.sees("Xóa dữ liệu", "Đơn số 5 của Lê Thị Hạnh", "Nhận ngày 26/02/2021")
+    officer.sees("Trả lời đến hết 02/3/2021; làm xong đến hết 13/3/2021", "91/2025/QH15")  # over a weekend
+    await enter(officer, "Nơi khác cũng giữ")
+    officer.sees("làm xong đến hết 18/3/2021")
+    assert [row[0] for row in await rows(town, DataRequest, "kind")] == ["erase", "erase"]
+
+
+async def test_a_day_to_come_and_nothing_at_all_are_asked_again(officer: User) -> None:
+    await officer.says("menu")
+    await officer.taps("Đơn vị của tôi")
+    await officer.taps("Yêu cầu về dữ liệu (0)")
+    await officer.taps("Ghi yêu cầu mới")
+    await officer.taps("Rút đồng ý")
+    await officer.says("x" * 121)
+    officer.sees("gõ họ tên người yêu cầu")
+    await officer.says("Lê Thị Hạnh")
+    await officer.says("31/02")
+    officer.sees("31/02")
+    await officer.says("hủy")
+    officer.sees("không có yêu cầu nào")
+
+
+async def morning(town: Town, clock: TestClock, month: int, day: int) -> list[str]:
+    """Come to the officers' hour of a day; returns what is said of requests."""
+    clock.moment = datetime(2021, month, day, 8, 30, tzinfo=HANOI)
+    ticks = Ticks(town.writer, clock, {}, {}, None)  # type: ignore[arg-type]  # it reminds of nothing else
+    before = len(await pushed(town))
+    for _ in range(2):
+        await ticks.look_after_roles(clock.now())
+    return [text for text in (await pushed(town))[before:] if "dữ liệu cá nhân" in text]
+
+
+async def test_it_reminds_the_officer_then_the_level_above_until_it_is_closed(
+    town: Town, officer: User, above: User, clock: TestClock
+) -> None:
+    await enter(officer)
+    assert len(await morning(town, clock, 3, 1)) == 1
+    late = await morning(town, clock, 3, 4)
+    assert len(late) == 2
+    assert all(text.startswith(LATE) for text in late)
+    await town.deliver()
+    await above.taps_push(LATE, "Xem yêu cầu")
+    await above.taps("Đã trả lời")
+    above.sees("Đã trả lời 04/3/2021; làm xong đến hết 13/3/2021")
+    assert await morning(town, clock, 3, 5) == []
+    (soon,) = await morning(town, clock, 3, 10)
+    assert soon.startswith(SOON)
+    await officer.says("menu")
+    await officer.taps("Đơn vị của tôi")
+    await officer.taps("Yêu cầu về dữ liệu (1)")
+    await officer.taps("Đơn số 5 của Lê Thị Hạnh")
+    await officer.taps("Đã làm xong")
+    officer.sees("đã ghi là làm xong", "không có yêu cầu nào")
+    assert await rows(town, DataRequest, "who") == [(None,)]
+    assert await morning(town, clock, 3, 15) == []
+    trail = [row for row in await rows(town, AuditEntry, "action", "subject", "detail") if "data_request" in row[0]]
+    assert [row[0] for row in trail] == ["data_request_entered", "data_request_answered", "data_request_closed"]
+    assert "Hạnh" not in str(trail)
+
+
+async def test_where_nobody_is_in_charge_any_more_the_level_above_is_reminded(
+    town: Town, officer: User, above: User, clock: TestClock
+) -> None:
+    await enter(officer)
+    await end(above, "Trần Thị Hoa")
+    assert len(await morning(town, clock, 3, 1)) == 1
+
+
+def test_the_terms_have_their_source_and_their_days() -> None:
+    terms = terms_of(date(2026, 11, 28))
+    assert (terms.answer_working_days, terms.act_days, terms.act_days_with_others) == (2, 15, 20)
+    assert "356/2025/NĐ-CP" in terms.source
+    assert terms.answer_by(date(2026, 11, 27)) == date(2026, 12, 1)  # from a Friday
