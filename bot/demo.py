@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.admin.zalo import consent
 from bot.application import Application, open_application
 from bot.channels.zalo_oa.webhook import WEBHOOK_PATH
+from bot.demo_clock import MovableClock
 from bot.demo_stage import BOT, Cast, Stage
 from bot.handouts import HANDOUT_PATH
 from bot.links import JOIN_PATH
@@ -51,16 +52,6 @@ STEP = timedelta(minutes=30)  # the summary of the morning goes at 07:30, member
 AHEAD = timedelta(days=400)
 PATIENT = 20.0  # seconds for which its Zalo waits: while a year goes by in one go the program answers late
 OF_THE_PROGRAM = ("/webhook/", HANDOUT_PATH, JOIN_PATH)
-
-
-@dataclass
-class MovableClock:
-    """The demo's date: it stands still until somebody moves it."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        return self.moment
 
 
 @dataclass
@@ -121,12 +112,12 @@ class Demo:
         """Live through every half hour until the target: a week moved is a week lived."""
         async with self._moving:
             target = self._target(by)
-            while self.clock.moment < target and self.app is not None:
-                self.clock.moment = min(self.clock.moment + STEP, target)
+            while self.now() < target and self.app is not None:
+                self.clock.move_to(min(self.now() + STEP, target))
                 if self.app.zalo.oa is not None:
                     await self.app.zalo.oa.tokens.keep()
-                await self.app.ticks.drain(self.clock.moment)
-                await tell(self.clock.moment)
+                await self.app.ticks.drain(self.now())
+                await tell(self.now())
 
     def _target(self, by: By) -> datetime:
         now = self.now()
@@ -146,7 +137,7 @@ class Demo:
     async def open(self) -> None:
         campaign = campaigns.get(self.campaign)
         opening = calendar.opening_day(campaign, calendar.load_national())
-        self.clock.moment = datetime.combine(opening, OPENING, HANOI)
+        self.clock.move_to(datetime.combine(opening, OPENING, HANOI))
         settings = await self._settings()
         self.zalo().at(self.address)
         self.zalo().oa.webhook = f"{self.address}{WEBHOOK_PATH}"

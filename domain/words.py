@@ -13,6 +13,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from domain import dates
+from domain.clusters import clip
 
 TEMPLATES = Path(__file__).parent.parent / "data" / "templates"
 _WEEKDAYS = ("weekday_0", "weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6")
@@ -30,10 +31,6 @@ def _number(value: int) -> str:
 def _size(count: int) -> str:
     """Write a number of bytes as people say it: 420 KB, 1,2 MB."""
     return f"{count / 1_000_000:.1f} MB".replace(".", ",") if count >= 1_000_000 else f"{max(1, count // 1000)} KB"  # noqa: PLR2004 - a million
-
-
-def _clip(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def _weekday(value: date | datetime | str) -> str:
@@ -58,7 +55,7 @@ def environment() -> Environment:
         "weekday": _weekday,
         "time": lambda value: f"{_moment(value):%H:%M}",
         "number": _number,
-        "clip": _clip,
+        "clip": clip,
         "size": _size,
     }
     made.globals["label"] = label
@@ -75,6 +72,7 @@ def render(name: str, context: Mapping[str, Any] | None = None, /, **more: Any) 
 def _labels() -> dict[str, Template]:
     # A label is shown as plain text on a button, so it is not escaped; the channel that shows it does what it must.
     plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - buttons carry no markup
+    plain.filters["clip"] = clip
     labels: dict[str, str] = yaml.safe_load((TEMPLATES / "labels.yaml").read_text("utf-8"))
     return {code: plain.from_string(text) for code, text in labels.items()}
 

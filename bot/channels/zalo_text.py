@@ -6,24 +6,12 @@ is the largest of the possible counts.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
-_JOINER = "\u200d"  # makes one picture of two emoji
+from domain.clusters import clusters
+
 _SEPARATORS = ("\n\n", "\n", " ")
-
-
-def _range(first: int, last: int) -> str:
-    return f"{chr(first)}-{chr(last)}"
-
-
-_FLAG = _range(0x1F1E6, 0x1F1FF)  # two of these letters make a flag
-_EXTENDS = re.compile(
-    f"[{_JOINER}{_range(0xFE00, 0xFE0F)}{_range(0x1F3FB, 0x1F3FF)}{_range(0xE0020, 0xE007F)}]"
-)  # joiners, variation selectors, skin tones, tags
-_ONE_FLAG = re.compile(f"[{_FLAG}]{{2}}")
 
 
 class _Plain(HTMLParser):
@@ -61,22 +49,6 @@ def plain(markup: str) -> str:
 def length(text: str) -> int:
     """Count UTF-16 units."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def clusters(text: str) -> Iterator[str]:
-    """Yield what a person sees as one character: a letter with its marks, a joined emoji, a flag."""
-    start = 0
-    while start < len(text):
-        flag = _ONE_FLAG.match(text, start)
-        end = flag.end() if flag else start + 1
-        while end < len(text) and (_continues(text[end]) or text[end - 1] == _JOINER):
-            end += 1
-        yield text[start:end]
-        start = end
-
-
-def _continues(char: str) -> bool:
-    return bool(unicodedata.combining(char)) or unicodedata.category(char) in {"Me", "Mc"} or bool(_EXTENDS.match(char))
 
 
 def split(text: str, limit: int) -> list[str]:

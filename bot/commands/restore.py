@@ -26,6 +26,8 @@ from bot.unpacking import ArchiveError
 from data import schema
 from data.sealing import DataKeys
 
+KEY_OF_THE_ARCHIVE = ("key_missing", "key_wrong")  # `migrate`, which else makes a key, is no help here
+
 app = typer.Typer(add_completion=False)
 
 
@@ -56,6 +58,10 @@ def restore(
             kept = bring_back(file, database, settings.media_dir, passphrase, fits, set_right=setting_right.run)
         except (ArchiveError, SealedFileError) as error:
             refuse(error.code, file=file, database=database)
+        except keys.KeyProblemError as error:
+            if error.code not in KEY_OF_THE_ARCHIVE:
+                raise
+            refuse(f"archive_{error.code}", file=file, key_file=keys.key_file(settings))
         except OSError as error:
             refuse("cannot_write", file=error.filename or database, why=error.strerror)
     made, newer = _put_key(settings, kept.data_key), kept.revision not in schema.known()

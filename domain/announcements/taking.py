@@ -21,6 +21,7 @@ from data.tables import Announcement
 from data.work import Work, Writer
 from domain import words
 from domain.announcements import papers, reach
+from domain.clusters import clip
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
 from domain.ports import Attached
@@ -49,7 +50,7 @@ async def rendered(work: Work, made: Announcement, limit: int | None = None) -> 
     unit = await view(work.connection, made.unit_id, work.now.date())
     file = await papers.file_of(work.connection, made.attachment_id)
     kind = {"correction": made.corrects_id is not None, "reminding": made.reminds_id is not None}
-    text = made.text if limit is None or len(made.text) <= limit else f"{made.text[:limit].rstrip()}…"
+    text = made.text if limit is None else clip(made.text, limit)
     return shown(unit.name, text, made.paper, file, **kind)
 
 

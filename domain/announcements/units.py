@@ -19,6 +19,7 @@ from domain.announcements import reach
 from domain.announcements.progress import look
 from domain.announcements.reach import Audience
 from domain.audit import note
+from domain.clusters import clip
 from domain.members.rights import demand_officer
 from domain.workbooks import Document, Sheet, workbook
 
@@ -85,7 +86,7 @@ async def silent_sheet(work: Work, officer_id: int | None, announcement_id: int)
     told = [[parents.get(row[0], ""), *(cell or "" for cell in row[1:])] for row in rows]
     await note(work, officer_id, "list_exported", f"announcement:{announcement_id}", lines=len(told))
     name = words.label("silent_file", number=announcement_id, day=work.now)
-    title = words.label("silent_title", text=made.text[:80], day=work.now)
+    title = words.label("silent_title", text=clip(made.text, 80), day=work.now)
     return workbook(name, Sheet(words.label("silent_sheet"), title, heads, told))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.queries import bodies, outbox
 from domain import words
 from domain.button_data import button_data, carries
+from domain.clusters import clip
 from domain.text import same_words
 
 Rows = list[list[dict[str, Any]]]
@@ -65,7 +66,7 @@ async def heading(connection: AsyncConnection, push_id: int) -> str:
     """Return the first line of a push without its markup, cut where it is long."""
     line = (await outbox.text_of(connection, push_id)).partition("\n")[0]
     said = html.unescape(_TAG.sub("", line)).strip()
-    return said if len(said) <= LONGEST_HEADING else f"{said[: LONGEST_HEADING - 1].rstrip()}…"
+    return clip(said, LONGEST_HEADING)
 
 
 async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> Chosen | None:

@@ -9,6 +9,7 @@ from datetime import date
 from data.tables import Record
 from domain import dates, words
 from domain.campaigns import Campaign, form_of
+from domain.clusters import clip
 from domain.forms.draft import Answer
 from domain.forms.engine import asked, standing
 from domain.forms.model import Form, Question
@@ -107,7 +108,7 @@ def fitted(lines: Iterable[Line], limit: int) -> list[Line]:
     while cap > 1 and (over := sum(min(length, cap) for length in lengths) - room) > 0:
         cap -= max(1, over // len(lengths))
     cap = max(cap, 1)
-    return [(label, value if len(value) <= cap else f"{value[: cap - 1].rstrip()}…") for label, value in kept]
+    return [(label, clip(value, cap)) for label, value in kept]
 
 
 def _lines(form: Form | None, answers: Mapping[str, Answer]) -> Iterable[Line]:

@@ -9,6 +9,7 @@ from typing import Any
 from data.enums import Role
 from domain import announcements, units
 from domain.campaigns import Campaign
+from domain.clusters import clip
 from domain.errors import Problem
 from domain.members import scope
 from handlers.menu import show_menu
@@ -110,7 +111,7 @@ def _registrable(campaigns: Mapping[str, Campaign]) -> str | None:
 @listen(router, chose("edit", PREVIEW), chose("back", PAPER_FILE))
 async def ask_text(turn: Turn) -> Screen:
     held = job(turn, "announce")
-    old = (held.get("text") or "")[:OLD_SHOWN] or None
+    old = clip(held.get("text") or "", OLD_SHOWN) or None
     context = {"limit": announcements.TEXT_LIMIT, "old": old, "correction": held["corrects"] is not None}
     back = () if held["corrects"] is not None else (Choice("back"),)
     return Screen(TEXT, context, (*back, Choice("cancel")), frozenset({"text"}))

@@ -8,6 +8,7 @@ from typing import Any
 from data.enums import Role
 from domain import announcements, typed_word, units
 from domain.announcements import Audience
+from domain.clusters import clip
 from domain.errors import Problem
 from domain.outbox.routing import Rules
 from domain.ports import Attached
@@ -52,8 +53,7 @@ async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
         "units": reach.units,
         "silent": silent,
         "text": await _shown(turn, held, SHOWN),
-        "longer": len(held["text"]) if len(held["text"]) > SHOWN else 0,
-        "hidden": max(0, len(held["text"]) - SHOWN),
+        **_length(held["text"]),
         "styled": held.get("styled", False),
         **_hour(held, hours, turn.now),
     }
@@ -66,6 +66,12 @@ def _who(meant: Audience) -> str:
     if meant.role is not None:
         return str(meant.role.value)
     return {None: "member", True: "registered", False: "missing"}[meant.registered]
+
+
+def _length(text: str) -> dict[str, int]:
+    """Say how long a text is that is not shown whole, and how much of it is not shown."""
+    short = clip(text, SHOWN)
+    return {"longer": 0, "hidden": 0} if short == text else {"longer": len(text), "hidden": len(text) - len(short) + 1}
 
 
 def _hour(held: dict[str, Any], hours: Hours, now: datetime) -> dict[str, Any]:
@@ -92,7 +98,7 @@ async def held_file(turn: Turn, held: dict[str, Any]) -> Attached | None:
 async def _shown(turn: Turn, held: dict[str, Any], limit: int | None = None) -> str:
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
     file = await held_file(turn, held)
-    text = held["text"] if limit is None or len(held["text"]) <= limit else f"{held['text'][:limit].rstrip()}…"
+    text = held["text"] if limit is None else clip(held["text"], limit)
     return announcements.shown(unit.name, text, held["paper"], file, correction=held["corrects"] is not None)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain import words
 from domain.campaigns import Campaign
+from domain.clusters import clip
 from domain.forms.model import Form
 from domain.records import batch
 from domain.records.describing import view_of
@@ -114,6 +115,6 @@ def _told(one: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, An
     view = view_of(one.record, campaigns, forms)
     said = "; ".join(value for _, value in view.lines)
     subject = view.subject if one.record.kind == "title" else words.label(f"kind_{one.record.kind}")
-    short = said if len(said) <= SAID else f"{said[: SAID - 1].rstrip()}…"
+    short = clip(said, SAID)
     known = {"key": one.record.id, "version": one.record.version}
     return {**known, "code": one.record.code, "name": one.sender, "subject": subject, "text": short}

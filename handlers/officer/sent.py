@@ -10,6 +10,7 @@ from data.enums import AnnouncementState
 from data.tables import Announcement
 from domain import announcements
 from domain.announcements import BY_AUTHOR, Progress
+from domain.clusters import clip
 from domain.errors import Problem, Refused
 from domain.reminders import Hours
 from handlers.officer.desk import officer_router, start_job
@@ -40,7 +41,7 @@ async def show_list(turn: Turn) -> Screen:
     """List the last announcements of the officer's units and of those below."""
     found = await announcements.latest(turn.work, turn.person_id)
     choices = [
-        Choice("announce_sent", str(one.id), {"text": f"{one.due_at:%d/%m} · {one.text[:SHORT]}"}) for one in found
+        Choice("announce_sent", str(one.id), {"text": f"{one.due_at:%d/%m} · {clip(one.text, SHORT)}"}) for one in found
     ]
     return Screen(LIST, {"count": len(choices)}, (*choices, Choice("home")))
 
@@ -147,5 +148,5 @@ async def correct(turn: Turn) -> Screen:
     facts = {"unit": made.unit_id, "role": role, "ack": False, "paper": made.paper, "corrects": made.id}
     free = {"several": False, "found": None, "due": None, "registered": None, "campaign": None}
     start_job(turn, "announce", draft_id=secrets.token_hex(8), file=made.attachment_id, **facts, **free)
-    context = {"limit": announcements.TEXT_LIMIT, "old": made.text[:SHOWN], "correction": True}
+    context = {"limit": announcements.TEXT_LIMIT, "old": clip(made.text, SHOWN), "correction": True}
     return Screen(TEXT, context, (Choice("cancel"),), frozenset({"text"}))

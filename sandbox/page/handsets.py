@@ -71,7 +71,7 @@ class TelegramHandset(Handset):
         }
 
     def text(self, text: str) -> None:
-        self.world.says(self.person, self.bot, text)
+        self.world.pastes(self.person, self.bot, text)
 
     def start(self, payload: str) -> None:
         self.world.starts(self.person, self.bot, payload)

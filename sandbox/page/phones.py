@@ -14,12 +14,13 @@ from .sound import silent_voice
 MOST_PHOTOS = 10
 MOST_BYTES = 10 * 1024 * 1024  # of one photo, as Telegram takes it
 VOICE_SECONDS = 3
+LONGEST = 20_000  # characters that are sent in one go; an app that carries fewer makes several messages of them
 Json = dict[str, Any]
 router = APIRouter(prefix="/page/phones/{phone_id}")
 
 
 class Text(BaseModel):
-    text: str = Field(min_length=1, max_length=4096, pattern=r"\S")
+    text: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S")
 
 
 class Start(BaseModel):

@@ -6,6 +6,7 @@ from .entities import find_entities
 from .errors import Impossible
 from .people import Chat, Json, Stored
 from .phones import Phones
+from .text import parts
 
 
 class Acts(Phones):
@@ -24,6 +25,11 @@ class Acts(Phones):
             raise Impossible("an empty message cannot be sent")
         found = find_entities(text)
         return self.posts(person_id, bot_username, {"text": text, "entities": found} if found else {"text": text})
+
+    def pastes(self, person_id: int, bot_username: str, text: str) -> None:
+        """Send a text of any length: the apps make several messages of a long one."""
+        for part in parts(text):
+            self.says(person_id, bot_username, part)
 
     def posts(self, person_id: int, bot_username: str, content: Json) -> Json:
         """Send a message with the given content, as a phone would: the ground of all sending acts."""

@@ -15,6 +15,17 @@ TEXT_LIMIT = 4096  # Bot API, sendMessage: characters after entities parsing
 CAPTION_LIMIT = 1024  # Bot API, sendPhoto: characters after entities parsing
 
 
+def parts(text: str) -> list[str]:
+    """Cut a text as the apps do: at the last line or space of what one message holds, in its second half."""
+    found = []
+    while len(text) > TEXT_LIMIT:
+        at = max(text.rfind("\n", TEXT_LIMIT // 2, TEXT_LIMIT), text.rfind(" ", TEXT_LIMIT // 2, TEXT_LIMIT))
+        at = at if at > 0 else TEXT_LIMIT
+        found.append(text[:at].strip())
+        text = text[at:].strip()
+    return [*found, text]
+
+
 def message_text(args: Args) -> Json:
     """The fields `text` and `entities` of a message, from the parameters of the same names."""
     source = args.text("text")

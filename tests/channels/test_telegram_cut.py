@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.channels.telegram.cut import MOST, joined, part_of
 from bot.channels.zalo_text import length
-from tests.conversations.test_cut_texts import STORY, cut
+from sandbox.telegram.text import parts
+from tests.conversations.test_cut_texts import STORY
 
 
 def message(text: str, date: int = 100, **more: Any) -> dict[str, Any]:
@@ -41,9 +42,9 @@ def test_what_belongs_together() -> None:
 
 def test_the_parts_are_put_together_as_they_were() -> None:
     for text in (STORY, "\n".join([STORY] * 2), " ".join(["nặng lòng"] * 700)):
-        parts = cut(text)
-        whole = message(parts[0])
-        for part in parts[1:]:
+        first, *rest = parts(text)
+        whole = message(first)
+        for part in rest:
             whole = joined(whole, message(part))
         assert whole["message"]["text"] == text
     word = "ạ" * 5000

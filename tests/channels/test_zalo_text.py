@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.surrogates import NoSurrogateError, address_of, message_number, number_of
-from bot.channels.zalo_text import clusters, length, plain, shorten, split
+from bot.channels.zalo_text import length, plain, shorten, split
+from domain.clusters import clusters
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from bot.lanes import Lanes
 from bot.waiting import Letter
 from data.tables import InboxUpdate, Record
+from sandbox.telegram.text import parts
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.looking import rows
@@ -20,29 +21,15 @@ from tests.users import BOT, Town, User
 
 pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)
 
-MOST = 4096  # characters of one message: Bot API, Message.text
 LINE = "Sáng thứ Hai chị Mai thấy máy số 5 bốc khói, chị đã ngắt điện và gọi mọi người ra ngoài."
 END = "Chị còn ở lại dọn dẹp đến tối."
-
-
-def cut(text: str) -> list[str]:
-    """Cut as the apps do: at the last line or space of what one message holds, in its second half."""
-    parts = []
-    while len(text) > MOST:
-        at = max(text.rfind("\n", MOST // 2, MOST), text.rfind(" ", MOST // 2, MOST))
-        at = at if at > 0 else MOST
-        parts.append(text[:at].strip())
-        text = text[at:].strip()
-    return [*parts, text]
-
 
 STORY = "\n".join([LINE] * 47 + [END])
 WIDE = " ".join(["😀" * 20] * 120)  # an emoji has two units: this is cut though it has 2,519 characters
 
 
 async def pastes(person: User, text: str) -> None:
-    for part in cut(text):
-        person.town.world.says(person.number, BOT, part)
+    person.town.world.pastes(person.number, BOT, text)
     await person.town.settle()
 
 
@@ -71,7 +58,7 @@ async def waiting(town: Town) -> int:
 
 
 @pytest.mark.parametrize(
-    "comes", [pastes, lambda who, text: comes_one_by_one(who, cut(text))], ids=["at once", "after"]
+    "comes", [pastes, lambda who, text: comes_one_by_one(who, parts(text))], ids=["at once", "after"]
 )
 async def test_an_announcement_arrives_whole(town: Town, comes: Any) -> None:
     chair = await make_officer(town, "Phạm Văn Bình", "MAY0123")
@@ -121,7 +108,7 @@ async def test_a_rest_that_comes_late_is_no_answer(town: Town) -> None:
     town.lanes.handling.wholes.patience = 0
     await hanh.says("/lienhe")
     await hanh.taps("Nhắn cho cán bộ")
-    first, rest = cut(STORY)
+    first, rest = parts(STORY)
     await hanh.says(first)
     await hanh.says(rest)
     hanh.sees("Phần sau đến muộn")
@@ -138,7 +125,7 @@ async def test_what_is_written_later_is_an_answer(town: Town, clock: TestClock) 
     town.lanes.handling.wholes.patience = 0
     await hanh.says("/lienhe")
     await hanh.taps("Nhắn cho cán bộ")
-    await hanh.says(cut(STORY)[0])
+    await hanh.says(parts(STORY)[0])
     clock.moment += timedelta(seconds=3)
     await hanh.says("Máy số 5 bốc khói")
     assert any("Máy số 5 bốc khói" in text for text in await pushed(town))
@@ -160,7 +147,7 @@ async def test_a_tap_between_parts_them(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("gương tốt")
     await hanh.taps("Tôi")
-    first, rest = cut(STORY)
+    first, rest = parts(STORY)
     town.world.says(hanh.number, BOT, first)
     town.world.forges(hanh.number, hanh.last()["message_id"], "999:later")
     town.world.says(hanh.number, BOT, rest)
@@ -172,7 +159,7 @@ async def test_a_tap_between_parts_them(town: Town) -> None:
 async def test_another_persons_text_is_not_held_up(town: Town) -> None:
     hanh, an = await join(town, "Lê Thị Hạnh"), await join(town, "Nguyễn Văn An")
     town.lanes.handling.wholes.patience = 3600
-    town.world.says(hanh.number, BOT, cut(STORY)[0])
+    town.world.says(hanh.number, BOT, parts(STORY)[0])
     updates = [(str(update["update_id"]), update) for update in town.world.take_updates(BOT)]
     await town.lanes.take(town.channel, updates)
     town.world.says(an.number, BOT, "hồ sơ")

@@ -46,6 +46,14 @@ async def test_words_reach_the_bot_and_the_phone_as_they_are(client: httpx.Async
     assert demo.world().take_updates(BOT)[0]["message"]["text"] == text
 
 
+async def test_a_long_text_leaves_the_phone_as_the_app_sends_it(client: httpx.AsyncClient, demo: EchoDemo) -> None:
+    """Nothing of what was pasted is lost: it goes in parts, each no longer than one message may be."""
+    text = "Đề nghị các đơn vị nộp báo cáo. " * 200
+    assert (await client.post(f"{PHONE}/text", json={"text": text})).status_code == 200
+    sent = [update["message"]["text"] for update in demo.world().take_updates(BOT)]
+    assert (" ".join(sent), len(sent), max(map(len, sent)) <= 4096) == (text.strip(), 2, True)
+
+
 async def test_a_deep_link_starts_the_bot_with_its_payload(client: httpx.AsyncClient, demo: EchoDemo) -> None:
     assert (await client.post(f"{PHONE}/start", json={"payload": "u_MAY0123"})).status_code == 200
     assert demo.world().take_updates(BOT)[0]["message"]["text"] == "/start u_MAY0123"
@@ -101,7 +109,7 @@ async def test_a_blocked_bot_is_shown_and_can_be_unblocked(client: httpx.AsyncCl
         ("/page/phones/nobody/text", {"text": "chào"}, 404),
         (f"{PHONE}/text", {"text": ""}, 422),
         (f"{PHONE}/text", {"text": "  \n "}, 422),
-        (f"{PHONE}/text", {"text": "a" * 4097}, 422),
+        (f"{PHONE}/text", {"text": "a" * 20_001}, 422),
         (f"{PHONE}/text", {"text": 7}, 422),
         (f"{PHONE}/text", ["text"], 422),
         (f"{PHONE}/start", {"payload": "có dấu"}, 422),

@@ -3,7 +3,11 @@ import { samplePhotos } from "./sample.js";
 import { Popup } from "./popup.js";
 
 const MOST_HIGH = 132; // pixels of the text field
+const LONGEST = 20_000; // characters that the page takes in one go; they may become several messages
+const LONGEST_CAPTION = 1024; // of a photo: Bot API, sendPhoto
 const MOST_PHOTOS = 10; // an album of the Bot API holds 2 to 10
+
+const inWords = (number) => number.toLocaleString("vi-VN");
 
 /** Where one writes: menu of commands, text, attachments, send. */
 export class Composer {
@@ -42,7 +46,7 @@ export class Composer {
   }
 
   #textField(phone) {
-    const field = el("textarea", { rows: 1, placeholder: "Tin nhắn", "aria-label": `Viết tin ở điện thoại ${phone.title}`, maxlength: 4096 });
+    const field = el("textarea", { rows: 1, placeholder: "Tin nhắn", "aria-label": `Viết tin ở điện thoại ${phone.title}` });
     field.addEventListener("input", () => this.#typed());
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#submit(event);
@@ -74,8 +78,8 @@ export class Composer {
     if (files.length === 0) return undefined;
     if (files.length > MOST_PHOTOS) return this.tell(`Mỗi lần gửi được nhiều nhất ${MOST_PHOTOS} ảnh.`);
     const caption = this.field.value.trim();
-    this.#clear();
-    return this.actions.photos(files, caption);
+    if (caption.length > LONGEST_CAPTION) return this.tell(`Lời kèm ảnh dài quá ${inWords(LONGEST_CAPTION)} chữ cái. Mời gửi riêng lời ấy.`);
+    return this.#sendAndClear(caption, () => this.actions.photos(files, caption));
   }
 
   #typed() {
@@ -104,9 +108,15 @@ export class Composer {
     event.preventDefault();
     const text = this.field.value.trim();
     if (text === "") return;
+    if (text.length > LONGEST) this.tell(`Mỗi lần gửi được nhiều nhất ${inWords(LONGEST)} chữ cái.`);
+    else await this.#sendAndClear(text, () => this.actions.text(text));
+  }
+
+  /** Empty the field and send; what could not be sent comes back, so that nothing that was written is lost. */
+  async #sendAndClear(text, send) {
     this.#clear();
-    if (!(await this.actions.text(text)) && this.field.value === "") {
-      this.field.value = text; // nothing that was written is lost
+    if (!(await send()) && this.field.value === "") {
+      this.field.value = text;
       this.#typed();
     }
   }
