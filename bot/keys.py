@@ -16,7 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import PlainError
 from bot.settings import Settings
-from data.database import open_engine
 from data.private import new_private_file, private_folder
 from data.queries import data_keys
 from data.queries.core import AnyRow
@@ -108,15 +107,11 @@ def compare(keys: DataKeys | None, check: AnyRow | Check | None) -> None:
         raise KeyProblemError("key_wrong")
 
 
-async def check_of(url: str) -> AnyRow | None:
+async def check_of(engine: AsyncEngine) -> AnyRow | None:
     """Read what a database says of its key; `None` also where there is no such table yet."""
-    engine = open_engine(url)
-    try:
-        async with engine.connect() as connection:
-            there = await connection.run_sync(lambda sync: inspect(sync).has_table("data_key"))
-            return await data_keys.check(connection) if there else None
-    finally:
-        await engine.dispose()
+    async with engine.connect() as connection:
+        there = await connection.run_sync(lambda sync: inspect(sync).has_table("data_key"))
+        return await data_keys.check(connection) if there else None
 
 
 async def settle(writer: Writer, keys: DataKeys) -> None:

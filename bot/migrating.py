@@ -22,6 +22,7 @@ from data import schema, upkeep
 from data.database import open_engine
 from data.operator import Operator
 from data.private import keep_private
+from data.queries.core import AnyRow
 from data.sealing import DataKeys
 from data.work import Writer
 from domain import campaigns
@@ -49,7 +50,7 @@ async def migrate(settings: Settings, now: Callable[[], datetime]) -> Migrated:
 
     Raises `KeyProblemError` before anything is changed, `MigrationFailedError` after a copy was made.
     """
-    check = await keys.check_of(settings.database_url)
+    check = await _look(settings.database_url)
     found, made = keys.provide(settings, check)
     keys.compare(found, check)
     engine = open_engine(settings.database_url, found)
@@ -74,6 +75,19 @@ async def migrate(settings: Settings, now: Callable[[], datetime]) -> Migrated:
     finally:
         await engine.dispose()
     return Migrated(made, busy)
+
+
+async def _look(url: str) -> AnyRow | None:
+    """Return what a database that can be brought up says of its key. Raises a `DatabaseProblem` for any other.
+
+    Where the tables are the trouble, no key helps, and none is made.
+    """
+    engine = open_engine(url)
+    try:
+        await schema.demand_known(engine)
+        return await keys.check_of(engine)
+    finally:
+        await engine.dispose()
 
 
 def _drop(copy: Path | None) -> None:

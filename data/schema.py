@@ -49,7 +49,7 @@ def known() -> frozenset[str]:
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """Bring the tables up to `revision`, in one transaction. Raises a `DatabaseProblem`."""
-    await _demand_known(engine)
+    await demand_known(engine)
     try:
         async with _changing(engine) as connection:
             await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
@@ -98,14 +98,14 @@ async def revision(engine: AsyncEngine) -> str | None:
 
 async def demand_head(engine: AsyncEngine) -> None:
     """Raise a `DatabaseProblem` unless the tables are at this program's revision."""
-    found = await _demand_known(engine)
+    found = await demand_known(engine)
     if found is None:
         raise NoTablesError
     if found != head():
         raise OldSchemaError(found, head())
 
 
-async def _demand_known(engine: AsyncEngine) -> str | None:
+async def demand_known(engine: AsyncEngine) -> str | None:
     """Return the revision of the tables, `None` when there are none. Raises a `DatabaseProblem` where none helps."""
     await demand_sessions(engine)
     found = await revision(engine)

@@ -36,6 +36,8 @@ def rotate() -> None:
     """Seal everything under a new key."""
     _quiet()
     settings = Settings.read()
+    with database_in_words():
+        asyncio.run(_demand_alone(settings))
     both, file = _both(settings)
     with database_in_words():
         count = asyncio.run(_rotate(settings, both))
@@ -51,6 +53,8 @@ def lost(*, yes: Annotated[bool, typer.Option("--yes")] = False) -> None:
     if not yes:
         typer.echo(say("key", "lost_warning"))
         raise typer.Exit(1)
+    with database_in_words():
+        asyncio.run(_demand_alone(settings))
     found, made = keys.provide(settings)
     with database_in_words():
         asyncio.run(_replace(settings, found))
@@ -95,14 +99,14 @@ def _put_away(file: Path, both: DataKeys) -> Path:
 
 
 async def _rotate(settings: Settings, both: DataKeys) -> int:
-    async with _alone(settings, both) as writer:
+    async with _opened(settings, both) as writer:
         count = await keys.rotate(writer, both)
         await writer.run(lambda work: note(work, None, "key_rotated", "key:data"))
         return count
 
 
 async def _replace(settings: Settings, found: DataKeys) -> None:
-    async with _alone(settings, found) as writer:
+    async with _opened(settings, found) as writer:
         async with writer.engine.connect() as connection:
             check = await data_keys.check(connection)
         if check is None or check.check_value in {each.check for each in found.all}:
@@ -112,16 +116,26 @@ async def _replace(settings: Settings, found: DataKeys) -> None:
 
 
 @asynccontextmanager
-async def _alone(settings: Settings, found: DataKeys) -> AsyncIterator[Writer]:
-    """Open the database, unless a program works with it: it knows one key only."""
+async def _opened(settings: Settings, found: DataKeys) -> AsyncIterator[Writer]:
     engine = open_engine(settings.database_url, found)
+    try:
+        async with Writer(engine, RealClock().now, operator=Operator(login())) as writer:
+            yield writer
+    finally:
+        await engine.dispose()
+
+
+async def _demand_alone(settings: Settings) -> None:
+    """Refuse where the tables are not these, or a program works with them: it knows one key only.
+
+    Asked before a key is made or put away: a refused command leaves the key's file as it was.
+    """
+    engine = open_engine(settings.database_url)
     try:
         await schema.demand_head(engine)
         async with engine.connect() as connection:
             if await leases.holders(connection, ""):
                 raise keys.KeyProblemError("key_in_use")
-        async with Writer(engine, RealClock().now, operator=Operator(login())) as writer:
-            yield writer
     finally:
         await engine.dispose()
 

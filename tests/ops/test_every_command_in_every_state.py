@@ -161,6 +161,19 @@ def test_a_database_with_which_nothing_can_be_done(
         assert ("python -m bot migrate" in said) == (migrates or state == "older")
 
 
+@pytest.mark.parametrize("words", [["migrate"], ["key", "lost", "--yes"], ["key", "rotate"]], ids=" ".join)
+@pytest.mark.parametrize("state", [name for name, one in STATES.items() if not one.migrates and name != "older"])
+def test_no_key_is_asked_for_or_made_where_it_would_not_help(
+    place: Path, types: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch, state: str, words: list[str]
+) -> None:
+    """The key got lost together with the rest: what is wrong with the database is said first."""
+    monkeypatch.delenv("DATA_KEY")
+    STATES[state].spoil(place / "t.sqlite3")
+    code, said = types(*words)
+    assert (code, STATES[state].says in said) == (2, True), said
+    assert not list(place.glob("*.key*"))
+
+
 ENCODINGS = ("utf_8_sig", "cp1252", "cp1258", "mac_roman", "latin_1")
 LOADED_LATE = ("bot.serve", "xml.sax.saxutils", *(f"encodings.{one}" for one in ENCODINGS))
 
