@@ -15,8 +15,9 @@ import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageMath
 
 from bot.file_types import JPEG, OTHER_PICTURES, PICTURES, PNG, WEBP, type_of
 from bot.picture_sizes import claimed_size
@@ -131,13 +132,33 @@ def _tiles(opened: Image.Image, across: int, down: int) -> Iterator[tuple[int, i
 
 def _on_white(tile: Image.Image) -> Image.Image:
     """Return what a tile shows in colours, on white paper where it is transparent."""
-    if tile.mode.startswith("I"):  # 16 bits of grey: to convert them would cut off all but the darkest
-        return tile.convert("I").point(lambda value: value * (255 / GREY_RANGE)).convert("L").convert("RGB")
+    if tile.mode.startswith("I"):
+        return _of_grey(tile)
     if tile.has_transparency_data:
         ground = Image.new("RGBA", tile.size, "white")
         ground.alpha_composite(tile.convert("RGBA"))
         return ground.convert("RGB")
     return tile.convert("RGB")
+
+
+def _of_grey(tile: Image.Image) -> Image.Image:
+    """Scale 16 bits of grey: to convert them would cut off all but the darkest. One shade may stand for nothing."""
+    deep = tile.convert("I")
+    shown = deep.point(lambda value: value * (255 / GREY_RANGE)).convert("L")
+    clear = tile.info.get("transparency")
+    if isinstance(clear, int):
+        shown.paste(255, mask=_where(deep, clear))
+    return shown.convert("RGB")
+
+
+def _where(picture: Image.Image, shade: int) -> Image.Image:
+    """Mark the pixels of exactly this shade."""
+
+    def marked(names: dict[str, Any]) -> Any:
+        return names["convert"](names["equal"](names["picture"], shade) * 255, "L")
+
+    found: Image.Image = ImageMath.lambda_eval(marked, picture=picture)
+    return found
 
 
 def _orientation(opened: Image.Image) -> int:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.pictures import LONG_SIDE, redraw
 from domain.errors import Problem
-from tests.files.hostile import BOMBS, BROKEN_EXIF, READ, SIZE, genuine, saved, turned
+from tests.files.hostile import BOMBS, BROKEN_EXIF, READ, SIZE, chunk, genuine, saved, turned
 
 CLEAR = (0, 0, 0, 0)
 
@@ -56,6 +56,16 @@ def test_what_is_transparent_is_white(scan: bytes) -> None:
 
 def test_letters_stay_black_on_white() -> None:
     assert read(saved(letters("RGBA"), "PNG")).convert("L").getpixel((100, 30)) < 40  # type: ignore[operator]  # one band
+
+
+@pytest.mark.parametrize("clear", [0, 300, 65_535])
+def test_one_shade_of_sixteen_bits_that_is_transparent_is_white(clear: int) -> None:
+    """Letters of another shade stay."""
+    row = b"".join(shade.to_bytes(2, "little") * 30 for shade in (clear, 20_000, clear))
+    png = saved(Image.frombytes("I;16", (90, 20), row * 20), "PNG")
+    content = png[:33] + chunk(b"tRNS", clear.to_bytes(2, "big")) + png[33:]
+    shown = read(content).convert("L")
+    assert [round(shown.getpixel((at, 10)) / 10) for at in (5, 45, 85)] == [26, 8, 26]  # type: ignore[operator]  # one band
 
 
 def test_sixteen_bits_of_grey_are_scaled() -> None:
