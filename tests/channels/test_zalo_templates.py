@@ -71,7 +71,7 @@ CODES = [
     (-144, Sent.LATER, "out_of_quota"),
     (-147, Sent.LATER, "out_of_quota"),
     (-133, Sent.LATER, "night"),
-    (-32, Sent.LATER, "too_many_requests"),  # of the account's interface, which carries templates too
+    (-32, Sent.LATER, "too_many_requests"),
     (-249, Sent.FAILED, "template_not_by_user"),
     (-9999, Sent.LATER, "refused_9999"),
 ]
@@ -88,6 +88,15 @@ async def test_what_zalo_answers(
     outcome = await courier.send(Parcel(7, address, "x", kind="notice"))
     assert (outcome.sent, outcome.problem) == (sent, problem)
     assert (outcome.wait >= 60) == (sent is Sent.LATER)
+
+
+@pytest.mark.parametrize("code", [-201, -213, -217, -227, -230, -244])
+async def test_by_telephone_number_a_code_of_the_accounts_messages_says_nothing(
+    wire: Wire, courier: TemplateCourier, code: int
+) -> None:
+    """Nobody is given up, and no message, for what the code means where an account writes to its followers."""
+    wire.says({"error": code, "message": "no"})
+    assert (await courier.send(Parcel(7, "tel:+84912345678", "x", kind="notice"))).sent is Sent.LATER
 
 
 async def test_the_meter_counts_what_may_have_gone_out(wire: Wire, http: httpx.AsyncClient) -> None:
