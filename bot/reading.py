@@ -76,4 +76,4 @@ def _read_text(told: Typed, turn: Turn) -> Event:
     if not isinstance(event, Wrote):
         return event
     named = turn.screen is not None and turn.screen.awaits_name
-    return Wrote(told.bare if named else told.text, styled=told.styled)
+    return Wrote(told.bare if named else told.text, styled=told.styled, unlinked=told.unlinked)

@@ -23,19 +23,24 @@ LONGEST_ADDRESS = 2_000  # characters of a link
 LONGEST_WORDS = 60  # characters of the words above it
 LINKS = 100  # of one text (Telegram reads no more entities)
 MARKS = 30  # on one letter: the Stream-Safe Text Format of Unicode (UAX 15); a Vietnamese letter has two
-SCHEMES = ("http://", "https://")
-"""Other schemes open something on the phone (tg:, javascript:) instead of a page; they are never spelled out."""
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+"""Other schemes open something on the phone (tg:, javascript:); they are never spelled out, and that is told."""
 
-STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
+STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre"})
+STYLES |= {"blockquote", "expandable_blockquote"}
 UTF16 = "utf-16-le"  # offsets of entities count its units (Bot API: MessageEntity)
 
 
 class Typed(NamedTuple):
-    """A text or a caption. `bare`: the words alone; `text`: and where they lead; `styled`: they had more looks."""
+    """A text or a caption. `bare`: the words alone; `text`: and where they lead.
+
+    `styled`: they had more looks; `unlinked`: some led to where no address is spelled out, a person or an app.
+    """
 
     text: str = ""
     bare: str = ""
     styled: bool = False
+    unlinked: bool = False
 
 
 def typed(message: Message) -> Typed:
@@ -92,22 +97,33 @@ def _calmed(text: str) -> str:
 def _read(text: str, entities: Sequence[MessageEntity]) -> Typed:
     text = text[:LONGEST]
     bare = tidy_lines(bounded(text))
-    lines = _addresses(text, entities)
+    links = sorted((one for one in entities if one.type == "text_link"), key=lambda one: one.offset)
+    lines = _addresses(text, links[:LINKS])
     told = "\n\n".join(part for part in (bare, "\n".join(lines)) if part) if lines else bare
-    return Typed(told, bare, any(one.type in STYLES for one in entities))
+    mentions = any(one.type == "text_mention" for one in entities)
+    unlinked = mentions or len(links) > LINKS or not all(_is_spelled(one) for one in links)
+    return Typed(told, bare, any(one.type in STYLES for one in entities), unlinked)
 
 
-def _addresses(text: str, entities: Sequence[MessageEntity]) -> list[str]:
+def _address(link: MessageEntity) -> str:
+    return "".join((link.url or "").split())[:LONGEST_ADDRESS]
+
+
+def _is_spelled(link: MessageEntity) -> bool:
+    """Tell whether a link's address may stand below the text, whole."""
+    return _address(link).lower().startswith(SCHEMES) and len(link.url or "") <= LONGEST_ADDRESS
+
+
+def _addresses(text: str, links: Sequence[MessageEntity]) -> list[str]:
     """Write a line for each link that stands under words: the words, and where they lead."""
-    links = sorted((one for one in entities if one.type == "text_link"), key=lambda one: one.offset)[:LINKS]
     units = text.encode(UTF16, "surrogatepass") if links else b""
     lines: list[str] = []
-    for link in _joined(links):
-        address = "".join((link.url or "").split())[:LONGEST_ADDRESS]
+    for link in _joined([one for one in links if _is_spelled(one)]):
+        address = _address(link)
         begin, end = (2 * max(0, place) for place in (link.offset, link.offset + link.length))
         words = tidy(bounded(units[begin:end].decode(UTF16, "replace")))
         line = f"{words[:LONGEST_WORDS]}: {address}" if words else address
-        if address.lower().startswith(SCHEMES) and not _says(words, address) and line not in lines:
+        if not _says(words, address) and line not in lines:
             lines.append(line)
     return lines
 
@@ -128,5 +144,5 @@ def _joined(links: Sequence[MessageEntity]) -> Iterator[MessageEntity]:
 
 def _says(words: str, address: str) -> bool:
     """Tell whether the words are the address itself, with or without its scheme."""
-    forms = (address, address.partition("://")[2])
+    forms = (address, address.partition(":")[2].removeprefix("//"))
     return words.rstrip("/").lower() in {form.rstrip("/").lower() for form in forms}

@@ -19,10 +19,14 @@ class Chose:
 
 @dataclass(frozen=True)
 class Wrote:
-    """Typed a text where one was awaited, or anywhere else. `styled`: some words were bold, and are plain now."""
+    """Typed a text where one was awaited, or anywhere else.
+
+    `styled`: some words were bold, and are plain now; `unlinked`: some led to where they lead no more.
+    """
 
     text: str
     styled: bool = False
+    unlinked: bool = False
 
 
 @dataclass(frozen=True)

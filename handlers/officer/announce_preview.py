@@ -55,6 +55,7 @@ async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
         "text": await _shown(turn, held, SHOWN),
         **_length(held["text"]),
         "styled": held.get("styled", False),
+        "unlinked": held.get("unlinked", False),
         **_hour(held, hours, turn.now),
     }
     held["count"] = context["recipients"]

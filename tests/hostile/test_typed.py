@@ -9,6 +9,7 @@ import pytest
 from aiogram.types import Message
 
 from benchmarks.heaps import HEAPS
+from bot.typed import LINKS as LINKS_READ
 from bot.typed import LONGEST, MARKS, bounded, file_name, typed
 from domain.searching import LONGEST as SEARCHED
 from domain.searching import MOST_WORDS, few, searched
@@ -58,8 +59,36 @@ def test_the_address_of_a_link_stands_below(
     assert [line for line in below if line] == lines
 
 
+WRITE, CALL = "mailto:vanphong@congdoan.example", "tel:+842373852111"
+NOT_KEPT = [
+    link(0, 3, "tg://resolve?domain=congdoan"),
+    link(0, 3, "javascript:alert(1)"),
+    link(0, 3, f"{ADDRESS}/{'a' * 3000}"),
+    {"type": "text_mention", "offset": 0, "length": 3, "user": {"id": 7, "is_bot": False, "first_name": "Lan"}},
+]
+
+
+@pytest.mark.parametrize("entity", NOT_KEPT, ids=range(len(NOT_KEPT)))
+def test_a_link_that_cannot_be_spelled_out_is_noted_as_lost(entity: dict[str, Any]) -> None:
+    told = typed(message("đây", entity))
+    assert (told.text, told.unlinked) == ("đây", True)
+
+
+def test_a_link_to_a_letter_box_or_a_telephone_is_spelled_out() -> None:
+    told = typed(message("viết hoặc gọi", link(0, 4, WRITE), link(10, 3, CALL)))
+    assert (told.text, told.unlinked) == (f"viết hoặc gọi\n\nviết: {WRITE}\ngọi: {CALL}", False)
+    assert typed(message(CALL[4:], link(0, len(CALL) - 4, CALL))).text == CALL[4:]
+
+
+def test_of_a_list_of_links_without_end_the_rest_is_noted_as_lost() -> None:
+    many = [link(2 * at, 1, f"{ADDRESS}/{at}") for at in range(LINKS_READ + 1)]
+    told = typed(message("x " * len(many), *many))
+    assert (told.text.count(ADDRESS), told.unlinked) == (LINKS_READ, True)
+
+
 def test_bold_words_are_told_apart_from_plain_ones() -> None:
-    assert typed(message("Họp gấp", {"type": "bold", "offset": 0, "length": 3})).styled
+    for kind in ("bold", "code", "blockquote"):
+        assert typed(message("Họp gấp", {"type": kind, "offset": 0, "length": 3})).styled
     assert not typed(message("Họp gấp", {"type": "mention", "offset": 0, "length": 3})).styled
 
 

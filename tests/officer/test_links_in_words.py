@@ -62,6 +62,28 @@ async def test_an_announcement_that_is_changed(town: Town, officer: User) -> Non
     officer.sees(f"tại đây: {ADDRESS}")
 
 
+async def test_a_link_that_cannot_be_sent_on_is_told_in_the_preview_and_after_a_change(
+    town: Town, officer: User
+) -> None:
+    lost = {"text": SAID, "entities": [{**UNDER[0], "url": "tg://resolve?domain=congdoan"}]}
+    await joined(town, "Lê Thị Hạnh")
+    await officer.says("menu")
+    await officer.taps("Gửi thông báo")
+    await officer.taps("Đoàn viên")
+    await posts(officer, lost)
+    await officer.taps("Không kèm văn bản")
+    officer.sees(SAID, "Có liên kết dưới chữ không gửi kèm được")
+    await officer.taps("Hẹn giờ")
+    await officer.says("07:30 28/02")
+    await officer.taps("Gửi lúc")
+    await officer.taps("Sửa nội dung")
+    await pastes(officer)
+    assert "không gửi kèm được" not in officer.text
+    await officer.taps("Sửa nội dung")
+    await posts(officer, lost)
+    officer.sees("Có liên kết dưới chữ không gửi kèm được")
+
+
 async def test_a_letter_and_its_answer(town: Town, officer: User) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("/lienhe")

@@ -278,6 +278,7 @@ SAMPLES |= {  # announcements
     "groups": [{"name": "CĐ KKT Nghi Sơn", "units": ["CĐ May Sao Mai"]}],
     "longer": 2400,
     "styled": True,
+    "unlinked": True,
     "hidden": 900,
     "more": 9,
     "paused_for": "failures",
