@@ -19,7 +19,7 @@ OFFERED = (time(7, 30), time(8), time(11, 30), time(17), time(19))
 
 def contradictions(settings: Settings) -> list[SettingsError]:
     """List what the settings together make impossible, one sentence each; nothing when all goes out."""
-    return [*_quiet(settings), *_late(settings)]
+    return [*_quiet(settings), *_late(settings), *_unsigned(settings)]
 
 
 def demand_sense(settings: Settings) -> None:
@@ -50,3 +50,10 @@ def _quiet(settings: Settings) -> Iterator[SettingsError]:
 def _late(settings: Settings) -> Iterator[SettingsError]:
     if settings.digest_hour >= MORNING_ENDS and not lies_in(settings.digest_hour, settings.quiet_hours):
         yield SettingsError("digest_too_late", hour=settings.digest_hour, end=MORNING_ENDS)
+
+
+def _unsigned(settings: Settings) -> Iterator[SettingsError]:
+    """Without a secret there is no webhook, and no web part either: anybody could post there in Telegram's name."""
+    called = settings.telegram_token is not None and settings.telegram_updates == "webhook"
+    if called and settings.telegram_webhook_secret is None:
+        yield SettingsError("webhook_needs_secret")
