@@ -59,6 +59,8 @@ async def send_document(channel: Channel, answer: Answer) -> None:
             await channel.bot(SendDocument(chat_id=channel.surrogate(answer.address), document=file))
     except (AiogramError, OSError) as problem:
         log.warning("a list was not sent: %s", type(problem).__name__)
+    except Exception:
+        log.exception("a list could not be made")  # the answer itself still has to go out
 
 
 async def _read(store: MediaStore, media: Media) -> bytes | None:

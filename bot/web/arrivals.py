@@ -46,12 +46,17 @@ class NotKeptError(ArrivalError):
 
 @dataclass
 class Arrivals:
-    """`folder`: where the files lie, without a name, gone when closed. It is not the system's, which may be memory."""
+    """`folder`: where the files lie, without a name, gone when closed. It is not the system's, which may be memory.
+
+    A body that is whole and waits for its turn still lies on the disk: it counts, and another one of its page is not
+    read before it is done.
+    """
 
     folder: Path
     most: int = MOST
     room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _coming: dict[str, asyncio.Timeout] = field(default_factory=dict)
+    _whole: dict[str, asyncio.Event] = field(default_factory=dict)  # set when it is done
 
     @asynccontextmanager
     async def whole(self, link: str, parts: AsyncIterable[bytes], limit: int) -> AsyncIterator[IO[bytes]]:
@@ -59,13 +64,25 @@ class Arrivals:
 
         Raises an `ArrivalError`: `TooMuchError` when it is longer than `limit` bytes, or one of the others.
         """
+        await self._alone(link)
         earlier = self._coming.get(link)
-        if earlier is None and len(self._coming) >= self.most:
+        if earlier is None and len(self._coming) + len(self._whole) >= self.most:
             raise CrowdedError
         if earlier is not None:
             earlier.reschedule(asyncio.get_running_loop().time())
         with await self._arrived(link, parts, limit) as file:
-            yield file
+            await self._alone(link)  # one that was to be replaced may have come whole in the same moment
+            done = self._whole[link] = asyncio.Event()
+            try:
+                yield file
+            finally:
+                del self._whole[link]
+                done.set()
+
+    async def _alone(self, link: str) -> None:
+        """Wait until no body of this page is whole and not done with."""
+        while (there := self._whole.get(link)) is not None:
+            await there.wait()
 
     async def _arrived(self, link: str, parts: AsyncIterable[bytes], limit: int) -> IO[bytes]:
         time = asyncio.timeout(WITHIN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -12,6 +13,18 @@ from bot.web import arrivals as module
 from bot.web.arrivals import Arrivals, CrowdedError, NotKeptError, ReplacedError, TooMuchError
 
 PAGE, OTHER = "one page", "another page"
+
+
+class TakenRoom(asyncio.Semaphore):
+    """Places that are taken until they are given back; tells of each who asks for one."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self.asked: asyncio.Queue[None] = asyncio.Queue()
+
+    async def acquire(self) -> Literal[True]:
+        self.asked.put_nowait(None)
+        return await super().acquire()
 
 
 async def body(*parts: bytes) -> AsyncIterator[bytes]:
@@ -71,6 +84,38 @@ async def test_the_later_body_of_a_page_counts(arrivals: Arrivals) -> None:
     with pytest.raises(ReplacedError):
         await sent[1]
     assert arrivals._coming == {}
+
+
+async def test_another_body_of_a_page_is_not_read_while_one_waits_for_its_turn(arrivals: Arrivals) -> None:
+    """Sent again and again it fills no disk."""
+    read: list[bytes] = []
+
+    async def noted(part: bytes) -> AsyncIterator[bytes]:
+        read.append(part)
+        yield part
+
+    room = arrivals.room = TakenRoom()
+    sent = [asyncio.create_task(arrive(arrivals, PAGE, noted(b"0")))]
+    await room.asked.get()
+    sent += [asyncio.create_task(arrive(arrivals, PAGE, noted(b"%d" % at))) for at in range(1, 5)]
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert read == [b"0"]
+    room.release()
+    ended = await asyncio.gather(*sent, return_exceptions=True)
+    assert ended[0] == b"0"
+    assert (arrivals._coming, arrivals._whole) == ({}, {})
+
+
+async def test_those_that_wait_for_their_turn_count_too(arrivals: Arrivals) -> None:
+    room = arrivals.room = TakenRoom()
+    sent = [asyncio.create_task(arrive(arrivals, str(at), body(b"x"))) for at in range(arrivals.most)]
+    for _ in sent:
+        await room.asked.get()
+    with pytest.raises(CrowdedError):
+        await arrive(arrivals, PAGE, body(b"one too many"))
+    room.release()
+    assert await asyncio.gather(*sent) == [b"x"] * arrivals.most
 
 
 async def test_only_so_many_come_at_once(arrivals: Arrivals) -> None:
