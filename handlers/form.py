@@ -102,7 +102,8 @@ async def without_photos(turn: Turn, campaigns: Campaigns, forms: Forms) -> Scre
 async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
     """Keep a picture or a voice note with the draft.
 
-    An album is answered once: its later pictures change the message on show.
+    An album is answered once: its later pictures change the message on show, unless that says something else, such as
+    why one of them was refused.
     """
     draft = draft_of(turn)
     form = form_for(draft, campaigns, forms)
@@ -114,9 +115,8 @@ async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limi
         await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
         await photos.keep(turn.work, turn.person_id, draft.id, media)
     if isinstance(turn.event, SentPhoto):
-        follows = turn.event.album is not None and turn.draft.get("album") == turn.event.album
-        turn.in_place = follows
-        turn.draft["album"] = turn.event.album
+        turn.in_place = turn.event.album is not None and turn.draft.get("album") == [turn.event.album, turn.seq]
+        turn.draft["album"] = [turn.event.album, turn.seq + 1]  # the number of the screen that answers it
         _tell_where(turn, draft, after, form)
     return show(turn, after, campaigns, forms)
 

@@ -93,17 +93,6 @@ async def test_on_the_upload_page(officer: User) -> None:
 
 
 @TELEGRAM
-async def test_an_album_with_one_that_is_none_keeps_the_others(town: Town) -> None:
-    hanh = await at_the_photos(town)
-    world, album = town.world, town.world.next_album()
-    for content in (picture("red"), BOMBS["png of 400 million pixels"], picture("blue")):
-        stored = world.files.add(world.bot(BOT).id, "document", content, "anh.png", mime_type="image/png")
-        world.posts(hanh.number, BOT, {"document": stored, "media_group_id": album})
-    await town.settle()
-    hanh.sees("Đã nhận 2 ảnh")
-
-
-@TELEGRAM
 @pytest.mark.parametrize("said", [{}, {"mime_type": "application/octet-stream"}, {"mime_type": "text/plain"}])
 @pytest.mark.parametrize("name", ["IMG_0001.JPG", "anh", "anh.pdf", "anh.ogg"])
 async def test_a_photo_is_one_whatever_is_said_of_it(town: Town, name: str, said: dict[str, str]) -> None:
@@ -221,3 +210,15 @@ async def test_an_update_that_cannot_be_settled_at_all_is_set_aside(
     assert [cause for cause, _ in await set_aside(town)] == ["ZeroDivisionError"]
     await hanh.says("menu")
     hanh.sees("Hạnh")
+
+
+@TELEGRAM
+async def test_an_album_with_one_that_is_none_keeps_the_others_and_what_was_said_of_it(town: Town) -> None:
+    hanh = await at_the_photos(town)
+    world, album, before = town.world, town.world.next_album(), len(hanh.chat())
+    for content in (picture("red"), BOMBS["png of 400 million pixels"], picture("blue"), picture("green")):
+        stored = world.files.add(world.bot(BOT).id, "document", content, "anh.png", mime_type="image/png")
+        world.posts(hanh.number, BOT, {"document": stored, "media_group_id": album})
+    await town.settle()
+    first, refused, last = [one["text"] for one in hanh.chat()[before:] if not one["out"]]
+    assert ("Đã nhận 1 ảnh" in first, "50 triệu điểm ảnh" in refused, "Đã nhận 3 ảnh" in last) == (True, True, True)
