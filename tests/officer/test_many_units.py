@@ -91,6 +91,17 @@ async def test_what_waits_since_before_an_update_is_cut_so_that_it_arrives(
     assert len(kept) == len(rows) or count > BUTTON_LIMIT - 1 or len(str(rows).encode()) > MARKUP_LIMIT
 
 
+@pytest.mark.parametrize("rows", [1, 2])
+def test_long_rows_are_cut_too(rows: int) -> None:
+    (row,) = zip(*rows_of(150, "x")[:-1], strict=True)
+    shown = keyboard(Parcel(7, "1000", "x", [list(row)] * rows))["inline_keyboard"]
+    assert sum(len(one) for one in shown) <= BUTTON_LIMIT
+    assert (
+        shown[-1][-1]["callback_data"]
+        == keyboard(Parcel(7, "1000", "x", [[row[-1]]]))["inline_keyboard"][0][0]["callback_data"]
+    )
+
+
 @pytest.mark.parametrize(("count", "words"), [(101, "x"), (60, "ạ" * 120)])
 async def test_telegram_refuses_too_many_and_too_long_ones(count: int, words: str, clock: TestClock) -> None:
     world = TelegramWorld(clock.now)

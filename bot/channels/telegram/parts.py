@@ -45,10 +45,12 @@ def _fits(markup: str, limit: int) -> bool:
 
 
 def keyboard(parcel: Parcel) -> dict[str, Any]:
-    """Write the buttons. Of too many those before the last row are left out: it leads on, and the message arrives."""
+    """Write the buttons. Of too many those before the last are left out: it leads on, and the message arrives."""
     rows = [[_button(parcel.push_id, choice) for choice in row] for row in parcel.choices or []]
     while len(rows) > 1 and not _is_taken(rows):
         del rows[-2]
+    while rows and len(rows[0]) > 1 and not _is_taken(rows):
+        del rows[0][-2]
     return {"inline_keyboard": rows}
 
 
