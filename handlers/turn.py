@@ -88,11 +88,6 @@ class Turn:
         return isinstance(self.event, Wrote) and self.event.styled
 
     @property
-    def unlinked(self) -> bool:
-        """Whether the text had links that nobody will have: to a person, or into an app."""
-        return isinstance(self.event, Wrote) and self.event.unlinked
-
-    @property
     def value(self) -> str:
         return self.event.value if isinstance(self.event, Chose | PushChose) else ""
 

@@ -121,5 +121,5 @@ async def ask_text(turn: Turn) -> Screen:
 async def take_text(turn: Turn) -> Screen:
     held = job(turn, "announce")
     held["text"], held["styled"] = announcements.check_text(turn.text), turn.styled
-    held["unlinked"] = turn.unlinked
+    held["unlinked"] = getattr(turn.event, "unlinked", False)
     return await announce_paper.ask_file(turn)

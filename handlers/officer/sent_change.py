@@ -50,7 +50,7 @@ async def take_text(turn: Turn, pace: float) -> Screen:
     announcements.check_text(turn.text)
     if turn.styled:
         turn.tell("screens/officer/announce_plain")
-    if turn.unlinked:
+    if getattr(turn.event, "unlinked", False):
         turn.tell("screens/officer/announce_unlinked")
     change = announcements.change_text(turn.work, turn.person_id, held["id"], turn.text, version=held["version"])
     return await _end(turn, sent.act(turn, str(held["id"]), change, pace))
