@@ -37,6 +37,7 @@ COMMANDS = {
     "poison": ["poison", "list"],
     "backup": ["backup", "kept.tar"],
     "key": ["key", "lost", "--yes"],
+    "roles": ["roles", "end", "1"],
 }
 WITHOUT = {"doctor", "demo", "webhook", "alarm", "campaign", "calendar", "ready", "restore"}
 """They ask no database of this installation, or are tried on their own."""
