@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.core import AnyRow, table_of
-from data.tables import Contact, Conversation
+from data.tables import Contact, Conversation, Person
 
 _contact = table_of(Contact)
 _conversation = table_of(Conversation)
+_person = table_of(Person)
 
 
-async def touched_between(connection: AsyncConnection, since: str, until: str) -> Sequence[AnyRow]:
-    """List (person_id, draft) of those who last touched a form in [since, until); both are ISO moments."""
+def _touched(since: str, until: str) -> ColumnElement[bool]:
+    """Tell whether a form was last touched in [since, until); both are ISO moments."""
     touched = _conversation.c.draft["form_at"].as_string()
+    return and_(touched >= since, touched < until)
+
+
+async def last_contact(connection: AsyncConnection) -> int:
+    """Return the highest key of a conversation, 0 when there is none."""
+    return await connection.scalar(select(func.max(_conversation.c.contact_id))) or 0
+
+
+async def touched_between(
+    connection: AsyncConnection, since: str, until: str, *, after: int, upto: int
+) -> Sequence[int]:
+    """List the contacts with keys in (after, upto] who last touched a form in [since, until).
+
+    No index knows the moments: it would have to be kept with every tap. A reader goes through all, a span at a time.
+    """
+    here = and_(_conversation.c.contact_id > after, _conversation.c.contact_id <= upto)
+    statement = select(_conversation.c.contact_id).where(here, _touched(since, until))
+    return (await connection.execute(statement.order_by(_conversation.c.contact_id))).scalars().all()
+
+
+async def read(connection: AsyncConnection, contacts: Collection[int], since: str, until: str) -> Sequence[AnyRow]:
+    """Read (person_id, address_form, draft) of those contacts who have not touched their form since."""
     statement = (
-        select(_contact.c.person_id, _conversation.c.draft)
-        .join(_contact, _contact.c.id == _conversation.c.contact_id)
-        .where(_contact.c.person_id.is_not(None), touched >= since, touched < until)
-        .order_by(_contact.c.id)
+        select(_person.c.id.label("person_id"), _person.c.address_form, _conversation.c.draft)
+        .join_from(_conversation, _contact, _contact.c.id == _conversation.c.contact_id)
+        .join(_person, _person.c.id == _contact.c.person_id)
+        .where(_conversation.c.contact_id.in_(contacts), _touched(since, until))
+        .order_by(_conversation.c.contact_id)
     )
     return (await connection.execute(statement)).all()

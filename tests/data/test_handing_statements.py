@@ -70,17 +70,20 @@ async def test_the_nearest_unit_that_set_a_closing_day_decides(desk: Writer) -> 
 
 
 async def test_drafts_are_found_by_when_they_were_touched(desk: Writer) -> None:
-    async def job(work: Work) -> list[str]:
+    async def job(work: Work) -> tuple[list[str], list[int]]:
         for number, touched in enumerate([None, NOW, NOW - timedelta(days=1), NOW - timedelta(days=9)]):
             contact = Contact(channel="x", external_id=str(number), person_id=await _person(work), written_at=NOW)
             await work.add(contact)
             draft = {"form": {"id": "d"}, "form_at": touched.isoformat()} if touched else {}
             await work.add(Conversation(contact_id=contact.id or 0, screen={}, draft=draft, changed_at=NOW))
         since, until = NOW - timedelta(days=7), NOW
-        rows = await drafts.touched_between(work.connection, since.isoformat(), until.isoformat())
-        return [row.draft["form_at"] for row in rows]
+        days, last = (since.isoformat(), until.isoformat()), await drafts.last_contact(work.connection)
+        spans = ((0, last), (0, last - 2), (last - 1, last))  # the one that is meant is the last but one
+        found = [await drafts.touched_between(work.connection, *days, after=one, upto=to) for one, to in spans]
+        rows = await drafts.read(work.connection, [last - 1, last], *days)
+        return [row.draft["form_at"] for row in rows], [len(one) for one in found]
 
-    assert await desk.run(job) == [(NOW - timedelta(days=1)).isoformat()]
+    assert await desk.run(job) == ([(NOW - timedelta(days=1)).isoformat()], [1, 0, 0])
 
 
 async def test_records_before_and_lately(desk: Writer) -> None:
