@@ -45,6 +45,21 @@ _NO_OTHER_WAY = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
 
 
 @contextmanager
+def heard(engine: AsyncEngine) -> Iterator[list[str]]:
+    """Note every statement that is run on an engine, each time it is run."""
+    texts: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        texts.append(statement)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    try:
+        yield texts
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
+
+
+@contextmanager
 def collected(engine: AsyncEngine) -> Iterator[Statements]:
     """Collect the statements that are run on an engine."""
     found: Statements = {}
