@@ -101,7 +101,7 @@ class Turn:
         """Put a line above the next screen, below those that stand there already."""
         you = self.actor.you
         line = words.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
-        self.notice = "\n".join(one for one in (self.notice, line) if one)
+        self.notice = f"{self.notice}\n{line}".lstrip()
 
     def attach(self, files: Sequence[Media]) -> None:
         """Send files before the next screen, which then follows them; say so where this app cannot show them."""
@@ -157,10 +157,8 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
         nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
         return Turn(work, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
-    screen = Screen.load(row.screen)
-    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, dict(row.draft), hour_seq)
-    turn.rest_awaited = row.rest_awaited
-    return turn
+    kept = (row.shown, Screen.load(row.screen), dict(row.draft))
+    return Turn(work, actor, capabilities, row.seq, *kept, hour_seq, rest_awaited=row.rest_awaited)
 
 
 @dataclass(frozen=True)
