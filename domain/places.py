@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select
@@ -19,11 +20,15 @@ class Place:
 
 
 async def find_place(connection: AsyncConnection, queue: Select[int], at: int | None = None) -> Place | None:
+    """Find a place in a queue that is read for it (see `place_in`)."""
+    return place_in((await connection.execute(queue)).scalars().all(), at)
+
+
+def place_in(keys: Sequence[int], at: int | None = None) -> Place | None:
     """Find `at` in a queue, or its front when `at` is not (or no longer) in it; `None` when nobody waits.
 
     After the last comes the first, so that whoever skips comes round again.
     """
-    keys = list((await connection.execute(queue)).scalars())
     if not keys:
         return None
     index = keys.index(at) if at in keys else 0

@@ -92,9 +92,10 @@ class Turn:
         return self.event.value if isinstance(self.event, Chose | PushChose) else ""
 
     def tell(self, template: str, **context: Any) -> None:
-        """Put a line above the next screen."""
+        """Put a line above the next screen, below those that stand there already."""
         you = self.actor.you
-        self.notice = words.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
+        line = words.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
+        self.notice = f"{self.notice}\n{line}".lstrip()
 
     def attach(self, files: Sequence[Media]) -> None:
         """Send files before the next screen, which then follows them; say so where this app cannot show them."""

@@ -172,7 +172,7 @@ class Ticks:
 
     async def look_after_records(self, now: datetime) -> None:
         """Recall drafts in the evening, and lock what nobody has mended in time."""
-        await self.writer.run(partial(recall_drafts, hours=self.settings))
+        await recall_drafts(self.writer, self.settings)
         if await self.caution.needed(now):
             return
         while await self.writer.run(partial(lock_overdue, hours=self.settings)):

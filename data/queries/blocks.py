@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries.core import AnyRow, insert_or_pass, table_of
+from data.queries.core import EVER, AnyRow, insert_or_pass, table_of
 from data.tables import BlockedContact, Contact, Membership, Person
 
 _blocked = table_of(BlockedContact)
@@ -25,7 +25,7 @@ async def listed(connection: AsyncConnection, units: Collection[int], limit: int
         select(_person.c.id, _person.c.name, _person.c.blocked_at)
         .select_from(_person)
         .join(_membership, _membership.c.id == last)
-        .where(_person.c.blocked_at.is_not(None), _person.c.erased_at.is_(None), _membership.c.unit_id.in_(units))
+        .where(_person.c.blocked_at >= EVER, _person.c.erased_at.is_(None), _membership.c.unit_id.in_(units))
         .order_by(_person.c.blocked_at.desc(), _person.c.id)
         .limit(limit)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, Select, Table
@@ -15,6 +16,9 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 """A statement that selects any columns."""
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""`column >= EVER`: the moment is not empty, said so that both databases use the index of those rows."""
 
 
 def table_of(entity: type[SQLModel]) -> Table:

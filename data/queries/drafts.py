@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import CURRENT_MEMBERSHIPS, ConsentKind
@@ -17,6 +17,10 @@ _consent, _membership, _person = table_of(Consent), table_of(Membership), table_
 
 
 def _may_send() -> ColumnElement[bool]:
+    """Tell whether somebody may still send a form.
+
+    They belong to a unit, their consent holds, nobody has blocked them, and they have not asked to be erased.
+    """
     belongs = exists().where(
         _membership.c.person_id == _person.c.id,
         _membership.c.state.in_(CURRENT_MEMBERSHIPS),
@@ -29,18 +33,36 @@ def _may_send() -> ColumnElement[bool]:
     return and_(*(moment.is_(None) for moment in gone), belongs, agreed)
 
 
-async def touched_between(connection: AsyncConnection, since: str, until: str) -> Sequence[AnyRow]:
-    """List (person_id, draft) of those who last touched a form in [since, until); both are ISO moments.
-
-    Only of people who may still send one: they belong to a unit, their consent holds, nobody has blocked them, and they
-    have not asked to be erased.
-    """
+def _touched(since: str, until: str) -> ColumnElement[bool]:
+    """Tell whether a form was last touched in [since, until); both are ISO moments."""
     touched = _conversation.c.draft["form_at"].as_string()
+    return and_(touched >= since, touched < until)
+
+
+async def last_contact(connection: AsyncConnection) -> int:
+    """Return the highest key of a conversation, 0 when there is none."""
+    return await connection.scalar(select(func.max(_conversation.c.contact_id))) or 0
+
+
+async def touched_between(
+    connection: AsyncConnection, since: str, until: str, *, after: int, upto: int
+) -> Sequence[int]:
+    """List the contacts with keys in (after, upto] who last touched a form in [since, until).
+
+    No index knows the moments: it would have to be kept with every tap. A reader goes through all, a span at a time.
+    """
+    here = and_(_conversation.c.contact_id > after, _conversation.c.contact_id <= upto)
+    statement = select(_conversation.c.contact_id).where(here, _touched(since, until))
+    return (await connection.execute(statement.order_by(_conversation.c.contact_id))).scalars().all()
+
+
+async def read(connection: AsyncConnection, contacts: Collection[int], since: str, until: str) -> Sequence[AnyRow]:
+    """Read (person_id, address_form, draft) of those contacts who may still send the form, and left it since."""
     statement = (
-        select(_contact.c.person_id, _conversation.c.draft)
-        .join(_contact, _contact.c.id == _conversation.c.contact_id)
+        select(_person.c.id.label("person_id"), _person.c.address_form, _conversation.c.draft)
+        .join_from(_conversation, _contact, _contact.c.id == _conversation.c.contact_id)
         .join(_person, _person.c.id == _contact.c.person_id)
-        .where(touched >= since, touched < until, _may_send())
-        .order_by(_contact.c.id)
+        .where(_conversation.c.contact_id.in_(contacts), _touched(since, until), _may_send())
+        .order_by(_conversation.c.contact_id)
     )
     return (await connection.execute(statement)).all()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, func, literal, null, or_, select, union, update
+from sqlalchemy import case, delete, exists, func, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import (
@@ -19,7 +19,7 @@ from data.enums import (
     RecordState,
 )
 from data.queries import named
-from data.queries.core import AnyRow, table_of
+from data.queries.core import EVER, AnyRow, table_of
 from data.tables import (
     Attachment,
     Consent,
@@ -113,9 +113,9 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
 async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> None:
     """Nothing is published of somebody who is gone; what others told of them stays theirs."""
     line = select(_roster.c.id).where(_roster.c.person_id == person_id)
-    praised = update(_publish).where(or_(_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)))
     nobody = {"how": None, "person_id": None, "roster_entry_id": None, "state": PublishState.REFUSED}
-    await connection.execute(praised.values(nobody))
+    for praised in (_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)):  # each has its index
+        await connection.execute(update(_publish).where(praised).values(nobody))
 
 
 async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:
@@ -158,8 +158,10 @@ async def erase_conversations(connection: AsyncConnection, rows: Sequence[AnyRow
         blank: dict[str, Any] = {"screen": {}, "draft": {}, "shown": None, "answered": _conversation.c.seq}
         await connection.execute(update(_conversation).where(_conversation.c.contact_id == row.id).values(blank))
         await named.forget(connection, [row.id])
-        written = update(_inbox).where(
-            _inbox.c.channel == row.channel, _inbox.c.lane == row.external_id, _inbox.c.handled_at.is_not(None)
+        written = (
+            update(_inbox)
+            .where(_inbox.c.channel == row.channel, _inbox.c.lane == row.external_id, _inbox.c.handled_at.is_not(None))
+            .where(_inbox.c.raw.is_not(None))
         )
         await connection.execute(written.values(raw=None, lane=""))
 
@@ -196,12 +198,19 @@ async def is_due(connection: AsyncConnection, person_id: int, now: datetime) -> 
     return (await connection.execute(found.where(_person.c.erased_at.is_(None)))).first() is not None
 
 
-async def let_go(connection: AsyncConnection) -> None:
-    """Unlink the apps of erased people once their last notice is settled: nothing leads from the app to the key."""
-    erased = select(_person.c.id).where(_person.c.erased_at.is_not(None))
-    waiting = select(_outbox.c.person_id).where(_outbox.c.state.in_([*UNSENT_PUSHES, PushState.SENDING]))
-    done = update(_contact).where(_contact.c.person_id.in_(erased), _contact.c.person_id.not_in(waiting))
-    await connection.execute(done.values(person_id=None))
+async def to_let_go(connection: AsyncConnection, limit: int) -> list[int]:
+    """List the apps of erased people whose last notice is settled. Many were erased ever: for a reader, not a unit."""
+    waiting = exists().where(
+        _outbox.c.person_id == _person.c.id, _outbox.c.state.in_([*UNSENT_PUSHES, PushState.SENDING])
+    )
+    theirs = select(_contact.c.id).join(_person, _person.c.id == _contact.c.person_id)
+    found = theirs.where(_person.c.erased_at >= EVER, ~waiting).limit(limit)
+    return list((await connection.execute(found)).scalars())
+
+
+async def let_go(connection: AsyncConnection, contact_ids: Sequence[int]) -> None:
+    """Unlink apps from their people: nothing leads from the app to the key any more."""
+    await connection.execute(update(_contact).where(_contact.c.id.in_(contact_ids)).values(person_id=None))
 
 
 async def erased_since(connection: AsyncConnection, moment: datetime) -> bool:

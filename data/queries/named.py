@@ -8,7 +8,7 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, delete, exists, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries.core import insert_or_pass, table_of
+from data.queries.core import EVER, insert_or_pass, table_of
 from data.tables import Conversation, NamedOnScreen, Person
 
 _named, _conversation, _person = table_of(NamedOnScreen), table_of(Conversation), table_of(Person)
@@ -55,7 +55,7 @@ async def clear(connection: AsyncConnection, who: Collection[Who], limit: int = 
 
 async def clear_of_erased(connection: AsyncConnection, limit: int = PAGE) -> int:
     """The same for people who are erased already: another process was just showing them when they went."""
-    erased = exists().where(_person.c.id == _named.c.of_id, _person.c.erased_at.is_not(None))
+    erased = exists().where(_person.c.id == _named.c.of_id, _person.c.erased_at >= EVER)
     return await _clear(connection, (_named.c.kind == "person") & erased, limit)
 
 

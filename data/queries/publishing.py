@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import MembershipState, PublishState, RecordKind, RecordState
 from data.queries.core import AnyRow, AnySelect, table_of
-from data.tables import Membership, Person, PublishConsent, Record, Section
+from data.tables import Membership, Person, PublishConsent, Record, RosterEntry, Section
 
-_consent = table_of(PublishConsent)
+_consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
 _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
@@ -21,6 +22,22 @@ _section = table_of(Section)
 async def of_record(connection: AsyncConnection, record_id: int) -> int | None:
     """Return the key of the consent that belongs to a record."""
     return await connection.scalar(select(_consent.c.id).where(_consent.c.record_id == record_id))
+
+
+async def praised(connection: AsyncConnection, record_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Read (record_id, person_id, name) of who is praised in these records, as far as an officer has said.
+
+    A line of the unit's list counts as its person once it was joined to one; before that there is only its name.
+    """
+    person = func.coalesce(_consent.c.person_id, _entry.c.person_id)
+    name = func.coalesce(_person.c.name, _entry.c.name).label("name")
+    statement = (
+        select(_consent.c.record_id, person.label("person_id"), name)
+        .outerjoin(_entry, _entry.c.id == _consent.c.roster_entry_id)
+        .outerjoin(_person, _person.c.id == person)
+        .where(_consent.c.record_id.in_(record_ids))
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def of_person(connection: AsyncConnection, consent_id: int, person_id: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, literal, or_, select
+from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import PushState, RecordKind, RecordState
@@ -41,17 +41,20 @@ def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None 
     )
 
 
-def praising(person_id: int) -> Select[int]:
+def praising(person_id: int) -> CompoundSelect[int]:
     """Select the records in which this person is the praised one, as an officer has said."""
-    return (
-        select(_consent.c.record_id)
-        .outerjoin(_entry, _entry.c.id == _consent.c.roster_entry_id)
-        .where(or_(_consent.c.person_id == person_id, _entry.c.person_id == person_id))
-    )
+    named = select(_consent.c.record_id).where(_consent.c.person_id == person_id)
+    listed = select(_consent.c.record_id).join(_entry, _entry.c.id == _consent.c.roster_entry_id)
+    return named.union_all(listed.where(_entry.c.person_id == person_id))
 
 
 async def count(connection: AsyncConnection, statement: Select[int]) -> int:
     return await connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+
+
+async def in_line(connection: AsyncConnection, queue: Select[int]) -> list[tuple[int, RecordKind]]:
+    """Read a queue: the key of each record and what it is, in order."""
+    return [(row.id, row.kind) for row in await connection.execute(queue.add_columns(_record.c.kind))]
 
 
 async def own(

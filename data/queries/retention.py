@@ -6,14 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, null, or_, select, union_all, update
+from sqlalchemy import and_, delete, exists, func, null, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from data.enums import FINAL_PUSHES, PushState
 from data.queries import named
-from data.queries.core import table_of
+from data.queries.core import EVER, table_of
 from data.tables import Announcement, Attachment, Contact, Conversation, Export, Handout, InboxUpdate, Person, Push
+from data.tables.pushes import WRITTEN
 
 _announcement, _attachment = table_of(Announcement), table_of(Attachment)
 _inbox, _outbox = table_of(InboxUpdate), table_of(Push)
@@ -30,9 +31,7 @@ async def forget_raw(connection: AsyncConnection, before: datetime, limit: int) 
 
 async def forget_texts(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Empty pushes that were settled before a moment; what became of them stays."""
-    old = select(_outbox.c.id).where(
-        _outbox.c.state.in_(FINAL_PUSHES), _outbox.c.settled_at < before, _outbox.c.text != ""
-    )
+    old = select(_outbox.c.id).where(_outbox.c.state.in_(FINAL_PUSHES), _outbox.c.settled_at < before, WRITTEN)
     emptied = (
         update(_outbox).where(_outbox.c.id.in_(old.limit(limit))).values(text="", choices=null(), attachment_id=null())
     )
@@ -45,11 +44,6 @@ async def forget_held(connection: AsyncConnection, before: datetime, limit: int)
     over = {"state": PushState.CANCELLED, "settled_at": _outbox.c.due_at, "problem": "too_late"}
     emptied = update(_outbox).where(_outbox.c.id.in_(old)).values(text="", choices=null(), attachment_id=null(), **over)
     return (await connection.execute(emptied)).rowcount
-
-
-def _nobodys() -> ColumnElement[bool]:
-    living = exists().where(_person.c.id == _contact.c.person_id, _person.c.erased_at.is_(None))
-    return or_(_contact.c.person_id.is_(None), ~living)
 
 
 async def forget_announced(connection: AsyncConnection, before: datetime, limit: int) -> int:
@@ -73,10 +67,13 @@ async def forget_strangers(connection: AsyncConnection, before: datetime, limit:
     silent = (
         select(_contact.c.id)
         .outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id)
-        .where(_nobodys(), last < before)
+        .where(last < before)
         .limit(limit)
     )
-    ids = list((await connection.execute(silent)).scalars())
+    erased = silent.join(_person, _person.c.id == _contact.c.person_id).where(_person.c.erased_at >= EVER)
+    ids: list[int] = []
+    for nobodys in (silent.where(_contact.c.person_id.is_(None)), erased):  # one after the other: each has its index
+        ids = ids or list((await connection.execute(nobodys)).scalars())
     if ids:
         await _empty_updates_of(connection, ids)
         await named.forget(connection, ids)
@@ -91,7 +88,7 @@ async def _empty_updates_of(connection: AsyncConnection, ids: Sequence[int]) -> 
     theirs = exists().where(
         and_(_contact.c.id.in_(ids), _contact.c.channel == _inbox.c.channel, _contact.c.external_id == _inbox.c.lane)
     )
-    handled = update(_inbox).where(_inbox.c.handled_at.is_not(None), _inbox.c.lane != "", theirs)
+    handled = update(_inbox).where(_inbox.c.handled_at.is_not(None), _inbox.c.raw.is_not(None), theirs)
     await connection.execute(handled.values(raw=None, lane=""))
 
 

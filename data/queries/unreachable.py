@@ -21,8 +21,8 @@ GAVE_UP = "gave_up"
 """Refused for now so often that it was tried no more: somebody beyond a plan's users, a platform away for days."""
 
 
-def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnElement[bool]:
-    """Tell whether something did not reach the person since a moment, and nothing has happened after it."""
+def _is_lost(since: datetime) -> ColumnElement[bool]:
+    """Tell of a push that it did not reach its person since a moment, and nothing has happened after it."""
     back = exists().where(
         _contact.c.person_id == _outbox.c.person_id,
         _contact.c.state == ContactState.ACTIVE,
@@ -33,8 +33,7 @@ def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnEleme
         _later.c.state == PushState.SENT,
         _later.c.settled_at > _outbox.c.settled_at,
     )
-    return exists().where(
-        _outbox.c.person_id == person,
+    return and_(
         or_(_outbox.c.state == PushState.GONE, and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)),
         _outbox.c.settled_at >= since,
         ~back,
@@ -44,8 +43,8 @@ def _is_out_of_reach(person: ColumnElement[int], since: datetime) -> ColumnEleme
 
 async def count(connection: AsyncConnection, since: datetime) -> int:
     """Count them everywhere."""
-    found = select(func.count()).select_from(_person)
-    lost = found.where(_person.c.erased_at.is_(None), _is_out_of_reach(_person.c.id, since))
+    found = select(func.count(_outbox.c.person_id.distinct())).join(_person, _person.c.id == _outbox.c.person_id)
+    lost = found.where(_person.c.erased_at.is_(None), _is_lost(since))
     return await connection.scalar(lost) or 0
 
 
@@ -69,7 +68,7 @@ async def listed(
             _membership.c.until.is_(None),
             _membership.c.unit_id.in_(subtree(units, now.date())),
             _person.c.erased_at.is_(None),
-            _is_out_of_reach(_membership.c.person_id, since),
+            exists().where(_outbox.c.person_id == _membership.c.person_id, _is_lost(since)),
         )
         .order_by(_person.c.sort_key, _membership.c.id)
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Time, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Time, false, text
 from sqlmodel import Field
 
 from data.text.collation import KEY_LENGTH
@@ -20,6 +20,11 @@ last row again once that row is deleted; PostgreSQL's sequences never do."""
 def key() -> Any:
     """Declare the table's own key."""
     return Field(default=None, sa_column=Column(Id, primary_key=True, autoincrement=True))
+
+
+def index_of(rows: str, name: str, *columns: str) -> Index:
+    """Declare an index of the rows that meet the condition `rows`; a query uses it whose own condition implies that."""
+    return Index(name, *columns, sqlite_where=text(rows), postgresql_where=text(rows))
 
 
 def refers(table: str, *, nullable: bool = False, index: bool = True) -> Any:

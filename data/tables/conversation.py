@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from data.tables.columns import document, instant, key
+from data.tables.columns import document, index_of, instant, key
 from data.types import Id
 
 HELD = text("worker IS NOT NULL")
 UNCLAIMED = text("handled_at IS NULL AND worker IS NULL")
+READABLE = "handled_at IS NOT NULL AND raw IS NOT NULL"
+"""Handled, and not forgotten yet."""
 
 
 class InboxUpdate(SQLModel, table=True):
@@ -23,6 +25,9 @@ class InboxUpdate(SQLModel, table=True):
         UniqueConstraint("channel", "external_id"),
         Index("ix_inbox_held", "channel", "lane", "worker", sqlite_where=HELD, postgresql_where=HELD),
         Index("ix_inbox_unclaimed", "channel", "lane", "id", sqlite_where=UNCLAIMED, postgresql_where=UNCLAIMED),
+        index_of(READABLE, "ix_inbox_handled", "handled_at"),
+        index_of(READABLE, "ix_inbox_written", "channel", "lane"),
+        index_of("problem IS NOT NULL", "ix_inbox_problem", "id"),
     )
 
     id: int | None = key()

@@ -12,6 +12,7 @@ from data.tables.columns import (
     GIVEN_ONCE,
     coded,
     flag,
+    index_of,
     instant,
     key,
     look_up,
@@ -32,7 +33,13 @@ def _who_wants(what: str) -> Index:
 
 class Person(SQLModel, table=True):
     __tablename__ = "person"
-    __table_args__ = (_who_wants("wishes"), _who_wants("reminders"), GIVEN_ONCE)
+    __table_args__ = (
+        _who_wants("wishes"),
+        _who_wants("reminders"),
+        index_of("erased_at IS NOT NULL", "ix_person_erased", "erased_at"),
+        index_of("blocked_at IS NOT NULL", "ix_person_blocked", "blocked_at"),
+        GIVEN_ONCE,
+    )
 
     id: int | None = key()
     name: str | None = Field(default=None, max_length=200)  # as typed, never cut or re-capitalised

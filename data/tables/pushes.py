@@ -9,10 +9,14 @@ from sqlalchemy import Column, Index, SmallInteger, String, UniqueConstraint, te
 from sqlmodel import Field, SQLModel
 
 from data.enums import PushKind, PushState, SlotState
-from data.tables.columns import GIVEN_ONCE, coded, document, flag, instant, key, refers
+from data.tables.columns import GIVEN_ONCE, coded, document, flag, index_of, instant, key, refers
 
 URGENT = text("urgent = 1")
 """For the index and, letter for letter, for the query that shall use it."""
+
+
+WRITTEN = text("text <> ''")
+"""A text of its own that is not forgotten yet; for the index and, letter for letter, for its query."""
 
 
 class Push(SQLModel, table=True):
@@ -26,6 +30,10 @@ class Push(SQLModel, table=True):
         Index("ix_outbox_due", "state", "due_at"),
         Index("ix_outbox_announcement", "announcement_id", "state"),
         Index("ix_outbox_urgent", "urgent", "state", "due_at", sqlite_where=URGENT, postgresql_where=URGENT),
+        index_of("contact_id IS NOT NULL", "ix_outbox_contact", "contact_id", "settled_at"),
+        index_of("only_contact_id IS NOT NULL", "ix_outbox_only_contact", "only_contact_id"),
+        index_of("attachment_id IS NOT NULL", "ix_outbox_attachment", "attachment_id"),
+        index_of(f"settled_at IS NOT NULL AND {WRITTEN}", "ix_outbox_written", "settled_at"),
         GIVEN_ONCE,
     )
 

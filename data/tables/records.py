@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import PublishState, RecordKind, RecordState, ReviewAction
-from data.tables.columns import GIVEN_ONCE, coded, document, instant, key, refers
+from data.tables.columns import GIVEN_ONCE, coded, document, index_of, instant, key, refers
 from data.types import Id
 
 
@@ -74,7 +74,10 @@ class PublishConsent(SQLModel, table=True):
     """What the praised person said to publishing a good deed, asked in their own chat or recorded by an officer."""
 
     __tablename__ = "publish_consent"
-    __table_args__ = GIVEN_ONCE
+    __table_args__ = (
+        index_of("roster_entry_id IS NOT NULL", "ix_publish_consent_roster_entry", "roster_entry_id"),
+        GIVEN_ONCE,
+    )
 
     id: int | None = key()
     record_id: int = Field(sa_column=Column(Id, ForeignKey("record.id"), nullable=False, unique=True))
@@ -102,7 +105,7 @@ class Photo(SQLModel, table=True):
     draft_id: str = Field(max_length=32, index=True)
     record_id: int | None = refers("record", nullable=True)
     person_id: int = refers("person")
-    sha256: str = Field(max_length=64)
+    sha256: str = Field(max_length=64, index=True)
     media_type: str = Field(max_length=32)
     size: int
     received_at: datetime = instant()
@@ -112,7 +115,7 @@ class DutyDone(SQLModel, table=True):
     """A unit's duty of one occurrence (a year, or "once") was done. Undone rows keep their story."""
 
     __tablename__ = "duty_done"
-    __table_args__ = GIVEN_ONCE
+    __table_args__ = (index_of("sha256 IS NOT NULL", "ix_duty_done_sha256", "sha256"), GIVEN_ONCE)
 
     id: int | None = key()
     unit_id: int = refers("unit")

@@ -50,10 +50,10 @@ async def enqueue(
     return next(iter(await outbox.put(work.connection, [row])), None)
 
 
-async def enqueue_all(work: Work, pushes: Sequence[dict[str, Any]]) -> None:
-    """Queue many in one statement: key, kind, person_id, text, due_at of each."""
+async def enqueue_all(work: Work, pushes: Sequence[dict[str, Any]]) -> int:
+    """Queue many in one statement: key, kind, person_id, text, due_at of each. Returns how many are new."""
     ring_after(work)
-    await outbox.put(work.connection, [{"created_at": work.now, **push} for push in pushes])
+    return len(await outbox.put(work.connection, [{"created_at": work.now, **push} for push in pushes]))
 
 
 async def cancel(work: Work, key: str, why: str = "taken_back") -> bool:

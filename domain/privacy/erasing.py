@@ -5,7 +5,7 @@ The audit trail keeps keys and codes; the proof of consent keeps its version and
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -31,6 +31,9 @@ from domain.text import fold
 
 GRACE = timedelta(hours=24)
 """So long it can be taken back."""
+
+AT_ONCE = 500
+"""Apps that are unlinked in one unit of work."""
 
 LONGEST = 40  # characters of what is typed for it
 WORD = "xoa"  # as `fold` writes it: typed in any spelling
@@ -84,8 +87,22 @@ async def erase_due(writer: Writer, store: MediaStore, hours: Hours = STANDARD) 
     count = 0
     while (person_id := await writer.run(lambda work: erasing.due(work.connection, work.now))) is not None:
         count += await erase_one(writer, store, partial(_erase_due, person_id=person_id, hours=hours), person_id)
-    await writer.run(lambda work: erasing.let_go(work.connection))
+    await _let_go(writer)
     return count
+
+
+async def _let_go(writer: Writer) -> None:
+    """Unlink the apps of those who are erased; a reader finds them, so that nobody waits for the looking."""
+    while True:
+        async with writer.engine.connect() as connection:
+            found = await erasing.to_let_go(connection, AT_ONCE)
+        if not found:
+            return
+        await writer.run(partial(_unlink, contact_ids=found))
+
+
+async def _unlink(work: Work, contact_ids: Sequence[int]) -> None:
+    await erasing.let_go(work.connection, contact_ids)
 
 
 async def erase_one(

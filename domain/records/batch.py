@@ -42,13 +42,6 @@ async def simple(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) 
     return found
 
 
-async def are_several(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> bool:
-    """Tell whether there is more than one to tick. Raises `Refused`."""
-    units = await demand_units(work, officer_id)
-    keys = await records.of_kinds(work.connection, records.queue(units, officer_id, work.now, days), SIMPLE, 2)
-    return len(keys) > 1
-
-
 async def accept_all(
     work: Work, officer_id: int | None, seen: Mapping[int, int], hours: Hours = STANDARD
 ) -> list[Record]:

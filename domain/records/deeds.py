@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
 from data.enums import PublishState
 from data.queries import people
 from data.queries import publishing as queries
-from data.tables import Record
+from data.tables import PublishConsent, Record
 from data.work import Work
 from domain import dates, units, words
 from domain.audit import note
 from domain.members.rights import demand_units
-from domain.records.praising import Praised, described
+from domain.records.praising import Praised, written
 from domain.records.publishing import about, story_of
 from domain.workbooks import Document, Sheet, workbook
 
 LISTED = 40  # accepted deeds that one screen's list offers
 WRITTEN = 2_000  # in the file
+PAGE = 500  # deeds of one statement
 COLUMNS = ("code", "unit", "praised", "story", "publish", "how", "accepted_on")
 
 
@@ -24,8 +29,24 @@ async def recorded(work: Work, officer_id: int | None, limit: int = LISTED) -> l
     mine = await demand_units(work, officer_id)
     statement = queries.accepted_deeds(people.below(mine, work.now), limit)
     keys = list((await work.connection.execute(statement)).scalars())
-    deeds = [await work.session.get_one(Record, key) for key in keys]
-    return [await described(work, one) for one in deeds if about(one.answers) in {"other", "collective"}]
+    pages = [await _described(work, keys[at : at + PAGE]) for at in range(0, len(keys), PAGE)]
+    return [one for page in pages for one in page if about(one.record.answers) in {"other", "collective"}]
+
+
+async def _described(work: Work, keys: Sequence[int]) -> list[Praised]:
+    """Read a page of deeds with what was said to publishing each: three statements, however many there are."""
+    deeds = (await work.session.exec(select(Record).where(col(Record.id).in_(keys)))).all()
+    asked = select(PublishConsent).where(col(PublishConsent.record_id).in_(keys))
+    consents = {one.record_id: one for one in (await work.session.exec(asked)).all()}
+    praised = {row.record_id: row for row in await queries.praised(work.connection, keys)}
+    order = {key: at for at, key in enumerate(keys)}
+
+    def described(record: Record) -> Praised:
+        row = praised.get(record.id)
+        name, joined = (row.name, row.person_id is not None) if row else (None, False)
+        return Praised(record, written(record), name, joined, consents.get(record.id or 0))
+
+    return [described(one) for one in sorted(deeds, key=lambda one: order[one.id or 0])]
 
 
 def state_of(one: Praised) -> str:

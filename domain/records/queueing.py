@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from data.enums import RecordKind
 from data.queries import named, people, records
 from data.tables import Membership, Person, Record, Section
 from data.work import Work
-from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
-from domain.places import Place, find_place
+from domain.places import Place, place_in
 from domain.records.praising import described
 from domain.records.publishing import about
 from domain.units import view
@@ -31,20 +32,36 @@ class Queued:
     who: frozenset[named.Who]  # the sender and the praised, by key
 
 
-async def place_of(
-    work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS
-) -> Place | None:
-    """Find a record in the officer's queue, or the front of it. Raises `Refused` without an officer's role.
+@dataclass(frozen=True)
+class Line:
+    """An officer's queue as it was read, so that one tap reads it once: the records' keys in order, and their kinds."""
+
+    records: tuple[tuple[int, RecordKind], ...]
+
+    def place(self, at: int | None = None) -> Place | None:
+        """Find a record in it, or its front."""
+        return place_in([key for key, _ in self.records], at)
+
+    def without(self, key: int) -> Line:
+        """Return what is left of it once a record was settled."""
+        return Line(tuple(one for one in self.records if one[0] != key))
+
+    def count(self, kinds: Collection[RecordKind]) -> int:
+        return sum(kind in kinds for _, kind in self.records)
+
+
+async def line_of(work: Work, officer_id: int, days: int | None) -> Line:
+    """Read the officer's queue. Raises `Refused` without an officer's role.
 
     `days`: how long a record waits before the level above sees it too; `None` looks through everything below.
     """
     units = await demand_units(work, officer_id)
-    return await find_place(work.connection, records.queue(units, officer_id, work.now, days), at)
+    return Line(tuple(await records.in_line(work.connection, records.queue(units, officer_id, work.now, days))))
 
 
-async def queued(work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS) -> Queued | None:
-    """Return a record of the officer's queue, or its first; `None` when none waits. Raises `Refused`."""
-    place = await place_of(work, officer_id, at, days)
+async def queued(work: Work, officer_id: int, line: Line, at: int | None = None) -> Queued | None:
+    """Return a record of the officer's queue (`line_of`), or its first; `None` when none waits."""
+    place = line.place(at)
     if place is None:
         return None
     record = await work.session.get_one(Record, place.key)

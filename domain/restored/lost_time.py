@@ -66,7 +66,7 @@ async def _recall_drafts(work: Work, made_at: datetime, now: datetime, hours: Ho
     if evening < made_at or hours.is_quiet(evening):
         return
     then = Work(work.connection, evening)
-    await recalling.recall_drafts(then, hours)
+    await recalling.recall_within(then, hours)
     await then.settle()
     await then.close()
 

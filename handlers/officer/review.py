@@ -13,7 +13,7 @@ from domain.errors import Problem, Refused
 from domain.forms.model import Form
 from domain.records import batch, outstanding, photos
 from domain.records.describing import fitted, view_of
-from domain.records.queueing import Queued, count_below, place_of, queued
+from domain.records.queueing import Line, Queued, count_below, line_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, results_waiting, settle, undo
 from domain.reminders import Hours
 from handlers.officer import reasons
@@ -65,8 +65,9 @@ async def open_below(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
 
 @listen(router, chose("next_record", RECORD))
 async def next_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    place = await place_of(turn.work, turn.person_id, int(turn.value), days_of(turn))
-    return await show_record(turn, campaigns, forms, at=place.following if place else None)
+    line = await line_of(turn.work, turn.person_id, days_of(turn))
+    place = line.place(int(turn.value))
+    return await show_record(turn, campaigns, forms, at=place.following if place else None, line=line)
 
 
 @listen(router, chose("accept", RECORD))
@@ -121,7 +122,8 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms
 
     When its sender has changed it meanwhile, its new text is shown instead.
     """
-    place = await place_of(turn.work, turn.person_id, decision.record, days_of(turn))
+    line = await line_of(turn.work, turn.person_id, days_of(turn))
+    place = line.place(decision.record)
     coming = place.following if place and place.key == decision.record else None
     settled: Choice | None = None
     try:
@@ -142,11 +144,11 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms
         turn.tell(f"refusals/{problem.template}", **problem.context)
         coming = decision.record if problem.template == "record_rewritten" else coming
     else:
-        settled = Choice("undo_review", str(record.id))
+        settled, line = Choice("undo_review", str(record.id)), line.without(decision.record)
         count_settled(turn, 1)
         told = {"code": record.code, "action": decision.action.value}
         turn.tell("screens/officer/settled", **told, **await when_told(turn, terms.hours))
-    return await show_record(turn, campaigns, forms, at=coming, last=settled)
+    return await show_record(turn, campaigns, forms, at=coming, last=settled, line=line)
 
 
 async def when_told(turn: Turn, hours: Hours) -> dict[str, object]:
@@ -158,11 +160,18 @@ async def when_told(turn: Turn, hours: Hours) -> dict[str, object]:
 
 
 async def show_record(
-    turn: Turn, campaigns: Campaigns, forms: Forms, *, at: int | None = None, last: Choice | None = None
+    turn: Turn,
+    campaigns: Campaigns,
+    forms: Forms,
+    *,
+    at: int | None = None,
+    last: Choice | None = None,
+    line: Line | None = None,
 ) -> Screen:
-    """Show a record of the queue, or its first. `last`: undoes what was just decided."""
+    """Show a record of the queue, or its first. `last`: undoes what was just decided; `line`: the queue, if read."""
     undoing = (last,) if last else ()
-    found = await queued(turn.work, turn.person_id, at, days_of(turn))
+    line = line or await line_of(turn.work, turn.person_id, days_of(turn))
+    found = await queued(turn.work, turn.person_id, line, at)
     below = await _below(turn, found.place.total if found else 0)
     if found is None:
         return Screen(EMPTY, {}, (*undoing, *below, Choice("home")))
@@ -170,8 +179,7 @@ async def show_record(
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
-    several = await batch.are_several(turn.work, turn.person_id, days_of(turn))
-    many = (Choice("accept_many"),) if several else ()
+    many = (Choice("accept_many"),) if line.count(batch.SIMPLE) > 1 else ()
     files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
     whom = f"{found.record.person_id}-{key}"
     block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)

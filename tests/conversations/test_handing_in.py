@@ -17,6 +17,7 @@ from domain.records.praising import candidates, match
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue, set_closing
 from domain.records.vouching import record_consent
+from domain.reminders.hours import STANDARD
 from handlers.screen import Choice, Screen
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
@@ -391,15 +392,15 @@ async def test_a_draft_is_recalled_once_the_next_evening(town: Town, clock: Test
     await hanh.taps("Giới thiệu gương tốt")
     await hanh.taps("Tôi")
     clock.moment += timedelta(hours=11)  # the same evening
-    assert await town.writer.run(recall_drafts) == 0
+    assert await recall_drafts(town.writer, STANDARD) == 0
     clock.moment = datetime(2021, 2, 28, 18, 59, tzinfo=HANOI)
-    assert await town.writer.run(recall_drafts) == 0
+    assert await recall_drafts(town.writer, STANDARD) == 0
     clock.moment = datetime(2021, 2, 28, 19, 0, tzinfo=HANOI)
-    assert await town.writer.run(recall_drafts) == 1
+    assert await recall_drafts(town.writer, STANDARD) == 1
     assert "Anh/chị còn một bản nháp." in str((await pushes(town, hanh))[-1].text)
     for day in range(3):
         clock.moment = datetime(2021, 3, 1 + day, 19, 5, tzinfo=HANOI)
-        assert await town.writer.run(recall_drafts) == 0
+        assert await recall_drafts(town.writer, STANDARD) == 0
     if not hanh.capabilities.buttons:
         return
     await hanh.says("menu")

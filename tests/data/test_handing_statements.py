@@ -11,9 +11,9 @@ import pytest
 
 from data import schema
 from data.database import open_engine
-from data.enums import Level, RecordKind, RecordState
+from data.enums import ConsentKind, Level, MembershipState, RecordKind, RecordState
 from data.queries import drafts, records, rounds
-from data.tables import Contact, Conversation, Person, Record
+from data.tables import Consent, Contact, Conversation, Membership, Person, Record
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.units import Act
@@ -49,6 +49,14 @@ async def _person(work: Work) -> int:
     return person.id or 0
 
 
+async def _member(work: Work, unit: int) -> int:
+    """Add somebody who may send a form: they belong to a unit and agreed."""
+    who = await _person(work)
+    await work.add(Membership(person_id=who, unit_id=unit, state=MembershipState.ACTIVE, since=NOW))
+    await work.add(Consent(person_id=who, kind=ConsentKind.STORE, version="1", channel="x", given_at=NOW))
+    return who
+
+
 async def test_the_nearest_unit_that_set_a_closing_day_decides(desk: Writer) -> None:
     async def job(work: Work) -> list[date | None]:
         top = await _unit(work, "TOP")
@@ -70,17 +78,21 @@ async def test_the_nearest_unit_that_set_a_closing_day_decides(desk: Writer) -> 
 
 
 async def test_drafts_are_found_by_when_they_were_touched(desk: Writer) -> None:
-    async def job(work: Work) -> list[str]:
+    async def job(work: Work) -> tuple[list[str], list[int]]:
+        unit = await _unit(work, "U")
         for number, touched in enumerate([None, NOW, NOW - timedelta(days=1), NOW - timedelta(days=9)]):
-            contact = Contact(channel="x", external_id=str(number), person_id=await _person(work), written_at=NOW)
+            contact = Contact(channel="x", external_id=str(number), person_id=await _member(work, unit), written_at=NOW)
             await work.add(contact)
             draft = {"form": {"id": "d"}, "form_at": touched.isoformat()} if touched else {}
             await work.add(Conversation(contact_id=contact.id or 0, screen={}, draft=draft, changed_at=NOW))
         since, until = NOW - timedelta(days=7), NOW
-        rows = await drafts.touched_between(work.connection, since.isoformat(), until.isoformat())
-        return [row.draft["form_at"] for row in rows]
+        days, last = (since.isoformat(), until.isoformat()), await drafts.last_contact(work.connection)
+        spans = ((0, last), (0, last - 2), (last - 1, last))  # the one that is meant is the last but one
+        found = [await drafts.touched_between(work.connection, *days, after=one, upto=to) for one, to in spans]
+        rows = await drafts.read(work.connection, [last - 1, last], *days)
+        return [row.draft["form_at"] for row in rows], [len(one) for one in found]
 
-    assert await desk.run(job) == [(NOW - timedelta(days=1)).isoformat()]
+    assert await desk.run(job) == ([(NOW - timedelta(days=1)).isoformat()], [1, 0, 0])
 
 
 async def test_records_before_and_lately(desk: Writer) -> None:

@@ -11,6 +11,7 @@ from data.queries.core import table_of
 from data.tables import Grant
 from data.work import Work
 from domain import digest
+from domain.members.desks import ESCALATE_DAYS
 from domain.records import queueing
 from tests.conftest import SATURDAY, TestClock
 from tests.conversations.conftest import join
@@ -96,7 +97,7 @@ async def test_the_summary_says_what_the_queue_shows(town: Town, officer: User, 
         found = {one.person_id: one for one in await digest.waiting(work.connection, work.now)}
         grants = (await work.connection.execute(select(table_of(Grant).c.person_id))).scalars()
         for person in grants:
-            place = await queueing.place_of(work, person)
+            place = (await queueing.line_of(work, person, ESCALATE_DAYS)).place()
             assert (found[person].records if person in found else 0) == (place.total if place else 0)
         assert (found[of_unit].people, found[of_unit].records) == (1, 1)
         assert (of_zone in found) is (work.now > SATURDAY)

@@ -30,6 +30,7 @@ from tests.conversations.test_handing_in import (
 )
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
+from tests.support.plans import heard
 from tests.users import Town, User
 
 
@@ -96,6 +97,38 @@ async def test_seventeen_years_old_and_a_mother_who_signs(town: Town, officer: U
     await mai.forges(f"p{push.id}:publish_no:{consent.id}")  # hers is the last word
     assert (await consents(town))[0].state is PublishState.REFUSED
     assert (await consents(town))[0].recorded_by is None
+
+
+COPIED = (
+    "INSERT INTO record (code, draft_id, kind, campaign, subject, round, person_id, unit_id, unit_as_of, form, "
+    "form_version, answers, version, state, outstanding, returned_parts, submitted_at, changed_at) "
+    "WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 30) "
+    "SELECT 'C' || n, 'd' || n, kind, campaign, subject, round, person_id, unit_id, unit_as_of, form, "
+    "form_version, answers, version, state, outstanding, returned_parts, submitted_at, changed_at FROM record, counted"
+)
+
+
+@BUTTONS_ONLY
+async def test_many_deeds_take_as_many_statements_as_one(town: Town, officer: User) -> None:
+    """The list and the file are read while everybody else waits."""
+    hanh, _ = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
+    await praises(hanh, "Nguyễn Thị Mai")
+    await opens_queue(officer)
+    await officer.taps("Người được giới thiệu")
+    await officer.taps("Ghép với: Nguyễn Thị Mai")
+    await officer.taps("Quay lại")
+    await officer.taps("Ghi nhận")
+    whom = await person_of(town, officer)
+    counts = []
+    for copied in (False, True):
+        if copied:
+            await town.writer.run(lambda work: work.connection.exec_driver_sql(COPIED))
+        with heard(town.writer.writes_on) as statements:
+            found = await town.writer.run(lambda work: deeds.recorded(work, whom))
+        counts.append((len(found), len(statements)))
+    assert [(one.name, one.joined) for one in found if one.consent] == [("Nguyễn Thị Mai", True)]
+    assert [count for count, _ in counts] == [1, 31]
+    assert counts[0][1] == counts[1][1]
 
 
 async def test_somebody_without_a_phone_is_asked_by_word(town: Town, officer: User) -> None:
@@ -249,6 +282,7 @@ async def test_the_praised_officer_settles_nothing(town: Town, officer: User) ->
         await work.add(PublishConsent(record_id=1, person_id=whom, state=PublishState.MATCHED))
 
     await town.writer.run(praise)
-    assert await town.writer.run(lambda work: queueing.queued(work, whom)) is None
+    line = await town.writer.run(lambda work: queueing.line_of(work, whom, None))
+    assert line.place() is None
     with pytest.raises(Refused, match="own_record"):
         await town.writer.run(lambda work: reviewing.undo(work, whom, 1))

@@ -65,7 +65,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "return": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.RETURN, reason="x"),
     "reject": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.REJECT, reason="x"),
     "undo": lambda work, person: reviewing.undo(work, person, 1),
-    "see the queue": queueing.queued,
+    "see the queue": lambda work, by: queueing.line_of(work, by, None),
     "announce": announcing,
     "choose a unit": scope.near,
     "find a unit": lambda work, person: scope.find(work, person, "may sao mai", 5),

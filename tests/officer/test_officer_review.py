@@ -10,7 +10,10 @@ import pytest
 from tests.conftest import TestClock
 from tests.conversations.conftest import join
 from tests.officer.conftest import make_officer, pushed, registered
+from tests.support.plans import heard
 from tests.users import Town, User, picture
+
+BUTTONS_ONLY = pytest.mark.parametrize("town", ["buttons"], indirect=True)
 
 
 async def queue_of(town: Town, officer: User, *names: str) -> list[str]:
@@ -37,6 +40,18 @@ async def test_accepting_brings_the_next_record(town: Town, officer: User) -> No
     await officer.taps("Ghi nhận")
     officer.sees(f"Đã ghi nhận {second}.", "Không còn hồ sơ nào chờ xem xét.")
     assert sum("đã được ghi nhận" in text for text in await pushed(town)) == 2
+
+
+@BUTTONS_ONLY
+async def test_one_tap_reads_the_queue_once(town: Town, officer: User) -> None:
+    """Who accepts, skips or looks: the queue may be long, and everybody else's tap waits for this one."""
+    await queue_of(town, officer, "Một Thị A", "Hai Thị B", "Ba Thị C")
+    for tap in ("Ghi nhận", "Hồ sơ tiếp", "Hoàn tác"):
+        if tap == "Hoàn tác":
+            await officer.taps("Ghi nhận")
+        with heard(town.writer.writes_on) as statements:
+            await officer.taps(tap)
+        assert len([one for one in statements if "ORDER BY record.outstanding DESC" in one]) == 1
 
 
 async def test_skipping_keeps_the_place(town: Town, officer: User) -> None:
