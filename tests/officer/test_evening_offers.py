@@ -115,7 +115,7 @@ async def test_the_head_of_a_section_invites_and_sees_nobody(town: Town, officer
     looking: dict[Callable[..., Awaitable[object]], str] = {
         demand_units: "person_id",
         waiting.queued: "officer_id",
-        queueing.queued: "officer_id",
+        partial(queueing.line_of, days=None): "officer_id",
     }
     for attempt, name in looking.items():
         with pytest.raises(Refused):
