@@ -18,7 +18,9 @@ from data.types import Instant
 
 _outbox, _grant = table_of(Push), table_of(Grant)
 
-CHOSEN = frozenset({"announcement.due_at", "invitation.expires_at", "outbox.due_at", "role_grant.until"})
+CHOSEN = frozenset(
+    {"announcement.due_at", "invitation.expires_at", "outbox.due_at", "role_grant.held_until", "role_grant.until"}
+)
 """People choose these moments, or `release_pushes` and `end_grants` see to them."""
 
 PLATFORMS = frozenset({"zalo_token.access_until", "zalo_token.leased_until", "zalo_token.refresh_until"})

@@ -164,13 +164,13 @@ SHOWING = (
 
 async def test_screens_without_keys_name_nobody_after_the_update(nothing: AsyncEngine) -> None:
     """What a member has begun stays, as it stands on the member's screen."""
-    await schema.upgrade(nothing, "0020")
+    await schema.upgrade(nothing, "0017")
     async with nothing.execution_options(**{WRITER: True}).begin() as connection:
         for statement in SHOWING:
             await connection.execute(text(statement))
     kept = [({}, {"form": {"a": 1}}), ({"name": "form/question", "context": {}}, {"form": {"b": 2}})]
     stored = select(table_of(Conversation).c.screen, table_of(Conversation).c.draft).order_by("contact_id")
-    for change in (schema.upgrade(nothing), schema.downgrade(nothing, "0020"), schema.upgrade(nothing)):
+    for change in (schema.upgrade(nothing), schema.downgrade(nothing, "0017"), schema.upgrade(nothing)):
         await change
         async with nothing.connect() as connection:
             assert [tuple(row) for row in (await connection.execute(stored)).all()] == kept
@@ -192,12 +192,12 @@ ASKED_AGAIN = (
 
 
 async def test_what_asks_for_a_right_again_comes_and_goes_with_its_rows(nothing: AsyncEngine) -> None:
-    await schema.upgrade(nothing, "0020")
+    await schema.upgrade(nothing, "0017")
     await _do(nothing, URGED)
     await schema.upgrade(nothing)
     assert await _read(nothing, "SELECT count(*) FROM urging WHERE due_at IS NULL") == [1]  # it was sent
     await _do(nothing, ASKED_AGAIN)
-    for change in (schema.downgrade(nothing, "0020"), schema.upgrade(nothing)):
+    for change in (schema.downgrade(nothing, "0017"), schema.upgrade(nothing)):
         await change
         assert await _read(nothing, "SELECT count(*) FROM role_grant") == [1]
         assert await _read(nothing, "SELECT recipients FROM urging") == [3]

@@ -150,7 +150,9 @@ async def attempt(person: User, action: Action, values: Sequence[str] = ()) -> l
 
 def _words(code: str) -> dict[str, Any]:
     """Fill in whatever the label of a button names."""
-    named = meta.find_undeclared_variables(Environment(autoescape=True).parse(LABELS[code]))
+    reading = Environment(autoescape=True)
+    reading.filters["clip"] = str
+    named = meta.find_undeclared_variables(reading.parse(LABELS[code]))
     return dict.fromkeys(named, "08:00")
 
 

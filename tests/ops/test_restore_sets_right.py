@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import sqlite3
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from bot.clock import RealClock
 from bot.media import FolderMediaStore
 from data import journal as journals
+from data import schema
 from data.database import open_engine
 from data.enums import PushKind
 from data.journal import Journal
@@ -27,6 +30,8 @@ from tests.ops.conftest import Does, Type
 from tests.pushes.cast import notice
 
 ENDINGS = ("", "-wal", "-shm")
+
+JOURNAL = "0019"  # the migration that brings it
 
 
 def lose(folder: Path) -> None:
@@ -171,27 +176,22 @@ def test_an_older_database_is_brought_up_and_set_right(types: Type, folder: Path
     with tarfile.open(kept) as archive:
         archive.extractall(folder / "apart", filter="data")
     old = folder / "apart" / "database.sqlite3"
-    with closing(sqlite3.connect(old)) as connection:
-        connection.execute("DROP TABLE journal_mark")
-        (before,) = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
-        connection.execute("UPDATE alembic_version SET version_num = ?", [_before_the_journal()])
-        connection.commit()
+    asyncio.run(_take_back(old))
     with tarfile.open(folder / "old.tar", "w") as made:
         for name in ("archive.json", "database.sqlite3"):
             made.add(folder / "apart" / name, name)
     lose(folder)
     told = types("restore", "old.tar")
     assert (told.exit_code, "xóa dữ liệu: 1 người" in told.output) == (0, True), told.output
-    assert rows(folder, "SELECT version_num FROM alembic_version") == [(before,)]
+    assert rows(folder, "SELECT version_num FROM alembic_version") == [(schema.head(),)]
 
 
-def _before_the_journal() -> str:
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - for this test alone
-
-    from data import schema  # noqa: PLC0415 - see above
-
-    revision = ScriptDirectory.from_config(schema.config()).get_revision("0016")
-    return str(revision.down_revision)
+async def _take_back(database: Path) -> None:
+    """Take a database back to the version before the journal."""
+    revision = ScriptDirectory.from_config(schema.config()).get_revision(JOURNAL)
+    engine = open_engine(f"sqlite+aiosqlite:///{database}", KEYS)
+    await schema.downgrade(engine, str(revision.down_revision))
+    await engine.dispose()
 
 
 def test_the_doctor_says_in_one_sentence_that_the_database_is_older(types: Type, folder: Path, kept: Path) -> None:

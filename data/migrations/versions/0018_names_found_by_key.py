@@ -3,8 +3,8 @@
 Screens that were stored before have no keys: those that may name somebody else are emptied, with the officer's job
 that was begun on them. Whoever taps there gets the menu; what was handed in or decided is not touched.
 
-Revision: 0021
-Before it: 0020
+Revision: 0018
+Before it: 0017
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """No statement reads a whole table: a phone's pushes, whose app is to be let go, what the night forgets, files by hash
 
-Revision: 0022
-Before it: 0017
+Revision: 0021
+Before it: 0020
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0017"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 What waits for its hour when this comes stands in the outbox already and goes out as it did before.
 
-Revision: 0017
-Before it: 0016
+Revision: 0020
+Before it: 0019
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

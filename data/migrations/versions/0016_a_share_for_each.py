@@ -1,6 +1,6 @@
 """A share for each: lanes that wait are found by lane, answers are counted by hour, a month's messages for strangers
 
-Revision: 0018
+Revision: 0016
 Before it: 0015
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
+revision = "0016"
 down_revision = "0015"
 branch_labels = None
 depends_on = None

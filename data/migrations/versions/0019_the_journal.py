@@ -2,8 +2,8 @@
 
 Pushes may be held now ("held", after a backup was brought back); the version before knows no such state.
 
-Revision: 0016
-Before it: 0021
+Revision: 0019
+Before it: 0018
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0021"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

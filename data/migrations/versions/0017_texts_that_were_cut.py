@@ -1,7 +1,7 @@
 """Whether the rest of a long text may still come: it is no answer to the next question
 
-Revision: 0020
-Before it: 0018
+Revision: 0017
+Before it: 0016
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0018"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
