@@ -49,6 +49,7 @@ def remove(
     unit: Annotated[str, typer.Option("--unit")],
     number: Annotated[str, typer.Option("--number")],
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    as_: As = None,
 ) -> None:
     """Take one line off a unit's list; who has joined stays a member."""
 
@@ -61,5 +62,5 @@ def remove(
             line = await office.writer.run(partial(remove_line, unit_id=found.id, number=number))
         return found.name, line or refuse("no_line", number=number, unit=found.name, near=near)
 
-    name, line = perform(take_off)
+    name, line = perform(take_off, as_=as_)
     typer.echo(say("member_removed", unit=name, line=line, dry_run=dry_run))
