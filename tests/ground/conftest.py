@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data import schema
 from data.database import open_engine
 from data.enums import Level
 from data.work import Work, Writer
@@ -46,16 +46,15 @@ async def plant(work: Work) -> Keys:
     return keys
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture
 async def either(
-    request: pytest.FixtureRequest, postgres_url: Callable[[str], str], tmp_path: Any, engine: AsyncEngine
+    copies: Callable[[str], str] | None, tmp_path: Path, engine: AsyncEngine
 ) -> AsyncIterator[AsyncEngine]:
     """Give a migrated database of each kind in turn."""
-    if request.param == "sqlite":
+    if copies is None:
         yield engine
         return
-    other = open_engine(postgres_url(f"ground_{tmp_path.name}".replace("-", "_")), KEYS)
-    await schema.upgrade(other)
+    other = open_engine(copies(f"ground_{tmp_path.name}".replace("-", "_")), KEYS)
     yield other
     await other.dispose()
 

@@ -9,21 +9,21 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.media import FolderMediaStore
-from data import schema
 from data.database import open_engine
 from data.work import Writer
 from tests.conftest import TestClock
 from tests.keys import KEYS
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def either(request: pytest.FixtureRequest, tmp_path: Path, engine: AsyncEngine) -> AsyncIterator[AsyncEngine]:
-    if request.param == "sqlite":
+@pytest.fixture
+async def either(
+    copies: Callable[[str], str] | None, tmp_path: Path, engine: AsyncEngine
+) -> AsyncIterator[AsyncEngine]:
+    """Give a migrated database of each kind in turn."""
+    if copies is None:
         yield engine
         return
-    fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
-    other = open_engine(fresh(f"privacy_{tmp_path.name}".replace("-", "_")), KEYS)
-    await schema.upgrade(other)
+    other = open_engine(copies(f"privacy_{tmp_path.name}".replace("-", "_")), KEYS)
     yield other
     await other.dispose()
 
