@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -71,7 +72,10 @@ def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-async def test_after_the_update_no_number_is_read_in_any_file(old: Settings, tmp_path: Path) -> None:
+async def test_after_the_update_no_number_is_read_in_any_file(
+    old: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     database = tmp_path / "thi-dua.sqlite3"
     assert len(found_in(database.read_bytes())) == MANY
     done = await migrate(old, NOW)
@@ -88,6 +92,8 @@ async def test_after_the_update_no_number_is_read_in_any_file(old: Settings, tmp
     await keys.demand(engine)
     await engine.dispose()
     assert (await migrate(old, NOW)).key_file is None
+    assert caplog.records
+    assert found_in(caplog.text.encode()) == []
 
 
 async def test_a_program_that_still_runs_is_named_and_the_next_time_all_is_gone(old: Settings, tmp_path: Path) -> None:
