@@ -15,6 +15,7 @@ from bot.channels.pacer import Pacer
 from bot.channels.telegram.courier import open_courier
 from data import schema
 from data.database import open_engine
+from data.sealing import DataKey, DataKeys
 from data.work import Writer
 from domain.outbox import Delivery
 
@@ -92,7 +93,7 @@ async def bare(base: str, messages: int) -> float:
 async def this_program(base: str, messages: int, pace: int) -> float:
     """Claimed, sent, settled, with a durable commit for each, as many in one as the pace has in a tenth of a second."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite+aiosqlite:///{Path(folder) / 'cost.sqlite3'}")
+        engine = open_engine(f"sqlite+aiosqlite:///{Path(folder) / 'cost.sqlite3'}", DataKeys(DataKey.fresh()))
         await schema.upgrade(engine)
         async with Writer(engine, now) as writer, open_courier(TOKEN, base) as courier:
             await writer.run(lambda work: queue(work, range(FIRST_CHAT, FIRST_CHAT + messages)))

@@ -19,6 +19,7 @@ from benchmarks.turns import postgres
 from bot.channels.pacer import Pacer
 from data import schema
 from data.database import open_engine
+from data.sealing import DataKey, DataKeys
 from data.work import Writer
 from domain.outbox import Delivery
 
@@ -35,7 +36,7 @@ class Enqueued:
 
 
 async def this_program(url: str, members: int) -> Enqueued:
-    engine = open_engine(url)
+    engine = open_engine(url, DataKeys(DataKey.fresh()))
     await schema.upgrade(engine)
     async with Writer(engine, lambda: MOMENT) as writer:
         unit_id = await make_unit(writer)

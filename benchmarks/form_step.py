@@ -25,6 +25,7 @@ from data import schema
 from data.database import open_engine
 from data.enums import Level
 from data.queries.core import table_of
+from data.sealing import DataKey, DataKeys
 from data.tables import Contact, Conversation, Person
 from data.types import HANOI
 from data.work import Work, Writer
@@ -164,7 +165,7 @@ def _copy(entity: type[SQLModel], **other: Any) -> Any:
 @asynccontextmanager
 async def crowd(url: str, folder: Path, people: int, session: InstantSession | None = None) -> AsyncIterator[Crowd]:
     """Open the program on an empty database, with so many people in front of a form; its files lie in the folder."""
-    engine = open_engine(url)
+    engine = open_engine(url, DataKeys(DataKey.fresh()))
     await schema.upgrade(engine)
     session = session or InstantSession()
     campaign = get("thanh-hoa-2021")

@@ -18,6 +18,7 @@ from benchmarks.register import FEWER, MANY, Far, announce, fill, make_unit
 from bot.channels.pacer import Pacer
 from data import schema
 from data.database import open_engine
+from data.sealing import DataKey, DataKeys
 from data.work import Writer
 from domain.announcements import conducting
 from domain.outbox import Delivery
@@ -28,7 +29,7 @@ SENT = 600
 
 
 async def plant(url: str, members: int) -> dict[str, Any]:
-    engine = open_engine(url)
+    engine = open_engine(url, DataKeys(DataKey.fresh()))
     await schema.upgrade(engine)
     async with Writer(engine, lambda: MOMENT) as writer:
         unit_id = await make_unit(writer)
@@ -39,7 +40,7 @@ async def plant(url: str, members: int) -> dict[str, Any]:
 
 async def announced(url: str, unit_id: int) -> dict[str, Any]:
     """Announce, conduct and send the first few hundred; returns how far the peak lies above the start, in MB."""
-    engine = open_engine(url)
+    engine = open_engine(url, DataKeys(DataKey.fresh()))
     async with Writer(engine, lambda: MOMENT) as writer:
         gc.collect()
         before = resident()

@@ -17,6 +17,7 @@ from benchmarks.turns import postgres
 from data import schema
 from data.database import open_engine
 from data.queries import reminders
+from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.calendar import load_national
@@ -47,7 +48,7 @@ async def planned(url: str, members: int, wish: int) -> tuple[float, float]:
     """Seconds of the planning, and of planning the same again."""
     found, times = rules(), []
     assert len(found) == len(DAYS)  # noqa: S101 - else the figure is of something else
-    engine = open_engine(url)
+    engine = open_engine(url, DataKeys(DataKey.fresh()))
     await schema.upgrade(engine)
     async with Writer(engine, lambda: MOMENT) as writer:
         await fill(writer, await make_unit(writer), members, wish)

@@ -21,6 +21,7 @@ from data import schema
 from data.database import open_engine
 from data.enums import PushKind
 from data.queries import outbox
+from data.sealing import DataKey, DataKeys
 from data.tables import Contact, Person
 from data.work import Work, Writer
 from domain.outbox import Delivery
@@ -38,7 +39,7 @@ def now() -> datetime:
 async def this_program(base: str, token: str, chats: Sequence[int]) -> None:
     """Rows of the outbox on a disk: claimed and settled with a durable commit each time."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite+aiosqlite:///{Path(folder) / 'pace.sqlite3'}")
+        engine = open_engine(f"sqlite+aiosqlite:///{Path(folder) / 'pace.sqlite3'}", DataKeys(DataKey.fresh()))
         await schema.upgrade(engine)
         async with Writer(engine, now) as writer, open_courier(token, base) as courier:
             await writer.run(lambda work: queue(work, chats))
