@@ -24,7 +24,7 @@ async def test_a_refused_answer_does_not_stop_fetching(street: Street, monkeypat
         await street.until(planned.reached.is_set)
         await neighbour_says(street, hoa.number)
         held = await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL AND worker IS NOT NULL")
-        assert held == EACH - 1  # one was handled, and its answer waits
+        assert EACH - 1 <= held <= EACH  # one was handled, and its answer waits: another may have come in its place
         assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL") == 3 * EACH - 1
         assert not app.lanes.waiting.full
 
