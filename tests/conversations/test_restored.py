@@ -22,6 +22,7 @@ from data.enums import MembershipState
 from data.journal import Journal
 from data.queries.core import table_of
 from data.tables import Membership, Person
+from data.work import Writer
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer, write_to
 from tests.keys import KEYS
@@ -92,7 +93,7 @@ class Disk:
     async def _set_right(self, staged: archive.Staged, made: Any) -> None:
         engine = open_engine(f"sqlite+aiosqlite:///{staged.database}", KEYS)
         settings = Settings(media_dir=self.journal.path.parent)
-        await set_right(engine, settings, self.clock.now, made, self.journal)
+        await set_right(Writer(engine, self.clock.now, self.journal), settings, made)
         await engine.dispose()
 
 
