@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
-from bot.application import running_campaigns
+from bot.app.campaign_files import running_campaigns
 from bot.archive import Staged
 from bot.clock import RealClock
 from bot.errors import PlainError
