@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import subprocess
@@ -71,6 +72,17 @@ def pytest_collection_finish() -> None:
 @event.listens_for(Engine, "engine_connect")
 def compile_once(connection: Connection) -> None:
     connection.execution_options(compiled_cache=COMPILED)
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """Take back what a command that was tried here made of the log, so that no test depends on those before it."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    root.setLevel(level)
+    for added in set(root.handlers).difference(handlers):
+        root.removeHandler(added)
 
 
 SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
