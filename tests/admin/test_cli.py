@@ -13,6 +13,7 @@ import pytest
 from bot.cli import LazyGroup
 from bot.command_table import CommandTable, name_of
 from bot.errors import CommandError, PlainError
+from tests.amounts import DEADLINE
 from tests.house.rooms import ROOT, is_vietnamese
 
 HEAVY = ("aiogram", "sqlalchemy", "sqlmodel", "fastapi", "apscheduler", "aiohttp", "handlers", "domain", "scheduler")
@@ -37,7 +38,7 @@ def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=5 * DEADLINE,
     )
 
 
@@ -50,7 +51,7 @@ def test_the_administrators_line_starts_without_the_rest(args: tuple[str, ...]) 
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=5 * DEADLINE,
     )
     code, loaded = json.loads(asked.stderr.splitlines()[-1])
     assert code == (0 if "--help" in args else 2)
