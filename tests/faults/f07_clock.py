@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,7 +21,7 @@ from data.work import Writer
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.ports import Outcome, Parcel
-from domain.reminders import Almanac
+from domain.reminders import Almanac, Hours
 from scheduler.clock import TickingClock
 from scheduler.clock_watch import ClockWatch
 from scheduler.ticks import Ticks
@@ -32,6 +32,8 @@ from tests.pushes.cast import Post, doing, notice, pacer, person
 
 MINUTES, HOURS, DAYS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
 STEPS = [MINUTES, 7 * MINUTES, HOURS, HOURS, 5 * HOURS, -HOURS, -DAYS, DAYS, 3 * DAYS, timedelta(0)]
+AWAKE = Hours(quiet_from=time(0), quiet_until=time(0))
+"""No quiet hours, for what runs by this machine's clock, whatever hour it is."""
 BERLIN, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")
 
 
@@ -174,7 +176,8 @@ async def test_the_ticks_go_on_whatever_the_wall_clock_does(
     post, beats = Post(), Counter[str]()
     async with Writer(engine, machine.now) as writer:
         who = await writer.run(doing(person, "Hạnh"))
-        ticks = Ticks(writer, machine, {"telegram": post}, {"telegram": pacer()}, Almanac([], load_national()))
+        almanac = Almanac([], load_national())
+        ticks = Ticks(writer, machine, {"telegram": post}, {"telegram": pacer()}, almanac, AWAKE)
         watch = ClockWatch(machine.now)
         clock = TickingClock(ticks, Leases(writer), watch=watch)
         beat = clock.heartbeat.beat
