@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -23,13 +25,14 @@ from data.database import open_engine
 from data.types import HANOI
 from data.upkeep import compact
 from data.work import Writer
-from tests.amounts import DEADLINE
+from tests.amounts import DEADLINE, LONG
 from tests.keys import KEYS
 
 os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
 
-# How long a machine takes to draw an example says nothing about the program.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long a machine takes to draw an example says nothing about the program. The examples are the same each time, so
+# that no run fails by chance; `FAULTS=long` draws others.
+settings.register_profile("house", deadline=None, derandomize=not LONG, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
@@ -69,6 +72,17 @@ def pytest_collection_finish() -> None:
 @event.listens_for(Engine, "engine_connect")
 def compile_once(connection: Connection) -> None:
     connection.execution_options(compiled_cache=COMPILED)
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """Take back what a command that was tried here made of the log, so that no test depends on those before it."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    root.setLevel(level)
+    for added in set(root.handlers).difference(handlers):
+        root.removeHandler(added)
 
 
 SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
@@ -158,10 +172,21 @@ def postgres_in(folder: Path) -> Iterator[Callable[..., str]]:
     server.cleanup()
 
 
+@contextmanager
+def postgres() -> Iterator[Callable[..., str]]:
+    """Start one in a folder outside pytest's: a second run shuts that one to the user that the server of root has."""
+    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    with (
+        tempfile.TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as folder,
+        postgres_in(Path(folder) / "data") as fresh,
+    ):
+        yield fresh
+
+
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+def postgres_url() -> Iterator[Callable[..., str]]:
     """Start one PostgreSQL for all tests; nobody may stop it or cut the connections of others."""
-    with postgres_in(tmp_path_factory.mktemp("postgres")) as fresh:
+    with postgres() as fresh:
         yield fresh
 
 

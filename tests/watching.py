@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import socket
 from contextlib import suppress
 
@@ -11,13 +12,17 @@ import httpx2
 from tests.amounts import DEADLINE
 
 HERE = "127.0.0.1"
+PORTS = range(10_000, 30_000)
+"""Below those that a system gives to outgoing connections (Linux: 32768 and up), which would take one at any moment."""
 
 
 def free_port() -> int:
-    """Find a port where nobody listens."""
-    with socket.socket() as taken:
-        taken.bind((HERE, 0))
-        return int(taken.getsockname()[1])
+    """Find a port where nobody listens, and which no connection is given until the program has it."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind((HERE, port))
+            return port
 
 
 async def ready(port: int, patience: float = DEADLINE) -> None:

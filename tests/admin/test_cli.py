@@ -14,6 +14,7 @@ from bot import __version__
 from bot.cli import LazyGroup
 from bot.command_table import CommandTable, name_of
 from bot.errors import CommandError, PlainError
+from tests.amounts import DEADLINE
 from tests.house.rooms import ROOT, is_vietnamese
 
 HEAVY = ("aiogram", "sqlalchemy", "sqlmodel", "fastapi", "apscheduler", "aiohttp", "handlers", "domain", "scheduler")
@@ -38,7 +39,7 @@ def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=5 * DEADLINE,
     )
 
 
@@ -51,7 +52,7 @@ def test_the_administrators_line_starts_without_the_rest(args: tuple[str, ...]) 
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=5 * DEADLINE,
     )
     code, loaded = json.loads(asked.stderr.splitlines()[-1])
     assert code == (0 if "--help" in args else 2)

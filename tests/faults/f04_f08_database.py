@@ -17,7 +17,7 @@ from bot.serve import Part, run_until_stopped
 from data.trouble import UnreachableError
 from sandbox.telegram.faults import late
 from tests.amounts import LONG, amount
-from tests.conftest import postgres_in
+from tests.conftest import postgres
 from tests.faults.breaks import LITE, POST, Breaks, cut, full, locked, stopped
 from tests.faults.crowd import arrived, queue_for, states, until_count
 from tests.faults.street import BOTH, Street
@@ -33,9 +33,9 @@ IN_DOUBT = (
 
 
 @pytest.fixture(scope="module")
-def emptied_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Awaitable[AsyncEngine]]]:
+def emptied_postgres() -> Iterator[Callable[[], Awaitable[AsyncEngine]]]:
     """Start a server for these tests alone: here it is stopped and its connections are cut, all of them."""
-    with postgres_in(tmp_path_factory.mktemp("postgres")) as fresh:
+    with postgres() as fresh:
         yield migrated(fresh("faults"))
 
 
