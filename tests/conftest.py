@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import shutil
@@ -75,20 +76,23 @@ SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 """One week before the first deadline of document 002."""
 
 
-@pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a migrated SQLite file once; every test copies it."""
-    import asyncio  # noqa: PLC0415 - a session fixture has no loop of its own
-
-    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+def migrate(url: str) -> None:
+    """Migrate a database that has no tables yet, where there is no loop: in a fixture for many tests."""
 
     async def make() -> None:
-        engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
+        engine = open_engine(url, KEYS)
         await schema.upgrade(engine)
         await compact(engine)  # as `migrate` does; the pages of tables that were made anew would hide a full disk
         await engine.dispose()
 
     asyncio.run(make())
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a migrated SQLite file once; every test copies it."""
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+    migrate(f"sqlite+aiosqlite:///{path}")
     return path
 
 
@@ -168,14 +172,7 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
 @pytest.fixture(scope="session")
 def migrated_url(postgres_url: Callable[..., str]) -> Callable[[str], str]:
     """Migrate one database of PostgreSQL and hand out a copy of it per name: that costs a tenth of migrating each."""
-    import asyncio  # noqa: PLC0415 - a session fixture has no loop of its own
-
-    async def migrate(url: str) -> None:
-        engine = open_engine(url, KEYS)
-        await schema.upgrade(engine)
-        await engine.dispose()
-
-    asyncio.run(migrate(postgres_url("migrated")))
+    migrate(postgres_url("migrated"))
     return lambda name: postgres_url(name, "migrated")
 
 
@@ -183,6 +180,19 @@ def migrated_url(postgres_url: Callable[..., str]) -> Callable[[str], str]:
 def copies(request: pytest.FixtureRequest) -> Callable[[str], str] | None:
     """Hand out copies of a migrated PostgreSQL database, for the half of the tests that run on one."""
     return request.getfixturevalue("migrated_url") if request.param == "postgres" else None
+
+
+@pytest.fixture
+async def either(
+    copies: Callable[[str], str] | None, tmp_path: Path, engine: AsyncEngine
+) -> AsyncIterator[AsyncEngine]:
+    """Give a migrated database of each kind in turn."""
+    if copies is None:
+        yield engine
+        return
+    other = open_engine(copies(tmp_path.name.replace("-", "_")), KEYS)
+    yield other
+    await other.dispose()
 
 
 PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text
