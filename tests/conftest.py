@@ -33,6 +33,7 @@ os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
+TESTS = Path(__file__).parent
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2**31:  # where it is small the disk has to do
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
@@ -60,6 +61,21 @@ COMPILED = Compiled()
 
 
 gc.disable()  # while the tests are imported; see bot/loading.py
+
+
+SLOW = ("faults", "hostile", "upgrade", "model", "data", "ops", "pushes")
+"""Folders whose files take longest, though they hold few tests: they start processes, kill them and migrate."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.option.loadscopereorder = False  # xdist would begin with the files of most tests, and end with the slowest
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow folders, so that no process is left alone with one of them at the end."""
+    slow = {name: place for place, name in enumerate(SLOW)}
+    items.sort(key=lambda item: slow.get(item.path.relative_to(TESTS).parts[0], len(SLOW)))
 
 
 def pytest_collection_finish() -> None:
