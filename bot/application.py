@@ -114,6 +114,7 @@ async def open_application(
         stack.push_async_callback(engine.dispose)
         await _demand_head(engine, waits)
         store = FolderMediaStore(settings.media_dir)
+        store.take_from_others()
         writer, shared = await _open_writers(stack, engine, clock, store.journal)
         journal_state, leases = await catch_up(writer, store.journal, clock.now()), Leases(shared)
         couriers: dict[str, Courier] = {}

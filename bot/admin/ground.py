@@ -46,7 +46,10 @@ def folders(settings: Settings) -> Iterator[Finding]:
         except OSError:
             yield wrong(check, "folder_closed", folder=folder)
             continue
-        yield ok(check, "folder_open" if standing == folder else "folder_to_make", folder=folder)
+        if check == "media" and standing == folder and folder.stat().st_mode & OTHERS_READ:
+            yield note(check, "folder_of_others", folder=folder)
+        else:
+            yield ok(check, "folder_open" if standing == folder else "folder_to_make", folder=folder)
 
 
 def database_file(settings: Settings) -> Iterator[Finding]:
