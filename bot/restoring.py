@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import keys
-from bot.application import running_campaigns
+from bot.app.campaign_files import running_campaigns
 from bot.archive import Staged
 from bot.clock import RealClock
 from bot.errors import PlainError

@@ -76,8 +76,11 @@ def disk(settings: Settings, free: Callable[[Path], int] = lambda path: shutil.d
 
 
 def campaigns(settings: Settings, folder: Path) -> Finding:
-    """Only whether the files are there; `campaign check` reads what stands in them."""
-    there = {path.stem for path in folder.glob("*.yaml")}
+    """Only whether the files are there; `unusable` reads what stands in them."""
+    own = settings.campaign_dir
+    if own is not None and not own.is_dir():
+        return Finding("campaigns", State.WRONG, "campaign_dir_absent", {"folder": own}, file="errors")
+    there = {path.stem for each in (folder, own) if each for path in each.glob("*.yaml")}
     if not there:
         return wrong("campaigns", "campaigns_absent")
     absent = sorted(set(settings.campaign) - there)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.application import running_campaigns
+from bot.app.campaign_files import running_campaigns
 from bot.commands.announcing import Title, attached, find_title, keep_picture, read_text
 from bot.commands.asking import types_word
 from bot.commands.moments import moment_of
