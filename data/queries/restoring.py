@@ -73,7 +73,7 @@ async def narrow_publishing(
 
 
 async def widen_publishing(
-    connection: AsyncConnection, record_id: int, version: int, praised: int, said: PublishState, at: datetime
+    connection: AsyncConnection, record_id: int, version: int, praised: int, *, said: PublishState, at: datetime
 ) -> bool:
     """Let more be published than the database says, of this version of the text, about this grown-up person."""
     same = exists().where(_record.c.id == record_id, _record.c.version == version)

@@ -22,4 +22,4 @@ async def publish_again(work: Work, entry: Entry) -> bool:
     if said not in PUBLISHABLE or not facts.get("own") or not facts["adult"]:
         return False
     meant = (facts["record"], facts["version"], facts["praised"])
-    return await restoring.widen_publishing(work.connection, *meant, said, entry.at)
+    return await restoring.widen_publishing(work.connection, *meant, said=said, at=entry.at)
