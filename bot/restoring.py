@@ -76,6 +76,8 @@ class SettingRight:
         journal = Journal(self.settings.media_dir)
         there = journal.path.exists()
         take_longer(staged.media / journals.NAME, journal)
+        if journal.path.exists() and not there:  # a second try after a kill must not take it for one that knows all
+            journal.begin_again(RealClock().now())
         if staged.revision not in schema.known():
             return
         here = {"database_url": f"sqlite+aiosqlite:///{staged.database}", "media_dir": staged.media}

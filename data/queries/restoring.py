@@ -73,17 +73,12 @@ async def narrow_publishing(
 
 
 async def widen_publishing(
-    connection: AsyncConnection,
-    meant: tuple[int, int, int | None],
-    said: PublishState,
-    adult: bool | None,  # noqa: FBT001 - None is the third answer: not asked
-    at: datetime,
+    connection: AsyncConnection, record_id: int, version: int, praised: int, *, said: PublishState, at: datetime
 ) -> bool:
-    """Let more be published than the database says: `meant` is the record, the version of its text, who is praised."""
-    record_id, version, praised = meant
+    """Let more be published than the database says, of this version of the text, about this grown-up person."""
     same = exists().where(_record.c.id == record_id, _record.c.version == version)
     here = update(_publish).where(_publish.c.record_id == record_id, _publish.c.person_id == praised, same)
-    theirs = {"state": said, "wish": said, "adult": adult, "how": None, "recorded_by": None, "answered_at": at}
+    theirs = {"state": said, "wish": said, "adult": True, "how": None, "recorded_by": None, "answered_at": at}
     return bool((await connection.execute(here.where(_publish.c.state != said).values(**theirs))).rowcount)
 
 

@@ -19,7 +19,7 @@ async def publish_again(work: Work, entry: Entry) -> bool:
         work.connection, facts["record"], said, wish, entry.at
     ):
         return True
-    if said not in PUBLISHABLE or not facts.get("own"):
+    if said not in PUBLISHABLE or not facts.get("own") or not facts["adult"]:
         return False
     meant = (facts["record"], facts["version"], facts["praised"])
-    return await restoring.widen_publishing(work.connection, meant, said, facts["adult"], entry.at)
+    return await restoring.widen_publishing(work.connection, *meant, said=said, at=entry.at)

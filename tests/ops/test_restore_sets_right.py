@@ -140,7 +140,9 @@ def test_the_longer_journal_stays_and_the_archives_own_comes_where_there_is_none
     told = types("restore", kept.name)
     assert "không còn sổ ghi" in told.output
     assert "Hỏi lại các đơn vị" in told.output
-    assert [line.entry.kind for line in journal.lines()] == ["begun"]
+    assert [line.entry.kind for line in journal.lines()] == ["begun", "begun"]
+    lose(folder)
+    assert "việc trước đó không biết được" in types("restore", kept.name).output  # typed again, as after a kill
     assert rows(folder, "SELECT count(*) FROM person WHERE name = 'Hạnh'") == [(1,)]
 
 
