@@ -7,7 +7,7 @@ import secrets
 import socket
 from contextlib import suppress
 
-import httpx
+import httpx2
 
 from tests.amounts import DEADLINE
 
@@ -27,9 +27,9 @@ def free_port() -> int:
 
 async def ready(port: int, patience: float = DEADLINE) -> None:
     """Ask until a program answers there that it does its work."""
-    async with asyncio.timeout(patience), httpx.AsyncClient(base_url=f"http://{HERE}:{port}") as client:
+    async with asyncio.timeout(patience), httpx2.AsyncClient(base_url=f"http://{HERE}:{port}") as client:
         while True:
-            with suppress(httpx.TransportError):
-                if (await client.get("/readyz")).status_code == httpx.codes.OK:
+            with suppress(httpx2.TransportError):
+                if (await client.get("/readyz")).status_code == httpx2.codes.OK:
                     return
             await asyncio.sleep(0.05)

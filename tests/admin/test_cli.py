@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot import __version__
 from bot.cli import LazyGroup
 from bot.command_table import CommandTable, name_of
 from bot.errors import CommandError, PlainError
@@ -126,7 +127,11 @@ def test_every_command_and_option_is_explained_to_the_administrator(name: str) -
 
 def test_the_table_explains_only_what_can_be_called() -> None:
     table = CommandTable.read()
-    assert {words.split(" ")[0] for words in table.words} - {""} == set(table.loads)
+    assert {words.split(" ")[0] for words in table.words} - {"", "--version"} == set(table.loads)
+
+
+def test_it_tells_its_version() -> None:
+    assert run("--version").stdout.strip() == __version__
 
 
 def test_a_plain_error_carries_its_facts() -> None:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from bot.claims import EACH
@@ -52,14 +52,14 @@ async def post(street: Street, port: int) -> None:
     places = asyncio.Semaphore(40)
     address, headers = f"http://127.0.0.1:{port}{WEBHOOK_PATH}", {SECRET_HEADER: SECRET}
 
-    async def one(client: httpx.AsyncClient, update: Any) -> None:
+    async def one(client: httpx2.AsyncClient, update: Any) -> None:
         async with places:
             while True:
-                with suppress(httpx.TransportError):  # a connection that was just closed: it comes again
-                    assert (await client.post(address, json=update, headers=headers)).status_code == httpx.codes.OK
+                with suppress(httpx2.TransportError):  # a connection that was just closed: it comes again
+                    assert (await client.post(address, json=update, headers=headers)).status_code == httpx2.codes.OK
                     return
 
-    async with httpx.AsyncClient(timeout=60) as client:
+    async with httpx2.AsyncClient(timeout=60) as client:
         await asyncio.gather(*(one(client, update) for update in street.world.take_updates(BOT)))
 
 

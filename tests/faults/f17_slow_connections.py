@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import date
 from time import perf_counter
 
-import httpx
+import httpx2
 import pytest
 from sqlalchemy import func, insert, select
 
@@ -175,7 +175,7 @@ async def test_the_quick_are_served_beside_the_slow(street: Street, caplog: pyte
         async with (
             held(port, *keeping_pace) as patient,
             held(port, *never_ending, *too_slow, *[(UNSIGNED, 90)] * (SLOW // 2)) as cut_off,
-            httpx.AsyncClient(base_url=f"http://{HERE}:{port}", timeout=60) as browser,
+            httpx2.AsyncClient(base_url=f"http://{HERE}:{port}", timeout=60) as browser,
         ):
             await asyncio.sleep(0.3)
             wrote = list(writers(world))

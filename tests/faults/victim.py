@@ -28,7 +28,8 @@ from pydantic import SecretStr
 
 import bot.application
 import bot.lanes
-from bot.application import given, open_application, running_campaigns
+from bot.app.campaign_files import running_campaigns
+from bot.application import given, open_application
 from bot.dispatch import dispatcher
 from bot.handling import Handling
 from bot.notes import Notes
