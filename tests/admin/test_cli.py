@@ -37,7 +37,7 @@ def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
         cwd=ROOT,
         env=kept | {"PYTHONUTF8": "1", "COLUMNS": "200"} | environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=5 * DEADLINE,
     )
@@ -50,7 +50,7 @@ def test_the_administrators_line_starts_without_the_rest(args: tuple[str, ...]) 
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         timeout=5 * DEADLINE,
     )

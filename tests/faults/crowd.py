@@ -46,8 +46,8 @@ async def states(street: Street) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-async def until_count(street: Street, statement: str, wanted: int) -> None:
+async def until_count(street: Street, statement: str, wanted: int, patience: float = DEADLINE) -> None:
     """Wait until other processes have brought a number to what is wanted."""
-    async with asyncio.timeout(DEADLINE):
+    async with asyncio.timeout(patience):
         while await street.count(statement) != wanted:  # noqa: ASYNC110 - the table is asked
             await asyncio.sleep(0.02)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 import resource
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import date
 from time import perf_counter
@@ -41,8 +41,9 @@ __all__ = ["street"]
 HERE = "127.0.0.1"
 SLOW = 50  # of each kind
 WRITERS = amount(10, 40)  # a free bot of Zalo has room for 50 people
-QUICK = 2.0 * amount(5, 1)  # seconds; `make faults` has a machine to itself
-SHORTER = amount(5, 1)  # times: what a connection may take, so that `make test` need not wait for it
+QUICK = 2.0 * amount(30, 1)  # seconds; `make faults` has a machine to itself
+SHORTER = amount(20, 1)  # times: what a connection may take, so that `make test` need not wait for it
+TURN = 0.1  # seconds between two turns of the web server, where the machine has time for them
 MEMORY = 100_000  # KiB that all of this may cost
 OFFICER = "0f0f0f0f0f0f0f0f0f0f"
 SAYS = ("1", "1", "Trần Thị Hoa", "menu", "3", "1", "Đề nghị các đơn vị xây dựng kế hoạch.")
@@ -59,6 +60,18 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TimedProtocol, "linger", LINGER / SHORTER)
     if SHORTER > 1:
         monkeypatch.setattr(QuietServer, "ticks_between_looks", 1)
+        monkeypatch.setattr(TimedProtocol, "look", by_turns(TimedProtocol.look))
+
+
+def by_turns(look: Callable[[TimedProtocol, float], None]) -> Callable[[TimedProtocol, float], None]:
+    """Let a turn of the server last a tenth of a second at most: those who keep their pace are held up with it."""
+    looked: dict[TimedProtocol, float] = {}
+
+    def look_in_turn(connection: TimedProtocol, now: float) -> None:
+        looked[connection] = min(now, looked.get(connection, connection._since) + TURN)
+        look(connection, looked[connection])
+
+    return look_in_turn
 
 
 async def invited(work: Work) -> str:
