@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from aiogram.exceptions import AiogramError
 from aiogram.methods import SendDocument
@@ -16,17 +14,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.channels.channel import Channel
 from bot.turns import Answer
 from domain.privacy import make_export
+from handlers.core.app import App
 
 log = logging.getLogger(__name__)
 
 
-async def send_export(engine: AsyncEngine, channel: Channel, given: Mapping[str, Any], answer: Answer) -> None:
+async def send_export(engine: AsyncEngine, channel: Channel, app: App, answer: Answer) -> None:
     """Send what the answer carries. What cannot be sent now is left out: the screen offers it again."""
     export = answer.shown.export
     if export is None:
         return
     try:
-        path = await make_export(engine, channel.store, export.key, given["campaigns"], given["forms"])
+        path = await make_export(engine, channel.store, export.key, app.campaigns, app.forms)
         if path is not None:
             await _send(channel, answer.address, path, export.name)
     except (AiogramError, OSError) as problem:

@@ -44,7 +44,6 @@ class Fetching:
 
     writer: Writer
     waiting: Waiting
-    given: Mapping[str, Any]  # what the installation has set, its limits among it
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(FILES_AT_ONCE))
     _fetched: dict[int, Fetched] = field(default_factory=dict)  # of updates that wait for the database
 
@@ -55,7 +54,7 @@ class Fetching:
         found: Fetched | str | None = self._fetched.get(arrival.update_id)
         if found is None:
             channel, lane = arrival.channel.name, arrival.lane
-            entry = await admit(self.writer.engine, channel, lane, self.writer.now(), self.given["limits"])
+            entry = await admit(self.writer.engine, channel, lane, self.writer.now(), arrival.app.limits)
             if not entry.fetched:
                 return replace(arrival, problem=lost(message), limited=entry.limited), None
             with self.waiting.resting((channel, lane.address)):

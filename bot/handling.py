@@ -1,15 +1,12 @@
-"""Handling one stored update: read it, fetch its picture, give it to the dispatcher, set it aside when that fails."""
+"""Handling one stored update: read it, fetch its picture, let the conversation answer, set it aside when that fails."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
-from aiogram import Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,15 +17,17 @@ from bot.claims import Claims
 from bot.fetching import TRIES, Fetching
 from bot.notes import Notes
 from bot.trace import about, of_update
-from bot.turns import Answer, HandledBeforeError, Mark, explaining
+from bot.turns import Answer, HandledBeforeError, Mark, explaining, take_turn
 from bot.waiting import Letter, Waiting
 from bot.wholes import Wholes
 from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer
 from domain.errors import Problem
+from handlers.core.app import App
+from handlers.core.router import Conversation
 from handlers.screen import Screen
-from handlers.turn import open_turn
+from handlers.turn import ContactAt, open_turn
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +39,8 @@ MALFORMED = "malformed"
 @dataclass
 class Handling:
     writer: Writer
-    dispatcher: Dispatcher
-    given: Mapping[str, Any]  # what handlers may name besides `turn`
+    conversation: Conversation
+    app: App
     notes: Notes
     claims: Claims
     wholes: Wholes
@@ -49,7 +48,7 @@ class Handling:
     room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))  # for no call to a platform
 
     def __post_init__(self) -> None:
-        self.fetching = Fetching(self.writer, self.waiting, self.given)
+        self.fetching = Fetching(self.writer, self.waiting)
 
     async def whole(self, channel: Channel, letter: Letter, closing: asyncio.Event) -> Letter | None:
         """Return the update with the other parts of its text, which may have to be awaited; `None`: too late for it."""
@@ -98,19 +97,17 @@ class Handling:
             channel,
             lane,
             letter.raw or {},
+            self.app,
             worker=self.claims.worker,
             others=letter.others,
             rest_awaited=letter.rest_awaited,
             shown=self.notes.known(channel.name, lane.address),
-            share=self.given["limits"].shares.get(channel.name),
         )
 
     async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
         while True:
             try:
-                answer: Answer | Mark | None = await self.dispatcher.feed_update(
-                    arrival.channel.bot, update, arrival=arrival, writer=self.writer, **self.given
-                )
+                answer = await take_turn(update, arrival, self.conversation, self.writer)
             except HandledBeforeError:
                 if not await self.claims.is_mine(arrival.update_id):
                     return None
@@ -159,7 +156,7 @@ class Handling:
         async def job(work: Work) -> Answer | None:
             if not await conversations.unanswered(work.connection, channel.name, address):
                 return None
-            turn = await open_turn(work, channel.name, address, channel.capabilities, wrote=False)
+            turn = await open_turn(work, self.app, ContactAt(channel.name, address), channel.capabilities, wrote=False)
             known = self.notes.known(channel.name, address)
             if turn.screen is None or (known and known[0] == turn.seq):
                 return None

@@ -9,11 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine, Mapping, Sequence, Sized
-from dataclasses import dataclass, field
+from collections.abc import Coroutine, Sequence, Sized
+from dataclasses import InitVar, dataclass, field
 from typing import Any
-
-from aiogram import Dispatcher
 
 from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
 from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
@@ -30,6 +28,8 @@ from bot.wholes import PATIENCE, Wholes
 from data.queries import people
 from data.trouble import answering_within, is_away
 from data.work import Writer
+from handlers.core.app import App
+from handlers.core.router import Conversation
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +42,8 @@ GRACE = 3.5  # seconds to end what is under way when the program stops
 @dataclass
 class Lanes:
     writer: Writer
-    dispatcher: Dispatcher
-    given: Mapping[str, Any]  # what handlers may name besides `turn`
+    conversation: InitVar[Conversation]
+    app: InitVar[App]
     pauses: Sequence[float] = PAUSES
     patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
     claims: Claims | None = None  # None: nobody else shares the tables
@@ -51,13 +51,11 @@ class Lanes:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, conversation: Conversation, app: App) -> None:
         self.claimed = self.claims or Claims(self.writer)
         self.notes = Notes(self.writer, self.claimed)
         wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
-        self.handling = Handling(
-            self.writer, self.dispatcher, self.given, self.notes, self.claimed, wholes, self.waiting
-        )
+        self.handling = Handling(self.writer, conversation, app, self.notes, self.claimed, wholes, self.waiting)
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -145,7 +143,7 @@ class Lanes:
         if answer.shown.files:
             await send_files(channel, answer)
         await send_document(channel, answer)
-        await send_export(self.writer.engine, channel, self.given, answer)
+        await send_export(self.writer.engine, channel, self.handling.app, answer)
         while not (waiting and failures >= TRIES):
             try:
                 message = await send_answer(channel, answer)

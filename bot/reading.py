@@ -9,7 +9,18 @@ from bot.file_types import VOICES
 from bot.intake import Said, said_of
 from bot.typed import Typed, button_data, file_name, has_words, is_text, name_end, phone, typed
 from domain.commands import read_slash, read_word
-from domain.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
+from domain.events import (
+    Edited,
+    Event,
+    OldButton,
+    PushChose,
+    SentFile,
+    SentPhoto,
+    SentVoice,
+    SharedContact,
+    Unreadable,
+    Wrote,
+)
 from domain.outbox import choices
 from domain.ports import PDF
 from handlers.screen import FILE
@@ -23,7 +34,7 @@ def read_event(update: Update, turn: Turn, arrival: Arrival) -> Event:
     if update.message is not None:
         return _read_message(update.message, turn, arrival)
     if update.edited_message is not None:  # a live location moves on its own
-        return Unreadable("edited" if has_words(update.edited_message) else "moved")
+        return Edited(has_words(update.edited_message))
     return Unreadable("update")
 
 

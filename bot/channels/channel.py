@@ -12,6 +12,8 @@ from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.limits import Limited, Share
 from domain.ports import Capabilities, Media, MediaStore
+from handlers.core.app import App
+from handlers.turn import ContactAt
 
 Raw = dict[str, Any]
 
@@ -133,6 +135,7 @@ class Arrival:
     channel: Channel
     lane: Lane
     raw: Raw
+    app: App
     media: Media | None = None
     problem: str | None = None  # the template that says why its file was refused
     facts: Mapping[str, Any] = field(default_factory=dict)  # what that template names
@@ -141,4 +144,12 @@ class Arrival:
     rest_awaited: int | None = None  # it may have been cut: the date of its last part, in seconds since 1970
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down
     limited: Limited | None = None  # why the update has no effect, where that is known before its turn
-    share: Share | None = None  # what strangers may use of this channel's month
+
+    @property
+    def contact(self) -> ContactAt:
+        return ContactAt(self.channel.name, self.lane.address)
+
+    @property
+    def share(self) -> Share | None:
+        """What strangers may use of this channel's month."""
+        return self.app.limits.shares.get(self.channel.name)

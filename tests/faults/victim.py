@@ -27,8 +27,7 @@ from pydantic import SecretStr
 
 import bot.application
 import bot.lanes
-from bot.application import given, open_application, running_campaigns
-from bot.dispatch import dispatcher
+from bot.application import app_with, open_application, running_campaigns
 from bot.handling import Handling
 from bot.notes import Notes
 from bot.serve import Part, polling, run_until_stopped, until_told_to_stop
@@ -36,6 +35,7 @@ from bot.settings import Settings
 from data.leases import TERM, Leases
 from data.queries import conversations
 from domain.outbox import delivery
+from handlers.conversation import conversation
 from scheduler.clock import TickingClock
 
 POINTS: dict[str, tuple[Any, str]] = {
@@ -123,7 +123,7 @@ def fork(work: Callable[[], None]) -> int:
 
 
 def main() -> None:
-    dispatcher()
+    conversation()
     victims: set[int] = set()
     for line in sys.stdin:
         job: dict[str, Any] = json.loads(line)
@@ -132,7 +132,7 @@ def main() -> None:
             victims.discard(job["wait"])
             print(json.dumps(status), flush=True)  # noqa: T201 - its answer
             continue
-        given(running_campaigns(settings_of(job)))  # read once, by the launcher
+        app_with(running_campaigns(settings_of(job)))  # read once, by the launcher
 
         def work(job: dict[str, Any] = job) -> None:
             if job.get("log"):
