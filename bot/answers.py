@@ -20,15 +20,14 @@ from aiogram.types import (
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
-    Update,
 )
 
 from bot.channels.channel import Channel
+from bot.channels.incoming import Incoming, Tap
 from bot.channels.telegram.failures import spoken
 from bot.channels.telegram.parts import texts_of
 from bot.channels.telegram.refusals import nobody_there
 from bot.turns import Answer, Mark
-from bot.typed import button_data
 from domain import words
 from handlers.shown import Shown
 
@@ -138,23 +137,25 @@ def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-async def stop_spinner(bot: Bot, callback_id: str) -> None:
+async def stop_spinner(channel: Channel, tap: Tap) -> None:
     """Tell the phone that the tap was received. It may be too old for that; the screen is what matters."""
+    if tap.id is None:
+        return
     try:
-        await bot(AnswerCallbackQuery(callback_query_id=callback_id))
+        await channel.bot(AnswerCallbackQuery(callback_query_id=tap.id))
     except (AiogramError, OSError) as problem:
         log.debug("a tap was not acknowledged: %s", type(problem).__name__)
 
 
-async def mark_button(bot: Bot, update: Update, mark: Mark) -> None:
+async def mark_button(channel: Channel, incoming: Incoming, mark: Mark) -> None:
     """Let the tapped button of a push say what became of it. Tapped again it says the same."""
-    query = update.callback_query
-    if query is None or query.message is None:
+    tap = incoming.act
+    if not isinstance(tap, Tap) or tap.message is None:
         return
-    button = InlineKeyboardButton(text=mark.label, callback_data=button_data(query))
+    button = InlineKeyboardButton(text=mark.label, callback_data=tap.data)
     markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
+    chat = channel.surrogate(incoming.lane.address)
     try:
-        chat, message = query.message.chat.id, query.message.message_id
-        await bot(EditMessageReplyMarkup(chat_id=chat, message_id=message, reply_markup=markup))
+        await channel.bot(EditMessageReplyMarkup(chat_id=chat, message_id=int(tap.message), reply_markup=markup))
     except (AiogramError, OSError) as problem:  # it says so already, or the message is gone; what counts is noted
         log.debug("a button was not marked: %s", type(problem).__name__)

@@ -7,12 +7,11 @@ import logging
 from dataclasses import dataclass, field
 from functools import partial
 
-from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answers import mark_button, stop_spinner
-from bot.channels.channel import Arrival, Channel, Lane
-from bot.channels.telegram.raw_update import as_update, essentials
+from bot.channels.channel import Arrival, Channel, Raw
+from bot.channels.incoming import Incoming, Lane, Tap
 from bot.claims import Claims
 from bot.fetching import TRIES, Fetching
 from bot.notes import Notes
@@ -24,6 +23,7 @@ from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer
 from domain.errors import Problem
+from domain.events import Unreadable
 from handlers.core.app import App
 from handlers.core.router import Conversation
 from handlers.screen import Screen
@@ -67,47 +67,40 @@ class Handling:
         if letter.raw is None:
             async with self.room:
                 return await self.show_again(channel, letter.lane)
-        raw = letter.raw
-        try:
-            lane, told = channel.lane(raw), channel.update(raw, letter.id)
-            update = as_update(told, channel.bot) if lane and told else None
-        except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
-            log.warning("an update cannot be read: %s", type(problem).__name__)
-            lane = update = None
-        if lane is None or update is None:
+        incoming = _read(channel, letter.raw)
+        if incoming is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival, cause = await self.fetching.prepare(
-            self._arrival(channel, letter, lane), essentials(told or {}).get("message") or {}
-        )
+        arrival, cause = await self.fetching.prepare(self._arrival(channel, letter, incoming))
         async with self.room:
-            answer = await (self._give_up(arrival, cause) if cause else self._feed(update, arrival))
+            answer = await (self._give_up(arrival, cause) if cause else self._feed(arrival))
         self.fetching.forget(letter.id)
         self.wholes.settled(letter.others)
-        if update.callback_query is not None:
-            await stop_spinner(channel.bot, update.callback_query.id)
+        if isinstance(incoming.act, Tap):
+            await stop_spinner(channel, incoming.act)
         if isinstance(answer, Mark):
-            await mark_button(channel.bot, update, answer)
+            await mark_button(channel, incoming, answer)
             return None
         return answer
 
-    def _arrival(self, channel: Channel, letter: Letter, lane: Lane) -> Arrival:
+    def _arrival(self, channel: Channel, letter: Letter, incoming: Incoming) -> Arrival:
         return Arrival(
             letter.id,
             channel,
-            lane,
+            incoming.lane,
+            incoming.act,
             letter.raw or {},
             self.app,
             worker=self.claims.worker,
             others=letter.others,
             rest_awaited=letter.rest_awaited,
-            shown=self.notes.known(channel.name, lane.address),
+            shown=self.notes.known(channel.name, incoming.lane.address),
         )
 
-    async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
+    async def _feed(self, arrival: Arrival) -> Answer | Mark | None:
         while True:
             try:
-                answer = await take_turn(update, arrival, self.conversation, self.writer)
+                answer = await take_turn(arrival, self.conversation, self.writer)
             except HandledBeforeError:
                 if not await self.claims.is_mine(arrival.update_id):
                     return None
@@ -142,7 +135,7 @@ class Handling:
         if letter.raw is None:
             return None
         try:
-            arrival = self._arrival(channel, letter, Lane(letter.lane, private=True))
+            arrival = self._arrival(channel, letter, Incoming(Lane(letter.lane, private=True), Unreadable("failed")))
             return await self._give_up(arrival, cause) or await self.show_again(channel, letter.lane)
         except Exception as problem:
             if is_away(problem):
@@ -167,3 +160,12 @@ class Handling:
     async def _set_aside(self, update_id: int, problem: str) -> None:
         mark = partial(conversations.mark_handled, problem=problem, worker=self.claims.worker)
         await self.writer.run(lambda work: mark(work.connection, update_id, work.now))
+
+
+def _read(channel: Channel, raw: Raw) -> Incoming | None:
+    """Read a stored update; `None` when nobody can."""
+    try:
+        return channel.read(raw)
+    except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
+        log.warning("an update cannot be read: %s", type(problem).__name__)
+        return None

@@ -10,12 +10,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from aiogram.types import Update
-
 from bot.channels.channel import Arrival
+from bot.channels.incoming import Presence, Tap, Text
 from bot.presence import noting_presence
 from bot.reading import read_event
-from bot.typed import is_text, typed
 from data.queries import conversations
 from data.washing import without_phones
 from data.work import Work, Writer
@@ -61,17 +59,15 @@ class HandledBeforeError(Exception):
     """The update had its effect already (a commit whose success was not heard of), or another process has it by now."""
 
 
-async def take_turn(
-    update: Update, arrival: Arrival, conversation: Conversation, writer: Writer
-) -> Answer | Mark | None:
+async def take_turn(arrival: Arrival, conversation: Conversation, writer: Writer) -> Answer | Mark | None:
     """Handle one update; a `Problem` undoes what was done and shows the screen again with what to do."""
-    if update.my_chat_member is not None:
-        return await writer.run(noting_presence(arrival, update.my_chat_member))
+    if isinstance(arrival.act, Presence):
+        return await writer.run(noting_presence(arrival, arrival.act))
 
     opened: list[Turn] = []
 
     async def handle(work: Work) -> Answer | Mark | None:
-        turn = await begin(work, arrival, update)
+        turn = await begin(work, arrival)
         opened.append(turn)
         return await _take(turn, arrival, conversation)
 
@@ -139,20 +135,20 @@ async def _marked(turn: Turn) -> Screen:
     return turn.screen or Screen("nothing_yet")
 
 
-async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
+async def begin(work: Work, arrival: Arrival) -> Turn:
     """Open the turn with what this process knows better than the table: what it has just shown."""
     turn = await open_turn(work, arrival.app, arrival.contact, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
-    turn.event = await _honest(work, turn, read_event(update, turn, arrival))
+    turn.event = await _honest(work, turn, read_event(turn, arrival))
     if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
         part = arrival.channel.part(arrival.raw)
         if part is not None and part.is_rest_of(turn.rest_awaited):
             raise Problem("rest_came_late")  # no answer to what was asked since
-    if update.message is not None and is_text(update.message) and not turn.capabilities.editing:
-        turn.event = await _read_push(work, turn, typed(update.message).bare)
-    query = update.callback_query
-    turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
+    act = arrival.act
+    if isinstance(act, Text) and not turn.capabilities.editing:
+        turn.event = await _read_push(work, turn, act.typed.bare)
+    turn.in_place = isinstance(act, Tap) and act.message is not None and act.message == turn.shown
     return turn
 
 

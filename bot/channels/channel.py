@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 
+from bot.channels.incoming import Act, Incoming, Lane
 from bot.outage import Outage
 from bot.uploads import Uploads
 from domain.limits import Limited, Share
@@ -24,14 +25,6 @@ class MalformedError(Exception):
 
 class NotAskedForError(Exception):
     """An update of a kind that this program never asked for: it is acknowledged, and nothing of it is stored."""
-
-
-@dataclass(frozen=True)
-class Lane:
-    """Updates of one lane are handled in order: a person's own chat."""
-
-    address: str  # the external id under which the person can be reached
-    private: bool
 
 
 class Part(Protocol):
@@ -94,12 +87,12 @@ class Channel(Protocol):
         """Write an address as the whole number that aiogram wants."""
         ...
 
-    def update(self, raw: Raw, number: int) -> Raw | None:
-        """Write a stored update as the dispatcher reads it; `number`: of its inbox row. `None`: it is nobody's."""
-        ...
-
     def lane(self, raw: Raw) -> Lane | None:
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
+        ...
+
+    def read(self, raw: Raw) -> Incoming | None:
+        """Say whose chat a stored update belongs to, and what was done there; `None` for what says nothing of it."""
         ...
 
     def part(self, raw: Raw) -> Part | None:
@@ -134,6 +127,7 @@ class Arrival:
     update_id: int  # the key of its inbox row
     channel: Channel
     lane: Lane
+    act: Act
     raw: Raw
     app: App
     media: Media | None = None

@@ -8,7 +8,8 @@ from typing import ClassVar, Protocol
 
 from aiogram import Bot
 
-from bot.channels.channel import GroupWord, Lane, Raw
+from bot.channels.channel import GroupWord, Raw
+from bot.channels.incoming import Act, Incoming, Lane
 from bot.channels.surrogates import number_of
 from bot.channels.zalo_media import MediaGuard
 from bot.intake import Intake, Said
@@ -18,7 +19,7 @@ from bot.uploads import Uploads
 from domain.ports import Capabilities, Media
 
 
-class Incoming(Protocol):
+class Reading(Protocol):
     """How one platform's events are read: a module of its room."""
 
     def clean(self, event: Raw, /) -> Raw: ...
@@ -35,14 +36,14 @@ class Incoming(Protocol):
         """Return the file that came in by the program's own page."""
         ...
 
-    def update(self, event: Raw, /, number: int, chat: int) -> Raw: ...
+    def act(self, event: Raw, /) -> Act: ...
 
 
 @dataclass
 class ZaloChannel:
     """A channel of Zalo. `bot`: speaks through a session of its own; `guard`: fetches files from Zalo only."""
 
-    incoming: ClassVar[Incoming]
+    incoming: ClassVar[Reading]
 
     bot: Bot
     store: FolderMediaStore
@@ -66,10 +67,9 @@ class ZaloChannel:
     def surrogate(self, address: str) -> int:
         return number_of(address)
 
-    def update(self, raw: Raw, number: int) -> Raw | None:
-        """Write a stored event as the update that the dispatcher reads."""
+    def read(self, raw: Raw) -> Incoming | None:
         lane = self.incoming.lane(raw)
-        return self.incoming.update(raw, number, self.surrogate(lane.address)) if lane else None
+        return Incoming(lane, self.incoming.act(raw)) if lane else None
 
     def part(self, raw: Raw) -> None:  # noqa: ARG002 - Zalo's apps cut nothing
         return None

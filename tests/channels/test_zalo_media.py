@@ -6,10 +6,12 @@ import httpx
 import pytest
 from PIL import Image
 
+from bot.channels.incoming import File, Incoming, Lane
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.session import open_bot
 from bot.channels.zalo_media import MediaGuard
+from bot.intake import Said
 from bot.media import FolderMediaStore
 from domain.errors import Problem
 from tests.channels.conftest import Wire
@@ -127,5 +129,5 @@ async def test_a_channel_keeps_the_picture_of_an_event(
     kept = await channel.fetch_file(raw)
     assert kept is not None
     assert kept.media_type == "image/jpeg"
-    assert (channel.update(raw, 3) or {})["update_id"] == 3
+    assert channel.read(raw) == Incoming(Lane("a", private=True), File(Said.PHOTO, "photo"))
     assert await channel.fetch_file(channel.clean({"event_name": "message.text.received", "message": said})) is None

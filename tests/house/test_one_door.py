@@ -43,8 +43,8 @@ def reads(module: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
-SENT = frozenset({"method", "proof", "row", "self"})
-"""What goes out, or stands in a table, has such members too."""
+SENT = frozenset({"method", "proof", "row", "self", "file"})
+"""What goes out, stands in a table, or has come through the door has such members too."""
 
 
 def named(*nodes: ast.expr) -> bool:
