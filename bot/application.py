@@ -8,7 +8,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
@@ -83,10 +82,6 @@ class Application:
         if self.telegram is None:
             raise PlainError("token_missing")
         return self.telegram
-
-    @property
-    def bot(self) -> Bot:
-        return self.channel.bot
 
     @property
     def channels(self) -> list[Channel]:

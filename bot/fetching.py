@@ -10,9 +10,6 @@ import asyncio
 import logging
 from dataclasses import dataclass, field, replace
 
-from aiogram.exceptions import AiogramError
-from aiohttp import ClientError
-
 from bot.admission import admit
 from bot.channels.channel import Arrival
 from bot.channels.incoming import File
@@ -80,8 +77,8 @@ class Fetching:
                 return await arrival.channel.fetch_file(arrival.raw), None
             except Problem as problem:
                 return None, problem
-            except (AiogramError, ClientError, OSError) as problem:
-                log.warning("a file could not be fetched: %s", type(problem).__name__)
+            except OSError as problem:
+                log.warning("a file could not be fetched: %s", type(problem.__cause__ or problem).__name__)
                 return None, Problem(lost(arrival))
             except Exception as problem:
                 cause = type(problem).__name__

@@ -9,14 +9,14 @@ from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.answers import mark_button, stop_spinner
 from bot.channels.channel import Arrival, Channel, Raw
 from bot.channels.incoming import Incoming, Lane, Tap
 from bot.claims import Claims
 from bot.fetching import TRIES, Fetching
 from bot.notes import Notes
+from bot.replies.reply import Answer, Mark
 from bot.trace import about, of_update
-from bot.turns import Answer, HandledBeforeError, Mark, explaining, take_turn
+from bot.turns import HandledBeforeError, explaining, take_turn
 from bot.waiting import Letter, Waiting
 from bot.wholes import Wholes
 from data.queries import conversations
@@ -77,11 +77,12 @@ class Handling:
         self.fetching.forget(letter.id)
         self.wholes.settled(letter.others)
         if isinstance(incoming.act, Tap):
-            await stop_spinner(channel, incoming.act)
-        if isinstance(answer, Mark):
-            await mark_button(channel, incoming, answer)
-            return None
-        return answer
+            await channel.replies.acknowledge(incoming.act)
+        if not isinstance(answer, Mark):
+            return answer
+        if isinstance(incoming.act, Tap):
+            await channel.replies.mark(incoming.lane.address, incoming.act, answer.label)
+        return None
 
     def _arrival(self, channel: Channel, letter: Letter, incoming: Incoming) -> Arrival:
         return Arrival(

@@ -13,7 +13,7 @@ from collections.abc import Coroutine, Sequence, Sized
 from dataclasses import InitVar, dataclass, field
 from typing import Any
 
-from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
+from bot.answers import send_answer, take_keyboard_away
 from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
 from bot.claims import Claims
 from bot.exports import send_export
@@ -22,12 +22,13 @@ from bot.files import send_document, send_files
 from bot.groups import answer_groups
 from bot.handling import MALFORMED, Handling
 from bot.notes import Notes
-from bot.turns import Answer
+from bot.replies.reply import Answer
 from bot.waiting import Key, Letter, Waiting
 from bot.wholes import PATIENCE, Wholes
 from data.queries import people
 from data.trouble import answering_within, is_away
 from data.work import Writer
+from domain.ports import Outcome, Sent
 from handlers.core.app import App
 from handlers.core.router import Conversation
 
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 
 PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
 FAULTS = 10  # failures of one update outside of its handling (whose own are `TRIES`) until it is set aside
+LONGEST_WAIT = 3600.0  # seconds, whatever a platform asks for
 LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 3.5  # seconds to end what is under way when the program stops
 
@@ -145,25 +147,29 @@ class Lanes:
         await send_document(channel, answer)
         await send_export(self.writer.engine, channel, self.handling.app, answer)
         while not (waiting and failures >= TRIES):
-            try:
-                message = await send_answer(channel, answer)
-            except PersonGoneError:
+            outcome = await send_answer(channel, answer)
+            if outcome.sent is Sent.GONE:
                 await self._note_gone(answer)
                 return True
-            except NotSentError as problem:
-                channel.outage.failed(f"an answer is not taken: {problem}")
-                if self._closing.is_set():
-                    return False
-                await self._rest(failures, problem.wait)
-                failures += 1
-            else:
+            if outcome.sent in {Sent.SENT, Sent.FAILED}:
                 channel.outage.worked()
-                if message is not None:
-                    self.notes.add(channel.name, answer, message)
-                    self._done(letter)  # in the same commit
-                    await take_keyboard_away(channel, answer, message)
+                await self._sent(channel, letter, answer, outcome)
                 return True
+            channel.outage.failed(f"an answer is not taken: {outcome.problem}")
+            if self._closing.is_set():
+                return False
+            await self._rest(failures, min(outcome.wait, LONGEST_WAIT))
+            failures += 1
         return True
+
+    async def _sent(self, channel: Channel, letter: Letter, answer: Answer, outcome: Outcome) -> None:
+        """Note which message shows the screen; one that was refused for good shows nothing."""
+        if outcome.message_id is None:
+            log.error("an answer was refused: %s", outcome.problem)
+            return
+        self.notes.add(channel.name, answer, outcome.message_id)
+        self._done(letter)  # in the same commit
+        await take_keyboard_away(channel, answer, outcome.message_id)
 
     def _done(self, letter: Letter) -> None:
         for row in letter.rows:

@@ -7,13 +7,13 @@ anything sent.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from bot.channels.channel import Arrival
 from bot.channels.incoming import Presence, Tap, Text
 from bot.presence import noting_presence
 from bot.reading import read_event
+from bot.replies.reply import Answer, Mark
 from data.queries import conversations
 from data.washing import without_phones
 from data.work import Work, Writer
@@ -26,7 +26,6 @@ from handlers.attempted import action_of
 from handlers.core.router import Conversation
 from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen
-from handlers.shown import Shown
 from handlers.turn import Turn, open_turn
 
 NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})
@@ -34,25 +33,6 @@ NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})
 
 CODE_NAMED = "code_named"
 """Stands in the draft of a stranger who came by a poster, an invitation or another app."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is sent after the commit."""
-
-    contact_id: int
-    address: str
-    seq: int
-    shown: Shown
-    edit: str | None = None  # the message that it replaces
-    before: str | None = None  # the message that showed the screen before, with buttons
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The tapped button of a push gets new words; nothing else is sent."""
-
-    label: str
 
 
 class HandledBeforeError(Exception):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
-from aiogram import Bot
-
-from bot.channels.incoming import Act, Incoming, Lane
+from bot.channels.incoming import Act, Incoming, Lane, Tap
 from bot.outage import Outage
+from bot.replies.reply import Answer
 from bot.uploads import Uploads
 from domain.limits import Limited, Share
-from domain.ports import Capabilities, Media, MediaStore
+from domain.ports import Capabilities, Document, Media, MediaStore, Outcome
 from handlers.core.app import App
 from handlers.turn import ContactAt
 
@@ -49,6 +49,10 @@ class Part(Protocol):
         ...
 
 
+class NotFetchedError(ConnectionError):
+    """A file could not be fetched from the platform; its cause says why."""
+
+
 @dataclass(frozen=True)
 class GroupWord:
     """Somebody spoke in a group where the program may answer, or the group got another number."""
@@ -58,11 +62,43 @@ class GroupWord:
     becomes: str | None = None  # the number that it has from now on
 
 
+class Replies(Protocol):
+    """Sends what a turn leaves to be sent. What a platform refuses is an `Outcome`, never an exception."""
+
+    async def show(self, answer: Answer, /) -> Outcome:
+        """Show a screen: in a new message, or in place of one. The outcome names the message that shows it."""
+        ...
+
+    async def acknowledge(self, tap: Tap, /) -> None:
+        """Tell the phone that a tap was received."""
+        ...
+
+    async def mark(self, address: str, tap: Tap, label: str, /) -> None:
+        """Let the tapped button of a push say what became of it."""
+        ...
+
+    async def take_buttons_away(self, address: str, message: str, /) -> None: ...
+
+    async def send_photos(self, address: str, photos: Sequence[Document], /) -> Outcome: ...
+
+    async def send_voice(self, address: str, voice: Document, /) -> Outcome: ...
+
+    async def send_document(self, address: str, document: Document, /) -> Outcome: ...
+
+    async def send_file(self, address: str, path: Path, name: str, /) -> Outcome:
+        """Send a file that lies on the disk."""
+        ...
+
+    async def say_in_group(self, word: GroupWord, /) -> Outcome:
+        """Lead from a group into the private chat."""
+        ...
+
+
 class Channel(Protocol):
     """One way to reach people: a bot, what it can show, and how its updates are read."""
 
     name: str
-    bot: Bot
+    replies: Replies
     capabilities: Capabilities
     outage: Outage
 
@@ -81,10 +117,6 @@ class Channel(Protocol):
 
         Raises `MalformedError`, `NotAskedForError`.
         """
-        ...
-
-    def surrogate(self, address: str) -> int:
-        """Write an address as the whole number that aiogram wants."""
         ...
 
     def lane(self, raw: Raw) -> Lane | None:
@@ -116,7 +148,7 @@ class Channel(Protocol):
         ...
 
     async def fetch_file(self, raw: Raw) -> Media | None:
-        """Fetch and keep the file of an update, before any unit of work. Raises `Problem`."""
+        """Fetch and keep the file of an update, before any unit of work. Raises `Problem`, `NotFetchedError`."""
         ...
 
 

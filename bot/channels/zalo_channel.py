@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Protocol
 
-from aiogram import Bot
-
-from bot.channels.channel import GroupWord, Raw
+from bot.channels.channel import GroupWord, Raw, Replies
 from bot.channels.incoming import Act, Incoming, Lane
-from bot.channels.surrogates import number_of
 from bot.channels.zalo_media import MediaGuard
 from bot.intake import Intake, Said
 from bot.media import FolderMediaStore
@@ -41,11 +38,11 @@ class Reading(Protocol):
 
 @dataclass
 class ZaloChannel:
-    """A channel of Zalo. `bot`: speaks through a session of its own; `guard`: fetches files from Zalo only."""
+    """A channel of Zalo. `guard`: fetches files from Zalo only."""
 
     incoming: ClassVar[Reading]
 
-    bot: Bot
+    replies: Replies
     store: FolderMediaStore
     guard: MediaGuard
     photo_limit: int  # bytes
@@ -63,9 +60,6 @@ class ZaloChannel:
 
     def group(self, raw: Raw) -> GroupWord | None:  # noqa: ARG002 - nothing is said in groups of Zalo
         return None
-
-    def surrogate(self, address: str) -> int:
-        return number_of(address)
 
     def read(self, raw: Raw) -> Incoming | None:
         lane = self.incoming.lane(raw)

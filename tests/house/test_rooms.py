@@ -19,7 +19,7 @@ THE_DEMO = ("bot/demo.py", "bot/demo_stage.py")  # alone joins the sandbox and t
 
 # library -> the files that may know it
 AT_HOME = {
-    "aiogram": ("bot/*",),
+    "aiogram": ("bot/channels/telegram/*",),
     "httpx": ("bot/channels/zalo_*",),
     "telegram": ("bot/admin/*",),
     "apscheduler": ("scheduler/*",),

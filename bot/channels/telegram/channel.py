@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiohttp import ClientError
 
-from bot.channels.channel import GroupWord, NotAskedForError, Raw
+from bot.channels.channel import GroupWord, NotAskedForError, NotFetchedError, Raw, Replies
 from bot.channels.incoming import Incoming, Lane
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.cut import Part, joined, part_of
 from bot.channels.telegram.groups import group_word
 from bot.channels.telegram.names import without_names
 from bot.channels.telegram.reading import file_in, lane_in, read
+from bot.channels.telegram.replies import TelegramReplies
 from bot.incoming import UPDATES_WANTED
 from bot.intake import FILE_LIMIT, Intake, Read
 from bot.media import FolderMediaStore
@@ -37,6 +40,9 @@ class TelegramChannel:
     uploads: Uploads | None = None
     outage: Outage = field(default_factory=lambda: Outage("Telegram"))
 
+    def __post_init__(self) -> None:
+        self.replies: Replies = TelegramReplies(self.bot)
+
     def clean(self, raw: Raw) -> Raw:
         """Drop names, and of a message under a tapped button everything but where it stands: the bot wrote the rest."""
         if raw.keys() - {"update_id"} and not raw.keys() & set(UPDATES_WANTED):
@@ -57,9 +63,6 @@ class TelegramChannel:
     def group(self, raw: Raw) -> GroupWord | None:
         return group_word(raw.get("message"))
 
-    def surrogate(self, address: str) -> int:
-        return int(address)
-
     def part(self, raw: Raw) -> Part | None:
         return part_of(raw)
 
@@ -78,7 +81,10 @@ class TelegramChannel:
             return None
         said, _, file = found
         intake = Intake(self.store, self.photo_limit, self.file_limit)
-        return await intake.take(said, partial(self._fetch, file["file_id"]), file.get("file_size"))
+        try:
+            return await intake.take(said, partial(self._fetch, file["file_id"]), file.get("file_size"))
+        except (AiogramError, ClientError) as problem:
+            raise NotFetchedError from problem
 
     async def _fetch(self, file_id: str, read: Read) -> bytes | None:
         file = await self.bot.get_file(file_id)
