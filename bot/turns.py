@@ -19,7 +19,7 @@ from data.washing import without_phones
 from data.work import Work, Writer
 from domain import answering, limits, refusals
 from domain.errors import Problem, Refused
-from domain.events import Commanded, Event, OldButton, PushChose, Wrote
+from domain.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited
 from domain.outbox import choices
 from handlers.attempted import action_of
@@ -128,6 +128,8 @@ async def begin(work: Work, arrival: Arrival) -> Turn:
     act = arrival.act
     if isinstance(act, Text) and not turn.capabilities.editing:
         turn.event = await _read_push(work, turn, act.typed.bare)
+    if turn.shown_unknown and isinstance(act, Text) and isinstance(turn.event, Chose | PushChose | Wrote):
+        raise Problem("restored_since")  # it may answer a screen or a push that was forgotten
     turn.in_place = isinstance(act, Tap) and act.message is not None and act.message == turn.shown
     return turn
 

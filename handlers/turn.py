@@ -44,6 +44,7 @@ class Turn:
     notice: str = ""  # markup above the next screen: what just happened
     refused: Refused | None = None  # by a gate, which shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
+    shown_unknown: bool = False  # a backup was brought back: the phone may show a later screen
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
@@ -148,6 +149,8 @@ async def open_turn(
         return Turn(work, app, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
     actor = Actor(row.id, contact.channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     screen, draft = Screen.load(row.screen), dict(row.draft)
-    turn = Turn(work, app, actor, capabilities, row.seq, row.shown, screen, draft, hour_seq)
+    unknown = row.shown == conversations.SHOWN_UNKNOWN
+    turn = Turn(work, app, actor, capabilities, row.seq, None if unknown else row.shown, screen, draft, hour_seq)
+    turn.shown_unknown = unknown
     turn.rest_awaited, turn.named = row.rest_awaited, names_on(screen, draft)
     return turn

@@ -17,9 +17,9 @@ from domain.errors import Problem
 from domain.members import belonging, directory, grants, joining, lost_phones, matching, waiting
 from domain.members.joining import Joining
 from domain.text import fold
-from tests.ground.conftest import Keys, either, either_writer, plant
+from tests.ground.conftest import Keys, either_writer, plant
 
-__all__ = ["either", "either_writer"]
+__all__ = ["either_writer"]
 
 PHONE = "+84912345678"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import logging
 import traceback
 
-import httpx
+import httpx2
 import pytest
 
 from bot.channels.incoming import Tap
@@ -22,7 +22,7 @@ SENT = {"ok": True, "result": {"message_id": "82599fa32f56d00e8941", "date": 174
 
 
 @pytest.fixture
-def client(http: httpx.AsyncClient) -> ZaloBotClient:
+def client(http: httpx2.AsyncClient) -> ZaloBotClient:
     return ZaloBotClient(http, TOKEN, "https://zalo.test/")
 
 
@@ -93,7 +93,7 @@ async def test_one_method_spells_its_error_differently(wire: Wire, client: ZaloB
     assert told.value.code == 426
 
 
-REQUEST = httpx.Request("POST", f"https://zalo.test/bot{TOKEN}/sendMessage")
+REQUEST = httpx2.Request("POST", f"https://zalo.test/bot{TOKEN}/sendMessage")
 ENDS = [
     (refused(400, "text is empty"), 200, Outcome(Sent.FAILED, problem="refused_400")),
     (refused(451, "nobody knows why"), 200, Outcome(Sent.LATER, wait=60, problem="refused_451")),
@@ -114,12 +114,12 @@ ENDS = [
     ({"ok": "yes"}, 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
     ([1], 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
     (SENT, 200, Outcome(Sent.SENT, message_id="82599fa32f56d00e8941")),
-    (httpx.ConnectError("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
-    (httpx.ConnectTimeout("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
-    (httpx.ReadTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
-    (httpx.WriteTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
-    (httpx.ReadError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
-    (httpx.RemoteProtocolError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
+    (httpx2.ConnectError("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
+    (httpx2.ConnectTimeout("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
+    (httpx2.ReadTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
+    (httpx2.WriteTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
+    (httpx2.ReadError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
+    (httpx2.RemoteProtocolError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
 ]
 
 
@@ -161,7 +161,7 @@ async def test_zalo_has_time_to_fetch_what_it_is_to_show(wire: Wire, client: Zal
 
 async def test_a_long_push_that_breaks_in_the_middle_is_in_doubt(wire: Wire, client: ZaloBotClient) -> None:
     wire.says(SENT)
-    wire.breaks(httpx.ConnectError("no", request=REQUEST))
+    wire.breaks(httpx2.ConnectError("no", request=REQUEST))
     outcome = await ZaloBotCourier(client).send(Parcel(1, CHAT, "thi đua " * 400))
     assert outcome == Outcome(Sent.IN_DOUBT, problem="in_part")
 
@@ -209,7 +209,7 @@ async def test_a_file_without_an_address_of_the_program_is_refused(wire: Wire, c
         (refused(400), 200, Sent.FAILED),
         (refused(429), 200, Sent.LATER),
         ("<html>502</html>", 502, Sent.IN_DOUBT),
-        (httpx.ReadTimeout("no", request=REQUEST), 0, Sent.IN_DOUBT),
+        (httpx2.ReadTimeout("no", request=REQUEST), 0, Sent.IN_DOUBT),
     ],
 )
 async def test_what_becomes_of_an_answer_is_told(
@@ -222,9 +222,9 @@ async def test_what_becomes_of_an_answer_is_told(
 @pytest.mark.parametrize(
     ("problem", "raised"),
     [
-        (httpx.ConnectError(f"bot{TOKEN}", request=REQUEST), NotReachedError),
-        (httpx.ReadTimeout(f"bot{TOKEN}", request=REQUEST), InDoubtError),
-        (httpx.InvalidURL(f"bot{TOKEN}"), NotReachedError),
+        (httpx2.ConnectError(f"bot{TOKEN}", request=REQUEST), NotReachedError),
+        (httpx2.ReadTimeout(f"bot{TOKEN}", request=REQUEST), InDoubtError),
+        (httpx2.InvalidURL(f"bot{TOKEN}"), NotReachedError),
     ],
 )
 async def test_no_error_knows_the_token(
@@ -240,10 +240,10 @@ async def test_no_error_knows_the_token(
 
 
 async def test_httpx_does_not_log_addresses(caplog: pytest.LogCaptureFixture) -> None:
-    for name in ("httpx", "httpcore"):
+    for name in ("httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.DEBUG)
     async with open_http(timeout=5) as http:
         with pytest.raises(NotReachedError):
             await ZaloBotClient(http, TOKEN, "http://127.0.0.1:9").get_me()
-    assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
+    assert not logging.getLogger("httpx2").isEnabledFor(logging.INFO)
     assert TOKEN not in caplog.text

@@ -5,9 +5,8 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,11 +15,10 @@ from sqlalchemy import true
 from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data import queries, schema
-from data.database import WRITER, open_engine
+from data import queries
+from data.database import WRITER
 from data.enums import PushKind, PushState, SlotState
 from data.queries import data_keys, people, records
-from tests.keys import KEYS
 from tests.support.arguments import NOW, arguments
 from tests.support.plans import Statements, collected, read_whole
 
@@ -122,19 +120,13 @@ def asked() -> Iterator[tuple[str, Callable[..., Any]]]:
                 yield f"{found.name}.{name}", function
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def planner(request: pytest.FixtureRequest, tmp_path: Path, engine: AsyncEngine) -> AsyncIterator[AsyncEngine]:
-    if request.param == "sqlite":
-        yield engine
-        return
-    fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
-    other = open_engine(fresh(f"plans_{tmp_path.name}".replace("-", "_")), KEYS)
-    await schema.upgrade(other)
-    async with other.begin() as connection:
-        for statement in MANY:
-            await connection.exec_driver_sql(statement)
-    yield other
-    await other.dispose()
+@pytest.fixture
+async def planner(either: AsyncEngine) -> AsyncEngine:
+    if either.dialect.name == "postgresql":
+        async with either.begin() as connection:
+            for statement in MANY:
+                await connection.exec_driver_sql(statement)
+    return either
 
 
 async def run(engine: AsyncEngine, function: Callable[..., Any], **given: Any) -> Statements:
