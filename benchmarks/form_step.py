@@ -1,4 +1,4 @@
-"""This program: polling, inbox, lanes, dispatcher, form engine, unit of work, answer. SQLite with a durable commit."""
+"""This program: polling, inbox, lanes, conversation, unit of work, answer. SQLite with a durable commit."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from sqlmodel import SQLModel
 
 from benchmarks.transport import InstantSession, bodies, open_bot
 from benchmarks.updates import FIRST_PERSON, tapped, written
-from bot.application import given
+from bot.application import app_with
 from bot.channels.telegram.batches import read_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.poller import Poller
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.media import FolderMediaStore
 from data import schema
@@ -32,6 +31,7 @@ from data.work import Work, Writer
 from domain.campaigns import get
 from domain.units import Act
 from domain.units.changes import found
+from handlers.conversation import conversation
 from handlers.screen import Choice, Screen
 
 _conversation = table_of(Conversation)
@@ -172,7 +172,7 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
     async with Writer(engine, lambda: MOMENT) as writer:
         await writer.run(_make_unit)
         channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
-        lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}))
+        lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}))
         made = Crowd(session, channel, lanes, writer, people)
         await made.walk()
         yield made

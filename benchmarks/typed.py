@@ -18,7 +18,6 @@ from sqlalchemy import insert, select, text
 from benchmarks.form_step import UNIT, Crowd, crowd
 from benchmarks.heaps import HEAPS, SIZE
 from benchmarks.page import Line, Section
-from bot.dispatch import dispatcher
 from bot.serve import spare_the_collector
 from data.enums import Level, MembershipState, Role
 from data.queries.core import table_of
@@ -27,8 +26,8 @@ from data.work import Work
 from domain.events import Wrote
 from domain.units import Act
 from domain.units.changes import found
+from handlers.conversation import conversation
 from handlers.screen import Screen
-from handlers.turn import listening
 
 AIM = 20.0  # milliseconds
 WATCH = 0.001  # seconds between two looks at whether the loop turns
@@ -196,9 +195,8 @@ async def _worst(walker: Walker, row: dict[str, Any], *, quick: bool) -> Hold:
 @cache
 def _awaited() -> set[str]:
     """Every screen for which a handler of typed text names itself."""
-    dispatcher()
-    wishes = (wish for listened in listening.values() for wish, _, _ in listened)
-    return {screen for wish in wishes if wish.kind is Wrote for screen in wish.screens}
+    rules = (rule for router in conversation().routers for rule, _ in router.rules)
+    return {screen for rule in rules if Wrote in rule.kinds for screen in rule.screens}
 
 
 def _takes_words(screen: Screen) -> bool:

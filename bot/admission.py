@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.channels.channel import Lane
+from bot.channels.incoming import Lane
 from data.queries import admission
 from domain import limits as limiting
 from domain.limits import Kind, Limited, Limits

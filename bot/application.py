@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
@@ -24,7 +23,6 @@ from bot.channels.zalo_oa.templates import WAY, TemplateCourier
 from bot.channels.zalo_parts import Zalo, open_zalo
 from bot.claims import sharing
 from bot.database_errors import code_of
-from bot.dispatch import dispatcher
 from bot.errors import PlainError
 from bot.hours import hours_of
 from bot.installer import Installer
@@ -44,15 +42,12 @@ from data.leases import Leases
 from data.trouble import Health, is_away
 from data.work import Writer
 from domain import campaigns
-from domain.announcements import CONFIRM_ABOVE, PACE
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.limits import Limits
-from domain.members.matching import CODE_LIFE
-from domain.outbox.routing import NO_RULES
 from domain.ports import Clock, Courier, Links
-from domain.records.rounds import MEND_DAYS
-from domain.reminders import STANDARD, Almanac, Hours
+from domain.reminders import Almanac
+from handlers.conversation import conversation
+from handlers.core.app import App, Policies
 from scheduler.ticks import Ticks
 
 AGAIN = 1.0  # seconds until a database that is away is asked again
@@ -90,10 +85,6 @@ class Application:
         return self.telegram
 
     @property
-    def bot(self) -> Bot:
-        return self.channel.bot
-
-    @property
     def channels(self) -> list[Channel]:
         """Every channel that is configured."""
         zalos: list[Channel] = [each.channel for each in self.zalo.parts]
@@ -122,9 +113,9 @@ async def open_application(
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
-        things = _as_set(settings, chosen, links)
+        app = _app_of(settings, chosen, links)
         claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
-        lanes = Lanes(writer, dispatcher(), things, claims=claims)
+        lanes = Lanes(writer, conversation(), app, claims=claims)
         stack.push_async_callback(lanes.close)
         rates = {"telegram": settings.show_pace}
         pacers = {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
@@ -133,14 +124,14 @@ async def open_application(
             clock=clock,
             couriers=couriers,
             pacers=pacers,
-            campaigns=things["almanac"],
-            settings=things["hours"],
+            campaigns=app.calendar,
+            settings=app.hours,
             escalate_days=settings.escalate_days,
             store=store,
             periods=periods_of(settings),
             years=years_of(settings),
             again={PushKind.REMINDER} if settings.resend_reminders else (),
-            rules=rules_of(settings),
+            rules=app.policies.routing,
             meters=zalo.meters,
             nightly=nightly_of(settings),
             installer=Installer(settings),
@@ -210,35 +201,25 @@ async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
             return
 
 
-def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> dict[str, Any]:
-    """Name what handlers may ask for, as this installation has set it."""
-    return given(chosen, hours_of(settings), links, mend_days=settings.mend_days) | {
-        "code_days": settings.personal_code_days,
-        "escalate_days": settings.escalate_days,
-        "forms": {code: form.with_photos(settings.photos_per_record) for code, form in campaigns.load_forms().items()},
-        "limits": limits_of(settings),
-        "pace": settings.show_pace,
-        "confirm_above": settings.announce_confirm_above,
-        "rules": rules_of(settings),
-    }
+def _app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> App:
+    """Put together what conversations may ask for, as this installation has set it."""
+    policies = Policies(
+        code_days=settings.personal_code_days,
+        mend_days=settings.mend_days,
+        escalate_days=settings.escalate_days,
+        pace=settings.show_pace,
+        confirm_above=settings.announce_confirm_above,
+        routing=rules_of(settings),
+    )
+    app = app_with(chosen, links, hours=hours_of(settings), limits=limits_of(settings), policies=policies)
+    forms = {code: form.with_photos(settings.photos_per_record) for code, form in app.forms.items()}
+    return replace(app, forms=forms)
 
 
-def given(
-    chosen: Mapping[str, Campaign], hours: Hours = STANDARD, links: Links | None = None, *, mend_days: int = MEND_DAYS
-) -> dict[str, Any]:
-    """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
-    national = load_national()
-    return {
-        "campaigns": chosen,
-        "forms": campaigns.load_forms(),
-        "national": national,
-        "code_days": CODE_LIFE.days,
-        "almanac": Almanac(chosen.values(), national),
-        "hours": hours,
-        "limits": Limits(),
-        "mend_days": mend_days,
-        "pace": PACE,
-        "confirm_above": CONFIRM_ABOVE,
-        "rules": NO_RULES,
-        "links": links or OwnLinks(),
-    }
+def app_with(chosen: Mapping[str, Campaign], links: Links | None = None, **others: Any) -> App:
+    """Put together the content of these campaigns. Without links people are told codes instead.
+
+    `others`: fields of `App` that are not as they are by themselves.
+    """
+    calendar = Almanac(chosen.values(), load_national())
+    return App(chosen, campaigns.load_forms(), calendar, links or OwnLinks(), **others)

@@ -21,12 +21,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.admin.zalo import consent
 from bot.application import Application, open_application
+from bot.channels.telegram.own_name import learn_name
 from bot.channels.zalo_oa.webhook import WEBHOOK_PATH
 from bot.demo_clock import MovableClock
 from bot.demo_stage import BOT, Cast, Stage
 from bot.handouts import HANDOUT_PATH
 from bot.links import JOIN_PATH
-from bot.own_name import learn_name
 from bot.serve import polling, program_web
 from bot.server import serving
 from bot.settings import Settings
@@ -145,7 +145,7 @@ class Demo:
         async with AsyncExitStack() as stack:
             self.app = await stack.enter_async_context(open_application(settings, self.clock))
             self.program = await program_web(self.app)
-            await learn_name(self.app.bot, self.app.links, self.app.channel.outage)
+            await learn_name(self.app.channel.bot, self.app.links, self.app.channel.outage)
             await stack.enter_async_context(polling(self.app, lambda: None))
             await stack.enter_async_context(zalo_running(self.app))
             await stack.enter_async_context(TickingClock(self.app.ticks, self.app.leases))

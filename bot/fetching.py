@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from aiogram.exceptions import AiogramError
-from aiohttp import ClientError
 
 from bot.admission import admit
 from bot.channels.channel import Arrival
-from bot.intake import Said, said_of
-from bot.typed import name_end
+from bot.channels.incoming import File
+from bot.intake import Said
 from bot.waiting import Waiting
 from data.queries import conversations
 from data.work import Writer
@@ -44,23 +39,22 @@ class Fetching:
 
     writer: Writer
     waiting: Waiting
-    given: Mapping[str, Any]  # what the installation has set, its limits among it
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(FILES_AT_ONCE))
     _fetched: dict[int, Fetched] = field(default_factory=dict)  # of updates that wait for the database
 
-    async def prepare(self, arrival: Arrival, message: Mapping[str, Any]) -> tuple[Arrival, str | None]:
+    async def prepare(self, arrival: Arrival) -> tuple[Arrival, str | None]:
         """Return the update with its file, or with why it has none; and why it is to be set aside, if it is."""
         if not arrival.channel.carries_file(arrival.raw):
             return replace(arrival, media=arrival.channel.handed_in(arrival.raw)), None
         found: Fetched | str | None = self._fetched.get(arrival.update_id)
         if found is None:
             channel, lane = arrival.channel.name, arrival.lane
-            entry = await admit(self.writer.engine, channel, lane, self.writer.now(), self.given["limits"])
+            entry = await admit(self.writer.engine, channel, lane, self.writer.now(), arrival.app.limits)
             if not entry.fetched:
-                return replace(arrival, problem=lost(message), limited=entry.limited), None
+                return replace(arrival, problem=lost(arrival), limited=entry.limited), None
             with self.waiting.resting((channel, lane.address)):
                 async with self._room:
-                    found = await self._fetch(arrival, message)
+                    found = await self._fetch(arrival)
         if isinstance(found, str):
             return arrival, found
         self._fetched[arrival.update_id] = found
@@ -73,7 +67,7 @@ class Fetching:
         """Forget the file of an update that was settled."""
         self._fetched.pop(update_id, None)
 
-    async def _fetch(self, arrival: Arrival, message: Mapping[str, Any]) -> Fetched | str:
+    async def _fetch(self, arrival: Arrival) -> Fetched | str:
         """Return what came of the file, or why it is given up."""
         cause = FETCHING
         for _ in range(TRIES):
@@ -83,9 +77,9 @@ class Fetching:
                 return await arrival.channel.fetch_file(arrival.raw), None
             except Problem as problem:
                 return None, problem
-            except (AiogramError, ClientError, OSError) as problem:
-                log.warning("a file could not be fetched: %s", type(problem).__name__)
-                return None, Problem(lost(message))
+            except OSError as problem:
+                log.warning("a file could not be fetched: %s", type(problem.__cause__ or problem).__name__)
+                return None, Problem(lost(arrival))
             except Exception as problem:
                 cause = type(problem).__name__
                 log.exception("a file could not be taken in")
@@ -96,9 +90,6 @@ class Fetching:
         return await self.writer.run(lambda work: conversations.count_try(work.connection, update_id, problem))
 
 
-def lost(message: Mapping[str, Any]) -> str:
+def lost(arrival: Arrival) -> str:
     """Name the template that says which file there is nothing of."""
-    if "voice" in message or "audio" in message:
-        return Said.VOICE.lost
-    document = message.get("document")
-    return (said_of(document.get("mime_type"), name_end(document)) if document else Said.PHOTO).lost
+    return (arrival.act.said if isinstance(arrival.act, File) else Said.PHOTO).lost

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import mimetypes
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import islice
-from typing import Any
-
-from aiogram.exceptions import AiogramError
-from aiogram.methods import SendDocument, SendMediaGroup, SendPhoto, SendVoice, TelegramMethod
-from aiogram.types import BufferedInputFile, InputMediaPhoto
 
 from bot.channels.channel import Channel
 from bot.file_types import AAC
-from bot.turns import Answer
-from domain.ports import PDF, Media, MediaStore
+from bot.replies.reply import Answer
+from domain.ports import PDF, Document, Media, MediaStore, Outcome, Sent
 
 log = logging.getLogger(__name__)
 
 ALBUM = 10  # photos in one album: Bot API, sendMediaGroup
-ALONE = 1
 MAKING = 32 * 1024 * 1024
 """Bytes that a file counts for while it is made: two at once. A workbook takes many times its own length."""
 
@@ -33,11 +30,26 @@ async def send_files(channel: Channel, answer: Answer) -> None:
         async with channel.store.room(sum(media.size for media in some)):
             found = [(media, await _read(channel.store, media)) for media in some]
             loaded = [(media, content) for media, content in found if content is not None]
-            for call in _calls(channel.surrogate(answer.address), loaded):
-                try:
-                    await channel.bot(call)
-                except (AiogramError, OSError) as problem:
-                    log.warning("files of a record were not sent: %s", type(problem).__name__)
+            if loaded and (outcome := await _send(channel, answer.address, loaded)).sent is not Sent.SENT:
+                log.warning("files of a record were not sent: %s", outcome.problem)
+
+
+async def _send(channel: Channel, address: str, loaded: Sequence[Loaded]) -> Outcome:
+    """Send an album, or one file that is none."""
+    media, content = loaded[0]
+    if media.media_type.startswith("image/"):
+        photos = [_document(f"{number}.jpg", content) for number, (_, content) in enumerate(loaded, 1)]
+        return await channel.replies.send_photos(address, photos)
+    if media.media_type == PDF:
+        return await channel.replies.send_document(address, _document(media.name or "van-ban.pdf", content))
+    if media.media_type == AAC:  # Telegram plays none of these as a voice note (Bot API, sendVoice)
+        return await channel.replies.send_document(address, _document("voice.aac", content))
+    return await channel.replies.send_voice(address, _document("voice.ogg", content))
+
+
+def _document(name: str, content: bytes) -> Document:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Document(name, partial(bytes, content), kind)
 
 
 def _bunches(files: Sequence[Media]) -> Iterator[list[Media]]:
@@ -55,10 +67,11 @@ async def send_document(channel: Channel, answer: Answer) -> None:
         return
     try:
         async with channel.store.room(MAKING):
-            file = BufferedInputFile(await asyncio.to_thread(document.make), document.name)
-            await channel.bot(SendDocument(chat_id=channel.surrogate(answer.address), document=file))
-    except (AiogramError, OSError) as problem:
-        log.warning("a list was not sent: %s", type(problem).__name__)
+            made = await asyncio.to_thread(document.make)
+            file = replace(document, make=partial(bytes, made))
+            outcome = await channel.replies.send_document(answer.address, file)
+        if outcome.sent is not Sent.SENT:
+            log.warning("a list was not sent: %s", outcome.problem)
     except Exception:
         log.exception("a list could not be made")  # the answer itself still has to go out
 
@@ -69,20 +82,3 @@ async def _read(store: MediaStore, media: Media) -> bytes | None:
     except OSError:
         log.warning("a file of a record is not in the media store")
         return None
-
-
-def _calls(chat: int, loaded: Sequence[Loaded]) -> Iterator[TelegramMethod[Any]]:
-    pictures = iter([content for media, content in loaded if media.media_type.startswith("image/")])
-    while album := list(islice(pictures, ALBUM)):
-        files = [BufferedInputFile(content, f"{number}.jpg") for number, content in enumerate(album, 1)]
-        if len(files) == ALONE:
-            yield SendPhoto(chat_id=chat, photo=files[0])
-        else:
-            yield SendMediaGroup(chat_id=chat, media=[InputMediaPhoto(media=file) for file in files])
-    for media, content in loaded:
-        if media.media_type == PDF:
-            yield SendDocument(chat_id=chat, document=BufferedInputFile(content, media.name or "van-ban.pdf"))
-        elif media.media_type == AAC:  # Telegram plays none of these as a voice note (Bot API, sendVoice)
-            yield SendDocument(chat_id=chat, document=BufferedInputFile(content, "voice.aac"))
-        elif media.media_type.startswith("audio/"):
-            yield SendVoice(chat_id=chat, voice=BufferedInputFile(content, "voice.ogg"))

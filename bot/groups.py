@@ -11,15 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from aiogram.exceptions import AiogramError, TelegramMigrateToChat
-from aiogram.methods import SendMessage
-
 from bot.channels.channel import Channel, GroupWord
-from bot.channels.telegram.failures import spoken
-from bot.links import Links
 from data.work import Work, Writer
-from domain import limits, words
+from domain import limits
 from domain.limits import Kind
+from domain.ports import Sent
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +25,6 @@ async def answer_groups(writer: Writer, channel: Channel, heard: Sequence[GroupW
     for word in heard:
         try:
             await _answer(writer, channel, word)
-        except (AiogramError, OSError) as problem:
-            log.info("a group was not answered: %s", spoken(problem))
         except Exception:
             log.exception("a group was not answered")  # nobody waits for it
 
@@ -40,17 +34,11 @@ async def _answer(writer: Writer, channel: Channel, word: GroupWord) -> None:
     if word.becomes is not None:
         await writer.run(partial(_one_group, old=_key(channel, word.address), new=_key(channel, word.becomes)))
     elif await writer.run(partial(_first_today, group=_key(channel, word.address))):
-        try:
-            await _say(channel, word)
-        except TelegramMigrateToChat as moved:
-            await _answer(writer, channel, replace(word, becomes=None, address=str(moved.migrate_to_chat_id)))
-
-
-async def _say(channel: Channel, word: GroupWord) -> None:
-    links = Links(bot=(await channel.bot.me()).username)
-    text = words.render("screens/everywhere/group", link=links.telegram())
-    chat = channel.surrogate(word.address)
-    await channel.bot(SendMessage(chat_id=chat, text=text, message_thread_id=word.topic))
+        outcome = await channel.replies.say_in_group(word)
+        if outcome.moved_to is not None:
+            await _answer(writer, channel, replace(word, becomes=None, address=outcome.moved_to))
+        elif outcome.sent is not Sent.SENT:
+            log.info("a group was not answered: %s", outcome.problem)
 
 
 def _key(channel: Channel, address: str) -> str:

@@ -1,34 +1,33 @@
-"""Handling one stored update: read it, fetch its picture, give it to the dispatcher, set it aside when that fails."""
+"""Handling one stored update: read it, fetch its picture, let the conversation answer, set it aside when that fails."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
-from aiogram import Dispatcher
-from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.answers import mark_button, stop_spinner
-from bot.channels.channel import Arrival, Channel, Lane
-from bot.channels.telegram.raw_update import as_update, essentials
+from bot.channels.channel import Arrival, Channel, Raw
+from bot.channels.incoming import Incoming, Lane, Tap
 from bot.claims import Claims
 from bot.fetching import TRIES, Fetching
 from bot.notes import Notes
+from bot.replies.reply import Answer, Mark
 from bot.trace import about, of_update
-from bot.turns import Answer, HandledBeforeError, Mark, explaining
+from bot.turns import HandledBeforeError, explaining, take_turn
 from bot.waiting import Letter, Waiting
 from bot.wholes import Wholes
 from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer
 from domain.errors import Problem
+from domain.events import Unreadable
+from handlers.core.app import App
+from handlers.core.router import Conversation
 from handlers.screen import Screen
-from handlers.turn import open_turn
+from handlers.turn import ContactAt, open_turn
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +39,8 @@ MALFORMED = "malformed"
 @dataclass
 class Handling:
     writer: Writer
-    dispatcher: Dispatcher
-    given: Mapping[str, Any]  # what handlers may name besides `turn`
+    conversation: Conversation
+    app: App
     notes: Notes
     claims: Claims
     wholes: Wholes
@@ -49,7 +48,7 @@ class Handling:
     room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))  # for no call to a platform
 
     def __post_init__(self) -> None:
-        self.fetching = Fetching(self.writer, self.waiting, self.given)
+        self.fetching = Fetching(self.writer, self.waiting)
 
     async def whole(self, channel: Channel, letter: Letter, closing: asyncio.Event) -> Letter | None:
         """Return the update with the other parts of its text, which may have to be awaited; `None`: too late for it."""
@@ -68,49 +67,41 @@ class Handling:
         if letter.raw is None:
             async with self.room:
                 return await self.show_again(channel, letter.lane)
-        raw = letter.raw
-        try:
-            lane, told = channel.lane(raw), channel.update(raw, letter.id)
-            update = as_update(told, channel.bot) if lane and told else None
-        except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
-            log.warning("an update cannot be read: %s", type(problem).__name__)
-            lane = update = None
-        if lane is None or update is None:
+        incoming = _read(channel, letter.raw)
+        if incoming is None:
             await self._set_aside(letter.id, MALFORMED)
             return None
-        arrival, cause = await self.fetching.prepare(
-            self._arrival(channel, letter, lane), essentials(told or {}).get("message") or {}
-        )
+        arrival, cause = await self.fetching.prepare(self._arrival(channel, letter, incoming))
         async with self.room:
-            answer = await (self._give_up(arrival, cause) if cause else self._feed(update, arrival))
+            answer = await (self._give_up(arrival, cause) if cause else self._feed(arrival))
         self.fetching.forget(letter.id)
         self.wholes.settled(letter.others)
-        if update.callback_query is not None:
-            await stop_spinner(channel.bot, update.callback_query.id)
-        if isinstance(answer, Mark):
-            await mark_button(channel.bot, update, answer)
-            return None
-        return answer
+        if isinstance(incoming.act, Tap):
+            await channel.replies.acknowledge(incoming.act)
+        if not isinstance(answer, Mark):
+            return answer
+        if isinstance(incoming.act, Tap):
+            await channel.replies.mark(incoming.lane.address, incoming.act, answer.label)
+        return None
 
-    def _arrival(self, channel: Channel, letter: Letter, lane: Lane) -> Arrival:
+    def _arrival(self, channel: Channel, letter: Letter, incoming: Incoming) -> Arrival:
         return Arrival(
             letter.id,
             channel,
-            lane,
+            incoming.lane,
+            incoming.act,
             letter.raw or {},
+            self.app,
             worker=self.claims.worker,
             others=letter.others,
             rest_awaited=letter.rest_awaited,
-            shown=self.notes.known(channel.name, lane.address),
-            share=self.given["limits"].shares.get(channel.name),
+            shown=self.notes.known(channel.name, incoming.lane.address),
         )
 
-    async def _feed(self, update: Update, arrival: Arrival) -> Answer | Mark | None:
+    async def _feed(self, arrival: Arrival) -> Answer | Mark | None:
         while True:
             try:
-                answer: Answer | Mark | None = await self.dispatcher.feed_update(
-                    arrival.channel.bot, update, arrival=arrival, writer=self.writer, **self.given
-                )
+                answer = await take_turn(arrival, self.conversation, self.writer)
             except HandledBeforeError:
                 if not await self.claims.is_mine(arrival.update_id):
                     return None
@@ -145,7 +136,7 @@ class Handling:
         if letter.raw is None:
             return None
         try:
-            arrival = self._arrival(channel, letter, Lane(letter.lane, private=True))
+            arrival = self._arrival(channel, letter, Incoming(Lane(letter.lane, private=True), Unreadable("failed")))
             return await self._give_up(arrival, cause) or await self.show_again(channel, letter.lane)
         except Exception as problem:
             if is_away(problem):
@@ -159,7 +150,7 @@ class Handling:
         async def job(work: Work) -> Answer | None:
             if not await conversations.unanswered(work.connection, channel.name, address):
                 return None
-            turn = await open_turn(work, channel.name, address, channel.capabilities, wrote=False)
+            turn = await open_turn(work, self.app, ContactAt(channel.name, address), channel.capabilities, wrote=False)
             known = self.notes.known(channel.name, address)
             if turn.screen is None or (known and known[0] == turn.seq):
                 return None
@@ -170,3 +161,12 @@ class Handling:
     async def _set_aside(self, update_id: int, problem: str) -> None:
         mark = partial(conversations.mark_handled, problem=problem, worker=self.claims.worker)
         await self.writer.run(lambda work: mark(work.connection, update_id, work.now))
+
+
+def _read(channel: Channel, raw: Raw) -> Incoming | None:
+    """Read a stored update; `None` when nobody can."""
+    try:
+        return channel.read(raw)
+    except Exception as problem:  # noqa: BLE001 - whatever a mangled update breaks, its neighbours go on
+        log.warning("an update cannot be read: %s", type(problem).__name__)
+        return None

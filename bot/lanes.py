@@ -9,13 +9,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine, Mapping, Sequence, Sized
-from dataclasses import dataclass, field
+from collections.abc import Coroutine, Sequence, Sized
+from dataclasses import InitVar, dataclass, field
 from typing import Any
 
-from aiogram import Dispatcher
-
-from bot.answers import NotSentError, PersonGoneError, send_answer, take_keyboard_away
+from bot.answers import send_answer, take_keyboard_away
 from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
 from bot.claims import Claims
 from bot.exports import send_export
@@ -24,17 +22,21 @@ from bot.files import send_document, send_files
 from bot.groups import answer_groups
 from bot.handling import MALFORMED, Handling
 from bot.notes import Notes
-from bot.turns import Answer
+from bot.replies.reply import Answer
 from bot.waiting import Key, Letter, Waiting
 from bot.wholes import PATIENCE, Wholes
 from data.queries import people
 from data.trouble import answering_within, is_away
 from data.work import Writer
+from domain.ports import Outcome, Sent
+from handlers.core.app import App
+from handlers.core.router import Conversation
 
 log = logging.getLogger(__name__)
 
 PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
 FAULTS = 10  # failures of one update outside of its handling (whose own are `TRIES`) until it is set aside
+LONGEST_WAIT = 3600.0  # seconds, whatever a platform asks for
 LAST_WORDS = 1.0  # seconds to write down what was sent
 GRACE = 3.5  # seconds to end what is under way when the program stops
 
@@ -42,8 +44,8 @@ GRACE = 3.5  # seconds to end what is under way when the program stops
 @dataclass
 class Lanes:
     writer: Writer
-    dispatcher: Dispatcher
-    given: Mapping[str, Any]  # what handlers may name besides `turn`
+    conversation: InitVar[Conversation]
+    app: InitVar[App]
     pauses: Sequence[float] = PAUSES
     patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
     claims: Claims | None = None  # None: nobody else shares the tables
@@ -51,13 +53,11 @@ class Lanes:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, conversation: Conversation, app: App) -> None:
         self.claimed = self.claims or Claims(self.writer)
         self.notes = Notes(self.writer, self.claimed)
         wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
-        self.handling = Handling(
-            self.writer, self.dispatcher, self.given, self.notes, self.claimed, wholes, self.waiting
-        )
+        self.handling = Handling(self.writer, conversation, app, self.notes, self.claimed, wholes, self.waiting)
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -145,27 +145,31 @@ class Lanes:
         if answer.shown.files:
             await send_files(channel, answer)
         await send_document(channel, answer)
-        await send_export(self.writer.engine, channel, self.given, answer)
+        await send_export(self.writer.engine, channel, self.handling.app, answer)
         while not (waiting and failures >= TRIES):
-            try:
-                message = await send_answer(channel, answer)
-            except PersonGoneError:
+            outcome = await send_answer(channel, answer)
+            if outcome.sent is Sent.GONE:
                 await self._note_gone(answer)
                 return True
-            except NotSentError as problem:
-                channel.outage.failed(f"an answer is not taken: {problem}")
-                if self._closing.is_set():
-                    return False
-                await self._rest(failures, problem.wait)
-                failures += 1
-            else:
+            if outcome.sent in {Sent.SENT, Sent.FAILED}:
                 channel.outage.worked()
-                if message is not None:
-                    self.notes.add(channel.name, answer, message)
-                    self._done(letter)  # in the same commit
-                    await take_keyboard_away(channel, answer, message)
+                await self._sent(channel, letter, answer, outcome)
                 return True
+            channel.outage.failed(f"an answer is not taken: {outcome.problem}")
+            if self._closing.is_set():
+                return False
+            await self._rest(failures, min(outcome.wait, LONGEST_WAIT))
+            failures += 1
         return True
+
+    async def _sent(self, channel: Channel, letter: Letter, answer: Answer, outcome: Outcome) -> None:
+        """Note which message shows the screen; one that was refused for good shows nothing."""
+        if outcome.message_id is None:
+            log.error("an answer was refused: %s", outcome.problem)
+            return
+        self.notes.add(channel.name, answer, outcome.message_id)
+        self._done(letter)  # in the same commit
+        await take_keyboard_away(channel, answer, outcome.message_id)
 
     def _done(self, letter: Letter) -> None:
         for row in letter.rows:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from bot.claims import Claims
-from bot.turns import Answer
+from bot.replies.reply import Answer
 from data.queries import conversations
 from data.trouble import is_away
 from data.work import Work, Writer, WriterClosedError

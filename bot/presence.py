@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from aiogram.enums import ChatMemberStatus
-from aiogram.types import ChatMemberUpdated
-
 from bot.channels.channel import Arrival
+from bot.channels.incoming import Presence
 from data.queries import conversations, people
 from data.work import Work
 
 
-def noting_presence(arrival: Arrival, change: ChatMemberUpdated) -> Callable[[Work], Awaitable[None]]:
+def noting_presence(arrival: Arrival, presence: Presence) -> Callable[[Work], Awaitable[None]]:
     """Make the job that notes whether the person can be reached. Nobody is answered, nobody becomes a contact by it."""
 
     async def note(work: Work) -> None:
         contact = await people.contact_at(work.connection, arrival.channel.name, arrival.lane.address)
         if contact is not None:
-            gone = change.new_chat_member.status in {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
-            await (people.mark_gone if gone else people.mark_back)(work.connection, contact)
+            await (people.mark_back if presence.here else people.mark_gone)(work.connection, contact)
         await conversations.mark_handled(work.connection, arrival.update_id, work.now, worker=arrival.worker)
 
     return note

@@ -1,30 +1,33 @@
-"""Reading an aiogram update as what a person did."""
+"""What somebody did, on the screen that they see."""
 
 from __future__ import annotations
 
-from aiogram.types import Message, Update
-
 from bot.channels.channel import Arrival
+from bot.channels.incoming import File, Presence, Tap, Text
 from bot.file_types import VOICES
-from bot.intake import Said, said_of
-from bot.typed import Typed, button_data, file_name, has_words, is_text, name_end, phone, typed
+from bot.intake import Said
+from bot.typed import Typed
 from domain.commands import read_slash, read_word
-from domain.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, SharedContact, Unreadable, Wrote
+from domain.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, Unreadable, Wrote
 from domain.outbox import choices
 from domain.ports import PDF
 from handlers.screen import FILE
 from handlers.turn import Turn
 
 
-def read_event(update: Update, turn: Turn, arrival: Arrival) -> Event:
-    """Say what this update means on the screen that the person sees."""
-    if update.callback_query is not None:
-        return read_data(button_data(update.callback_query), turn)
-    if update.message is not None:
-        return _read_message(update.message, turn, arrival)
-    if update.edited_message is not None:  # a live location moves on its own
-        return Unreadable("edited" if has_words(update.edited_message) else "moved")
-    return Unreadable("update")
+def read_event(turn: Turn, arrival: Arrival) -> Event:
+    """Say what an update means on the screen on show."""
+    match arrival.act:
+        case Tap():
+            return read_data(arrival.act.data, turn)
+        case Text():
+            return _read_text(arrival.act.typed, turn)
+        case File():
+            return _read_file(arrival.act, turn, arrival)
+        case Presence():
+            return Unreadable("presence")  # it is noted without a turn
+        case _:
+            return arrival.act
 
 
 def read_data(data: str, turn: Turn) -> Event:
@@ -35,36 +38,22 @@ def read_data(data: str, turn: Turn) -> Event:
     return turn.screen.read_tap(data, turn.seq) if turn.screen else OldButton()
 
 
-def _read_message(message: Message, turn: Turn, arrival: Arrival) -> Event:
-    if is_text(message):
-        return _read_text(typed(message), turn)
-    file = _read_file(message, turn, arrival)
-    if file is not None:
-        return file
-    if message.contact is not None and message.from_user is not None:
-        return SharedContact(phone(message.contact), message.contact.user_id == message.from_user.id)
-    return Unreadable(message.content_type)
-
-
-def _read_file(message: Message, turn: Turn, arrival: Arrival) -> SentPhoto | SentVoice | SentFile | None:
-    """Say what the file of a message is: its bytes decide, and where there are none the words of its refusal."""
+def _read_file(file: File, turn: Turn, arrival: Arrival) -> Event:
+    """Say what a file is: its bytes decide, and where there are none the words of its refusal."""
     media, problem = arrival.media, arrival.problem
-    voice = message.voice or message.audio
     if (media.media_type in VOICES) if media else (problem or "").startswith("voice"):
-        return SentVoice(media, voice.duration if voice else 0, problem, arrival.facts)
+        return SentVoice(media, file.seconds, problem, arrival.facts)
     if (media.media_type == PDF) if media else (problem or "").startswith("file"):
-        if media and _said_to_be_a_picture(message) and not (turn.screen and FILE in turn.screen.accepts):
+        if media and file.kind == "document" and file.said is Said.PHOTO and not _awaits_file(turn):
             return SentPhoto(None, "photo_not_a_picture")
-        name = file_name(message.document) if message.document else ""
-        return SentFile(media, name, problem, arrival.facts)
+        return SentFile(media, file.name, problem, arrival.facts)
     if media is None and problem is None:
-        return SentVoice(None, message.voice.duration) if message.voice else None
-    return SentPhoto(media, problem, message.media_group_id, typed(message).text, arrival.facts)
+        return SentVoice(None, file.seconds) if file.kind == "voice" else Unreadable(file.kind)
+    return SentPhoto(media, problem, file.album, file.caption, arrival.facts)
 
 
-def _said_to_be_a_picture(message: Message) -> bool:
-    document = message.document
-    return document is not None and said_of(document.mime_type, name_end(document)) is Said.PHOTO
+def _awaits_file(turn: Turn) -> bool:
+    return turn.screen is not None and FILE in turn.screen.accepts
 
 
 def _read_text(told: Typed, turn: Turn) -> Event:

@@ -14,10 +14,10 @@ from functools import partial
 from fastapi import FastAPI
 
 from bot.application import Application
+from bot.channels.telegram.own_name import learn_name
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
 from bot.links import zalo_link
-from bot.own_name import learn_name
 from bot.server import NoPortError, serving
 from bot.supervised import Run, keep_running, supervised
 from bot.taking_up import taking_up
@@ -80,13 +80,13 @@ async def until_told_to_stop() -> None:
 async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[Poller]:
     """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
     take = partial(app.lanes.take_fetched, app.channel)
-    poller = Poller(app.bot, take, unreachable=unreachable, outage=app.channel.outage)
+    poller = Poller(app.channel.bot, take, unreachable=unreachable, outage=app.channel.outage)
     app.polls["telegram"] = poller.polling
 
     async with (
         supervised("taking up", lambda: taking_up(app.lanes, app.channel)),
         supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
-        supervised("introduction", lambda: introduce(app.bot, app.channel.outage), once=True),
+        supervised("introduction", lambda: introduce(app.channel.bot, app.channel.outage), once=True),
     ):
         yield poller
 
@@ -135,12 +135,12 @@ async def _while_open(part: AbstractAsyncContextManager[object]) -> None:
 
 
 async def _introduced(app: Application) -> None:
-    await introduce(app.bot, app.channel.outage)
+    await introduce(app.channel.bot, app.channel.outage)
     await asyncio.Event().wait()
 
 
 async def _named(app: Application) -> None:
-    await learn_name(app.bot, app.links, app.channel.outage)
+    await learn_name(app.channel.bot, app.links, app.channel.outage)
     await asyncio.Event().wait()
 
 

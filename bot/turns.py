@@ -1,36 +1,31 @@
-"""The middleware that makes an update one unit of work.
+"""An update as one unit of work.
 
-It stands inside aiogram's ErrorsMiddleware and around every router. A handler returns its screen; the screen, the
-facts and the mark "handled" are committed together, and only then does the answer come out of `feed_update`.
+A handler returns its screen; the screen, the facts and the mark "handled" are committed together, and only then is
+anything sent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
-
-from aiogram import BaseMiddleware
-from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import TelegramObject, Update
 
 from bot.channels.channel import Arrival
+from bot.channels.incoming import Presence, Tap, Text
 from bot.presence import noting_presence
 from bot.reading import read_event
-from bot.typed import is_text, typed
+from bot.replies.reply import Answer, Mark
 from data.queries import conversations
 from data.washing import without_phones
 from data.work import Work, Writer
 from domain import answering, limits, refusals
 from domain.errors import Problem, Refused
 from domain.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
-from domain.limits import Limited, Limits
+from domain.limits import Limited
 from domain.outbox import choices
 from handlers.attempted import action_of
+from handlers.core.router import Conversation
 from handlers.everywhere import CUT_OFF
 from handlers.screen import Screen
-from handlers.shown import Shown
 from handlers.turn import Turn, open_turn
 
 NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})
@@ -39,72 +34,47 @@ NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})
 CODE_NAMED = "code_named"
 """Stands in the draft of a stranger who came by a poster, an invitation or another app."""
 
-Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is sent after the commit."""
-
-    contact_id: int
-    address: str
-    seq: int
-    shown: Shown
-    edit: str | None = None  # the message that it replaces
-    before: str | None = None  # the message that showed the screen before, with buttons
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The tapped button of a push gets new words; nothing else is sent."""
-
-    label: str
-
 
 class HandledBeforeError(Exception):
     """The update had its effect already (a commit whose success was not heard of), or another process has it by now."""
 
 
-class TurnMiddleware(BaseMiddleware):
-    """Stateless: the writer and everything else that handlers name is handed to `feed_update`."""
+async def take_turn(arrival: Arrival, conversation: Conversation, writer: Writer) -> Answer | Mark | None:
+    """Handle one update; a `Problem` undoes what was done and shows the screen again with what to do."""
+    if isinstance(arrival.act, Presence):
+        return await writer.run(noting_presence(arrival, arrival.act))
 
-    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Answer | Mark | None:
-        """Handle one update; a `Problem` undoes what was done and shows the screen again with what to do."""
-        assert isinstance(event, Update)  # noqa: S101 - it is registered on the update observer only
-        arrival: Arrival = data["arrival"]
-        writer: Writer = data["writer"]
-        limits: Limits = data["limits"]
-        if event.my_chat_member is not None:
-            return await writer.run(noting_presence(arrival, event.my_chat_member))
+    opened: list[Turn] = []
 
-        opened: list[Turn] = []
+    async def handle(work: Work) -> Answer | Mark | None:
+        turn = await begin(work, arrival)
+        opened.append(turn)
+        return await _take(turn, arrival, conversation)
 
-        async def handle(work: Work) -> Answer | Mark | None:
-            turn = await begin(work, arrival, event)
-            opened.append(turn)
-            if not await may_be_answered(turn, arrival, limits):
-                await settle(work, arrival)
-                return None
-            turn.escalate_days = data.get("escalate_days", turn.escalate_days)
-            screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
-            if screen is None or screen is UNHANDLED:
-                if turn.mark and not turn.capabilities.editing:
-                    return await finish(turn, await _marked(turn), arrival)
-                await settle(work, arrival)
-                return Mark(turn.mark) if turn.mark else None
-            return await finish(turn, screen, arrival)
+    try:
+        answer = await writer.run(handle)
+    except Limited as limited:
+        return await writer.run(limiting(arrival, limited))
+    except Problem as problem:
+        if isinstance(problem, Refused):
+            await record_refusal(writer, opened, problem)
+        return await writer.run(explaining(arrival, problem))
+    if opened[-1].refused is not None:
+        await record_refusal(writer, opened, opened[-1].refused)
+    return answer
 
-        try:
-            answer = await writer.run(handle)
-        except Limited as limited:
-            return await writer.run(limiting(arrival, limited))
-        except Problem as problem:
-            if isinstance(problem, Refused):
-                await record_refusal(writer, opened, problem)
-            return await writer.run(explaining(arrival, problem))
-        if opened[-1].refused is not None:
-            await record_refusal(writer, opened, opened[-1].refused)
-        return answer
+
+async def _take(turn: Turn, arrival: Arrival, conversation: Conversation) -> Answer | Mark | None:
+    if not await may_be_answered(turn, arrival):
+        await settle(turn.work, arrival)
+        return None
+    screen = CUT_OFF if turn.cut else await conversation.answer(turn)
+    if screen is not None:
+        return await finish(turn, screen, arrival)
+    if turn.mark and not turn.capabilities.editing:
+        return await finish(turn, await _marked(turn), arrival)
+    await settle(turn.work, arrival)
+    return Mark(turn.mark) if turn.mark else None
 
 
 async def record_refusal(writer: Writer, opened: Sequence[Turn], refusal: Refused) -> None:
@@ -114,11 +84,11 @@ async def record_refusal(writer: Writer, opened: Sequence[Turn], refusal: Refuse
     await writer.run(partial(recording, person_id=turn.actor.person_id))
 
 
-async def may_be_answered(turn: Turn, arrival: Arrival, limits: Limits) -> bool:
+async def may_be_answered(turn: Turn, arrival: Arrival) -> bool:
     """Tell whether anything may be said; raise `Limited` for what is told once in a window."""
     if arrival.limited is not None:
         raise arrival.limited
-    await answering.demand_hour(turn.work, turn.actor.contact_id, turn.actor.person_id, turn.answers, limits)
+    await answering.demand_hour(turn.work, turn.actor.contact_id, turn.actor.person_id, turn.answers, turn.app.limits)
     if arrival.share is None or not is_unknown(turn):
         return True
     typed = turn.event.argument if isinstance(turn.event, Commanded) else turn.text
@@ -145,22 +115,22 @@ async def _marked(turn: Turn) -> Screen:
     return turn.screen or Screen("nothing_yet")
 
 
-async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
+async def begin(work: Work, arrival: Arrival) -> Turn:
     """Open the turn with what this process knows better than the table: what it has just shown."""
-    turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
+    turn = await open_turn(work, arrival.app, arrival.contact, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
-    turn.event = await _honest(work, turn, read_event(update, turn, arrival))
+    turn.event = await _honest(work, turn, read_event(turn, arrival))
     if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
         part = arrival.channel.part(arrival.raw)
         if part is not None and part.is_rest_of(turn.rest_awaited):
             raise Problem("rest_came_late")  # no answer to what was asked since
-    if update.message is not None and is_text(update.message) and not turn.capabilities.editing:
-        turn.event = await _read_push(work, turn, typed(update.message).bare)
-    if turn.shown_unknown and update.message is not None and isinstance(turn.event, Chose | PushChose | Wrote):
+    act = arrival.act
+    if isinstance(act, Text) and not turn.capabilities.editing:
+        turn.event = await _read_push(work, turn, act.typed.bare)
+    if turn.shown_unknown and isinstance(act, Text) and isinstance(turn.event, Chose | PushChose | Wrote):
         raise Problem("restored_since")  # it may answer a screen or a push that was forgotten
-    query = update.callback_query
-    turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
+    turn.in_place = isinstance(act, Tap) and act.message is not None and act.message == turn.shown
     return turn
 
 
@@ -224,7 +194,7 @@ def explaining(
     """
 
     async def explain(work: Work) -> Answer | None:
-        turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
+        turn = await open_turn(work, arrival.app, arrival.contact, arrival.channel.capabilities)
         if arrival.shown and arrival.shown[0] == turn.seq:
             turn.shown = arrival.shown[1]
         turn.tell(f"refusals/{problem.template}", **problem.context)

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from aiogram.types import CallbackQuery, Contact, Document, Message, MessageEntity
-
 from domain.text import tidy, tidy_lines
 
 LONGEST = 10_000  # characters that are looked at: no question takes more
@@ -31,6 +29,18 @@ STYLES |= {"blockquote", "expandable_blockquote"}
 UTF16 = "utf-16-le"  # offsets of entities count its units (Bot API: MessageEntity)
 
 
+Members = Mapping[str, Any]
+"""Of a message, a document, a tap or a contact, as the Bot API names them; what is there is of its type."""
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere. `offset` and `length` count UTF-16 units."""
+
+    offset: int
+    length: int
+    url: str
+
+
 class Typed(NamedTuple):
     """A text or a caption. `bare`: the words alone; `text`: and where they lead.
 
@@ -43,40 +53,44 @@ class Typed(NamedTuple):
     unlinked: bool = False
 
 
-def typed(message: Message) -> Typed:
+def typed(message: Members) -> Typed:
     """Read the text of a message, or the words under its file."""
-    if message.text is not None:
-        return _read(message.text, message.entities or ())
-    return _read(message.caption or "", message.caption_entities or ())
+    if is_text(message):
+        return _read(message["text"], message.get("entities", ()))
+    return _read(message.get("caption", ""), message.get("caption_entities", ()))
 
 
-def is_text(message: Message) -> bool:
-    return message.text is not None
+def plainly(text: str) -> Typed:
+    """Read a text that comes without markup."""
+    return _read(text, ())
 
 
-def has_words(message: Message) -> bool:
-    return bool(message.text or message.caption)
+def is_text(message: Members) -> bool:
+    return "text" in message
 
 
-def file_name(document: Document) -> str:
+def has_words(message: Members) -> bool:
+    return bool(message.get("text") or message.get("caption"))
+
+
+def file_name(document: Members) -> str:
     """Read the name of a file as it may be shown."""
-    return tidy(bounded(document.file_name or "", LONGEST_NAME))
+    return tidy(bounded(document.get("file_name", ""), LONGEST_NAME))
 
 
-def name_end(document: Document | Mapping[str, Any]) -> str:
-    """Read the end of a file's name, where its ending stands, of a stored update too."""
-    name = document.file_name if isinstance(document, Document) else document.get("file_name")
-    return str(name or "")[-LONGEST_NAME:]
+def name_end(document: Members) -> str:
+    """Read the end of a file's name, where its ending stands."""
+    return str(document.get("file_name") or "")[-LONGEST_NAME:]
 
 
-def button_data(query: CallbackQuery) -> str:
+def button_data(query: Members) -> str:
     """Read the data of a tapped button; whatever is longer than a button can carry is none of this program's."""
-    data = query.data or ""
+    data: str = query.get("data", "")
     return data if len(data.encode(errors="replace")) <= LONGEST_DATA else ""
 
 
-def phone(contact: Contact) -> str:
-    return bounded(contact.phone_number, LONGEST_PHONE)
+def phone(contact: Members) -> str:
+    return bounded(contact["phone_number"], LONGEST_PHONE)
 
 
 def bounded(text: str, limit: int = LONGEST) -> str:
@@ -94,27 +108,29 @@ def _calmed(text: str) -> str:
     return "".join(kept)
 
 
-def _read(text: str, entities: Sequence[MessageEntity]) -> Typed:
+def _read(text: str, entities: Sequence[Members]) -> Typed:
     text = text[:LONGEST]
     bare = tidy_lines(bounded(text))
-    links = sorted((one for one in entities if one.type == "text_link"), key=lambda one: one.offset)
+    found = (one for one in entities if one["type"] == "text_link")
+    links = [Link(one["offset"], one["length"], one.get("url", "")) for one in found]
+    links.sort(key=lambda link: link.offset)
     lines = _addresses(text, links[:LINKS])
     told = "\n\n".join(part for part in (bare, "\n".join(lines)) if part) if lines else bare
-    mentions = any(one.type == "text_mention" for one in entities)
+    mentions = any(one["type"] == "text_mention" for one in entities)
     unlinked = mentions or len(links) > LINKS or not all(_is_spelled(one) for one in links)
-    return Typed(told, bare, any(one.type in STYLES for one in entities), unlinked)
+    return Typed(told, bare, any(one["type"] in STYLES for one in entities), unlinked)
 
 
-def _address(link: MessageEntity) -> str:
-    return "".join((link.url or "").split())[:LONGEST_ADDRESS]
+def _address(link: Link) -> str:
+    return "".join(link.url.split())[:LONGEST_ADDRESS]
 
 
-def _is_spelled(link: MessageEntity) -> bool:
+def _is_spelled(link: Link) -> bool:
     """Tell whether a link's address may stand below the text, whole."""
-    return _address(link).lower().startswith(SCHEMES) and len(link.url or "") <= LONGEST_ADDRESS
+    return _address(link).lower().startswith(SCHEMES) and len(link.url) <= LONGEST_ADDRESS
 
 
-def _addresses(text: str, links: Sequence[MessageEntity]) -> list[str]:
+def _addresses(text: str, links: Sequence[Link]) -> list[str]:
     """Write a line for each link that stands under words: the words, and where they lead."""
     units = text.encode(UTF16, "surrogatepass") if links else b""
     lines: list[str] = []
@@ -128,12 +144,12 @@ def _addresses(text: str, links: Sequence[MessageEntity]) -> list[str]:
     return lines
 
 
-def _joined(links: Sequence[MessageEntity]) -> Iterator[MessageEntity]:
+def _joined(links: Sequence[Link]) -> Iterator[Link]:
     """Make one of neighbours that lead to the same place: a bold word in the middle parts a link in three."""
-    before: MessageEntity | None = None
+    before: Link | None = None
     for link in links:
         if before is not None and (before.offset + before.length, before.url) == (link.offset, link.url):
-            before = before.model_copy(update={"length": before.length + link.length})
+            before = before._replace(length=before.length + link.length)
             continue
         if before is not None:
             yield before

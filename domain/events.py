@@ -90,11 +90,28 @@ class PushChose:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Sent something that is no answer to anything: a sticker, a video, a location, a message edited afterwards."""
+    """Sent something that is no answer to anything: a sticker, a video, a location."""
 
     kind: str
 
 
+@dataclass(frozen=True)
+class Edited:
+    """Changed a message after it was sent. `written`: its words; else a live location has moved, by itself."""
+
+    written: bool
+
+
 Event = (
-    Chose | Wrote | Commanded | SentPhoto | SentVoice | SentFile | SharedContact | OldButton | PushChose | Unreadable
+    Chose
+    | Wrote
+    | Commanded
+    | SentPhoto
+    | SentVoice
+    | SentFile
+    | SharedContact
+    | OldButton
+    | PushChose
+    | Unreadable
+    | Edited
 )

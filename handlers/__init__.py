@@ -1,3 +1,3 @@
-"""Conversations: aiogram routers, one per file. No SQL, no platform names, no user-facing words."""
+"""Conversations: one router a file, listed in conversation.py. No SQL, no platform names, no user-facing words."""
 
 from __future__ import annotations

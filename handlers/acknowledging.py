@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-
 from domain import announcements, words
-from handlers.turn import Turn, chose_push, listen
+from handlers.core.router import Router, chose_push
+from handlers.turn import Turn
 
-router = Router(name="acknowledging")
+router = Router("acknowledging")
 
 
-@listen(router, chose_push("acknowledge"))
+@router.on(chose_push("acknowledge"))
 async def acknowledge(turn: Turn) -> None:
     """Note it; the button itself then says when. What the person was doing stays on show, untouched."""
     at = await announcements.acknowledge(turn.work, turn.person_id, int(turn.value))

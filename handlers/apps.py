@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from aiogram import Router
-
 from data.enums import ContactState
 from data.queries import apps as queries
 from data.queries import named
 from domain import words
-from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members import linking
-from domain.ports import Links
+from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+from handlers.turn import Turn
 
-router = Router(name="apps")
+router = Router("apps")
 
 APPS, CODE, ENTER, CONFIRM, LETTING_GO = "apps/list", "apps/code", "apps/enter", "apps/confirm", "apps/letting_go"
 PENDING = "link"  # in the draft: the code that waits for a yes
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose("my_apps"), chose("back", CODE, LETTING_GO))
+@router.on(chose("my_apps"), chose("back", CODE, LETTING_GO))
 async def show_apps(turn: Turn) -> Screen:
     """List the apps that speak for the person, and what can be done with each."""
     if turn.actor.person_id is None:
@@ -48,27 +41,27 @@ def _of_app(code: str, contact_id: int, channel: str) -> Choice:
     return Choice(code, str(contact_id), {"app": words.label(f"app_{channel}")})
 
 
-@listen(router, chose("link_app"))
-async def show_code(turn: Turn, links: Links) -> Screen:
+@router.on(chose("link_app"))
+async def show_code(turn: Turn) -> Screen:
     """Show a new code. It stands in this one message and opens nothing when its time is over."""
     issued = await linking.issue(turn.work, turn.person_id, turn.actor.contact_id)
     code = issued.code.replace("-", "")
-    turn.tell("screens/apps/code_shown", code=issued.code, until=issued.until, link=links.app(code))
+    turn.tell("screens/apps/code_shown", code=issued.code, until=issued.until, link=turn.app.links.app(code))
     return Screen(CODE, {}, (Choice("link_app"), Choice("back"), Choice("home")))
 
 
-@listen(router, chose("enter_code"), chose("have_code"))
+@router.on(chose("enter_code"), chose("have_code"))
 async def ask_code(turn: Turn) -> Screen:
     return Screen(ENTER, {"member": turn.actor.person_id is not None}, (Choice("back"),), frozenset({"text"}))
 
 
-@listen(router, chose("back", ENTER, CONFIRM), said("cancel", ENTER, CONFIRM))
-async def leave(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", ENTER, CONFIRM), command("cancel", ENTER, CONFIRM))
+async def leave(turn: Turn) -> Screen:
     turn.draft.pop(PENDING, None)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, wrote(ENTER))
+@router.on(wrote(ENTER))
 async def take_code(turn: Turn) -> Screen:
     return await offer(turn, turn.text)
 
@@ -84,8 +77,8 @@ async def offer(turn: Turn, typed: str) -> Screen:
     return Screen(CONFIRM, context, (Choice("yes_link"), Choice("back")), names=named.people(found.person_id))
 
 
-@listen(router, chose("yes_link", CONFIRM))
-async def join_app(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("yes_link", CONFIRM))
+async def join_app(turn: Turn) -> Screen:
     """Join this app; what was begun here by a stranger is over, a form of one's own goes on."""
     code_id = turn.draft.pop(PENDING, None)
     if code_id is None:
@@ -95,22 +88,22 @@ async def join_app(turn: Turn, campaigns: Campaigns) -> Screen:
         turn.draft.pop(begun, None)
     turn.becomes(person.id or 0, person.name, person.address_form)
     turn.tell("screens/apps/linked")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("prefer_app", APPS))
+@router.on(chose("prefer_app", APPS))
 async def prefer(turn: Turn) -> Screen:
     await linking.prefer(turn.work, turn.person_id, int(turn.value))
     return await show_apps(turn)
 
 
-@listen(router, chose("prefer_last", APPS))
+@router.on(chose("prefer_last", APPS))
 async def prefer_last(turn: Turn) -> Screen:
     await linking.prefer(turn.work, turn.person_id, None)
     return await show_apps(turn)
 
 
-@listen(router, chose("unlink_app", APPS))
+@router.on(chose("unlink_app", APPS))
 async def ask_to_let_go(turn: Turn) -> Screen:
     listed = await queries.listed(turn.work.connection, turn.person_id)
     app = next((one for one in listed if str(one.id) == turn.value), None)
@@ -120,14 +113,14 @@ async def ask_to_let_go(turn: Turn) -> Screen:
     return Screen(LETTING_GO, context, (Choice("yes_unlink", turn.value), Choice("back")))
 
 
-@listen(router, chose("yes_unlink", LETTING_GO), chose_push("unlink_app"))
-async def let_go(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("yes_unlink", LETTING_GO), chose_push("unlink_app"))
+async def let_go(turn: Turn) -> Screen:
     """Let an app go; whoever lets go the one in their hand is a stranger there from now on."""
     await linking.unlink(turn.work, turn.person_id, int(turn.value))
     if int(turn.value) == turn.actor.contact_id:
         turn.becomes(None, None, words.label("you_unknown"))
         turn.draft = {}
         turn.tell("screens/apps/let_go", here=True)
-        return await show_menu(turn, campaigns)
+        return await show_menu(turn)
     turn.tell("screens/apps/let_go", here=False)
     return await show_apps(turn)

@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from aiogram import Router
-
 from data.queries import people
-from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
-from domain.campaigns import Campaign
-from domain.reminders import Almanac, remind_tomorrow
+from domain.calendar import CalendarEvent, EventKind, events
+from domain.reminders import remind_tomorrow
+from handlers.core.router import Router, chose, chose_push, command
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said
+from handlers.turn import Turn
 
-router = Router(name="calendar")
+router = Router("calendar")
 
 LISTED = 6
 AHEAD = timedelta(days=366)
 _DUTIES = frozenset({EventKind.DEADLINE, EventKind.REVIEW})
 
 
-@listen(router, chose("calendar"), said("calendar"), chose_push("see_calendar"))
-async def show_calendar(turn: Turn, campaigns: Mapping[str, Campaign], national: NationalCalendar) -> Screen:
+@router.on(chose("calendar"), command("calendar"), chose_push("see_calendar"))
+async def show_calendar(turn: Turn) -> Screen:
     """Show the next days; the deadlines of units only to those who hold an office."""
     today = turn.now.date()
     officer = bool(await officer_units_of(turn))
     coming: dict[str, CalendarEvent] = {}
-    for campaign in campaigns.values():
-        for event in events(campaign, national, today, today + AHEAD):
+    for campaign in turn.app.campaigns.values():
+        for event in events(campaign, turn.app.calendar.national, today, today + AHEAD):
             if event.day is not None and event.day >= today and (officer or event.kind not in _DUTIES):
                 coming.setdefault(event.key, event)
     nearest = sorted(coming.values(), key=lambda event: (event.day or date.max, event.key))[:LISTED]
     return Screen("calendar", {"events": [_line(event) for event in nearest]}, (Choice("home"),))
 
 
-@listen(router, chose_push("snooze"))
-async def remind_again(
-    turn: Turn, campaigns: Mapping[str, Campaign], national: NationalCalendar, almanac: Almanac
-) -> Screen:
+@router.on(chose_push("snooze"))
+async def remind_again(turn: Turn) -> Screen:
     """Remind a member once more tomorrow, and show what comes."""
-    day = await remind_tomorrow(turn.work, almanac, turn.person_id, turn.value)
+    day = await remind_tomorrow(turn.work, turn.app.calendar, turn.person_id, turn.value)
     turn.tell("screens/officer/reminded_tomorrow", day=day.isoformat())
-    return await show_calendar(turn, campaigns, national)
+    return await show_calendar(turn)
 
 
 async def officer_units_of(turn: Turn) -> list[int]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-
 from data.queries.named import people
 from domain import letters
 from domain import limits as limiting
 from domain.errors import Problem
-from domain.limits import Kind, Limits
+from domain.limits import Kind
 from domain.privacy import demand_consent
-from domain.reminders import Hours
+from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+from handlers.turn import Turn
 
-router = Router(name="contact")
+router = Router("contact")
 desk = officer_router("letters")
 
 SHOWN = 3  # officers that one screen names; more come behind "Thêm"
@@ -23,7 +21,9 @@ OFFICERS, WRITE, SENT = "contact/officers", "contact/write", "contact/sent"
 ANSWER, ANSWERED = "officer/letter_answer", "officer/letter_answered"
 
 
-@listen(router, chose("contact"), said("contact"), chose("back", WRITE), said("cancel", WRITE), chose("more", OFFICERS))
+@router.on(
+    chose("contact"), command("contact"), chose("back", WRITE), command("cancel", WRITE), chose("more", OFFICERS)
+)
 async def show_officers(turn: Turn) -> Screen:
     """Say who is in charge of the person's unit, the chair first and a few at a time, and offer to write."""
     if turn.actor.person_id is None:
@@ -41,22 +41,22 @@ async def show_officers(turn: Turn) -> Screen:
     return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), names=names)
 
 
-@listen(router, chose("write_letter"), chose_push("write_letter"))
-async def ask_text() -> Screen:
+@router.on(chose("write_letter"), chose_push("write_letter"))
+async def ask_text(_turn: Turn) -> Screen:
     return Screen(WRITE, {"limit": letters.LIMIT}, (Choice("back"),), frozenset({"text"}))
 
 
-@listen(router, wrote(WRITE))
-async def send(turn: Turn, hours: Hours, limits: Limits) -> Screen:
+@router.on(wrote(WRITE))
+async def send(turn: Turn) -> Screen:
     """Hand the message on; in quiet hours the officers see it in the morning."""
     await demand_consent(turn.work, turn.person_id)
-    await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, limits.letters)
-    due = await letters.write(turn.work, turn.person_id, turn.text, hours)
+    await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, turn.app.limits.letters)
+    due = await letters.write(turn.work, turn.person_id, turn.text, turn.app.hours)
     later = due.isoformat() if letters.is_later(due, turn.now) else None
     return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
 
 
-@listen(desk, chose_push("answer_letter"))
+@desk.on(chose_push("answer_letter"))
 async def ask_answer(turn: Turn) -> Screen:
     """Ask an officer for the answer to a member's message."""
     member = await letters.addressee(turn.work, turn.person_id, int(turn.value))
@@ -64,8 +64,8 @@ async def ask_answer(turn: Turn) -> Screen:
     return Screen(ANSWER, {"member": member.name or "", "limit": letters.LIMIT}, (Choice("home"),), frozenset({"text"}))
 
 
-@listen(desk, wrote(ANSWER))
-async def send_answer(turn: Turn, hours: Hours) -> Screen:
-    due = await letters.answer(turn.work, turn.person_id, job(turn, "letter")["member"], turn.text, hours)
+@desk.on(wrote(ANSWER))
+async def send_answer(turn: Turn) -> Screen:
+    due = await letters.answer(turn.work, turn.person_id, job(turn, "letter")["member"], turn.text, turn.app.hours)
     later = due.isoformat() if letters.is_later(due, turn.now) else None
     return Screen(ANSWERED, {"due": later}, (Choice("home"),))

@@ -2,56 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from aiogram import Router
-
 from data.enums import WorkerCategory
 from domain import limits as limiting
 from domain import units
-from domain.campaigns import Campaign
 from domain.errors import Problem
-from domain.limits import Kind, Limits
+from domain.limits import Kind
 from domain.members import belonging, joining, matching
 from domain.members.joining import CONSENT_VERSION, Joining
 from domain.privacy import demand_consent
-from domain.reminders import Hours
 from domain.text import has_diacritics
+from handlers.core.router import Router, chose, wrote
 from handlers.join import told
 from handlers.menu import show_menu
 from handlers.moving import moved
 from handlers.roster import ask_phone
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
-router = Router(name="enrol")
+router = Router("enrol")
 
 NAME, CHECK, CONSENT = "join/name", "join/name_check", ("join/consent", "join/consent_text")
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose("yes_here"))
-async def go_on(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
+@router.on(chose("yes_here"))
+async def go_on(turn: Turn) -> Screen:
     """Ask a stranger for consent; a member goes straight on."""
     if turn.actor.person_id is None:
-        return await ask_consent()
-    return await ask_section(turn, campaigns, limits, hours)
+        return await ask_consent(turn)
+    return await ask_section(turn)
 
 
-@listen(router, chose("back", NAME, "start/name", "join/consent_text"))
-async def ask_consent() -> Screen:
+@router.on(chose("back", NAME, "start/name", "join/consent_text"))
+async def ask_consent(_turn: Turn) -> Screen:
     choices = (Choice("agree"), Choice("refuse"), Choice("read_consent"))
     return Screen("join/consent", {"version": CONSENT_VERSION}, choices)
 
 
-@listen(router, chose("read_consent"))
-async def read_consent() -> Screen:
+@router.on(chose("read_consent"))
+async def read_consent(_turn: Turn) -> Screen:
     choices = (Choice("agree"), Choice("refuse"), Choice("back"))
     return Screen("join/consent_text", {"version": CONSENT_VERSION}, choices)
 
 
-@listen(router, chose("agree", *CONSENT), chose("retype", CHECK))
+@router.on(chose("agree", *CONSENT), chose("retype", CHECK))
 async def ask_name(turn: Turn) -> Screen:
     """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
     told(turn)["consent"] = CONSENT_VERSION
@@ -59,50 +52,50 @@ async def ask_name(turn: Turn) -> Screen:
     return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
 
 
-@listen(router, wrote(NAME, CHECK))
+@router.on(wrote(NAME, CHECK))
 async def take_name(turn: Turn) -> Screen:
     """Keep the name as typed; without diacritics it is asked once, then kept."""
     name, facts = joining.check_name(turn.text), told(turn)
     facts["name"] = name
     if has_diacritics(name) or facts.get("asked"):
-        return await ask_category()
+        return await ask_category(turn)
     facts["asked"] = True
     choices = (Choice("use_name"), Choice("retype"))
     return Screen(CHECK, {"name": name}, choices, frozenset({"choice", "name"}))
 
 
-@listen(router, chose("use_name", CHECK))
-async def ask_category() -> Screen:
+@router.on(chose("use_name", CHECK))
+async def ask_category(_turn: Turn) -> Screen:
     choices = tuple(Choice(f"category_{code}") for code in WorkerCategory)
     return Screen("join/category", {}, choices)
 
 
-@listen(router, *(chose(f"category_{code}", "join/category") for code in WorkerCategory))
-async def take_category(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
+@router.on(*(chose(f"category_{code}", "join/category") for code in WorkerCategory))
+async def take_category(turn: Turn) -> Screen:
     told(turn)["category"] = getattr(turn.event, "code", "").removeprefix("category_")
-    return await ask_section(turn, campaigns, limits, hours)
+    return await ask_section(turn)
 
 
-async def ask_section(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
+async def ask_section(turn: Turn) -> Screen:
     """Ask the section, only where the unit has sections."""
     sections = await units.sections(turn.work.connection, told(turn)["unit"])
     if not sections:
-        return await finish(turn, campaigns, limits, hours)
+        return await finish(turn)
     choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
     return Screen("join/section", {}, choices)
 
 
-@listen(router, chose("section", "join/section"), chose("no_section", "join/section"))
-async def take_section(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
+@router.on(chose("section", "join/section"), chose("no_section", "join/section"))
+async def take_section(turn: Turn) -> Screen:
     told(turn)["section"] = int(turn.value) if turn.value else None
-    return await finish(turn, campaigns, limits, hours)
+    return await finish(turn)
 
 
-async def finish(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours) -> Screen:
+async def finish(turn: Turn) -> Screen:
     """Make the member. Waiting for the officer's confirmation is no dead end."""
     facts = told(turn)
     if not await joining.comes_back(turn.work, turn.actor.contact_id, facts["unit"]):
-        await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), limits.joins)
+        await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), turn.app.limits.joins)
     turn.draft.pop("join")
     if turn.actor.person_id is not None:
         await demand_consent(turn.work, turn.person_id)
@@ -112,9 +105,9 @@ async def finish(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours)
             facts["unit"],
             section_id=facts.get("section"),
             called=facts.get("note"),
-            hours=hours,
+            hours=turn.app.hours,
         )
-        return await moved(turn, campaigns, made.unit_id, ended)
+        return await moved(turn, made.unit_id, ended)
     if "name" not in facts or "category" not in facts:
         raise Problem("join_first")
     made_of = Joining(
@@ -131,4 +124,4 @@ async def finish(turn: Turn, campaigns: Campaigns, limits: Limits, hours: Hours)
     turn.tell("screens/join/done")
     if await matching.wanted(turn.work, turn.person_id):
         return await ask_phone()
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from aiogram import Router
-
-from domain.campaigns import Campaign
 from domain.events import (
     Chose,
     Commanded,
+    Edited,
     OldButton,
     PushChose,
     SentFile,
@@ -19,15 +15,15 @@ from domain.events import (
     Unreadable,
     Wrote,
 )
+from handlers.core.router import Router, Rule, chose
 from handlers.menu import show_menu
 from handlers.officer.desk import shown_out
 from handlers.screen import Screen
-from handlers.turn import On, Turn, chose, hear_edits, listen
+from handlers.turn import Turn
 
-first = Router(name="everywhere first")
-last = Router(name="everywhere last")
+first = Router("everywhere first")
+last = Router("everywhere last")
 
-Campaigns = Mapping[str, Campaign]
 
 CUT_OFF = Screen("everywhere/cut")
 """All that a phone gets which an officer has cut: no name, no unit, nothing to choose."""
@@ -43,41 +39,46 @@ _SENTENCES: dict[type, str] = {
 }
 
 
-@listen(last, chose("more"))
-async def turn_page(turn: Turn, campaigns: Campaigns) -> Screen:
+@last.on(chose("more"))
+async def turn_page(turn: Turn) -> Screen:
     """Show more of a long list; which list it is, the screen itself knows."""
-    out = await _shown_out(turn, campaigns)
-    return out or (turn.screen.turned() if turn.screen else await show_menu(turn, campaigns))
+    out = await _shown_out(turn)
+    return out or (turn.screen.turned() if turn.screen else await show_menu(turn))
 
 
-@listen(first, On(kind=OldButton))
-@listen(last)
-async def answer_anything(turn: Turn, campaigns: Campaigns) -> Screen:
+@last.on(Rule(kinds=(Edited,)))
+async def answer_edit(turn: Turn) -> Screen | None:
+    """Say that an answer is not changed by editing its message; a live location, which moves on its own, is let be."""
+    if isinstance(turn.event, Edited) and not turn.event.written:
+        return None
+    return await answer_anything(turn)
+
+
+@first.on(Rule(kinds=(OldButton,)))
+@last.on()
+async def answer_anything(turn: Turn) -> Screen:
     """Say what cannot be done with it, and show the current screen: nothing is lost."""
     event = turn.event
-    out = await _shown_out(turn, campaigns)
+    out = await _shown_out(turn)
     if out is not None:
         return out
     if isinstance(event, Commanded):
         turn.tell("screens/everywhere/command", name=event.name)
-    elif isinstance(event, Unreadable | SentFile):
-        kind = event.kind if isinstance(event, Unreadable) else "document"
-        turn.tell("screens/everywhere/unreadable", kind=kind)
+    elif isinstance(event, Unreadable | Edited | SentFile):
+        turn.tell("screens/everywhere/unreadable", kind=_kind_of(event))
     else:
         turn.tell(f"screens/{_SENTENCES[type(event)]}")
     turn.in_place = False
-    return turn.screen or await show_menu(turn, campaigns)
+    return turn.screen or await show_menu(turn)
 
 
-async def _shown_out(turn: Turn, campaigns: Campaigns) -> Screen | None:
+def _kind_of(event: Unreadable | Edited | SentFile) -> str:
+    if isinstance(event, Unreadable):
+        return event.kind
+    return "edited" if isinstance(event, Edited) else "document"
+
+
+async def _shown_out(turn: Turn) -> Screen | None:
     """An officer's screen is not shown again, nor turned, to somebody whose role has ended meanwhile."""
     officers = turn.screen is not None and turn.screen.name.startswith("officer/")
-    return await shown_out(turn, campaigns) if officers else None
-
-
-@hear_edits(last)
-async def answer_edit(turn: Turn, campaigns: Campaigns) -> Screen | None:
-    """Say that an answer is not changed by editing its message; a live location, which moves on its own, is let be."""
-    if isinstance(turn.event, Unreadable) and turn.event.kind == "moved":
-        return None
-    return await answer_anything(turn, campaigns)
+    return await shown_out(turn) if officers else None

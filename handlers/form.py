@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from aiogram import Router
-
 from domain import limits as limiting
-from domain.campaigns import Campaign, form_of
+from domain.campaigns import form_of
 from domain.errors import Problem
 from domain.events import Chose, SentPhoto
 from domain.forms import following
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, caught_up
 from domain.forms.model import Form
-from domain.limits import Kind, Limits
+from domain.limits import Kind
 from domain.ports import Media
 from domain.records import photos
+from handlers.core.app import App
+from handlers.core.router import Router, chose, chose_push, command, sent_photo, sent_voice, wrote
 from handlers.form_screens import DROPPING, EDITING, MENDED, QUESTION, REVIEWING, ask, edit, review
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, sent_photo, sent_voice, wrote
+from handlers.turn import Turn
 
-router = Router(name="form")
+router = Router("form")
 
 HERE = (QUESTION, REVIEWING, MENDED)
-Campaigns = Mapping[str, Campaign]
-Forms = Mapping[str, Form]
 
 
 def draft_of(turn: Turn) -> Draft:
@@ -37,11 +34,11 @@ def draft_of(turn: Turn) -> Draft:
     return Draft.load(turn.draft["form"])
 
 
-def form_for(draft: Draft, campaigns: Campaigns, forms: Forms) -> Form:
+def form_for(app: App, draft: Draft) -> Form:
     """Find the form of a draft. Raises `Problem` when its campaign does not run here any more."""
-    if draft.campaign not in campaigns:
+    if draft.campaign not in app.campaigns:
         raise Problem("no_draft")
-    return form_of(campaigns[draft.campaign], draft.form, forms)
+    return form_of(app.campaigns[draft.campaign], draft.form, app.forms)
 
 
 def keep(turn: Turn, draft: Draft) -> None:
@@ -50,75 +47,74 @@ def keep(turn: Turn, draft: Draft) -> None:
     turn.draft["form_at"] = turn.now.isoformat()
 
 
-def show(turn: Turn, draft: Draft, campaigns: Campaigns, forms: Forms) -> Screen:
+def show(turn: Turn, draft: Draft) -> Screen:
     """Show where the draft stands, and keep it."""
-    form = form_for(draft, campaigns, forms)
+    form = form_for(turn.app, draft)
     draft = caught_up(form, draft)
     keep(turn, draft)
-    return review(draft, form, campaigns) if draft.at == REVIEW else ask(turn, draft, form)
+    return review(draft, form, turn.app.campaigns) if draft.at == REVIEW else ask(turn, draft, form)
 
 
-def begin(turn: Turn, draft: Draft, campaigns: Campaigns, forms: Forms) -> Screen:
+def begin(turn: Turn, draft: Draft) -> Screen:
     """Begin a draft; one that is unfinished is never thrown away without asking."""
     unfinished = turn.draft.get("form", {})
     if unfinished.get("answers") and unfinished["id"] != draft.id:
         turn.draft["next"] = draft.dump()
         return Screen("form/exists", {}, (Choice("continue_draft"), Choice("start_new")))
-    return show(turn, draft, campaigns, forms)
+    return show(turn, draft)
 
 
-@listen(router, chose("start_new"))
-async def start_new(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("start_new"))
+async def start_new(turn: Turn) -> Screen:
     """Throw the unfinished draft away and begin the other."""
     if "next" not in turn.draft:
         raise Problem("no_draft")
-    return show(turn, Draft.load(turn.draft.pop("next")), campaigns, forms)
+    return show(turn, Draft.load(turn.draft.pop("next")))
 
 
-@listen(
-    router,
+@router.on(
     *(chose(code, QUESTION) for code in ("answer", "skip", "keep", "reuse", "done", "clear_photos", "back")),
     *(chose(code, REVIEWING) for code in ("add_answer", "switch")),
     wrote(*HERE),
     chose("edit_answer", EDITING),
 )
-async def step(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def step(turn: Turn) -> Screen:
     """Take the form one event further."""
     draft = draft_of(turn)
-    form = form_for(draft, campaigns, forms)
+    form = form_for(turn.app, draft)
     draft = caught_up(form, draft)
     if turn.screen and turn.screen.name == QUESTION and draft.at == REVIEW:
         raise Problem("review_awaits")
-    return show(turn, advance(form, draft, turn.event, turn.now.date()), campaigns, forms)
+    return show(turn, advance(form, draft, turn.event, turn.now.date()))
 
 
-@listen(router, chose("no_photo", QUESTION))
-async def without_photos(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("no_photo", QUESTION))
+async def without_photos(turn: Turn) -> Screen:
     turn.event = Chose("skip")
-    return await step(turn, campaigns, forms)
+    return await step(turn)
 
 
-@listen(router, sent_photo(*HERE), sent_voice(*HERE))
-async def take_file(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits) -> Screen:
+@router.on(sent_photo(*HERE), sent_voice(*HERE))
+async def take_file(turn: Turn) -> Screen:
     """Keep a picture or a voice note with the draft.
 
     An album is answered once: its later pictures change the message on show, unless that says something else, such as
     why one of them was refused.
     """
     draft = draft_of(turn)
-    form = form_for(draft, campaigns, forms)
+    form = form_for(turn.app, draft)
     draft = caught_up(form, draft)
     after = advance(form, draft, turn.event, turn.now.date())
     media = getattr(turn.event, "media", None)
     if isinstance(media, Media) and holds(after, media):
-        photos.demand_room(after.answers, limits.record_photos)
-        await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
+        photos.demand_room(after.answers, turn.app.limits.record_photos)
+        await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, turn.app.limits.photos)
         await photos.keep(turn.work, turn.person_id, draft.id, media)
     if isinstance(turn.event, SentPhoto):
         turn.in_place = turn.event.album is not None and turn.draft.get("album") == [turn.event.album, turn.seq]
         turn.draft["album"] = [turn.event.album, turn.seq + 1]  # the number of the screen that answers it
         _tell_where(turn, draft, after, form)
-    return show(turn, after, campaigns, forms)
+    return show(turn, after)
 
 
 def holds(draft: Draft, media: Media) -> bool:
@@ -135,16 +131,16 @@ def _tell_where(turn: Turn, before: Draft, after: Draft, form: Form) -> None:
         turn.tell("screens/form/photo_put", part=form.question(after.album_at or "").label)
 
 
-@listen(router, chose("edit", REVIEWING))
-async def choose_answer(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("edit", REVIEWING))
+async def choose_answer(turn: Turn) -> Screen:
     draft = draft_of(turn)
-    return edit(form_for(draft, campaigns, forms), draft)
+    return edit(form_for(turn.app, draft), draft)
 
 
-@listen(router, chose("see_whole", MENDED))
-async def see_whole(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("see_whole", MENDED))
+async def see_whole(turn: Turn) -> Screen:
     """Show the whole record, not only the answers that were marked."""
-    return show(turn, replace(draft_of(turn), marked=()), campaigns, forms)
+    return show(turn, replace(draft_of(turn), marked=()))
 
 
 async def bring_draft(turn: Turn, starting: str = "") -> None:
@@ -153,39 +149,39 @@ async def bring_draft(turn: Turn, starting: str = "") -> None:
         turn.draft |= await following.bring(turn.work, turn.person_id, turn.actor.contact_id, starting) or {}
 
 
-@listen(router, chose("back", EDITING), chose("continue_draft"))
-async def resume(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("back", EDITING), chose("continue_draft"))
+async def resume(turn: Turn) -> Screen:
     await bring_draft(turn)
-    return show(turn, draft_of(turn), campaigns, forms)
+    return show(turn, draft_of(turn))
 
 
-@listen(router, chose("later", *HERE))
-async def put_off(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("later", *HERE))
+async def put_off(turn: Turn) -> Screen:
     turn.tell("screens/form/kept")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("cancel", REVIEWING, MENDED), said("cancel", *HERE, EDITING))
+@router.on(chose("cancel", REVIEWING, MENDED), command("cancel", *HERE, EDITING))
 async def ask_to_drop(turn: Turn) -> Screen:
     """Ask once more before answers are lost."""
     return Screen(DROPPING, {"record": draft_of(turn).record}, (Choice("drop_draft"), Choice("continue_draft")))
 
 
-@listen(router, chose("drop_draft", DROPPING))
-async def drop(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("drop_draft", DROPPING))
+async def drop(turn: Turn) -> Screen:
     turn.draft.pop("form", None)
     turn.tell("screens/form/dropped")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose_push("continue_draft"))
-async def continue_recalled(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose_push("continue_draft"))
+async def continue_recalled(turn: Turn) -> Screen:
     """Go on with the draft that a message recalled, if it is still that one."""
     await bring_draft(turn, turn.value)
-    return show(turn, _recalled(turn), campaigns, forms)
+    return show(turn, _recalled(turn))
 
 
-@listen(router, chose_push("drop_draft"))
+@router.on(chose_push("drop_draft"))
 async def drop_recalled(turn: Turn) -> Screen:
     await bring_draft(turn, turn.value)
     _recalled(turn)

@@ -3,71 +3,63 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
-
-from aiogram import Router
 
 from data.tables import Record
 from domain import limits as limiting
 from domain.forms.draft import Draft
 from domain.forms.engine import missing
 from domain.forms.model import Form
-from domain.limits import Kind, Limits
+from domain.limits import Kind
 from domain.privacy import demand_consent
 from domain.records import publishing, similar
 from domain.records.rounds import closes_on
 from domain.records.submitting import change, submit
-from domain.reminders import Hours
-from handlers.form import Campaigns, Forms, draft_of, form_for, show
+from handlers.core.router import Router, chose
+from handlers.form import draft_of, form_for, show
 from handlers.form_screens import MENDED, REVIEWING
 from handlers.publishing import ask_own
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
-router = Router(name="form sending")
+router = Router("form sending")
 
 SIMILAR = "form/similar"
 
 
-class Terms(NamedTuple):
-    """What the settings say of handing in."""
-
-    limits: Limits
-    hours: Hours
-
-
-@listen(router, chose("submit", REVIEWING), chose("send_again", REVIEWING, MENDED))
-async def send(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits, hours: Hours) -> Screen:
+@router.on(chose("submit", REVIEWING), chose("send_again", REVIEWING, MENDED))
+async def send(turn: Turn) -> Screen:
     """Hand the record in; a second tap finds the same record. Warn when the unit has heard the same story."""
     draft = draft_of(turn)
-    form = form_for(draft, campaigns, forms)
+    form = form_for(turn.app, draft)
     gap = missing(form, draft)
     if gap is not None:
-        return show(turn, replace(draft, at=gap.code, editing=True), campaigns, forms)
+        return show(turn, replace(draft, at=gap.code, editing=True))
     if not draft.record and await similar.is_known(turn.work, turn.person_id, draft):
         return Screen(SIMILAR, {}, (Choice("send_anyway"), Choice("do_not_send")))
-    return await _hand_in(turn, draft, form, campaigns, Terms(limits, hours))
+    return await _hand_in(turn, draft, form)
 
 
-@listen(router, chose("send_anyway", SIMILAR))
-async def send_anyway(turn: Turn, campaigns: Campaigns, forms: Forms, limits: Limits, hours: Hours) -> Screen:
+@router.on(chose("send_anyway", SIMILAR))
+async def send_anyway(turn: Turn) -> Screen:
     draft = draft_of(turn)
-    return await _hand_in(turn, draft, form_for(draft, campaigns, forms), campaigns, Terms(limits, hours))
+    return await _hand_in(turn, draft, form_for(turn.app, draft))
 
 
-@listen(router, chose("do_not_send", SIMILAR))
-async def do_not_send(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    return show(turn, draft_of(turn), campaigns, forms)
+@router.on(chose("do_not_send", SIMILAR))
+async def do_not_send(turn: Turn) -> Screen:
+    return show(turn, draft_of(turn))
 
 
-async def _hand_in(turn: Turn, draft: Draft, form: Form, campaigns: Campaigns, terms: Terms) -> Screen:
+async def _hand_in(turn: Turn, draft: Draft, form: Form) -> Screen:
     await demand_consent(turn.work, turn.person_id)
     if draft.record:
         await limiting.demand_unblocked(turn.work, turn.person_id)
-        record = await change(turn.work, turn.person_id, draft, form, terms.hours)
+        record = await change(turn.work, turn.person_id, draft, form, turn.app.hours)
     else:
-        await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, terms.limits.records)
-        record = await submit(turn.work, turn.person_id, draft, form, campaigns[draft.campaign], hours=terms.hours)
+        await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, turn.app.limits.records)
+        record = await submit(
+            turn.work, turn.person_id, draft, form, turn.app.campaigns[draft.campaign], hours=turn.app.hours
+        )
     turn.draft.pop("form")
     done = await _sent(turn, record, again=bool(draft.record))
     consent = await publishing.ask_own(turn.work, record)

@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aiogram import Router
-
 from data.queries import people
 from domain import units
 from domain.campaigns import Campaign
 from domain.campaigns.facts import BLANK
 from domain.campaigns.handbook import PIECES, pieces, topics
 from domain.errors import Problem
+from handlers.core.router import Router, chose, command
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn
 
-router = Router(name="handbook")
+router = Router("handbook")
 
 PAPERS, TOPICS, PAGE, SLOGANS = "handbook/papers", "handbook/topics", "handbook/page", "handbook/slogans"
 
 Campaigns = Mapping[str, Campaign]
 
 
-@listen(router, chose("handbook"), said("handbook"), chose("back", TOPICS))
-async def show_papers(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("handbook"), command("handbook"), chose("back", TOPICS))
+async def show_papers(turn: Turn) -> Screen:
     """Show which documents there are; a single one is opened at once."""
-    if len(campaigns) == 1:
-        return show_topics(turn, next(iter(campaigns.values())), only=True)
-    choices = (Choice("paper", slug, {"text": one.document.issuer.short_name}) for slug, one in campaigns.items())
-    return Screen(PAPERS, {"names": [one.name for one in campaigns.values()]}, (*choices, Choice("home")))
+    if len(turn.app.campaigns) == 1:
+        return show_topics(turn, next(iter(turn.app.campaigns.values())), only=True)
+    choices = (
+        Choice("paper", slug, {"text": one.document.issuer.short_name}) for slug, one in turn.app.campaigns.items()
+    )
+    return Screen(PAPERS, {"names": [one.name for one in turn.app.campaigns.values()]}, (*choices, Choice("home")))
 
 
-@listen(router, chose("paper"))
-async def choose_paper(turn: Turn, campaigns: Campaigns) -> Screen:
-    return show_topics(turn, _campaign(turn.value, campaigns), only=len(campaigns) == 1)
+@router.on(chose("paper"))
+async def choose_paper(turn: Turn) -> Screen:
+    return show_topics(turn, _campaign(turn.value, turn.app.campaigns), only=len(turn.app.campaigns) == 1)
 
 
-@listen(router, chose("back", PAGE))
-async def back_to_topics(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", PAGE))
+async def back_to_topics(turn: Turn) -> Screen:
     slug = turn.screen.context["slug"] if turn.screen else ""
-    return show_topics(turn, _campaign(slug, campaigns), only=len(campaigns) == 1)
+    return show_topics(turn, _campaign(slug, turn.app.campaigns), only=len(turn.app.campaigns) == 1)
 
 
 def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
@@ -57,17 +58,17 @@ def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
     return Screen(TOPICS, context, (*choices, *(slogan if turn.actor.person_id is None else ()), *moves))
 
 
-@listen(router, *(chose(f"topic_{topic}") for topic in ("movements", "asked", "titles", "reports", "welfare")))
-async def open_topic(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(*(chose(f"topic_{topic}") for topic in ("movements", "asked", "titles", "reports", "welfare")))
+async def open_topic(turn: Turn) -> Screen:
     topic = getattr(turn.event, "code", "").removeprefix("topic_")
-    return _page(_campaign(turn.value, campaigns), topic, 0)
+    return _page(_campaign(turn.value, turn.app.campaigns), topic, 0)
 
 
-@listen(router, chose("read_on", PAGE))
-async def read_on(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("read_on", PAGE))
+async def read_on(turn: Turn) -> Screen:
     assert turn.screen is not None  # noqa: S101 - the filter asks for this very screen
     told = turn.screen.context
-    return _page(_campaign(told["slug"], campaigns), told["topic"], told["last"])
+    return _page(_campaign(told["slug"], turn.app.campaigns), told["topic"], told["last"])
 
 
 def _page(campaign: Campaign, topic: str, start: int) -> Screen:
@@ -87,11 +88,11 @@ def _page(campaign: Campaign, topic: str, start: int) -> Screen:
     return Screen(PAGE, context, (*more, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("slogans"), said("slogans"))
-async def show_slogans(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("slogans"), command("slogans"))
+async def show_slogans(turn: Turn) -> Screen:
     """Show the slogans, filled with the short name of the person's unit; without a unit only those without a blank."""
     unit = await _unit(turn)
-    found = [slogan for campaign in campaigns.values() for slogan in campaign.slogans]
+    found = [slogan for campaign in turn.app.campaigns.values() for slogan in campaign.slogans]
     told = [{"kind": one.kind, "text": one.fill(unit or "")} for one in found if unit or BLANK not in one.text]
     return Screen(SLOGANS, {"slogans": told, "unit": unit}, (Choice("home"),))
 

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-
-from aiogram import Router
 
 from data.queries import people
 from domain import limits as limiting
 from domain import units
-from domain.campaigns import Campaign
 from domain.errors import Problem
-from domain.limits import Kind, Limits
+from domain.limits import Kind
 from domain.units import UnitView
 from domain.units.join_codes import looks_like_code
+from handlers.core.router import Router, chose, command, wrote
 from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
-router = Router(name="join")
+router = Router("join")
 
 FOUND = 4  # units offered at once, beside "my unit is not there yet"
 CALLED = 80  # characters of what was typed that are kept
 
 FIND, ABOVE = "join/find", "join/above"
 SEARCHED = (FIND, "join/found", "join/nothing", "menu_stranger", "nothing_yet")
-
-Campaigns = Mapping[str, Campaign]
 
 
 async def offer(turn: Turn, unit: UnitView) -> Screen:
@@ -65,22 +60,22 @@ def _unit_choice(unit: UnitView, code: str = "unit") -> Choice:
     return Choice(code, str(unit.id), {"name": unit.name})
 
 
-@listen(router, chose("join"), chose("other_unit"), chose("find_unit"), chose("retype", "join/found", ABOVE))
-async def ask_unit() -> Screen:
+@router.on(chose("join"), chose("other_unit"), chose("find_unit"), chose("retype", "join/found", ABOVE))
+async def ask_unit(_turn: Turn) -> Screen:
     return Screen(FIND, {}, (Choice("back"),), frozenset({"text"}))
 
 
-@listen(router, wrote(*SEARCHED))
-async def search_unit(turn: Turn, limits: Limits) -> Screen:
+@router.on(wrote(*SEARCHED))
+async def search_unit(turn: Turn) -> Screen:
     """Find the unit by its code or by its name, with or without diacritics."""
     connection, today = turn.work.connection, turn.now.date()
     exact = await units.by_join_code(connection, turn.text, today)
     if exact is not None:
         return await offer(turn, exact)
-    await count_search(turn, limits)
+    await count_search(turn)
     if looks_like_code(turn.text):
         turn.tell("refusals/old_link")
-        return await ask_unit()
+        return await ask_unit(turn)
     found = await units.search(connection, turn.text, today, FOUND)
     begin(turn, called=turn.text[:CALLED])
     choices = (*(_unit_choice(unit) for unit in found), Choice("unit_missing"))
@@ -90,28 +85,28 @@ async def search_unit(turn: Turn, limits: Limits) -> Screen:
     )
 
 
-@listen(router, chose("unit_missing"))
+@router.on(chose("unit_missing"))
 async def ask_above(turn: Turn) -> Screen:
     """The unit is not there yet: whoever stands above it will know."""
     context = {"called": told(turn).get("called", ""), "typed": None, "found": 0}
     return Screen(ABOVE, context, (Choice("back"),), frozenset({"text"}))
 
 
-@listen(router, wrote(ABOVE))
-async def search_above(turn: Turn, limits: Limits) -> Screen:
-    await count_search(turn, limits)
+@router.on(wrote(ABOVE))
+async def search_above(turn: Turn) -> Screen:
+    await count_search(turn)
     found = await units.search_above(turn.work.connection, turn.text, turn.now.date(), FOUND)
     choices = (*(_unit_choice(unit, "unit_above") for unit in found), Choice("back"))
     context = {"called": told(turn).get("called", ""), "typed": turn.text[:CALLED], "found": len(found)}
     return Screen(ABOVE, context, choices, frozenset({"choice", "text"}))
 
 
-async def count_search(turn: Turn, limits: Limits) -> None:
+async def count_search(turn: Turn) -> None:
     """Nobody goes through all codes or all names. Raises `Limited`."""
-    await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), limits.searches)
+    await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), turn.app.limits.searches)
 
 
-@listen(router, chose("unit_above", ABOVE))
+@router.on(chose("unit_above", ABOVE))
 async def choose_above(turn: Turn) -> Screen:
     """Go on into the unit above, with what the person called their own."""
     unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
@@ -121,17 +116,17 @@ async def choose_above(turn: Turn) -> Screen:
     return Screen("join/welcome_above", context, (Choice("yes_here"), Choice("other_unit")))
 
 
-@listen(router, chose("back", FIND, ABOVE, "join/found", "join/nothing"), chose("refuse"), said("cancel", FIND, ABOVE))
-async def leave(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", FIND, ABOVE, "join/found", "join/nothing"), chose("refuse"), command("cancel", FIND, ABOVE))
+async def leave(turn: Turn) -> Screen:
     """Leave without a trace: refusing is possible and says what then does not work."""
     turn.draft.pop("join", None)
     turn.draft.pop("invitation", None)
     if turn.screen and turn.screen.name.startswith("join/consent"):
         turn.tell("screens/join/refused")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("unit"), chose("successor"))
+@router.on(chose("unit"), chose("successor"))
 async def choose_unit(turn: Turn) -> Screen:
     unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
     return await offer(turn, unit)

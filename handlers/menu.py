@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from aiogram import Router
-
 from data.enums import OFFICER_ROLES
 from data.queries import grants, people, records
 from domain import units
-from domain.campaigns import Campaign
 from domain.forms import following
 from domain.privacy import standing
+from handlers.core.router import Router, chose, command
 from handlers.more import MORE, everything_else
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn
 
-router = Router(name="menu")
+router = Router("menu")
 
 
-@listen(router, chose("home"), said("menu"))
-async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+@router.on(chose("home"), command("menu"))
+async def show_menu(turn: Turn) -> Screen:
     """Show the menu; an unfinished draft stays and is offered first."""
     if turn.actor.person_id is None:
         return Screen(
@@ -32,7 +28,7 @@ async def show_menu(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
         *onward,
         *await _own_choices(turn),
         *await _officer_choices(turn),
-        *await _member_choices(turn, campaigns),
+        *await _member_choices(turn),
     ]
     if len(choices) > turn.capabilities.listed:  # a list that is turned has a "Thêm" of its own: all comes behind it
         choices += everything_else()
@@ -55,11 +51,11 @@ async def _own_choices(turn: Turn) -> list[Choice]:
     return [*back, *([Choice("agree_again")] if stands.withdrawn else [])]
 
 
-async def _member_choices(turn: Turn, campaigns: Mapping[str, Campaign]) -> list[Choice]:
+async def _member_choices(turn: Turn) -> list[Choice]:
     choices = [Choice("continue_draft")] if await _has_draft(turn) else []
-    if any(campaign.registrable for campaign in campaigns.values()):
+    if any(campaign.registrable for campaign in turn.app.campaigns.values()):
         choices.append(Choice("register"))
-    if any(campaign.good_deeds for campaign in campaigns.values()):
+    if any(campaign.good_deeds for campaign in turn.app.campaigns.values()):
         choices.append(Choice("good_deed"))
     return [*choices, Choice("records"), Choice("calendar")]
 
@@ -77,8 +73,10 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
     mine = [one.unit_id for one in held if one.role in OFFICER_ROLES]
     if not mine:
         return [Choice("section_invite")] if held else []
-    waiting = await records.count(connection, people.waiting_members(mine, turn.now, turn.escalate_days))
-    queued = await records.count(connection, records.queue(mine, turn.person_id, turn.now, turn.escalate_days))
+    waiting = await records.count(connection, people.waiting_members(mine, turn.now, turn.app.policies.escalate_days))
+    queued = await records.count(
+        connection, records.queue(mine, turn.person_id, turn.now, turn.app.policies.escalate_days)
+    )
     return [
         Choice("officer_review", words={"count": queued}),
         Choice("officer_people", words={"count": waiting}),

@@ -2,72 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from aiogram import Router
-
 from data.queries import people
 from domain import units
-from domain.campaigns import Campaign
 from domain.members import belonging
-from domain.reminders import Hours
 from handlers import join
+from handlers.core.router import Router, chose
 from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
-router = Router(name="moving")
+router = Router("moving")
 
 WHICH, LEAVING, DONE = "moving/which", "moving/leaving", "moving/done"
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose("moved"), chose("new_unit"), chose("back", LEAVING))
+@router.on(chose("moved"), chose("new_unit"), chose("back", LEAVING))
 async def ask_which(turn: Turn) -> Screen:
     """Ask what has changed. Whoever belongs nowhere is asked where; an ended unit names its successors."""
     unit = await join.belongs_to(turn)
     if unit is None:
-        return await join.ask_unit()
+        return await join.ask_unit(turn)
     if not unit.is_active:
         return await join.ended(turn, unit)
     choices = (Choice("left_work"), Choice("change_unit"), Choice("home"))
     return Screen(WHICH, {"unit": unit.name, **await alone(turn)}, choices)
 
 
-@listen(router, chose("change_unit", WHICH))
-async def ask_where() -> Screen:
-    return await join.ask_unit()
+@router.on(chose("change_unit", WHICH))
+async def ask_where(turn: Turn) -> Screen:
+    return await join.ask_unit(turn)
 
 
-@listen(router, chose("left_work", WHICH))
-async def ask_to_leave(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("left_work", WHICH))
+async def ask_to_leave(turn: Turn) -> Screen:
     """Say what ends before it ends."""
     unit = await join.belongs_to(turn)
     if unit is None:
-        return await show_menu(turn, campaigns)
+        return await show_menu(turn)
     return Screen(LEAVING, {"unit": unit.name, **await alone(turn)}, (Choice("yes_left"), Choice("back")))
 
 
-@listen(router, chose("yes_left", LEAVING), chose("not_member", "join/ended"))
-async def leave(turn: Turn, campaigns: Campaigns, hours: Hours) -> Screen:
+@router.on(chose("yes_left", LEAVING), chose("not_member", "join/ended"))
+async def leave(turn: Turn) -> Screen:
     """End the membership; what was sent can still be seen."""
     turn.draft.pop("join", None)
     if turn.actor.person_id is None or await people.current_membership(turn.work.connection, turn.person_id) is None:
         turn.tell("screens/moving/no_member")
-        return await show_menu(turn, campaigns)
-    ended = await belonging.leave(turn.work, turn.person_id, hours)
+        return await show_menu(turn)
+    ended = await belonging.leave(turn.work, turn.person_id, turn.app.hours)
     unit = await units.view(turn.work.connection, ended.unit_id, turn.now.date())
     return _done(turn, ended.id, {"unit": unit.name, "to": None})
 
 
-async def moved(turn: Turn, campaigns: Campaigns, unit_id: int, ended: int | None) -> Screen:
+async def moved(turn: Turn, unit_id: int, ended: int | None) -> Screen:
     """Say that the person waits in the new unit, and that the change can be taken back."""
     unit = await units.view(turn.work.connection, unit_id, turn.now.date())
     if ended is None:
         turn.tell("screens/join/done")
-        return await show_menu(turn, campaigns)
+        return await show_menu(turn)
     return _done(turn, ended, {"unit": None, "to": unit.name})
 
 
@@ -77,10 +70,10 @@ def _done(turn: Turn, ended: int | None, context: dict[str, str | None]) -> Scre
     return Screen(DONE, {**context, "until": until.isoformat()}, choices)
 
 
-@listen(router, chose("undo_move"))
-async def undo(turn: Turn, campaigns: Campaigns, hours: Hours) -> Screen:
+@router.on(chose("undo_move"))
+async def undo(turn: Turn) -> Screen:
     """Take a change back, the person's own or one that the officer has made."""
-    back = await belonging.take_back(turn.work, turn.person_id, int(turn.value), hours)
+    back = await belonging.take_back(turn.work, turn.person_id, int(turn.value), turn.app.hours)
     unit = await units.view(turn.work.connection, back.unit_id, turn.now.date())
     turn.tell("screens/moving/undone", unit=unit.name, own=back.person_id == turn.person_id)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from aiogram import Router
-
 from domain import limits as limiting
 from domain import privacy
-from domain.campaigns import Campaign
 from domain.errors import Problem
-from domain.limits import Kind, Limits
+from domain.limits import Kind
 from domain.members.joining import CONSENT_VERSION
 from domain.privacy.exporting import FILE_NAME
-from domain.reminders import Hours
+from handlers.core.router import Router, chose, command, wrote
 from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
 from handlers.shown import Export
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
-router = Router(name="my data")
+router = Router("my data")
 
 DATA, SENT, CONSENT = "mine/data", "mine/sent", "mine/consent"
 WITHDRAW, ERASE, ASKED = "mine/withdraw", "mine/erase", "mine/erase_asked"
 
 
-@listen(router, chose("my_data"), said("my_data"), chose("back", SENT, WITHDRAW, ERASE), said("cancel", ERASE))
+@router.on(chose("my_data"), command("my_data"), chose("back", SENT, WITHDRAW, ERASE), command("cancel", ERASE))
 async def show_data(turn: Turn) -> Screen:
     """Say in short sentences what is kept, and offer what can be done with it."""
     if turn.actor.person_id is None:
@@ -50,67 +46,67 @@ async def _told(turn: Turn) -> dict[str, Any]:
     return {**told, **moments, "phone": ends, "channels": list(told["channels"])}
 
 
-@listen(router, chose("download_data"))
-async def download(turn: Turn, limits: Limits) -> Screen:
+@router.on(chose("download_data"))
+async def download(turn: Turn) -> Screen:
     """Send a copy of everything, made after this turn is committed; say so where this app cannot take it."""
     if not turn.capabilities.files:
         turn.tell("screens/mine/no_file_here")
         return await show_data(turn)
-    await limiting.demand(turn.work, Kind.EXPORTS, limiting.person(turn.person_id), limits.exports)
+    await limiting.demand(turn.work, Kind.EXPORTS, limiting.person(turn.person_id), turn.app.limits.exports)
     key = await privacy.request_export(turn.work, turn.person_id)
     choices = (Choice("download_data"), Choice("back"), Choice("home"))
     turn.in_place = False  # the file comes first
     return Screen(SENT, {}, choices, export=Export(key, FILE_NAME))
 
 
-@listen(router, chose("withdraw_consent"))
+@router.on(chose("withdraw_consent"))
 async def ask_to_withdraw(turn: Turn) -> Screen:
     """Say what then no longer works, before it is done."""
     context = {**await _told(turn), **await alone(turn)}
     return Screen(WITHDRAW, context, (Choice("yes_withdraw_consent"), Choice("back")))
 
 
-@listen(router, chose("yes_withdraw_consent", WITHDRAW))
-async def withdraw(turn: Turn, hours: Hours) -> Screen:
-    await privacy.withdraw_consent(turn.work, turn.person_id, hours)
+@router.on(chose("yes_withdraw_consent", WITHDRAW))
+async def withdraw(turn: Turn) -> Screen:
+    await privacy.withdraw_consent(turn.work, turn.person_id, turn.app.hours)
     turn.draft.clear()
     turn.tell("screens/mine/withdrawn")
     return await show_data(turn)
 
 
-@listen(router, chose("agree_again"))
-async def ask_to_agree() -> Screen:
+@router.on(chose("agree_again"))
+async def ask_to_agree(_turn: Turn) -> Screen:
     """Show once more what is agreed to."""
     return Screen(CONSENT, {"version": CONSENT_VERSION}, (Choice("yes_agree"), Choice("refuse_again")))
 
 
-@listen(router, chose("refuse_again", CONSENT))
-async def stay_out(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
-    return await show_menu(turn, campaigns)
+@router.on(chose("refuse_again", CONSENT))
+async def stay_out(turn: Turn) -> Screen:
+    return await show_menu(turn)
 
 
-@listen(router, chose("yes_agree", CONSENT))
-async def agree_again(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+@router.on(chose("yes_agree", CONSENT))
+async def agree_again(turn: Turn) -> Screen:
     await privacy.agree_again(turn.work, turn.person_id, turn.actor.channel)
     turn.tell("screens/mine/agreed")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("erase_data"))
+@router.on(chose("erase_data"))
 async def ask_for_word(turn: Turn) -> Screen:
     """Say first what goes and what stays; it wants a typed word, so that no slip of a finger does it."""
     context = {**await _told(turn), **await alone(turn)}
     return Screen(ERASE, context, (Choice("back"),), frozenset({"text"}))
 
 
-@listen(router, wrote(ERASE))
+@router.on(wrote(ERASE))
 async def ask_to_erase(turn: Turn) -> Screen:
     due = await privacy.ask_to_erase(turn.work, turn.person_id, turn.text)
     return Screen(ASKED, {"at": due.isoformat()}, (Choice("take_back_data"), Choice("home")))
 
 
-@listen(router, chose("take_back_data"))
-async def take_back(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+@router.on(chose("take_back_data"))
+async def take_back(turn: Turn) -> Screen:
     await privacy.take_back(turn.work, turn.person_id)
     turn.tell("screens/mine/taken_back")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)

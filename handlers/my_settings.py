@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from datetime import time
 
-from aiogram import Router
-
 from data.queries import people
 from data.tables import Person
 from domain import preferences
 from domain.errors import Problem
 from domain.reminders import Hours
+from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+from handlers.turn import Turn
 
-router = Router(name="my settings")
+router = Router("my settings")
 
 SETTINGS, FORM = "settings/list", "settings/form"
 DIGEST, REMIND, PHONE = "settings/digest", "settings/remind", "settings/phone"
 
 
-@listen(router, chose("my_settings"), said("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE, "apps/list"))
-async def show_settings(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("my_settings"), command("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE, "apps/list"))
+async def show_settings(turn: Turn) -> Screen:
     """Show what is set, and what can be changed."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
@@ -41,8 +40,8 @@ async def show_settings(turn: Turn, hours: Hours) -> Screen:
         "reminders": person.reminders,
         "form": person.address_form,
         "officer": officer,
-        "digest_at": _clock(person.digest_at or hours.digest),
-        "remind_at": _clock(person.remind_at or hours.officers),
+        "digest_at": _clock(person.digest_at or turn.app.hours.digest),
+        "remind_at": _clock(person.remind_at or turn.app.hours.officers),
         "office_phone": person.office_phone,
     }
     return Screen(SETTINGS, context, (*choices, Choice("back"), Choice("home")))
@@ -57,58 +56,58 @@ def _hours(times: tuple[time, ...], hours: Hours) -> list[Choice]:
     return [Choice("at_hour", _clock(one), {"text": _clock(one)}) for one in times if not hours.is_quiet_at(one)]
 
 
-@listen(router, chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off"))
-async def set_wishes(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off"))
+async def set_wishes(turn: Turn) -> Screen:
     await preferences.wish(turn.work, turn.person_id, wanted=getattr(turn.event, "code", "") == "wishes_on")
-    return await show_settings(turn, hours)
+    return await show_settings(turn)
 
 
-@listen(router, chose("reminders_on"), chose("reminders_off"))
-async def set_reminders(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("reminders_on"), chose("reminders_off"))
+async def set_reminders(turn: Turn) -> Screen:
     await preferences.remind(turn.work, turn.person_id, wanted=getattr(turn.event, "code", "") == "reminders_on")
-    return await show_settings(turn, hours)
+    return await show_settings(turn)
 
 
-@listen(router, chose("choose_form"))
-async def ask_form() -> Screen:
+@router.on(chose("choose_form"))
+async def ask_form(_turn: Turn) -> Screen:
     return Screen(FORM, {}, (*(Choice(form) for form in preferences.FORMS), Choice("back")))
 
 
-@listen(router, *(chose(form, FORM) for form in preferences.FORMS))
-async def set_form(turn: Turn, hours: Hours) -> Screen:
+@router.on(*(chose(form, FORM) for form in preferences.FORMS))
+async def set_form(turn: Turn) -> Screen:
     you = await preferences.speak_to(turn.work, turn.person_id, getattr(turn.event, "code", ""))
     turn.becomes(turn.person_id, turn.actor.name, you)
-    return await show_settings(turn, hours)
+    return await show_settings(turn)
 
 
-@listen(router, chose("choose_digest"), chose_push("digest_hour"))
-async def ask_digest(hours: Hours) -> Screen:
-    return Screen(DIGEST, {}, (*_hours(preferences.DIGEST_TIMES, hours), Choice("back")))
+@router.on(chose("choose_digest"), chose_push("digest_hour"))
+async def ask_digest(turn: Turn) -> Screen:
+    return Screen(DIGEST, {}, (*_hours(preferences.DIGEST_TIMES, turn.app.hours), Choice("back")))
 
 
-@listen(router, chose("choose_remind"))
-async def ask_remind(hours: Hours) -> Screen:
-    return Screen(REMIND, {}, (*_hours(preferences.REMIND_TIMES, hours), Choice("back")))
+@router.on(chose("choose_remind"))
+async def ask_remind(turn: Turn) -> Screen:
+    return Screen(REMIND, {}, (*_hours(preferences.REMIND_TIMES, turn.app.hours), Choice("back")))
 
 
-@listen(router, chose("at_hour", DIGEST))
-async def set_digest(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("at_hour", DIGEST))
+async def set_digest(turn: Turn) -> Screen:
     await preferences.summarise_at(turn.work, turn.person_id, turn.value)
-    return await show_settings(turn, hours)
+    return await show_settings(turn)
 
 
-@listen(router, chose("at_hour", REMIND))
-async def set_remind(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("at_hour", REMIND))
+async def set_remind(turn: Turn) -> Screen:
     await preferences.remind_at(turn.work, turn.person_id, turn.value)
-    return await show_settings(turn, hours)
+    return await show_settings(turn)
 
 
-@listen(router, chose("give_phone"))
-async def ask_phone() -> Screen:
+@router.on(chose("give_phone"))
+async def ask_phone(_turn: Turn) -> Screen:
     return Screen(PHONE, {}, (Choice("no_phone"), Choice("back")), frozenset({"choice", "text"}))
 
 
-@listen(router, wrote(PHONE), chose("no_phone", PHONE))
-async def set_phone(turn: Turn, hours: Hours) -> Screen:
+@router.on(wrote(PHONE), chose("no_phone", PHONE))
+async def set_phone(turn: Turn) -> Screen:
     await preferences.give_phone(turn.work, turn.person_id, turn.text or None)
-    return await show_settings(turn, hours)
+    return await show_settings(turn)

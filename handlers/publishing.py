@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-
 from data.enums import PublishState
 from data.queries.named import people
 from data.tables import PublishConsent, Record
 from domain.records import publishing
+from handlers.core.router import Router, chose, chose_push
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen
+from handlers.turn import Turn
 
-router = Router(name="publishing")
+router = Router("publishing")
 
 OWN, ASKED, AGE, ANSWERED = "publish/own", "publish/asked", "publish/age", "publish/answered"
 OF_ONESELF = ("publish_yes", "publish_story", "publish_no")
@@ -23,7 +22,7 @@ def ask_own(consent: PublishConsent, sent: Screen) -> Screen:
     return Screen(OWN, sent.context, (*answers, Choice("home")))
 
 
-@listen(router, chose("publish_open", "records/list"))
+@router.on(chose("publish_open", "records/list"))
 async def open_question(turn: Turn) -> Screen:
     """Show a question again that came as a message: an app without buttons cannot answer it there."""
     consent = await publishing.own(turn.work, turn.person_id, int(turn.value))
@@ -34,10 +33,8 @@ async def open_question(turn: Turn) -> Screen:
     return Screen(ASKED, context, (*choices, Choice("home")), names=people(record.person_id))
 
 
-@listen(
-    router,
-    *(chose_push(code) for code in publishing.ANSWERS),
-    *(chose(code, OWN, ASKED) for code in publishing.ANSWERS),
+@router.on(
+    *(chose_push(code) for code in publishing.ANSWERS), *(chose(code, OWN, ASKED) for code in publishing.ANSWERS)
 )
 async def take_answer(turn: Turn) -> Screen:
     """Take the answer; the age is asked only of those who agree."""
@@ -49,7 +46,7 @@ async def take_answer(turn: Turn) -> Screen:
     return answered(consent)
 
 
-@listen(router, chose("publish_adult", AGE), chose("publish_minor", AGE))
+@router.on(chose("publish_adult", AGE), chose("publish_minor", AGE))
 async def take_age(turn: Turn) -> Screen:
     adult = getattr(turn.event, "code", "") == "publish_adult"
     return answered(await publishing.tell_age(turn.work, turn.person_id, int(turn.value), adult=adult))

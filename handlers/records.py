@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, replace
-
-from aiogram import Router
 
 from data.enums import OPEN_STATES, RecordState
 from data.queries import records as queries
 from data.queries.publishing import waiting
 from data.tables import Record
 from domain import words
-from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import reopened
-from domain.forms.model import Form
 from domain.records.deciding import decided
 from domain.records.describing import fitted, form_for, view_of
 from domain.records.photos import files_of, of_record
 from domain.records.rounds import closes_on, demand_open
 from domain.records.submitting import AMENDABLE, own_record, withdraw
 from handlers import form
+from handlers.core.router import Router, chose, chose_push, command
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said
+from handlers.turn import Turn
 
-router = Router(name="records")
+router = Router("records")
 
 ROOM = 3500  # characters of answers that one screen holds
 VIEW = "records/view"
 LISTED = 60  # records of a person that one list offers, the newest first
 
-Campaigns = Mapping[str, Campaign]
-Forms = Mapping[str, Form]
 
-
-@listen(router, chose("records"), said("records"), chose("back", VIEW))
+@router.on(chose("records"), command("records"), chose("back", VIEW))
 async def show_records(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
@@ -49,14 +42,14 @@ async def show_records(turn: Turn) -> Screen:
     return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
 
 
-@listen(router, chose("record"))
-async def show_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    return await view(turn, await own_record(turn.work, turn.person_id, turn.value), campaigns, forms)
+@router.on(chose("record"))
+async def show_record(turn: Turn) -> Screen:
+    return await view(turn, await own_record(turn.work, turn.person_id, turn.value))
 
 
-async def view(turn: Turn, record: Record, campaigns: Campaigns, forms: Forms) -> Screen:
+async def view(turn: Turn, record: Record) -> Screen:
     """Show one record whole, with what its sender can still do."""
-    told = view_of(record, campaigns, forms)
+    told = view_of(record, turn.app.campaigns, turn.app.forms)
     last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
     may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
     choices = []
@@ -71,13 +64,13 @@ async def view(turn: Turn, record: Record, campaigns: Campaigns, forms: Forms) -
         "lines": fitted(told.lines, ROOM),
         "until": last.isoformat() if last else None,
         "may_change": may_change,
-        **decided(campaigns.get(record.campaign), record.subject)._asdict(),
+        **decided(turn.app.campaigns.get(record.campaign), record.subject)._asdict(),
     }
     return Screen(VIEW, context, (*choices, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
-async def reopen(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
+async def reopen(turn: Turn) -> Screen:
     """Open a record again: a returned one at the first answer that is to be mended, another in its review."""
     record = await own_record(turn.work, turn.person_id, turn.value)
     if record.state not in OPEN_STATES:
@@ -85,10 +78,10 @@ async def reopen(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     await demand_open(turn.work, record)
     begun = turn.draft.get("form", {})
     if begun.get("record") == record.code and begun.get("record_version") == record.version:
-        return form.show(turn, form.draft_of(turn), campaigns, forms)
-    made = form_for(record, campaigns, forms)
+        return form.show(turn, form.draft_of(turn))
+    made = form_for(record, turn.app.campaigns, turn.app.forms)
     answers = reopened(made, record.answers) if made else record.answers
-    return form.begin(turn, replace(_draft(record), answers=answers), campaigns, forms)
+    return form.begin(turn, replace(_draft(record), answers=answers))
 
 
 def _draft(record: Record) -> Draft:
@@ -109,7 +102,7 @@ def _draft(record: Record) -> Draft:
     )
 
 
-@listen(router, chose("see_files", VIEW))
+@router.on(chose("see_files", VIEW))
 async def see_files(turn: Turn) -> Screen | None:
     """Send the photos and voice notes of one's own record; the record stays on show."""
     record = await own_record(turn.work, turn.person_id, turn.value)
@@ -117,11 +110,11 @@ async def see_files(turn: Turn) -> Screen | None:
     return turn.screen
 
 
-@listen(router, chose("withdraw"))
+@router.on(chose("withdraw"))
 async def ask_to_withdraw(turn: Turn) -> Screen:
     return Screen("records/withdraw", {"code": turn.value}, (Choice("yes_withdraw", turn.value), Choice("home")))
 
 
-@listen(router, chose("yes_withdraw"))
-async def withdraw_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
-    return await view(turn, await withdraw(turn.work, turn.person_id, turn.value), campaigns, forms)
+@router.on(chose("yes_withdraw"))
+async def withdraw_record(turn: Turn) -> Screen:
+    return await view(turn, await withdraw(turn.work, turn.person_id, turn.value))

@@ -6,8 +6,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 
-from aiogram import Router
-
 from data.enums import RecordKind
 from data.queries.records import answers_before
 from data.tables import Person
@@ -20,17 +18,17 @@ from domain.pledges import demand_pledge, has_pledge
 from domain.privacy import demand_consent
 from domain.records.submitting import demand_first, round_of
 from handlers import form
+from handlers.core.router import Router, chose, chose_push, command
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said
+from handlers.turn import Turn
 
-router = Router(name="register")
+router = Router("register")
 
-Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
 
 
-@listen(router, chose("register"), said("register"), chose_push("register_now"))
-async def show_things(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("register"), command("register"), chose_push("register_now"))
+async def show_things(turn: Turn) -> Screen:
     """Show what can be registered this year; the title that names the person's category comes first."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
@@ -38,7 +36,7 @@ async def show_things(turn: Turn, campaigns: Campaigns) -> Screen:
     signed = await has_pledge(turn.work, turn.person_id, turn.now.year)
     choices: list[Choice] = []
     unsigned = False
-    for campaign in campaigns.values():
+    for campaign in turn.app.campaigns.values():
         for thing in campaign.registrable:
             titles = [title for title in campaign.titles if title.code in thing.titles]
             titles.sort(key=lambda title: person.category not in title.categories)
@@ -54,24 +52,26 @@ async def show_things(turn: Turn, campaigns: Campaigns) -> Screen:
     return Screen("register/things", {"year": turn.now.year, "unsigned": unsigned}, (*choices, Choice("home")))
 
 
-@listen(router, chose("thing"), chose_push("register_urged"))
-async def start_registration(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("thing"), chose_push("register_urged"))
+async def start_registration(turn: Turn) -> Screen:
     """Open the form of the chosen thing, unless it is registered already."""
-    for campaign in campaigns.values():
+    for campaign in turn.app.campaigns.values():
         for thing in campaign.registrable:
             if turn.value in {thing.code, *thing.titles}:
-                return await _start(turn, campaigns, forms, _blank(campaign, thing.form, thing.kind, turn.value, forms))
+                return await _start(turn, _blank(campaign, thing.form, thing.kind, turn.value, turn.app.forms))
     raise Problem("nothing_current")
 
 
-@listen(router, chose("good_deed"), said("good_deed"))
-async def start_good_deed(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("good_deed"), command("good_deed"))
+async def start_good_deed(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    for campaign in campaigns.values():
+    for campaign in turn.app.campaigns.values():
         if campaign.good_deeds is not None:
-            draft = _blank(campaign, campaign.good_deeds.form, RecordKind.GOOD_DEED, campaign.good_deeds.form, forms)
-            return await _start(turn, campaigns, forms, draft)
+            draft = _blank(
+                campaign, campaign.good_deeds.form, RecordKind.GOOD_DEED, campaign.good_deeds.form, turn.app.forms
+            )
+            return await _start(turn, draft)
     raise Problem("nothing_current")
 
 
@@ -88,14 +88,14 @@ def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: F
     )
 
 
-async def _start(turn: Turn, campaigns: Campaigns, forms: Forms, draft: Draft) -> Screen:
+async def _start(turn: Turn, draft: Draft) -> Screen:
     """Begin the draft, with the answers of an earlier round beside it."""
     await demand_consent(turn.work, turn.person_id)
-    round_ = round_of(draft, campaigns[draft.campaign], turn.now.date())
+    round_ = round_of(draft, turn.app.campaigns[draft.campaign], turn.now.date())
     await demand_first(turn.work, turn.person_id, draft, round_)
     if draft.kind == RecordKind.PLEDGE:
         await demand_pledge(turn.work, turn.person_id, draft.campaign, turn.now.year)
     last: dict[str, Answer] = {}
     if draft.kind != RecordKind.GOOD_DEED:
         last = await answers_before(turn.work.connection, turn.person_id, draft.form, draft.subject, round_)
-    return form.begin(turn, replace(draft, last=last), campaigns, forms)
+    return form.begin(turn, replace(draft, last=last))

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from aiogram import Router
-
 from domain import limits as limiting
-from domain.campaigns import Campaign
 from domain.events import SharedContact
 from domain.limits import Kind
 from domain.members import matching
 from domain.members.phones import read_phone
+from handlers.core.router import Router, chose, command, shared_contact, wrote
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, shared_contact, wrote
+from handlers.turn import Turn
 
-router = Router(name="roster")
+router = Router("roster")
 
 PHONE = "join/phone"
 TRIES = 5  # personal codes that one person may try in a day
-
-Campaigns = Mapping[str, Campaign]
 
 
 async def ask_phone() -> Screen:
@@ -29,14 +23,14 @@ async def ask_phone() -> Screen:
     return Screen(PHONE, {}, (Choice("skip"),), accepts, ask_contact=True)
 
 
-@listen(router, chose("skip", PHONE), said("cancel", PHONE))
-async def pass_over(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("skip", PHONE), command("cancel", PHONE))
+async def pass_over(turn: Turn) -> Screen:
     turn.tell("screens/join/phone_passed")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, shared_contact(PHONE))
-async def take_contact(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(shared_contact(PHONE))
+async def take_contact(turn: Turn) -> Screen:
     """Take a number that the platform says is the sender's own; anybody else's is not even kept."""
     shared = turn.event
     assert isinstance(shared, SharedContact)  # noqa: S101 - the filter lets nothing else through
@@ -45,11 +39,11 @@ async def take_contact(turn: Turn, campaigns: Campaigns) -> Screen:
         return await ask_phone()
     found = await matching.match_phone(turn.work, turn.person_id, shared.phone)
     turn.tell("screens/join/phone_kept", matched=found.matched)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, wrote(PHONE))
-async def take_code(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(wrote(PHONE))
+async def take_code(turn: Turn) -> Screen:
     """Read a personal code. A typed number proves nothing and is not kept."""
     if read_phone(turn.text):
         turn.tell("screens/join/phone_typed", contact=turn.capabilities.contact_button)
@@ -60,4 +54,4 @@ async def take_code(turn: Turn, campaigns: Campaigns) -> Screen:
         turn.tell("screens/join/code_unknown")
         return await ask_phone()
     turn.tell("screens/join/phone_kept", matched=found.matched)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)

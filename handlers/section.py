@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-
 from domain.members import sections
-from domain.ports import Links
+from handlers.core.router import Router, chose
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
-router = Router(name="section")
+router = Router("section")
 
 
-@listen(router, chose("section_invite"))
-async def show_invitation(turn: Turn, links: Links) -> Screen:
+@router.on(chose("section_invite"))
+async def show_invitation(turn: Turn) -> Screen:
     """Give the text that stands on the unit's poster, for the section's group chat."""
     unit = await sections.unit_of_leader(turn.work, turn.actor.person_id)
-    context = {"unit": unit.name, "join_code": unit.join_code, "link": links.join(unit.join_code)}
+    context = {"unit": unit.name, "join_code": unit.join_code, "link": turn.app.links.join(unit.join_code)}
     return Screen("section/invite", context, (Choice("home"),))

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from aiogram import Router
-from aiogram.dispatcher.event.bases import SkipHandler
-
 from domain import units, words
-from domain.campaigns import Campaign
-from domain.events import Commanded, Wrote
-from domain.limits import Limits
+from domain.events import Commanded
 from domain.members import invitations, joining, linking
 from domain.members.joining import Joining
 from domain.payloads import JoinUnit, LinkApp, UseInvitation, read_payload
 from domain.privacy import demand_consent
-from domain.reminders import Hours
 from domain.units.join_codes import looks_like_code
 from handlers import apps, enrol, join
+from handlers.core.router import DeclinedError, Router, chose, command, wrote
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import On, Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
-router = Router(name="start")
+router = Router("start")
 
 
-@listen(router, said("start"))
-async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+@router.on(command("start"))
+async def start(turn: Turn) -> Screen:
     """Open what the link carries; without one, the menu."""
     link = read_payload(turn.event.argument if isinstance(turn.event, Commanded) else "")
     if isinstance(link, UseInvitation):
@@ -34,8 +27,8 @@ async def start(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -
     if isinstance(link, LinkApp):
         return await apps.offer(turn, link.code)
     if isinstance(link, JoinUnit):
-        return await open_unit(turn, campaigns, link.join_code, limits)
-    return await show_menu(turn, campaigns)
+        return await open_unit(turn, link.join_code)
+    return await show_menu(turn)
 
 
 def brings_link(turn: Turn) -> bool:
@@ -43,11 +36,11 @@ def brings_link(turn: Turn) -> bool:
     return turn.actor.person_id is None and linking.read(turn.text) is not None
 
 
-@listen(router, On(kind=Wrote, when=brings_link))
-async def read_link_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+@router.on(wrote(when=brings_link))
+async def read_link_code(turn: Turn) -> Screen:
     """Take a code that somebody typed before anything was asked; the code of a unit goes first."""
     if await units.by_join_code(turn.work.connection, turn.text, turn.now.date()):
-        return await open_unit(turn, campaigns, turn.text, limits)
+        return await open_unit(turn, turn.text)
     return await apps.offer(turn, turn.text)
 
 
@@ -62,28 +55,28 @@ def brings_code(turn: Turn) -> bool:
     return not searched and looks_like_code(text) and any(char.isalpha() for char in text)
 
 
-@listen(router, On(kind=Wrote, when=brings_code))
-async def read_code(turn: Turn, campaigns: Mapping[str, Campaign], limits: Limits) -> Screen:
+@router.on(wrote(when=brings_code))
+async def read_code(turn: Turn) -> Screen:
     """Open the unit whose code was typed: Zalo has no links that carry one. A code of nothing is only counted."""
     link = read_payload(turn.text)
     if isinstance(link, UseInvitation):
         return await show_invitation(turn, link.code)
     if turn.screen is None or await units.by_join_code(turn.work.connection, turn.text, turn.now.date()):
-        return await open_unit(turn, campaigns, turn.text, limits)
-    await join.count_search(turn, limits)
-    raise SkipHandler
+        return await open_unit(turn, turn.text)
+    await join.count_search(turn)
+    raise DeclinedError
 
 
-async def open_unit(turn: Turn, campaigns: Mapping[str, Campaign], join_code: str, limits: Limits) -> Screen:
+async def open_unit(turn: Turn, join_code: str) -> Screen:
     """Offer the unit of a link or a poster; whoever belongs there already gets the menu."""
     unit = await units.by_join_code(turn.work.connection, join_code, turn.now.date())
     current = await join.belongs_to(turn)
     if unit is None:
-        await join.count_search(turn, limits)
+        await join.count_search(turn)
         turn.tell("refusals/old_link")
-        return await (show_menu(turn, campaigns) if current else join.ask_unit())
+        return await (show_menu(turn) if current else join.ask_unit(turn))
     if current is not None and current.id == unit.id and unit.is_active:
-        return await show_menu(turn, campaigns)
+        return await show_menu(turn)
     return await join.offer(turn, unit)
 
 
@@ -97,24 +90,24 @@ async def show_invitation(turn: Turn, code: str) -> Screen:
     return Screen("start/invitation", context, (Choice("accept_invitation"), Choice("later")))
 
 
-@listen(router, chose("later", "start/invitation"))
-async def leave_invitation(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+@router.on(chose("later", "start/invitation"))
+async def leave_invitation(turn: Turn) -> Screen:
     turn.draft.pop("invitation", None)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("accept_invitation"))
-async def accept_invitation(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
+@router.on(chose("accept_invitation"))
+async def accept_invitation(turn: Turn) -> Screen:
     """Take the role; who has not joined yet gives consent and a name first."""
     if turn.actor.person_id is None:
         invitation = await invitations.look(turn.work, turn.draft["invitation"])
         turn.draft["join"] = {"unit": invitation.unit_id}
-        return await enrol.ask_consent()
-    return await take_role(turn, campaigns, hours)
+        return await enrol.ask_consent(turn)
+    return await take_role(turn)
 
 
-@listen(router, wrote("start/name"))
-async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
+@router.on(wrote("start/name"))
+async def take_officer_name(turn: Turn) -> Screen:
     """The invitation vouches for who comes by it: no confirmation, no category."""
     invitation = await invitations.look(turn.work, turn.draft.get("invitation", ""))
     told = Joining(
@@ -123,16 +116,16 @@ async def take_officer_name(turn: Turn, campaigns: Mapping[str, Campaign], hours
     person = await joining.join(turn.work, told)
     turn.becomes(person.id or 0, person.name, person.address_form)
     turn.draft.pop("join", None)
-    return await take_role(turn, campaigns, hours)
+    return await take_role(turn)
 
 
-async def take_role(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
+async def take_role(turn: Turn) -> Screen:
     """Redeem the invitation that lies in the draft."""
     await demand_consent(turn.work, turn.person_id)
-    grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id, hours)
+    grant = await invitations.redeem(turn.work, turn.draft.pop("invitation"), turn.person_id, turn.app.hours)
     unit = await units.view(turn.work.connection, grant.unit_id, turn.now.date())
     you = words.label("you_officer")
     await joining.address(turn.work, turn.person_id, you)
     turn.becomes(turn.person_id, turn.actor.name, you)
     turn.tell("screens/start/granted", unit=unit.name, role=grant.role.value)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)

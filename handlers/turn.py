@@ -6,36 +6,24 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeVar
-
-from aiogram import Router
-from aiogram.types import TelegramObject
+from typing import Any, NamedTuple
 
 from data.enums import ContactState
 from data.queries import conversations, named, people
 from data.work import Work
 from domain import words
 from domain.errors import Refused
-from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
+from domain.events import Chose, Commanded, Event, PushChose, Wrote
 from domain.limits import hour_of
-from domain.members.desks import ESCALATE_DAYS
 from domain.ports import Capabilities, Document, Media
 from handlers.actor import Actor
+from handlers.core.app import App
 from handlers.naming import names_on
 from handlers.screen import Screen
 from handlers.shown import Shown
-
-Handler = TypeVar("Handler", bound=Callable[..., Any])
-
-handlers: list[tuple[Router, Callable[..., Any], tuple[str, ...]]] = []
-"""Every handler with the names that it wants: a wrong one would fail only when somebody taps, so a test checks them."""
-
-listening: dict[Router, list[tuple[On, Callable[..., Any], tuple[str, ...]]]] = {}
-gates: dict[Router, Callable[..., Awaitable[Screen | None]]] = {}
 
 
 @dataclass
@@ -43,6 +31,7 @@ class Turn:
     """The state of one conversation during one unit of work."""
 
     work: Work
+    app: App
     actor: Actor
     capabilities: Capabilities
     seq: int
@@ -55,7 +44,6 @@ class Turn:
     notice: str = ""  # markup above the next screen: what just happened
     refused: Refused | None = None  # by a gate, which shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
-    escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     shown_unknown: bool = False  # a backup was brought back: the phone may show a later screen
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
     in_place: bool = False  # the next screen replaces the message on show instead of following it
@@ -141,107 +129,28 @@ class NotJoinedError(Exception):
     """A screen for members was reached by somebody who has not joined. The menu leads to joining."""
 
 
-async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities, *, wrote: bool = True) -> Turn:
+class ContactAt(NamedTuple):
+    """Where somebody is reached: an app, and the platform's id of their chat with the program."""
+
+    channel: str
+    address: str
+
+
+async def open_turn(
+    work: Work, app: App, contact: ContactAt, capabilities: Capabilities, *, wrote: bool = True
+) -> Turn:
     """Read who is writing and where the conversation stands; a stranger gets a new, empty conversation."""
-    row = await conversations.open_conversation(work.connection, channel, address, work.now, wrote=wrote)
+    row = await conversations.open_conversation(work.connection, *contact, work.now, wrote=wrote)
     if row.state is ContactState.GONE:  # who writes is there again
         await people.mark_back(work.connection, row.id)
     hour_seq = row.hour_seq if row.hour == hour_of(work.now) else row.seq
     if row.state is ContactState.CUT:
-        nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
-        return Turn(work, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
-    actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
+        nobody = Actor(row.id, contact.channel, None, None, words.label("you_unknown"))
+        return Turn(work, app, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
+    actor = Actor(row.id, contact.channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     screen, draft = Screen.load(row.screen), dict(row.draft)
     unknown = row.shown == conversations.SHOWN_UNKNOWN
-    turn = Turn(work, actor, capabilities, row.seq, None if unknown else row.shown, screen, draft, hour_seq)
+    turn = Turn(work, app, actor, capabilities, row.seq, None if unknown else row.shown, screen, draft, hour_seq)
     turn.shown_unknown = unknown
     turn.rest_awaited, turn.named = row.rest_awaited, names_on(screen, draft)
     return turn
-
-
-@dataclass(frozen=True)
-class On:
-    """Lets a turn through by the screen on show and by what the person did. Empty means any."""
-
-    screens: tuple[str, ...] = ()
-    choice: str | None = None
-    kind: type[Event] | tuple[type[Event], ...] | None = None
-    command: str | None = None
-    push: str | None = None
-    when: Callable[[Turn], bool] | None = None
-
-    def meets(self, turn: Turn) -> bool:
-        event = turn.event
-        if self.screens and (turn.screen is None or turn.screen.name not in self.screens):
-            return False
-        if self.choice is not None and not (isinstance(event, Chose) and event.code == self.choice):
-            return False
-        if self.command is not None and not (isinstance(event, Commanded) and event.name == self.command):
-            return False
-        if self.push is not None and not (isinstance(event, PushChose) and event.code == self.push):
-            return False
-        return (self.kind is None or isinstance(event, self.kind)) and (self.when is None or self.when(turn))
-
-
-def chose(code: str, *screens: str) -> On:
-    return On(screens, choice=code)
-
-
-def chose_push(code: str) -> On:
-    return On(push=code)
-
-
-def wrote(*screens: str) -> On:
-    return On(screens, kind=Wrote)
-
-
-def said(command: str, *screens: str) -> On:
-    return On(screens, command=command)
-
-
-def sent_photo(*screens: str) -> On:
-    return On(screens, kind=SentPhoto)
-
-
-def sent_voice(*screens: str) -> On:
-    return On(screens, kind=SentVoice)
-
-
-def shared_contact(*screens: str) -> On:
-    return On(screens, kind=SharedContact)
-
-
-def listen(router: Router, *filters: On) -> Callable[[Handler], Handler]:
-    """Register a handler for any of these, however it arrives: tapped, typed or sent.
-
-    The handler gets what it names (`turn`, `campaigns`, ...), not the platform's own event.
-    """
-
-    def register(handler: Handler) -> Handler:
-        names = tuple(inspect.signature(handler).parameters)
-        wishes = listening.setdefault(router, [])
-        wishes.extend((one, handler, names) for one in filters or (On(),))
-        handlers.append((router, handler, names))
-        return handler
-
-    return register
-
-
-def gate(router: Router, keeper: Callable[..., Awaitable[Screen | None]]) -> None:
-    """Put a gate before every handler of a router: a screen from the keeper is shown instead."""
-    gates[router] = keeper
-
-
-def hear_edits(router: Router) -> Callable[[Handler], Handler]:
-    """Register a handler for messages that were edited after they were sent."""
-
-    def register(handler: Handler) -> Handler:
-        names = tuple(inspect.signature(handler).parameters)
-
-        async def call(_event: TelegramObject, **injected: Any) -> Any:
-            return await handler(**{name: injected[name] for name in names})
-
-        router.edited_message.register(call)
-        return handler
-
-    return register

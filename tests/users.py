@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from aiogram import Bot
@@ -113,6 +113,10 @@ class Town:
         self.world.add_person(number, name, phone=phone)
         self.people[number] = User(self, number)
         return self.people[number]
+
+    def sets(self, **parts: Any) -> None:
+        """Set other limits, campaigns or the like for this installation."""
+        self.lanes.handling.app = replace(self.lanes.handling.app, **parts)
 
     def courier(self) -> Courier:
         return Post(self)

@@ -26,7 +26,7 @@ from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.courier import ZaloBotCourier
 from bot.channels.zalo_bot.poller import Poller
-from bot.channels.zalo_bot.session import open_bot as open_zalo_bot
+from bot.channels.zalo_bot.replies import ZaloBotReplies
 from bot.channels.zalo_http import open_http
 from bot.channels.zalo_media import MediaGuard
 from bot.channels.zalo_oa.capabilities import ZALO_OA
@@ -34,7 +34,7 @@ from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.courier import ZaloOaCourier
 from bot.channels.zalo_oa.oauth import Challenge, OAuth
-from bot.channels.zalo_oa.session import open_bot as open_oa
+from bot.channels.zalo_oa.replies import ZaloOaReplies
 from bot.channels.zalo_oa.signature import Signer
 from bot.channels.zalo_oa.store import TokenTable
 from bot.channels.zalo_oa.tokens import Tokens, pair_of
@@ -326,9 +326,9 @@ async def zalo_bot_town(lanes: Lanes, writer: Writer, clock: TestClock, media: P
         world.cdn.base = base
         ground = Ground(writer, clock, store, http, base)
         client = ZaloBotClient(http, TOKEN, base)
-        bot = open_zalo_bot(client, ground.handouts("zalo_bot"))
+        replies = ZaloBotReplies(client, ground.handouts("zalo_bot"))
         able = replace(ZALO_BOT, files=True)
-        channel = ZaloBotChannel(bot, store, ground.guard, 10_000_000, capabilities=able, uploads=ground.uploads)
+        channel = ZaloBotChannel(replies, store, ground.guard, 10_000_000, capabilities=able, uploads=ground.uploads)
         desk = Desk(
             writer.engine,
             store,
@@ -376,7 +376,7 @@ async def zalo_oa_town(lanes: Lanes, writer: Writer, clock: TestClock, media: Pa
         able = replace(ZALO_OA, files=True)
         channels.append(
             ZaloOaChannel(
-                open_oa(client, ground.handouts("zalo_oa")), store, ground.guard, 10_000_000, capabilities=able
+                ZaloOaReplies(client, ground.handouts("zalo_oa")), store, ground.guard, 10_000_000, capabilities=able
             )
         )
         yield ZaloOaTown(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
-from aiogram import Bot
-
+from bot.channels.incoming import Act, Incoming, Lane, Tap
 from bot.outage import Outage
+from bot.replies.reply import Answer
 from bot.uploads import Uploads
 from domain.limits import Limited, Share
-from domain.ports import Capabilities, Media, MediaStore
+from domain.ports import Capabilities, Document, Media, MediaStore, Outcome
+from handlers.core.app import App
+from handlers.turn import ContactAt
 
 Raw = dict[str, Any]
 
@@ -22,14 +25,6 @@ class MalformedError(Exception):
 
 class NotAskedForError(Exception):
     """An update of a kind that this program never asked for: it is acknowledged, and nothing of it is stored."""
-
-
-@dataclass(frozen=True)
-class Lane:
-    """Updates of one lane are handled in order: a person's own chat."""
-
-    address: str  # the external id under which the person can be reached
-    private: bool
 
 
 class Part(Protocol):
@@ -54,6 +49,10 @@ class Part(Protocol):
         ...
 
 
+class NotFetchedError(ConnectionError):
+    """A file could not be fetched from the platform; its cause says why."""
+
+
 @dataclass(frozen=True)
 class GroupWord:
     """Somebody spoke in a group where the program may answer, or the group got another number."""
@@ -63,11 +62,43 @@ class GroupWord:
     becomes: str | None = None  # the number that it has from now on
 
 
+class Replies(Protocol):
+    """Sends what a turn leaves to be sent. What a platform refuses is an `Outcome`, never an exception."""
+
+    async def show(self, answer: Answer, /) -> Outcome:
+        """Show a screen: in a new message, or in place of one. The outcome names the message that shows it."""
+        ...
+
+    async def acknowledge(self, tap: Tap, /) -> None:
+        """Tell the phone that a tap was received."""
+        ...
+
+    async def mark(self, address: str, tap: Tap, label: str, /) -> None:
+        """Let the tapped button of a push say what became of it."""
+        ...
+
+    async def take_buttons_away(self, address: str, message: str, /) -> None: ...
+
+    async def send_photos(self, address: str, photos: Sequence[Document], /) -> Outcome: ...
+
+    async def send_voice(self, address: str, voice: Document, /) -> Outcome: ...
+
+    async def send_document(self, address: str, document: Document, /) -> Outcome: ...
+
+    async def send_file(self, address: str, path: Path, name: str, /) -> Outcome:
+        """Send a file that lies on the disk."""
+        ...
+
+    async def say_in_group(self, word: GroupWord, /) -> Outcome:
+        """Lead from a group into the private chat."""
+        ...
+
+
 class Channel(Protocol):
     """One way to reach people: a bot, what it can show, and how its updates are read."""
 
     name: str
-    bot: Bot
+    replies: Replies
     capabilities: Capabilities
     outage: Outage
 
@@ -88,16 +119,12 @@ class Channel(Protocol):
         """
         ...
 
-    def surrogate(self, address: str) -> int:
-        """Write an address as the whole number that aiogram wants."""
-        ...
-
-    def update(self, raw: Raw, number: int) -> Raw | None:
-        """Write a stored update as the dispatcher reads it; `number`: of its inbox row. `None`: it is nobody's."""
-        ...
-
     def lane(self, raw: Raw) -> Lane | None:
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
+        ...
+
+    def read(self, raw: Raw) -> Incoming | None:
+        """Say whose chat a stored update belongs to, and what was done there; `None` for what says nothing of it."""
         ...
 
     def part(self, raw: Raw) -> Part | None:
@@ -121,7 +148,7 @@ class Channel(Protocol):
         ...
 
     async def fetch_file(self, raw: Raw) -> Media | None:
-        """Fetch and keep the file of an update, before any unit of work. Raises `Problem`."""
+        """Fetch and keep the file of an update, before any unit of work. Raises `Problem`, `NotFetchedError`."""
         ...
 
 
@@ -132,7 +159,9 @@ class Arrival:
     update_id: int  # the key of its inbox row
     channel: Channel
     lane: Lane
+    act: Act
     raw: Raw
+    app: App
     media: Media | None = None
     problem: str | None = None  # the template that says why its file was refused
     facts: Mapping[str, Any] = field(default_factory=dict)  # what that template names
@@ -141,4 +170,12 @@ class Arrival:
     rest_awaited: int | None = None  # it may have been cut: the date of its last part, in seconds since 1970
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down
     limited: Limited | None = None  # why the update has no effect, where that is known before its turn
-    share: Share | None = None  # what strangers may use of this channel's month
+
+    @property
+    def contact(self) -> ContactAt:
+        return ContactAt(self.channel.name, self.lane.address)
+
+    @property
+    def share(self) -> Share | None:
+        """What strangers may use of this channel's month."""
+        return self.app.limits.shares.get(self.channel.name)

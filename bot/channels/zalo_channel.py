@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Protocol
 
-from aiogram import Bot
-
-from bot.channels.channel import GroupWord, Lane, Raw
-from bot.channels.surrogates import number_of
+from bot.channels.channel import GroupWord, Raw, Replies
+from bot.channels.incoming import Act, Incoming, Lane
 from bot.channels.zalo_media import MediaGuard
 from bot.intake import Intake, Said
 from bot.media import FolderMediaStore
@@ -18,7 +16,7 @@ from bot.uploads import Uploads
 from domain.ports import Capabilities, Media
 
 
-class Incoming(Protocol):
+class Reading(Protocol):
     """How one platform's events are read: a module of its room."""
 
     def clean(self, event: Raw, /) -> Raw: ...
@@ -35,16 +33,16 @@ class Incoming(Protocol):
         """Return the file that came in by the program's own page."""
         ...
 
-    def update(self, event: Raw, /, number: int, chat: int) -> Raw: ...
+    def act(self, event: Raw, /) -> Act: ...
 
 
 @dataclass
 class ZaloChannel:
-    """A channel of Zalo. `bot`: speaks through a session of its own; `guard`: fetches files from Zalo only."""
+    """A channel of Zalo. `guard`: fetches files from Zalo only."""
 
-    incoming: ClassVar[Incoming]
+    incoming: ClassVar[Reading]
 
-    bot: Bot
+    replies: Replies
     store: FolderMediaStore
     guard: MediaGuard
     photo_limit: int  # bytes
@@ -63,13 +61,9 @@ class ZaloChannel:
     def group(self, raw: Raw) -> GroupWord | None:  # noqa: ARG002 - nothing is said in groups of Zalo
         return None
 
-    def surrogate(self, address: str) -> int:
-        return number_of(address)
-
-    def update(self, raw: Raw, number: int) -> Raw | None:
-        """Write a stored event as the update that the dispatcher reads."""
+    def read(self, raw: Raw) -> Incoming | None:
         lane = self.incoming.lane(raw)
-        return self.incoming.update(raw, number, self.surrogate(lane.address)) if lane else None
+        return Incoming(lane, self.incoming.act(raw)) if lane else None
 
     def part(self, raw: Raw) -> None:  # noqa: ARG002 - Zalo's apps cut nothing
         return None

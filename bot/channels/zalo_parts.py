@@ -14,7 +14,7 @@ from bot.channels.zalo_bot.capabilities import ZALO_BOT
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.session import open_bot as open_zalo_bot
+from bot.channels.zalo_bot.replies import ZaloBotReplies
 from bot.channels.zalo_http import open_http
 from bot.channels.zalo_media import MediaGuard
 from bot.channels.zalo_oa.capabilities import UPLOADS, ZALO_OA
@@ -23,7 +23,7 @@ from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.courier import ZaloOaCourier
 from bot.channels.zalo_oa.key_alarm import KeyAlarm
 from bot.channels.zalo_oa.oauth import OAuth
-from bot.channels.zalo_oa.session import open_bot as open_oa
+from bot.channels.zalo_oa.replies import ZaloOaReplies
 from bot.channels.zalo_oa.signature import Signer
 from bot.channels.zalo_oa.store import TokenTable
 from bot.channels.zalo_oa.tokens import Tokens
@@ -111,7 +111,7 @@ def _bot(ground: Ground, token: SecretStr) -> ZaloBotParts:
     settings = ground.settings
     client = ZaloBotClient(ground.http, token.get_secret_value(), settings.zalo_bot_base)
     channel = ZaloBotChannel(
-        open_zalo_bot(client, ground.handouts(ZaloBotChannel.name)),
+        ZaloBotReplies(client, ground.handouts(ZaloBotChannel.name)),
         ground.store,
         ground.guard(settings.zalo_bot_base),
         settings.photo_max_bytes,
@@ -134,7 +134,7 @@ def _oa(ground: Ground, account: str) -> ZaloOaParts:
     )
     client = ZaloOaClient(ground.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
     channel = ZaloOaChannel(
-        open_oa(client, ground.handouts(ZaloOaChannel.name)),
+        ZaloOaReplies(client, ground.handouts(ZaloOaChannel.name)),
         ground.store,
         ground.guard(settings.zalo_oa_base),
         settings.photo_max_bytes,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-
+from handlers.core.router import Router
 from handlers.officer import (
     addressing,
     announce,

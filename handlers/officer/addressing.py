@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from domain import preferences
 from domain.members import addressing, doors
+from handlers.core.router import chose
 from handlers.officer.desk import officer_router
 from handlers.officer.unit import UNIT, show_unit, unit_on_show
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
 router = officer_router("addressing")
 
 FORM = "officer/unit_form"
 
 
-@listen(router, chose("unit_form", UNIT))
+@router.on(chose("unit_form", UNIT))
 async def ask_form(turn: Turn) -> Screen:
     unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
     context = {"unit_id": unit.id, "unit": unit.name, "form": await addressing.form_of(turn.work, unit.id)}
     return Screen(FORM, context, (*(Choice(form) for form in preferences.FORMS), Choice("back")))
 
 
-@listen(router, *(chose(form, FORM) for form in preferences.FORMS))
+@router.on(*(chose(form, FORM) for form in preferences.FORMS))
 async def take_form(turn: Turn) -> Screen:
     """Take it for all who have chosen nothing else."""
     unit_id, code = unit_on_show(turn), getattr(turn.event, "code", "")
@@ -30,6 +31,6 @@ async def take_form(turn: Turn) -> Screen:
     return await show_unit(turn, unit_id)
 
 
-@listen(router, chose("back", FORM))
+@router.on(chose("back", FORM))
 async def go_back(turn: Turn) -> Screen:
     return await show_unit(turn, unit_on_show(turn))

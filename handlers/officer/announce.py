@@ -12,13 +12,14 @@ from domain.campaigns import Campaign
 from domain.clusters import clip
 from domain.errors import Problem
 from domain.members import scope
+from handlers.core.router import chose, command, wrote
 from handlers.menu import show_menu
 from handlers.officer import announce_paper
 from handlers.officer.announce_paper import PAPER, PAPER_FILE
 from handlers.officer.announce_preview import PREVIEW, SURE, URGENT, WHEN, WORD
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.screen import PAGE, Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
 router = officer_router("announce")
 
@@ -42,7 +43,7 @@ EMPTY: dict[str, Any] = {
 }
 
 
-@listen(router, chose("officer_announce"))
+@router.on(chose("officer_announce"))
 async def open_announce(turn: Turn) -> Screen:
     """Begin an announcement; whoever looks after one unit alone need not choose it."""
     near = await scope.near(turn.work, turn.person_id)
@@ -51,14 +52,14 @@ async def open_announce(turn: Turn) -> Screen:
     return await (ask_unit(turn) if several else ask_audience(turn))
 
 
-@listen(router, *(chose("cancel", step) for step in STEPS), said("cancel", *STEPS))
-async def give_up(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+@router.on(*(chose("cancel", step) for step in STEPS), command("cancel", *STEPS))
+async def give_up(turn: Turn) -> Screen:
     end_job(turn)
     turn.tell("screens/officer/announce_dropped")
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("back", AUDIENCE))
+@router.on(chose("back", AUDIENCE))
 async def ask_unit(turn: Turn) -> Screen:
     """Offer the officer's own units and those directly below, or what a search has found."""
     held = job(turn, "announce")
@@ -71,19 +72,19 @@ async def ask_unit(turn: Turn) -> Screen:
     return Screen(UNIT, context, (*choices, Choice("announce_list"), Choice("cancel")), frozenset({"choice", "text"}))
 
 
-@listen(router, wrote(UNIT))
+@router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
     job(turn, "announce")["found"] = turn.text[:80]
     return await ask_unit(turn)
 
 
-@listen(router, chose("announce_unit", UNIT))
+@router.on(chose("announce_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
     job(turn, "announce")["unit"] = int(turn.value)
     return await ask_audience(turn)
 
 
-@listen(router, chose("back", TEXT))
+@router.on(chose("back", TEXT))
 async def ask_audience(turn: Turn) -> Screen:
     held = job(turn, "announce")
     if held["corrects"] is not None:  # who gets a correction is settled
@@ -95,12 +96,12 @@ async def ask_audience(turn: Turn) -> Screen:
     return Screen(AUDIENCE, {"unit": unit.name}, tuple(choices))
 
 
-@listen(router, *(chose(code, AUDIENCE) for code in (TO_MEMBERS, *ROLES, *REGISTERED)))
-async def take_audience(turn: Turn, campaigns: Mapping[str, Campaign]) -> Screen:
+@router.on(*(chose(code, AUDIENCE) for code in (TO_MEMBERS, *ROLES, *REGISTERED)))
+async def take_audience(turn: Turn) -> Screen:
     """Take whom it is for; who has registered means: in the campaign that takes registrations now."""
     held, code = job(turn, "announce"), getattr(turn.event, "code", "")
     held["role"], held["registered"] = ROLES.get(code), REGISTERED.get(code)
-    held["campaign"] = _registrable(campaigns) if code in REGISTERED else None
+    held["campaign"] = _registrable(turn.app.campaigns) if code in REGISTERED else None
     return await ask_text(turn)
 
 
@@ -108,7 +109,7 @@ def _registrable(campaigns: Mapping[str, Campaign]) -> str | None:
     return next((slug for slug, campaign in campaigns.items() if campaign.registrable), None)
 
 
-@listen(router, chose("edit", PREVIEW), chose("back", PAPER_FILE))
+@router.on(chose("edit", PREVIEW), chose("back", PAPER_FILE))
 async def ask_text(turn: Turn) -> Screen:
     held = job(turn, "announce")
     old = clip(held.get("text") or "", OLD_SHOWN) or None
@@ -117,7 +118,7 @@ async def ask_text(turn: Turn) -> Screen:
     return Screen(TEXT, context, (*back, Choice("cancel")), frozenset({"text"}))
 
 
-@listen(router, wrote(TEXT))
+@router.on(wrote(TEXT))
 async def take_text(turn: Turn) -> Screen:
     held = job(turn, "announce")
     held["text"], held["styled"] = announcements.check_text(turn.text), turn.styled

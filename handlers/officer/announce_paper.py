@@ -5,21 +5,20 @@ from __future__ import annotations
 from domain import announcements
 from domain.errors import Problem
 from domain.events import SentFile, SentPhoto, Unreadable
-from domain.outbox.routing import Rules
 from domain.ports import FILE_NO_PDF, Attached
-from domain.reminders import Hours
+from handlers.core.router import Rule, chose, wrote
 from handlers.officer.announce_preview import PREVIEW, held_file, preview
 from handlers.officer.desk import job, officer_router
 from handlers.screen import FILE, Choice, Screen
-from handlers.turn import On, Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("announce paper")
 
 PAPER_FILE, PAPER = "officer/announce_file", "officer/announce_paper"
-FILES = On((PAPER_FILE,), kind=(SentFile, SentPhoto, Unreadable))
+FILES = Rule((PAPER_FILE,), (SentFile, SentPhoto, Unreadable))
 
 
-@listen(router, chose("announce_paper", PREVIEW))
+@router.on(chose("announce_paper", PREVIEW))
 async def ask_file(turn: Turn) -> Screen:
     """Ask for the document as a file; a correction keeps that of the first announcement unless it gets another."""
     held = job(turn, "announce")
@@ -34,7 +33,7 @@ def _told(file: Attached | None) -> dict[str, object] | None:
     return {"name": file.name, "size": file.size, "media_type": file.media_type} if file else None
 
 
-@listen(router, FILES)
+@router.on(FILES)
 async def take_file(turn: Turn) -> Screen:
     """Take a PDF or a photo, whatever its name says that it is."""
     held = job(turn, "announce")
@@ -53,36 +52,36 @@ async def received(turn: Turn) -> int:
     return await announcements.attach(turn.work, turn.person_id, event.media, name)
 
 
-@listen(router, chose("no_file", PAPER_FILE), wrote(PAPER_FILE))
-async def go_without(turn: Turn, hours: Hours, rules: Rules) -> Screen:
+@router.on(chose("no_file", PAPER_FILE), wrote(PAPER_FILE))
+async def go_without(turn: Turn) -> Screen:
     """Carry no file. What is typed instead of one names the document."""
     held = job(turn, "announce")
     if turn.text:
         held["paper"] = announcements.check_paper(turn.text)
     else:
         held["file"] = held["paper"] = None
-    return await preview(turn, hours, rules)
+    return await preview(turn)
 
 
-@listen(router, chose("keep_file", PAPER_FILE))
-async def keep_file(turn: Turn, hours: Hours, rules: Rules) -> Screen:
-    return await preview(turn, hours, rules)
+@router.on(chose("keep_file", PAPER_FILE))
+async def keep_file(turn: Turn) -> Screen:
+    return await preview(turn)
 
 
-@listen(router, chose("paper_line", PAPER_FILE))
+@router.on(chose("paper_line", PAPER_FILE))
 async def ask_paper(turn: Turn) -> Screen:
     """Ask for the number, date and subject of the document, in one line."""
     context = {"old": job(turn, "announce")["paper"]}
     return Screen(PAPER, context, (Choice("skip"), Choice("back")), frozenset({"text"}))
 
 
-@listen(router, wrote(PAPER), chose("skip", PAPER))
-async def take_paper(turn: Turn, hours: Hours, rules: Rules) -> Screen:
+@router.on(wrote(PAPER), chose("skip", PAPER))
+async def take_paper(turn: Turn) -> Screen:
     held = job(turn, "announce")
     held["paper"] = announcements.check_paper(turn.text) or held["paper"]
-    return await preview(turn, hours, rules)
+    return await preview(turn)
 
 
-@listen(router, chose("back", PAPER))
+@router.on(chose("back", PAPER))
 async def back_to_file(turn: Turn) -> Screen:
     return await ask_file(turn)

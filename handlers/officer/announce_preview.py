@@ -10,14 +10,14 @@ from domain import announcements, typed_word, units
 from domain.announcements import Audience
 from domain.clusters import clip
 from domain.errors import Problem
-from domain.outbox.routing import Rules
 from domain.ports import Attached
 from domain.reminders import Hours
 from domain.typed_word import Word
+from handlers.core.router import chose, wrote
 from handlers.officer import sent, sent_units
 from handlers.officer.desk import end_job, job, officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("announce preview")
 
@@ -32,13 +32,13 @@ def audience_of(held: dict[str, Any]) -> Audience:
     return Audience(held["unit"], role, held["registered"], held["campaign"])
 
 
-@listen(router, chose("back", WHEN, URGENT, SURE, WORD, sent_units.BARE))
-async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
+@router.on(chose("back", WHEN, URGENT, SURE, WORD, sent_units.BARE))
+async def preview(turn: Turn) -> Screen:
     """Count who would get it, and show it exactly as it will arrive."""
     held = job(turn, "announce")
     meant = audience_of(held)
-    leaves = datetime.fromisoformat(held["due"]) if held["due"] else hours.awake(turn.now)
-    reach = await announcements.preview(turn.work.connection, meant, turn.now, rules, leaves)
+    leaves = datetime.fromisoformat(held["due"]) if held["due"] else turn.app.hours.awake(turn.now)
+    reach = await announcements.preview(turn.work.connection, meant, turn.now, turn.app.policies.routing, leaves)
     correcting = held["corrects"] is not None
     count = await announcements.count_got(turn.work, turn.person_id, held["corrects"]) if correcting else 0
     silent = 0 if correcting else len(reach.units_not_reached)
@@ -56,10 +56,10 @@ async def preview(turn: Turn, hours: Hours, rules: Rules) -> Screen:
         **_length(held["text"]),
         "styled": held.get("styled", False),
         "unlinked": held.get("unlinked", False),
-        **_hour(held, hours, turn.now),
+        **_hour(held, turn.app.hours, turn.now),
     }
     held["count"] = context["recipients"]
-    ways = _ways(held, hours, turn.now, silent) if context["recipients"] else ()
+    ways = _ways(held, turn.app.hours, turn.now, silent) if context["recipients"] else ()
     return Screen(PREVIEW, context, (*ways, Choice("edit"), Choice("cancel")))
 
 
@@ -115,39 +115,39 @@ def _ways(held: dict[str, Any], hours: Hours, now: datetime, silent: int) -> tup
     return (*first, Choice("announce_when"), *urgent, Choice("announce_trial"), *bare, *more)
 
 
-@listen(router, chose("announce_unreached", PREVIEW))
+@router.on(chose("announce_unreached", PREVIEW))
 async def show_unreached(turn: Turn) -> Screen:
     """List the units in which nobody of the audience can be reached."""
     groups = await announcements.unreached(turn.work, turn.person_id, audience_of(job(turn, "announce")))
     return sent_units.list_bare(turn, groups, Choice("back"))
 
 
-@listen(router, chose("announce_ack", PREVIEW))
-async def switch_ack(turn: Turn, hours: Hours, rules: Rules) -> Screen:
+@router.on(chose("announce_ack", PREVIEW))
+async def switch_ack(turn: Turn) -> Screen:
     """Have the button "received" under it, or not."""
     held = job(turn, "announce")
     held["ack"] = not held["ack"]
-    return await preview(turn, hours, rules)
+    return await preview(turn)
 
 
-@listen(router, chose("announce_trial", PREVIEW))
-async def try_out(turn: Turn, hours: Hours, rules: Rules) -> Screen:
+@router.on(chose("announce_trial", PREVIEW))
+async def try_out(turn: Turn) -> Screen:
     """Send it to the officer alone, to be looked at on the phone."""
     held = job(turn, "announce")
     file = held["file"]
     text = await _shown(turn, held)
     if file != held["file"]:
-        return await preview(turn, hours, rules)
+        return await preview(turn)
     await announcements.try_out(turn.work, turn.person_id, held["draft_id"], held["unit"], text, attachment_id=file)
     turn.tell("screens/officer/announce_tried")
-    return await preview(turn, hours, rules)
+    return await preview(turn)
 
 
-@listen(router, chose("announce_when", PREVIEW))
-async def ask_when(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("announce_when", PREVIEW))
+async def ask_when(turn: Turn) -> Screen:
     """Ask for the hour: a ready one, or typed."""
     job(turn, "announce")
-    return when_screen(WHEN, turn.now, hours)
+    return when_screen(WHEN, turn.now, turn.app.hours)
 
 
 def when_screen(name: str, now: datetime, hours: Hours) -> Screen:
@@ -165,24 +165,26 @@ def taken_hour(turn: Turn) -> datetime:
     return datetime.fromisoformat(turn.value) if turn.value else announcements.read_when(turn.text, turn.now)
 
 
-@listen(router, chose("announce_hour", WHEN), wrote(WHEN))
-async def take_when(turn: Turn, hours: Hours, rules: Rules) -> Screen:
+@router.on(chose("announce_hour", WHEN), wrote(WHEN))
+async def take_when(turn: Turn) -> Screen:
     """Take the hour; one inside the quiet hours moves to their end, and the preview says so."""
     typed = taken_hour(turn)
-    job(turn, "announce")["due"] = hours.awake(typed).isoformat()
-    if hours.is_quiet(typed):
-        turn.tell("screens/officer/announce_moved", due=hours.awake(typed).isoformat(), typed=typed.isoformat())
-    return await preview(turn, hours, rules)
+    job(turn, "announce")["due"] = turn.app.hours.awake(typed).isoformat()
+    if turn.app.hours.is_quiet(typed):
+        turn.tell(
+            "screens/officer/announce_moved", due=turn.app.hours.awake(typed).isoformat(), typed=typed.isoformat()
+        )
+    return await preview(turn)
 
 
-@listen(router, chose("announce_urgent", PREVIEW))
+@router.on(chose("announce_urgent", PREVIEW))
 async def ask_urgent(turn: Turn) -> Screen:
     """Ask whether it is urgent: it rings while people sleep."""
     job(turn, "announce")
     return Screen(URGENT, {"now": turn.now.isoformat()}, (Choice("announce_is_urgent"), Choice("back")))
 
 
-@listen(router, chose("announce_is_urgent", URGENT))
+@router.on(chose("announce_is_urgent", URGENT))
 async def ask_twice(turn: Turn) -> Screen:
     """Ask once more, with the number of those whom it wakes."""
     reach = await announcements.preview(turn.work.connection, audience_of(job(turn, "announce")), turn.now)
@@ -190,28 +192,28 @@ async def ask_twice(turn: Turn) -> Screen:
     return Screen(SURE, context, (Choice("announce_sure"), Choice("back")))
 
 
-@listen(router, chose("announce_now", PREVIEW), chose("announce_at", PREVIEW), chose("announce_sure", SURE))
-async def ask_or_send(turn: Turn, hours: Hours, pace: float, rules: Rules, confirm_above: int) -> Screen:
+@router.on(chose("announce_now", PREVIEW), chose("announce_at", PREVIEW), chose("announce_sure", SURE))
+async def ask_or_send(turn: Turn) -> Screen:
     """Send what was just looked at; to many people only after a typed word."""
     held = job(turn, "announce")
     held["way"] = getattr(turn.event, "code", "")
     count = held.get("count") or (turn.screen.context.get("recipients", 0) if turn.screen else 0)
-    if count > confirm_above:
+    if count > turn.app.policies.confirm_above:
         return Screen(WORD, {"count": count}, (Choice("back"), Choice("cancel")), frozenset({"text"}))
-    return await _send(turn, held, hours, pace, rules)
+    return await _send(turn, held)
 
 
-@listen(router, wrote(WORD))
-async def send_confirmed(turn: Turn, hours: Hours, pace: float, rules: Rules) -> Screen:
+@router.on(wrote(WORD))
+async def send_confirmed(turn: Turn) -> Screen:
     held = job(turn, "announce")
     typed_word.demand(turn.text, Word.SEND)
-    return await _send(turn, held, hours, pace, rules)
+    return await _send(turn, held)
 
 
-async def _send(turn: Turn, held: dict[str, Any], hours: Hours, pace: float, rules: Rules) -> Screen:
+async def _send(turn: Turn, held: dict[str, Any]) -> Screen:
     """Send it; a second tap finds the same announcement."""
     if held["file"] is not None and await held_file(turn, held) is None:
-        return await preview(turn, hours, rules)
+        return await preview(turn)
     meant = audience_of(held)
     made = await announcements.send(
         turn.work,
@@ -222,7 +224,7 @@ async def _send(turn: Turn, held: dict[str, Any], hours: Hours, pace: float, rul
         text=held["text"],
         due_at=datetime.fromisoformat(held["due"]) if held["due"] and held["way"] == "announce_at" else None,
         urgent=held["way"] == "announce_sure",
-        hours=hours,
+        hours=turn.app.hours,
         extras=announcements.Extras(
             paper=held["paper"],
             attachment_id=held["file"],
@@ -233,4 +235,4 @@ async def _send(turn: Turn, held: dict[str, Any], hours: Hours, pace: float, rul
         ),
     )
     end_job(turn)
-    return await sent.show_status(turn, made.id or 0, pace)
+    return await sent.show_status(turn, made.id or 0)

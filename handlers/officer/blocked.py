@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from data.queries import named
-from domain.campaigns import Campaign
-from domain.forms.model import Form
 from domain.members import blocking, doors
+from handlers.core.router import chose, command
 from handlers.officer import members, people, review
 from handlers.officer.desk import officer_router
 from handlers.officer.unit import UNIT, unit_on_show
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn
 
 router = officer_router("blocked")
 
 BLOCKING, LIST = "officer/block_person", "officer/blocked"
 SHOWS = (review.RECORD, people.PERSON, members.MEMBER)
 
-Campaigns = Mapping[str, Campaign]
-Forms = Mapping[str, Form]
 
-
-@listen(router, chose("block_person", *SHOWS))
+@router.on(chose("block_person", *SHOWS))
 async def ask_to_block(turn: Turn) -> Screen:
     """Say what it means; it can be taken back at any time."""
     person_id, _, at = turn.value.partition("-")
@@ -34,25 +28,25 @@ async def ask_to_block(turn: Turn) -> Screen:
     return Screen(BLOCKING, context, choices, names=named.people(who.person_id))
 
 
-@listen(router, chose("yes_block_person", BLOCKING))
-async def block(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("yes_block_person", BLOCKING))
+async def block(turn: Turn) -> Screen:
     await blocking.block(turn.work, turn.person_id, int(turn.value))
     who = await blocking.look(turn.work, turn.person_id, int(turn.value))
     turn.tell("screens/officer/person_blocked", name=who.name)
-    return await go_back(turn, campaigns, forms)
+    return await go_back(turn)
 
 
-@listen(router, chose("back", BLOCKING), said("cancel", BLOCKING))
-async def go_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("back", BLOCKING), command("cancel", BLOCKING))
+async def go_back(turn: Turn) -> Screen:
     """Show again from where the officer came."""
     context = turn.screen.context if turn.screen else {}
     came, at = context.get("came"), int(context.get("at") or 0)
     if came == review.RECORD:
-        return await review.show_record(turn, campaigns, forms, at=at)
+        return await review.show_record(turn, at=at)
     return await (members.show_member(turn, at) if came == members.MEMBER else people.show_person(turn, at))
 
 
-@listen(router, chose("blocked_people", UNIT))
+@router.on(chose("blocked_people", UNIT))
 async def open_list(turn: Turn) -> Screen:
     return await show_list(turn, int(turn.value))
 
@@ -67,7 +61,7 @@ async def show_list(turn: Turn, unit_id: int) -> Screen:
     return Screen(LIST, context, (*choices, Choice("back"), Choice("home")), names=names)
 
 
-@listen(router, chose("readmit", LIST))
+@router.on(chose("readmit", LIST))
 async def readmit(turn: Turn) -> Screen:
     """Take what this person sends again."""
     who = await blocking.look(turn.work, turn.person_id, int(turn.value))
@@ -76,8 +70,8 @@ async def readmit(turn: Turn) -> Screen:
     return await show_list(turn, unit_on_show(turn))
 
 
-@listen(router, chose("readmit", *SHOWS))
-async def readmit_here(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("readmit", *SHOWS))
+async def readmit_here(turn: Turn) -> Screen:
     """The same on the screen of somebody, which is shown again."""
     person_id, _, at = turn.value.partition("-")
     who = await blocking.look(turn.work, turn.person_id, int(person_id))
@@ -85,5 +79,5 @@ async def readmit_here(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen
     turn.tell("screens/officer/person_readmitted", name=who.name)
     came = turn.screen.name if turn.screen else people.PERSON
     if came == review.RECORD:
-        return await review.show_record(turn, campaigns, forms, at=int(at))
+        return await review.show_record(turn, at=int(at))
     return await (members.show_member if came == members.MEMBER else people.show_person)(turn, int(at))

@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from data.queries.rounds import closes_on
 from domain import dates, units
-from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members import scope
 from domain.records.rounds import rounds_of, set_closing
+from handlers.core.router import chose, command, wrote
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
 router = officer_router("closing")
 
 UNIT, ROUND, DAY = "officer/closing_unit", "officer/closing_round", "officer/closing_day"
 STEPS = (UNIT, ROUND, DAY)
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose("officer_closing"))
-async def begin(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("officer_closing"))
+async def begin(turn: Turn) -> Screen:
     """Ask for which unit; whoever looks after one unit alone need not choose it."""
     near = await scope.near(turn.work, turn.person_id)
     start_job(turn, "closing", unit=near[0].id)
     if len(near) == 1:
-        return await ask_round(turn, campaigns)
+        return await ask_round(turn)
     choices = (Choice("closing_unit", str(one.id), {"name": one.short_name}) for one in near)
     return Screen(UNIT, {}, (*choices, Choice("home")))
 
 
-@listen(router, chose("closing_unit", UNIT))
-async def take_unit(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("closing_unit", UNIT))
+async def take_unit(turn: Turn) -> Screen:
     job(turn, "closing")["unit"] = int(turn.value)
-    return await ask_round(turn, campaigns)
+    return await ask_round(turn)
 
 
-@listen(router, chose("back", DAY), said("cancel", *STEPS))
-async def ask_round(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", DAY), command("cancel", *STEPS))
+async def ask_round(turn: Turn) -> Screen:
     """Offer the rounds that run today, with the last day that holds now."""
     held = job(turn, "closing")
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
-    named = rounds_of(campaigns, turn.now.date())
+    named = rounds_of(turn.app.campaigns, turn.now.date())
     held["rounds"] = [[one.campaign, one.round] for one in named]
     choices = (Choice("closing_round", str(at), {"name": one.name}) for at, one in enumerate(named))
     return Screen(ROUND, {"unit": unit.name}, (*choices, Choice("home")))
 
 
-@listen(router, chose("closing_round", ROUND))
+@router.on(chose("closing_round", ROUND))
 async def take_round(turn: Turn) -> Screen:
     held = job(turn, "closing")
     held["round"] = held["rounds"][int(turn.value)]
@@ -69,9 +66,9 @@ async def ask_day(turn: Turn) -> Screen:
     return Screen(DAY, context, (*none, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
-@listen(router, wrote(DAY))
-async def take_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    return await _set(turn, campaigns, _coming(turn.text, turn.now.date()))
+@router.on(wrote(DAY))
+async def take_day(turn: Turn) -> Screen:
+    return await _set(turn, _coming(turn.text, turn.now.date()))
 
 
 def _coming(typed: str, today: date) -> date:
@@ -85,15 +82,15 @@ def _coming(typed: str, today: date) -> date:
     return day
 
 
-@listen(router, chose("closing_none", DAY))
-async def take_none(turn: Turn, campaigns: Campaigns) -> Screen:
-    return await _set(turn, campaigns, None)
+@router.on(chose("closing_none", DAY))
+async def take_none(turn: Turn) -> Screen:
+    return await _set(turn, None)
 
 
-async def _set(turn: Turn, campaigns: Campaigns, last: date | None) -> Screen:
+async def _set(turn: Turn, last: date | None) -> Screen:
     held = job(turn, "closing")
     campaign, round_ = held["round"]
     await set_closing(turn.work, turn.person_id, held["unit"], campaign=campaign, round_=round_, last=last)
     turn.tell("screens/officer/closing_set", until=last.isoformat() if last else None)
     held.pop("round")
-    return await ask_round(turn, campaigns)
+    return await ask_round(turn)

@@ -14,11 +14,11 @@ from domain.members import doors
 from domain.privacy import requests
 from domain.privacy.requests import Asked
 from domain.privacy.terms import terms_of
-from domain.reminders import Hours
+from handlers.core.router import chose, chose_push, command, wrote
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.officer.unit import UNIT, unit_on_show
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+from handlers.turn import Turn
 
 router = officer_router("data requests")
 
@@ -27,7 +27,7 @@ KIND, WHO, DAY, OTHERS = "officer/request_kind", "officer/request_who", "officer
 STEPS = (KIND, WHO, DAY, OTHERS)
 
 
-@listen(router, chose("data_requests", UNIT), chose("back", ONE))
+@router.on(chose("data_requests", UNIT), chose("back", ONE))
 async def open_list(turn: Turn) -> Screen:
     end_job(turn)
     return await _list(turn, int(turn.value) if turn.value else unit_on_show(turn))
@@ -50,7 +50,7 @@ def _pressing(one: AnyRow) -> date:
     return day
 
 
-@listen(router, chose("data_request", LIST), chose_push("data_request"))
+@router.on(chose("data_request", LIST), chose_push("data_request"))
 async def open_one(turn: Turn) -> Screen:
     return _one(await requests.look(turn.work, turn.person_id, int(turn.value)))
 
@@ -72,12 +72,12 @@ def _one(found: DataRequest) -> Screen:
     return Screen(ONE, context, (*choices, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("request_answered", ONE))
+@router.on(chose("request_answered", ONE))
 async def note_answer(turn: Turn) -> Screen:
     return _one(await requests.answered(turn.work, turn.person_id, int(turn.value)))
 
 
-@listen(router, chose("request_closed", ONE))
+@router.on(chose("request_closed", ONE))
 async def close(turn: Turn) -> Screen:
     """It is done: its name goes, and nobody is reminded any more."""
     found = await requests.close(turn.work, turn.person_id, int(turn.value))
@@ -85,21 +85,21 @@ async def close(turn: Turn) -> Screen:
     return await _list(turn, found.unit_id)
 
 
-@listen(router, chose("new_request", LIST))
+@router.on(chose("new_request", LIST))
 async def begin(turn: Turn) -> Screen:
     """Ask what is wished."""
     start_job(turn, "request", unit=int(turn.value))
     return Screen(KIND, {}, (*(Choice(f"request_{kind}") for kind in DataRequestKind), Choice("cancel")))
 
 
-@listen(router, *(chose(f"request_{kind}", KIND) for kind in DataRequestKind))
+@router.on(*(chose(f"request_{kind}", KIND) for kind in DataRequestKind))
 async def take_kind(turn: Turn) -> Screen:
     held = job(turn, "request")
     held["kind"] = getattr(turn.event, "code", "").removeprefix("request_")
     return Screen(WHO, {"kind": held["kind"]}, (Choice("cancel"),), frozenset({"text"}))
 
 
-@listen(router, wrote(WHO))
+@router.on(wrote(WHO))
 async def take_who(turn: Turn) -> Screen:
     """Ask on which day it came; its clock runs from there."""
     job(turn, "request")["who"] = requests.check_who(turn.text)
@@ -108,7 +108,7 @@ async def take_who(turn: Turn) -> Screen:
     return Screen(DAY, {"today": today}, choices, frozenset({"choice", "text"}))
 
 
-@listen(router, chose("request_today", DAY), wrote(DAY))
+@router.on(chose("request_today", DAY), wrote(DAY))
 async def take_day(turn: Turn) -> Screen:
     """Ask whether others hold the data too: then there are more days to act."""
     day = date.fromisoformat(turn.value) if turn.value else _past(turn.text, turn.now.date())
@@ -132,8 +132,8 @@ def _past(typed: str, today: date) -> date:
     return day
 
 
-@listen(router, chose("request_ours", OTHERS), chose("request_others", OTHERS))
-async def enter(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("request_ours", OTHERS), chose("request_others", OTHERS))
+async def enter(turn: Turn) -> Screen:
     """Keep it, and show its days."""
     held: dict[str, Any] = job(turn, "request")
     asked = Asked(
@@ -143,12 +143,12 @@ async def enter(turn: Turn, hours: Hours) -> Screen:
         received_on=date.fromisoformat(held["day"]),
         others=getattr(turn.event, "code", "") == "request_others",
     )
-    made = await requests.enter(turn.work, turn.person_id, asked, hours)
+    made = await requests.enter(turn.work, turn.person_id, asked, turn.app.hours)
     end_job(turn)
     return _one(made)
 
 
-@listen(router, *(chose("cancel", step) for step in STEPS), said("cancel", *STEPS))
+@router.on(*(chose("cancel", step) for step in STEPS), command("cancel", *STEPS))
 async def give_up(turn: Turn) -> Screen:
     unit_id = job(turn, "request")["unit"]
     end_job(turn)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from aiogram import Router
-
-from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
+from handlers.core.router import Router
 from handlers.menu import show_menu
 from handlers.screen import Screen
-from handlers.turn import Turn, gate
+from handlers.turn import Turn
 
 
-async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign], **_: Any) -> Screen | None:
+async def shown_out(turn: Turn) -> Screen | None:
     """Return the menu, with the reason, for whoever is no officer (any more); `None` for officers.
 
     What stands on an old screen is not shown to them again. It spares no question of rights: those are asked again
@@ -27,15 +24,13 @@ async def shown_out(turn: Turn, campaigns: Mapping[str, Campaign], **_: Any) -> 
         turn.refused = refusal
         end_job(turn)
         turn.tell(f"refusals/{refusal.template}", **refusal.context)
-        return await show_menu(turn, campaigns)
+        return await show_menu(turn)
     return None
 
 
 def officer_router(name: str) -> Router:
     """Make a router behind the gate."""
-    router = Router(name=f"officer {name}")
-    gate(router, shown_out)
-    return router
+    return Router(f"officer {name}", gate=shown_out)
 
 
 def start_job(turn: Turn, name: str, **facts: Any) -> dict[str, Any]:
@@ -64,7 +59,7 @@ def look_below(turn: Turn, *, below: bool) -> None:
 
 def days_of(turn: Turn) -> int | None:
     """Return after how many days the officer sees what waits elsewhere; `None` while they look at everything below."""
-    return None if turn.draft.get("below") else turn.escalate_days
+    return None if turn.draft.get("below") else turn.app.policies.escalate_days
 
 
 def count_settled(turn: Turn, more: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from domain import words
@@ -11,40 +10,43 @@ from domain.duties import DutyState, telling, undo
 from domain.duties.telling import NotOwed, Owed, Ref
 from domain.errors import Problem
 from domain.members import scope
+from handlers.core.router import chose
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import PAGE, Choice, Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
 router = officer_router("duties")
 
 LIST, DUTY = "officer/duties", "officer/duty"
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose("officer_duties"))
-async def open_duties(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("officer_duties"))
+async def open_duties(turn: Turn) -> Screen:
     start_job(turn, "duties", start=0)
-    return await show_list(turn, campaigns)
+    return await show_list(turn)
 
 
-@listen(router, chose("more", LIST))
-async def more_duties(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("more", LIST))
+async def more_duties(turn: Turn) -> Screen:
     job(turn, "duties")["start"] = int(turn.value)
-    return await show_list(turn, campaigns)
+    return await show_list(turn)
 
 
-async def show_list(turn: Turn, campaigns: Campaigns) -> Screen:
+async def show_list(turn: Turn) -> Screen:
     """List a page of what the officer's own units owe; the first page says what they do not owe."""
     held = job(turn, "duties")
-    owed = _meant(held, await telling.owed_by_officer(turn.work, turn.person_id, campaigns))
+    owed = _meant(held, await telling.owed_by_officer(turn.work, turn.person_id, turn.app.campaigns))
     below = (Choice("duties_below"),) if await scope.below(turn.work, turn.person_id) else ()
     page = PAGE - len(below)
     start = held["start"] if held["start"] < len(owed) else 0
     listed = owed[start : start + page]
     held["listed"] = [list(one.ref) for one in listed]
     several = len({one.unit.id for one in owed}) > 1
-    others = [] if start or "only" in held else await telling.not_owed_by_officer(turn.work, turn.person_id, campaigns)
+    others = (
+        []
+        if start or "only" in held
+        else await telling.not_owed_by_officer(turn.work, turn.person_id, turn.app.campaigns)
+    )
     context = {
         "first": start + 1,
         "total": len(owed),
@@ -64,10 +66,10 @@ def _meant(held: dict[str, Any], owed: list[Owed]) -> list[Owed]:
     return [one for one in owed if list(one.ref[1:]) == held["only"] and one.duty.state is not DutyState.DONE]
 
 
-async def open_units(turn: Turn, campaigns: Campaigns, ref: Ref) -> Screen:
+async def open_units(turn: Turn, ref: Ref) -> Screen:
     """List the officer's units that still owe one duty."""
     start_job(turn, "duties", start=0, only=list(ref[1:]))
-    return await show_list(turn, campaigns)
+    return await show_list(turn)
 
 
 def _choice(turn: Turn, at: int, one: Owed) -> Choice:
@@ -75,35 +77,35 @@ def _choice(turn: Turn, at: int, one: Owed) -> Choice:
     return Choice("duty", str(at), {"text": words.label(f"duty_{one.written.kind}"), "number": number})
 
 
-@listen(router, chose("duty", LIST))
-async def choose_duty(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("duty", LIST))
+async def choose_duty(turn: Turn) -> Screen:
     held = job(turn, "duties")
     held["duty"] = held["listed"][int(turn.value)]
-    return await show_duty(turn, campaigns)
+    return await show_duty(turn)
 
 
-async def open_duty(turn: Turn, campaigns: Campaigns, ref: Ref) -> Screen:
+async def open_duty(turn: Turn, ref: Ref) -> Screen:
     """Show one duty without the list before it, as from a reminder."""
     start_job(turn, "duties", start=0, duty=list(ref))
-    return await show_duty(turn, campaigns)
+    return await show_duty(turn)
 
 
-async def show_duty(turn: Turn, campaigns: Campaigns) -> Screen:
+async def show_duty(turn: Turn) -> Screen:
     """Show one duty with the paper that it rests on, and what can be done with it."""
-    one = await held_duty(turn, campaigns)
-    context = {**_told(one), "unit": one.unit.name, **_basis(one, campaigns[one.duty.campaign])}
+    one = await held_duty(turn)
+    context = {**_told(one), "unit": one.unit.name, **_basis(one, turn.app.campaigns[one.duty.campaign])}
     step = Choice("undo_duty") if one.duty.state is DutyState.DONE else _done_choice(one)
     proof = (Choice("see_proof"),) if one.duty.proof else ()
     return Screen(DUTY, context, (step, *proof, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("see_proof", DUTY))
-async def see_proof(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("see_proof", DUTY))
+async def see_proof(turn: Turn) -> Screen:
     """Send the photo or the paper that shows that it was done; the duty stays on show, below it."""
-    proof = (await held_duty(turn, campaigns)).duty.proof
+    proof = (await held_duty(turn)).duty.proof
     if proof is not None:
         turn.attach([proof])
-    return await show_duty(turn, campaigns)
+    return await show_duty(turn)
 
 
 def _done_choice(one: Owed) -> Choice:
@@ -115,20 +117,20 @@ def _done_choice(one: Owed) -> Choice:
     return Choice("duty_done")
 
 
-@listen(router, chose("undo_duty", DUTY))
-async def take_back(turn: Turn, campaigns: Campaigns) -> Screen:
-    ref = (await held_duty(turn, campaigns)).ref
-    campaign = campaigns[ref.campaign]
+@router.on(chose("undo_duty", DUTY))
+async def take_back(turn: Turn) -> Screen:
+    ref = (await held_duty(turn)).ref
+    campaign = turn.app.campaigns[ref.campaign]
     await undo(turn.work, turn.person_id, ref.unit, campaign=campaign, duty=ref.code, occurrence=ref.occurrence)
     turn.tell("screens/officer/duty_unmarked")
-    return await show_duty(turn, campaigns)
+    return await show_duty(turn)
 
 
-async def held_duty(turn: Turn, campaigns: Campaigns) -> Owed:
+async def held_duty(turn: Turn) -> Owed:
     held = job(turn, "duties")
     if "duty" not in held:
         raise Problem("job_over")
-    return await telling.find(turn.work, turn.person_id, campaigns, Ref(*held["duty"]))
+    return await telling.find(turn.work, turn.person_id, turn.app.campaigns, Ref(*held["duty"]))
 
 
 def _told(one: Owed) -> dict[str, Any]:

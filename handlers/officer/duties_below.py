@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from data.queries.duties import Occurrence
 from domain import words
-from domain.campaigns import Campaign
 from domain.duties import DutyState, below
 from domain.duties.below import Line, Standing
 from domain.duties.telling import Ref
+from handlers.core.router import chose
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.officer.duties import DUTY, LIST, show_duty, show_list
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
 router = officer_router("duties below")
 
 ALL, ONE = "officer/duties_below", "officer/duty_below"
 LISTED = 60  # units that one list names; the file names all
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose("duties_below", LIST), chose("back", ONE))
-async def show_all(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("duties_below", LIST), chose("back", ONE))
+async def show_all(turn: Turn) -> Screen:
     """Show each duty with how many units below have done it."""
-    found = await below.standings(turn.work, turn.person_id, campaigns)
+    found = await below.standings(turn.work, turn.person_id, turn.app.campaigns)
     held = start_job(turn, "duties", start=0, below=[list(one.this) for one in found])
     choices = [Choice("duty_below", str(at), _named(one)) for at, one in enumerate(found)]
     sheet = (Choice("duties_sheet"),) if held["below"] else ()
@@ -38,23 +35,23 @@ def _named(one: Standing) -> dict[str, Any]:
     return {"text": words.label("clipped", text=one.name), "done": one.done, "total": one.done + one.late + one.open}
 
 
-@listen(router, chose("back", ALL))
-async def back_to_own(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", ALL))
+async def back_to_own(turn: Turn) -> Screen:
     start_job(turn, "duties", start=0)
-    return await show_list(turn, campaigns)
+    return await show_list(turn)
 
 
-@listen(router, chose("duty_below", ALL))
-async def choose_duty(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("duty_below", ALL))
+async def choose_duty(turn: Turn) -> Screen:
     held = job(turn, "duties")
     held["this"] = held["below"][int(turn.value)]
-    return await show_one(turn, campaigns)
+    return await show_one(turn)
 
 
-async def show_one(turn: Turn, campaigns: Campaigns) -> Screen:
+async def show_one(turn: Turn) -> Screen:
     """Show one duty of all units below, those first who are late."""
     this = Occurrence(*job(turn, "duties")["this"])
-    lines = await below.owing(turn.work, turn.person_id, campaigns, this)
+    lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
     states = [line.state for line in lines]
     event = lines[0].event
     context = {
@@ -73,28 +70,28 @@ def _told(line: Line) -> dict[str, str]:
     return {"name": line.unit.short_name, "state": line.state.value}
 
 
-@listen(router, chose("duty_of", ONE))
-async def show_unit(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("duty_of", ONE))
+async def show_unit(turn: Turn) -> Screen:
     """Show the duty of one unit, with what shows that it was done."""
     held = job(turn, "duties")
     held["duty"] = list(Ref(int(turn.value), *held["this"]))
-    return await show_duty(turn, campaigns)
+    return await show_duty(turn)
 
 
-@listen(router, chose("back", DUTY))
-async def go_back(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", DUTY))
+async def go_back(turn: Turn) -> Screen:
     """Lead back to the units below, or to the officer's own list."""
-    return await (show_one if job(turn, "duties").get("this") else show_list)(turn, campaigns)
+    return await (show_one if job(turn, "duties").get("this") else show_list)(turn)
 
 
-@listen(router, chose("duties_sheet", ALL))
-async def hand_over_all(turn: Turn, campaigns: Campaigns) -> Screen:
-    turn.hand_over(await below.sheet(turn.work, turn.person_id, campaigns))
-    return await show_all(turn, campaigns)
+@router.on(chose("duties_sheet", ALL))
+async def hand_over_all(turn: Turn) -> Screen:
+    turn.hand_over(await below.sheet(turn.work, turn.person_id, turn.app.campaigns))
+    return await show_all(turn)
 
 
-@listen(router, chose("duty_sheet", ONE))
-async def hand_over_one(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("duty_sheet", ONE))
+async def hand_over_one(turn: Turn) -> Screen:
     this = Occurrence(*job(turn, "duties")["this"])
-    turn.hand_over(await below.sheet(turn.work, turn.person_id, campaigns, this))
-    return await show_one(turn, campaigns)
+    turn.hand_over(await below.sheet(turn.work, turn.person_id, turn.app.campaigns, this))
+    return await show_one(turn)

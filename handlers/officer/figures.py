@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from domain import figures
-from domain.campaigns import Campaign
 from domain.figures.telling import told
+from handlers.core.router import chose, chose_push
 from handlers.officer.desk import officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen
+from handlers.turn import Turn
 
 router = officer_router("figures")
 
 FIGURES = "officer/phase_figures"
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose_push("phase_figures"), chose("phase_figures", FIGURES))
-async def hand_over(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose_push("phase_figures"), chose("phase_figures", FIGURES))
+async def hand_over(turn: Turn) -> Screen:
     """Send the workbook, and show how the figures stand by now."""
-    campaign, phase = figures.find_phase(campaigns, turn.value)
+    campaign, phase = figures.find_phase(turn.app.campaigns, turn.value)
     turn.hand_over(await figures.sheet(turn.work, turn.person_id, campaign, phase))
     counted = await figures.look(turn.work, turn.person_id, campaign, phase)
     return Screen(FIGURES, told(phase, counted), (Choice("phase_figures", phase.code), Choice("home")))

@@ -13,13 +13,12 @@ from domain.errors import Problem, Refused
 from domain.members import directory, doors, grants, scope
 from domain.members.invitations import DAYS, Office
 from domain.payloads import invitation_payload
-from domain.ports import Links
-from domain.reminders import Hours
 from domain.typed_word import Word
+from handlers.core.router import chose, command, wrote
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.officer.roles import BARE, ROLES, list_roles
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
 router = officer_router("giving")
 
@@ -32,7 +31,7 @@ TERM = 2  # years after this one, to whose end a role is offered
 BOTH = frozenset({"choice", "text"})
 
 
-@listen(router, chose("give_role", ROLES))
+@router.on(chose("give_role", ROLES))
 async def begin(turn: Turn) -> Screen:
     """Ask at which unit; whoever looks after one alone need not choose."""
     start_job(turn, "roles", here=int(turn.value))
@@ -42,7 +41,7 @@ async def begin(turn: Turn) -> Screen:
     return _units([(one.id, one.short_name) for one in near], None)
 
 
-@listen(router, wrote(UNIT))
+@router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
     found = await scope.find(turn.work, turn.person_id, turn.text, FOUND)
     return _units([(one.id, one.short_name) for one in found], turn.text[:80])
@@ -53,7 +52,7 @@ def _units(found: list[tuple[int, str]], typed: str | None) -> Screen:
     return Screen(UNIT, {"typed": typed, "found": len(found)}, (*choices, Choice("cancel")), BOTH)
 
 
-@listen(router, chose("role_unit", UNIT, BARE))
+@router.on(chose("role_unit", UNIT, BARE))
 async def take_unit(turn: Turn) -> Screen:
     if turn.screen and turn.screen.name == BARE:
         start_job(turn, "roles", here=turn.screen.context["unit_id"])
@@ -72,7 +71,7 @@ async def _at(turn: Turn, unit_id: int) -> Screen:
     return Screen(ROLE, {"unit": unit.name}, (*(Choice(f"give_{role}") for role in roles), Choice("cancel")))
 
 
-@listen(router, *(chose(f"give_{role}", ROLE) for role in Role))
+@router.on(*(chose(f"give_{role}", ROLE) for role in Role))
 async def take_role(turn: Turn) -> Screen:
     return _ask_until(turn, Role(getattr(turn.event, "code", "").removeprefix("give_")))
 
@@ -86,13 +85,13 @@ def _ask_until(turn: Turn, role: Role) -> Screen:
     return Screen(UNTIL, context, (*choices, Choice("role_open_end"), Choice("cancel")), BOTH)
 
 
-@listen(router, chose("role_until", UNTIL), chose("role_open_end", UNTIL))
+@router.on(chose("role_until", UNTIL), chose("role_open_end", UNTIL))
 async def take_until(turn: Turn) -> Screen:
     job(turn, "roles")["until"] = turn.value or None
     return _ask_who(turn, None, [])
 
 
-@listen(router, wrote(UNTIL))
+@router.on(wrote(UNTIL))
 async def take_typed_until(turn: Turn) -> Screen:
     """Read a typed last day; it must be written with its year, for it lies ahead."""
     try:
@@ -111,7 +110,7 @@ def _ask_who(turn: Turn, typed: str | None, found: list[Choice]) -> Screen:
     return Screen(WHO, context, (*found, Choice("role_link"), Choice("cancel")), BOTH)
 
 
-@listen(router, wrote(WHO))
+@router.on(wrote(WHO))
 async def search_who(turn: Turn) -> Screen:
     """Find a confirmed member of the unit or below it by name."""
     joined, _ = await directory.find(turn.work, turn.person_id, job(turn, "roles")["here"], turn.text)
@@ -119,25 +118,25 @@ async def search_who(turn: Turn) -> Screen:
     return replace(_ask_who(turn, turn.text[:80], found), names=directory.who(joined))
 
 
-@listen(router, chose("role_link", WHO))
-async def ask_or_link(turn: Turn, links: Links) -> Screen:
+@router.on(chose("role_link", WHO))
+async def ask_or_link(turn: Turn) -> Screen:
     """Make an invitation; one that makes an administrator wants a typed word."""
     if _is_administrator(turn):
         return _ask_word(turn, None, None)
-    return await _give_link(turn, links)
+    return await _give_link(turn)
 
 
-async def _give_link(turn: Turn, links: Links) -> Screen:
+async def _give_link(turn: Turn) -> Screen:
     """Show the link in this one message; it is kept nowhere."""
     held = job(turn, "roles")
     code = await grants.offer(turn.work, turn.person_id, _office(held))
-    link, payload = links.invitation(code), invitation_payload(code)
+    link, payload = turn.app.links.invitation(code), invitation_payload(code)
     turn.tell("screens/officer/role_link", **_told(held), link=link, payload=payload, days=DAYS)
     end_job(turn)
     return await list_roles(turn, held["here"])
 
 
-@listen(router, chose("role_to", WHO))
+@router.on(chose("role_to", WHO))
 async def ask_to_give(turn: Turn) -> Screen:
     """Show the whole of it once before it holds."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
@@ -157,29 +156,29 @@ def _ask_word(turn: Turn, person_id: str | None, name: str | None) -> Screen:
     return Screen(WORD, context, (Choice("cancel"),), frozenset({"text"}), names=named)
 
 
-@listen(router, chose("yes_give_role", CHECK))
-async def ask_or_give(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("yes_give_role", CHECK))
+async def ask_or_give(turn: Turn) -> Screen:
     if _is_administrator(turn):
         return _ask_word(turn, turn.value, turn.screen.context["name"] if turn.screen else None)
-    return await _give(turn, int(turn.value), hours)
+    return await _give(turn, int(turn.value))
 
 
-@listen(router, wrote(WORD))
-async def take_word(turn: Turn, hours: Hours, links: Links) -> Screen:
+@router.on(wrote(WORD))
+async def take_word(turn: Turn) -> Screen:
     typed_word.demand(turn.text, Word.GIVE)
     person_id = turn.screen.context["person_id"] if turn.screen else None
-    return await (_give(turn, int(person_id), hours) if person_id else _give_link(turn, links))
+    return await (_give(turn, int(person_id)) if person_id else _give_link(turn))
 
 
-async def _give(turn: Turn, person_id: int, hours: Hours) -> Screen:
+async def _give(turn: Turn, person_id: int) -> Screen:
     held = job(turn, "roles")
-    await grants.give(turn.work, turn.person_id, person_id, _office(held), hours)
+    await grants.give(turn.work, turn.person_id, person_id, _office(held), turn.app.hours)
     turn.tell("screens/officer/role_given", **(dict(turn.screen.context) if turn.screen else {}))
     end_job(turn)
     return await list_roles(turn, held["here"])
 
 
-@listen(router, *(chose("cancel", step) for step in STEPS), said("cancel", *STEPS))
+@router.on(*(chose("cancel", step) for step in STEPS), command("cancel", *STEPS))
 async def give_up(turn: Turn) -> Screen:
     here = job(turn, "roles")["here"]
     end_job(turn)

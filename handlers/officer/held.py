@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from domain import announcements, typed_word
-from domain.reminders import Hours
 from domain.typed_word import Word
+from handlers.core.router import chose, wrote
 from handlers.officer import sent
 from handlers.officer.desk import officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("held")
 
 WORD = "officer/announce_over_word"
 
 
-@listen(router, chose("announce_take_over", sent.STATUS))
-async def take_over(turn: Turn, pace: float, hours: Hours, confirm_above: int) -> Screen:
+@router.on(chose("announce_take_over", sent.STATUS))
+async def take_over(turn: Turn) -> Screen:
     """Let it go on; to many people only after a typed word, as if it were announced anew."""
     _, far = await announcements.look(turn.work, turn.person_id, int(turn.value))
-    if far.waiting > confirm_above:
+    if far.waiting > turn.app.policies.confirm_above:
         context = {"id": turn.value, "count": far.waiting}
         return Screen(WORD, context, (Choice("announce_status", turn.value),), frozenset({"text"}))
-    return await _go_on(turn, turn.value, pace, hours)
+    return await _go_on(turn, turn.value)
 
 
-@listen(router, wrote(WORD))
-async def take_over_confirmed(turn: Turn, pace: float, hours: Hours) -> Screen:
+@router.on(wrote(WORD))
+async def take_over_confirmed(turn: Turn) -> Screen:
     typed_word.demand(turn.text, Word.SEND)
-    return await _go_on(turn, str(turn.screen.context["id"]) if turn.screen else "", pace, hours)
+    return await _go_on(turn, str(turn.screen.context["id"]) if turn.screen else "")
 
 
-async def _go_on(turn: Turn, key: str, pace: float, hours: Hours) -> Screen:
-    return await sent.act(turn, key, announcements.resume(turn.work, turn.person_id, int(key), hours), pace)
+async def _go_on(turn: Turn, key: str) -> Screen:
+    return await sent.act(turn, key, announcements.resume(turn.work, turn.person_id, int(key), turn.app.hours))

@@ -5,24 +5,24 @@ from __future__ import annotations
 from data.queries.named import people
 from domain import typed_word, words
 from domain.members import directory, lost_phones
-from domain.reminders import Hours
 from domain.typed_word import Word
+from handlers.core.router import chose, wrote
 from handlers.officer import members
 from handlers.officer.desk import officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("lost phone")
 
 CUTTING, WORD = "officer/cut_phone", "officer/cut_word"
 
 
-@listen(router, chose("back", CUTTING, WORD))
+@router.on(chose("back", CUTTING, WORD))
 async def go_back(turn: Turn) -> Screen:
     return await members.show_member(turn, int(turn.screen.context["membership_id"]) if turn.screen else 0)
 
 
-@listen(router, chose("cut_phone", members.MEMBER))
+@router.on(chose("cut_phone", members.MEMBER))
 async def ask_to_cut(turn: Turn) -> Screen:
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
     reached = await lost_phones.reached(turn.work, turn.person_id, int(turn.value))
@@ -34,7 +34,7 @@ async def ask_to_cut(turn: Turn) -> Screen:
     return Screen(CUTTING, context, (*choices, Choice("back")), names=people(member.person_id))
 
 
-@listen(router, chose("yes_cut_phone", CUTTING), chose("cut_app", CUTTING))
+@router.on(chose("yes_cut_phone", CUTTING), chose("cut_app", CUTTING))
 async def ask_for_word(turn: Turn) -> Screen:
     """Take which app it is: all of them, or the one that was chosen; it wants a typed word, for it works at once."""
     membership_id, _, contact_id = turn.value.partition("-")
@@ -47,19 +47,19 @@ async def ask_for_word(turn: Turn) -> Screen:
     return Screen(WORD, context, (Choice("back"),), frozenset({"text"}), names=people(member.person_id))
 
 
-@listen(router, wrote(WORD))
-async def cut_phone(turn: Turn, hours: Hours) -> Screen:
+@router.on(wrote(WORD))
+async def cut_phone(turn: Turn) -> Screen:
     """Cut the old phone at once."""
     typed_word.demand(turn.text, Word.CUT)
     told = turn.screen.context if turn.screen else {}
     chosen = int(told["contact_id"]) if told.get("contact_id") else None
-    count = await lost_phones.cut(turn.work, turn.person_id, int(told["membership_id"]), chosen, hours)
+    count = await lost_phones.cut(turn.work, turn.person_id, int(told["membership_id"]), chosen, turn.app.hours)
     turn.tell("screens/officer/phone_cut", count=count)
     return await members.show_member(turn, int(told["membership_id"]))
 
 
-@listen(router, chose("reopen_phone", members.MEMBER))
-async def reopen_phone(turn: Turn, hours: Hours) -> Screen:
-    await lost_phones.give_back(turn.work, turn.person_id, int(turn.value), hours)
+@router.on(chose("reopen_phone", members.MEMBER))
+async def reopen_phone(turn: Turn) -> Screen:
+    await lost_phones.give_back(turn.work, turn.person_id, int(turn.value), turn.app.hours)
     turn.tell("screens/officer/phone_reopened")
     return await members.show_member(turn, int(turn.value))

@@ -12,11 +12,11 @@ from domain.clusters import clip
 from domain.forms.model import Form
 from domain.records import batch
 from domain.records.describing import view_of
-from domain.reminders import Hours
+from handlers.core.router import chose, command
 from handlers.officer import review
 from handlers.officer.desk import count_settled, days_of, end_job, job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn
 
 router = officer_router("many")
 
@@ -27,26 +27,32 @@ Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]
 
 
-@listen(router, chose("accept_many", review.RECORD))
-async def open_many(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("accept_many", review.RECORD))
+async def open_many(turn: Turn) -> Screen:
     """List the simple records; who hands in meanwhile is not among them."""
     listed = await batch.simple(turn.work, turn.person_id, days_of(turn))
     senders = sorted({one.record.person_id for one in listed})
-    start_job(turn, "many", listed=[_told(one, campaigns, forms) for one in listed], ticked=[], people=senders)
+    start_job(
+        turn,
+        "many",
+        listed=[_told(one, turn.app.campaigns, turn.app.forms) for one in listed],
+        ticked=[],
+        people=senders,
+    )
     return show(turn, 0)
 
 
-@listen(router, chose("back", ALL), said("cancel", ALL))
+@router.on(chose("back", ALL), command("cancel", ALL))
 async def show_again(turn: Turn) -> Screen:
     return show(turn, 0)
 
 
-@listen(router, chose("more", MANY))
+@router.on(chose("more", MANY))
 async def turn_page(turn: Turn) -> Screen:
     return show(turn, turn.screen.turned().start if turn.screen else 0)
 
 
-@listen(router, chose("many_record", MANY), chose("many_all", MANY))
+@router.on(chose("many_record", MANY), chose("many_all", MANY))
 async def tick(turn: Turn) -> Screen:
     """Tick a record, or take the tick away; or tick all."""
     held = job(turn, "many")
@@ -71,7 +77,7 @@ def show(turn: Turn, start: int) -> Screen:
     return replace(screen, context={"listed": listed, "count": len(held["ticked"]), "total": len(rows)})
 
 
-@listen(router, chose("done", MANY))
+@router.on(chose("done", MANY))
 async def ask_to_accept(turn: Turn) -> Screen:
     """Name everything that would be accepted."""
     held = job(turn, "many")
@@ -80,35 +86,35 @@ async def ask_to_accept(turn: Turn) -> Screen:
     return Screen(ALL, {"listed": listed}, (yes, Choice("back")))
 
 
-@listen(router, chose("yes_accept_many", ALL))
-async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+@router.on(chose("yes_accept_many", ALL))
+async def accept(turn: Turn) -> Screen:
     """Accept what was ticked and named; every sender is told, once it cannot be undone any more."""
     held = job(turn, "many")
     ticked = {one["key"]: one["version"] for one in held["listed"] if one["key"] in held["ticked"]}
     end_job(turn)
-    accepted = await batch.accept_all(turn.work, turn.person_id, ticked, hours)
+    accepted = await batch.accept_all(turn.work, turn.person_id, ticked, turn.app.hours)
     turn.draft["batch"] = [record.id for record in accepted]
     count_settled(turn, len(accepted))
     told = {"count": len(accepted), "others": len(ticked) - len(accepted)}
-    turn.tell("screens/officer/accepted_many", **told, **await review.when_told(turn, hours))
+    turn.tell("screens/officer/accepted_many", **told, **await review.when_told(turn))
     last = Choice("undo_many", words={"count": len(accepted)}) if accepted else None
-    return await review.show_record(turn, campaigns, forms, last=last)
+    return await review.show_record(turn, last=last)
 
 
-@listen(router, chose("undo_many"))
-async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("undo_many"))
+async def take_back(turn: Turn) -> Screen:
     """Undo the last records that were accepted together."""
     count = await batch.undo_all(turn.work, turn.person_id, turn.draft.get("batch", []))
     turn.draft.pop("batch", None)
     count_settled(turn, -count)
     turn.tell("screens/officer/undone_many", count=count)
-    return await review.show_record(turn, campaigns, forms)
+    return await review.show_record(turn)
 
 
-@listen(router, chose("back", MANY), said("cancel", MANY))
-async def back_to_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("back", MANY), command("cancel", MANY))
+async def back_to_record(turn: Turn) -> Screen:
     end_job(turn)
-    return await review.show_record(turn, campaigns, forms)
+    return await review.show_record(turn)
 
 
 def _told(one: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, Any]:

@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from domain import limits as limiting
-from domain.campaigns import Campaign
 from domain.duties import DutyState, Proof, mark_done, telling
 from domain.duties.telling import Owed
 from domain.errors import Problem
 from domain.events import SentFile, SentPhoto, Unreadable
-from domain.limits import Kind, Limits
+from domain.limits import Kind
 from domain.ports import FILE_NO_PDF, PDF
+from handlers.core.router import Rule, chose, command, wrote
 from handlers.officer.desk import job, officer_router
 from handlers.officer.duties import DUTY, held_duty, show_duty
 from handlers.screen import FILE, Choice, Screen
-from handlers.turn import On, Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
 router = officer_router("marking")
 
 DAY, PROOF, LETTER = "officer/duty_day", "officer/duty_proof", "officer/duty_letter"
-FILES = On((PROOF,), kind=(SentFile, SentPhoto, Unreadable))
+FILES = Rule((PROOF,), (SentFile, SentPhoto, Unreadable))
 FILE_NAME_LENGTH = 120  # characters that the table holds
 DONE = ("duty_done", "duty_done_launch", "duty_done_sent")
 
-Campaigns = Mapping[str, Campaign]
+
+@router.on(chose("back", DAY), command("cancel", DAY, PROOF, LETTER))
+async def give_up(turn: Turn) -> Screen:
+    return await show_duty(turn)
 
 
-@listen(router, chose("back", DAY), said("cancel", DAY, PROOF, LETTER))
-async def give_up(turn: Turn, campaigns: Campaigns) -> Screen:
-    return await show_duty(turn, campaigns)
-
-
-@listen(router, *(chose(code, DUTY) for code in DONE), chose("back", PROOF))
-async def ask_day(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(*(chose(code, DUTY) for code in DONE), chose("back", PROOF))
+async def ask_day(turn: Turn) -> Screen:
     """Ask on which day it was done."""
-    one = await held_duty(turn, campaigns)
+    one = await held_duty(turn)
     if one.duty.state is DutyState.DONE:
-        return await show_duty(turn, campaigns)
+        return await show_duty(turn)
     choices = (Choice("day_today"), Choice("day_yesterday"), Choice("day_other"), Choice("back"))
     return Screen(DAY, _asked(turn, one, typing=False), choices, frozenset({"choice", "text"}))
 
 
-@listen(router, chose("day_other", DAY))
-async def ask_typed_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    one = await held_duty(turn, campaigns)
+@router.on(chose("day_other", DAY))
+async def ask_typed_day(turn: Turn) -> Screen:
+    one = await held_duty(turn)
     return Screen(DAY, _asked(turn, one, typing=True), (Choice("back"),), frozenset({"text"}))
 
 
@@ -54,30 +51,30 @@ def _asked(turn: Turn, one: Owed, *, typing: bool) -> dict[str, Any]:
     return {"name": one.duty.name, "typing": typing, "today": turn.now.date().isoformat()}
 
 
-@listen(router, chose("day_today", DAY), chose("day_yesterday", DAY))
-async def take_near_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    one = await held_duty(turn, campaigns)
+@router.on(chose("day_today", DAY), chose("day_yesterday", DAY))
+async def take_near_day(turn: Turn) -> Screen:
+    one = await held_duty(turn)
     ago = timedelta(days=1 if getattr(turn.event, "code", "") == "day_yesterday" else 0)
-    day = telling.check_done_day(turn.now.date() - ago, campaigns[one.duty.campaign])
-    return await _keep_day(turn, campaigns, day)
+    day = telling.check_done_day(turn.now.date() - ago, turn.app.campaigns[one.duty.campaign])
+    return await _keep_day(turn, day)
 
 
-@listen(router, wrote(DAY))
-async def take_typed_day(turn: Turn, campaigns: Campaigns) -> Screen:
-    one = await held_duty(turn, campaigns)
-    day = telling.read_done_day(turn.text, turn.now.date(), campaigns[one.duty.campaign])
-    return await _keep_day(turn, campaigns, day)
+@router.on(wrote(DAY))
+async def take_typed_day(turn: Turn) -> Screen:
+    one = await held_duty(turn)
+    day = telling.read_done_day(turn.text, turn.now.date(), turn.app.campaigns[one.duty.campaign])
+    return await _keep_day(turn, day)
 
 
-async def _keep_day(turn: Turn, campaigns: Campaigns, day: date) -> Screen:
+async def _keep_day(turn: Turn, day: date) -> Screen:
     job(turn, "duties")["day"] = day.isoformat()
-    return await ask_proof(turn, campaigns)
+    return await ask_proof(turn)
 
 
-@listen(router, chose("back", LETTER))
-async def ask_proof(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", LETTER))
+async def ask_proof(turn: Turn) -> Screen:
     """Ask for a photo or a paper, which may be left out; who has none may type the letter's number at once."""
-    one, held = await held_duty(turn, campaigns), job(turn, "duties")
+    one, held = await held_duty(turn), job(turn, "duties")
     held["proof"] = None
     return Screen(PROOF, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text", FILE}))
 
@@ -88,36 +85,36 @@ def _dated(one: Owed, held: dict[str, Any]) -> dict[str, Any]:
     return {"name": one.duty.name, "day": held["day"], "proof": shown}
 
 
-@listen(router, FILES)
-async def take_proof(turn: Turn, campaigns: Campaigns, limits: Limits) -> Screen:
+@router.on(FILES)
+async def take_proof(turn: Turn) -> Screen:
     """Take a photo or a PDF, checked by its real type and size before this turn began, whatever its name says."""
     event = turn.event
     if not isinstance(event, SentFile | SentPhoto):
         raise Problem(FILE_NO_PDF)
     if event.media is None:
         raise Problem(event.problem or FILE_NO_PDF, **event.facts)
-    await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, limits.photos)
+    await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, turn.app.limits.photos)
     name = (event.name if isinstance(event, SentFile) else "")[:FILE_NAME_LENGTH] or None
     job(turn, "duties")["proof"] = list(Proof(event.media.sha256, event.media.media_type, event.media.size, name))
-    return await ask_letter(turn, campaigns)
+    return await ask_letter(turn)
 
 
-async def ask_letter(turn: Turn, campaigns: Campaigns) -> Screen:
+async def ask_letter(turn: Turn) -> Screen:
     """Ask for the number of the letter, which may be left out."""
-    one, held = await held_duty(turn, campaigns), job(turn, "duties")
+    one, held = await held_duty(turn), job(turn, "duties")
     return Screen(LETTER, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
 
 
-@listen(router, chose("skip", LETTER, PROOF), wrote(LETTER, PROOF))
-async def mark(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("skip", LETTER, PROOF), wrote(LETTER, PROOF))
+async def mark(turn: Turn) -> Screen:
     """Mark the duty as done; its reminders end."""
-    one, held = await held_duty(turn, campaigns), job(turn, "duties")
+    one, held = await held_duty(turn), job(turn, "duties")
     day = date.fromisoformat(held["day"])
     await mark_done(
         turn.work,
         turn.person_id,
         one.ref.unit,
-        campaign=campaigns[one.duty.campaign],
+        campaign=turn.app.campaigns[one.duty.campaign],
         duty=one.ref.code,
         occurrence=one.ref.occurrence,
         done_on=day,
@@ -125,4 +122,4 @@ async def mark(turn: Turn, campaigns: Campaigns) -> Screen:
         proof=Proof(*held["proof"]) if held.get("proof") else None,
     )
     turn.tell("screens/officer/duty_marked", day=day.isoformat())
-    return await show_duty(turn, campaigns)
+    return await show_duty(turn)

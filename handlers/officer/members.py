@@ -10,11 +10,11 @@ from data.queries.named import lines, people
 from domain import units
 from domain.members import belonging, directory, doors, matching, unreachable
 from domain.members.directory import Member
-from domain.reminders import Hours
+from handlers.core.router import chose, wrote
 from handlers.officer.desk import officer_router
 from handlers.officer.unit import unit_on_show
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("members")
 
@@ -24,13 +24,13 @@ WHERE, DONE = "officer/member_unit", "officer/member_done"
 FOUND = 5  # units offered for a move
 
 
-@listen(router, chose("unit_members"))
+@router.on(chose("unit_members"))
 async def ask_name(turn: Turn) -> Screen:
     unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
     return _list(unit.id, unit.name, None, [])
 
 
-@listen(router, wrote(MEMBERS))
+@router.on(wrote(MEMBERS))
 async def search(turn: Turn) -> Screen:
     """Find by name, with or without diacritics, who belongs here or below, and who is on the list only."""
     unit = await doors.unit_of(turn.work, turn.person_id, unit_on_show(turn))
@@ -45,7 +45,7 @@ def _list(unit_id: int, unit: str, typed: str | None, choices: list[Choice]) -> 
     return Screen(MEMBERS, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
-@listen(router, chose("unit_unreachable"))
+@router.on(chose("unit_unreachable"))
 async def list_unreachable(turn: Turn) -> Screen:
     """List whom no message reached lately; officers may meet them."""
     unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
@@ -55,7 +55,7 @@ async def list_unreachable(turn: Turn) -> Screen:
     return Screen(LOST, context, (*choices, *moves), names=directory.who(found))
 
 
-@listen(router, chose("member", MEMBERS, LOST), chose("back", WHERE))
+@router.on(chose("member", MEMBERS, LOST), chose("back", WHERE))
 async def open_member(turn: Turn) -> Screen:
     return await show_member(turn, int(turn.value) if turn.value else _member_on_show(turn))
 
@@ -81,22 +81,22 @@ async def show_member(turn: Turn, membership_id: int) -> Screen:
     return Screen(MEMBER, context, (*choices, Choice("home")), names=people(member.person_id))
 
 
-@listen(router, chose("member_left", MEMBER))
-async def member_left(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("member_left", MEMBER))
+async def member_left(turn: Turn) -> Screen:
     """Note that a member has left work; they are told, and it can be taken back for a day."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
-    ended = await belonging.dismiss(turn.work, turn.person_id, int(turn.value), hours)
+    ended = await belonging.dismiss(turn.work, turn.person_id, int(turn.value), turn.app.hours)
     told = {"name": member.name, "unit": member.unit, "to": None, "roles": member.roles}
     return _done(turn, ended.id or 0, told, member.person_id)
 
 
-@listen(router, chose("member_moves", MEMBER))
+@router.on(chose("member_moves", MEMBER))
 async def ask_where(turn: Turn) -> Screen:
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
     return _where(member, None, [])
 
 
-@listen(router, wrote(WHERE))
+@router.on(wrote(WHERE))
 async def search_where(turn: Turn) -> Screen:
     """Find the unit to which the member has gone: any that is active, also one of other officers."""
     member = await directory.look(turn.work, turn.person_id, _member_on_show(turn))
@@ -112,11 +112,11 @@ def _where(member: Member, typed: str | None, choices: list[Choice]) -> Screen:
     return Screen(WHERE, context, (*choices, Choice("back")), accepts, names=people(member.person_id))
 
 
-@listen(router, chose("move_to", WHERE))
-async def move(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("move_to", WHERE))
+async def move(turn: Turn) -> Screen:
     membership_id, _, unit_id = turn.value.partition("-")
     member = await directory.look(turn.work, turn.person_id, int(membership_id))
-    made, ended = await belonging.move(turn.work, turn.person_id, int(membership_id), int(unit_id), hours)
+    made, ended = await belonging.move(turn.work, turn.person_id, int(membership_id), int(unit_id), turn.app.hours)
     unit = await units.view(turn.work.connection, made.unit_id, turn.now.date())
     told = {"name": member.name, "unit": None, "to": unit.name, "roles": member.roles}
     return _done(turn, ended or 0, told, member.person_id)
@@ -128,7 +128,7 @@ def _done(turn: Turn, ended: int, context: Mapping[str, object], person_id: int)
     return Screen(DONE, {**context, "until": until}, choices, names=people(person_id))
 
 
-@listen(router, chose("roster_line", MEMBERS))
+@router.on(chose("roster_line", MEMBERS))
 async def open_line(turn: Turn) -> Screen:
     return await show_line(turn, int(turn.value))
 
@@ -142,11 +142,13 @@ async def show_line(turn: Turn, entry_id: int) -> Screen:
     return Screen(LINE, context, choices, names=lines(entry_id))
 
 
-@listen(router, chose("personal_code", LINE))
-async def issue_code(turn: Turn, code_days: int) -> Screen:
+@router.on(chose("personal_code", LINE))
+async def issue_code(turn: Turn) -> Screen:
     """Show a new personal code in this one message; the one before opens nothing any more."""
-    line, code = await matching.issue_code(turn.work, turn.person_id, int(turn.value), timedelta(days=code_days))
-    until = turn.work.now + timedelta(days=code_days)
+    line, code = await matching.issue_code(
+        turn.work, turn.person_id, int(turn.value), timedelta(days=turn.app.policies.code_days)
+    )
+    until = turn.work.now + timedelta(days=turn.app.policies.code_days)
     turn.tell(
         "screens/officer/personal_code", name=line.name, code=f"{code[:4]}-{code[4:]}", until=until.date().isoformat()
     )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from data.queries.named import people
 from domain.members import doors, offers
+from handlers.core.router import chose
 from handlers.officer.desk import officer_router
 from handlers.officer.roles import ROLES, list_roles
 from handlers.officer.unit import unit_on_show
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
 router = officer_router("offers")
 
 LIST, ONE = "officer/offers", "officer/offer"
 
 
-@listen(router, chose("offers", ROLES), chose("back", ONE))
+@router.on(chose("offers", ROLES), chose("back", ONE))
 async def show_offers(turn: Turn) -> Screen:
     return await _list(turn, int(turn.value) if turn.value else unit_on_show(turn))
 
@@ -32,7 +33,7 @@ async def _list(turn: Turn, unit_id: int) -> Screen:
     return Screen(LIST, context, (*choices, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("offer", LIST))
+@router.on(chose("offer", LIST))
 async def show_offer(turn: Turn) -> Screen:
     """Show whom it would make what, and until when it can be used."""
     one = await offers.look(turn.work, turn.person_id, int(turn.value))
@@ -48,13 +49,13 @@ async def show_offer(turn: Turn) -> Screen:
     return Screen(ONE, context, choices, names=people(one.maker_id))
 
 
-@listen(router, chose("take_back_offer", ONE))
+@router.on(chose("take_back_offer", ONE))
 async def take_back(turn: Turn) -> Screen:
     one = await offers.take_back(turn.work, turn.person_id, int(turn.value))
     turn.tell("screens/officer/offer_taken_back", unit=one.unit, role=one.role.value)
     return await _list(turn, unit_on_show(turn))
 
 
-@listen(router, chose("back", LIST))
+@router.on(chose("back", LIST))
 async def back_to_roles(turn: Turn) -> Screen:
     return await list_roles(turn, unit_on_show(turn))

@@ -7,11 +7,11 @@ from domain.members import directory, lost_phones, matching
 from domain.members.confirming import confirm, describe
 from domain.members.directory import Found
 from domain.members.rights import demand_officer
-from domain.reminders import Hours
+from handlers.core.router import chose, command
 from handlers.officer.desk import officer_router
 from handlers.officer.people import PERSON, show_person
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn
 
 router = officer_router("pairing")
 
@@ -19,7 +19,7 @@ PAIR, MERGE = "officer/pair", "officer/pair_known"
 OFFERED = 4  # of each kind
 
 
-@listen(router, chose("pair", PERSON), chose("back", MERGE))
+@router.on(chose("pair", PERSON), chose("back", MERGE))
 async def ask_whom(turn: Turn) -> Screen:
     """Show whom the officer may mean: names alone decide nothing."""
     key = turn.value or (str(turn.screen.context["membership"]) if turn.screen else "")
@@ -38,17 +38,17 @@ def _choice(code: str, key: str, found: Found) -> Choice:
     return Choice(code, f"{key}-{found.key}", {"name": found.name, "section": found.section})
 
 
-@listen(router, chose("pair_line", PERSON, PAIR))
-async def pair_line(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("pair_line", PERSON, PAIR))
+async def pair_line(turn: Turn) -> Screen:
     """Take the person for that line of the list, and confirm them."""
     membership_id, entry_id = _both(turn)
     await matching.pair(turn.work, turn.person_id, membership_id, entry_id)
-    person = await confirm(turn.work, turn.person_id, membership_id, hours)
+    person = await confirm(turn.work, turn.person_id, membership_id, turn.app.hours)
     turn.tell("screens/officer/decided", name=person.name or "", confirmed=True)
     return await show_person(turn)
 
 
-@listen(router, chose("pair_known", PAIR))
+@router.on(chose("pair_known", PAIR))
 async def ask_to_merge(turn: Turn) -> Screen:
     """Say what it means before two become one: it cannot be undone."""
     membership_id, known_id = _both(turn)
@@ -66,15 +66,15 @@ async def ask_to_merge(turn: Turn) -> Screen:
     return Screen(MERGE, context, (Choice("yes_pair_known", turn.value), Choice("back")), names=names)
 
 
-@listen(router, chose("yes_pair_known", MERGE))
-async def merge(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("yes_pair_known", MERGE))
+async def merge(turn: Turn) -> Screen:
     membership_id, known_id = _both(turn)
-    person = await lost_phones.merge(turn.work, turn.person_id, membership_id, known_id, hours)
+    person = await lost_phones.merge(turn.work, turn.person_id, membership_id, known_id, turn.app.hours)
     turn.tell("screens/officer/phone_joined", name=person.name or "")
     return await show_person(turn)
 
 
-@listen(router, chose("back", PAIR), said("cancel", PAIR, MERGE))
+@router.on(chose("back", PAIR), command("cancel", PAIR, MERGE))
 async def back(turn: Turn) -> Screen:
     at = turn.screen.context["membership"] if turn.screen else None
     return await show_person(turn, at)

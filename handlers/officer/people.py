@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-
 from data.queries import named
 from domain.errors import Problem, Refused
 from domain.members import directory, waiting
 from domain.members.confirming import Waiting, confirm, refuse
 from domain.members.directory import Found
-from domain.reminders import Hours
+from handlers.core.router import Router, chose, command
 from handlers.officer.desk import days_of, end_job, job, look_below, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn
 
 router: Router = officer_router("people")
 
@@ -21,7 +19,7 @@ REFUSING, ALL = "officer/refuse_person", "officer/confirm_all"
 MATCHED = "officer/matched"
 
 
-@listen(router, chose("officer_people"))
+@router.on(chose("officer_people"))
 async def open_people(turn: Turn) -> Screen:
     """Show the first person who waits; those whom the unit's own list knows are offered together."""
     end_job(turn)
@@ -34,42 +32,42 @@ async def open_people(turn: Turn) -> Screen:
     return Screen(MATCHED, {"matched": len(listed), "others": total - len(listed)}, choices)
 
 
-@listen(router, chose("confirm_matched", MATCHED))
-async def confirm_matched(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("confirm_matched", MATCHED))
+async def confirm_matched(turn: Turn) -> Screen:
     """Confirm those who were counted; a phone or a code has proved each of them."""
     listed = job(turn, "people")["memberships"]
     end_job(turn)
-    count = await waiting.confirm_listed(turn.work, turn.person_id, listed, hours)
+    count = await waiting.confirm_listed(turn.work, turn.person_id, listed, turn.app.hours)
     turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
     return await show_person(turn)
 
 
-@listen(router, chose("each_person", MATCHED))
+@router.on(chose("each_person", MATCHED))
 async def each_person(turn: Turn) -> Screen:
     end_job(turn)
     look_below(turn, below=False)
     return await show_person(turn)
 
 
-@listen(router, chose("people_below", PERSON, NOBODY))
+@router.on(chose("people_below", PERSON, NOBODY))
 async def open_below(turn: Turn) -> Screen:
     """Show who waits in all units below, also those on others' desks."""
     look_below(turn, below=True)
     return await show_person(turn)
 
 
-@listen(router, chose("next_person", PERSON))
+@router.on(chose("next_person", PERSON))
 async def next_person(turn: Turn) -> Screen:
     place = await waiting.place_of(turn.work, turn.person_id, int(turn.value), days_of(turn))
     return await show_person(turn, place.following if place else None)
 
 
-@listen(router, chose("confirm_person", PERSON))
-async def confirm_person(turn: Turn, hours: Hours) -> Screen:
-    return await _decide(turn, hours, int(turn.value), confirming=True)
+@router.on(chose("confirm_person", PERSON))
+async def confirm_person(turn: Turn) -> Screen:
+    return await _decide(turn, int(turn.value), confirming=True)
 
 
-@listen(router, chose("refuse_person", PERSON))
+@router.on(chose("refuse_person", PERSON))
 async def ask_to_refuse(turn: Turn) -> Screen:
     """Ask once more: it cannot be undone, and the person's records go with it."""
     found = await waiting.queued(turn.work, turn.person_id, int(turn.value), days_of(turn))
@@ -80,20 +78,20 @@ async def ask_to_refuse(turn: Turn) -> Screen:
     return Screen(REFUSING, context, (Choice("yes_refuse_person", turn.value), Choice("back")))
 
 
-@listen(router, chose("yes_refuse_person", REFUSING))
-async def refuse_person(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("yes_refuse_person", REFUSING))
+async def refuse_person(turn: Turn) -> Screen:
     end_job(turn)
-    return await _decide(turn, hours, int(turn.value), confirming=False)
+    return await _decide(turn, int(turn.value), confirming=False)
 
 
-@listen(router, chose("back", REFUSING, ALL), said("cancel", REFUSING, ALL))
+@router.on(chose("back", REFUSING, ALL), command("cancel", REFUSING, ALL))
 async def back_to_person(turn: Turn) -> Screen:
     at = job(turn, "people").get("membership")
     end_job(turn)
     return await show_person(turn, at)
 
 
-@listen(router, chose("confirm_all", PERSON))
+@router.on(chose("confirm_all", PERSON))
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
     listed = await waiting.first(turn.work, turn.person_id, days_of(turn))
@@ -105,21 +103,21 @@ async def ask_to_confirm_all(turn: Turn) -> Screen:
     return Screen(ALL, context, (Choice("yes_confirm_all", words={"count": len(listed)}), Choice("back")))
 
 
-@listen(router, chose("yes_confirm_all", ALL))
-async def confirm_all(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("yes_confirm_all", ALL))
+async def confirm_all(turn: Turn) -> Screen:
     listed = job(turn, "people")["memberships"]
     end_job(turn)
-    count = await waiting.confirm_all(turn.work, turn.person_id, listed, hours)
+    count = await waiting.confirm_all(turn.work, turn.person_id, listed, turn.app.hours)
     turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
     return await show_person(turn)
 
 
-async def _decide(turn: Turn, hours: Hours, membership_id: int, *, confirming: bool) -> Screen:
+async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
     place = await waiting.place_of(turn.work, turn.person_id, membership_id, days_of(turn))
     coming = place.following if place and place.key == membership_id else None
     try:
-        person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, hours)
+        person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, turn.app.hours)
     except Refused:
         raise
     except Problem as problem:  # nothing was written

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from domain.records.photos import for_officer
+from handlers.core.router import chose
 from handlers.officer.desk import officer_router
 from handlers.screen import Screen
-from handlers.turn import Turn, chose, listen
+from handlers.turn import Turn
 
 router = officer_router("photos")
 
 
-@listen(router, chose("see_files", "officer/record"))
+@router.on(chose("see_files", "officer/record"))
 async def see_files(turn: Turn) -> Screen | None:
     """Send the files of a record; the record stays on show, below them."""
     _, files = await for_officer(turn.work, turn.person_id, int(turn.value))

@@ -12,10 +12,10 @@ from domain.campaigns import Campaign, RegistrableKind
 from domain.errors import Problem
 from domain.members import scope
 from domain.pledges.signing import TEXT_LIMIT, check_text
-from domain.reminders import Hours
+from handlers.core.router import chose, chose_push, command, wrote
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+from handlers.turn import Turn
 
 router = officer_router("pledges")
 
@@ -28,7 +28,7 @@ FOUND = 20  # units that a search offers
 Campaigns = Mapping[str, Campaign]
 
 
-@listen(router, chose("officer_pledges"), chose("back", PLEDGE), said("cancel", *STEPS), chose("cancel", *STEPS))
+@router.on(chose("officer_pledges"), chose("back", PLEDGE), command("cancel", *STEPS), chose("cancel", *STEPS))
 async def show_list(turn: Turn) -> Screen:
     """List this year's pledges of the officer's units."""
     end_job(turn)
@@ -40,7 +40,7 @@ async def show_list(turn: Turn) -> Screen:
     return Screen(LIST, {"count": len(found), "year": turn.now.year}, (Choice("new_pledge"), *choices, Choice("home")))
 
 
-@listen(router, chose("pledge", LIST), chose_push("see_pledge"))
+@router.on(chose("pledge", LIST), chose_push("see_pledge"))
 async def show_pledge(turn: Turn) -> Screen:
     return _pledge(await pledges.look(turn.work, turn.person_id, int(turn.value)))
 
@@ -55,24 +55,24 @@ def _pledge(seen: pledges.PledgeView) -> Screen:
     return Screen(PLEDGE, {**context, "state": seen.state.value}, (*choices, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("sign_pledge", PLEDGE), chose("decline_pledge", PLEDGE))
-async def decide(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("sign_pledge", PLEDGE), chose("decline_pledge", PLEDGE))
+async def decide(turn: Turn) -> Screen:
     """Sign or decline for the officer's own side."""
     sign = getattr(turn.event, "code", "") == "sign_pledge"
-    seen = await pledges.decide(turn.work, turn.person_id, int(turn.value), sign=sign, hours=hours)
+    seen = await pledges.decide(turn.work, turn.person_id, int(turn.value), sign=sign, hours=turn.app.hours)
     return _pledge(seen)
 
 
-@listen(router, chose("take_back_pledge", PLEDGE))
+@router.on(chose("take_back_pledge", PLEDGE))
 async def take_back(turn: Turn) -> Screen:
     await pledges.take_back(turn.work, turn.person_id, int(turn.value))
     return await show_list(turn)
 
 
-@listen(router, chose("new_pledge", LIST))
-async def begin(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("new_pledge", LIST))
+async def begin(turn: Turn) -> Screen:
     """Begin an offer; whoever looks after one unit alone need not choose it."""
-    campaign = _campaign(campaigns)
+    campaign = _campaign(turn.app.campaigns)
     near = await scope.near(turn.work, turn.person_id)
     start_job(turn, "pledge", draft_id=secrets.token_hex(8), campaign=campaign, unit=near[0].id, found=None)
     if len(near) == 1:
@@ -89,7 +89,7 @@ def _campaign(campaigns: Campaigns) -> str:
     raise Problem("nothing_to_register")
 
 
-@listen(router, chose("pledge_unit", UNIT))
+@router.on(chose("pledge_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
     job(turn, "pledge")["unit"] = int(turn.value)
     return ask_partner(turn, [])
@@ -103,7 +103,7 @@ def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
     return Screen(PARTNER, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
 
 
-@listen(router, wrote(PARTNER))
+@router.on(wrote(PARTNER))
 async def search_partner(turn: Turn) -> Screen:
     held = job(turn, "pledge")
     held["found"] = turn.text[:80]
@@ -111,20 +111,20 @@ async def search_partner(turn: Turn) -> Screen:
     return ask_partner(turn, [one for one in found if one.is_active and one.id != held["unit"]])
 
 
-@listen(router, chose("pledge_partner", PARTNER))
+@router.on(chose("pledge_partner", PARTNER))
 async def take_partner(turn: Turn) -> Screen:
     job(turn, "pledge")["partner"] = int(turn.value)
     return await ask_text(turn)
 
 
-@listen(router, chose("edit", PREVIEW))
+@router.on(chose("edit", PREVIEW))
 async def ask_text(turn: Turn) -> Screen:
     _, partner = await _sides(turn)
     context = {"partner": partner, "limit": TEXT_LIMIT, "old": job(turn, "pledge").get("text")}
     return Screen(TEXT, context, (Choice("cancel"),), frozenset({"text"}))
 
 
-@listen(router, wrote(TEXT))
+@router.on(wrote(TEXT))
 async def take_text(turn: Turn) -> Screen:
     """Show the pledge whole before it goes to the other side."""
     held = job(turn, "pledge")
@@ -141,8 +141,8 @@ async def _sides(turn: Turn) -> tuple[str, str]:
     return unit.name, partner.name
 
 
-@listen(router, chose("offer_pledge", PREVIEW))
-async def send_offer(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("offer_pledge", PREVIEW))
+async def send_offer(turn: Turn) -> Screen:
     """Send the offer; a second tap finds the same one."""
     held = job(turn, "pledge")
     made = await pledges.offer(
@@ -153,7 +153,7 @@ async def send_offer(turn: Turn, hours: Hours) -> Screen:
         unit_id=held["unit"],
         partner_id=held["partner"],
         text=held["text"],
-        hours=hours,
+        hours=turn.app.hours,
     )
     end_job(turn)
     seen = await pledges.look(turn.work, turn.person_id, made.id or 0)

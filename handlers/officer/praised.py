@@ -8,15 +8,13 @@ from typing import Any
 from data.enums import PUBLISHABLE, PublishState
 from data.queries.named import Who, lines, people
 from domain import words
-from domain.campaigns import Campaign
-from domain.forms.model import Form
 from domain.records import deeds, praising, vouching
 from domain.records.praising import Praised
-from domain.reminders import Hours
+from handlers.core.router import chose, command, wrote
 from handlers.officer import review
 from handlers.officer.desk import end_job, job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said, wrote
+from handlers.turn import Turn
 
 router = officer_router("praised")
 
@@ -35,11 +33,8 @@ SAYS = {
 }
 WAYS = ("orally", "in_writing", "by_phone")
 
-Campaigns = Mapping[str, Campaign]
-Forms = Mapping[str, Form]
 
-
-@listen(router, chose("officer_deeds"))
+@router.on(chose("officer_deeds"))
 async def list_deeds(turn: Turn) -> Screen:
     """List the accepted good deeds with what their praised people said to publishing them."""
     end_job(turn)
@@ -50,7 +45,7 @@ async def list_deeds(turn: Turn) -> Screen:
     return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")), names=names)
 
 
-@listen(router, chose("deeds_sheet", DEEDS))
+@router.on(chose("deeds_sheet", DEEDS))
 async def hand_over(turn: Turn) -> Screen:
     """Send the whole list as a file."""
     turn.hand_over(await deeds.sheet(turn.work, turn.person_id))
@@ -62,7 +57,7 @@ def _named(one: Praised) -> dict[str, str]:
     return {"code": one.record.code, "name": one.name or one.written, "state": state}
 
 
-@listen(router, chose("praised", review.RECORD), chose("deed", DEEDS))
+@router.on(chose("praised", review.RECORD), chose("deed", DEEDS))
 async def open_praised(turn: Turn) -> Screen:
     queued = turn.screen is not None and turn.screen.name == review.RECORD
     return await show_praised(turn, int(turn.value), queued=queued)
@@ -96,13 +91,13 @@ async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
     return Screen(PRAISED, context, (*pairs, *vouch, Choice("back"), Choice("home")), names=names)
 
 
-@listen(router, chose("praised_is", PRAISED))
-async def match(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("praised_is", PRAISED))
+async def match(turn: Turn) -> Screen:
     """Say that it is this person; a member is asked once the deed is accepted."""
     record_id, queued = _on_show(turn)
     key = int(turn.value[1:])
     pair = praising.match if turn.value.startswith("p") else praising.match_line
-    await pair(turn.work, turn.person_id, record_id, key, hours)
+    await pair(turn.work, turn.person_id, record_id, key, turn.app.hours)
     return await show_praised(turn, record_id, queued=queued)
 
 
@@ -111,13 +106,13 @@ def _on_show(turn: Turn) -> tuple[int, bool]:
     return int(context.get("record", 0)), bool(context.get("queued"))
 
 
-@listen(router, chose("back", PRAISED))
-async def go_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("back", PRAISED))
+async def go_back(turn: Turn) -> Screen:
     record_id, queued = _on_show(turn)
-    return await (review.show_record(turn, campaigns, forms, at=record_id) if queued else list_deeds(turn))
+    return await (review.show_record(turn, at=record_id) if queued else list_deeds(turn))
 
 
-@listen(router, chose("vouch", PRAISED))
+@router.on(chose("vouch", PRAISED))
 async def ask_said(turn: Turn) -> Screen:
     """Ask what was said, by the praised person or, of one under 18 who has agreed, by a guardian."""
     record_id, queued = _on_show(turn)
@@ -138,7 +133,7 @@ def _said(turn: Turn) -> Screen:
     return Screen(SAID, context, (*(Choice(code) for code in codes), Choice("back")))
 
 
-@listen(router, *(chose(code, SAID) for code in SAYS))
+@router.on(*(chose(code, SAID) for code in SAYS))
 async def take_said(turn: Turn) -> Screen:
     """Take what was said; who agrees is asked for the age, unless a guardian speaks."""
     held = job(turn, "praised")
@@ -148,14 +143,14 @@ async def take_said(turn: Turn) -> Screen:
     return Screen(AGE, {"code": held["code"]}, (Choice("is_adult"), Choice("is_minor"), Choice("back")))
 
 
-@listen(router, chose("is_adult", AGE), chose("guardian_agreed", GUARDIAN), chose("guardian_unasked", GUARDIAN))
+@router.on(chose("is_adult", AGE), chose("guardian_agreed", GUARDIAN), chose("guardian_unasked", GUARDIAN))
 async def take_age(turn: Turn) -> Screen:
     code, held = getattr(turn.event, "code", ""), job(turn, "praised")
     held["adult"], held["vouched"] = code == "is_adult", code == "guardian_agreed"
     return _how(turn)
 
 
-@listen(router, chose("is_minor", AGE))
+@router.on(chose("is_minor", AGE))
 async def ask_guardian(turn: Turn) -> Screen:
     """Under 18 a parent or guardian decides."""
     context = {"code": job(turn, "praised")["code"]}
@@ -169,17 +164,17 @@ def _how(turn: Turn) -> Screen:
     return Screen(HOW, context, (*ready, Choice("back")), frozenset({"choice", "text"}))
 
 
-@listen(router, chose("consent_way", HOW))
-async def take_way(turn: Turn, hours: Hours) -> Screen:
-    return await _record(turn, words.label(f"way_{turn.value}"), hours)
+@router.on(chose("consent_way", HOW))
+async def take_way(turn: Turn) -> Screen:
+    return await _record(turn, words.label(f"way_{turn.value}"))
 
 
-@listen(router, wrote(HOW))
-async def take_typed_way(turn: Turn, hours: Hours) -> Screen:
-    return await _record(turn, turn.text, hours)
+@router.on(wrote(HOW))
+async def take_typed_way(turn: Turn) -> Screen:
+    return await _record(turn, turn.text)
 
 
-async def _record(turn: Turn, how: str, hours: Hours) -> Screen:
+async def _record(turn: Turn, how: str) -> Screen:
     """Record it; the praised person is told what stands in their name."""
     held = job(turn, "praised")
     guardian = bool(held["guardian"] or held.get("vouched"))
@@ -191,14 +186,14 @@ async def _record(turn: Turn, how: str, hours: Hours) -> Screen:
         how,
         adult=held["adult"],
         guardian=guardian,
-        hours=hours,
+        hours=turn.app.hours,
     )
     end_job(turn)
     turn.tell("screens/officer/praised_recorded", code=held["code"])
     return await show_praised(turn, held["record"], queued=held["queued"])
 
 
-@listen(router, *(chose("back", step) for step in STEPS), said("cancel", *STEPS))
+@router.on(*(chose("back", step) for step in STEPS), command("cancel", *STEPS))
 async def give_up(turn: Turn) -> Screen:
     held = job(turn, "praised")
     end_job(turn)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from data.enums import ReviewAction
 from domain import words
-from domain.campaigns import Campaign
-from domain.forms.model import Form
 from domain.records.describing import form_for, parts
 from domain.records.reviewing import check_reason, notice
 from domain.records.rights import for_review
+from handlers.core.router import chose, wrote
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("reasons")
 
@@ -28,17 +26,14 @@ READY = {
 """Ready reasons: `reason_<code>` in labels.yaml is the button, `says_<code>` is what the sender reads."""
 OF_PHOTOS = frozenset({"blurred_photo"})  # offered only for a record that has photos
 
-Campaigns = Mapping[str, Campaign]
-Forms = Mapping[str, Form]
 
-
-@listen(router, chose("return_record"))
-async def begin_return(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("return_record"))
+async def begin_return(turn: Turn) -> Screen:
     await _begin(turn, ReviewAction.RETURN)
-    return await ask_parts(turn, campaigns, forms)
+    return await ask_parts(turn)
 
 
-@listen(router, chose("reject_record"))
+@router.on(chose("reject_record"))
 async def begin_reject(turn: Turn) -> Screen:
     await _begin(turn, ReviewAction.REJECT)
     return await ask_reason(turn)
@@ -51,10 +46,10 @@ async def _begin(turn: Turn, action: ReviewAction) -> None:
     start_job(turn, "review", **facts, action=action.value, parts={}, people=[record.person_id])
 
 
-async def ask_parts(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+async def ask_parts(turn: Turn) -> Screen:
     """Show the questions of the record's form; several can be ticked."""
     held = job(turn, "review")
-    offered = await _offered(turn, held, campaigns, forms)
+    offered = await _offered(turn, held)
     ticks = [Choice("part", code, {"text": label, "ticked": code in held["parts"]}) for code, label in offered.items()]
     done = (Choice("done"),) if held["parts"] else ()
     context = {"code": held["code"], "ticked": list(held["parts"].values())}
@@ -63,22 +58,22 @@ async def ask_parts(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     return Screen(PARTS, context, (*ticks, *done, Choice("back")), start=start)
 
 
-@listen(router, chose("part", PARTS))
-async def tick_part(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("part", PARTS))
+async def tick_part(turn: Turn) -> Screen:
     """Tick a part, or take the tick away."""
     held = job(turn, "review")
     ticked = set(held["parts"]) ^ {turn.value}
-    offered = await _offered(turn, held, campaigns, forms)
+    offered = await _offered(turn, held)
     held["parts"] = {code: label for code, label in offered.items() if code in ticked}
-    return await ask_parts(turn, campaigns, forms)
+    return await ask_parts(turn)
 
 
-async def _offered(turn: Turn, held: dict[str, Any], campaigns: Campaigns, forms: Forms) -> dict[str, str]:
+async def _offered(turn: Turn, held: dict[str, Any]) -> dict[str, str]:
     record, _ = await for_review(turn.work, turn.person_id, held["record"])
-    return parts(record, form_for(record, campaigns, forms))
+    return parts(record, form_for(record, turn.app.campaigns, turn.app.forms))
 
 
-@listen(router, chose("done", PARTS), chose("back", NOTICE))
+@router.on(chose("done", PARTS), chose("back", NOTICE))
 async def ask_reason(turn: Turn) -> Screen:
     """Ask why: a ready reason or typed words."""
     held = job(turn, "review")
@@ -88,22 +83,22 @@ async def ask_reason(turn: Turn) -> Screen:
     return Screen(REASON, context, (*ready, Choice("back")), frozenset({"choice", "text"}))
 
 
-@listen(router, chose("reason", REASON))
-async def take_ready_reason(turn: Turn, mend_days: int) -> Screen:
-    return await preview(turn, words.label(f"says_{turn.value}"), mend_days)
+@router.on(chose("reason", REASON))
+async def take_ready_reason(turn: Turn) -> Screen:
+    return await preview(turn, words.label(f"says_{turn.value}"))
 
 
-@listen(router, wrote(REASON))
-async def take_typed_reason(turn: Turn, mend_days: int) -> Screen:
-    return await preview(turn, check_reason(turn.text), mend_days)
+@router.on(wrote(REASON))
+async def take_typed_reason(turn: Turn) -> Screen:
+    return await preview(turn, check_reason(turn.text))
 
 
-async def preview(turn: Turn, reason: str, mend_days: int) -> Screen:
+async def preview(turn: Turn, reason: str) -> Screen:
     """Show the very notice that the sender will get, before it is sent."""
     held = job(turn, "review")
     held["reason"] = reason
     action = ReviewAction(held["action"])
     record, _ = await for_review(turn.work, turn.person_id, held["record"])
-    text = await notice(turn.work, record, action, reason, held["parts"], mend_days=mend_days)
+    text = await notice(turn.work, record, action, reason, held["parts"], mend_days=turn.app.policies.mend_days)
     context = {"code": held["code"], "action": held["action"], "text": text}
     return Screen(NOTICE, context, (Choice(f"send_{action}", str(record.id)), Choice("back")))

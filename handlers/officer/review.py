@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
-from typing import NamedTuple
 
 from data.enums import RecordKind, ReviewAction
 from domain.campaigns import Campaign
@@ -15,11 +14,11 @@ from domain.records import batch, outstanding, photos
 from domain.records.describing import fitted, view_of
 from domain.records.queueing import Line, Queued, count_below, line_of, queued
 from domain.records.reviewing import UNDO_SECONDS, notice_due, results_waiting, settle, undo
-from domain.reminders import Hours
+from handlers.core.router import chose, command
 from handlers.officer import reasons
 from handlers.officer.desk import begin_count, count_settled, days_of, end_job, job, look_below, officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, said
+from handlers.turn import Turn
 
 router = officer_router("review")
 
@@ -39,85 +38,78 @@ class Decision:
     seen: int | None = None  # the version of the record that was on show
 
 
-class Terms(NamedTuple):
-    """What the settings say of a decision: when its notice may go out, how long may be mended."""
-
-    hours: Hours
-    mend_days: int
-
-
-@listen(router, chose("officer_review"))
-async def open_queue(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("officer_review"))
+async def open_queue(turn: Turn) -> Screen:
     """Show the first record that waits."""
     end_job(turn)
     begin_count(turn)
     look_below(turn, below=False)
-    return await show_record(turn, campaigns, forms)
+    return await show_record(turn)
 
 
-@listen(router, chose("records_below", RECORD, EMPTY))
-async def open_below(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("records_below", RECORD, EMPTY))
+async def open_below(turn: Turn) -> Screen:
     """Show what waits in all units below, also what lies on others' desks."""
     begin_count(turn)
     look_below(turn, below=True)
-    return await show_record(turn, campaigns, forms)
+    return await show_record(turn)
 
 
-@listen(router, chose("next_record", RECORD))
-async def next_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("next_record", RECORD))
+async def next_record(turn: Turn) -> Screen:
     line = await line_of(turn.work, turn.person_id, days_of(turn))
     place = line.place(int(turn.value))
-    return await show_record(turn, campaigns, forms, at=place.following if place else None, line=line)
+    return await show_record(turn, at=place.following if place else None, line=line)
 
 
-@listen(router, chose("accept", RECORD))
-async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, mend_days: int) -> Screen:
+@router.on(chose("accept", RECORD))
+async def accept(turn: Turn) -> Screen:
     seen = turn.screen.context.get("version") if turn.screen else None
     decision = Decision(int(turn.value), ReviewAction.ACCEPT, seen=seen)
-    return await carry_out(turn, campaigns, forms, Terms(hours, mend_days), decision)
+    return await carry_out(turn, decision)
 
 
-@listen(router, chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
-async def send_decision(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, mend_days: int) -> Screen:
+@router.on(chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
+async def send_decision(turn: Turn) -> Screen:
     """Carry out the decision whose notice was just looked at."""
     held = job(turn, "review")
     decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"], held["seen"])
     end_job(turn)
-    return await carry_out(turn, campaigns, forms, Terms(hours, mend_days), decision)
+    return await carry_out(turn, decision)
 
 
-@listen(router, chose("back", reasons.PARTS), said("cancel", *reasons.STEPS))
-async def back_to_record(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("back", reasons.PARTS), command("cancel", *reasons.STEPS))
+async def back_to_record(turn: Turn) -> Screen:
     """Leave a decision that was begun, and show its record again."""
     record_id = job(turn, "review")["record"]
     end_job(turn)
-    return await show_record(turn, campaigns, forms, at=record_id)
+    return await show_record(turn, at=record_id)
 
 
-@listen(router, chose("back", reasons.REASON))
-async def back_from_reason(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("back", reasons.REASON))
+async def back_from_reason(turn: Turn) -> Screen:
     returning = job(turn, "review")["action"] == ReviewAction.RETURN
-    return await (reasons.ask_parts if returning else back_to_record)(turn, campaigns, forms)
+    return await (reasons.ask_parts if returning else back_to_record)(turn)
 
 
-@listen(router, chose("mark_outstanding", RECORD), chose("unmark_outstanding", RECORD))
-async def mark(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("mark_outstanding", RECORD), chose("unmark_outstanding", RECORD))
+async def mark(turn: Turn) -> Screen:
     """Put a deed before all others, or back among them."""
     outstands = getattr(turn.event, "code", "") == "mark_outstanding"
     record = await outstanding.mark(turn.work, turn.person_id, int(turn.value), outstanding=outstands)
-    return await show_record(turn, campaigns, forms, at=record.id)
+    return await show_record(turn, at=record.id)
 
 
-@listen(router, chose("undo_review"))
-async def take_back(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
+@router.on(chose("undo_review"))
+async def take_back(turn: Turn) -> Screen:
     """Undo the last decision and show its record again."""
     record = await undo(turn.work, turn.person_id, int(turn.value))
     count_settled(turn, -1)
     turn.tell("screens/officer/undone", code=record.code)
-    return await show_record(turn, campaigns, forms, at=record.id)
+    return await show_record(turn, at=record.id)
 
 
-async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms, decision: Decision) -> Screen:
+async def carry_out(turn: Turn, decision: Decision) -> Screen:
     """Settle a record and show the next; when somebody else was first, say so and go on.
 
     When its sender has changed it meanwhile, its new text is shown instead.
@@ -135,8 +127,8 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms
             reason=decision.reason,
             parts=decision.parts,
             seen=decision.seen,
-            mend_days=terms.mend_days,
-            hours=terms.hours,
+            mend_days=turn.app.policies.mend_days,
+            hours=turn.app.hours,
         )
     except Refused:
         raise
@@ -147,26 +139,20 @@ async def carry_out(turn: Turn, campaigns: Campaigns, forms: Forms, terms: Terms
         settled, line = Choice("undo_review", str(record.id)), line.without(decision.record)
         count_settled(turn, 1)
         told = {"code": record.code, "action": decision.action.value}
-        turn.tell("screens/officer/settled", **told, **await when_told(turn, terms.hours))
-    return await show_record(turn, campaigns, forms, at=coming, last=settled, line=line)
+        turn.tell("screens/officer/settled", **told, **await when_told(turn))
+    return await show_record(turn, at=coming, last=settled, line=line)
 
 
-async def when_told(turn: Turn, hours: Hours) -> dict[str, object]:
+async def when_told(turn: Turn) -> dict[str, object]:
     """Say when the senders hear of it, and how many results wait for that hour; `due` is `None` for at once."""
-    due = notice_due(turn.now, hours)
+    due = notice_due(turn.now, turn.app.hours)
     if due - turn.now <= timedelta(seconds=UNDO_SECONDS):
         return {"due": None, "results": 0}
     return {"due": due.isoformat(), "results": await results_waiting(turn.work, turn.person_id, due)}
 
 
 async def show_record(
-    turn: Turn,
-    campaigns: Campaigns,
-    forms: Forms,
-    *,
-    at: int | None = None,
-    last: Choice | None = None,
-    line: Line | None = None,
+    turn: Turn, *, at: int | None = None, last: Choice | None = None, line: Line | None = None
 ) -> Screen:
     """Show a record of the queue, or its first. `last`: undoes what was just decided; `line`: the queue, if read."""
     undoing = (last,) if last else ()
@@ -187,7 +173,7 @@ async def show_record(
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
     shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
-    told = _told(found, campaigns, forms, room)
+    told = _told(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
     return Screen(RECORD, {**told, **counts}, shown, names=found.who)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from data.queries.named import people
-from domain.campaigns import Campaign
 from domain.members import doors, grants, offers
 from domain.members.grants import Holder
-from domain.reminders import Hours
 from domain.units import UnitView
+from handlers.core.router import chose, wrote
 from handlers.last_one import alone
 from handlers.menu import show_menu
 from handlers.officer.desk import end_job, officer_router
 from handlers.officer.unit import unit_on_show
 from handlers.screen import PAGE, Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("roles")
 
@@ -24,13 +21,13 @@ LETTING_GO = "officer/let_go_role"
 BARE_LISTED = 60  # units without an officer that one list names
 
 
-@listen(router, chose("unit_roles"), chose("back", BARE))
+@router.on(chose("unit_roles"), chose("back", BARE))
 async def show_roles(turn: Turn) -> Screen:
     end_job(turn)
     return await list_roles(turn, int(turn.value) if turn.value else unit_on_show(turn))
 
 
-@listen(router, wrote(ROLES))
+@router.on(wrote(ROLES))
 async def search_roles(turn: Turn) -> Screen:
     return await list_roles(turn, unit_on_show(turn), turn.text[:80])
 
@@ -54,7 +51,7 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
     return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), accepts, names=names)
 
 
-@listen(router, chose("bare_units", ROLES))
+@router.on(chose("bare_units", ROLES))
 async def show_bare(turn: Turn) -> Screen:
     """Name the units in which nobody holds an officer's role; their people and records come up to this level."""
     bare = await grants.bare_units(turn.work, turn.person_id, int(turn.value))
@@ -68,7 +65,7 @@ def _bare(unit_id: int, bare: list[UnitView]) -> Screen:
     return Screen(BARE, context, (*sheet, *choices, Choice("back"), Choice("home")))
 
 
-@listen(router, chose("bare_sheet", BARE))
+@router.on(chose("bare_sheet", BARE))
 async def hand_over_bare(turn: Turn) -> Screen:
     """Send the whole list as a file."""
     unit_id = int(turn.value)
@@ -76,7 +73,7 @@ async def hand_over_bare(turn: Turn) -> Screen:
     return _bare(unit_id, await grants.bare_units(turn.work, turn.person_id, unit_id))
 
 
-@listen(router, chose("grant", ROLES))
+@router.on(chose("grant", ROLES))
 async def show_grant(turn: Turn) -> Screen:
     """Show one role; it can be ended by whoever stands above it."""
     holder, below = await grants.holder(turn.work, turn.person_id, int(turn.value))
@@ -86,14 +83,14 @@ async def show_grant(turn: Turn) -> Screen:
     return Screen(GRANT, context, (*end, Choice("home")), names=people(holder.person_id))
 
 
-@listen(router, chose("end_role", GRANT))
+@router.on(chose("end_role", GRANT))
 async def ask_to_end(turn: Turn) -> Screen:
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
     choices = (Choice("yes_end_role", turn.value), Choice("home"))
     return Screen(ENDING, _told(holder), choices, names=people(holder.person_id))
 
 
-@listen(router, chose("let_go_role", GRANT))
+@router.on(chose("let_go_role", GRANT))
 async def ask_to_let_go(turn: Turn) -> Screen:
     """Ask whoever holds a role whether they give it up; the last one of the unit is told so."""
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
@@ -101,18 +98,18 @@ async def ask_to_let_go(turn: Turn) -> Screen:
     return Screen(LETTING_GO, context, choices, names=people(holder.person_id))
 
 
-@listen(router, chose("yes_let_go_role", LETTING_GO))
-async def let_go(turn: Turn, campaigns: Mapping[str, Campaign], hours: Hours) -> Screen:
-    ended = await grants.let_go(turn.work, turn.person_id, int(turn.value), hours)
+@router.on(chose("yes_let_go_role", LETTING_GO))
+async def let_go(turn: Turn) -> Screen:
+    ended = await grants.let_go(turn.work, turn.person_id, int(turn.value), turn.app.hours)
     turn.tell("screens/officer/role_let_go", role=ended.role.value)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("yes_end_role", ENDING))
-async def end_role(turn: Turn, hours: Hours) -> Screen:
+@router.on(chose("yes_end_role", ENDING))
+async def end_role(turn: Turn) -> Screen:
     """End the role from this second on."""
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
-    ended = await grants.end(turn.work, turn.person_id, int(turn.value), hours)
+    ended = await grants.end(turn.work, turn.person_id, int(turn.value), turn.app.hours)
     turn.tell("screens/officer/role_ended", name=holder.name, at=turn.now.isoformat())
     return await list_roles(turn, ended.unit_id)
 

@@ -12,10 +12,10 @@ from domain import announcements
 from domain.announcements import BY_AUTHOR, Progress
 from domain.clusters import clip
 from domain.errors import Problem, Refused
-from domain.reminders import Hours
+from handlers.core.router import chose, chose_push
 from handlers.officer.desk import officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen
+from handlers.turn import Turn
 
 router = officer_router("sent")
 
@@ -36,7 +36,7 @@ HELD_BEGUN = ("announce_take_over", "announce_rest", "announce_status")
 """The same of one that is held because its author's role has ended: before it began, and while it was being sent."""
 
 
-@listen(router, chose("announce_list"))
+@router.on(chose("announce_list"))
 async def show_list(turn: Turn) -> Screen:
     """List the last announcements of the officer's units and of those below."""
     found = await announcements.latest(turn.work, turn.person_id)
@@ -46,16 +46,16 @@ async def show_list(turn: Turn) -> Screen:
     return Screen(LIST, {"count": len(choices)}, (*choices, Choice("home")))
 
 
-@listen(router, chose("announce_status"), chose("announce_sent", LIST), chose_push("announce_look"))
-async def look_again(turn: Turn, pace: float) -> Screen:
-    return await show_status(turn, int(turn.value), pace)
+@router.on(chose("announce_status"), chose("announce_sent", LIST), chose_push("announce_look"))
+async def look_again(turn: Turn) -> Screen:
+    return await show_status(turn, int(turn.value))
 
 
-async def show_status(turn: Turn, announcement_id: int, pace: float) -> Screen:
+async def show_status(turn: Turn, announcement_id: int) -> Screen:
     """Say how far an announcement has come, and who has not answered it."""
     made, far = await announcements.look(turn.work, turn.person_id, announcement_id)
     key = str(announcement_id)
-    left = announcements.minutes_left(made, far, turn.now, pace)
+    left = announcements.minutes_left(made, far, turn.now, turn.app.policies.pace)
     context = {**_facts(turn, made, far), "minutes": left, "answered": None, "text": ""}
     held = made.paused_for == BY_AUTHOR
     if held or far.state is AnnouncementState.SCHEDULED:
@@ -98,7 +98,7 @@ def _facts(turn: Turn, made: Announcement, far: Progress) -> dict[str, Any]:
     }
 
 
-async def act(turn: Turn, key: str, job: Awaitable[object], pace: float) -> Screen:
+async def act(turn: Turn, key: str, job: Awaitable[object]) -> Screen:
     """Do something to an announcement, and show how it stands. Who was too late is told so above it."""
     try:
         await job
@@ -106,20 +106,20 @@ async def act(turn: Turn, key: str, job: Awaitable[object], pace: float) -> Scre
         raise
     except Problem as problem:
         turn.tell(f"refusals/{problem.template}", **problem.context)
-    return await show_status(turn, int(key), pace)
+    return await show_status(turn, int(key))
 
 
-@listen(router, chose("announce_pause", STATUS))
-async def pause(turn: Turn, pace: float) -> Screen:
-    return await act(turn, turn.value, announcements.pause(turn.work, turn.person_id, int(turn.value)), pace)
+@router.on(chose("announce_pause", STATUS))
+async def pause(turn: Turn) -> Screen:
+    return await act(turn, turn.value, announcements.pause(turn.work, turn.person_id, int(turn.value)))
 
 
-@listen(router, chose("announce_resume", STATUS))
-async def resume(turn: Turn, pace: float, hours: Hours) -> Screen:
-    return await act(turn, turn.value, announcements.resume(turn.work, turn.person_id, int(turn.value), hours), pace)
+@router.on(chose("announce_resume", STATUS))
+async def resume(turn: Turn) -> Screen:
+    return await act(turn, turn.value, announcements.resume(turn.work, turn.person_id, int(turn.value), turn.app.hours))
 
 
-@listen(router, chose("announce_rest", STATUS), chose("announce_take_back", STATUS))
+@router.on(chose("announce_rest", STATUS), chose("announce_take_back", STATUS))
 async def ask_rest(turn: Turn) -> Screen:
     """Ask before the rest is taken back: it cannot be undone."""
     made, far = await announcements.look(turn.work, turn.person_id, int(turn.value))
@@ -127,18 +127,18 @@ async def ask_rest(turn: Turn) -> Screen:
     return Screen(REST, context, (Choice("announce_rest_sure", turn.value), Choice("announce_status", turn.value)))
 
 
-@listen(router, chose("announce_rest_sure", REST))
-async def cancel_rest(turn: Turn, pace: float) -> Screen:
+@router.on(chose("announce_rest_sure", REST))
+async def cancel_rest(turn: Turn) -> Screen:
     """Take back what has not left yet."""
 
     async def take_back() -> None:
         count = await announcements.cancel_rest(turn.work, turn.person_id, int(turn.value))
         turn.tell("screens/officer/announce_cancelled", count=count)
 
-    return await act(turn, turn.value, take_back(), pace)
+    return await act(turn, turn.value, take_back())
 
 
-@listen(router, chose("announce_correct", STATUS), chose_push("announce_correct"))
+@router.on(chose("announce_correct", STATUS), chose_push("announce_correct"))
 async def correct(turn: Turn) -> Screen:
     """Begin a correction: it goes to exactly those who got the announcement."""
     made, far = await announcements.look(turn.work, turn.person_id, int(turn.value))

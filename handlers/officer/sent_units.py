@@ -7,12 +7,12 @@ from typing import Any
 
 from domain import announcements, typed_word
 from domain.announcements import ON_SCREEN, Group
-from domain.reminders import Hours
 from domain.typed_word import Word
+from handlers.core.router import chose, chose_push, wrote
 from handlers.officer import sent
 from handlers.officer.desk import officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("sent units")
 
@@ -38,14 +38,14 @@ def _listed(groups: Sequence[Group]) -> dict[str, Any]:
     return {"groups": shown, "count": count, "more": max(0, count - ON_SCREEN)}
 
 
-@listen(router, chose("announce_bare", sent.STATUS), chose_push("announce_bare"))
+@router.on(chose("announce_bare", sent.STATUS), chose_push("announce_bare"))
 async def show_bare(turn: Turn) -> Screen:
     """List the units in which nobody got it."""
     _, groups = await announcements.not_arrived(turn.work, turn.person_id, int(turn.value))
     return list_bare(turn, groups, Choice("announce_status", turn.value), Choice("home"))
 
 
-@listen(router, chose("announce_mute", sent.STATUS), chose_push("announce_mute"))
+@router.on(chose("announce_mute", sent.STATUS), chose_push("announce_mute"))
 async def show_mute(turn: Turn) -> Screen:
     """List the units in which nobody tapped "received", under the unions above them."""
     groups = await announcements.silent(turn.work, turn.person_id, int(turn.value))
@@ -54,7 +54,7 @@ async def show_mute(turn: Turn) -> Screen:
     return Screen(MUTE, context, (*(ways if groups else ()), Choice("announce_status", key), Choice("home")))
 
 
-@listen(router, chose("announce_silent", MUTE))
+@router.on(chose("announce_silent", MUTE))
 async def hand_over(turn: Turn) -> Screen:
     """Give the list of the silent units with telephone numbers as a file."""
     document = await announcements.silent_sheet(turn.work, turn.person_id, int(turn.value))
@@ -63,25 +63,25 @@ async def hand_over(turn: Turn) -> Screen:
     return screen
 
 
-@listen(router, chose("announce_again", sent.STATUS, MUTE))
-async def ask_or_remind(turn: Turn, hours: Hours, pace: float, confirm_above: int) -> Screen:
+@router.on(chose("announce_again", sent.STATUS, MUTE))
+async def ask_or_remind(turn: Turn) -> Screen:
     """Send it again to the units in which nobody has answered; to many people only after a typed word."""
     count = await announcements.count_to_remind(turn.work, turn.person_id, int(turn.value))
-    if count > confirm_above:
+    if count > turn.app.policies.confirm_above:
         context = {"id": turn.value, "count": count}
         return Screen(WORD, context, (Choice("announce_status", turn.value),), frozenset({"text"}))
-    return await _remind(turn, int(turn.value), hours, pace)
+    return await _remind(turn, int(turn.value))
 
 
-@listen(router, wrote(WORD))
-async def remind_confirmed(turn: Turn, hours: Hours, pace: float) -> Screen:
+@router.on(wrote(WORD))
+async def remind_confirmed(turn: Turn) -> Screen:
     typed_word.demand(turn.text, Word.SEND)
-    return await _remind(turn, int(turn.screen.context["id"]) if turn.screen else 0, hours, pace)
+    return await _remind(turn, int(turn.screen.context["id"]) if turn.screen else 0)
 
 
-async def _remind(turn: Turn, announcement_id: int, hours: Hours, pace: float) -> Screen:
+async def _remind(turn: Turn, announcement_id: int) -> Screen:
     """Send it again, once a day."""
-    done = await announcements.remind_silent(turn.work, turn.person_id, announcement_id, hours)
+    done = await announcements.remind_silent(turn.work, turn.person_id, announcement_id, turn.app.hours)
     due = done.due.isoformat() if done.before or done.due > turn.now else None
     turn.tell("screens/officer/announce_reminded", count=done.units, due=due, before=done.before)
-    return await sent.show_status(turn, announcement_id, pace)
+    return await sent.show_status(turn, announcement_id)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from domain.members import blocking, directory, doors, scope, unreachable
-from domain.ports import Links
 from domain.privacy import requests
 from domain.units import UnitView
+from handlers.core.router import chose, wrote
 from handlers.officer.desk import end_job, officer_router
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("unit")
 
@@ -16,7 +16,7 @@ UNIT, UNITS, CODE, RENEW = "officer/unit", "officer/units", "officer/join_code",
 FOUND = 15  # units that one search offers
 
 
-@listen(router, chose("officer_unit"))
+@router.on(chose("officer_unit"))
 async def open_unit(turn: Turn) -> Screen:
     """Open the officer's own unit, the first of several."""
     end_job(turn)
@@ -24,8 +24,7 @@ async def open_unit(turn: Turn) -> Screen:
     return await show_unit(turn, near[0].id)
 
 
-@listen(
-    router,
+@router.on(
     chose("show_unit"),
     chose("back", CODE, "officer/roles", "officer/members", "officer/blocked", "officer/unreachable"),
     chose("back", "officer/data_requests"),
@@ -67,12 +66,12 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     return Screen(UNIT, context, (*choices, Choice("home")))
 
 
-@listen(router, chose("other_units"))
+@router.on(chose("other_units"))
 async def choose_unit(turn: Turn) -> Screen:
     return _units(await scope.near(turn.work, turn.person_id), None)
 
 
-@listen(router, wrote(UNITS))
+@router.on(wrote(UNITS))
 async def search_unit(turn: Turn) -> Screen:
     found = await scope.find(turn.work, turn.person_id, turn.text, FOUND)
     return _units(found, turn.text[:80])
@@ -84,37 +83,47 @@ def _units(found: list[UnitView], typed: str | None) -> Screen:
     return Screen(UNITS, context, (*choices, Choice("home")), frozenset({"choice", "text"}))
 
 
-@listen(router, chose("unit_code", UNIT), chose("back", RENEW, "officer/invite_text"))
-async def show_code(turn: Turn, links: Links) -> Screen:
+@router.on(chose("unit_code", UNIT), chose("back", RENEW, "officer/invite_text"))
+async def show_code(turn: Turn) -> Screen:
     """Show the code that opens the unit's door, and the link that carries it."""
     unit_id = int(turn.value) if turn.value else unit_on_show(turn)
     unit = await doors.unit_of(turn.work, turn.person_id, unit_id)
-    context = {"unit_id": unit_id, "unit": unit.name, "join_code": unit.join_code, "link": links.join(unit.join_code)}
+    context = {
+        "unit_id": unit_id,
+        "unit": unit.name,
+        "join_code": unit.join_code,
+        "link": turn.app.links.join(unit.join_code),
+    }
     key = str(unit_id)
     return Screen(
         CODE, context, (Choice("invite_text", key), Choice("renew_code", key), Choice("back"), Choice("home"))
     )
 
 
-@listen(router, chose("invite_text", CODE))
-async def show_invitation(turn: Turn, links: Links) -> Screen:
+@router.on(chose("invite_text", CODE))
+async def show_invitation(turn: Turn) -> Screen:
     """Give a text for the unit's group chat: whoever reads it can join."""
     unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
-    context = {"unit_id": unit.id, "unit": unit.name, "join_code": unit.join_code, "link": links.join(unit.join_code)}
+    context = {
+        "unit_id": unit.id,
+        "unit": unit.name,
+        "join_code": unit.join_code,
+        "link": turn.app.links.join(unit.join_code),
+    }
     return Screen("officer/invite_text", context, (Choice("back"), Choice("home")))
 
 
-@listen(router, chose("renew_code", CODE))
+@router.on(chose("renew_code", CODE))
 async def ask_to_renew(turn: Turn) -> Screen:
     unit = await doors.unit_of(turn.work, turn.person_id, int(turn.value))
     context = {"unit_id": unit.id, "unit": unit.name, "join_code": unit.join_code}
     return Screen(RENEW, context, (Choice("yes_renew_code", turn.value), Choice("back")))
 
 
-@listen(router, chose("yes_renew_code", RENEW))
-async def renew(turn: Turn, links: Links) -> Screen:
+@router.on(chose("yes_renew_code", RENEW))
+async def renew(turn: Turn) -> Screen:
     """Renew the code: from now on old posters and links say that theirs is no longer used."""
     old = turn.screen.context["join_code"] if turn.screen else ""
     await doors.renew_code(turn.work, turn.person_id, int(turn.value), old)
     turn.tell("screens/officer/code_renewed", join_code=old)
-    return await show_code(turn, links)
+    return await show_code(turn)

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from domain import units, urging
 from domain.announcements.reach import MEMBER_LEVELS
-from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members import scope
 from domain.members.rights import demand_officer
-from domain.ports import Links
-from domain.reminders import Hours
 from domain.urging import Thing
+from handlers.core.router import chose, chose_push, wrote
 from handlers.menu import show_menu
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import PAGE, Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, wrote
+from handlers.turn import Turn
 
 router = officer_router("urging")
 
 UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "officer/urge", "officer/urge_invite"
 
-Campaigns = Mapping[str, Campaign]
 
-
-@listen(router, chose("officer_urge"))
-async def open_urging(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("officer_urge"))
+async def open_urging(turn: Turn) -> Screen:
     """Begin with the officer's own unit; whoever looks after several chooses one."""
     near = await scope.near(turn.work, turn.person_id)
     start_job(turn, "urge", unit=near[0].id, several=len(near) > 1, found=None, thing=None)
-    return await (ask_unit(turn) if len(near) > 1 else ask_thing(turn, campaigns))
+    return await (ask_unit(turn) if len(near) > 1 else ask_thing(turn))
 
 
-@listen(router, chose("back", THING))
+@router.on(chose("back", THING))
 async def ask_unit(turn: Turn) -> Screen:
     """Offer the officer's own units and those directly below, or what a search has found."""
     held = job(turn, "urge")
@@ -47,49 +42,49 @@ async def ask_unit(turn: Turn) -> Screen:
     return Screen(UNIT, context, (*choices, Choice("home")), frozenset({"choice", "text"}))
 
 
-@listen(router, wrote(UNIT))
+@router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
     job(turn, "urge")["found"] = turn.text[:80]
     return await ask_unit(turn)
 
 
-@listen(router, chose("urge_unit", UNIT))
-async def take_unit(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("urge_unit", UNIT))
+async def take_unit(turn: Turn) -> Screen:
     job(turn, "urge")["unit"] = int(turn.value)
-    return await ask_thing(turn, campaigns)
+    return await ask_thing(turn)
 
 
-@listen(router, chose("back", GROUPS))
-async def ask_thing(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("back", GROUPS))
+async def ask_thing(turn: Turn) -> Screen:
     """Ask for which title or work; a single one is taken at once."""
     held = job(turn, "urge")
-    found = dict(_things(turn, campaigns))
+    found = dict(_things(turn))
     if not found:
         raise Problem("nothing_to_register")
     held["one"] = len(found) == 1
     if held["one"]:
-        return await _show(turn, campaigns, next(iter(found)))
+        return await _show(turn, next(iter(found)))
     choices = [Choice("urge_thing", code, {"text": name}) for code, (_, name) in found.items()]
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
     back = (Choice("back"),) if held["several"] else ()
     return Screen(THING, {"unit": unit.name, "year": turn.now.year}, (*choices, *back, Choice("home")))
 
 
-@listen(router, chose("urge_thing", THING))
-async def take_thing(turn: Turn, campaigns: Campaigns) -> Screen:
-    return await _show(turn, campaigns, turn.value)
+@router.on(chose("urge_thing", THING))
+async def take_thing(turn: Turn) -> Screen:
+    return await _show(turn, turn.value)
 
 
-async def _show(turn: Turn, campaigns: Campaigns, code: str) -> Screen:
+async def _show(turn: Turn, code: str) -> Screen:
     job(turn, "urge")["thing"] = code
-    return await show_groups(turn, campaigns)
+    return await show_groups(turn)
 
 
-@listen(router, chose("urge_done", GROUPS), chose("back", INVITE))
-async def show_groups(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("urge_done", GROUPS), chose("back", INVITE))
+async def show_groups(turn: Turn) -> Screen:
     """Show the three groups and what can be done for each."""
     held = job(turn, "urge")
-    thing, name = _held(turn, campaigns)
+    thing, name = _held(turn)
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
     found = await urging.groups(turn.work, turn.person_id, unit.id, thing)
     context = {
@@ -113,51 +108,51 @@ async def show_groups(turn: Turn, campaigns: Campaigns) -> Screen:
     return Screen(GROUPS, context, (*choices, *back, Choice("home")))
 
 
-@listen(router, chose("urge_remind", GROUPS))
-async def remind(turn: Turn, campaigns: Campaigns, hours: Hours) -> Screen:
+@router.on(chose("urge_remind", GROUPS))
+async def remind(turn: Turn) -> Screen:
     """Remind who has joined and not registered; in quiet hours they hear of it in the morning."""
-    thing, name = _held(turn, campaigns)
+    thing, name = _held(turn)
     unit_id = job(turn, "urge")["unit"]
-    count = await urging.urge(turn.work, turn.person_id, unit_id, thing, name=name, hours=hours)
-    due = hours.awake(turn.now)
+    count = await urging.urge(turn.work, turn.person_id, unit_id, thing, name=name, hours=turn.app.hours)
+    due = turn.app.hours.awake(turn.now)
     turn.tell("screens/officer/urged", count=count, due=due.isoformat() if due > turn.now else None)
-    return await show_groups(turn, campaigns)
+    return await show_groups(turn)
 
 
-@listen(router, chose_push("urge_instead"))
-async def remind_instead(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose_push("urge_instead"))
+async def remind_instead(turn: Turn) -> Screen:
     """Remind in one's own name, where it was held because the officer's role had ended."""
-    named = urging.things(campaigns.values(), turn.now.date())
+    named = urging.things(turn.app.campaigns.values(), turn.now.date())
     unit = await urging.send_held(turn.work, turn.person_id, int(turn.value), named)
     turn.tell("screens/officer/urged_instead", unit=unit)
-    return await show_menu(turn, campaigns)
+    return await show_menu(turn)
 
 
-@listen(router, chose("urge_sheet", GROUPS))
-async def hand_over_sheet(turn: Turn, campaigns: Campaigns) -> Screen:
+@router.on(chose("urge_sheet", GROUPS))
+async def hand_over_sheet(turn: Turn) -> Screen:
     """Send the list, name by name, as a file."""
-    thing, name = _held(turn, campaigns)
+    thing, name = _held(turn)
     turn.hand_over(await urging.sheet(turn.work, turn.person_id, job(turn, "urge")["unit"], thing, name=name))
-    return await show_groups(turn, campaigns)
+    return await show_groups(turn)
 
 
-@listen(router, chose("urge_invite", GROUPS))
-async def show_invitation(turn: Turn, links: Links) -> Screen:
+@router.on(chose("urge_invite", GROUPS))
+async def show_invitation(turn: Turn) -> Screen:
     """Show a text that can be copied into the unit's group chat."""
     unit_id = job(turn, "urge")["unit"]
     await demand_officer(turn.work, turn.person_id, unit_id)
     unit = await units.view(turn.work.connection, unit_id, turn.now.date())
-    context = {"unit": unit.name, "join_code": unit.join_code, "link": links.join(unit.join_code)}
+    context = {"unit": unit.name, "join_code": unit.join_code, "link": turn.app.links.join(unit.join_code)}
     return Screen(INVITE, context, (Choice("back"), Choice("home")))
 
 
-def _things(turn: Turn, campaigns: Campaigns) -> dict[str, tuple[Thing, str]]:
-    return {thing.subject: (thing, name) for thing, name in urging.things(campaigns.values(), turn.now.date())}
+def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:
+    return {thing.subject: (thing, name) for thing, name in urging.things(turn.app.campaigns.values(), turn.now.date())}
 
 
-def _held(turn: Turn, campaigns: Campaigns) -> tuple[Thing, str]:
+def _held(turn: Turn) -> tuple[Thing, str]:
     held: dict[str, Any] = job(turn, "urge")
-    found = _things(turn, campaigns).get(held["thing"] or "")
+    found = _things(turn).get(held["thing"] or "")
     if found is None:
         raise Problem("job_over")
     return found

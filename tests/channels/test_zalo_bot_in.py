@@ -5,16 +5,19 @@ from typing import Any
 
 import httpx2
 import pytest
-from aiogram.types import Update
 from fastapi import FastAPI
 
-from bot.channels.channel import Lane, MalformedError, Raw
-from bot.channels.surrogates import number_of
+from bot.channels.channel import MalformedError, Raw
+from bot.channels.incoming import Act, File, Lane, Text
 from bot.channels.zalo_bot import incoming
 from bot.channels.zalo_bot.client import ZaloBotClient
 from bot.channels.zalo_bot.poller import Poller
 from bot.channels.zalo_bot.webhook import SECRET_HEADER, WEBHOOK_PATH, zalo_bot_webhook
+from bot.intake import Said
+from bot.typed import plainly
+from bot.uploads import HANDED_IN
 from bot.web.posted import BODY_LIMIT
+from domain.events import Unreadable
 from tests.channels.conftest import Inbox, StoreClosedError, Wire
 
 CHAT = "0a1b2c3d4e5f60718293"
@@ -38,34 +41,29 @@ def event(kind: str, **content: Any) -> Raw:
 TEXT = event("text", text="Xin chào")
 
 READ = [
-    (TEXT, "text", {"text": "Xin chào"}),
-    (event("image", photo=CDN, caption="Sân trường"), "photo", {"caption": "Sân trường"}),
-    (event("image", photo_url=CDN), "photo", {"caption": None}),
-    (event("sticker", sticker="bfe458bf", url=CDN), "sticker", {}),
-    (event("voice", voice_url="https://voice.zdn.vn/a.aac"), "voice", {}),
-    (event("unsupported"), "unknown", {}),
-    (event("text"), "unknown", {"text": None}),
-    (event("text", text="Ngày lạ", date="không"), "text", {}),
-    (event("text", text="Ngày xa", date=10**18), "text", {}),
+    (TEXT, Text(plainly("Xin chào"))),
+    (event("image", photo=CDN, caption="Sân trường"), File(Said.PHOTO, "photo", caption="Sân trường")),
+    (event("image", photo_url=CDN), File(Said.PHOTO, "photo")),
+    (event("sticker", sticker="bfe458bf", url=CDN), Unreadable("sticker")),
+    (event("voice", voice_url="https://voice.zdn.vn/a.aac"), File(Said.VOICE, "voice")),
+    (event("unsupported"), Unreadable("other")),
+    (event("text"), Unreadable("other")),
+    (event("text", text="Ngày lạ", date="không"), Text(plainly("Ngày lạ"))),
+    (event("text", text="Ngày xa", date=10**18), Text(plainly("Ngày xa"))),
 ]
 
 
-@pytest.mark.parametrize(("raw", "kind", "said"), READ)
-def test_an_event_becomes_an_update(raw: Raw, kind: str, said: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("raw", "act"), READ)
+def test_an_event_is_read_as_what_was_done(raw: Raw, act: Act) -> None:
     stored = json.loads(json.dumps(incoming.clean(raw)))
-    update = Update.model_validate(incoming.update(stored, 17, number_of(CHAT)))
-    assert update.message is not None
-    assert update.update_id == 17
-    assert update.message.content_type == kind
-    assert update.message.chat.id == number_of(CHAT)
-    assert update.message.from_user is not None
-    assert {name: getattr(update.message, name) for name in said} == said
+    assert incoming.lane(stored) == Lane(CHAT, private=True)
+    assert incoming.act(stored) == act
 
 
-def test_the_date_is_told_in_milliseconds() -> None:
-    update = Update.model_validate(incoming.update(TEXT, 1, 5))
-    assert update.message is not None
-    assert update.message.date.isoformat() == "2025-06-19T06:55:31+00:00"
+def test_a_file_that_came_by_the_page_of_the_program_is_read() -> None:
+    file = {"sha256": "ab", "media_type": "application/pdf", "size": 3, "name": "Kế hoạch.pdf"}
+    stored = incoming.clean({"event_name": HANDED_IN, "message": {**TEXT["message"], "file": file}})
+    assert incoming.act(stored) == File(Said.PAPER, "document", "Kế hoạch.pdf")
 
 
 def test_a_photo_leads_to_its_address() -> None:

@@ -5,22 +5,15 @@ import traceback
 
 import httpx2
 import pytest
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-)
-from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, GetMe, SendMessage, SendPhoto
-from aiogram.types import ReplyKeyboardRemove
 
-from bot.channels.surrogates import number_of
+from bot.channels.incoming import Tap
 from bot.channels.zalo_bot.client import Me, Webhook, ZaloBotClient
 from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.session import open_bot
+from bot.channels.zalo_bot.replies import ZaloBotReplies
 from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError, ZaloError, open_http
-from bot.channels.zalo_session import UnknownMethodError
-from domain.ports import Outcome, Parcel, Sent
+from bot.replies.reply import Answer
+from domain.ports import Document, Outcome, Parcel, Sent
+from handlers.shown import Shown
 from tests.channels.conftest import Wire
 
 TOKEN = "1234567890:bi-mat-cua-bot-nay"
@@ -173,60 +166,57 @@ async def test_a_long_push_that_breaks_in_the_middle_is_in_doubt(wire: Wire, cli
     assert outcome == Outcome(Sent.IN_DOUBT, problem="in_part")
 
 
+def screen(text: str) -> Answer:
+    return Answer(1, CHAT, 1, Shown(text, []), edit="5")
+
+
 async def test_an_answer_is_plain_text_in_parts(wire: Wire, client: ZaloBotClient) -> None:
     wire.says(SENT)
     wire.says(SENT)
     text = "<b>" + "Một. " * 300 + "</b>\n\n" + "Hai. " * 200
-    sent = await open_bot(client)(SendMessage(chat_id=number_of(CHAT), text=text))
+    sent = await ZaloBotReplies(client).show(screen(text))
     assert [body["text"] for body in wire.bodies] == [("Một. " * 300).strip(), ("Hai. " * 200).strip()]
-    assert sent.chat.id == number_of(CHAT)
+    assert {body["chat_id"] for body in wire.bodies} == {CHAT}
+    assert sent == Outcome(Sent.SENT, message_id="82599fa32f56d00e8941")
 
 
-async def test_an_edit_is_a_new_message(wire: Wire, client: ZaloBotClient) -> None:
+async def test_what_replaces_a_message_elsewhere_is_a_new_one_here(wire: Wire, client: ZaloBotClient) -> None:
     wire.says(SENT)
-    await open_bot(client)(EditMessageText(chat_id=number_of(CHAT), message_id=5, text="Mới"))
+    await ZaloBotReplies(client).show(screen("Mới"))
     assert wire.asked[0].url.path.endswith("/sendMessage")
     assert wire.bodies == [{"chat_id": CHAT, "text": "Mới"}]
 
 
 async def test_taps_and_old_keyboards_need_no_request(wire: Wire, client: ZaloBotClient) -> None:
-    assert await open_bot(client)(AnswerCallbackQuery(callback_query_id="1")) is True
-    assert await open_bot(client)(EditMessageReplyMarkup(chat_id=number_of(CHAT), message_id=1)) is True
+    replies = ZaloBotReplies(client)
+    await replies.acknowledge(Tap("1:join", "1", "1"))
+    await replies.mark(CHAT, Tap("p1:done", "1", "1"), "Đã nhận")
+    await replies.take_buttons_away(CHAT, "1")
+    assert wire.asked == []
+
+
+async def test_a_file_without_an_address_of_the_program_is_refused(wire: Wire, client: ZaloBotClient) -> None:
+    for kind in ("image/jpeg", "application/pdf"):
+        outcome = await ZaloBotReplies(client).send_document(CHAT, Document("a", lambda: b"x", kind))
+        assert outcome == Outcome(Sent.FAILED, problem="no_public_url")
     assert wire.asked == []
 
 
 @pytest.mark.parametrize(
-    "method",
+    ("what", "status", "sent"),
     [
-        GetMe(),
-        SendPhoto(chat_id=number_of(CHAT), photo="https://vd.vn/a.jpg"),
-        SendMessage(chat_id="@kenh", text="x"),
-        SendMessage(chat_id=number_of(CHAT), text="x", reply_markup=ReplyKeyboardRemove(remove_keyboard=True)),
-    ],
-    ids=lambda method: type(method).__name__,
-)
-async def test_the_vocabulary_is_closed(wire: Wire, client: ZaloBotClient, method: GetMe) -> None:
-    with pytest.raises(UnknownMethodError):
-        await open_bot(client)(method)
-    assert wire.asked == []
-
-
-@pytest.mark.parametrize(
-    ("what", "status", "raised"),
-    [
-        (refused(403), 200, TelegramForbiddenError),
-        (refused(400), 200, TelegramBadRequest),
-        (refused(429), 200, TelegramRetryAfter),
-        ("<html>502</html>", 502, TelegramNetworkError),
-        (httpx2.ReadTimeout("no", request=REQUEST), 0, TelegramNetworkError),
+        (refused(403), 200, Sent.GONE),
+        (refused(400), 200, Sent.FAILED),
+        (refused(429), 200, Sent.LATER),
+        ("<html>502</html>", 502, Sent.IN_DOUBT),
+        (httpx2.ReadTimeout("no", request=REQUEST), 0, Sent.IN_DOUBT),
     ],
 )
-async def test_refusals_speak_the_words_of_aiogram(
-    wire: Wire, client: ZaloBotClient, what: object, status: int, raised: type[Exception]
+async def test_what_becomes_of_an_answer_is_told(
+    wire: Wire, client: ZaloBotClient, what: object, status: int, sent: Sent
 ) -> None:
     answer(wire, what, status)
-    with pytest.raises(raised):
-        await open_bot(client)(SendMessage(chat_id=number_of(CHAT), text="x"))
+    assert (await ZaloBotReplies(client).show(screen("x"))).sent is sent
 
 
 @pytest.mark.parametrize(
@@ -246,7 +236,7 @@ async def test_no_error_knows_the_token(
     assert told.value.__context__ is None
     assert TOKEN not in "".join(traceback.format_exception(told.value))
     assert TOKEN not in repr(client)
-    assert TOKEN not in repr(open_bot(client).token)
+    assert TOKEN not in repr(ZaloBotReplies(client))
 
 
 async def test_httpx_does_not_log_addresses(caplog: pytest.LogCaptureFixture) -> None:

@@ -6,10 +6,12 @@ import httpx2
 import pytest
 from PIL import Image
 
+from bot.channels.incoming import File, Incoming, Lane
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.session import open_bot
+from bot.channels.zalo_bot.replies import ZaloBotReplies
 from bot.channels.zalo_media import MediaGuard
+from bot.intake import Said
 from bot.media import FolderMediaStore
 from domain.errors import Problem
 from tests.channels.conftest import Wire
@@ -120,12 +122,12 @@ async def test_a_channel_keeps_the_picture_of_an_event(
 ) -> None:
     Image.new("RGB", (8, 8), (200, 30, 30)).save(tmp_path / "a.jpg")
     wire.answers.append(httpx2.Response(200, content=(tmp_path / "a.jpg").read_bytes()))
-    bot = open_bot(ZaloBotClient(http, "1:x", "https://zalo.test"))
-    channel = ZaloBotChannel(bot, FolderMediaStore(tmp_path), guard, 10_000)
+    replies = ZaloBotReplies(ZaloBotClient(http, "1:x", "https://zalo.test"))
+    channel = ZaloBotChannel(replies, FolderMediaStore(tmp_path), guard, 10_000)
     said = {"message_id": "1", "chat": {"id": "a", "chat_type": "PRIVATE"}, "from": {"id": "a"}, "photo_url": CDN}
     raw = channel.clean({"event_name": "message.image.received", "message": said})
     kept = await channel.fetch_file(raw)
     assert kept is not None
     assert kept.media_type == "image/jpeg"
-    assert (channel.update(raw, 3) or {})["update_id"] == 3
+    assert channel.read(raw) == Incoming(Lane("a", private=True), File(Said.PHOTO, "photo"))
     assert await channel.fetch_file(channel.clean({"event_name": "message.text.received", "message": said})) is None

@@ -7,15 +7,17 @@ from typing import Any
 
 import httpx2
 import pytest
-from aiogram.types import Update
 from fastapi import FastAPI
 
-from bot.channels.channel import Lane, MalformedError, Raw
-from bot.channels.surrogates import number_of
+from bot.channels.channel import MalformedError, Raw
+from bot.channels.incoming import Act, File, Lane, Presence, Tap, Text
 from bot.channels.zalo_oa import incoming
 from bot.channels.zalo_oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
 from bot.channels.zalo_oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
+from bot.intake import Said
+from bot.typed import plainly
 from bot.web.posted import BODY_LIMIT
+from domain.events import SharedContact, Unreadable
 from tests.channels.conftest import Inbox
 
 USER, OA, APP = "186729651760683225", "388613280878808645", "360846524940903967"
@@ -42,37 +44,37 @@ UNFOLLOW = {**base("unfollow"), "follower": {"id": USER}}
 INFO = {**base("user_submit_info"), "sender": {"id": USER}, "info": {"phone": "84912345678", "name": "Lê Thị Hạnh"}}
 
 
-def updates(body: Raw) -> list[Update]:
-    read = json.loads(json.dumps(incoming.events(body)))
-    return [Update.model_validate(incoming.update(incoming.clean(raw), 9, number_of(USER))) for _, raw in read]
+def acts(body: Raw) -> list[Act]:
+    """Read each event of a body as it is stored; all are of one person."""
+    stored = [incoming.clean(raw) for _, raw in json.loads(json.dumps(incoming.events(body)))]
+    assert {incoming.lane(raw) for raw in stored} == {Lane(USER, private=True)}
+    return [incoming.act(raw) for raw in stored]
 
 
 @pytest.mark.parametrize(
-    ("body", "kind", "given"),
+    ("body", "act"),
     [
-        (TEXT, "text", {"text": "Xin chào"}),
-        (said("image", attachments=attached("image", CDN), text="Sân"), "photo", {"caption": "Sân"}),
-        (said("image", attachments=[]), "unknown", {}),
-        (said("audio", attachments=attached("audio", CDN)), "voice", {}),
-        (said("sticker", attachments=attached("sticker", CDN)), "sticker", {}),
-        (said("link", text="https://vd.vn", attachments=attached("link", "https://vd.vn")), "text", {}),
-        (said("video", attachments=attached("video", CDN)), "unknown", {}),
-        (said("file", attachments=attached("file", CDN)), "document", {}),
-        (said("file", attachments=[]), "unknown", {}),
-        (said("gif", attachments=attached("gif", CDN)), "unknown", {}),
-        (said("location", attachments=[{"payload": {"coordinates": {}}}]), "unknown", {}),
-        (said("business_card", attachments=[{"payload": "x"}]), "unknown", {}),
-        (said("text", text=5), "unknown", {"text": None}),
-        (INFO, "contact", {}),
+        (TEXT, Text(plainly("Xin chào"))),
+        (said("image", attachments=attached("image", CDN), text="Sân"), File(Said.PHOTO, "photo", caption="Sân")),
+        (said("image", attachments=[]), Unreadable("other")),
+        (said("audio", attachments=attached("audio", CDN)), File(Said.VOICE, "voice")),
+        (said("sticker", attachments=attached("sticker", CDN)), Unreadable("sticker")),
+        (
+            said("link", text="https://vd.vn", attachments=attached("link", "https://vd.vn")),
+            Text(plainly("https://vd.vn")),
+        ),
+        (said("video", attachments=attached("video", CDN)), Unreadable("other")),
+        (said("file", attachments=attached("file", CDN)), File(Said.NOTHING, "document")),
+        (said("file", attachments=[]), Unreadable("other")),
+        (said("gif", attachments=attached("gif", CDN)), Unreadable("other")),
+        (said("location", attachments=[{"payload": {"coordinates": {}}}]), Unreadable("other")),
+        (said("business_card", attachments=[{"payload": "x"}]), Unreadable("other")),
+        (said("text", text=5), Unreadable("other")),
+        (INFO, SharedContact("84912345678", own=False)),
     ],
 )
-def test_an_event_becomes_an_update(body: Raw, kind: str, given: dict[str, Any]) -> None:
-    (update,) = updates(body)
-    assert update.message is not None
-    assert update.message.content_type == kind
-    assert update.message.chat.id == number_of(USER)
-    assert update.message.date.isoformat() == "2025-06-11T09:03:57+00:00"
-    assert {name: getattr(update.message, name) for name in given} == given
+def test_an_event_is_read_as_what_was_done(body: Raw, act: Act) -> None:
+    assert acts(body) == [act]
 
 
 @pytest.mark.parametrize(
@@ -89,28 +91,20 @@ def test_an_event_becomes_an_update(body: Raw, kind: str, given: dict[str, Any])
     ],
 )
 def test_a_tap_comes_back_as_text(text: str, data: str | None) -> None:
-    (update,) = updates(said("text", text=text))
-    assert (update.callback_query.data if update.callback_query else None) == data
-    if update.callback_query:
-        assert update.callback_query.from_user.id == number_of(USER)
+    (act,) = acts(said("text", text=text))
+    assert act == (Text(plainly(text)) if data is None else Tap(data))
 
 
 def test_following_makes_somebody_reachable_and_opens_the_conversation() -> None:
-    here, opened = updates(FOLLOW)
-    assert here.my_chat_member is not None
-    assert here.my_chat_member.new_chat_member.status == "member"
-    assert opened.message is not None
-    assert opened.message.text == "/start"
-    (gone,) = updates(UNFOLLOW)
-    assert gone.my_chat_member is not None
-    assert gone.my_chat_member.new_chat_member.status == "kicked"
+    assert acts(FOLLOW) == [Presence(here=True), Text(plainly("/start"))]
+    assert acts(UNFOLLOW) == [Presence(here=False)]
 
 
 def test_several_pictures_are_an_album() -> None:
     body = said("image", text="Sân", attachments=attached("image", CDN, CDN + "2", CDN + "3"))
-    messages = [update.message for update in updates(body) if update.message]
-    assert [message.caption for message in messages] == ["Sân", None, None]
-    assert {message.media_group_id for message in messages} == {"96d3cdf3af150460909"}
+    album = [act for act in acts(body) if isinstance(act, File)]
+    assert [picture.caption for picture in album] == ["Sân", "", ""]
+    assert {picture.album for picture in album} == {"96d3cdf3af150460909"}
     assert len({key for key, _ in incoming.events(body)}) == 3
     assert [incoming.photo_url(raw) for _, raw in incoming.events(body)] == [CDN, CDN + "2", CDN + "3"]
 

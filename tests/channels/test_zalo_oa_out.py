@@ -7,22 +7,19 @@ from datetime import datetime, timedelta
 
 import httpx2
 import pytest
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
-from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.channels.surrogates import number_of
 from bot.channels.zalo_http import RefusedError, ZaloError
 from bot.channels.zalo_oa.capabilities import ZALO_OA, Window, window
 from bot.channels.zalo_oa.client import Quota, ZaloOaClient
 from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.channels.zalo_oa.session import open_bot
+from bot.channels.zalo_oa.replies import ZaloOaReplies
 from bot.channels.zalo_oa.tokens import TokensUnavailableError
-from bot.channels.zalo_session import Button
+from bot.replies.reply import Answer
 from data.tables import ZaloToken
 from data.types import HANOI
 from domain.outbox.states import WINDOW_CLOSED
 from domain.ports import Outcome, Parcel, Sent
+from handlers.shown import Button, Shown
 from tests.channels.conftest import Wire
 
 USER = "186729651760683225"
@@ -65,9 +62,8 @@ def refused(code: int) -> dict[str, object]:
     return {"error": code, "message": "no"}
 
 
-def markup(*labels: str) -> InlineKeyboardMarkup:
-    buttons = [InlineKeyboardButton(text=label, callback_data=f"7:c{at}:x") for at, label in enumerate(labels)]
-    return InlineKeyboardMarkup(inline_keyboard=[[button] for button in buttons])
+def screen(text: str, *labels: str) -> Answer:
+    return Answer(1, USER, 7, Shown(text, [[Button(label, f"7:c{at}:x")] for at, label in enumerate(labels)]))
 
 
 def button(title: str, payload: str) -> dict[str, str]:
@@ -81,9 +77,7 @@ def message(text: str, *buttons: dict[str, str]) -> dict[str, object]:
 
 async def test_a_screen_with_buttons_is_this_request(wire: Wire, client: ZaloOaClient) -> None:
     wire.says(SENT)
-    await open_bot(client)(
-        SendMessage(chat_id=number_of(USER), text="<b>Chọn</b> danh hiệu", reply_markup=markup("Đăng ký", "Để sau"))
-    )
+    await ZaloOaReplies(client).show(screen("<b>Chọn</b> danh hiệu", "Đăng ký", "Để sau"))
     assert wire.asked[0].method == "POST"
     assert str(wire.asked[0].url) == "https://oa.test/v3.0/oa/message/cs"
     assert wire.asked[0].headers["access_token"] == "token-1"
@@ -95,7 +89,7 @@ async def test_a_sixth_button_goes_under_a_further_message(wire: Wire, client: Z
     wire.says(SENT)
     wire.says(SENT)
     labels = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy"]
-    await open_bot(client)(SendMessage(chat_id=number_of(USER), text="Chọn", reply_markup=markup(*labels)))
+    await ZaloOaReplies(client).show(screen("Chọn", *labels))
     assert wire.bodies == [
         message("Chọn", *(button(label, f"#7:c{at}:x") for at, label in enumerate(labels[:5]))),
         message("• Sáu\n• Bảy", button("Sáu", "#7:c5:x"), button("Bảy", "#7:c6:x")),
@@ -107,9 +101,7 @@ async def test_a_long_text_has_its_buttons_at_the_end(wire: Wire, client: ZaloOa
     wire.says(SENT)
     wire.says(SENT)
     text = "Thi đua. " * 300
-    await open_bot(client)(
-        EditMessageText(chat_id=number_of(USER), message_id=1, text=text, reply_markup=markup("x" * 150))
-    )
+    await ZaloOaReplies(client).show(screen(text, "x" * 150))
     first, last = wire.bodies
     assert "attachment" not in first["message"]
     assert f"{first['message']['text']} {last['message']['text']}" == text.strip()
@@ -278,15 +270,10 @@ async def test_a_break_after_the_first_part_is_in_doubt(wire: Wire, client: Zalo
     assert outcome == Outcome(Sent.IN_DOUBT, problem="in_part")
 
 
-@pytest.mark.parametrize(
-    ("code", "raised"), [(-213, TelegramForbiddenError), (-230, TelegramBadRequest), (-32, TelegramRetryAfter)]
-)
-async def test_refusals_speak_the_words_of_aiogram(
-    wire: Wire, client: ZaloOaClient, code: int, raised: type[Exception]
-) -> None:
+@pytest.mark.parametrize(("code", "sent"), [(-213, Sent.GONE), (-230, Sent.FAILED), (-32, Sent.LATER)])
+async def test_what_becomes_of_an_answer_is_told(wire: Wire, client: ZaloOaClient, code: int, sent: Sent) -> None:
     wire.says(refused(code))
-    with pytest.raises(raised):
-        await open_bot(client)(SendMessage(chat_id=number_of(USER), text="x"))
+    assert (await ZaloOaReplies(client).show(screen("x"))).sent is sent
 
 
 async def test_no_repr_knows_a_token(client: ZaloOaClient) -> None:

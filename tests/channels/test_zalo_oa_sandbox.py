@@ -17,10 +17,10 @@ from bot.channels.zalo_oa.incoming import photo_url
 from bot.channels.zalo_oa.oauth import Challenge, OAuth
 from bot.channels.zalo_oa.signature import Signer
 from bot.channels.zalo_oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.channels.zalo_session import Button
 from domain.errors import Problem
 from domain.outbox.states import WINDOW_CLOSED
 from domain.ports import Parcel, Sent
+from handlers.shown import Button
 from sandbox.zalo_oa import Habits, ZaloOaWorld, zalo_oa_app
 from sandbox.zalo_oa.world import APP, OA
 from tests.channels.conftest import Inbox

@@ -120,7 +120,7 @@ async def street(empty_sqlite: Path, tmp_path: Path, clock: TestClock) -> AsyncI
 async def test_both_are_answered_without_telegram(street: Street) -> None:
     async with street.running() as (app, _):
         assert set(app.ticks.meters) == {"zalo_bot", "zalo_oa_uploads"} <= set(app.ticks.rules.reaches)
-        assert app.lanes.given["rules"] == app.ticks.rules
+        assert app.lanes.handling.app.policies.routing == app.ticks.rules
         bot, oa = street.zalos.bot, street.zalos.oa
         bot.writes(bot.bot(TOKEN), PERSON, "MAY0123")
         oa.follows(PERSON)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.surrogates import NoSurrogateError, address_of, message_number, number_of
 from bot.channels.zalo_text import length, plain, shorten, split
 from domain.clusters import clusters
 
@@ -63,19 +62,3 @@ def test_no_word_is_torn(words: list[str], limit: int) -> None:
 def test_a_long_label_ends_with_an_ellipsis() -> None:
     assert shorten("Đăng ký danh hiệu", 8) == "Đăng ký…"
     assert shorten("Gửi", 8) == "Gửi"
-
-
-@given(st.text(max_size=40).filter(lambda text: text.isprintable()))
-def test_a_chat_number_holds_its_id(address: str) -> None:
-    assert address_of(number_of(address)) == address
-
-
-@pytest.mark.parametrize("number", [0, -5, 2, 0x01FF, 0x0200])
-def test_other_numbers_are_no_chat(number: int) -> None:
-    with pytest.raises(NoSurrogateError):
-        address_of(number)
-
-
-def test_a_message_number_is_small_and_its_own() -> None:
-    assert message_number("abc") == message_number("abc") != message_number("abd")
-    assert 0 < message_number("abc") <= 2**48

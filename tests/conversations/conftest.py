@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
+from bot.application import app_with
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
@@ -22,6 +21,7 @@ from domain.campaigns import get
 from domain.members.invitations import invite
 from domain.units import Act, by_code
 from domain.units.changes import found
+from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.conftest import ZALOS, TestClock
 from tests.users import BOT, Town, User, open_world_bot
@@ -33,7 +33,7 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     """Open the program on document 002 with a small tree of units."""
     await writer.run(_build_units)
     campaign, media = get("thanh-hoa-2021"), tmp_path / "media"
-    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     if request.param in ZALOS:
         opened = zalo_bot_town if request.param == "zalo_bot" else zalo_oa_town
         async with opened(lanes, writer, clock, media) as on_zalo:

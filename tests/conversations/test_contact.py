@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, cast
 
 import pytest
 
@@ -93,7 +92,7 @@ async def test_who_is_no_officer_any_more_or_elsewhere_cannot_answer(town: Town,
 
 async def test_so_many_messages_a_day(town: Town, officer: User) -> None:
     officer.sees("Trang chính")
-    cast("dict[str, Any]", town.lanes.given)["limits"] = Limits(letters=1)
+    town.sets(limits=Limits(letters=1))
     hanh = await join(town, "Lê Thị Hạnh")
     for text in ("Một", "Hai"):
         await open_contact(hanh)

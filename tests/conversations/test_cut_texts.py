@@ -184,7 +184,7 @@ async def test_a_program_that_stopped_between_the_parts_loses_none(town: Town) -
     await asyncio.sleep(0)
     await town.lanes.close()
     old = town.lanes
-    town.lanes = Lanes(town.writer, old.dispatcher, old.given)
+    town.lanes = Lanes(town.writer, old.handling.conversation, old.handling.app)
     town.world.says(hanh.number, BOT, rest)
     updates = [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)]
     stored = await town.lanes.claimed.store("telegram", [_row(hanh, key, raw) for key, raw in updates])

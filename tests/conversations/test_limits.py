@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -20,7 +20,7 @@ from tests.users import Town, User, picture
 
 
 def limited(town: Town, limits: Limits) -> None:
-    cast("dict[str, Any]", town.lanes.given)["limits"] = limits
+    town.sets(limits=limits)
 
 
 async def report(person: User, story: str = "Sửa máy cho cả chuyền") -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)
 
 async def test_a_record_holds_as_many_photos_as_the_setting_says(town: Town) -> None:
     forms = {code: form.with_photos(3) for code, form in load_forms().items()}
-    town.lanes.handling.given = {**town.lanes.given, "forms": forms, "limits": Limits(record_photos=3)}
+    town.sets(forms=forms, limits=Limits(record_photos=3))
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Giới thiệu gương tốt")
     await hanh.taps("Tôi")

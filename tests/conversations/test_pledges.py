@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
+from bot.application import app_with
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.media import FolderMediaStore
 from data.work import Writer
 from domain.campaigns import get
+from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units, join, make_officer
@@ -34,7 +34,7 @@ async def other_town(
     capabilities = TELEGRAM if phone == "buttons" else TEXT_ONLY
     store = FolderMediaStore(tmp_path / "media")
     channel = TelegramChannel(open_world_bot(world), store, 10_000_000, capabilities=capabilities)
-    lanes = Lanes(writer, dispatcher(), given({slug: get(slug)}))
+    lanes = Lanes(writer, conversation(), app_with({slug: get(slug)}))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

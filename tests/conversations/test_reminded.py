@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, cast
 
-from bot.application import given
+from bot.application import app_with
 from data.queries.core import table_of
 from data.tables import ReminderSlot
 from data.types import HANOI
@@ -24,11 +23,11 @@ async def test_a_member_puts_the_end_of_a_phase_off_until_tomorrow(town: Town, c
     (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
     campaign = get("dak-lak-2020")
     end = campaign.phases[0].end.last_day()
-    held = cast("dict[str, Any]", town.lanes.given)
-    held.update(given({campaign.slug: campaign}))
+    app = app_with({campaign.slug: campaign})
+    town.sets(campaigns=app.campaigns, calendar=app.calendar)
     clock.moment = datetime(end.year, end.month, end.day - 3, 11, 30, tzinfo=HANOI)
-    await town.writer.run(lambda work: plan(work, held["almanac"], work.now.date(), STANDARD))
-    await town.writer.run(lambda work: release(work, held["almanac"], work.now, STANDARD))
+    await town.writer.run(lambda work: plan(work, app.calendar, work.now.date(), STANDARD))
+    await town.writer.run(lambda work: release(work, app.calendar, work.now, STANDARD))
     (push,) = [one for one in await pushes(town, hanh) if "kết thúc" in words_of(one)]
     labels = [[choice["label"] for choice in row] for row in push.choices or []]
     assert labels == [["Đăng ký thi đua"], ["Nhắc lại ngày mai"], ["Xem lịch"]]

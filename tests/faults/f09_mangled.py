@@ -18,16 +18,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from bot.application import given as given_names
+from bot.application import app_with
 from bot.channels.telegram.batches import has_id, read_batch
 from bot.channels.telegram.channel import TelegramChannel
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.media import FolderMediaStore
 from data.database import open_engine
 from data.work import Writer
 from domain.campaigns import get
 from domain.limits import Limits
+from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.amounts import DEADLINE, amount
 from tests.conftest import TestClock
@@ -167,8 +167,8 @@ def loop(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             stack.push_async_callback(engine.dispose)
             writer = await stack.enter_async_context(Writer(engine, clock.now))
             channel = TelegramChannel(bot, FolderMediaStore(folder / "media"), 10_000_000)
-            given = given_names({campaign.slug: campaign}) | {"limits": Limits(answers_stranger=10**9)}
-            lanes = Lanes(writer, dispatcher(), given, pauses=(0.0,))
+            app = app_with({campaign.slug: campaign}, limits=Limits(answers_stranger=10**9))
+            lanes = Lanes(writer, conversation(), app, pauses=(0.0,))
             return Loop(runner, world, lanes, channel, writer, count(1))
 
         yield runner.run(start())

@@ -90,7 +90,7 @@ class Street:
 
     def poller(self, app: Application, unreachable: Callable[[], None] = lambda: None) -> Poller:
         take = partial(app.lanes.take_fetched, app.channel)
-        return Poller(app.bot, take, unreachable=unreachable, pauses=(0.001,))
+        return Poller(app.channel.bot, take, unreachable=unreachable, pauses=(0.001,))
 
     def shown(self, chat: int | None = None) -> int:
         """Count the messages and edits that Telegram accepted."""

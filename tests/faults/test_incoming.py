@@ -12,7 +12,7 @@ from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
 from bot.fetching import TRIES
-from bot.turns import Answer
+from bot.replies.reply import Answer
 from bot.waiting import Letter
 from data.queries import conversations
 from handlers.screen import Screen

@@ -158,7 +158,7 @@ async def test_the_program_never_speaks_inside_a_unit_of_work(street: Street) ->
     async with street.open() as app:
 
         async def speak(_: Work) -> None:
-            await app.bot.get_me()
+            await app.channel.bot.get_me()
 
         async def poll(_: Work) -> None:
             await street.poller(app).once()

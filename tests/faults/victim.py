@@ -29,8 +29,7 @@ from pydantic import SecretStr
 import bot.application
 import bot.lanes
 from bot.app.campaign_files import running_campaigns
-from bot.application import given, open_application
-from bot.dispatch import dispatcher
+from bot.application import app_with, open_application
 from bot.handling import Handling
 from bot.notes import Notes
 from bot.serve import Part, polling, run_until_stopped, until_told_to_stop
@@ -38,6 +37,7 @@ from bot.settings import Settings
 from data.leases import TERM, Leases
 from data.queries import conversations
 from domain.outbox import delivery
+from handlers.conversation import conversation
 from scheduler.clock import TickingClock
 
 POINTS: dict[str, tuple[Any, str]] = {
@@ -130,7 +130,7 @@ def fork(work: Callable[[], None]) -> int:
 
 
 def main() -> None:
-    dispatcher()
+    conversation()
     victims: set[int] = set()
     for line in sys.stdin:
         job: dict[str, Any] = json.loads(line)
@@ -139,7 +139,7 @@ def main() -> None:
             victims.discard(job["wait"])
             print(json.dumps(status), flush=True)  # noqa: T201 - its answer
             continue
-        given(running_campaigns(settings_of(job)))  # read once, by the launcher
+        app_with(running_campaigns(settings_of(job)))  # read once, by the launcher
 
         def work(job: dict[str, Any] = job) -> None:
             signal.signal(signal.SIGTERM, come_again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
@@ -19,10 +19,10 @@ from data.queries.core import table_of
 from data.tables import Contact, Conversation
 from data.work import Work
 from domain import words
-from domain.events import Wrote
+from domain.events import Chose, PushChose, Wrote
 from handlers import contact, officer
+from handlers.core.router import Handler, Rule
 from handlers.screen import Choice, Screen
-from handlers.turn import On, listening
 from tests.users import Town, User
 from tests.words.test_templates import OVERRIDES, SAMPLES
 
@@ -97,25 +97,26 @@ class Action(NamedTuple):
 def actions() -> tuple[Action, ...]:
     """List every wish of every officer router; what hears on any screen is tried on the menu."""
     routers = [*officer.routers(), contact.desk]
-    found = {action for router in routers for on, handler, _ in listening[router] for action in _of(on, handler)}
+    found = {action for router in routers for rule, handler in router.rules for action in _of(rule, handler)}
     return tuple(sorted(found))
 
 
-def _of(on: On, handler: Callable[..., Any]) -> Iterator[Action]:
+def _of(rule: Rule, handler: Handler) -> Iterator[Action]:
     source = inspect.getsource(sys.modules[handler.__module__])
     jobs = tuple(sorted(set(re.findall(r'job\(turn, "(\w+)"', source)))) or ("",)
     points = any(word in inspect.getsource(handler) for word in ("value", "_both("))
-    for screen in on.screens or ("menu",):
-        if on.choice is not None:
-            yield Action(f"{on.choice} on {screen}", screen, on.choice, jobs, points)
-        elif on.kind is Wrote:
+    for screen in rule.screens or ("menu",):
+        if rule.kinds == (Chose,) and rule.code is not None:
+            yield Action(f"{rule.code} on {screen}", screen, rule.code, jobs, points)
+        elif rule.kinds == (Wrote,):
             yield Action(f"typing on {screen}", screen, "", jobs, points)
 
 
 def pushes() -> list[str]:
     """List the codes of the buttons under the officers' pushes."""
     routers = [*officer.routers(), contact.desk]
-    return sorted({on.push for router in routers for on, _, _ in listening[router] if on.push})
+    rules = (rule for router in routers for rule, _ in router.rules)
+    return sorted({rule.code for rule in rules if rule.kinds == (PushChose,) and rule.code})
 
 
 async def put(person: User, screen: Screen, draft: dict[str, Any]) -> int:

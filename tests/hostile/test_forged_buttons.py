@@ -68,7 +68,7 @@ async def test_whoever_is_no_officer_is_shown_out(town: Town, officer: User, wor
     """Even where the very screen lies before them, as it does when a role has just ended."""
     if ended:
         await end_roles(town)
-    town.lanes.given["limits"] = Limits(answers_member=10_000)  # type: ignore[index]  # a dict, in tests
+    town.sets(limits=Limits(answers_member=10_000))
     actor, before = officer if ended else worker, await everything(town)
     await actor.says("/menu")
     foreign = [secret for secret in SECRETS if secret not in actor.text]

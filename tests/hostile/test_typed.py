@@ -6,9 +6,9 @@ import unicodedata
 from typing import Any
 
 import pytest
-from aiogram.types import Message
 
 from benchmarks.heaps import HEAPS
+from bot.channels.telegram.raw_update import essentials
 from bot.typed import LINKS as LINKS_READ
 from bot.typed import LONGEST, MARKS, bounded, file_name, typed
 from domain.searching import LONGEST as SEARCHED
@@ -18,12 +18,15 @@ from domain.units.spelling import cut, tokens
 ADDRESS = "https://forms.example/dang-ky"
 
 
-def message(text: str, *entities: dict[str, Any], under: str = "text") -> Message:
+def message(text: str, *entities: dict[str, Any], under: str = "text") -> dict[str, Any]:
     """A message as Telegram sends it; `under`: the member that holds the words."""
     kind = "entities" if under == "text" else "caption_entities"
     who = {"id": 1, "is_bot": False, "first_name": "-"}
     raw = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "from": who}
-    return Message.model_validate({**raw, under: text, kind: list(entities)})
+    kept: dict[str, Any] = essentials({"update_id": 1, "message": {**raw, under: text, kind: list(entities)}})[
+        "message"
+    ]
+    return kept
 
 
 def link(offset: int, length: int, url: str = ADDRESS, kind: str = "text_link") -> dict[str, Any]:
@@ -110,12 +113,7 @@ def test_vietnamese_comes_through_as_it_was_typed() -> None:
 
 
 def test_the_name_of_a_file_is_short_and_one_line() -> None:
-    from_phone = Message.model_validate(
-        message("").model_dump()
-        | {"document": {"file_id": "1", "file_unique_id": "1", "file_name": "\x00\u202e\n" * 900}}
-    ).document
-    assert from_phone is not None
-    assert file_name(from_phone) == ""
+    assert file_name({"file_id": "1", "file_unique_id": "1", "file_name": "\x00\u202e\n" * 900}) == ""
 
 
 def test_a_search_looks_at_a_line_and_a_dozen_words_and_keeps_nothing() -> None:

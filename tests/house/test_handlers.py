@@ -1,17 +1,38 @@
-"""A name that a handler asks for and nobody gives would fail only when somebody taps."""
+"""Handlers are alike: each takes the turn alone, and each choice of a menu leads to one."""
 
 from __future__ import annotations
 
-from bot.application import given
-from bot.dispatch import dispatcher
-from handlers import turn
+import inspect
+
+import pytest
+
+from handlers.conversation import conversation
+from handlers.core.router import Conversation, Router, RuleTwiceError, chose, wrote
+from handlers.more import OFFERED
+from handlers.screen import Screen
+from handlers.turn import Turn
 
 
-def test_every_name_that_a_handler_wants_is_given() -> None:
-    dispatcher()
-    known = {"turn", *given({})}
-    unknown = {
-        (handler.__qualname__, name) for _, handler, names in turn.handlers for name in names if name not in known
-    }
-    assert unknown == set()
-    assert len(turn.handlers) > 30
+def test_a_handler_takes_the_turn_and_nothing_else() -> None:
+    handlers = {handler for router in conversation().routers for _, handler in router.rules}
+    assert [one for one in handlers if [*inspect.signature(one).parameters] not in (["turn"], ["_turn"])] == []
+    assert len(handlers) > 300
+
+
+def test_every_choice_behind_more_is_answered() -> None:
+    rules = [rule for router in conversation().routers for rule, _ in router.rules]
+    answered = {rule.code for rule in rules if rule == chose(rule.code or "")}
+    assert set(OFFERED) <= answered
+
+
+def test_two_handlers_of_one_rule_are_refused() -> None:
+    """The second would never be called."""
+
+    async def handler(_turn: Turn) -> Screen:
+        return Screen("menu")
+
+    first, second = Router("first"), Router("second")
+    first.on(wrote("form/question", "form/review"))(handler)
+    second.on(wrote("form/review"))(handler)
+    with pytest.raises(RuleTwiceError, match="form/review"):
+        Conversation([first, second])

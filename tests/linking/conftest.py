@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
+from bot.application import app_with
 from bot.channels.telegram.channel import TelegramChannel
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
 from data.work import Writer
 from domain.campaigns import get
+from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units, make_officer
@@ -31,7 +31,7 @@ async def town(writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterato
     world = TelegramWorld(clock.now)
     channel = TelegramChannel(open_world_bot(world), FolderMediaStore(tmp_path / "media"), 10_000_000)
     campaign = get("thanh-hoa-2021")
-    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

@@ -8,12 +8,12 @@ import pytest
 
 from bot.answers import send_answer
 from bot.channels.telegram.parts import BUTTON_LIMIT, MARKUP_LIMIT, keyboard
-from bot.turns import Answer
+from bot.replies.reply import Answer
 from data.enums import Level, Role
 from data.tables import Grant
 from data.work import Work
 from domain.outbox import choice
-from domain.ports import Parcel
+from domain.ports import Outcome, Parcel, Sent
 from domain.reminders.wording import LISTED
 from domain.units import Act, by_code
 from domain.units.changes import found
@@ -122,9 +122,9 @@ async def test_a_screen_longer_than_a_message_comes_in_several(town: Town, offic
     shown = Shown("<b>x</b> &lt; " + "😀 " * 3000, [[Button("Trang chính", "1:home")]])
     answer = Answer(1, str(officer.number), 1, shown, edit="1")
     before = len(officer.chat())
-    message = await send_answer(town.channel, answer)
+    outcome = await send_answer(town.channel, answer)
     parts = officer.chat()[before:]
     assert len(parts) > 1
-    assert message == str(parts[-1]["message_id"])
+    assert outcome == Outcome(Sent.SENT, message_id=str(parts[-1]["message_id"]))
     assert "".join(str(part["text"]) for part in parts).replace(" ", "") == "x<" + "😀" * 3000
     assert ["reply_markup" in part for part in parts] == [*[False] * (len(parts) - 1), True]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.application import given
+from bot.application import app_with
 from data.enums import PushKind
 from data.queries.bodies import choices_of
 from data.queries.core import table_of
@@ -16,7 +16,7 @@ from data.types import HANOI
 from data.work import Work
 from domain.campaigns import get
 from domain.outbox import choice, enqueue
-from domain.reminders import STANDARD, Almanac, plan, release
+from domain.reminders import STANDARD, plan, release
 from tests.conftest import TestClock
 from tests.officer.conftest import joined, make_officer
 from tests.officer.test_officer_hostile import person_of
@@ -30,7 +30,7 @@ CAMPAIGN = get("thanh-hoa-2021")
 async def remind(town: Town, clock: TestClock, month: int, day: int) -> None:
     """Come to the officers' hour of a day of 2021."""
     clock.moment = datetime(2021, month, day, 8, 30, tzinfo=HANOI)
-    almanac: Almanac = given({CAMPAIGN.slug: CAMPAIGN})["almanac"]
+    almanac = app_with({CAMPAIGN.slug: CAMPAIGN}).calendar
     await town.writer.run(lambda work: plan(work, almanac, work.now.date(), STANDARD))
     await town.writer.run(lambda work: release(work, almanac, work.now, STANDARD))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, timedelta
-from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -57,7 +56,7 @@ async def hand_in(work: Work, who: int) -> None:
 @pytest.fixture
 async def province(town: Town, clock: TestClock) -> User:
     """An officer of the province on the morning after the phase."""
-    cast("dict[str, Any]", town.lanes.given)["campaigns"] = {CAMPAIGN.slug: CAMPAIGN}
+    town.sets(campaigns={CAMPAIGN.slug: CAMPAIGN})
     clock.moment = datetime(2020, 7, 1, 8, tzinfo=HANOI)
     officer = await make_officer(town, "Phạm Văn Bình", "LDLD-TH")
     who = await person_of(town, officer)

@@ -29,11 +29,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.application import given
+from bot.application import app_with
+from handlers.conversation import conversation
+from handlers.core.app import App
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.zalo_oa.store import TokenTable
 from bot.channels.zalo_oa.tokens import TokenPair
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
@@ -88,19 +89,19 @@ async def fill(url: str, folder: Path) -> None:
     async with Writer(engine, clock.now) as writer:
         await writer.run(_build_units)
         campaign = get("thanh-hoa-2021")
-        things = given({campaign.slug: campaign}, links=OwnLinks(BOT))
-        lanes = Lanes(writer, dispatcher(), things)
+        app = app_with({campaign.slug: campaign}, links=OwnLinks(BOT))
+        lanes = Lanes(writer, conversation(), app)
         world = TelegramWorld(clock.now)
         store = FolderMediaStore(folder / "media")
         town = Town(world, TelegramChannel(open_world_bot(world), store, 10_000_000), lanes, writer)
-        await _live(town, clock, things)
+        await _live(town, clock, app)
         await _wait(writer, clock)
         await lanes.idle()
         await world.close()
     await engine.dispose()
 
 
-async def _live(town: Town, clock: TestClock, things: dict) -> None:
+async def _live(town: Town, clock: TestClock, app: App) -> None:
     writer = town.writer
     async with writer.engine.connect() as connection:
         plan_ = await plan_roster(connection, LIST.encode(), clock.now().date())
@@ -166,7 +167,7 @@ async def _live(town: Town, clock: TestClock, things: dict) -> None:
         await person.taps("Thêm")
         await person.taps("Dữ liệu của tôi")
     await hoa.says("số của tôi 0912000999")
-    await _facts(town, clock, things)
+    await _facts(town, clock, app)
 
 
 async def _enters(person, name: str) -> None:
@@ -178,12 +179,11 @@ async def _enters(person, name: str) -> None:
     await person.taps("Chuyền 2")
 
 
-async def _facts(town: Town, clock: TestClock, things: dict) -> None:
+async def _facts(town: Town, clock: TestClock, app: App) -> None:
     """Write what no tap of a morning makes."""
     writer, now = town.writer, clock.now()
     may = await unit_id(town)
-    almanac = Almanac([*things["campaigns"].values()], calendar.load_national())
-    await writer.run(partial(plan, almanac=almanac, day=now.date(), hours=STANDARD))
+    await writer.run(partial(plan, almanac=app.calendar, day=now.date(), hours=STANDARD))
 
     async def write(work) -> None:
         person, contact = table_of(Person), table_of(Contact)

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
+from bot.application import app_with
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.channel import TelegramChannel
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
@@ -24,6 +23,7 @@ from data.work import Writer
 from domain.campaigns import get
 from domain.outbox.routing import Rules
 from domain.ports import Capabilities
+from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
@@ -47,7 +47,7 @@ async def opened_town(
         open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000, capabilities=capabilities
     )
     async with Writer(engine, clock.now) as writer:
-        lanes = Lanes(writer, dispatcher(), given({slug: get(slug)}, links=OwnLinks(BOT)))
+        lanes = Lanes(writer, conversation(), app_with({slug: get(slug)}, links=OwnLinks(BOT)))
         yield Town(world, channel, lanes, writer)
         await lanes.idle()
     await world.close()
@@ -79,7 +79,7 @@ class Days:
 @pytest.fixture
 def days(town: Town, clock: TestClock) -> Days:
     campaign = get("thanh-hoa-2021")
-    almanac = given({campaign.slug: campaign})["almanac"]
+    almanac = app_with({campaign.slug: campaign}).calendar
     courier = town.courier()
     ticks = Ticks(
         town.writer, clock, {courier.channel: courier}, {courier.channel: pacer()}, almanac, rules=Rules(REACHES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.channels.channel import Lane
+from bot.channels.incoming import Lane
 
 HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 

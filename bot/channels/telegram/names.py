@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any
 
 from bot.channels.channel import MalformedError, Raw
-from bot.channels.neutral import washed
+from bot.channels.stored import washed
 
 DEEPEST = 48  # levels; a real update has fewer than twenty, and whatever is deeper could not be read back
 

@@ -1,7 +1,7 @@
 """What the program needs of an update, read from the raw JSON: text, entities, file ids, contact, chat.
 
-A newer Bot API brings members that aiogram's models refuse (another kind of forward origin, another block of content),
-and they refuse the whole update for it. Nobody's words are lost for a member that the program does not look at.
+A newer Bot API brings members that a model of today refuses (another kind of forward origin, another block of content),
+and it would refuse the whole update for it. Nobody's words are lost for a member that the program does not look at.
 """
 
 from __future__ import annotations
@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aiogram import Bot
-from aiogram.types import Update
-from pydantic import ValidationError
-
 from bot.channels.channel import Raw
-from bot.channels.neutral import presence
 
 _FILE: Mapping[str, type] = {"file_id": str, "file_unique_id": str, "file_size": int}
 _MEDIA: Mapping[str, tuple[Mapping[str, type], frozenset[str]]] = {
@@ -29,15 +24,6 @@ _CHAT: Mapping[str, type] = {"id": int, "type": str}
 _PERSON: Mapping[str, type] = {"id": int, "is_bot": bool, "first_name": str}
 _SAID: Mapping[str, type] = {"text": str, "caption": str, "media_group_id": str}
 _WHEN: Mapping[str, type] = {"message_id": int, "date": int}
-_GONE = frozenset({"kicked", "left"})
-
-
-def as_update(told: Raw, bot: Bot) -> Update:
-    """Read an update by aiogram's model, or else what is needed of it. Raises `ValidationError`."""
-    try:
-        return Update.model_validate(told, context={"bot": bot})
-    except ValidationError:
-        return Update.model_validate(essentials(told), context={"bot": bot})
 
 
 def essentials(raw: Raw) -> Raw:
@@ -94,7 +80,7 @@ def _presence(told: Any) -> Raw | None:
     status = member.get("status") if isinstance(member, dict) else None
     if chat is None or sender is None or not isinstance(status, str):
         return None
-    return {**presence(chat["id"], 0, here=status not in _GONE), **kept, "chat": chat, "from": sender}
+    return {**kept, "chat": chat, "from": sender, "status": status}
 
 
 def _only(told: Raw, members: Mapping[str, type]) -> Raw:

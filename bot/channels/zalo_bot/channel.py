@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.channels.zalo_bot import incoming
 from bot.channels.zalo_bot.capabilities import ZALO_BOT
-from bot.channels.zalo_channel import Incoming, ZaloChannel
+from bot.channels.zalo_channel import Reading, ZaloChannel
 from bot.intake import FILE_LIMIT
 from bot.outage import Outage
 from bot.uploads import Uploads
@@ -16,7 +16,7 @@ from domain.ports import Capabilities
 
 @dataclass
 class ZaloBotChannel(ZaloChannel):
-    incoming: ClassVar[Incoming] = incoming
+    incoming: ClassVar[Reading] = incoming
 
     name: str = "zalo_bot"
     capabilities: Capabilities = ZALO_BOT

@@ -1,4 +1,4 @@
-"""What the Zalo Bot Platform delivers, read as the updates that the one dispatcher knows.
+"""What the Zalo Bot Platform delivers: what is stored of it, and what somebody did.
 
 Documents show `{"ok": true, "result": {...}}` for webhooks too; live traffic was the bare event. A picture's address
 stands under `photo` in the documents and under `photo_url` in live traffic. Both are taken.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.channels.channel import Lane, MalformedError, Raw
-from bot.channels.neutral import KEY_LIMIT, document, inbox_key, message, picture, sticker, voice, washed
-from bot.channels.surrogates import message_number
+from bot.channels.channel import MalformedError, Raw
+from bot.channels.incoming import Act, File, Lane, Text
+from bot.channels.stored import KEY_LIMIT, inbox_key, washed
+from bot.intake import Said, said_of
+from bot.typed import file_name, plainly
 from bot.uploads import HANDED_IN
+from domain.events import Unreadable
 from domain.ports import Media
 
 TEXT, IMAGE, STICKER = "message.text.received", "message.image.received", "message.sticker.received"
@@ -80,28 +83,19 @@ def handed_in(event: Raw) -> Media | None:
     return Media(str(found["sha256"]), str(found["media_type"]), int(found["size"]))
 
 
-def update(event: Raw, number: int, chat: int) -> Raw:
-    """Write the event as an aiogram update. `number`: of the inbox row; `chat`: the surrogate of the chat."""
-    told = event["message"]
-    said = message(chat, message_number(str(told.get("message_id", ""))), told.get("date"))
-    return {"update_id": number, "message": {**said, **_content(event, told)}}
-
-
-def _content(event: Raw, told: Raw) -> Raw:
-    """Say what was sent; nothing at all stands for what cannot be shown (files, cards, protected people)."""
-    kind, url = event.get("event_name"), str(told.get("url") or "")
-    address = photo_url(event)
+def act(event: Raw) -> Act:
+    """Say what was done; nothing of what cannot be shown is told (films, cards, protected people)."""
+    told, kind = event["message"], event.get("event_name")
     if kind == TEXT and told.get("text"):
-        return {"text": str(told["text"])}
-    if address:
-        return picture(address, str(told.get("caption") or ""))
+        return Text(plainly(str(told["text"])))
+    if photo_url(event):
+        return File(Said.PHOTO, "photo", caption=plainly(str(told.get("caption") or "")).text)
+    if voice_url(event):
+        return File(Said.VOICE, "voice")
     if kind == HANDED_IN:
-        return document(told["file"]["sha256"], told["file"]["name"])
-    if kind == STICKER:
-        return sticker(str(told.get("sticker") or url))
-    if kind == VOICE and told.get("voice_url"):
-        return voice(str(told["voice_url"]))
-    return {}
+        name = file_name({"file_name": str(told["file"]["name"])})
+        return File(said_of(None, name), "document", name)
+    return Unreadable("sticker" if kind == STICKER else "other")
 
 
 def _dict(value: Any) -> dict[str, Any]:

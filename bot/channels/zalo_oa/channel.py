@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from bot.channels.zalo_channel import Incoming, ZaloChannel
+from bot.channels.zalo_channel import Reading, ZaloChannel
 from bot.channels.zalo_oa import incoming
 from bot.channels.zalo_oa.capabilities import ZALO_OA
 from bot.intake import FILE_LIMIT
@@ -16,7 +16,7 @@ from domain.ports import Capabilities
 
 @dataclass
 class ZaloOaChannel(ZaloChannel):
-    incoming: ClassVar[Incoming] = incoming
+    incoming: ClassVar[Reading] = incoming
 
     name: str = "zalo_oa"
     capabilities: Capabilities = ZALO_OA

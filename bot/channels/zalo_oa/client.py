@@ -18,7 +18,7 @@ import httpx2
 from bot.channels.zalo_http import InDoubtError, RefusedError, Reply, exchange, foreign, whole
 from bot.channels.zalo_meter import Counted
 from bot.channels.zalo_oa import messages
-from bot.channels.zalo_session import Button
+from handlers.shown import Button
 
 BASE = "https://openapi.zalo.me"
 BUSINESS = "https://business.openapi.zalo.me"

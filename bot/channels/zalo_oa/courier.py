@@ -12,12 +12,12 @@ from dataclasses import replace
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import send_text
 from bot.channels.zalo_oa.uploads import NOT_TAKEN, Uploads, fits
-from bot.channels.zalo_session import Button
 from bot.channels.zalo_text import plain
 from bot.handouts import elsewhere
 from bot.papers import Papers, why_not
 from domain.outbox.choices import data
 from domain.ports import Outcome, Parcel
+from handlers.shown import Button
 
 
 class ZaloOaCourier:

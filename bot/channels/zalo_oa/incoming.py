@@ -1,4 +1,4 @@
-"""What an Official Account's webhook tells, read as the updates that the one dispatcher knows.
+"""What an Official Account's webhook tells: what is stored of it, and what somebody did.
 
 A tapped button comes as an ordinary text that begins with "#": whoever types the same does the same, so a choice counts
 only for the screen, or the push, of the very person who sent it.
@@ -10,21 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.channels.channel import Lane, MalformedError, Raw
-from bot.channels.neutral import (
-    BLANK,
-    KEY_LIMIT,
-    document,
-    inbox_key,
-    message,
-    picture,
-    presence,
-    sticker,
-    tap,
-    voice,
-    washed,
-)
-from bot.channels.surrogates import message_number
+from bot.channels.channel import MalformedError, Raw
+from bot.channels.incoming import Act, File, Lane, Presence, Tap, Text
+from bot.channels.stored import KEY_LIMIT, inbox_key, washed
+from bot.intake import Said, said_of
+from bot.typed import button_data, file_name, phone, plainly
+from domain.events import SharedContact, Unreadable
 from domain.ports import Media
 
 START = "/start"  # to follow an account is what opening a bot is elsewhere
@@ -111,40 +102,32 @@ def _url(event: Raw, name: str) -> str | None:
     return event["attachments"][0].get("url") or None
 
 
-def update(event: Raw, number: int, chat: int) -> Raw:
-    """Write the event as an aiogram update. `number`: of the inbox row; `chat`: the surrogate of the person."""
-    name, sent = event.get("event_name"), event.get("timestamp")
-    if name == _UNFOLLOW or (name == _FOLLOW and not event.get("opens")):
-        return {"update_id": number, "my_chat_member": presence(chat, sent, here=name == _FOLLOW)}
-    own = message_number(str(event.get("msg_id", sent)))
-    found = _TAP.fullmatch(str(event.get("text", "")).strip()) if name == "user_send_text" else None
-    if found:
-        return {"update_id": number, "callback_query": tap(chat, own, sent, found[1])}
-    return {"update_id": number, "message": {**message(chat, own, sent), **_content(event)}}
-
-
-def _content(event: Raw) -> Raw:
-    """Say what was sent; nothing at all stands for what cannot be shown."""
+def act(event: Raw) -> Act:
+    """Say what was done; nothing of what cannot be shown is told."""
     name, text = event.get("event_name"), str(event.get("text") or "")
-    url = str(event["attachments"][0].get("url") or "") if event.get("attachments") else ""
+    if name == _UNFOLLOW or (name == _FOLLOW and not event.get("opens")):
+        return Presence(here=name == _FOLLOW)
     if name == _FOLLOW:
-        return {"text": START}
+        return Text(plainly(START))
     if name == _INFO and event.get("phone"):
-        return {"contact": {"phone_number": event["phone"], "first_name": BLANK}}
-    if name == "user_send_image" and url:
-        album = {"media_group_id": event["album"]} if event.get("album") else {}
-        return {**picture(url, text), **album}
-    if name == "user_send_audio" and url:
-        return voice(url)
-    if name == "user_send_file" and url:
-        return document(url, str(event["attachments"][0].get("name") or ""))
-    return _other(name, text, url)
+        return SharedContact(phone({"phone_number": event["phone"]}), own=False)  # Zalo does not say whose it is
+    found = _TAP.fullmatch(text.strip()) if name == "user_send_text" else None
+    if found:
+        return Tap(button_data({"data": found[1]}))
+    if text and name in {"user_send_text", "user_send_link"}:
+        return Text(plainly(text))
+    return _file(event, text) or Unreadable("sticker" if name == "user_send_sticker" else "other")
 
 
-def _other(name: Any, text: str, url: str) -> Raw:
-    if name == "user_send_sticker":
-        return sticker(url or BLANK)
-    return {"text": text} if text and name in {"user_send_text", "user_send_link"} else {}
+def _file(event: Raw, text: str) -> File | None:
+    if photo_url(event):
+        return File(Said.PHOTO, "photo", album=event.get("album"), caption=plainly(text).text)
+    if voice_url(event):
+        return File(Said.VOICE, "voice")
+    if paper_url(event):
+        name = file_name({"file_name": str(event["attachments"][0].get("name") or "")})
+        return File(said_of(None, name), "document", name)
+    return None
 
 
 def _attachment(one: Any) -> Raw:

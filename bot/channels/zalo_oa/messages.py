@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.channels.zalo_oa.capabilities import PLATFORM
-from bot.channels.zalo_session import Button
 from bot.channels.zalo_text import shorten
+from handlers.shown import Button
 
 MARK = "#"
 """Begins the text that a tap sends back, since Zalo tells no tap from a typed text."""

@@ -9,11 +9,11 @@ from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError, 
 from bot.channels.zalo_oa.capabilities import PLATFORM
 from bot.channels.zalo_oa.client import TOKEN_REFUSED, ZaloOaClient
 from bot.channels.zalo_oa.tokens import TokensUnavailableError
-from bot.channels.zalo_session import Button
 from bot.channels.zalo_text import length, plain, split
 from domain import words
 from domain.outbox.states import NIGHT, OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, WINDOW_CLOSED
 from domain.ports import Outcome, Sent
+from handlers.shown import Button
 
 AGAIN = 5.0  # seconds until a platform that could not be reached is tried again
 MENDING = 60.0  # seconds: first somebody has to mend the token, or the way to Zalo

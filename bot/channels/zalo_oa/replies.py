@@ -4,44 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiogram import Bot
-
+from bot.channels.zalo.replies import Publish, ZaloReplies
 from bot.channels.zalo_http import RefusedError, ZaloError
 from bot.channels.zalo_oa.capabilities import FILES, IMAGES, PLATFORM
 from bot.channels.zalo_oa.client import ZaloOaClient
 from bot.channels.zalo_oa.outcomes import outcome_of, send_text
 from bot.channels.zalo_oa.uploads import NOT_TAKEN, not_taken
-from bot.channels.zalo_session import Button, ClosedSession, Publish, Refusal, arrived
-from domain.ports import Document, Outcome
-
-NOT_A_TOKEN = "1:zalo_oa"  # noqa: S105 - aiogram demands the form; the real one stays in the store
+from domain.ports import Document, Outcome, Sent
+from handlers.shown import Button
 
 
-class ZaloOaSession(ClosedSession):
+class ZaloOaReplies(ZaloReplies):
     def __init__(self, client: ZaloOaClient, publish: Publish | None = None) -> None:
         super().__init__(publish)
         self._client = client
 
-    async def deliver(self, address: str, text: str, buttons: Sequence[Button]) -> str:
-        return arrived(await send_text(self._client, address, text, buttons))
+    async def deliver(self, address: str, text: str, buttons: Sequence[Button]) -> Outcome:
+        return await send_text(self._client, address, text, buttons)
 
-    async def carry(self, address: str, document: Document) -> str:
+    async def carry(self, address: str, document: Document) -> Outcome:
         name, refused = await self._uploaded(document)
         if refused is not None and refused.problem != NOT_TAKEN:
-            raise Refusal(refused)
+            return refused
         if name is None:
             return await self.link(address, document)
         try:
             if document.media_type in IMAGES:
-                return await self._client.send_image(address, attachment=name)
-            return await self._client.send_file(address, name)
+                message = await self._client.send_image(address, attachment=name)
+            else:
+                message = await self._client.send_file(address, name)
         except ZaloError as problem:
-            outcome = outcome_of(problem)
-        raise Refusal(outcome)
+            return outcome_of(problem)
+        return Outcome(Sent.SENT, message_id=message)
 
     async def _uploaded(self, document: Document) -> tuple[str | None, Outcome | None]:
         """Upload what an account takes; returns what Zalo calls it, or why it was refused."""
-        content = document.make()  # at hand: the session was given the bytes
+        content = document.make()
         try:
             if document.media_type in IMAGES and len(content) <= PLATFORM.image_limit:
                 return await self._client.upload_image(content, document.media_type), None
@@ -52,7 +50,3 @@ class ZaloOaSession(ClosedSession):
         except ZaloError as problem:
             return None, outcome_of(problem)
         return None, None
-
-
-def open_bot(client: ZaloOaClient, publish: Publish | None = None) -> Bot:
-    return Bot(NOT_A_TOKEN, session=ZaloOaSession(client, publish))

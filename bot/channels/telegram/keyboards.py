@@ -1,0 +1,28 @@
+"""The buttons of a screen in Telegram."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+
+from handlers.shown import Shown
+
+
+def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:
+    """Put the choices under the message."""
+    if not shown.rows:
+        return None
+    rows = [
+        [InlineKeyboardButton(text=button.label, callback_data=button.data) for button in row] for row in shown.rows
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def one_button(label: str, data: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=label, callback_data=data)]])
+
+
+def contact_keyboard(shown: Shown) -> ReplyKeyboardMarkup:
+    """Put the contact button and the screen's other choices into the phone's keyboard; taps arrive as typed words."""
+    share = [KeyboardButton(text=shown.contact, request_contact=True)]
+    others = [[KeyboardButton(text=button.label) for button in row] for row in shown.rows]
+    return ReplyKeyboardMarkup(keyboard=[share, *others], resize_keyboard=True, one_time_keyboard=True)

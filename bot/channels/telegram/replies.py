@@ -1,0 +1,158 @@
+"""Answers by Telegram: a screen is a message with buttons, edited in place where a tap asked for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Sequence
+from pathlib import Path
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramRetryAfter,
+)
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendDocument,
+    SendMediaGroup,
+    SendMessage,
+    SendPhoto,
+    SendVoice,
+)
+from aiogram.types import BufferedInputFile, FSInputFile, InlineKeyboardMarkup, InputMediaPhoto, ReplyKeyboardRemove
+
+from bot.channels.channel import GroupWord
+from bot.channels.incoming import Tap
+from bot.channels.telegram.failures import spoken
+from bot.channels.telegram.keyboards import contact_keyboard, keyboard, one_button
+from bot.channels.telegram.parts import texts_of
+from bot.channels.telegram.refusals import nobody_there
+from bot.links import Links
+from bot.replies.reply import Answer
+from domain import words
+from domain.outbox.states import MOVED, TOO_MANY_REQUESTS
+from domain.ports import Document, Outcome, Sent
+from handlers.shown import Shown
+
+log = logging.getLogger(__name__)
+
+
+class TelegramReplies:
+    """Sends what a turn leaves to be sent. Never raises for what Telegram refuses: every end is an `Outcome`."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def show(self, answer: Answer) -> Outcome:
+        return await tried(self._show(int(answer.address), answer.shown, answer.edit))
+
+    async def acknowledge(self, tap: Tap) -> None:
+        """Tell the phone that the tap was received. It may be too old for that; the screen is what matters."""
+        if tap.id is not None:
+            outcome = await tried(self._bot(AnswerCallbackQuery(callback_query_id=tap.id)))
+            log.debug("a tap was acknowledged: %s", outcome.sent)
+
+    async def mark(self, address: str, tap: Tap, label: str) -> None:
+        """Let a tapped button say what became of it. It may say so already, or be gone: what counts is noted."""
+        if tap.message is not None:
+            await self._buttons(address, tap.message, one_button(label, tap.data))
+
+    async def take_buttons_away(self, address: str, message: str) -> None:
+        """Leave a message without buttons. They may be gone, or it too old: what they say is refused anyway."""
+        await self._buttons(address, message, None)
+
+    async def _buttons(self, address: str, message: str, markup: InlineKeyboardMarkup | None) -> None:
+        method = EditMessageReplyMarkup(chat_id=int(address), message_id=int(message), reply_markup=markup)
+        outcome = await tried(self._bot(method))
+        log.debug("buttons were changed: %s", outcome.sent)
+
+    async def send_photos(self, address: str, photos: Sequence[Document]) -> Outcome:
+        files = [BufferedInputFile(photo.make(), photo.name) for photo in photos]
+        if len(files) == 1:
+            return await tried(self._bot(SendPhoto(chat_id=int(address), photo=files[0])))
+        album: list[Any] = [InputMediaPhoto(media=file) for file in files]
+        return await tried(self._bot(SendMediaGroup(chat_id=int(address), media=album)))
+
+    async def send_voice(self, address: str, voice: Document) -> Outcome:
+        return await tried(
+            self._bot(SendVoice(chat_id=int(address), voice=BufferedInputFile(voice.make(), voice.name)))
+        )
+
+    async def send_document(self, address: str, document: Document) -> Outcome:
+        file = BufferedInputFile(document.make(), document.name)
+        return await tried(self._bot(SendDocument(chat_id=int(address), document=file)))
+
+    async def send_file(self, address: str, path: Path, name: str) -> Outcome:
+        """Send a file from the disk, piece by piece."""
+        return await tried(self._bot(SendDocument(chat_id=int(address), document=FSInputFile(path, name))))
+
+    async def say_in_group(self, word: GroupWord) -> Outcome:
+        """Lead from a group into the private chat."""
+        return await tried(self._say_in_group(word))
+
+    async def _say_in_group(self, word: GroupWord) -> Any:
+        links = Links(bot=(await self._bot.me()).username)
+        text = words.render("screens/everywhere/group", link=links.telegram())
+        return await self._bot(SendMessage(chat_id=int(word.address), text=text, message_thread_id=word.topic))
+
+    async def _show(self, chat: int, shown: Shown, edit: str | None) -> Any:
+        if shown.contact or shown.farewell:
+            return await self._show_beside_keyboard(chat, shown)
+        *before, text = texts_of(shown.text)
+        for part in before:  # no screen is meant to be so long; whatever makes it so, nobody is left without an answer
+            await self._bot(SendMessage(chat_id=chat, text=part))
+        if edit is not None and not before and await self._edited(chat, int(edit), shown):
+            return edit
+        return await self._bot(SendMessage(chat_id=chat, text=text, reply_markup=keyboard(shown)))
+
+    async def _edited(self, chat: int, message: int, shown: Shown) -> bool:
+        """Tell whether the message shows the screen now."""
+        method = EditMessageText(chat_id=chat, message_id=message, text=shown.text, reply_markup=keyboard(shown))
+        try:
+            await self._bot(method)
+        except TelegramBadRequest as refusal:
+            if "not modified" not in refusal.message:
+                log.info("a message could not be edited, a new one follows")
+                return False
+        return True
+
+    async def _show_beside_keyboard(self, chat: int, shown: Shown) -> Any:
+        """Send anew: the phone's own keyboard comes and goes with new messages only, and never with inline buttons."""
+        if shown.farewell:
+            away = ReplyKeyboardRemove(remove_keyboard=True)
+            await self._bot(SendMessage(chat_id=chat, text=shown.farewell, reply_markup=away))
+        markup = contact_keyboard(shown) if shown.contact else keyboard(shown)
+        return await self._bot(SendMessage(chat_id=chat, text=shown.text, reply_markup=markup))
+
+
+async def tried(call: Awaitable[Any]) -> Outcome:
+    """Say what became of a call."""
+    try:
+        told = await call
+    except (AiogramError, OSError) as problem:
+        return refused(problem)
+    number = told if isinstance(told, str) else getattr(told, "message_id", None)
+    return Outcome(Sent.SENT, message_id=None if number is None else str(number))
+
+
+def refused(problem: AiogramError | OSError) -> Outcome:
+    """Read why a call failed. Whatever is no word of Telegram's is a doubt: nobody knows whether it was taken."""
+    match problem:
+        case TelegramMigrateToChat():
+            return Outcome(Sent.LATER, problem=MOVED, moved_to=str(problem.migrate_to_chat_id))
+        case TelegramForbiddenError():
+            return Outcome(Sent.GONE, problem="forbidden")
+        case TelegramBadRequest() if nobody_there(problem.message):
+            return Outcome(Sent.GONE, problem="chat_not_found")
+        case TelegramBadRequest():
+            log.info("a call was refused: %s", problem.message)
+            return Outcome(Sent.FAILED, problem="refused_400")
+        case TelegramRetryAfter():
+            return Outcome(Sent.LATER, wait=problem.retry_after, problem=TOO_MANY_REQUESTS)
+    return Outcome(Sent.IN_DOUBT, problem=spoken(problem))

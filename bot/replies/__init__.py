@@ -1,0 +1,1 @@
+"""What is sent to a person after the commit of their turn."""
