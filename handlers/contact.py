@@ -13,7 +13,7 @@ from domain.privacy import demand_consent
 from domain.reminders import Hours
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, wrote
+from handlers.turn import Turn, chose, chose_push, listen, said, tell_lost_links, wrote
 
 router = Router(name="contact")
 desk = officer_router("letters")
@@ -52,6 +52,7 @@ async def send(turn: Turn, hours: Hours, limits: Limits) -> Screen:
     await demand_consent(turn.work, turn.person_id)
     await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, limits.letters)
     due = await letters.write(turn.work, turn.person_id, turn.text, hours)
+    tell_lost_links(turn)
     later = due.isoformat() if letters.is_later(due, turn.now) else None
     return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
 
@@ -67,5 +68,6 @@ async def ask_answer(turn: Turn) -> Screen:
 @listen(desk, wrote(ANSWER))
 async def send_answer(turn: Turn, hours: Hours) -> Screen:
     due = await letters.answer(turn.work, turn.person_id, job(turn, "letter")["member"], turn.text, hours)
+    tell_lost_links(turn)
     later = due.isoformat() if letters.is_later(due, turn.now) else None
     return Screen(ANSWERED, {"due": later}, (Choice("home"),))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from aiogram import Router
 
 from domain.campaigns import Campaign
+from domain.errors import Refused
 from domain.events import (
     Chose,
     Commanded,
@@ -19,8 +20,9 @@ from domain.events import (
     Unreadable,
     Wrote,
 )
+from domain.members.rights import demand_units
 from handlers.menu import show_menu
-from handlers.officer.desk import shown_out
+from handlers.officer.desk import end_job, shown_out
 from handlers.screen import Screen
 from handlers.turn import On, Turn, chose, hear_edits, listen
 
@@ -73,6 +75,19 @@ async def _shown_out(turn: Turn, campaigns: Campaigns) -> Screen | None:
     """An officer's screen is not shown again, nor turned, to somebody whose role has ended meanwhile."""
     officers = turn.screen is not None and turn.screen.name.startswith("officer/")
     return await shown_out(turn, campaigns) if officers else None
+
+
+async def still_theirs(turn: Turn) -> Screen | None:
+    """Return the current screen, unless it is an officer's and the person is none any more."""
+    if turn.screen is None or not turn.screen.name.startswith("officer/"):
+        return turn.screen
+    try:
+        await demand_units(turn.work, turn.actor.person_id)
+    except Refused as refusal:
+        end_job(turn)
+        turn.tell(f"refusals/{refusal.template}", **refusal.context)
+        return None
+    return turn.screen
 
 
 @hear_edits(last)

@@ -21,7 +21,7 @@ from domain.records import photos
 from handlers.form_screens import DROPPING, EDITING, MENDED, QUESTION, REVIEWING, ask, edit, review
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn, chose, chose_push, listen, said, sent_photo, sent_voice, wrote
+from handlers.turn import Turn, chose, chose_push, listen, said, sent_photo, sent_voice, tell_lost_links, wrote
 
 router = Router(name="form")
 
@@ -89,7 +89,9 @@ async def step(turn: Turn, campaigns: Campaigns, forms: Forms) -> Screen:
     draft = caught_up(form, draft)
     if turn.screen and turn.screen.name == QUESTION and draft.at == REVIEW:
         raise Problem("review_awaits")
-    return show(turn, advance(form, draft, turn.event, turn.now.date()), campaigns, forms)
+    after = advance(form, draft, turn.event, turn.now.date())
+    tell_lost_links(turn)
+    return show(turn, after, campaigns, forms)
 
 
 @listen(router, chose("no_photo", QUESTION))

@@ -188,6 +188,12 @@ def chose_push(code: str) -> On:
     return On(push=code)
 
 
+def tell_lost_links(turn: Turn) -> None:
+    """Say above the next screen that what was kept of a text has lost links whose address nobody can spell out."""
+    if isinstance(turn.event, Wrote) and turn.event.unlinked:
+        turn.tell("screens/everywhere/links_lost")
+
+
 def wrote(*screens: str) -> On:
     return On(screens, kind=Wrote)
 
