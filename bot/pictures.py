@@ -119,7 +119,7 @@ def _small(opened: Image.Image) -> Image.Image:
 
 def _keep_clear(opened: Image.Image) -> None:
     """Have the alpha of a moving WebP read too: where a frame is smaller than the picture, its head denies that."""
-    if opened.format == "WEBP" and opened.mode == "RGB" and getattr(opened, "is_animated", False):
+    if opened.format == "WEBP" and opened.mode == "RGB":
         opened.rawmode = opened._mode = "RGBA"  # type: ignore[attr-defined]  # noqa: SLF001 - Pillow offers no other way
 
 
