@@ -33,7 +33,14 @@ AIM = 20.0  # milliseconds
 WATCH = 0.001  # seconds between two looks at whether the loop turns
 UNITS, MEMBERS = 900, 2_000  # of a province, and below one officer
 STARTS = ("menu", "lienhe", "hoso", "caidat", "dulieu", "start", f"start u-{UNIT}")
-FOR_GOOD = frozenset({"yes_left", "yes_withdraw_consent", "yes_end_role", "yes_unlink"})
+FOR_GOOD = frozenset({"yes_left", "yes_withdraw_consent", "yes_unlink"})
+KEPT = (
+    "UPDATE role_grant SET until = NULL WHERE person_id = 1",
+    "UPDATE membership SET until = NULL, state = 'active' WHERE id = 1",
+    "DELETE FROM tally",
+)
+"""Done before each step: what the person is stays, else the searches of an officer are refused before they begin."""
+
 DEEPEST = 7  # steps from the menu
 SAMPLES = ("May Sao Mai", "27/02", "07:30 28/02", "Đề nghị các đơn vị", "0912345678")
 _conversation = table_of(Conversation)
@@ -91,12 +98,13 @@ class Walker:
         return await self.crowd.writer.run(look)
 
     async def put(self, row: dict[str, Any]) -> None:
-        """Put the person in front of a screen again, with nothing counted of what they did today."""
+        """Put the person in front of a screen again, as who they were, with nothing counted of what they did today."""
 
         async def write(work: Work) -> None:
             here = _conversation.update().where(_conversation.c.contact_id == 1)
             await work.connection.execute(here.values(**json.loads(json.dumps(row)), rest_awaited=None))
-            await work.connection.execute(text("DELETE FROM tally"))
+            for kept in KEPT:
+                await work.connection.execute(text(kept))
 
         await self.crowd.writer.run(write)
         await self.crowd.look()

@@ -71,6 +71,11 @@ class Lanes:
             if key is not None:
                 self._put(channel, row["lane"], Letter(key, row["lane"], row["raw"]))
 
+    async def set_aside(self, channel: Channel, external_id: str) -> None:
+        """Store that something came which is no update, so that it is acknowledged and somebody may ask for it."""
+        log.warning("something of %s is no update: it is set aside", channel.name)
+        await self.claimed.store(channel.name, [_aside(channel.name, external_id)], full=self.waiting.full)
+
     async def take_fetched(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Take what was asked for, and return when there is room for more: what waits at the platform costs nothing."""
         await self.take(channel, updates)
@@ -218,9 +223,13 @@ class Lanes:
                 raise
 
 
+def _aside(channel: str, external_id: str) -> dict[str, Any]:
+    return {"channel": channel, "external_id": external_id, "lane": "", "raw": {}, "problem": MALFORMED}
+
+
 def _row(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:
     """Say what is stored of an update; `None` when it concerns nobody's private chat."""
-    row = {"channel": channel.name, "external_id": external_id, "lane": "", "raw": {}, "problem": MALFORMED}
+    row = _aside(channel.name, external_id)
     try:
         clean = channel.clean(raw)
     except MalformedError:

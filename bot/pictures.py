@@ -105,6 +105,7 @@ def _demand_pixels(pixels: int, most: int) -> None:
 def _small(opened: Image.Image) -> Image.Image:
     """Draw the picture anew and upright. It is converted tile by tile: whole, each step would need it once more."""
     turn = UPRIGHT.get(_orientation(opened))
+    _keep_clear(opened)
     width, height = _fitting(opened.size)
     opened.draft(None, (width, height))  # a JPEG is unpacked to a half, a quarter or an eighth at once
     opened.load()
@@ -114,6 +115,12 @@ def _small(opened: Image.Image) -> Image.Image:
         drawn.paste(_on_white(tile).reduce((across, down)), (left // across, top // down))
     drawn.thumbnail((LONG_SIDE, LONG_SIDE))
     return drawn if turn is None else drawn.transpose(turn)
+
+
+def _keep_clear(opened: Image.Image) -> None:
+    """Have the alpha of a moving WebP read too: where a frame is smaller than the picture, its head denies that."""
+    if opened.format == "WEBP" and opened.mode == "RGB":
+        opened.rawmode = opened._mode = "RGBA"  # type: ignore[attr-defined]  # noqa: SLF001 - Pillow offers no other way
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ OFFERED = (time(7, 30), time(8), time(11, 30), time(17), time(19))
 
 def contradictions(settings: Settings) -> list[SettingsError]:
     """List what the settings together make impossible, one sentence each; nothing when all goes out."""
-    return [*_quiet(settings), *_late(settings), *_unsigned(settings)]
+    return [*_quiet(settings), *_late(settings), *_unsigned(settings), *_upside_down(settings)]
 
 
 def demand_sense(settings: Settings) -> None:
@@ -57,3 +57,13 @@ def _unsigned(settings: Settings) -> Iterator[SettingsError]:
     called = settings.telegram_token is not None and settings.telegram_updates == "webhook"
     if called and settings.telegram_webhook_secret is None:
         yield SettingsError("webhook_needs_secret")
+
+
+def _upside_down(settings: Settings) -> Iterator[SettingsError]:
+    """A limit that lies above the one that holds it is never reached, or makes of a member less than a stranger."""
+    strangers, members = settings.stranger_answers_per_hour, settings.member_answers_per_hour
+    if strangers > members:
+        yield SettingsError("strangers_above_members", strangers=strangers, members=members)
+    day, record = settings.photos_per_day, settings.photos_per_record
+    if day < record:
+        yield SettingsError("photos_of_a_day_too_few", day=day, record=record)

@@ -24,7 +24,7 @@ from domain.limits import Limited
 from domain.outbox import choices
 from handlers.attempted import action_of
 from handlers.core.router import Conversation
-from handlers.everywhere import CUT_OFF
+from handlers.everywhere import CUT_OFF, still_theirs
 from handlers.screen import Screen
 from handlers.turn import Turn, open_turn
 
@@ -198,7 +198,7 @@ def explaining(
         if arrival.shown and arrival.shown[0] == turn.seq:
             turn.shown = arrival.shown[1]
         turn.tell(f"refusals/{problem.template}", **problem.context)
-        current = CUT_OFF if turn.cut else turn.screen
+        current = CUT_OFF if turn.cut else await still_theirs(turn)
         return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)
 
     return explain

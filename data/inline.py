@@ -14,11 +14,15 @@ from typing import Any
 from sqlalchemy import URL, pool
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 from sqlalchemy.util import await_only
 
 DRIVER = "inline"
 LONG = "long"
-"""Execution option of a statement that may take longer than some milliseconds: everybody else goes on meanwhile."""
+"""Execution option of a statement that may take longer than some milliseconds: everybody else goes on meanwhile.
+
+Its rows are fetched in the thread too: SQLite finds most of them only while they are fetched.
+"""
 
 BEGIN = "BEGIN IMMEDIATE"
 
@@ -41,6 +45,10 @@ def _begin(cursor: sqlite3.Cursor) -> None:
     finally:
         cursor.execute(f"PRAGMA busy_timeout={patience}")
     await_only(asyncio.to_thread(cursor.execute, BEGIN) if busy else _at_once())
+
+
+def _all_of(cursor: sqlite3.Cursor, statement: str, parameters: Any) -> list[Any]:
+    return cursor.execute(statement, parameters).fetchall()
 
 
 class InlineCursor(sqlite3.Cursor):
@@ -73,7 +81,9 @@ class InlineDialect(SQLiteDialect_pysqlite):
         if statement == BEGIN:
             _begin(cursor)
         elif context is not None and context.execution_options.get(LONG):
-            await_only(asyncio.to_thread(cursor.execute, statement, parameters))
+            rows = await_only(asyncio.to_thread(_all_of, cursor, statement, parameters))
+            if cursor.description:
+                context.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(cursor, initial_buffer=rows)
         else:
             cursor.execute(statement, parameters)
             await_only(_at_once())

@@ -9,23 +9,42 @@ import re
 import unicodedata
 
 NON_JOINER, JOINER = "\u200c", "\u200d"
-_TAGS = range(0xE0020, 0xE0080)
+TAGS = range(0xE0020, 0xE0080)
 _END_OF_TAGS = "\U000e007f"
 _FIRST_SIGN = 0x2190  # arrows: no sign before them is joined to an emoji
 _PICTURES = range(0x1F000, 0x1FFFE)  # kept for pictures by Unicode, in versions to come too
+_PICTURE = f"[{chr(_PICTURES[0])}-{chr(_PICTURES[-1])}]"
+_JOINING = re.compile(
+    f"[{chr(TAGS[0])}-{chr(TAGS[-1])}]+|{NON_JOINER}|(?<!{_PICTURE}){JOINER}|{JOINER}(?!{_PICTURE})"
+)  # but a joiner right between two pictures: it stays
 _OF_A_PICTURE = "\ufe0f\u20e3"  # shows the sign before it in colour; makes a key of it
 _VIRAMA = 9  # the canonical combining class of a mark that joins letters in scripts of India
 
 
-def joins_what_is_seen(found: re.Match[str]) -> bool:
-    """Tell whether an invisible character, or a row of tags, belongs to what is seen around it."""
-    text, start, end = found.string, found.start(), found.end()
-    before, after = _base(text, start), text[end : end + 1]
-    if ord(found[0][0]) in _TAGS:  # a flag is spelled by tags, from its picture to their end
-        return _is_picture(before) and found[0].find(_END_OF_TAGS) == len(found[0]) - 1 > 0
-    if found[0] == JOINER and _is_picture(before) and _is_picture(after):
-        return True
-    return found[0] in (JOINER, NON_JOINER) and _joins_letters(before, after)
+def join_what_is_seen(text: str) -> str:
+    """Return the text without the joiners and tags that join nothing; a space stands where a row of tags was.
+
+    The same characters around a joiner are looked at once, however often they come.
+    """
+    known: dict[tuple[str, str, str], str] = {}
+
+    def kept(found: re.Match[str]) -> str:
+        start, end = found.span()
+        place = _base(text, start), found[0], text[end : end + 1]
+        if place not in known:
+            known[place] = _joiner(*place)
+        return known[place]
+
+    return _JOINING.sub(kept, text)
+
+
+def _joiner(before: str, joiner: str, after: str) -> str:
+    """Return what is kept of a joiner, or of a row of tags: all of it where it belongs to what is seen around it."""
+    if ord(joiner[0]) in TAGS:  # a flag is spelled by tags, from its picture to their end
+        is_flag = _is_picture(before) and joiner.find(_END_OF_TAGS) == len(joiner) - 1 > 0
+        return joiner if is_flag else " "
+    pictures = joiner == JOINER and _is_picture(before) and _is_picture(after)
+    return joiner if pictures or _joins_letters(before, after) else ""
 
 
 def _base(text: str, place: int) -> str:

@@ -11,7 +11,7 @@ from domain.privacy import demand_consent
 from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn
+from handlers.turn import Turn, tell_lost_links
 
 router = Router("contact")
 desk = officer_router("letters")
@@ -52,6 +52,7 @@ async def send(turn: Turn) -> Screen:
     await demand_consent(turn.work, turn.person_id)
     await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, turn.app.limits.letters)
     due = await letters.write(turn.work, turn.person_id, turn.text, turn.app.hours)
+    tell_lost_links(turn)
     later = due.isoformat() if letters.is_later(due, turn.now) else None
     return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
 
@@ -67,5 +68,6 @@ async def ask_answer(turn: Turn) -> Screen:
 @desk.on(wrote(ANSWER))
 async def send_answer(turn: Turn) -> Screen:
     due = await letters.answer(turn.work, turn.person_id, job(turn, "letter")["member"], turn.text, turn.app.hours)
+    tell_lost_links(turn)
     later = due.isoformat() if letters.is_later(due, turn.now) else None
     return Screen(ANSWERED, {"due": later}, (Choice("home"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.errors import Refused
 from domain.events import (
     Chose,
     Commanded,
@@ -15,9 +16,10 @@ from domain.events import (
     Unreadable,
     Wrote,
 )
+from domain.members.rights import demand_units
 from handlers.core.router import Router, Rule, chose
 from handlers.menu import show_menu
-from handlers.officer.desk import shown_out
+from handlers.officer.desk import end_job, shown_out
 from handlers.screen import Screen
 from handlers.turn import Turn
 
@@ -82,3 +84,16 @@ async def _shown_out(turn: Turn) -> Screen | None:
     """An officer's screen is not shown again, nor turned, to somebody whose role has ended meanwhile."""
     officers = turn.screen is not None and turn.screen.name.startswith("officer/")
     return await shown_out(turn) if officers else None
+
+
+async def still_theirs(turn: Turn) -> Screen | None:
+    """Return the current screen, unless it is an officer's and the person is none any more."""
+    if turn.screen is None or not turn.screen.name.startswith("officer/"):
+        return turn.screen
+    try:
+        await demand_units(turn.work, turn.actor.person_id)
+    except Refused as refusal:
+        end_job(turn)
+        turn.tell(f"refusals/{refusal.template}", **refusal.context)
+        return None
+    return turn.screen

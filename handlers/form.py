@@ -20,7 +20,7 @@ from handlers.core.router import Router, chose, chose_push, command, sent_photo,
 from handlers.form_screens import DROPPING, EDITING, MENDED, QUESTION, REVIEWING, ask, edit, review
 from handlers.menu import show_menu
 from handlers.screen import Choice, Screen
-from handlers.turn import Turn
+from handlers.turn import Turn, tell_lost_links
 
 router = Router("form")
 
@@ -85,7 +85,9 @@ async def step(turn: Turn) -> Screen:
     draft = caught_up(form, draft)
     if turn.screen and turn.screen.name == QUESTION and draft.at == REVIEW:
         raise Problem("review_awaits")
-    return show(turn, advance(form, draft, turn.event, turn.now.date()))
+    after = advance(form, draft, turn.event, turn.now.date())
+    tell_lost_links(turn)
+    return show(turn, after)
 
 
 @router.on(chose("no_photo", QUESTION))

@@ -154,3 +154,9 @@ async def open_turn(
     turn.shown_unknown = unknown
     turn.rest_awaited, turn.named = row.rest_awaited, names_on(screen, draft)
     return turn
+
+
+def tell_lost_links(turn: Turn) -> None:
+    """Say above the next screen that what was kept of a text has lost links whose address nobody can spell out."""
+    if isinstance(turn.event, Wrote) and turn.event.unlinked:
+        turn.tell("screens/everywhere/links_lost")

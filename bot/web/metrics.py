@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.addresses import read_address
 from bot.channels.pacer import Pacer
@@ -21,8 +22,23 @@ from domain.ports import Clock, Reach
 from domain.quotas import Usage, usages
 from scheduler.heartbeat import Heartbeat
 
+COUNTED_EVERY = timedelta(minutes=15)  # Prometheus asks several times a minute
+
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 """A request with one of these came through a proxy, from the Internet, although it arrives from this machine."""
+
+
+@dataclass
+class CountedUsers:
+    """How many apps can be written to, by channel: counting reads every contact, so it is done now and then."""
+
+    counted: dict[str, int] = field(default_factory=dict)
+    at: datetime | None = None
+
+    async def look(self, connection: AsyncConnection, now: datetime) -> dict[str, int]:
+        if self.at is None or abs(now - self.at) >= COUNTED_EVERY:
+            self.counted, self.at = await channels.users(connection), now
+        return self.counted
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class Sources:
     pacers: Mapping[str, Pacer]
     heartbeat: Heartbeat | None = None
     reaches: Mapping[str, Reach] = field(default_factory=dict)
+    users: CountedUsers = field(default_factory=CountedUsers)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +101,10 @@ async def _stored(sources: Sources) -> list[Metric]:
     async with sources.engine.connect() as connection:
         inbox, late = await lag.inbox(connection, now), await lag.reminders(connection, now)
         counts = await ledger.by_state(connection, None, now)
-        months = await usages(connection, sources.reaches, now, users=True)
+        users = await sources.users.look(connection, now)
+        months = [
+            replace(one, users=users.get(one.channel, 0)) for one in await usages(connection, sources.reaches, now)
+        ]
         shut = await channels.closed(connection, now)
     pushes = GaugeMetricFamily("thidua_outbox_pushes", "Pushes by state.", labels=["state"])
     for state in PushState:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hmac
+from hashlib import sha256
 
 from fastapi import APIRouter, Request, Response
 
 from bot.channels.channel import Channel
-from bot.channels.telegram.batches import read_update
+from bot.channels.telegram.batches import is_whole, read_update
 from bot.incoming import WEBHOOK_PATH
 from bot.lanes import Lanes
 from bot.web.calls import Calls, calls_of_all
@@ -30,9 +31,11 @@ def telegram_webhook(lanes: Lanes, channel: Channel, secret: str, calls: Calls |
             calls.refused(signed=bool(given))
             return Response(status_code=403)
         calls.taken()
-        update = read_update(await read_body(request))
+        update = read_update(body := await read_body(request))
+        if update is None and not is_whole(body):
+            return Response(status_code=400)  # it broke off on its way: Telegram posts it again
         if update is None:
-            return Response(status_code=400)
+            return await acknowledged(lanes.set_aside(channel, f"foreign {sha256(body).hexdigest()[:40]}"))
         return await acknowledged(lanes.take(channel, [(str(update["update_id"]), update)]))
 
     return router

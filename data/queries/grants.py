@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import OFFICER_ROLES, Level
+from data.inline import LONG
 from data.queries.core import AnyRow, table_of
 from data.queries.units import Ids, active, ancestors, names, subtree
 from data.tables import Grant, Person
@@ -56,7 +57,7 @@ async def holders(connection: AsyncConnection, units: Ids, now: datetime, limit:
         .order_by(named.c.sort_key.nulls_last(), _grant.c.unit_id, _person.c.sort_key, _grant.c.id)
         .limit(limit)
     )
-    return (await connection.execute(found)).all()
+    return (await connection.execute(found, execution_options={LONG: True})).all()
 
 
 def bare_units(units: Ids, now: datetime) -> Select[Any]:

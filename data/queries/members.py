@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import CURRENT_MEMBERSHIPS, MembershipState
+from data.inline import LONG
 from data.queries.core import AnyRow, table_of
 from data.queries.units import Ids, subtree
 from data.tables import Membership, Person, Section
@@ -18,21 +19,19 @@ _person = table_of(Person)
 _section = table_of(Section)
 
 
-async def listed(connection: AsyncConnection, units: Ids, now: datetime, limit: int) -> Sequence[AnyRow]:
-    """Read (id, person_id, name, section, unit_id, state) of who belongs to the units or below them now."""
+async def names(
+    connection: AsyncConnection,
+    units: Ids,
+    now: datetime,
+    limit: int,
+    states: Collection[MembershipState] = CURRENT_MEMBERSHIPS,
+) -> Sequence[AnyRow]:
+    """Read (id, person_id, name) of who belongs to the units or below them now, to look for a name among them."""
     found = (
-        select(
-            _membership.c.id,
-            _membership.c.person_id,
-            _person.c.name,
-            _section.c.name.label("section"),
-            _membership.c.unit_id,
-            _membership.c.state,
-        )
+        select(_membership.c.id, _membership.c.person_id, _person.c.name)
         .join(_person, _person.c.id == _membership.c.person_id)
-        .outerjoin(_section, _section.c.id == _membership.c.section_id)
         .where(
-            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+            _membership.c.state.in_(states),
             _membership.c.until.is_(None),
             _membership.c.unit_id.in_(subtree(units, now.date())),
             _person.c.erased_at.is_(None),
@@ -40,7 +39,17 @@ async def listed(connection: AsyncConnection, units: Ids, now: datetime, limit: 
         .order_by(_person.c.sort_key, _membership.c.id)
         .limit(limit)
     )
-    return (await connection.execute(found)).all()
+    return (await connection.execute(found, execution_options={LONG: True})).all()
+
+
+async def places(connection: AsyncConnection, memberships: Collection[int]) -> dict[int, AnyRow]:
+    """Read (id, section, unit_id) of some memberships, by their key."""
+    found = (
+        select(_membership.c.id, _section.c.name.label("section"), _membership.c.unit_id)
+        .outerjoin(_section, _section.c.id == _membership.c.section_id)
+        .where(_membership.c.id.in_(memberships))
+    )
+    return {row.id: row for row in await connection.execute(found)}
 
 
 async def count(connection: AsyncConnection, units: Ids, now: datetime) -> dict[MembershipState, int]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.inline import LONG
 from data.queries.core import AnyRow, table_of
 from data.queries.units import Ids, among
 from data.tables import RosterEntry
@@ -64,14 +65,18 @@ async def of_person(connection: AsyncConnection, unit_id: int, person_id: int) -
 async def free(connection: AsyncConnection, units: Ids) -> Sequence[AnyRow]:
     """Read (id, name, folded, person_id, section, unit_id) of the entries that nobody is matched with, by name."""
     free = (among(_entry.c.unit_id, units), _entry.c.person_id.is_(None))
-    return await _found(connection, *free, order=_entry.c.sort_key)
+    return await _found(connection, *free, order=_entry.c.sort_key, long=True)
 
 
 async def _found(
-    connection: AsyncConnection, *conditions: ColumnElement[bool], order: ColumnElement[Any] = _entry.c.id
+    connection: AsyncConnection,
+    *conditions: ColumnElement[bool],
+    order: ColumnElement[Any] = _entry.c.id,
+    long: bool = False,
 ) -> Sequence[AnyRow]:
     columns = (_entry.c.id, _entry.c.name, _entry.c.folded, _entry.c.person_id, _entry.c.section, _entry.c.unit_id)
-    return (await connection.execute(select(*columns).where(*conditions).order_by(order, _entry.c.id))).all()
+    found = select(*columns).where(*conditions).order_by(order, _entry.c.id)
+    return (await connection.execute(found, execution_options={LONG: long})).all()
 
 
 async def claim(connection: AsyncConnection, entry_id: int, person_id: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from data.enums import ContactState, MembershipState
 from data.queries import contacts, grants, members, named, roster
+from data.queries.core import AnyRow
 from data.tables import Membership, Person, RosterEntry, Section
 from data.work import Work
 from domain import units
@@ -69,13 +70,21 @@ async def find(work: Work, officer_id: int | None, unit_id: int, typed: str) -> 
     Raises `Problem` when there are too many people to look through, and `Refused`.
     """
     await demand_officer(work, officer_id, unit_id)
-    rows = await members.listed(work.connection, unit_id, work.now, LOOKED_AT + 1)
+    rows = await members.names(work.connection, unit_id, work.now, LOOKED_AT + 1)
     if len(rows) > LOOKED_AT:
         raise Problem("too_many_people", limit=LOOKED_AT)
+    return await _like(work, typed, rows), await not_joined(work, unit_id, typed)
+
+
+async def _like(work: Work, typed: str, rows: Sequence[AnyRow]) -> list[Found]:
+    """Choose those whose name is like what was typed, and say where they belong."""
     chosen = [rows[place] for place in await _near(typed, [row.name or "" for row in rows])]
-    names = await _unit_names(work, {row.unit_id for row in chosen})
-    joined = [Found(row.id, row.name or "", row.section, names[row.unit_id], row.person_id) for row in chosen]
-    return joined, await not_joined(work, unit_id, typed)
+    places = await members.places(work.connection, [row.id for row in chosen])
+    names = await _unit_names(work, {place.unit_id for place in places.values()})
+    return [
+        Found(row.id, row.name or "", places[row.id].section, names[places[row.id].unit_id], row.person_id)
+        for row in chosen
+    ]
 
 
 async def not_joined(work: Work, unit_id: int, typed: str) -> list[Found]:
@@ -90,14 +99,9 @@ async def namesakes(work: Work, membership_id: int) -> list[Found]:
     """Find confirmed members of the same unit whose name is like that of somebody who waits there."""
     waiting = await work.session.get_one(Membership, membership_id)
     person = await work.session.get_one(Person, waiting.person_id)
-    rows = [
-        row
-        for row in await members.listed(work.connection, waiting.unit_id, work.now, LOOKED_AT)
-        if row.state is MembershipState.ACTIVE and row.person_id != waiting.person_id
-    ]
-    chosen = [rows[place] for place in await _near(person.name or "", [row.name or "" for row in rows])]
-    names = await _unit_names(work, {row.unit_id for row in chosen})
-    return [Found(row.id, row.name or "", row.section, names[row.unit_id], row.person_id) for row in chosen]
+    confirmed = {MembershipState.ACTIVE}
+    rows = await members.names(work.connection, waiting.unit_id, work.now, LOOKED_AT, confirmed)
+    return await _like(work, person.name or "", [row for row in rows if row.person_id != waiting.person_id])
 
 
 def who(found: Iterable[Found]) -> frozenset[named.Who]:

@@ -151,10 +151,16 @@ async def _answered(work: Work, consent: PublishConsent, state: PublishState) ->
 
 async def write_down(work: Work, consent: PublishConsent, version: int) -> None:
     """Let the journal know what was said, of which text, about whom; `own`: by the praised person themselves."""
-    facts = {"said": consent.state, "wish": consent.wish, "adult": consent.adult, "version": version}
-    own_word = consent.recorded_by is None
     await journal.write(
-        work, Act.PUBLISHING, record=consent.record_id, praised=consent.person_id, own=own_word, **facts
+        work,
+        Act.PUBLISHING,
+        record=consent.record_id,
+        praised=consent.person_id,
+        own=consent.recorded_by is None,
+        said=consent.state,
+        wish=consent.wish,
+        adult=consent.adult,
+        version=version,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import ABOVE_GRASSROOTS
+from data.inline import LONG
 from data.queries import units
 from data.text.collation import title_key
 from domain.searching import few, searched
@@ -51,7 +52,7 @@ async def _index(connection: AsyncConnection, day: date) -> UnitIndex:
     known = _built.get(connection.sync_engine)
     if known and known[0] == state:
         return known[1]
-    rows = (await connection.execute(units.names_until(day))).all()
+    rows = (await connection.execute(units.names_until(day), execution_options={LONG: True})).all()
     index = await asyncio.to_thread(_build, rows, day)
     _built[connection.sync_engine] = state, index
     return index

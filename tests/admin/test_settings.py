@@ -158,6 +158,11 @@ def test_what_the_administrator_reads_names_only_settings_that_exist() -> None:
         ("TELEGRAM_TOKEN=1:x\nTELEGRAM_UPDATES=webhook", ["TELEGRAM_WEBHOOK_SECRET"]),
         ("TELEGRAM_TOKEN=1:x\nTELEGRAM_UPDATES=webhook\nTELEGRAM_WEBHOOK_SECRET=abc", []),
         ("TELEGRAM_UPDATES=webhook", []),  # Zalo alone
+        ("STRANGER_ANSWERS_PER_HOUR=301", ["STRANGER_ANSWERS_PER_HOUR"]),
+        ("STRANGER_ANSWERS_PER_HOUR=300", []),
+        ("MEMBER_ANSWERS_PER_HOUR=59", ["STRANGER_ANSWERS_PER_HOUR"]),
+        ("PHOTOS_PER_DAY=9", ["PHOTOS_PER_DAY"]),
+        ("PHOTOS_PER_DAY=10\nPHOTOS_PER_RECORD=10", []),
     ],
 )
 def test_settings_that_together_mean_never_are_named(env: Callable[[str], Path], lines: str, named: list[str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -11,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 
 from data.database import reading
+from data.inline import LONG
 from data.inside import NetworkInsideWorkError, forbid_inside_work
 from data.tables import AuditEntry, Unit
 from data.work import Job, Work, Writer
@@ -99,3 +102,19 @@ async def test_the_audit_trail_is_only_added_to(writer: Writer) -> None:
 
         with pytest.raises(DBAPIError, match="only added to"):
             await writer.run(tamper)
+
+
+async def test_rows_of_a_long_statement_are_fetched_beside_everybody_else(writer: Writer) -> None:
+    """SQLite finds the rows while they are fetched: the thread that fetched them tells its name in each."""
+    fetched: set[int] = set()
+
+    async def look(work: Work) -> list[Any]:
+        raw = await work.connection.get_raw_connection()
+        assert raw.driver_connection is not None
+        raw.driver_connection.create_function("seen_by", 1, lambda row: fetched.add(threading.get_ident()) or row)
+        many = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 300) SELECT seen_by(x) FROM n"
+        return list((await work.connection.execute(text(many), execution_options={LONG: True})).scalars())
+
+    assert await writer.run(look) == list(range(1, 301))
+    assert fetched
+    assert threading.get_ident() not in fetched

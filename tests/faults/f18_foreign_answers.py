@@ -1,5 +1,7 @@
 """F18: pages, nonsense, cut answers and proxies in Telegram's place: the rest is up, nobody is lost, the log is quiet.
 
+The rest is the web part with its join pages, and a Zalo Bot whose people are answered meanwhile.
+
 The program runs in this process as `run` composes it. The referee is the sandbox's log, and what the gate was asked.
 """
 
@@ -9,7 +11,6 @@ import asyncio
 import logging
 import random
 import socket
-import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,14 +25,17 @@ from pydantic import SecretStr
 
 from bot.application import Application, open_application
 from bot.serve import run_until_stopped
+from bot.server import serving
 from bot.settings import Settings
+from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from tests.amounts import LONG, amount, seeds
 from tests.faults.street import Street
 from tests.faults.victim import settings_of
 from tests.strangers import CUTS, CUTS_QUIETLY, FOREIGN, HANGS, PROXY, SLAMS, THROUGH, Gate, gate, http
-from tests.users import BOT
+from tests.users import BOT, TOKEN
 
-UP_WITHIN = amount(20, 5)  # seconds until the pages are there, whatever Telegram does; a busy machine is slower
+UP_WITHIN = amount(20, 5)  # seconds until pages are there and Zalo is answered; a busy machine is slower
+HANH = "0a1b2c3d4e5f60718293"  # somebody who writes by Zalo
 LOOKED = 2.5  # seconds in which the calls and the lines are counted
 KINDS: dict[str, str | bytes] = {**FOREIGN, "cuts": CUTS, "cuts quietly": CUTS_QUIETLY, "slams": SLAMS, "hangs": HANGS}
 STARTS: dict[str, str | bytes] = {**KINDS, "is empty at once": http(200, '{"ok":true,"result":[]}')}
@@ -58,6 +62,23 @@ def memory() -> int:
 
 
 @asynccontextmanager
+async def zalo(street: Street) -> AsyncIterator[tuple[ZaloBotWorld, dict[str, Any]]]:
+    """Open a Zalo Bot that is in reach; yields it, and the settings by which the program knows it."""
+    world = ZaloBotWorld(street.clock.now)
+    world.add_bot(TOKEN, "Bot Thi đua")
+    world.add_person(HANH, "Hạnh")
+    async with serving(zalo_bot_app(world), "127.0.0.1", 0) as port:
+        yield world, {"zalo_bot_token": SecretStr(TOKEN), "zalo_bot_base": f"http://127.0.0.1:{port}"}
+        await world.close()
+
+
+async def answered_by_zalo(world: ZaloBotWorld, words: str) -> None:
+    """Wait until somebody who writes to the Zalo Bot sees these words."""
+    while not any(words in message.text for message in world.sees(HANH)):  # noqa: ASYNC110 - the world tells nobody
+        await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
 async def program(street: Street, **changed: Any) -> AsyncIterator[Application]:
     """Run the whole program, its web part included."""
     settings: Settings = settings_of({**street.job, "port": free_port()}).model_copy(update=changed)
@@ -75,7 +96,7 @@ async def program(street: Street, **changed: Any) -> AsyncIterator[Application]:
 
 async def page(app: Application, path: str) -> int:
     """Ask for a page until the web part answers at all; returns its code."""
-    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{app.settings.web_port}") as browser:
+    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{app.settings.web_port}", timeout=UP_WITHIN) as browser:
         while True:
             try:
                 return (await browser.get(path)).status_code
@@ -105,27 +126,44 @@ def answered(street: Street, writer: int, lines: int) -> bool:
     return answers(street)[writer] >= lines
 
 
+async def the_rest_is_up(app: Application, world: ZaloBotWorld) -> None:
+    """See join pages and health, and somebody answered by Zalo, all within `UP_WITHIN` of the start."""
+    async with asyncio.timeout(UP_WITHIN):
+        world.writes(world.bot(TOKEN), HANH, "MAY0123")
+        assert await page(app, "/j/MAY0123") == 200
+        assert await page(app, "/healthz") == await page(app, "/readyz") == 200
+        await answered_by_zalo(world, "May Sao Mai")
+
+
 @pytest.mark.parametrize("kind", sample(STARTS, 2))
 async def test_the_rest_is_up_at_once_and_telegram_is_taken_up_when_it_is_there(
     street: Street, kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     hanh = street.person()
-    async with gate(behind(street), mode=STARTS[kind]) as before:
-        begun = time.monotonic()
-        async with program(street, telegram_api_base=f"http://127.0.0.1:{before.port}") as app:
-            assert await page(app, "/j/MAY0123") == 200
-            assert await page(app, "/healthz") == await page(app, "/readyz") == 200
-            assert time.monotonic() - begun < UP_WITHIN
-            await asyncio.sleep(LOOKED)
-            assert before.asked["getUpdates"] <= LOOKED + 2, "it polls without a pause"
-            assert len(told(caplog)) <= 1, told(caplog)
-            await before.becomes(THROUGH)
-            street.world.starts(hanh.number, BOT, "u-MAY0123")
-            await street.until(lambda: street.shown(hanh.number) == 1)
-            await street.until(lambda: app.links.bot == BOT)
-            await app.lanes.idle()
+    async with (
+        gate(behind(street), mode=STARTS[kind]) as before,
+        zalo(street) as (world, known),
+        program(street, telegram_api_base=f"http://127.0.0.1:{before.port}", **known) as app,
+    ):
+        await the_rest_is_up(app, world)
+        await asyncio.sleep(LOOKED)
+        assert before.asked["getUpdates"] <= LOOKED + 2, "it polls without a pause"
+        assert len(told(caplog)) <= 1, told(caplog)
+        await before.becomes(THROUGH)
+        street.world.starts(hanh.number, BOT, "u-MAY0123")
+        await street.until(lambda: street.shown(hanh.number) == 1)
+        await street.until(lambda: app.links.bot == BOT)
+        await app.lanes.idle()
     hanh.sees("phải không?")
     assert await street.count("SELECT count(*) FROM inbox WHERE problem IS NOT NULL") == 0
+
+
+@pytest.mark.parametrize("kind", sample(PROXIES, 1))
+async def test_the_rest_is_up_behind_a_proxy_that_does_not_do_its_work(street: Street, kind: str) -> None:
+    async with gate(behind(street), proxies=True, mode=PROXIES[kind]) as between, zalo(street) as (world, known):
+        proxy = SecretStr(f"http://an:bi-mat@127.0.0.1:{between.port}")
+        async with program(street, telegram_proxy=proxy, **known) as app:
+            await the_rest_is_up(app, world)
 
 
 async def walk(street: Street, app: Application, between: Gate, kinds: dict[str, Any], chance: random.Random) -> int:

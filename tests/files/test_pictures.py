@@ -55,6 +55,16 @@ def test_what_is_transparent_is_white(scan: bytes) -> None:
     assert kept.getpixel((0, 0)) > 240  # type: ignore[operator]  # one band has numbers
 
 
+@pytest.mark.parametrize("lossless", [True, False])
+def test_a_moving_picture_is_white_around_its_frames(lossless: bool) -> None:  # noqa: FBT001 - a case of the table
+    """Its encoder keeps of each frame what is not clear, and then says that nothing is."""
+    frames = [letters("RGBA"), letters("RGBA").transpose(Image.Transpose.FLIP_TOP_BOTTOM)]
+    moving = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=lossless)
+    kept = read(moving).convert("L")
+    assert kept.getpixel((0, 0)) > 240  # type: ignore[operator]  # one band has numbers
+    assert kept.getpixel((100, 30)) < 40  # type: ignore[operator]  # one band
+
+
 def test_letters_stay_black_on_white() -> None:
     assert read(saved(letters("RGBA"), "PNG")).convert("L").getpixel((100, 30)) < 40  # type: ignore[operator]  # one band
 

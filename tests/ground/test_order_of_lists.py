@@ -87,7 +87,7 @@ def cells(document: Document, column: int, sheet: int = 0) -> list[object]:
 
 async def test_members_and_those_out_of_reach(either_writer: Writer, place: Place) -> None:
     async def lost(work: Work) -> None:
-        for row in await members.listed(work.connection, place.above, work.now, 100):
+        for row in await members.names(work.connection, place.above, work.now, 100):
             await enqueue(
                 work, key=f"x{row.person_id}", kind=PushKind.NOTICE, person_id=row.person_id, text="x", due_at=work.now
             )
@@ -95,8 +95,8 @@ async def test_members_and_those_out_of_reach(either_writer: Writer, place: Plac
 
     await either_writer.run(lost)
     async with either_writer.engine.connect() as connection:
-        listed = await members.listed(connection, place.above, SATURDAY, 100)
-        first = await members.listed(connection, place.above, SATURDAY, 3)
+        listed = await members.names(connection, place.above, SATURDAY, 100)
+        first = await members.names(connection, place.above, SATURDAY, 3)
         away = await unreachable.listed(connection, place.above, SATURDAY, SATURDAY - timedelta(days=30), 100)
     assert [row.name for row in listed] == [row.name for row in away] == PEOPLE
     assert [row.name for row in first] == PEOPLE[:3]
@@ -160,7 +160,7 @@ async def test_people_of_silent_units(either_writer: Writer, place: Place) -> No
             draft_id="x", unit_id=place.above, author_id=place.officer, text="x", created_at=work.now, due_at=work.now
         )
         await work.add(told)
-        for row in await members.listed(work.connection, place.above, work.now, 100):
+        for row in await members.names(work.connection, place.above, work.now, 100):
             sent: dict[str, Any] = {
                 "kind": PushKind.ANNOUNCEMENT,
                 "text": "x",

@@ -46,7 +46,7 @@ async def fill(work: Work, tree: Keys, state: PublishState) -> dict[str, int]:
 async def said(writer: Writer) -> tuple[PublishState, PublishState | None, bool | None]:
     async with writer.engine.connect() as connection:
         row = (await connection.execute(select(_consent.c.state, _consent.c.wish, _consent.c.adult))).one()
-    return tuple(row)  # type: ignore[return-value]  # its columns
+    return tuple(row)
 
 
 def says(code: str) -> Callable[[Work, dict[str, int]], Awaitable[Any]]:

@@ -17,7 +17,7 @@ from data.paths import DEMO
 from tests.walks.conftest import opened_town
 
 TABLE, LISTS = CommandTable.read(), DEMO / "thanh-hoa-2021"
-Type = Callable[[str], Result]
+Type = Callable[..., Result]
 
 
 @pytest.fixture

@@ -64,6 +64,15 @@ def read_update(body: bytes) -> Raw | None:
     return update if has_id(update) else None
 
 
+def is_whole(body: bytes) -> bool:
+    """Tell whether a posted body is JSON to its end, whatever it says: it would come again as it is, for ever."""
+    try:
+        _parse(body)
+    except (ValueError, RecursionError):
+        return body.rstrip().endswith((b"}", b"]"))
+    return True
+
+
 def broke_off(body: bytes, problem: Exception) -> bool:
     """Tell whether a body that cannot be read is only the first part of an answer: the reader wanted more of it.
 

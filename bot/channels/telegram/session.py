@@ -20,6 +20,7 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
 from aiogram.methods import EditMessageText, Response, TelegramMethod
 from aiogram.types import LinkPreviewOptions, Message
+from aiohttp import ClientSession, TraceConfig, TraceRequestRedirectParams
 
 from bot.channels.telegram.failures import NotTelegramError, why
 from data.inside import forbid_inside_work
@@ -28,8 +29,24 @@ _ANSWERS = (Response[Message], Response[bool], Response[EditMessageText.__return
 """Held, because pydantic forgets a generic model that nobody holds, and making one again costs five milliseconds."""
 
 
+async def _stay(_session: ClientSession, _context: object, told: TraceRequestRedirectParams) -> None:
+    raise NotTelegramError(told.response.status)
+
+
+_STAYING = TraceConfig()
+_STAYING.on_request_redirect.append(_stay)
+_STAYING.freeze()
+"""Follows no redirect: the Bot API sends none, and whoever does would be sent the message, or the token, elsewhere."""
+
+
 class OutsideWorkSession(AiohttpSession):
     """Sends only when no unit of work is open: everybody would wait with it."""
+
+    async def create_session(self) -> ClientSession:
+        session = await super().create_session()
+        if _STAYING not in session.trace_configs:
+            session.trace_configs.append(_STAYING)
+        return session
 
     async def make_request(
         self,
