@@ -30,6 +30,7 @@ from data.tables import Contact, Conversation, Person
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.campaigns import get
+from domain.reminders.hours import Hours
 from domain.units import Act
 from domain.units.changes import found
 from handlers.screen import Choice, Screen
@@ -172,7 +173,7 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
     async with Writer(engine, lambda: MOMENT) as writer:
         await writer.run(_make_unit)
         channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
-        lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}))
+        lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, Hours(), mend_days=7, escalate_days=7))
         made = Crowd(session, channel, lanes, writer, people)
         await made.walk()
         yield made

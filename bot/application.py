@@ -50,8 +50,7 @@ from domain.limits import Limits
 from domain.members.matching import CODE_LIFE
 from domain.outbox.routing import NO_RULES
 from domain.ports import Clock, Courier, Links
-from domain.records.rounds import MEND_DAYS
-from domain.reminders import STANDARD, Almanac, Hours
+from domain.reminders import Almanac, Hours
 from scheduler.ticks import Ticks
 
 AGAIN = 1.0  # seconds until a database that is away is asked again
@@ -114,7 +113,8 @@ async def open_application(
         await _demand_head(engine, waits)
         store = FolderMediaStore(settings.media_dir)
         writer, shared = await _open_writers(stack, engine, clock, store.journal)
-        journal_state, leases = await catch_up(writer, store.journal, clock.now()), Leases(shared)
+        hours, leases = hours_of(settings), Leases(shared)
+        journal_state = await catch_up(writer, store.journal, clock.now(), hours)
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
@@ -132,7 +132,7 @@ async def open_application(
             couriers=couriers,
             pacers=pacers,
             campaigns=things["almanac"],
-            settings=things["hours"],
+            settings=hours,
             escalate_days=settings.escalate_days,
             store=store,
             periods=periods_of(settings),
@@ -217,9 +217,9 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
 
 def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> dict[str, Any]:
     """Name what handlers may ask for, as this installation has set it."""
-    return given(chosen, hours_of(settings), links, mend_days=settings.mend_days) | {
+    days = {"mend_days": settings.mend_days, "escalate_days": settings.escalate_days}
+    return given(chosen, hours_of(settings), links, **days) | {
         "code_days": settings.personal_code_days,
-        "escalate_days": settings.escalate_days,
         "forms": {code: form.with_photos(settings.photos_per_record) for code, form in campaigns.load_forms().items()},
         "limits": limits_of(settings),
         "pace": settings.show_pace,
@@ -229,7 +229,7 @@ def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) ->
 
 
 def given(
-    chosen: Mapping[str, Campaign], hours: Hours = STANDARD, links: Links | None = None, *, mend_days: int = MEND_DAYS
+    chosen: Mapping[str, Campaign], hours: Hours, links: Links | None = None, *, mend_days: int, escalate_days: int
 ) -> dict[str, Any]:
     """Name what handlers may ask for besides `turn`. Without links people are told codes instead."""
     national = load_national()
@@ -242,6 +242,7 @@ def given(
         "hours": hours,
         "limits": Limits(),
         "mend_days": mend_days,
+        "escalate_days": escalate_days,
         "pace": PACE,
         "confirm_above": CONFIRM_ABOVE,
         "rules": NO_RULES,

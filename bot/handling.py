@@ -98,6 +98,7 @@ class Handling:
             channel,
             lane,
             letter.raw or {},
+            self.given["escalate_days"],
             worker=self.claims.worker,
             others=letter.others,
             rest_awaited=letter.rest_awaited,
@@ -159,7 +160,8 @@ class Handling:
         async def job(work: Work) -> Answer | None:
             if not await conversations.unanswered(work.connection, channel.name, address):
                 return None
-            turn = await open_turn(work, channel.name, address, channel.capabilities, wrote=False)
+            days = self.given["escalate_days"]
+            turn = await open_turn(work, channel.name, address, channel.capabilities, escalate_days=days, wrote=False)
             known = self.notes.known(channel.name, address)
             if turn.screen is None or (known and known[0] == turn.seq):
                 return None

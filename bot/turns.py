@@ -85,7 +85,6 @@ class TurnMiddleware(BaseMiddleware):
             if not await may_be_answered(turn, arrival, limits):
                 await settle(work, arrival)
                 return None
-            turn.escalate_days = data.get("escalate_days", turn.escalate_days)
             screen = CUT_OFF if turn.cut else await handler(event, {**data, "turn": turn})
             if screen is None or screen is UNHANDLED:
                 if turn.mark and not turn.capabilities.editing:
@@ -145,11 +144,18 @@ async def _marked(turn: Turn) -> Screen:
     return turn.screen or Screen("nothing_yet")
 
 
-async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
+async def _open(work: Work, arrival: Arrival) -> Turn:
     """Open the turn with what this process knows better than the table: what it has just shown."""
-    turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
+    channel, days = arrival.channel, arrival.escalate_days
+    turn = await open_turn(work, channel.name, arrival.lane.address, channel.capabilities, escalate_days=days)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
+    return turn
+
+
+async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
+    """Open the turn and say what the person did in it."""
+    turn = await _open(work, arrival)
     turn.event = await _honest(work, turn, read_event(update, turn, arrival))
     if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
         part = arrival.channel.part(arrival.raw)
@@ -222,9 +228,7 @@ def explaining(
     """
 
     async def explain(work: Work) -> Answer | None:
-        turn = await open_turn(work, arrival.channel.name, arrival.lane.address, arrival.channel.capabilities)
-        if arrival.shown and arrival.shown[0] == turn.seq:
-            turn.shown = arrival.shown[1]
+        turn = await _open(work, arrival)
         turn.tell(f"refusals/{problem.template}", **problem.context)
         current = CUT_OFF if turn.cut else turn.screen
         return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)

@@ -22,7 +22,6 @@ from domain import words
 from domain.errors import Refused
 from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
 from domain.limits import hour_of
-from domain.members.desks import ESCALATE_DAYS
 from domain.ports import Capabilities, Document, Media
 from handlers.actor import Actor
 from handlers.naming import names_on
@@ -49,13 +48,13 @@ class Turn:
     shown: str | None
     screen: Screen | None
     draft: dict[str, Any]
+    escalate_days: int  # the setting: after so many days the level above sees what waits
     hour_seq: int = 0  # the number of the screen on show when this hour began: answers are counted from there
     event: Event = field(default_factory=lambda: Commanded("menu"))
     mark: str = ""  # what the tapped button of a push says from now on
     notice: str = ""  # markup above the next screen: what just happened
     refused: Refused | None = None  # by a gate, which shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
-    escalate_days: int = ESCALATE_DAYS  # the setting: after so many days the level above sees what waits
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
@@ -140,7 +139,9 @@ class NotJoinedError(Exception):
     """A screen for members was reached by somebody who has not joined. The menu leads to joining."""
 
 
-async def open_turn(work: Work, channel: str, address: str, capabilities: Capabilities, *, wrote: bool = True) -> Turn:
+async def open_turn(
+    work: Work, channel: str, address: str, capabilities: Capabilities, *, escalate_days: int, wrote: bool = True
+) -> Turn:
     """Read who is writing and where the conversation stands; a stranger gets a new, empty conversation."""
     row = await conversations.open_conversation(work.connection, channel, address, work.now, wrote=wrote)
     if row.state is ContactState.GONE:  # who writes is there again
@@ -148,10 +149,10 @@ async def open_turn(work: Work, channel: str, address: str, capabilities: Capabi
     hour_seq = row.hour_seq if row.hour == hour_of(work.now) else row.seq
     if row.state is ContactState.CUT:
         nobody = Actor(row.id, channel, None, None, words.label("you_unknown"))
-        return Turn(work, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
+        return Turn(work, nobody, capabilities, row.seq, None, None, {}, escalate_days, hour_seq, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     screen, draft = Screen.load(row.screen), dict(row.draft)
-    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, draft, hour_seq)
+    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, draft, escalate_days, hour_seq)
     turn.rest_awaited, turn.named = row.rest_awaited, names_on(screen, draft)
     return turn
 

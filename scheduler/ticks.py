@@ -23,7 +23,6 @@ from data.work import Writer
 from domain import digest, figures, future, quotas, urging
 from domain.announcements import conducting
 from domain.campaigns import load_all
-from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
@@ -53,8 +52,8 @@ class Ticks:
     couriers: Mapping[str, Courier]
     pacers: Mapping[str, Pace]
     campaigns: Almanac
-    settings: Hours = field(default_factory=Hours)
-    escalate_days: int = ESCALATE_DAYS
+    settings: Hours
+    escalate_days: int
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
     periods: Periods = field(default_factory=Periods)
     years: Years = field(default_factory=Years)
@@ -116,7 +115,7 @@ class Ticks:
             async with self.writer.engine.connect() as connection:
                 if await digest.is_done(connection, now, at):
                     continue
-                found = await digest.waiting(connection, now, self.escalate_days, at, self.settings)
+                found = await digest.waiting(connection, now, self.escalate_days, self.settings, at)
             await self.writer.run(partial(digest.send, found=found, now=now, at=at))
 
     async def sum_up(self, now: datetime) -> None:

@@ -133,6 +133,7 @@ class Arrival:
     channel: Channel
     lane: Lane
     raw: Raw
+    escalate_days: int  # the setting, for the screens of officers
     media: Media | None = None
     problem: str | None = None  # the template that says why its file was refused
     facts: Mapping[str, Any] = field(default_factory=dict)  # what that template names

@@ -13,12 +13,11 @@ from data.queries.digest import Waiting
 from data.types import HANOI
 from data.work import Work
 from domain import words
-from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
 from domain.outbox.choices import Rows
 from domain.preferences import DIGEST_TIMES
-from domain.reminders import STANDARD, Hours
+from domain.reminders import Hours
 
 MARK = "digest"
 LATE = 4  # hours after the chosen one
@@ -60,9 +59,9 @@ async def miss(work: Work, now: datetime, hours: Hours) -> None:
 async def waiting(
     connection: AsyncConnection,
     now: datetime,
-    days: int = ESCALATE_DAYS,
+    days: int,
+    hours: Hours,
     at: time | None = None,
-    hours: Hours = STANDARD,
 ) -> list[Waiting]:
     """Count what waits for whom. It only reads, and belongs outside of a unit of work: it looks at every queue.
 

@@ -9,7 +9,7 @@ from functools import cache
 import yaml
 
 from data.paths import PRIVACY
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ class Terms:
     act_days: int
     act_days_with_others: int
 
-    def answer_by(self, received: date, hours: Hours = STANDARD) -> date:
+    def answer_by(self, received: date, hours: Hours) -> date:
         """Return the last day to answer: no weekend counts, nor the Tết pause."""
         day = received
         for _ in range(self.answer_working_days):
@@ -36,7 +36,7 @@ class Terms:
         return received + timedelta(days=self.act_days_with_others if others else self.act_days)
 
 
-def next_working_day(day: date, hours: Hours = STANDARD) -> date:
+def next_working_day(day: date, hours: Hours) -> date:
     day += _DAY
     while day.weekday() >= _SATURDAY or hours.in_pause(day):
         day += _DAY

@@ -12,7 +12,7 @@ from domain.journal import Act
 from domain.outbox import choice, enqueue
 from domain.records.praising import consent_for, deed
 from domain.records.publishing import praised_id, story_of
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 SAYABLE = frozenset({PublishState.AGREED, PublishState.STORY_ONLY, PublishState.REFUSED})
 HOW_LIMIT = 300  # characters
@@ -27,7 +27,7 @@ async def record_consent(
     *,
     adult: bool,
     guardian: bool = False,
-    hours: Hours = STANDARD,
+    hours: Hours,
 ) -> PublishConsent:
     """Record what the praised person, or with `guardian` their parent or guardian, said; `how` it was got is kept.
 

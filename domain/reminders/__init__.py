@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from data.queries.reminders import missed
 from domain.reminders.almanac import Almanac
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.reminders.plan import days_to_plan, mark, plan
 from domain.reminders.release import close_days, miss, release
 from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off
 
 __all__ = [
-    "STANDARD",
     "Almanac",
     "Hours",
     "Tapped",

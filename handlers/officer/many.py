@@ -81,12 +81,12 @@ async def ask_to_accept(turn: Turn) -> Screen:
 
 
 @listen(router, chose("yes_accept_many", ALL))
-async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours) -> Screen:
+async def accept(turn: Turn, campaigns: Campaigns, forms: Forms, hours: Hours, mend_days: int) -> Screen:
     """Accept what was ticked and named; every sender is told, once it cannot be undone any more."""
     held = job(turn, "many")
     ticked = {one["key"]: one["version"] for one in held["listed"] if one["key"] in held["ticked"]}
     end_job(turn)
-    accepted = await batch.accept_all(turn.work, turn.person_id, ticked, hours)
+    accepted = await batch.accept_all(turn.work, turn.person_id, ticked, hours=hours, mend_days=mend_days)
     turn.draft["batch"] = [record.id for record in accepted]
     count_settled(turn, len(accepted))
     told = {"count": len(accepted), "others": len(ticked) - len(accepted)}

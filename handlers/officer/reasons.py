@@ -12,6 +12,7 @@ from domain.forms.model import Form
 from domain.records.describing import form_for, parts
 from domain.records.reviewing import check_reason, notice
 from domain.records.rights import for_review
+from domain.records.rounds import mend_until
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn, chose, listen, wrote
@@ -104,6 +105,7 @@ async def preview(turn: Turn, reason: str, mend_days: int) -> Screen:
     held["reason"] = reason
     action = ReviewAction(held["action"])
     record, _ = await for_review(turn.work, turn.person_id, held["record"])
-    text = await notice(turn.work, record, action, reason, held["parts"], mend_days=mend_days)
+    until = await mend_until(turn.work, record, mend_days)
+    text = await notice(turn.work, record, action, reason, held["parts"], until=until)
     context = {"code": held["code"], "action": held["action"], "text": text}
     return Screen(NOTICE, context, (Choice(f"send_{action}", str(record.id)), Choice("back")))

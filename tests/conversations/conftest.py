@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.dispatch import dispatcher
@@ -24,6 +23,7 @@ from domain.units import Act, by_code
 from domain.units.changes import found
 from sandbox.telegram import TelegramWorld
 from tests.conftest import ZALOS, TestClock
+from tests.support.standard import given_to_handlers
 from tests.users import BOT, Town, User, open_world_bot
 from tests.zalo_users import zalo_bot_town, zalo_oa_town
 
@@ -33,7 +33,7 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     """Open the program on document 002 with a small tree of units."""
     await writer.run(_build_units)
     campaign, media = get("thanh-hoa-2021"), tmp_path / "media"
-    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    lanes = Lanes(writer, dispatcher(), given_to_handlers({campaign.slug: campaign}, links=OwnLinks(BOT)))
     if request.param in ZALOS:
         opened = zalo_bot_town if request.param == "zalo_bot" else zalo_oa_town
         async with opened(lanes, writer, clock, media) as on_zalo:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.dispatch import dispatcher
@@ -19,6 +18,7 @@ from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units, join, make_officer
 from tests.conversations.test_handing_in import opens, pushes
+from tests.support.standard import given_to_handlers
 from tests.users import Town, User, open_world_bot, picture
 
 KINDS = [(slug, phone) for slug in ("dak-lak-2020", "phu-yen-2021") for phone in ("buttons", "text")]
@@ -34,7 +34,7 @@ async def other_town(
     capabilities = TELEGRAM if phone == "buttons" else TEXT_ONLY
     store = FolderMediaStore(tmp_path / "media")
     channel = TelegramChannel(open_world_bot(world), store, 10_000_000, capabilities=capabilities)
-    lanes = Lanes(writer, dispatcher(), given({slug: get(slug)}))
+    lanes = Lanes(writer, dispatcher(), given_to_handlers({slug: get(slug)}))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

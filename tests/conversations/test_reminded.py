@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, cast
 
-from bot.application import given
 from data.queries.core import table_of
 from data.tables import ReminderSlot
 from data.types import HANOI
 from domain.campaigns import get
-from domain.reminders import STANDARD, plan, release
+from domain.reminders import plan, release
 from tests.conftest import TestClock
 from tests.conversations.conftest import make_officer
 from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, person_of, pushes, words_of
+from tests.support.standard import STANDARD, given_to_handlers
 from tests.users import Town
 
 
@@ -25,7 +25,7 @@ async def test_a_member_puts_the_end_of_a_phase_off_until_tomorrow(town: Town, c
     campaign = get("dak-lak-2020")
     end = campaign.phases[0].end.last_day()
     held = cast("dict[str, Any]", town.lanes.given)
-    held.update(given({campaign.slug: campaign}))
+    held.update(given_to_handlers({campaign.slug: campaign}))
     clock.moment = datetime(end.year, end.month, end.day - 3, 11, 30, tzinfo=HANOI)
     await town.writer.run(lambda work: plan(work, held["almanac"], work.now.date(), STANDARD))
     await town.writer.run(lambda work: release(work, held["almanac"], work.now, STANDARD))

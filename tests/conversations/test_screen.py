@@ -12,6 +12,7 @@ from handlers.actor import Actor
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn
 from tests.conftest import SATURDAY
+from tests.support.standard import ESCALATE_DAYS
 
 LIST = Screen("x", {}, tuple(Choice("unit", str(number), {"name": f"Đơn vị {number}"}) for number in range(1, 13)))
 NAME = Screen("x", {}, (Choice("back"),), frozenset({"name"}))
@@ -116,7 +117,7 @@ def test_a_stored_screen_loads_again_also_from_the_version_before() -> None:
 def test_what_is_told_stands_below_what_was_told_before() -> None:
     """Who makes a draft wait and gets a file that the app cannot show is to read both."""
     nobody = Actor(contact_id=1, channel="x", person_id=None, name=None, you="bạn")
-    turn = Turn(Work(None, SATURDAY), nobody, TEXT_ONLY, 1, None, None, {})  # type: ignore[arg-type]  # no row is read
+    turn = Turn(Work(None, SATURDAY), nobody, TEXT_ONLY, 1, None, None, {}, ESCALATE_DAYS)  # type: ignore[arg-type]  # no row is read
     turn.tell("screens/form/kept")
     turn.tell("screens/everywhere/no_list_here")
     first, second = turn.notice.splitlines()

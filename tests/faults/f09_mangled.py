@@ -32,6 +32,7 @@ from sandbox.telegram import TelegramWorld
 from tests.amounts import DEADLINE, amount
 from tests.conftest import TestClock
 from tests.keys import KEYS
+from tests.support.standard import ESCALATE_DAYS, MEND_DAYS, STANDARD
 from tests.users import BOT, open_world_bot
 
 NEIGHBOUR, MANGLED = 1000, 2000
@@ -167,7 +168,9 @@ def loop(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             stack.push_async_callback(engine.dispose)
             writer = await stack.enter_async_context(Writer(engine, clock.now))
             channel = TelegramChannel(bot, FolderMediaStore(folder / "media"), 10_000_000)
-            given = given_names({campaign.slug: campaign}) | {"limits": Limits(answers_stranger=10**9)}
+            given = given_names(
+                {campaign.slug: campaign}, STANDARD, mend_days=MEND_DAYS, escalate_days=ESCALATE_DAYS
+            ) | {"limits": Limits(answers_stranger=10**9)}
             lanes = Lanes(writer, dispatcher(), given, pauses=(0.0,))
             return Loop(runner, world, lanes, channel, writer, count(1))
 

@@ -27,7 +27,7 @@ from pydantic import SecretStr
 
 import bot.application
 import bot.lanes
-from bot.application import given, open_application, running_campaigns
+from bot.application import open_application, running_campaigns
 from bot.dispatch import dispatcher
 from bot.handling import Handling
 from bot.notes import Notes
@@ -37,6 +37,7 @@ from data.leases import TERM, Leases
 from data.queries import conversations
 from domain.outbox import delivery
 from scheduler.clock import TickingClock
+from tests.support.standard import given_to_handlers
 
 POINTS: dict[str, tuple[Any, str]] = {
     "after the inbox commit": (Handling, "handle"),
@@ -132,7 +133,7 @@ def main() -> None:
             victims.discard(job["wait"])
             print(json.dumps(status), flush=True)  # noqa: T201 - its answer
             continue
-        given(running_campaigns(settings_of(job)))  # read once, by the launcher
+        given_to_handlers(running_campaigns(settings_of(job)))  # read once, by the launcher
 
         def work(job: dict[str, Any] = job) -> None:
             if job.get("log"):

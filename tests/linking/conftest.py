@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
 from bot.channels.telegram.channel import TelegramChannel
 from bot.dispatch import dispatcher
 from bot.lanes import Lanes
@@ -18,6 +17,7 @@ from domain.campaigns import get
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units, make_officer
+from tests.support.standard import given_to_handlers
 from tests.users import BOT, Town, User, open_world_bot
 from tests.zalo_users import zalo_bot_town
 
@@ -31,7 +31,7 @@ async def town(writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterato
     world = TelegramWorld(clock.now)
     channel = TelegramChannel(open_world_bot(world), FolderMediaStore(tmp_path / "media"), 10_000_000)
     campaign = get("thanh-hoa-2021")
-    lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    lanes = Lanes(writer, dispatcher(), given_to_handlers({campaign.slug: campaign}, links=OwnLinks(BOT)))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

@@ -14,6 +14,7 @@ from tests.conftest import TestClock
 from tests.conversations.looking import rows
 from tests.conversations.test_roles import end
 from tests.officer.conftest import make_officer, pushed
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.users import Town, User
 
 SOON = "Sắp hết hạn: yêu cầu về dữ liệu cá nhân (Xóa dữ liệu)"
@@ -64,7 +65,7 @@ async def test_a_day_to_come_and_nothing_at_all_are_asked_again(officer: User) -
 async def morning(town: Town, clock: TestClock, month: int, day: int) -> list[str]:
     """Come to the officers' hour of a day; returns what is said of requests."""
     clock.moment = datetime(2021, month, day, 8, 30, tzinfo=HANOI)
-    ticks = Ticks(town.writer, clock, {}, {}, None)  # type: ignore[arg-type]  # it reminds of nothing else
+    ticks = Ticks(town.writer, clock, {}, {}, None, STANDARD, ESCALATE_DAYS)  # type: ignore[arg-type]  # it reminds of nothing else
     before = len(await pushed(town))
     for _ in range(2):
         await ticks.look_after_roles(clock.now())
@@ -111,4 +112,4 @@ def test_the_terms_have_their_source_and_their_days() -> None:
     terms = terms_of(date(2026, 11, 28))
     assert (terms.answer_working_days, terms.act_days, terms.act_days_with_others) == (2, 15, 20)
     assert "356/2025/NĐ-CP" in terms.source
-    assert terms.answer_by(date(2026, 11, 27)) == date(2026, 12, 1)  # from a Friday
+    assert terms.answer_by(date(2026, 11, 27), STANDARD) == date(2026, 12, 1)  # from a Friday

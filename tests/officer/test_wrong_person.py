@@ -19,6 +19,7 @@ from tests.officer.conftest import make_officer, pushed
 from tests.officer.test_announce_sent import conduct, states
 from tests.officer.test_evening_announce import begin
 from tests.officer.test_officer_hostile import person_of
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 TAKEN = "đã nhận quyền"
@@ -132,7 +133,7 @@ async def test_a_colleague_of_the_same_unit_ends_nobody(town: Town, officer: Use
     key = await key_of(town, officer)
     newest = (await rows(town, Grant, "id"))[-1][0]
     with pytest.raises(Refused, match="role_not_below"):
-        await town.writer.run(lambda work: wrong_person.disown(work, key, newest))
+        await town.writer.run(lambda work: wrong_person.disown(work, key, newest, STANDARD))
     assert not [one for one in await rows(town, AuditEntry, "action") if one == ("role_disowned",)]
 
 
@@ -149,7 +150,7 @@ async def test_what_they_announced_meanwhile_stops(town: Town, above: User) -> N
 async def wrong_person_by(work: Work, above: User, lost: User) -> None:
     grant = table_of(Grant)
     found = await work.connection.execute(grant.select().where(grant.c.person_id == await person_of(work, lost)))
-    await wrong_person.disown(work, await person_of(work, above), found.one().id)
+    await wrong_person.disown(work, await person_of(work, above), found.one().id, STANDARD)
 
 
 @pytest.mark.usefixtures("above")

@@ -18,11 +18,11 @@ from data.queries.core import table_of
 from data.tables import Push
 from data.work import Work, Writer
 from domain.announcements import conducting, taking
-from domain.reminders.hours import STANDARD
 from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person
 from tests.pushes.test_announcement_pages import send
+from tests.support.standard import STANDARD
 
 PEOPLE = 60
 KILLS = (1, 7, 19)
@@ -38,7 +38,7 @@ from data.work import Writer
 from domain.announcements import conducting, taking
 from domain.outbox import Delivery
 from domain.ports import Outcome, Sent
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import Hours
 
 NOW = datetime.fromisoformat(sys.argv[3])  # importing the tests takes longer than all the rest
 
@@ -58,7 +58,7 @@ async def main():
     async with Writer(open_engine(sys.argv[1], KEYS), lambda: NOW) as writer:
         send = Delivery(writer, Killed(), Pacer(rate=40), {"telegram"}).run
         for _ in range(50):  # it is killed long before
-            await asyncio.gather(conducting.conduct(writer, NOW, STANDARD), send())
+            await asyncio.gather(conducting.conduct(writer, NOW, Hours()), send())
 
 asyncio.run(main())
 """

@@ -19,9 +19,9 @@ from data.work import Work, Writer
 from domain import announcements
 from domain.announcements import Extras, conducting, taking
 from domain.ports import Outcome, Sent
-from domain.reminders.hours import STANDARD
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows
+from tests.support.standard import STANDARD
 
 CROWD = 47
 PAGE = 10

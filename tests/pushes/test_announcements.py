@@ -25,10 +25,10 @@ from domain.errors import Problem, Refused
 from domain.outbox import bell
 from domain.outbox.routing import Rules
 from domain.ports import Outcome, Reach, Sent
-from domain.reminders.hours import STANDARD
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows, states
+from tests.support.standard import STANDARD
 
 TEXT = "Đề nghị các đơn vị phát động trong tháng 4/2021."
 

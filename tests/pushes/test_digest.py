@@ -16,11 +16,12 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain import digest
 from domain.calendar import load_national
-from domain.reminders import STANDARD, Almanac
+from domain.reminders import Almanac
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, pacer, person, rows
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 _numbers = count()
 
@@ -77,12 +78,12 @@ async def officers(both: Writer, tree: Keys, clock: TestClock) -> Officers:
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
     almanac = Almanac([], load_national())
-    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac)
+    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 
 async def test_each_officer_hears_what_their_own_queue_shows(both: Writer, officers: Officers) -> None:
     """Nobody's own record is in their own queue; whoever holds two roles sees a thing once."""
-    found = await both.run(lambda work: digest.waiting(work.connection, work.now))
+    found = await both.run(lambda work: digest.waiting(work.connection, work.now, ESCALATE_DAYS, STANDARD))
     assert [tuple(one) for one in found] == [
         (officers.zone, 2, 2, 0),
         (officers.sewing, 2, 1, 0),

@@ -18,11 +18,12 @@ from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.campaigns import load_all
 from domain.duties import mark_done, undo
-from domain.reminders import STANDARD, Almanac, close_days, days_to_plan, missed, plan
+from domain.reminders import Almanac, close_days, days_to_plan, missed, plan
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import doing, person
 from tests.pushes.test_reminders import PLAN, THANH_HOA, at
+from tests.support.standard import STANDARD
 
 FIRST = date(2021, 2, 20)
 DAYS = st.lists(st.integers(0, 75), max_size=25).map(lambda days: [FIRST + timedelta(day) for day in days])

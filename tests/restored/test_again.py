@@ -26,6 +26,7 @@ from domain.privacy.erasing import erase
 from domain.restored import do_again
 from tests.ground.conftest import Keys
 from tests.pushes.cast import notice, person
+from tests.support.standard import STANDARD
 
 _contact, _grant, _invitation = table_of(Contact), table_of(Grant), table_of(Invitation)
 _membership, _person, _push = table_of(Membership), table_of(Person), table_of(Push)
@@ -115,12 +116,12 @@ async def stands(work: Work, cast: Cast) -> dict[str, Any]:
 
 
 async def cuts(work: Work, cast: Cast) -> None:
-    await lost_phones.cut(work, cast.binh, await cast.membership(work), await cast.app(work))
+    await lost_phones.cut(work, cast.binh, await cast.membership(work), STANDARD, await cast.app(work))
 
 
 async def cuts_and_gives_back(work: Work, cast: Cast) -> None:
     await cuts(work, cast)
-    await lost_phones.give_back(work, cast.hoa, await cast.membership(work))
+    await lost_phones.give_back(work, cast.hoa, await cast.membership(work), STANDARD)
 
 
 async def unlinks(work: Work, cast: Cast) -> None:
@@ -128,7 +129,7 @@ async def unlinks(work: Work, cast: Cast) -> None:
 
 
 async def withdraws_and_agrees(work: Work, cast: Cast) -> None:
-    await privacy.withdraw_consent(work, cast.hanh)
+    await privacy.withdraw_consent(work, cast.hanh, STANDARD)
     await privacy.agree_again(work, cast.hanh, "telegram")
 
 
@@ -138,7 +139,7 @@ async def asks_and_takes_back(work: Work, cast: Cast) -> None:
 
 
 async def is_blocked(work: Work, cast: Cast) -> None:
-    await grants.end(work, cast.binh, await cast.grant(work))
+    await grants.end(work, cast.binh, await cast.grant(work), STANDARD)
     await blocking.block(work, cast.binh, cast.hanh)
 
 
@@ -148,8 +149,8 @@ async def is_blocked_and_readmitted(work: Work, cast: Cast) -> None:
 
 
 async def changes_roles(work: Work, cast: Cast) -> None:
-    await grants.end(work, cast.binh, await cast.grant(work))
-    await grants.give(work, cast.hoa, cast.hanh, Office(cast.tree["MAY"], Role.OFFICER))
+    await grants.end(work, cast.binh, await cast.grant(work), STANDARD)
+    await grants.give(work, cast.hoa, cast.hanh, Office(cast.tree["MAY"], Role.OFFICER), STANDARD)
 
 
 HER = {
@@ -168,12 +169,12 @@ ACTS: list[tuple[str, Doing, dict[str, Any]]] = [
     ("takes it back", asks_and_takes_back, {}),
     (
         "is erased",
-        lambda work, cast: erase(work, cast.hanh),
+        lambda work, cast: erase(work, cast.hanh, STANDARD),
         {"name": None, "roles": [], "pushes": ["cancelled"], "withdrawn": True},
     ),
     (
         "withdraws",
-        lambda work, cast: privacy.withdraw_consent(work, cast.hanh),
+        lambda work, cast: privacy.withdraw_consent(work, cast.hanh, STANDARD),
         {"withdrawn": True, "roles": [], "pushes": ["cancelled"]},
     ),
     ("agrees again", withdraws_and_agrees, {"roles": [], "pushes": ["cancelled"]}),
@@ -185,7 +186,7 @@ ACTS: list[tuple[str, Doing, dict[str, Any]]] = [
     ("another role", changes_roles, {"roles": ["officer"]}),
     (
         "takes an invitation",
-        lambda work, cast: invitations.redeem(work, cast.code, cast.hanh),
+        lambda work, cast: invitations.redeem(work, cast.code, cast.hanh, STANDARD),
         {"used": True, "roles": ["officer", "section_leader"]},
     ),
 ]
@@ -200,7 +201,7 @@ async def test_it_is_done_again_once_and_nobody_is_told(
     assert "Hạnh" not in repr(entries)
     assert await both.run(lambda work: stands(work, cast)) == HER
     for _ in range(2):
-        await both.run(lambda work: do_again(work, entries))
+        await both.run(lambda work: do_again(work, entries, STANDARD))
         assert await both.run(lambda work: stands(work, cast)) == {**HER, **changed}
 
 
@@ -209,7 +210,7 @@ async def test_an_invitation_that_was_taken_back_opens_nothing(both: Writer, cas
         await offers.take_back(work, cast.hoa, await cast.invitation(work))
 
     entries = await noted(both, takes_back)
-    again = await both.run(lambda work: do_again(work, entries))
+    again = await both.run(lambda work: do_again(work, entries, STANDARD))
     assert again.counts == {Act.INVITATION_CANCELLED: 1}
     assert (await both.run(lambda work: stands(work, cast)))["cancelled"]
 
@@ -220,7 +221,7 @@ async def test_a_key_that_was_given_again_and_who_came_later_are_passed_over(bot
     assert entry.since is not None
     another = replace(entry, since=entry.since - timedelta(seconds=1), apps=())
     later = replace(entry, person=9_000, apps=())
-    again = await both.run(lambda work: do_again(work, [another, later]))
+    again = await both.run(lambda work: do_again(work, [another, later], STANDARD))
     assert (sum(again.counts.values()), await both.run(lambda work: stands(work, cast))) == (0, HER)
 
 
@@ -231,19 +232,19 @@ async def test_who_was_joined_to_another_since_is_found_by_the_app(both: Writer,
     async def moves(work: Work) -> None:
         apps = update(table_of(Contact)).where(table_of(Contact).c.person_id == new)
         await work.connection.execute(apps.values(person_id=cast.hanh))
-        await erase(work, cast.hanh)
+        await erase(work, cast.hanh, STANDARD)
 
     entries = await noted(both, moves)
-    again = await both.run(lambda work: do_again(work, entries))
+    again = await both.run(lambda work: do_again(work, entries, STANDARD))
     assert again.counts == {Act.ERASED: 2}
     assert {one.person_id for one in again.erased} == {cast.hanh, new}
 
 
 async def test_under_another_key_the_digests_say_nothing(both: Writer, cast: Cast) -> None:
-    (entry,) = await noted(both, lambda work: erase(work, cast.hanh))
+    (entry,) = await noted(both, lambda work: erase(work, cast.hanh, STANDARD))
     other = replace(entry, digested_by="00000000", since=None)
     assert entry.digested_by != other.digested_by
-    assert not (await both.run(lambda work: do_again(work, [other]))).counts
+    assert not (await both.run(lambda work: do_again(work, [other], STANDARD))).counts
 
 
 async def test_who_was_erased_is_out_of_every_held_message(both: Writer, cast: Cast) -> None:
@@ -254,7 +255,7 @@ async def test_who_was_erased_is_out_of_every_held_message(both: Writer, cast: C
         await work.connection.execute(update(table_of(Push)).values(state=PushState.HELD))
 
     await both.run(hold)
-    await both.run(lambda work: erase(work, cast.hanh))
+    await both.run(lambda work: erase(work, cast.hanh, STANDARD))
     async with both.engine.connect() as connection:
         pushes = table_of(Push)
         rows = (

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import given
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.channel import TelegramChannel
 from bot.dispatch import dispatcher
@@ -30,6 +29,7 @@ from tests.conftest import TestClock
 from tests.conversations.conftest import officer, town
 from tests.keys import KEYS
 from tests.pushes.cast import pacer
+from tests.support.standard import ESCALATE_DAYS, STANDARD, given_to_handlers
 from tests.users import BOT, Town, User, open_world_bot
 
 __all__ = ["officer", "town"]
@@ -47,7 +47,7 @@ async def opened_town(
         open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000, capabilities=capabilities
     )
     async with Writer(engine, clock.now) as writer:
-        lanes = Lanes(writer, dispatcher(), given({slug: get(slug)}, links=OwnLinks(BOT)))
+        lanes = Lanes(writer, dispatcher(), given_to_handlers({slug: get(slug)}, links=OwnLinks(BOT)))
         yield Town(world, channel, lanes, writer)
         await lanes.idle()
     await world.close()
@@ -79,10 +79,17 @@ class Days:
 @pytest.fixture
 def days(town: Town, clock: TestClock) -> Days:
     campaign = get("thanh-hoa-2021")
-    almanac = given({campaign.slug: campaign})["almanac"]
+    almanac = given_to_handlers({campaign.slug: campaign})["almanac"]
     courier = town.courier()
     ticks = Ticks(
-        town.writer, clock, {courier.channel: courier}, {courier.channel: pacer()}, almanac, rules=Rules(REACHES)
+        town.writer,
+        clock,
+        {courier.channel: courier},
+        {courier.channel: pacer()},
+        almanac,
+        rules=Rules(REACHES),
+        settings=STANDARD,
+        escalate_days=ESCALATE_DAYS,
     )
     ticks.store = town.channel.store
     return Days(clock, ticks)
