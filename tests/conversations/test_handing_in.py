@@ -337,7 +337,7 @@ async def test_a_closed_round_is_changed_no_more(town: Town, officer: User, cloc
     assert not [one for one in hanh.buttons() if "Sửa" in one or "Rút" in one]
 
 
-async def returned(town: Town, officer: User, part: str = "Mục tiêu") -> User:
+async def returned(town: Town, officer: User, part: str = "Mục tiêu", until: str = "thứ Bảy, 06/3/2021") -> User:
     (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
     await registers(hanh)
     await opens_queue(officer)
@@ -345,7 +345,7 @@ async def returned(town: Town, officer: User, part: str = "Mục tiêu") -> User
     await officer.taps(part)
     await officer.taps("Xong")
     await officer.taps("Chưa rõ kết quả")
-    officer.sees("Mời anh/chị sửa đến hết ngày thứ Bảy, 06/3/2021.")
+    officer.sees(f"Mời anh/chị sửa đến hết ngày {until}.")
     await officer.taps("Gửi trả")
     return hanh
 

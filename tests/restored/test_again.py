@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from data.enums import ConsentKind, ContactState, PushKind, PushState, Role
 from data.journal import Entry
 from data.queries.core import table_of
 from data.tables import Consent, Contact, Grant, Invitation, Membership, Person, Push
+from data.types import HANOI
 from data.work import Work, Writer
 from domain import privacy
 from domain.journal import Act
@@ -262,3 +263,14 @@ async def test_who_was_erased_is_out_of_every_held_message(both: Writer, cast: C
             await connection.execute(select(pushes.c.text, pushes.c.state).where(~pushes.c.key.startswith("erased")))
         ).all()
     assert {tuple(row) for row in rows} == {("", PushState.CANCELLED)}
+
+
+async def test_the_level_above_is_told_at_this_installations_hour(both: Writer, cast: Cast) -> None:
+    """The unit's only officer withdrew: done again before nine, where nobody is disturbed before nine."""
+    entries = await noted(both, lambda work: privacy.withdraw_consent(work, cast.binh, STANDARD))
+    late = replace(STANDARD, quiet_until=time(9))
+    await both.run(lambda work: do_again(work, entries, late))
+    async with both.engine.connect() as connection:
+        due = await connection.scalar(select(_push.c.due_at).where(_push.c.person_id == cast.hoa))
+    assert due is not None
+    assert due.astimezone(HANOI).time() == time(9)
