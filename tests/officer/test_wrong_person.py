@@ -123,7 +123,7 @@ async def test_a_section_leader_is_ended_by_the_units_officer_and_never_ends_a_c
     key = await key_of(town, leader)
     for grant_id in range(1, 3):
         with pytest.raises(Refused):
-            await town.writer.run(partial(wrong_person.disown, officer_id=key, grant_id=grant_id))
+            await town.writer.run(partial(wrong_person.disown, officer_id=key, grant_id=grant_id, hours=STANDARD))
     await officer.taps_push("Hà Thị Tổ đã nhận quyền tổ trưởng công đoàn", NOT_THEM)
     officer.sees("Đã thu lại quyền tổ trưởng công đoàn")
 

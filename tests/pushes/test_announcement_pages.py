@@ -53,7 +53,14 @@ async def crowd(both: Writer, tree: Keys) -> Crowd:
 
 
 async def send(both: Writer, tree: Keys, author: int, **more: Any) -> Announcement:
-    values = {"draft_id": "d1", "unit_id": tree["KKT"], "author": author, "role": None, "text": "Họp lúc 8 giờ"}
+    values = {
+        "draft_id": "d1",
+        "unit_id": tree["KKT"],
+        "author": author,
+        "role": None,
+        "hours": STANDARD,
+        "text": "Họp lúc 8 giờ",
+    }
     return await both.run(doing(announcements.send, **{**values, **more}))
 
 

@@ -61,7 +61,7 @@ async def people(both: Writer, tree: Keys) -> People:
 
 
 def announcing(tree: Keys, author: int, unit: str = "KKT", **more: Any) -> Callable[[Work], Any]:
-    values = {"draft_id": "d1", "unit_id": tree[unit], "author": author, "role": None, "text": TEXT}
+    values = {"draft_id": "d1", "unit_id": tree[unit], "author": author, "role": None, "hours": STANDARD, "text": TEXT}
     return doing(send, **{**values, **more})
 
 

@@ -19,7 +19,13 @@ from tests.support.standard import ESCALATE_DAYS, STANDARD
 async def test_told_once_when_it_is_over(both: Writer, tree: Keys, clock: TestClock) -> None:
     author = await both.run(doing(person, "Võ Mạnh Hùng", officer_of=[tree["KKT"]]))
     await both.run(doing(person, "Trần Thị Hoa", officer_of=[tree["MAY"]]))
-    values = {"unit_id": tree["KKT"], "author": author, "role": Role.OFFICER, "text": "Họp lúc 8 giờ"}
+    values = {
+        "unit_id": tree["KKT"],
+        "author": author,
+        "role": Role.OFFICER,
+        "text": "Họp lúc 8 giờ",
+        "hours": STANDARD,
+    }
     later = clock.moment + timedelta(hours=2)
     await both.run(doing(send, **values, draft_id="d1"))
     await both.run(doing(send, **values, draft_id="d2", due_at=later))
