@@ -93,13 +93,13 @@ class Ticks:
         return await self.writer.run(partial(recover, channel=channel, lease=lease, again=self.again))
 
     async def remind(self, now: datetime) -> None:
-        """Plan today's reminders, and first those of the days since the last planning, one unit of work each."""
+        """Plan today's reminders, and first those of the days since the last planning."""
         today = now.date()
         if self._planned == today:
             return
         done = await self.writer.run(mark)
         for day in days_to_plan(done, today):
-            await self.writer.run(partial(plan, almanac=self.campaigns, day=day, hours=self.settings))
+            await plan(self.writer, self.campaigns, day, self.settings)
         self._planned = today
 
     async def release(self, now: datetime) -> None:
@@ -116,7 +116,7 @@ class Ticks:
                 if await digest.is_done(connection, now, at):
                     continue
                 found = await digest.waiting(connection, now, self.escalate_days, self.settings, at)
-            await self.writer.run(partial(digest.send, found=found, now=now, at=at))
+            await digest.send(self.writer, found, now, at)
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""

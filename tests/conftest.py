@@ -25,6 +25,22 @@ from data.upkeep import compact
 from data.work import Writer
 from tests.amounts import DEADLINE
 from tests.keys import KEYS
+from tests.support.statements import (
+    STATEMENTS,
+    planners,
+    pytest_configure_node,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
+
+__all__ = [
+    "planners",
+    "pytest_configure_node",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+]
 
 os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
 
@@ -89,6 +105,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await engine.dispose()
 
     asyncio.run(make())
+    STATEMENTS.sqlite = path
     return path
 
 

@@ -27,7 +27,7 @@ async def test_a_member_puts_the_end_of_a_phase_off_until_tomorrow(town: Town, c
     held = cast("dict[str, Any]", town.lanes.given)
     held.update(given_to_handlers({campaign.slug: campaign}))
     clock.moment = datetime(end.year, end.month, end.day - 3, 11, 30, tzinfo=HANOI)
-    await town.writer.run(lambda work: plan(work, held["almanac"], work.now.date(), STANDARD))
+    await plan(town.writer, held["almanac"], town.writer.now().date(), STANDARD)
     await town.writer.run(lambda work: release(work, held["almanac"], work.now, STANDARD))
     (push,) = [one for one in await pushes(town, hanh) if "kết thúc" in words_of(one)]
     labels = [[choice["label"] for choice in row] for row in push.choices or []]

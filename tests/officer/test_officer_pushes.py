@@ -31,7 +31,7 @@ async def remind(town: Town, clock: TestClock, month: int, day: int) -> None:
     """Come to the officers' hour of a day of 2021."""
     clock.moment = datetime(2021, month, day, 8, 30, tzinfo=HANOI)
     almanac: Almanac = given_to_handlers({CAMPAIGN.slug: CAMPAIGN})["almanac"]
-    await town.writer.run(lambda work: plan(work, almanac, work.now.date(), STANDARD))
+    await plan(town.writer, almanac, town.writer.now().date(), STANDARD)
     await town.writer.run(lambda work: release(work, almanac, work.now, STANDARD))
 
 

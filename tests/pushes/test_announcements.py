@@ -178,7 +178,7 @@ def at(hour: int, minute: int = 0, day: int = 25) -> datetime:
     ],
 )
 def test_it_waits_for_the_morning_unless_urgent(now: datetime, asked: dict[str, Any], goes: datetime) -> None:
-    assert leaves_at(now, **asked) == goes
+    assert leaves_at(now, **asked, hours=STANDARD) == goes
 
 
 async def test_the_hour_is_kept_with_the_announcement(
