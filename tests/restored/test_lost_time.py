@@ -50,7 +50,7 @@ async def people(both: Writer, tree: Keys, clock: TestClock) -> dict[str, int]:
 
 async def announced(work: Work, people: dict[str, int]) -> None:
     meant: dict[str, Any] = {"unit_id": people["MAY"], "author": people["BINH"], "role": None}
-    await announcements.send(work, draft_id="d", text="Họp lúc 8 giờ", **meant)
+    await announcements.send(work, draft_id="d", text="Họp lúc 8 giờ", hours=STANDARD, **meant)
 
 
 async def brought_back(writer: Writer, clock: TestClock) -> Lost:
