@@ -12,7 +12,6 @@ COPY data data
 COPY deploy deploy
 COPY domain domain
 COPY handlers handlers
-COPY sandbox sandbox
 COPY scheduler scheduler
 
 USER thidua

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
 from bot.amounts import limits_of, periods_of, years_of
+from bot.app.campaign_files import library_of, running_campaigns
 from bot.catching_up import catch_up
 from bot.channels.channel import Channel
 from bot.channels.pacer import Pacer
@@ -24,7 +25,7 @@ from bot.channels.zalo_parts import Zalo, open_zalo
 from bot.claims import sharing
 from bot.database_errors import code_of
 from bot.dispatch import dispatcher
-from bot.errors import PlainError, SettingsError
+from bot.errors import PlainError
 from bot.hours import hours_of
 from bot.installer import Installer
 from bot.lanes import Lanes
@@ -108,10 +109,11 @@ async def open_application(
     that is away is waited for.
     """
     async with AsyncExitStack() as stack:
-        engine = open_engine(settings.database_url, keys.read(settings))
+        engine = open_engine(settings.database_url, keys.read(settings), pool_size=settings.database_pool_size)
         stack.push_async_callback(engine.dispose)
         await _demand_head(engine, waits)
         store = FolderMediaStore(settings.media_dir)
+        store.take_from_others()
         writer, shared = await _open_writers(stack, engine, clock, store.journal)
         hours, leases = hours_of(settings), Leases(shared)
         journal_state = await catch_up(writer, store.journal, clock.now(), hours)
@@ -142,6 +144,7 @@ async def open_application(
             meters=zalo.meters,
             nightly=nightly_of(settings),
             installer=Installer(settings),
+            library=lambda: library_of(settings).campaigns,
         )
         opened = Application(
             settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links
@@ -205,14 +208,6 @@ async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
         else:
             health.worked()
             return
-
-
-def running_campaigns(settings: Settings) -> dict[str, Campaign]:
-    """Load the campaigns that this installation runs: those of the setting, or all. Raises `SettingsError`."""
-    found = campaigns.load_all()
-    if absent := sorted(set(settings.campaign) - set(found)):
-        raise SettingsError("campaign_unknown", absent=absent, there=sorted(found))
-    return {slug: found[slug] for slug in settings.campaign} if settings.campaign else dict(found)
 
 
 def _as_set(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> dict[str, Any]:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from typer.core import TyperCommand, TyperGroup
 
+from bot import __version__
 from bot.admin.words import say
 from bot.command_table import CommandTable
 from bot.database_errors import database_in_words
@@ -22,6 +23,7 @@ from bot.masks import Masks
 
 PROGRAM = "python -m bot"
 CANNOT = 2  # the command could not do its work; 1 is an answer (doctor, campaign check)
+DEMO_NEEDS = "sandbox"  # the image has no such room
 TYPERS_OWN = frozenset({"install_completion", "show_completion"})
 
 
@@ -32,6 +34,7 @@ class LazyGroup(TyperGroup):
         shown = {name: TyperCommand(name, help=table.words[name]) for name in table.loads}
         super().__init__(name=PROGRAM, commands={**shown}, help=table.words[""], no_args_is_help=True)
         self.table = table
+        self.params.append(_version_option(table.words.get("--version")))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, found, rest = super().resolve_command(ctx, args)
@@ -43,13 +46,38 @@ class LazyGroup(TyperGroup):
         try:
             loaded = getattr(load(module), attribute)
         except ModuleNotFoundError as error:
-            code = "command_absent" if error.name == module else "package_absent"
-            raise CommandError(code, command=name, package=error.name) from error
+            raise CommandError(_code(module, error.name), command=name, package=error.name) from error
         command = typer.main.get_command(loaded)
         command.name = name
         command.params = [each for each in command.params if each.name not in TYPERS_OWN]
         self.table.dress(command, name)
         return command
+
+
+def _code(module: str, absent: str | None) -> str:
+    if absent == module:
+        return "command_absent"
+    return "demo_absent" if absent == DEMO_NEEDS else "package_absent"
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001 - Typer's signature
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def _options(
+    *, version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True)] = False
+) -> None:
+    """Options of the program itself: Typer makes them of a function's parameters only."""
+
+
+def _version_option(words: str | None) -> Any:
+    root = typer.Typer()
+    root.callback()(_options)
+    option: Any = next(each for each in typer.main.get_group(root).params if each.name == "version")
+    option.help = words
+    return option
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from bot.masks import Masks
 from bot.settings import Settings
 from bot.trace import about
 
-CHATTY = ("alembic", "apscheduler", "uvicorn", "aiogram", "httpx", "httpcore")
+CHATTY = ("alembic", "apscheduler", "uvicorn", "aiogram", "httpx", "httpcore", "httpx2", "httpcore2")
 """Libraries that tell every second that all is well; their warnings are heard."""
 
 

@@ -20,7 +20,7 @@ from bot import pictures
 from bot.byte_budget import ByteBudget
 from bot.file_types import AAC, JPEG, OPUS, VOICES, type_of
 from data.journal import Journal
-from data.private import new_private_file, private_folder
+from data.private import new_private_file, private_folder, take_from_others
 from domain.errors import Problem
 from domain.ports import FILE_NO_PDF, FILE_NOT_KEPT, FILE_TOO_LARGE, PDF, PHOTO_NOT_KEPT, VOICE_NOT_KEPT, Media, Pack
 
@@ -40,6 +40,11 @@ class FolderMediaStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.under_way = ByteBudget()
+
+    def take_from_others(self) -> None:
+        """Let nobody else read the folder, nor the copies of people's data in it, when an earlier version made them."""
+        for folder in (self.folder, self._export("").parent):
+            take_from_others(folder)
 
     @property
     def journal(self) -> Journal:

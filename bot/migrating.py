@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
+from bot.app.campaign_files import library_of
 from bot.archive import is_empty
 from bot.database_errors import in_words
 from bot.errors import PlainError
@@ -25,8 +26,8 @@ from data.private import keep_private
 from data.queries.core import AnyRow
 from data.sealing import DataKeys
 from data.work import Writer
-from domain import campaigns
 from domain.audit import note
+from domain.campaigns import Campaign
 from domain.duties import occurrences
 from domain.figures import marks
 
@@ -50,6 +51,7 @@ async def migrate(settings: Settings, now: Callable[[], datetime]) -> Migrated:
 
     Raises `KeyProblemError` before anything is changed, `MigrationFailedError` after a copy was made.
     """
+    named = library_of(settings).campaigns.values()
     check = await _look(settings.database_url)
     found, made = keys.provide(settings, check)
     keys.compare(found, check)
@@ -64,7 +66,7 @@ async def migrate(settings: Settings, now: Callable[[], datetime]) -> Migrated:
         try:
             await schema.upgrade(engine)
             await _settle(engine, found, now)
-            await _name_whole(engine, now)
+            await _name_whole(engine, now, named)
         except Exception as problem:
             if copy is None or in_words(problem) is not None:
                 _drop(copy)  # the database refused it, in one transaction: it is as it was
@@ -108,10 +110,10 @@ async def _compact(engine: AsyncEngine) -> bool:
         return False
 
 
-async def _name_whole(engine: AsyncEngine, now: Callable[[], datetime]) -> None:
+async def _name_whole(engine: AsyncEngine, now: Callable[[], datetime], named: Collection[Campaign]) -> None:
     async with Writer(engine, now, operator=Operator(login())) as writer:
         for name_whole in (occurrences.name_whole, marks.name_whole):
-            await writer.run(partial(name_whole, campaigns=campaigns.load_all().values()))
+            await writer.run(partial(name_whole, campaigns=named))
         await writer.run(lambda work: note(work, None, "migrated", f"schema:{schema.head()}"))
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import SecretStr
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import keys
-from bot.application import running_campaigns
+from bot.app.campaign_files import running_campaigns
 from bot.archive import Staged
 from bot.clock import RealClock
 from bot.errors import PlainError
@@ -31,6 +30,7 @@ from data.database import open_engine
 from data.enums import PushKind
 from data.journal import Journal, Line
 from data.numbers import move_ahead
+from data.operator import Operator
 from data.processes import has_ended
 from data.queries import journal_mark, leases
 from data.queries.journal_mark import Mark
@@ -62,23 +62,27 @@ class SetRight:
 class SettingRight:
     """Sets an unpacked archive right before it is put in its place; `done` says what was done."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, operator: Operator) -> None:
         self.settings = settings
+        self.operator = operator
         self.done: SetRight | None = None
 
     def run(self, staged: Staged) -> None:
         """Bring the unpacked database to this version and set it right; a newer one is left for a newer program.
 
         The journal of the archive takes the place of the installation's own only if it is longer.
+        Raises `UnknownOperatorError`.
         """
         journal = Journal(self.settings.media_dir)
         there = journal.path.exists()
         take_longer(staged.media / journals.NAME, journal)
+        if journal.path.exists() and not there:  # a second try after a kill must not take it for one that knows all
+            journal.begin_again(RealClock().now())
         if staged.revision not in schema.known():
             return
         here = {"database_url": f"sqlite+aiosqlite:///{staged.database}", "media_dir": staged.media}
         settings = self.settings.model_copy(update=here | {"data_key": SecretStr(self._key_of(staged))})
-        done = asyncio.run(_bring_up(settings, staged.made_at, journal))
+        done = asyncio.run(_bring_up(settings, staged.made_at, journal, self.operator))
         self.done = done if there else replace(done, knows_since=None)
 
     def _key_of(self, staged: Staged) -> str:
@@ -87,24 +91,28 @@ class SettingRight:
         return own.text if own else staged.data_key or keys.provide(self.settings)[0].text
 
 
-async def _bring_up(settings: Settings, made_at: datetime, journal: Journal) -> SetRight:
+async def _bring_up(settings: Settings, made_at: datetime, journal: Journal, operator: Operator) -> SetRight:
     now = RealClock().now
     await migrate(settings, now)
     engine = open_engine(settings.database_url, keys.read(settings))
     try:
-        done = await set_right(engine, settings, now, made_at, journal)
+        await operator.demand_known(engine)
+        done = await set_right(Writer(engine, now, journal, operator), settings, made_at)
         await compact(engine)  # nothing is left of who was erased
         return done
     finally:
         await engine.dispose()
 
 
-def set_right_in_place(settings: Settings, made_at: datetime) -> SetRight:
-    """Set the installation's own database right. Raises `PlainError` while the program runs on it."""
-    return asyncio.run(_set_right_in_place(settings, made_at))
+def set_right_in_place(settings: Settings, made_at: datetime, operator: Operator) -> SetRight:
+    """Set the installation's own database right.
+
+    Raises `PlainError` while the program runs on it, and `UnknownOperatorError`.
+    """
+    return asyncio.run(_set_right_in_place(settings, made_at, operator))
 
 
-async def _set_right_in_place(settings: Settings, made_at: datetime) -> SetRight:
+async def _set_right_in_place(settings: Settings, made_at: datetime, operator: Operator) -> SetRight:
     engine = open_engine(settings.database_url, keys.read(settings))
     try:
         await schema.demand_head(engine)
@@ -112,16 +120,20 @@ async def _set_right_in_place(settings: Settings, made_at: datetime) -> SetRight
         async with engine.connect() as connection:
             if any(not has_ended(one.holder) for one in await leases.holders(connection, "")):
                 raise PlainError("still_running")
-        return await set_right(engine, settings, RealClock().now, made_at, Journal(settings.media_dir))
+        await operator.demand_known(engine)
+        writer = Writer(engine, RealClock().now, Journal(settings.media_dir), operator)
+        return await set_right(writer, settings, made_at)
     finally:
         await engine.dispose()
 
 
-async def set_right(
-    engine: AsyncEngine, settings: Settings, now: Callable[[], datetime], made_at: datetime, journal: Journal
-) -> SetRight:
-    """Do again what the journal says, hold what was due, and give no number of the lost time a second time."""
-    lines, almanac = journal.lines(), Almanac(running_campaigns(settings).values(), load_national())
+async def set_right(writer: Writer, settings: Settings, made_at: datetime) -> SetRight:
+    """Do again what the journal says, hold what was due, and give no number of the lost time a second time.
+
+    `writer`: of the older database, with the installation's journal; it is opened here.
+    """
+    lines = writer.journal.lines() if writer.journal else []
+    almanac = Almanac(running_campaigns(settings).values(), load_national())
 
     async def job(work: Work) -> tuple[Counter[Act], Lost, list[str], list[str]]:
         await move_ahead(work.connection, work.now)
@@ -133,7 +145,7 @@ async def set_right(
         photos, exports = [name for one in erased for name in one.photos], [n for one in erased for n in one.exports]
         return again.counts, lost, photos, exports
 
-    async with Writer(engine, now, journal) as writer:
+    async with writer:
         counts, lost, photos, exports = await writer.run(job)
     store = FolderMediaStore(settings.media_dir)
     for sha256 in photos:

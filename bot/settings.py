@@ -63,6 +63,9 @@ class Settings(ZaloSettings):
     database_url: Annotated[str, BeforeValidator(as_database_url)] = Field(
         "sqlite+aiosqlite:///var/thi-dua.sqlite3", repr=False, description="SQLAlchemy address of the database"
     )
+    database_pool_size: int = Field(
+        5, ge=1, le=100, description="connections to PostgreSQL that one process keeps open"
+    )
     data_key: Annotated[SecretStr | None, BeforeValidator(as_data_key)] = Field(
         None, description="the key that seals telephone numbers; several while it is changed, the newest first"
     )
@@ -75,8 +78,9 @@ class Settings(ZaloSettings):
 
     admin_chat_id: int | None = Field(None, description="Telegram chat of the administrator, for the alarm")
     campaign: Annotated[tuple[str, ...], NoDecode, BeforeValidator(as_slugs)] = Field(
-        (), description="slugs of the campaigns to run; empty: all files of data/campaigns"
+        (), description="slugs of the campaigns to run; empty: all that are there"
     )
+    campaign_dir: Path | None = Field(None, description="folder of campaign files beside those that ship")
 
     quiet_hours: Annotated[QuietHours, NoDecode, BeforeValidator(as_quiet_hours)] = Field(
         QuietHours(time(21), time(6, 30)), description="no push inside these hours"

@@ -24,7 +24,7 @@ from data.washing import without_phones
 from data.work import Work, Writer
 from domain import answering, limits, refusals
 from domain.errors import Problem, Refused
-from domain.events import Commanded, Event, OldButton, PushChose, Wrote
+from domain.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited, Limits
 from domain.outbox import choices
 from handlers.attempted import action_of
@@ -163,6 +163,8 @@ async def begin(work: Work, arrival: Arrival, update: Update) -> Turn:
             raise Problem("rest_came_late")  # no answer to what was asked since
     if update.message is not None and is_text(update.message) and not turn.capabilities.editing:
         turn.event = await _read_push(work, turn, typed(update.message).bare)
+    if turn.shown_unknown and update.message is not None and isinstance(turn.event, Chose | PushChose | Wrote):
+        raise Problem("restored_since")  # it may answer a screen or a push that was forgotten
     query = update.callback_query
     turn.in_place = query is not None and query.message is not None and str(query.message.message_id) == turn.shown
     return turn

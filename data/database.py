@@ -26,17 +26,21 @@ PATIENCE = 10.0  # seconds that a server has for an answer about its connections
 
 HELD = 5000  # milliseconds that another program may hold an SQLite file
 
+POOL_SIZE = 5
+
 READERS_CACHE = 500  # KiB for each connection that reads: the system keeps the file's pages once for all of them
 
 
-def open_engine(url: str, keys: DataKeys | None = None) -> AsyncEngine:
+def open_engine(url: str, keys: DataKeys | None = None, *, pool_size: int = POOL_SIZE) -> AsyncEngine:
     """Open the database at `url`; the folder of an SQLite file is made, or `ClosedError` raised. Dispose of it.
+
+    `pool_size` connections to PostgreSQL stay open; for a moment there may be ten more.
 
     Without `keys` nothing that is sealed can be read or written (`KeyMissingError`).
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        engine = create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
+        engine = create_async_engine(address, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine.sync_engine, "do_connect", _connect)
         return _with_keys(engine, keys)
     if address.database and address.database != ":memory:":

@@ -61,6 +61,10 @@ class Journal:
         if not self.path.exists():
             self.append([], after, at)
 
+    def begin_again(self, at: datetime) -> None:
+        """Note that lines may be missing before this moment. Raises `OSError`."""
+        self.append([Entry(BEGUN, at)], 0, at)
+
     def append(self, entries: Sequence[Entry], after: int, at: datetime) -> int:
         """Write entries with numbers that nobody has, beyond `after`, down to the disk; returns the last number.
 
@@ -113,8 +117,9 @@ def last_number(lines: Sequence[Line]) -> int:
 
 
 def begun_at(lines: Sequence[Line]) -> datetime | None:
-    """Return the moment from which on the journal knows everything."""
-    return lines[0].entry.at if lines else None
+    """Return the moment from which on the journal knows everything: it began again where an older one was put back."""
+    begun = [line.entry.at for line in lines if line.entry.kind == BEGUN]
+    return max([*begun, lines[0].entry.at]) if lines else None
 
 
 def _line(number: int, first: int, entry: Entry) -> bytes:

@@ -1,7 +1,8 @@
 """Numbers that must not be given a second time, although the database forgot that it gave them.
 
 A backup that is brought back is older than what phones hold: buttons and links name screens, pushes and contacts of the
-time that is lost. The next numbers lie beyond all of those, so whatever is tapped is an old button.
+time that is lost. The next numbers lie beyond all of those, so whatever is tapped is an old button. What is typed
+names no number, so every conversation notes that nobody knows which screen its phone shows.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import case, func, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries.conversations import first_number
+from data.queries.conversations import SHOWN_UNKNOWN, first_number
 from data.queries.core import table_of
 from data.tables import Conversation
 
@@ -30,7 +31,8 @@ async def move_ahead(connection: AsyncConnection, now: datetime) -> None:
     seq = _conversation.c.seq
     later = case((seq < first_number(now), first_number(now)), else_=seq) + SCREENS_APART
     unanswered = case((_conversation.c.answered < seq, _conversation.c.answered), else_=later)
-    await connection.execute(update(_conversation).values(seq=later, answered=unanswered, hour=None))
+    moved = {"seq": later, "answered": unanswered, "hour": None, "shown": SHOWN_UNKNOWN}
+    await connection.execute(update(_conversation).values(**moved))
 
 
 async def _move_sqlite(connection: AsyncConnection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,13 @@ def private_folder(folder: Path) -> None:
     """Make a folder, and those above that are missing; what is there already stays as it is."""
     for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
         each.mkdir(mode=OWNERS_FOLDER, exist_ok=True)
+
+
+def take_from_others(folder: Path) -> None:
+    """Take a folder that is there from everybody but its owner; what lies in it is out of their reach by that."""
+    with suppress(OSError):  # not there yet, or not ours to change: `doctor` says so
+        if folder.stat().st_mode & OTHERS:
+            folder.chmod(OWNERS_FOLDER)
 
 
 def new_private_file(file: Path) -> BinaryIO:

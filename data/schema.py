@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.database import WRITER, demand_sessions
+from data.database import WRITER, demand_sessions, writing
 from data.problems import (
     BrokenReferencesError,
     NewerSchemaError,
@@ -69,24 +68,45 @@ async def downgrade(engine: AsyncEngine, revision: str) -> None:
 async def _changing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Open the transaction of a migration.
 
-    SQLite changes a table by making it anew, and dropping the old one breaks every reference for a moment: they are
-    checked as a whole before the commit instead (sqlite.org, "Making Other Kinds Of Table Schema Changes").
+    On SQLite it is that of a writer, without a thread (see inline.py): a migration is thousands of small statements,
+    and whoever migrates serves nobody meanwhile.
     """
-    async with engine.connect() as plain:
-        connection = await plain.execution_options(**{WRITER: True})
-        if connection.dialect.name != "sqlite":
-            async with connection.begin():
-                yield connection
-            return
-        driver: Any = (await connection.get_raw_connection()).driver_connection
-        await driver.execute("PRAGMA foreign_keys=OFF")
-        try:
-            async with connection.begin():
+    writer = writing(engine)
+    try:
+        async with writer.connect() as plain:
+            connection = await plain.execution_options(**{WRITER: True})
+            if connection.dialect.name != "sqlite":
+                async with connection.begin():
+                    yield connection
+                return
+            async with _without_references(connection), connection.begin():
                 yield connection
                 if (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all():
                     raise BrokenReferencesError
-        finally:
-            await driver.execute("PRAGMA foreign_keys=ON")
+    finally:
+        if writer is not engine:
+            await writer.dispose()
+
+
+@asynccontextmanager
+async def _without_references(connection: AsyncConnection) -> AsyncIterator[None]:
+    """Let references be broken until the commit, before which they are checked as a whole.
+
+    SQLite changes a table by making it anew, and dropping the old one breaks every reference to it (sqlite.org,
+    "Making Other Kinds Of Table Schema Changes").
+    """
+    await connection.run_sync(_switch_references, "OFF")
+    try:
+        yield
+    finally:
+        await connection.run_sync(_switch_references, "ON")
+
+
+def _switch_references(connection: Connection, state: str) -> None:
+    """Tell the driver: SQLite does not listen within a transaction, which SQLAlchemy would begin."""
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys={state}")
+    cursor.close()
 
 
 async def revision(engine: AsyncEngine) -> str | None:

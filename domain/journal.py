@@ -38,6 +38,7 @@ class Act(StrEnum):
     ROLE_ENDED = "role_ended"
     INVITATION_USED = "invitation_used"
     INVITATION_CANCELLED = "invitation_cancelled"
+    LINE_REMOVED = "line_removed"  # of a unit's list of members
 
 
 async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any) -> None:

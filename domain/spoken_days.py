@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from domain import dates
-from domain.text import fold
+from domain.text import fold, tidy
 from domain.words import TEMPLATES
 
 WEEK = 7  # days
@@ -18,6 +18,7 @@ LONGEST = 80  # characters of a day that somebody says
 
 class _Words(NamedTuple):
     ago: dict[str, int]
+    ago_by_tone: dict[str, int]
     weekdays: dict[str, int]
     behind: tuple[str, ...]
     week_before: tuple[str, ...]
@@ -31,7 +32,8 @@ def _words() -> _Words:
         for key in ("ago", "weekdays")
     }
     behind, week_before = (tuple(fold(word) for word in read[key]) for key in ("behind", "week_before"))
-    return _Words(folded["ago"], folded["weekdays"], behind, week_before)
+    by_tone = {word: number for number, words in read["ago_by_tone"].items() for word in words}
+    return _Words(folded["ago"], by_tone, folded["weekdays"], behind, week_before)
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -41,7 +43,9 @@ def read_day(text: str, today: date) -> date | None:
     """
     if len(text) > LONGEST:
         return None
-    typed, words = fold(text), _words()
+    typed, words, spelled = fold(text), _words(), tidy(text).lower()
+    if spelled in words.ago_by_tone:
+        return today - timedelta(days=words.ago_by_tone[spelled])
     if typed in words.ago:
         return today - timedelta(days=words.ago[typed])
     for ending in ("", *words.behind):

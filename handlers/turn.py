@@ -55,6 +55,7 @@ class Turn:
     notice: str = ""  # markup above the next screen: what just happened
     refused: Refused | None = None  # by a gate, which shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
+    shown_unknown: bool = False  # a backup was brought back: the phone may show a later screen
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
@@ -152,7 +153,10 @@ async def open_turn(
         return Turn(work, nobody, capabilities, row.seq, None, None, {}, escalate_days, hour_seq, cut=True)
     actor = Actor(row.id, channel, row.person_id, row.name, row.address_form or words.label("you_unknown"))
     screen, draft = Screen.load(row.screen), dict(row.draft)
-    turn = Turn(work, actor, capabilities, row.seq, row.shown, screen, draft, escalate_days, hour_seq)
+    unknown = row.shown == conversations.SHOWN_UNKNOWN
+    shown = None if unknown else row.shown
+    turn = Turn(work, actor, capabilities, row.seq, shown, screen, draft, escalate_days, hour_seq)
+    turn.shown_unknown = unknown
     turn.rest_awaited, turn.named = row.rest_awaited, names_on(screen, draft)
     return turn
 

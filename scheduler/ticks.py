@@ -22,7 +22,7 @@ from data.types import HANOI
 from data.work import Writer
 from domain import digest, figures, future, quotas, urging
 from domain.announcements import conducting
-from domain.campaigns import load_all
+from domain.campaigns import Campaign, load_all
 from domain.outbox import Delivery, Pace
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
@@ -64,6 +64,7 @@ class Ticks:
     oversight: Oversight = field(init=False)
     nightly: Callable[[date], Awaitable[None]] | None = None  # writes the backup of a day
     installer: Installer | None = None
+    library: Callable[[], Mapping[str, Campaign]] = load_all  # also those that do not run any more
     _planned: date | None = None  # by this process
     _retained: date | None = None  # by this process
     _backed_up: date | None = None  # by this process
@@ -71,8 +72,7 @@ class Ticks:
     _delivering: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     def __post_init__(self) -> None:
-        self.caution = Caution(self.writer)
-        self.oversight = Oversight(self.writer, self.settings)
+        self.caution, self.oversight = Caution(self.writer), Oversight(self.writer, self.settings)
 
     async def clock_moved(self, seconds: float) -> None:
         """Hear that somebody set the clock ahead by so many seconds, or back."""
@@ -139,7 +139,7 @@ class Ticks:
             log.warning("the clock may have run ahead: nothing is forgotten yet, %d rows would be", count)
         elif before != today:  # a day to come counts as none: a clock ran ahead
             await retain(self.writer, self.store, now, self.periods)
-            known = {**load_all(), **self.campaigns.campaigns}.values()  # also those that do not run any more
+            known = {**self.library(), **self.campaigns.campaigns}.values()
             await retain_for_years(self.writer, self.store, known, self.years, now=now, hours=self.settings)
             await make_unreadable(self.writer, since=None if before is None else min(before, today))
             await self.writer.run(lambda work: reminders.set_mark(work.connection, RETAINED, today))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import logging
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +26,7 @@ from data.database import open_engine
 from data.types import HANOI
 from data.upkeep import compact
 from data.work import Writer
-from tests.amounts import DEADLINE
+from tests.amounts import DEADLINE, LONG
 from tests.keys import KEYS
 from tests.support.statements import (
     STATEMENTS,
@@ -44,10 +47,12 @@ __all__ = [
 
 os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
 
-# How long a machine takes to draw an example says nothing about the program.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long a machine takes to draw an example says nothing about the program. The examples are the same each time, so
+# that no run fails by chance; `FAULTS=long` draws others.
+settings.register_profile("house", deadline=None, derandomize=not LONG, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
+TESTS = Path(__file__).parent
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2**31:  # where it is small the disk has to do
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
@@ -77,6 +82,21 @@ COMPILED = Compiled()
 gc.disable()  # while the tests are imported; see bot/loading.py
 
 
+SLOW = ("faults", "hostile", "upgrade", "model", "data", "ops", "pushes")
+"""Folders whose files take longest, though they hold few tests: they start processes, kill them and migrate."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.option.loadscopereorder = False  # xdist would begin with the files of most tests, and end with the slowest
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow folders, so that no process is left alone with one of them at the end."""
+    slow = {name: place for place, name in enumerate(SLOW)}
+    items.sort(key=lambda item: slow.get(item.path.relative_to(TESTS).parts[0], len(SLOW)))
+
+
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
@@ -87,24 +107,38 @@ def compile_once(connection: Connection) -> None:
     connection.execution_options(compiled_cache=COMPILED)
 
 
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """Take back what a command that was tried here made of the log, so that no test depends on those before it."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    root.setLevel(level)
+    for added in set(root.handlers).difference(handlers):
+        root.removeHandler(added)
+
+
 SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 """One week before the first deadline of document 002."""
 
 
-@pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a migrated SQLite file once; every test copies it."""
-    import asyncio  # noqa: PLC0415 - a session fixture has no loop of its own
-
-    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+def migrate(url: str) -> None:
+    """Migrate a database that has no tables yet, where there is no loop: in a fixture for many tests."""
 
     async def make() -> None:
-        engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
+        engine = open_engine(url, KEYS)
         await schema.upgrade(engine)
         await compact(engine)  # as `migrate` does; the pages of tables that were made anew would hide a full disk
         await engine.dispose()
 
     asyncio.run(make())
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a migrated SQLite file once; every test copies it."""
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+    migrate(f"sqlite+aiosqlite:///{path}")
     STATEMENTS.sqlite = path
     return path
 
@@ -175,24 +209,28 @@ def postgres_in(folder: Path) -> Iterator[Callable[..., str]]:
     server.cleanup()
 
 
+@contextmanager
+def postgres() -> Iterator[Callable[..., str]]:
+    """Start one in a folder outside pytest's: a second run shuts that one to the user that the server of root has."""
+    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    with (
+        tempfile.TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as folder,
+        postgres_in(Path(folder) / "data") as fresh,
+    ):
+        yield fresh
+
+
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+def postgres_url() -> Iterator[Callable[..., str]]:
     """Start one PostgreSQL for all tests; nobody may stop it or cut the connections of others."""
-    with postgres_in(tmp_path_factory.mktemp("postgres")) as fresh:
+    with postgres() as fresh:
         yield fresh
 
 
 @pytest.fixture(scope="session")
 def migrated_url(postgres_url: Callable[..., str]) -> Callable[[str], str]:
     """Migrate one database of PostgreSQL and hand out a copy of it per name: that costs a tenth of migrating each."""
-    import asyncio  # noqa: PLC0415 - a session fixture has no loop of its own
-
-    async def migrate(url: str) -> None:
-        engine = open_engine(url, KEYS)
-        await schema.upgrade(engine)
-        await engine.dispose()
-
-    asyncio.run(migrate(postgres_url("migrated")))
+    migrate(postgres_url("migrated"))
     return lambda name: postgres_url(name, "migrated")
 
 
@@ -200,6 +238,19 @@ def migrated_url(postgres_url: Callable[..., str]) -> Callable[[str], str]:
 def copies(request: pytest.FixtureRequest) -> Callable[[str], str] | None:
     """Hand out copies of a migrated PostgreSQL database, for the half of the tests that run on one."""
     return request.getfixturevalue("migrated_url") if request.param == "postgres" else None
+
+
+@pytest.fixture
+async def either(
+    copies: Callable[[str], str] | None, tmp_path: Path, engine: AsyncEngine
+) -> AsyncIterator[AsyncEngine]:
+    """Give a migrated database of each kind in turn."""
+    if copies is None:
+        yield engine
+        return
+    other = open_engine(copies(tmp_path.name.replace("-", "_")), KEYS)
+    yield other
+    await other.dispose()
 
 
 PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
@@ -75,7 +75,7 @@ class Ground:
     writer: Writer
     clock: TestClock
     store: FolderMediaStore
-    http: httpx.AsyncClient
+    http: httpx2.AsyncClient
     base: str
 
     def handouts(self, channel: str) -> Handouts:
@@ -157,10 +157,10 @@ class ZaloUser(User):
     async def file(self) -> bytes:
         """Fetch the newest file whose address the program sent, as a browser does."""
         pages = re.findall(r"http://\S+/tep/\S+", "\n".join(str(one["text"]) for one in self.came()))
-        async with httpx.AsyncClient() as browser:
+        async with httpx2.AsyncClient() as browser:
             page = (await browser.get(pages[-1])).raise_for_status().text
             link = html.unescape(re.findall(r'class="open" href="([^"]+)"', page)[0])
-            answer = await browser.get(str(httpx.URL(pages[-1]).join(link)))
+            answer = await browser.get(str(httpx2.URL(pages[-1]).join(link)))
             return answer.raise_for_status().content
 
     def keyboard(self) -> list[str]:
@@ -206,7 +206,7 @@ class ZaloBotUser(ZaloUser):
         if not page:
             await self._does("", lambda: self.zalo.sends_something_else(self.bot, self.address))
             return
-        async with httpx.AsyncClient() as browser:
+        async with httpx2.AsyncClient() as browser:
             answer = await browser.post(page[-1], files={"file": (name, content)})
         self.page = html.unescape(answer.text)
         await self.town.settle()

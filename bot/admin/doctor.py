@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.admin import ground, reach
 from bot.admin.base import base
+from bot.admin.campaign_files import unusable
 from bot.admin.finding import Finding, State, error_found, note, ok
 from bot.admin.journal import journal
 from bot.admin.quota import quota
@@ -43,6 +44,7 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *await sealing(settings),
         *await journal(settings),
         ground.campaigns(settings, CAMPAIGNS),
+        *unusable(settings),
         ground.disk(settings),
         *quota(settings, now()),
         *ground.metrics(settings),

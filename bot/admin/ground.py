@@ -46,7 +46,10 @@ def folders(settings: Settings) -> Iterator[Finding]:
         except OSError:
             yield wrong(check, "folder_closed", folder=folder)
             continue
-        yield ok(check, "folder_open" if standing == folder else "folder_to_make", folder=folder)
+        if check == "media" and standing == folder and folder.stat().st_mode & OTHERS_READ:
+            yield note(check, "folder_of_others", folder=folder)
+        else:
+            yield ok(check, "folder_open" if standing == folder else "folder_to_make", folder=folder)
 
 
 def database_file(settings: Settings) -> Iterator[Finding]:
@@ -73,8 +76,11 @@ def disk(settings: Settings, free: Callable[[Path], int] = lambda path: shutil.d
 
 
 def campaigns(settings: Settings, folder: Path) -> Finding:
-    """Only whether the files are there; `campaign check` reads what stands in them."""
-    there = {path.stem for path in folder.glob("*.yaml")}
+    """Only whether the files are there; `unusable` reads what stands in them."""
+    own = settings.campaign_dir
+    if own is not None and not own.is_dir():
+        return Finding("campaigns", State.WRONG, "campaign_dir_absent", {"folder": own}, file="errors")
+    there = {path.stem for each in (folder, own) if each for path in each.glob("*.yaml")}
     if not there:
         return wrong("campaigns", "campaigns_absent")
     absent = sorted(set(settings.campaign) - there)

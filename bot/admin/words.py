@@ -13,7 +13,7 @@ from data.paths import TEMPLATES
 def environment() -> Environment:
     # These words go to a terminal or into a message without markup, where &amp; would be read as it stands.
     return Environment(  # noqa: S701 - plain text, see above
-        loader=FileSystemLoader(TEMPLATES / "admin"),
+        loader=FileSystemLoader([TEMPLATES / "admin", TEMPLATES]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -115,4 +115,4 @@ def bot_client(settings: Settings, http: object) -> ZaloBotClient:
     """Make the bot's client. Raises `ZaloLineError` without a token."""
     if settings.zalo_bot_token is None:
         raise ZaloLineError("zalo_bot_token_missing")
-    return ZaloBotClient(http, settings.zalo_bot_token.get_secret_value(), settings.zalo_bot_base)  # type: ignore[arg-type]  # httpx is known to the clients only
+    return ZaloBotClient(http, settings.zalo_bot_token.get_secret_value(), settings.zalo_bot_base)  # type: ignore[arg-type]  # httpx2 is known to the clients only

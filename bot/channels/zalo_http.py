@@ -5,7 +5,7 @@
     ├── InDoubtError      it was written, and nobody knows what became of it
     └── RefusedError      Zalo said no; `code` is Zalo's own, from the body
 
-Addresses hold the token of a Zalo bot, and httpx writes them into log lines and exceptions: its loggers are set to
+Addresses hold the token of a Zalo bot, and httpx2 writes them into log lines and exceptions: its loggers are set to
 warnings here, and its exceptions end here, outside of the new one's chain.
 """
 
@@ -19,19 +19,19 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-import httpx
+import httpx2
 
 from data.inside import forbid_inside_work
 
 TIMEOUT = 30.0  # seconds without a byte until a request counts as dead
 IDLE = 15.0  # seconds for which a connection is kept; a longer one may be closed just as it is used
-CHATTY = ("httpx", "httpcore")
+CHATTY = ("httpx2", "httpcore2")
 _NEVER_WRITTEN = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
 )
 
 
@@ -91,16 +91,16 @@ class Reply:
 
 
 @asynccontextmanager
-async def open_http(timeout: float = TIMEOUT) -> AsyncIterator[httpx.AsyncClient]:  # noqa: ASYNC109 - of each request
+async def open_http(timeout: float = TIMEOUT) -> AsyncIterator[httpx2.AsyncClient]:  # noqa: ASYNC109 - of each request
     """Open the connections of one channel. Redirects are not followed: they would carry a token elsewhere."""
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    limits = httpx.Limits(keepalive_expiry=IDLE)
-    async with httpx.AsyncClient(timeout=timeout, limits=limits, follow_redirects=False) as client:
+    limits = httpx2.Limits(keepalive_expiry=IDLE)
+    async with httpx2.AsyncClient(timeout=timeout, limits=limits, follow_redirects=False) as client:
         yield client
 
 
-async def exchange(http: httpx.AsyncClient, method: str, url: str, **request: Any) -> Reply:
+async def exchange(http: httpx2.AsyncClient, method: str, url: str, **request: Any) -> Reply:
     """Make one request. Raises `NotReachedError` or `InDoubtError`, without a trace of the address."""
     forbid_inside_work()
     problem: ZaloError
@@ -108,15 +108,15 @@ async def exchange(http: httpx.AsyncClient, method: str, url: str, **request: An
         answer = await http.request(method, url, **request)
     except _NEVER_WRITTEN:
         problem = NotReachedError("not_reached")
-    except httpx.TimeoutException:
+    except httpx2.TimeoutException:
         problem = InDoubtError("timeout")
-    except httpx.HTTPError:
+    except httpx2.HTTPError:
         problem = InDoubtError("broken_off")
-    except httpx.InvalidURL:
+    except httpx2.InvalidURL:
         problem = NotReachedError("address")
     else:
         return Reply(answer.status_code, _object(answer.content))
-    raise problem  # outside of the handlers: httpx's exception holds the request, and with it the token
+    raise problem  # outside of the handlers: httpx2's exception holds the request, and with it the token
 
 
 def _object(content: bytes) -> dict[str, Any] | None:

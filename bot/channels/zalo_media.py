@@ -14,7 +14,7 @@ from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
 from functools import partial
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-import httpx
+import httpx2
 
 from bot.intake import Read
 from data.inside import forbid_inside_work
@@ -50,7 +50,7 @@ class MediaGuard:
 
     def __init__(
         self,
-        http: httpx.AsyncClient,
+        http: httpx2.AsyncClient,
         hosts: Iterable[str] = HOSTS,
         *,
         plain_hosts: Iterable[str] = (),
@@ -75,7 +75,7 @@ class MediaGuard:
         try:
             async with asyncio.timeout(TOTAL):
                 came, content = await self._follow(url, read)
-        except (ForbiddenAddressError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
+        except (ForbiddenAddressError, httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):
             came, content = False, None
         if not came:  # outside of the handler: the address is not for any log
             raise Problem(lost)
@@ -90,7 +90,7 @@ class MediaGuard:
                     url = urljoin(url, answer.headers.get("location", ""))
                     continue
                 plain = answer.headers.get("content-encoding", "identity") == "identity"  # packed, a little is a lot
-                if answer.status_code != httpx.codes.OK or not plain:
+                if answer.status_code != httpx2.codes.OK or not plain:
                     return False, None
                 return True, await read(answer.aiter_bytes())
         return False, None

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 from pydantic import SecretStr
 
 from bot.channels.zalo_bot.capabilities import ZALO_BOT
@@ -79,7 +79,7 @@ class Ground:
     clock: Clock
     writer: Writer
     store: FolderMediaStore
-    http: httpx.AsyncClient
+    http: httpx2.AsyncClient
 
     def handouts(self, channel: str) -> Handouts | None:
         public = self.settings.public_url
@@ -144,7 +144,7 @@ def _oa(ground: Ground, account: str) -> ZaloOaParts:
     return ZaloOaParts(client, channel, ZaloOaCourier(client, ground.papers(ZaloOaChannel.name)), tokens)
 
 
-def oauth(http: httpx.AsyncClient, settings: Settings) -> OAuth:
+def oauth(http: httpx2.AsyncClient, settings: Settings) -> OAuth:
     secret = settings.zalo_oa_app_secret
     return OAuth(
         http, settings.zalo_oa_app_id or "", secret.get_secret_value() if secret else "", settings.zalo_oa_oauth_base

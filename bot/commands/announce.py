@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.application import running_campaigns
+from bot.app.campaign_files import running_campaigns
 from bot.commands.announcing import Title, attached, find_title, keep_picture, read_text
+from bot.commands.asking import types_word
 from bot.commands.moments import moment_of
 from bot.commands.office import As, Office, existing, perform
 from bot.commands.speaking import plain, refuse, say
@@ -24,10 +25,9 @@ from data.queries import ledger, people
 from data.queries.ledger import Administrator
 from data.tables import Announcement
 from data.work import Work
-from domain import announcements, typed_word
+from domain import announcements
 from domain.announcements import Audience, Preview
 from domain.audit import note
-from domain.errors import Problem
 from domain.ports import Media
 from domain.reminders.hours import Hours
 from domain.typed_word import Word
@@ -127,12 +127,7 @@ def _is_meant(recipients: int, confirm_above: int) -> bool:
     """Ask whether it is meant; to many people a word is typed, as on a phone."""
     if recipients <= confirm_above:
         return bool(typer.confirm(say("announce_question")))
-    typed = typer.prompt(say("announce_word", count=recipients))
-    try:
-        typed_word.demand(str(typed), Word.SEND)
-    except Problem:
-        return False
-    return True
+    return types_word(say("announce_word", count=recipients), Word.SEND)
 
 
 async def _reach(office: Office, meant: Audience, now: datetime, leaves: datetime) -> Preview:

@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+from bot.app.campaign_files import library_of
 from bot.commands.speaking import refuse, say
+from bot.settings import Settings
 from data import paths
-from domain.campaigns import Campaign, load_all, warnings
+from domain.campaigns import Campaign, warnings
 from domain.campaigns.checking import Report, check
 from domain.campaigns.schema import schema_text
-from domain.content.errors import ContentError, Problem
+from domain.content.errors import Problem
 from domain.content.source import read
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -23,7 +25,7 @@ Json = Annotated[bool, typer.Option("--json")]
 @app.command("check")
 def check_(files: Annotated[list[Path] | None, typer.Argument()] = None, *, texts: Path | None = None) -> None:
     """Name file, line and remedy of every fault; contradictions inside a document are warnings only."""
-    report = check(files or (), texts=texts)
+    report = check(files or (), own=Settings.read().campaign_dir, texts=texts)
     typer.echo(_told(report))
     if report.faults:
         raise typer.Exit(1)
@@ -41,7 +43,8 @@ def show(slug: str, *, json: Json = False) -> None:
     if json:
         typer.echo(campaign.model_dump_json(indent=2))
         return
-    path = paths.CAMPAIGNS / f"{slug}.yaml"
+    own = Settings.read().campaign_dir
+    path = next(file for folder in (own, paths.CAMPAIGNS) if folder and (file := folder / f"{slug}.yaml").exists())
     typer.echo(say("campaign_show", campaign=campaign, warnings=warnings(campaign, read(path))))
 
 
@@ -59,11 +62,11 @@ def _as_json(campaigns: dict[str, Campaign]) -> str:
 
 def load_campaigns() -> dict[str, Campaign]:
     """All campaigns; a faulty file ends the command with its faults."""
-    try:
-        return load_all()
-    except ContentError as error:
-        typer.echo(_told(Report(files=1, faults=list(error.problems))), err=True)
-        raise typer.Exit(1) from error
+    library = library_of(Settings.read())
+    if faults := [problem for problems in library.broken.values() for problem in problems]:
+        typer.echo(_told(Report(files=len(library.broken), faults=faults)), err=True)
+        raise typer.Exit(1)
+    return library.campaigns
 
 
 def campaign_of(slug: str) -> Campaign:

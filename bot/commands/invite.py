@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.asking import types_word
 from bot.commands.office import As, Office, find_links, perform
 from bot.commands.speaking import day_of, refuse, say
 from bot.links import Links
 from data.enums import Role
 from domain.members.invitations import DAYS, invite
 from domain.payloads import invitation_payload
+from domain.typed_word import Word
 
 app = typer.Typer(add_completion=False)
 
@@ -34,14 +36,17 @@ def main(
     days: Annotated[int, typer.Option("--days", min=1, max=365)] = DAYS,
     bot: Annotated[str | None, typer.Option("--bot")] = None,
     as_: As = None,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
-    """Print the link. It is shown this once: only its digest is kept."""
+    """Print the link. It is shown this once: only its digest is kept. For an administrator a word is typed first."""
     last_day = day_of(until) if until else None
 
     async def make(office: Office) -> tuple[str, str, Links]:
         if last_day and last_day < office.today:
             refuse("day_has_passed", day=last_day)
         found = await office.unit(unit)
+        if role is Invited.ADMINISTRATOR and not yes and not types_word(say("invite_word", unit=found.name), Word.GIVE):
+            raise typer.Exit(1)
         links = await find_links(office.settings, bot)
         code = await office.writer.run(lambda work: invite(work, found.id, Role(role), days=days, role_until=last_day))
         expires = office.clock.now() + timedelta(days=days)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,8 +30,7 @@ from bot.settings import Settings
 from data import schema
 from data.database import open_engine
 from data.journal import Journal
-from data.operator import Operator
-from data.queries import officers
+from data.operator import Operator, UnknownOperatorError
 from data.work import Writer
 from domain import units
 from domain.errors import Problem
@@ -64,6 +64,15 @@ class Office:
         return found or refuse("no_unit", code=code)
 
 
+@contextmanager
+def operator_in_words() -> Iterator[None]:
+    """End the command when nobody has the number of `--as`."""
+    try:
+        yield
+    except UnknownOperatorError as error:
+        refuse("no_such_person", member=error.person_id)
+
+
 def perform(job: Callable[[Office], Awaitable[T]], as_: int | None = None) -> T:
     """Do the work of a command; a `Problem` is told in words and ends with code 2.
 
@@ -71,35 +80,27 @@ def perform(job: Callable[[Office], Awaitable[T]], as_: int | None = None) -> T:
     """
     logging.basicConfig(handlers=[logging.NullHandler()])  # what went wrong is told in words
     try:
-        with database_in_words():
-            return asyncio.run(_perform(job, as_))
+        with database_in_words(), operator_in_words():
+            return asyncio.run(_perform(job, Operator(login(), as_)))
     except Problem as problem:
         typer.echo(plain(f"refusals/{problem.template}", **problem.context), err=True)
         raise typer.Exit(CANNOT) from None
 
 
-async def _perform(job: Callable[[Office], Awaitable[T]], as_: int | None) -> T:
+async def _perform(job: Callable[[Office], Awaitable[T]], operator: Operator) -> T:
     settings, clock = Settings.read(), RealClock()
     engine = open_engine(settings.database_url, keys.read(settings))
     try:
         await schema.demand_head(engine)
         await keys.demand(engine)
-        if as_ is not None:
-            await _demand_known(engine, as_)
+        await operator.demand_known(engine)
         journal = Journal(settings.media_dir)
-        async with Writer(engine, clock.now, journal, Operator(login(), as_)) as writer:
+        async with Writer(engine, clock.now, journal, operator) as writer:
             if journal.path.exists():  # lines that are missing are noted before this command's own hide it
                 await catch_up(writer, journal, clock.now(), hours_of(settings))
             return await job(Office(settings, clock, engine, writer))
     finally:
         await engine.dispose()
-
-
-async def _demand_known(engine: AsyncEngine, person_id: int) -> None:
-    """End the command when nobody has this number."""
-    async with engine.connect() as connection:
-        if not await officers.who(connection, person_id):
-            refuse("no_such_person", member=person_id)
 
 
 def existing(file: Path) -> Path:

@@ -15,15 +15,18 @@ import typer
 from bot import keys
 from bot.archive import restore as bring_back
 from bot.commands.moments import past_moment_of
+from bot.commands.office import As, operator_in_words
 from bot.commands.safe import place_of
 from bot.commands.speaking import refuse, say
 from bot.database_errors import database_in_words
 from bot.errors import PlainError
+from bot.operator import login
 from bot.restoring import SettingRight, set_right_in_place
 from bot.sealed_files import SealedFileError, SealedReader
 from bot.settings import Settings
 from bot.unpacking import ArchiveError
 from data import schema
+from data.operator import Operator
 from data.sealing import DataKeys
 
 KEY_OF_THE_ARCHIVE = ("key_missing", "key_wrong")  # `migrate`, which else makes a key, is no help here
@@ -37,19 +40,20 @@ def restore(
     *,
     stream: Annotated[bool, typer.Option("--stream")] = False,
     after: Annotated[str | None, typer.Option("--after")] = None,
+    as_: As = None,
 ) -> None:
-    settings = Settings.read()
+    settings, operator = Settings.read(), Operator(login(), as_)
     if (file is None) == (after is None) or (stream and file is None):
         refuse("restore_what")
     if file is None:
-        _set_right(settings, after or "")
+        _set_right(settings, after or "", operator)
         return
     database = None if stream else place_of(settings, "restore_elsewhere", file)
     if not file.is_file():
         refuse("no_file", file=file)
     passphrase = settings.backup_passphrase.get_secret_value() if settings.backup_passphrase else None
-    setting_right = SettingRight(settings)
-    with database_in_words():
+    setting_right = SettingRight(settings, operator)
+    with database_in_words(), operator_in_words():
         try:
             if database is None:
                 _give_stream(file, passphrase)
@@ -70,10 +74,10 @@ def restore(
         typer.echo(say("set_right", done=setting_right.done, exact=kept.exact))
 
 
-def _set_right(settings: Settings, after: str) -> None:
+def _set_right(settings: Settings, after: str, operator: Operator) -> None:
     """Set a database right that was brought back in another way: by pg_restore, or with a whole machine."""
-    with database_in_words():
-        done = set_right_in_place(settings, past_moment_of(after))
+    with database_in_words(), operator_in_words():
+        done = set_right_in_place(settings, past_moment_of(after), operator)
     typer.echo(say("set_right", done=done, exact=True))
 
 

@@ -29,6 +29,9 @@ _overtaken = exists().where(
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Before the first conversation of any installation."""
 
+SHOWN_UNKNOWN = "unknown"
+"""Stands for the message on show after a backup was brought back: the phone may show a later one."""
+
 COARSE = timedelta(minutes=1)
 """So exactly is known when somebody last wrote: not every message costs a write. Which app was last is always known."""
 

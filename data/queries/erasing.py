@@ -141,7 +141,8 @@ async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str
 async def erase_messages(connection: AsyncConnection, person_id: int, now: datetime) -> None:
     """Empty every push to the person, and every push that tells others of them; the ledger's states stay."""
     waits = _outbox.c.state.in_(UNSENT_PUSHES)
-    concerned = or_(_outbox.c.person_id == person_id, _outbox.c.about_id == person_id)
+    named = or_(_outbox.c.about_id == person_id, _outbox.c.told_by_id == person_id)
+    concerned = or_(_outbox.c.person_id == person_id, named)
     emptied = {
         "text": "",
         "choices": null(),

@@ -17,11 +17,23 @@ from data.enums import (
     PushState,
 )
 from data.queries.core import AnyRow, table_of
-from data.tables import Announcement, Contact, Invitation, Person, PublishConsent, Push, ReminderSlot, Unit
+from data.tables import (
+    Announcement,
+    Contact,
+    Invitation,
+    Person,
+    PublishConsent,
+    Push,
+    Record,
+    ReminderSlot,
+    RosterEntry,
+    Unit,
+)
 
 _announcement, _outbox, _slot = table_of(Announcement), table_of(Push), table_of(ReminderSlot)
 _contact, _invitation, _person = table_of(Contact), table_of(Invitation), table_of(Person)
-_publish, _unit = table_of(PublishConsent), table_of(Unit)
+_publish, _record, _unit = table_of(PublishConsent), table_of(Record), table_of(Unit)
+_entry = table_of(RosterEntry)
 
 RESTORED = "restored"
 """Why a push is held or in doubt, and an announcement paused: a backup was brought back."""
@@ -50,13 +62,31 @@ async def used_by(connection: AsyncConnection, invitation_id: int, person_id: in
     await connection.execute(update(_invitation).where(_invitation.c.id == invitation_id).values(used_by=person_id))
 
 
-async def narrow_publishing(connection: AsyncConnection, record_id: int, said: PublishState, at: datetime) -> bool:
+async def narrow_publishing(
+    connection: AsyncConnection, record_id: int, said: PublishState, wish: PublishState | None, at: datetime
+) -> bool:
     """Let less be published than the database says; never more."""
     wider = PUBLISHABLE if said not in PUBLISHABLE else {PublishState.AGREED}
     asked = {PublishState.ASKED, PublishState.MATCHED}
     here = update(_publish).where(_publish.c.record_id == record_id, _publish.c.state.in_({*wider, *asked}))
-    wish = said if said in PUBLISHABLE else None
     return bool((await connection.execute(here.values(state=said, wish=wish, answered_at=at))).rowcount)
+
+
+async def widen_publishing(
+    connection: AsyncConnection, record_id: int, version: int, praised: int, *, said: PublishState, at: datetime
+) -> bool:
+    """Let more be published than the database says, of this version of the text, about this grown-up person."""
+    same = exists().where(_record.c.id == record_id, _record.c.version == version)
+    here = update(_publish).where(_publish.c.record_id == record_id, _publish.c.person_id == praised, same)
+    theirs = {"state": said, "wish": said, "adult": True, "how": None, "recorded_by": None, "answered_at": at}
+    return bool((await connection.execute(here.where(_publish.c.state != said).values(**theirs))).rowcount)
+
+
+async def number_of_line(connection: AsyncConnection, entry_id: int, unit_id: int) -> str | None:
+    """Return the unit's own number of a line of its list."""
+    found = select(_entry.c.number).where(_entry.c.id == entry_id, _entry.c.unit_id == unit_id)
+    number: str | None = await connection.scalar(found)
+    return number
 
 
 async def highest_push(connection: AsyncConnection) -> int:

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from data.enums import PushKind, PushState, SlotState
 from data.tables.columns import GIVEN_ONCE, coded, document, flag, index_of, instant, key, refers
+from data.types import Id
 
 URGENT = text("urgent = 1")
 """For the index and, letter for letter, for the query that shall use it."""
@@ -33,6 +34,7 @@ class Push(SQLModel, table=True):
         index_of("contact_id IS NOT NULL", "ix_outbox_contact", "contact_id", "settled_at"),
         index_of("only_contact_id IS NOT NULL", "ix_outbox_only_contact", "only_contact_id"),
         index_of("attachment_id IS NOT NULL", "ix_outbox_attachment", "attachment_id"),
+        index_of("told_by_id IS NOT NULL", "ix_outbox_told_by", "told_by_id"),
         index_of(f"settled_at IS NOT NULL AND {WRITTEN}", "ix_outbox_written", "settled_at"),
         GIVEN_ONCE,
     )
@@ -43,6 +45,7 @@ class Push(SQLModel, table=True):
     urgent: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
     person_id: int = refers("person")
     about_id: int | None = refers("person", nullable=True)  # whose words or name the text tells to somebody else
+    told_by_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))  # the officer whom it names too
     announcement_id: int | None = refers("announcement", nullable=True, index=False)
     text: Any = Field(default=None, sa_column=Column(String, nullable=True))
     """as it was rendered, markup escaped; None: text, choices and file are the announcement's (queries/bodies.py)"""

@@ -24,22 +24,27 @@ def ready_hours(now: datetime, hours: Hours) -> list[datetime]:
 
 
 def read_when(typed: str, now: datetime) -> datetime:
-    """Read "07:30 28/02", "7h30 28/2/2021" or, for the next time that it is so late, "07:30". Raises `Problem`."""
+    """Read "07:30 28/02", "7h30 28/2/2021" or, for the next time that it is so late, "07:30".
+
+    Raises `Problem`: `not_a_time` for an hour that there is not, `no_such_day_to_send` for a day that no calendar has.
+    """
     found = _TYPED.fullmatch(typed.strip())
     if found is None:
         raise Problem("not_a_time")
     hour, minute, day, month, year = (int(part) if part else None for part in found.groups())
     try:
         clock = time(hour or 0, minute or 0)
-        if day is None or month is None:
-            moment = _next(now.date(), clock, now)
-        elif year is not None:
-            moment = datetime.combine(date(year, month, day), clock, HANOI)
-        else:
-            moment = _next_on(day, month, clock, now)
     except ValueError:
         raise Problem("not_a_time") from None
-    return check_when(moment, now)
+    if day is None or month is None:
+        return check_when(_next(now.date(), clock, now), now)
+    try:
+        if year is None:
+            return check_when(_next_on(day, month, clock, now), now)
+        return check_when(datetime.combine(date(year, month, day), clock, HANOI), now)
+    except ValueError:
+        written = f"{day}/{month}" if year is None else f"{day}/{month}/{year}"
+        raise Problem("no_such_day_to_send", day=written) from None
 
 
 def _next(day: date, clock: time, now: datetime) -> datetime:

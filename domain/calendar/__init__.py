@@ -3,6 +3,7 @@
     load_national(path) -> NationalCalendar              the shared calendar; ContentError names every fault
     events(campaign, national, start, end) -> list       CalendarEvents in order; see CalendarEvent for its fields
     opening_day(campaign, national) -> date              where the demo opens
+    is_day_off(day) -> bool                              a public holiday, or a day that makes up for one
     tet(year) -> date                                    first day of the lunar year, Vietnamese calendar (UTC+7)
 
 Who is reminded: `officer_days` are for officers of units with a level of `owed_by` (all units when it is empty and
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from domain.calendar.event import Audience, CalendarEvent, Certainty, EventKind
 from domain.calendar.events import events, opening_day
+from domain.calendar.holidays import is_day_off
 from domain.calendar.lunar import LunarRangeError, tet
 from domain.calendar.national import NationalCalendar, NationalDay, load_national
 from domain.calendar.years import YearClass, year_class
@@ -28,6 +30,7 @@ __all__ = [
     "NationalDay",
     "YearClass",
     "events",
+    "is_day_off",
     "load_national",
     "opening_day",
     "tet",

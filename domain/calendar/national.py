@@ -43,6 +43,8 @@ class NationalDay(Part):
     members: bool = False
     """greeted on the day itself; marked on few days"""
     remind: bool = True
+    holiday: Text | None = None
+    """the law that makes it a day off"""
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

@@ -28,15 +28,20 @@ class Report:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def check(chosen: Iterable[Path] = (), *, data: Path = paths.DATA, texts: Path | None = None) -> Report:
+def check(
+    chosen: Iterable[Path] = (), *, data: Path = paths.DATA, own: Path | None = None, texts: Path | None = None
+) -> Report:
     """Check the chosen campaign files, or all of them; always with the forms and the calendar that they name.
+
+    `own` is a folder with campaign files of this installation, beside those of `data`.
 
     `texts` is a folder with the documents' texts: then the copied words are looked for in them.
     """
     report = Report()
     forms = [form.code for path in sorted((data / "forms").glob("*.yaml")) if (form := _try(report, load_form, path))]
     national = _try(report, load_national, data / "calendar" / "national.yaml")
-    everywhere = sorted((data / "campaigns").glob("*.yaml"))
+    folders = [data / "campaigns", *([own] if own else [])]
+    everywhere = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
     asked = list(chosen) or everywhere
     campaigns = {path: campaign for path in asked if (campaign := _try(report, load, path))}
     days = [day.code for day in national.days] if national else []

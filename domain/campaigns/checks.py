@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from domain.campaigns.document import Period
@@ -29,12 +30,24 @@ def faults_between(
 ) -> tuple[Problem, ...]:
     """Faults between files: a code in two of them, a form or a national day that does not exist."""
     taken = dict.fromkeys(forms, "data/forms") | dict.fromkeys(national, "data/calendar")
+    outside = (_outside(campaigns[path], sources[path], frozenset(forms), frozenset(national)) for path in campaigns)
+    return (*chain.from_iterable(outside), *twice(campaigns, sources, taken))
+
+
+def twice(
+    campaigns: Mapping[Path, Campaign], sources: Mapping[Path, Source], taken: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
+    """Faults of what must stand in one file only: slugs, codes, and the letters that record codes begin with.
+
+    `taken` are codes that other content has, with the place where they stand.
+    """
+    codes, prefixes = dict(taken or {}), dict[str, str]()
     return tuple(
         problem
         for path, campaign in campaigns.items()
         for problem in (
-            *_outside(campaign, sources[path], frozenset(forms), frozenset(national)),
-            *_taken(campaign, sources[path], taken),
+            *_taken(campaign, sources[path], codes),
+            *_prefix_taken(campaign, sources[path], prefixes),
         )
     )
 
@@ -111,6 +124,13 @@ def _taken(campaign: Campaign, source: Source, taken: dict[str, str]) -> Iterato
         if code in taken:
             yield source.problem(place, "code_elsewhere", code=code, where=taken[code])
         taken[code] = source.path.name
+
+
+def _prefix_taken(campaign: Campaign, source: Source, taken: dict[str, str]) -> Iterator[Problem]:
+    prefix = campaign.record_prefix
+    if prefix in taken:
+        yield source.problem(("record_prefix",), "prefix_elsewhere", prefix=prefix, where=taken[prefix])
+    taken.setdefault(prefix, source.path.name)
 
 
 def _code(part: Part) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from data import paths
-from domain.campaigns.checks import faults
+from domain.campaigns.checks import faults, twice
 from domain.campaigns.model import Campaign
-from domain.content.errors import ContentError
+from domain.content.errors import ContentError, Problem
 from domain.content.source import read
 
 
@@ -22,6 +23,30 @@ def load_all(folder: Path = paths.CAMPAIGNS) -> dict[str, Campaign]:
     """Every campaign of the folder by slug, in the order of the slugs. Raises ContentError."""
     campaigns = [load(path) for path in sorted(folder.glob("*.yaml"))]
     return {campaign.slug: campaign for campaign in campaigns}
+
+
+class Library(NamedTuple):
+    """The campaigns of several folders by slug; `broken`: the faults of each file that cannot be used, by its name."""
+
+    campaigns: dict[str, Campaign]
+    broken: dict[str, tuple[Problem, ...]]
+
+
+def open_library(*folders: Path) -> Library:
+    """Load every file of the folders that can be used.
+
+    Raises ContentError where a slug, a code or a record prefix stands in two of them, with file and line.
+    """
+    found: dict[Path, Campaign] = {}
+    broken: dict[str, tuple[Problem, ...]] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
+        try:
+            found[path] = load(path)
+        except ContentError as error:
+            broken[path.stem] = error.problems
+    if len(folders) > 1 and (clashes := twice(found, {path: read(path) for path in found})):
+        raise ContentError(clashes)
+    return Library({campaign.slug: campaign for campaign in found.values()}, broken)
 
 
 def get(slug: str, folder: Path = paths.CAMPAIGNS) -> Campaign:

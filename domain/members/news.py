@@ -28,6 +28,7 @@ class News:
     key: str
     facts: dict[str, Any]
     about: int | None = None  # whose name it holds: erasing that person empties it too
+    told_by: int | None = None  # the officer whom it names as well
     buttons: Callable[[int], Awaitable[Rows | None]] | None = None  # by officer: nobody is offered what they may not do
 
 
@@ -45,6 +46,7 @@ async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours) -
             choices=await news.buttons(person_id) if news.buttons else None,
             due_at=hours.awake(work.now),
             about_id=news.about,
+            told_by_id=news.told_by,
         )
     return len(told)
 

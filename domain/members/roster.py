@@ -28,8 +28,8 @@ REQUIRED = ("unit_code", "number", "name")
 OPTIONAL = ("section", "category", "phone")
 LENGTHS = {"number": 32, "name": 200, "section": 120}
 NOTHING = "-"
-PORTION = 5_000
-"""So many entries are written as one unit of work: a running program waits for less than a second."""
+PORTION = 250
+"""So many entries are written as one unit of work: a running program waits for some 25 ms of work, and for the disk."""
 
 
 class Told(NamedTuple):

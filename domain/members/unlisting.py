@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries import named, unlisting
 from data.work import Work
+from domain import journal
 from domain.audit import note
+from domain.journal import Act
 from domain.rewritten import bare_number
 
 NEAR = 5
@@ -52,4 +54,5 @@ async def remove_line(work: Work, unit_id: int, number: str) -> Line | None:
     await named.clear_all(work.connection, named.lines(line.id) | named.people(line.person_id))
     await unlisting.remove(work.connection, line.id)
     await note(work, None, "roster_line_removed", f"roster_entry:{line.id}", unit=unit_id)
+    await journal.write(work, Act.LINE_REMOVED, line=line.id, unit=unit_id)
     return line

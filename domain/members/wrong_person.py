@@ -52,7 +52,8 @@ async def disown(work: Work, officer_id: int | None, grant_id: int, hours: Hours
     await tell_holder(work, grant, "role_not_yours", hours)
     facts = {**await _facts(work, grant), "by": await ledger.name_of(work.connection, officer)}
     key = f"role_disowned:{grant_id}:{work.now.isoformat()}"
-    news = News("role_disowned", key, facts, about=grant.person_id, buttons=_offering(work, grant, "them_after_all"))
+    offering = _offering(work, grant, "them_after_all")
+    news = News("role_disowned", key, facts, about=grant.person_id, told_by=officer, buttons=offering)
     await tell_above(work, grant.unit_id, news, hours, besides=officer)
     await lonely.tell_if_bare(work, grant, hours, besides=officer)
     return grant

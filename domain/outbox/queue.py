@@ -25,13 +25,14 @@ async def enqueue(
     announcement_id: int | None = None,
     only_contact_id: int | None = None,
     about_id: int | None = None,
+    told_by_id: int | None = None,
     attachment_id: int | None = None,
 ) -> int | None:
     """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
 
     Quiet hours are the caller's: `due_at` is when it may go (see `domain.reminders.hours`). `only_contact_id`: it goes
     to that app alone, not to the one from which the person wrote last. `about_id`: the person whose name or words it
-    tells to somebody else; erasing that person empties it too.
+    tells to somebody else, `told_by_id`: the officer whom it names as well; erasing either empties it too.
     """
     row = {
         "key": key,
@@ -44,6 +45,7 @@ async def enqueue(
         "announcement_id": announcement_id,
         "only_contact_id": only_contact_id,
         "about_id": about_id,
+        "told_by_id": told_by_id,
         "attachment_id": attachment_id,
     }
     ring_after(work)

@@ -21,7 +21,7 @@ from domain.errors import Problem
 from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_officer
 from domain.outbox import choice
-from domain.privacy.terms import next_working_day, terms_of
+from domain.privacy.terms import is_working_day, next_working_day, terms_of
 from domain.reminders.hours import Hours
 from domain.text import tidy
 from domain.units import view
@@ -58,7 +58,7 @@ async def enter(work: Work, officer_id: int | None, asked: Asked, hours: Hours) 
     officer = await demand_officer(work, officer_id, asked.unit_id)
     if asked.received_on > work.now.date():
         raise Problem("day_not_yet", day=asked.received_on.isoformat())
-    terms = terms_of(asked.received_on)
+    terms = terms_of(asked.received_on, asked.kind)
     made = DataRequest(
         unit_id=asked.unit_id,
         kind=asked.kind,
@@ -121,7 +121,7 @@ async def _mark(
 async def remind(work: Work, hours: Hours) -> int:
     """Remind once a day of what runs out; returns of how many. On days on which nobody works it says nothing."""
     today = work.now.date()
-    if hours.day_for_officers(today) != today:
+    if not is_working_day(today, hours):
         return 0
     soon = next_working_day(today, hours)
     found = await data_requests.pressing(work.connection, soon, max(soon, today + BEFORE_ACTING))

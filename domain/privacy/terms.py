@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 import yaml
 
+from data.enums import DataRequestKind
 from data.paths import PRIVACY
+from domain.calendar import is_day_off
 from domain.reminders.hours import Hours
 
 _SATURDAY = 5
@@ -17,38 +20,56 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Terms:
-    """Answering takes working days, acting days of the calendar. `source`: the papers that say so."""
+    """What holds for one kind of request: answering takes working days, acting days of the calendar.
+
+    `days_with_others`: where a processor or a third party holds the data too. `source`: the papers that say so.
+    """
 
     since: date
     source: str
     answer_working_days: int
-    act_days: int
-    act_days_with_others: int
+    days: int
+    days_with_others: int
 
     def answer_by(self, received: date, hours: Hours) -> date:
-        """Return the last day to answer: no weekend counts, nor the Tết pause."""
+        """Return the last day to answer: no weekend counts, no public holiday, nor the Tết pause."""
         day = received
         for _ in range(self.answer_working_days):
             day = next_working_day(day, hours)
         return day
 
     def act_by(self, received: date, *, others: bool) -> date:
-        return received + timedelta(days=self.act_days_with_others if others else self.act_days)
+        return received + timedelta(days=self.days_with_others if others else self.days)
+
+
+def is_working_day(day: date, hours: Hours) -> bool:
+    return day.weekday() < _SATURDAY and not hours.in_pause(day) and not is_day_off(day)
 
 
 def next_working_day(day: date, hours: Hours) -> date:
     day += _DAY
-    while day.weekday() >= _SATURDAY or hours.in_pause(day):
+    while not is_working_day(day, hours):
         day += _DAY
     return day
 
 
 @cache
-def _all() -> tuple[Terms, ...]:
-    return tuple(Terms(**one) for one in yaml.safe_load((PRIVACY / "terms.yaml").read_text("utf-8")))
+def _all() -> tuple[tuple[date, dict[DataRequestKind, Terms]], ...]:
+    read = yaml.safe_load((PRIVACY / "terms.yaml").read_text("utf-8"))
+    return tuple(sorted((one["since"], _by_kind(one)) for one in read))
 
 
-def terms_of(day: date) -> Terms:
-    """Return the terms in force on a day; before the first ones, those."""
-    known = sorted(_all(), key=lambda one: one.since)
-    return next((one for one in reversed(known) if one.since <= day), known[0])
+def _by_kind(one: dict[str, Any]) -> dict[DataRequestKind, Terms]:
+    return {
+        DataRequestKind(kind): Terms(
+            one["since"], part["source"], one["answer_working_days"], part["days"], part["days_with_others"]
+        )
+        for part in one["act"]
+        for kind in part["kinds"]
+    }
+
+
+def terms_of(day: date, kind: DataRequestKind) -> Terms:
+    """Return the terms of a kind that are in force on a day; before the first ones, those."""
+    known = _all()
+    return next((by_kind for since, by_kind in reversed(known) if since <= day), known[0][1])[kind]

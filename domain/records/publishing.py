@@ -145,7 +145,17 @@ async def _answered(work: Work, consent: PublishConsent, state: PublishState) ->
     consent.recorded_by = consent.how = None  # their own word takes the place of what an officer wrote
     await work.settle()
     await note(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
-    await journal.write(work, Act.PUBLISHING, record=consent.record_id, said=state)
+    record = await work.session.get_one(Record, consent.record_id)
+    await write_down(work, consent, record.version)
+
+
+async def write_down(work: Work, consent: PublishConsent, version: int) -> None:
+    """Let the journal know what was said, of which text, about whom; `own`: by the praised person themselves."""
+    facts = {"said": consent.state, "wish": consent.wish, "adult": consent.adult, "version": version}
+    own_word = consent.recorded_by is None
+    await journal.write(
+        work, Act.PUBLISHING, record=consent.record_id, praised=consent.person_id, own=own_word, **facts
+    )
 
 
 async def _back_to_queue(work: Work, consent: PublishConsent) -> None:

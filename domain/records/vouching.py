@@ -5,13 +5,12 @@ from __future__ import annotations
 from data.enums import PUBLISHABLE, PublishState, PushKind
 from data.tables import Person, PublishConsent, Record
 from data.work import Work
-from domain import journal, words
+from domain import words
 from domain.audit import note
 from domain.errors import Problem
-from domain.journal import Act
 from domain.outbox import choice, enqueue
 from domain.records.praising import consent_for, deed
-from domain.records.publishing import praised_id, story_of
+from domain.records.publishing import praised_id, story_of, write_down
 from domain.reminders.hours import Hours
 
 SAYABLE = frozenset({PublishState.AGREED, PublishState.STORY_ONLY, PublishState.REFUSED})
@@ -48,7 +47,7 @@ async def record_consent(
     consent.adult = adult and not guardian
     await work.settle()
     await note(work, officer, f"publish_{consent.state}", f"record:{record_id}", guardian=guardian)
-    await journal.write(work, Act.PUBLISHING, record=record_id, said=consent.state)
+    await write_down(work, consent, record.version)
     await _tell(work, record, consent, hours)
     return consent
 

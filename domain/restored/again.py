@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from data.enums import PUBLISHABLE, ContactState, PublishState, Role
+from data.enums import ContactState, Role
 from data.journal import Entry
 from data.queries import apps, contacts, grants, invitations, restoring
 from data.tables import Person
@@ -16,10 +16,12 @@ from domain.audit import note
 from domain.journal import Act
 from domain.members.invitations import Office, grant
 from domain.members.lost_phones import cut_off
+from domain.members.unlisting import remove_line
 from domain.privacy import consent
 from domain.privacy.erasing import Erased, take_out
 from domain.reminders.hours import Hours
 from domain.restored.found import Found
+from domain.restored.publishing import publish_again
 
 
 @dataclass
@@ -168,11 +170,10 @@ async def _cancel(work: Work, entry: Entry) -> bool:
     return found is not None and await invitations.cancel(work.connection, found.id, entry.at)
 
 
-async def _publish(work: Work, entry: Entry) -> bool:
-    """Let a refusal count again. An agreement is asked for again: it may have been about another text."""
-    said = PublishState(entry.facts["said"])
-    narrower = said not in PUBLISHABLE or said is PublishState.STORY_ONLY
-    return narrower and await restoring.narrow_publishing(work.connection, entry.facts["record"], said, entry.at)
+async def _take_off(work: Work, entry: Entry) -> bool:
+    """Take a line off a unit's list again; one that a later import has put there has another key."""
+    number = await restoring.number_of_line(work.connection, entry.facts["line"], entry.facts["unit"])
+    return number is not None and await remove_line(work, entry.facts["unit"], number) is not None
 
 
 _OF_PEOPLE: dict[str, Callable[[_Done], Awaitable[bool]]] = {
@@ -192,5 +193,6 @@ _OF_PEOPLE: dict[str, Callable[[_Done], Awaitable[bool]]] = {
 _OF_THINGS: dict[str, Callable[[Work, Entry], Awaitable[bool]]] = {
     Act.INVITATION_USED: _use,
     Act.INVITATION_CANCELLED: _cancel,
-    Act.PUBLISHING: _publish,
+    Act.PUBLISHING: publish_again,
+    Act.LINE_REMOVED: _take_off,
 }

@@ -65,7 +65,7 @@ def _one(found: DataRequest) -> Screen:
         "act_by": found.act_by.isoformat(),
         "answered_at": found.answered_at.isoformat() if found.answered_at else None,
         "closed_at": found.closed_at.isoformat() if found.closed_at else None,
-        "source": terms_of(found.received_on).source,
+        "source": terms_of(found.received_on, found.kind).source,
     }
     ways = ("request_closed",) if found.answered_at else ("request_answered", "request_closed")
     choices = (Choice(code, str(found.id)) for code in ways if not found.closed_at)
@@ -112,9 +112,10 @@ async def take_who(turn: Turn) -> Screen:
 async def take_day(turn: Turn) -> Screen:
     """Ask whether others hold the data too: then there are more days to act."""
     day = date.fromisoformat(turn.value) if turn.value else _past(turn.text, turn.now.date())
-    job(turn, "request")["day"] = day.isoformat()
-    terms = terms_of(day)
-    context = {"days": terms.act_days, "more_days": terms.act_days_with_others}
+    held = job(turn, "request")
+    held["day"] = day.isoformat()
+    terms = terms_of(day, DataRequestKind(held["kind"]))
+    context = {"days": terms.days, "more_days": terms.days_with_others}
     return Screen(OTHERS, context, (Choice("request_ours"), Choice("request_others"), Choice("cancel")))
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from bot import __version__
 from bot.cli import LazyGroup
 from bot.command_table import CommandTable, name_of
 from bot.errors import CommandError, PlainError
+from tests.amounts import DEADLINE
 from tests.house.rooms import ROOT, is_vietnamese
 
 HEAVY = ("aiogram", "sqlalchemy", "sqlmodel", "fastapi", "apscheduler", "aiohttp", "handlers", "domain", "scheduler")
@@ -37,7 +39,7 @@ def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=5 * DEADLINE,
     )
 
 
@@ -50,7 +52,7 @@ def test_the_administrators_line_starts_without_the_rest(args: tuple[str, ...]) 
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=5 * DEADLINE,
     )
     code, loaded = json.loads(asked.stderr.splitlines()[-1])
     assert code == (0 if "--help" in args else 2)
@@ -125,7 +127,11 @@ def test_every_command_and_option_is_explained_to_the_administrator(name: str) -
 
 def test_the_table_explains_only_what_can_be_called() -> None:
     table = CommandTable.read()
-    assert {words.split(" ")[0] for words in table.words} - {""} == set(table.loads)
+    assert {words.split(" ")[0] for words in table.words} - {"", "--version"} == set(table.loads)
+
+
+def test_it_tells_its_version() -> None:
+    assert run("--version").stdout.strip() == __version__
 
 
 def test_a_plain_error_carries_its_facts() -> None:

@@ -17,10 +17,10 @@ from domain.errors import Problem
 from domain.members import belonging, directory, grants, joining, lost_phones, matching, waiting
 from domain.members.joining import Joining
 from domain.text import fold
-from tests.ground.conftest import Keys, either, either_writer, plant
+from tests.ground.conftest import Keys, either_writer, plant
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 
-__all__ = ["either", "either_writer"]
+__all__ = ["either_writer"]
 
 PHONE = "+84912345678"
 

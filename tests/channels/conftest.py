@@ -5,29 +5,29 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
-Answerer = Callable[[httpx.Request], httpx.Response]
+Answerer = Callable[[httpx2.Request], httpx2.Response]
 
 
 @dataclass
 class Wire:
     """A platform that answers from a list and keeps what it was asked."""
 
-    answers: list[httpx.Response | Exception] = field(default_factory=list)
-    asked: list[httpx.Request] = field(default_factory=list)
+    answers: list[httpx2.Response | Exception] = field(default_factory=list)
+    asked: list[httpx2.Request] = field(default_factory=list)
 
     def says(self, body: Any, status: int = 200) -> None:
-        self.answers.append(httpx.Response(status, json=body))
+        self.answers.append(httpx2.Response(status, json=body))
 
     def shows(self, page: str, status: int) -> None:
-        self.answers.append(httpx.Response(status, text=page, headers={"content-type": "text/html"}))
+        self.answers.append(httpx2.Response(status, text=page, headers={"content-type": "text/html"}))
 
     def breaks(self, problem: Exception) -> None:
         self.answers.append(problem)
 
-    def __call__(self, request: httpx.Request) -> httpx.Response:
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
         self.asked.append(request)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
@@ -45,8 +45,8 @@ def wire() -> Wire:
 
 
 @pytest.fixture
-async def http(wire: Wire) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(transport=httpx.MockTransport(wire)) as client:
+async def http(wire: Wire) -> AsyncIterator[httpx2.AsyncClient]:
+    async with httpx2.AsyncClient(transport=httpx2.MockTransport(wire)) as client:
         yield client
 
 

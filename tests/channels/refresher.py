@@ -1,18 +1,15 @@
 """A process that wants an access token, and may be killed between Zalo's answer and its own commit.
 
-    python -m tests.channels.refresher JOB
-
-JOB is JSON: database, base, account, app, moment, die. Prints the token or the problem, and what a human was told.
+A job holds: database, base, account, app, moment, die. Told are the token or the problem, and what a human was told.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
-import sys
 from datetime import datetime
+from multiprocessing.connection import Connection
 from typing import Any
 
 from bot.channels.zalo_http import open_http
@@ -48,7 +45,7 @@ async def want(job: dict[str, Any]) -> dict[str, Any]:
     async def alarm(code: str) -> None:
         alarms.append(code)
 
-    clock = Still(datetime.fromisoformat(job["moment"]))
+    clock = Still(job["moment"])
     engine = open_engine(job["database"], KEYS)
     async with Writer(engine, clock.now) as writer, open_http() as http:
         table = (Mortal if job["die"] else TokenTable)(writer, job["account"])
@@ -61,5 +58,5 @@ async def want(job: dict[str, Any]) -> dict[str, Any]:
     return {**found, "alarms": alarms}
 
 
-if __name__ == "__main__":
-    print(json.dumps(asyncio.run(want(json.loads(sys.argv[1])))))  # noqa: T201 - its answer
+def refresh(told: Connection, job: dict[str, Any]) -> None:
+    told.send(asyncio.run(want(job)))

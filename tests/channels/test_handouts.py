@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -30,10 +30,10 @@ def store(tmp_path: Path) -> FolderMediaStore:
 
 
 @pytest.fixture
-async def browser(writer: Writer, store: FolderMediaStore, clock: TestClock) -> AsyncIterator[httpx.AsyncClient]:
+async def browser(writer: Writer, store: FolderMediaStore, clock: TestClock) -> AsyncIterator[httpx2.AsyncClient]:
     program = FastAPI()
     program.include_router(handouts_router(writer.engine, store, clock))
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(program), base_url=BASE) as client:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(program), base_url=BASE) as client:
         yield client
 
 
@@ -42,7 +42,7 @@ async def handed(writer: Writer, store: FolderMediaStore, document: Document = B
 
 
 async def test_the_page_leads_to_the_file_more_than_once(
-    writer: Writer, store: FolderMediaStore, browser: httpx.AsyncClient
+    writer: Writer, store: FolderMediaStore, browser: httpx2.AsyncClient
 ) -> None:
     address = await handed(writer, store)
     page = await browser.get(address.page)
@@ -57,7 +57,7 @@ async def test_the_page_leads_to_the_file_more_than_once(
 
 
 async def test_a_picture_is_shown_and_a_page_is_never_opened(
-    writer: Writer, store: FolderMediaStore, browser: httpx.AsyncClient
+    writer: Writer, store: FolderMediaStore, browser: httpx2.AsyncClient
 ) -> None:
     photo = await handed(writer, store, Document("1.jpg", lambda: b"jpeg", "image/jpeg"))
     assert (await browser.get(photo.file)).headers["content-disposition"].startswith("inline")
@@ -68,12 +68,12 @@ async def test_a_picture_is_shown_and_a_page_is_never_opened(
 @pytest.mark.parametrize(
     "path", ["/tep/abc", "/tep/abc/x.xlsx", "/tep/", f"/tep/{'a' * 5000}", "/tep/..%2F..%2Fetc/passwd"]
 )
-async def test_nobody_guesses(browser: httpx.AsyncClient, path: str) -> None:
+async def test_nobody_guesses(browser: httpx2.AsyncClient, path: str) -> None:
     assert (await browser.get(path)).status_code == 404
 
 
 async def test_another_name_and_another_day_find_nothing(
-    writer: Writer, store: FolderMediaStore, browser: httpx.AsyncClient, clock: TestClock, tmp_path: Path
+    writer: Writer, store: FolderMediaStore, browser: httpx2.AsyncClient, clock: TestClock, tmp_path: Path
 ) -> None:
     address = await handed(writer, store)
     assert (await browser.get(f"{address.page}/other.xlsx")).status_code == 404

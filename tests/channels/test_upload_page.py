@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from bot.channels.zalo_bot import incoming
@@ -31,13 +31,13 @@ def page_of(person: User) -> str:
     return str(re.findall(rf"http://\S+{UPLOAD_PATH}\S+", person.text)[-1])
 
 
-async def post(page: str, content: bytes = PAPER, name: str = "06-HD-LDLD.pdf") -> httpx.Response:
-    async with httpx.AsyncClient() as browser:
+async def post(page: str, content: bytes = PAPER, name: str = "06-HD-LDLD.pdf") -> httpx2.Response:
+    async with httpx2.AsyncClient() as browser:
         return await browser.post(page, files={"file": (name, content)})
 
 
-async def get(page: str) -> httpx.Response:
-    async with httpx.AsyncClient() as browser:
+async def get(page: str) -> httpx2.Response:
+    async with httpx2.AsyncClient() as browser:
         return await browser.get(page)
 
 
@@ -107,12 +107,12 @@ async def test_a_body_without_a_length_ends_at_the_limit(town: Town, officer: Us
             sent += 1
             yield b"0" * 1_000_000
 
-    async with httpx.AsyncClient() as browser:
+    async with httpx2.AsyncClient() as browser:
         kind = {"content-type": "multipart/form-data; boundary=x"}
         try:
             answer = await browser.post(page_of(officer), content=drip(), headers=kind)
             assert answer.status_code == 413
-        except httpx.WriteError:  # the program hung up
+        except httpx2.WriteError:  # the program hung up
             assert sent < 40
     assert await count(town, Attachment) == 0
 
@@ -120,7 +120,7 @@ async def test_a_body_without_a_length_ends_at_the_limit(town: Town, officer: Us
 @pytest.mark.parametrize("body", [{"data": {"file": "text"}}, {"content": b"x"}, {"json": {"file": "x"}}], ids=str)
 async def test_another_form_hands_nothing_in(town: Town, officer: User, body: dict[str, Any]) -> None:
     await begin(officer)
-    async with httpx.AsyncClient() as browser:
+    async with httpx2.AsyncClient() as browser:
         answer = await browser.post(page_of(officer), **body)
     assert answer.status_code == 400
     assert await count(town, Attachment) == 0
@@ -193,7 +193,7 @@ async def test_whoever_sends_again_need_not_wait_for_what_hangs(town: Town, offi
         begun.set()
         await asyncio.Event().wait()
 
-    async with httpx.AsyncClient() as browser:
+    async with httpx2.AsyncClient() as browser:
         kind = {"content-type": "multipart/form-data; boundary=x"}
         first = asyncio.create_task(browser.post(page, content=hanging(), headers=kind))
         await begun.wait()

@@ -7,7 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -44,12 +44,12 @@ class LanesOf:
 
 
 @pytest.fixture
-async def web(inbox: Inbox) -> AsyncIterator[httpx.AsyncClient]:
+async def web(inbox: Inbox) -> AsyncIterator[httpx2.AsyncClient]:
     app = FastAPI()
     app.include_router(telegram_webhook(LanesOf(inbox), None, SECRET))  # type: ignore[arg-type]  # all that it asks for
     app.include_router(zalo_bot_webhook(inbox.take, SECRET))
     app.include_router(zalo_oa_webhook(inbox.take, Signer(("1",), (SECRET,))))
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://program") as client:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://program") as client:
         yield client
 
 
@@ -73,14 +73,14 @@ class Body:
 
 @pytest.mark.parametrize("path", ALL)
 @pytest.mark.parametrize("secret", [None, "wrong"])
-async def test_who_has_no_secret_is_not_read(web: httpx.AsyncClient, path: str, secret: str | None) -> None:
+async def test_who_has_no_secret_is_not_read(web: httpx2.AsyncClient, path: str, secret: str | None) -> None:
     body = Body()
     headers = dict.fromkeys(signed(path, b""), secret) if secret and path != OA_PATH else {}
     assert (await web.post(path, content=body, headers=headers)).status_code == 403
     assert body.asked <= (0 if path == TELEGRAM_PATH else 1)
 
 
-async def test_a_wrong_signature_is_read_to_the_limit_and_no_further(web: httpx.AsyncClient) -> None:
+async def test_a_wrong_signature_is_read_to_the_limit_and_no_further(web: httpx2.AsyncClient) -> None:
     """The signature of an Official Account is over the body, so it must be read first."""
     body = Body(b"x" * 100_000)
     answer = await web.post(OA_PATH, content=body, headers={SIGNATURE_HEADER: "mac=wrong"})
@@ -89,13 +89,13 @@ async def test_a_wrong_signature_is_read_to_the_limit_and_no_further(web: httpx.
 
 @pytest.mark.parametrize("path", ZALOS)
 @pytest.mark.parametrize(("body", "status"), [(b"", 200), (b"{}", 200), (b"[]", 403), (b"{}\n", 403), (b"{ }", 403)])
-async def test_zalo_tries_an_address_unsigned(web: httpx.AsyncClient, path: str, body: bytes, status: int) -> None:
+async def test_zalo_tries_an_address_unsigned(web: httpx2.AsyncClient, path: str, body: bytes, status: int) -> None:
     assert (await web.post(path, content=body)).status_code == status
 
 
 @pytest.mark.parametrize("path", ALL)
 async def test_a_body_that_does_not_come_is_given_up(
-    web: httpx.AsyncClient, path: str, monkeypatch: pytest.MonkeyPatch
+    web: httpx2.AsyncClient, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(posted, "BODY_WITHIN", 0.01)
 
@@ -110,7 +110,7 @@ async def test_a_body_that_does_not_come_is_given_up(
 
 @pytest.mark.parametrize("path", ALL)
 async def test_the_platform_is_asked_to_come_again_while_the_database_is_away(
-    web: httpx.AsyncClient, inbox: Inbox, path: str
+    web: httpx2.AsyncClient, inbox: Inbox, path: str
 ) -> None:
     body = json.dumps(BODIES[path]).encode()
 

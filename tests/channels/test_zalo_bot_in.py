@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from aiogram.types import Update
 from fastapi import FastAPI
@@ -166,7 +166,7 @@ def told() -> list[str]:
 
 
 @pytest.fixture
-def poller(http: httpx.AsyncClient, inbox: Inbox, nights: Nights, told: list[str]) -> Poller:
+def poller(http: httpx2.AsyncClient, inbox: Inbox, nights: Nights, told: list[str]) -> Poller:
     client = ZaloBotClient(http, "1:x", "https://zalo.test")
     return Poller(client, inbox.take, unreachable=lambda: told.append("no way"), clock=nights.clock, sleep=nights.sleep)
 
@@ -219,8 +219,8 @@ async def test_what_cannot_be_stored_is_held_until_it_can(wire: Wire, poller: Po
 async def test_failures_are_told_once_and_pause_longer(
     wire: Wire, poller: Poller, nights: Nights, told: list[str]
 ) -> None:
-    wire.breaks(httpx.ConnectError("no"))
-    wire.breaks(httpx.ConnectError("no"))
+    wire.breaks(httpx2.ConnectError("no"))
+    wire.breaks(httpx2.ConnectError("no"))
     wire.says({"ok": False, "error_code": 404})
     wire.says({"ok": True, "result": TEXT})
     for _ in range(3):
@@ -244,7 +244,7 @@ async def post(inbox: Inbox, content: bytes, secret: str | None = SECRET) -> int
     app = FastAPI()
     app.include_router(zalo_bot_webhook(inbox.take, SECRET))
     headers = {SECRET_HEADER: secret} if secret is not None else {}
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as web:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://here") as web:
         return (await web.post(WEBHOOK_PATH, content=content, headers=headers)).status_code
 
 

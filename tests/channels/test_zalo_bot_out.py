@@ -3,7 +3,7 @@ from __future__ import annotations
 import logging
 import traceback
 
-import httpx
+import httpx2
 import pytest
 from aiogram.exceptions import (
     TelegramBadRequest,
@@ -29,7 +29,7 @@ SENT = {"ok": True, "result": {"message_id": "82599fa32f56d00e8941", "date": 174
 
 
 @pytest.fixture
-def client(http: httpx.AsyncClient) -> ZaloBotClient:
+def client(http: httpx2.AsyncClient) -> ZaloBotClient:
     return ZaloBotClient(http, TOKEN, "https://zalo.test/")
 
 
@@ -100,7 +100,7 @@ async def test_one_method_spells_its_error_differently(wire: Wire, client: ZaloB
     assert told.value.code == 426
 
 
-REQUEST = httpx.Request("POST", f"https://zalo.test/bot{TOKEN}/sendMessage")
+REQUEST = httpx2.Request("POST", f"https://zalo.test/bot{TOKEN}/sendMessage")
 ENDS = [
     (refused(400, "text is empty"), 200, Outcome(Sent.FAILED, problem="refused_400")),
     (refused(451, "nobody knows why"), 200, Outcome(Sent.LATER, wait=60, problem="refused_451")),
@@ -121,12 +121,12 @@ ENDS = [
     ({"ok": "yes"}, 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
     ([1], 200, Outcome(Sent.IN_DOUBT, problem="unreadable_answer")),
     (SENT, 200, Outcome(Sent.SENT, message_id="82599fa32f56d00e8941")),
-    (httpx.ConnectError("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
-    (httpx.ConnectTimeout("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
-    (httpx.ReadTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
-    (httpx.WriteTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
-    (httpx.ReadError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
-    (httpx.RemoteProtocolError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
+    (httpx2.ConnectError("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
+    (httpx2.ConnectTimeout("no", request=REQUEST), 0, Outcome(Sent.LATER, wait=5, problem="not_reached")),
+    (httpx2.ReadTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
+    (httpx2.WriteTimeout("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="timeout")),
+    (httpx2.ReadError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
+    (httpx2.RemoteProtocolError("no", request=REQUEST), 0, Outcome(Sent.IN_DOUBT, problem="broken_off")),
 ]
 
 
@@ -168,7 +168,7 @@ async def test_zalo_has_time_to_fetch_what_it_is_to_show(wire: Wire, client: Zal
 
 async def test_a_long_push_that_breaks_in_the_middle_is_in_doubt(wire: Wire, client: ZaloBotClient) -> None:
     wire.says(SENT)
-    wire.breaks(httpx.ConnectError("no", request=REQUEST))
+    wire.breaks(httpx2.ConnectError("no", request=REQUEST))
     outcome = await ZaloBotCourier(client).send(Parcel(1, CHAT, "thi đua " * 400))
     assert outcome == Outcome(Sent.IN_DOUBT, problem="in_part")
 
@@ -218,7 +218,7 @@ async def test_the_vocabulary_is_closed(wire: Wire, client: ZaloBotClient, metho
         (refused(400), 200, TelegramBadRequest),
         (refused(429), 200, TelegramRetryAfter),
         ("<html>502</html>", 502, TelegramNetworkError),
-        (httpx.ReadTimeout("no", request=REQUEST), 0, TelegramNetworkError),
+        (httpx2.ReadTimeout("no", request=REQUEST), 0, TelegramNetworkError),
     ],
 )
 async def test_refusals_speak_the_words_of_aiogram(
@@ -232,9 +232,9 @@ async def test_refusals_speak_the_words_of_aiogram(
 @pytest.mark.parametrize(
     ("problem", "raised"),
     [
-        (httpx.ConnectError(f"bot{TOKEN}", request=REQUEST), NotReachedError),
-        (httpx.ReadTimeout(f"bot{TOKEN}", request=REQUEST), InDoubtError),
-        (httpx.InvalidURL(f"bot{TOKEN}"), NotReachedError),
+        (httpx2.ConnectError(f"bot{TOKEN}", request=REQUEST), NotReachedError),
+        (httpx2.ReadTimeout(f"bot{TOKEN}", request=REQUEST), InDoubtError),
+        (httpx2.InvalidURL(f"bot{TOKEN}"), NotReachedError),
     ],
 )
 async def test_no_error_knows_the_token(
@@ -250,10 +250,10 @@ async def test_no_error_knows_the_token(
 
 
 async def test_httpx_does_not_log_addresses(caplog: pytest.LogCaptureFixture) -> None:
-    for name in ("httpx", "httpcore"):
+    for name in ("httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.DEBUG)
     async with open_http(timeout=5) as http:
         with pytest.raises(NotReachedError):
             await ZaloBotClient(http, TOKEN, "http://127.0.0.1:9").get_me()
-    assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
+    assert not logging.getLogger("httpx2").isEnabledFor(logging.INFO)
     assert TOKEN not in caplog.text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -140,7 +140,7 @@ async def test_the_free_plan_ends(world: ZaloBotWorld, bot: Bot, client: ZaloBot
 async def test_media_expire(world: ZaloBotWorld, bot: Bot, client: ZaloBotClient, clock: TestClock) -> None:
     sent = world.sends_photo(bot, HANH, b"jpeg")
     assert await client.get_updates(0) == sent
-    async with httpx.AsyncClient() as http:
+    async with httpx2.AsyncClient() as http:
         guard = MediaGuard(http, plain_hosts=[world.cdn.base.removeprefix("http://")])
         assert await guard.fetch(sent["message"]["photo_url"], 100) == b"jpeg"
         clock.moment += timedelta(hours=1)
@@ -150,12 +150,12 @@ async def test_media_expire(world: ZaloBotWorld, bot: Bot, client: ZaloBotClient
 
 async def test_the_wire_is_lenient_in_form_and_strict_in_names(world: ZaloBotWorld, bot: Bot) -> None:
     world.writes(bot, HANH, "Chào")
-    transport = httpx.ASGITransport(zalo_bot_app(world))
-    async with httpx.AsyncClient(transport=transport, base_url="http://zalo") as http:
+    transport = httpx2.ASGITransport(zalo_bot_app(world))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://zalo") as http:
         path = f"/bot{TOKEN}"
 
         async def told(method: str, name: str, **how: object) -> object:
-            answer = await http.request(method, f"{path}/{name}", **how)  # type: ignore[arg-type]  # what httpx takes
+            answer = await http.request(method, f"{path}/{name}", **how)  # type: ignore[arg-type]  # what httpx2 takes
             assert answer.status_code == 200
             return answer.json().get("error_code", 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-import httpx
+import httpx2
 import pytest
 
 from bot.channels.polling import PAUSES
@@ -32,13 +32,13 @@ async def stranger() -> AsyncIterator[Gate]:
 
 
 @pytest.fixture
-async def line() -> AsyncIterator[httpx.AsyncClient]:
+async def line() -> AsyncIterator[httpx2.AsyncClient]:
     async with open_http(2.0) as made:
         yield made
 
 
 @pytest.fixture
-def client(stranger: Gate, line: httpx.AsyncClient) -> ZaloBotClient:
+def client(stranger: Gate, line: httpx2.AsyncClient) -> ZaloBotClient:
     return ZaloBotClient(line, "1:bi-mat", f"http://127.0.0.1:{stranger.port}")
 
 
@@ -73,12 +73,12 @@ async def test_it_is_told_once_a_minute_and_red_after_five(
 
 
 @pytest.mark.parametrize("kind", FOREIGN)
-async def test_a_push_is_never_lost_for_good(stranger: Gate, line: httpx.AsyncClient, kind: str) -> None:
+async def test_a_push_is_never_lost_for_good(stranger: Gate, line: httpx2.AsyncClient, kind: str) -> None:
     stranger.mode = FOREIGN[kind]
     here = f"http://127.0.0.1:{stranger.port}"
     for courier in (ZaloBotCourier(ZaloBotClient(line, "1:x", here)), ZaloOaCourier(_account(line, here))):
         assert (await courier.send(Parcel(1, "7", "x"))).sent in {Sent.LATER, Sent.IN_DOUBT}
 
 
-def _account(line: httpx.AsyncClient, here: str) -> ZaloOaClient:
+def _account(line: httpx2.AsyncClient, here: str) -> ZaloOaClient:
     return ZaloOaClient(line, Keys(), base=here, business=here)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import signal
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,8 +24,10 @@ from bot.settings import Settings
 from data.work import Writer
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
 from sandbox.zalo_oa.world import APP, OA
+from tests.channels.refresher import refresh
 from tests.channels.servers import listening
 from tests.conftest import TestClock
+from tests.support.victims import run_victim
 
 DAY, CHAIN = timedelta(hours=25), timedelta(days=90)
 
@@ -49,15 +49,11 @@ class Account:
 
         return Tokens(self.table, self.oauth.refresh, self.clock, alarm)
 
-    async def process(self, *, die: bool = False) -> tuple[int, dict[str, Any]]:
+    async def process(self, *, die: bool = False) -> tuple[int | None, list[dict[str, Any]]]:
         """Let a process of its own want an access token; returns how it ended and what it said."""
-        job = {"database": self.database, "base": self.base, "moment": self.clock.moment.isoformat(), "die": die}
+        job = {"database": self.database, "base": self.base, "moment": self.clock.moment, "die": die}
         job |= {"account": OA, "app": APP}
-        running = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.channels.refresher", json.dumps(job)), stdout=asyncio.subprocess.PIPE
-        )
-        said, _ = await running.communicate()
-        return running.returncode or 0, json.loads(said) if said else {}
+        return await run_victim(refresh, job)
 
     async def pair(self) -> TokenPair:
         found = await self.table.load()
@@ -82,7 +78,7 @@ async def test_two_processes_refresh_once(account: Account) -> None:
     account.clock.moment += DAY
     ended = await asyncio.gather(account.process(), account.process())
     now = await account.pair()
-    assert [told for _, told in ended] == [{"access": now.access, "alarms": []}] * 2
+    assert list(ended) == [(0, [{"access": now.access, "alarms": []}])] * 2
     assert now.access != before.access
     assert now.leased_until is None
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from PIL import Image
 
@@ -23,12 +23,12 @@ async def public(host: str) -> list[str]:
 
 
 @pytest.fixture
-def guard(http: httpx.AsyncClient) -> MediaGuard:
+def guard(http: httpx2.AsyncClient) -> MediaGuard:
     return MediaGuard(http, resolve=public)
 
 
 async def test_a_picture_comes_from_zalos_cdn(wire: Wire, guard: MediaGuard) -> None:
-    wire.answers.append(httpx.Response(200, content=b"jpeg"))
+    wire.answers.append(httpx2.Response(200, content=b"jpeg"))
     assert await guard.fetch(CDN, 100) == b"jpeg"
     assert [str(request.url) for request in wire.asked] == [CDN]
 
@@ -63,7 +63,7 @@ async def test_no_other_address_is_asked(wire: Wire, guard: MediaGuard, url: str
     "found",
     [["127.0.0.1"], ["10.0.0.8"], ["169.254.169.254"], ["49.213.114.1", "192.168.1.1"], ["::1"], ["fe80::1%eth0"], []],
 )
-async def test_a_name_that_leads_inside_is_not_asked(wire: Wire, http: httpx.AsyncClient, found: list[str]) -> None:
+async def test_a_name_that_leads_inside_is_not_asked(wire: Wire, http: httpx2.AsyncClient, found: list[str]) -> None:
     async def inside(_: str) -> list[str]:
         return found
 
@@ -73,14 +73,14 @@ async def test_a_name_that_leads_inside_is_not_asked(wire: Wire, http: httpx.Asy
 
 
 async def test_a_redirect_stays_with_zalo(wire: Wire, guard: MediaGuard) -> None:
-    wire.answers.append(httpx.Response(302, headers={"location": "https://photo.zadn.vn/2.jpg"}))
-    wire.answers.append(httpx.Response(200, content=b"jpeg"))
+    wire.answers.append(httpx2.Response(302, headers={"location": "https://photo.zadn.vn/2.jpg"}))
+    wire.answers.append(httpx2.Response(200, content=b"jpeg"))
     assert await guard.fetch(CDN, 100) == b"jpeg"
 
 
 @pytest.mark.parametrize("target", ["http://127.0.0.1/x", "https://evil.example/", "http://f20.zdn.vn/x", ""])
 async def test_a_redirect_leads_nowhere_else(wire: Wire, guard: MediaGuard, target: str) -> None:
-    wire.answers += [httpx.Response(302, headers={"location": target}) for _ in range(5)]
+    wire.answers += [httpx2.Response(302, headers={"location": target}) for _ in range(5)]
     with pytest.raises(Problem, match="photo_lost"):
         await guard.fetch(CDN, 100)
     assert all(request.url.host.endswith("zdn.vn") for request in wire.asked)
@@ -89,37 +89,37 @@ async def test_a_redirect_leads_nowhere_else(wire: Wire, guard: MediaGuard, targ
 
 @pytest.mark.parametrize("status", [403, 404, 410, 500])
 async def test_an_expired_address_is_a_lost_photo(wire: Wire, guard: MediaGuard, status: int) -> None:
-    wire.answers.append(httpx.Response(status))
+    wire.answers.append(httpx2.Response(status))
     with pytest.raises(Problem, match="photo_lost"):
         await guard.fetch(CDN, 100)
 
 
 async def test_a_broken_download_tells_no_address(wire: Wire, guard: MediaGuard) -> None:
-    wire.breaks(httpx.ReadTimeout(CDN))
+    wire.breaks(httpx2.ReadTimeout(CDN))
     with pytest.raises(Problem, match="photo_lost") as told:
         await guard.fetch(CDN, 100)
     assert told.value.__context__ is None
 
 
 async def test_a_large_picture_is_dropped(wire: Wire, guard: MediaGuard) -> None:
-    wire.answers.append(httpx.Response(200, content=b"x" * 101))
+    wire.answers.append(httpx2.Response(200, content=b"x" * 101))
     with pytest.raises(Problem, match="photo_too_large"):
         await guard.fetch(CDN, 100)
 
 
-async def test_only_a_named_machine_may_answer_plainly(wire: Wire, http: httpx.AsyncClient) -> None:
+async def test_only_a_named_machine_may_answer_plainly(wire: Wire, http: httpx2.AsyncClient) -> None:
     guard = MediaGuard(http, plain_hosts=["127.0.0.1:8081"], resolve=public)
-    wire.answers.append(httpx.Response(200, content=b"jpeg"))
+    wire.answers.append(httpx2.Response(200, content=b"jpeg"))
     assert await guard.fetch("http://127.0.0.1:8081/cdn/1", 100) == b"jpeg"
     with pytest.raises(Problem):
         await guard.fetch("http://127.0.0.1:8082/cdn/1", 100)
 
 
 async def test_a_channel_keeps_the_picture_of_an_event(
-    wire: Wire, http: httpx.AsyncClient, guard: MediaGuard, tmp_path: Path
+    wire: Wire, http: httpx2.AsyncClient, guard: MediaGuard, tmp_path: Path
 ) -> None:
     Image.new("RGB", (8, 8), (200, 30, 30)).save(tmp_path / "a.jpg")
-    wire.answers.append(httpx.Response(200, content=(tmp_path / "a.jpg").read_bytes()))
+    wire.answers.append(httpx2.Response(200, content=(tmp_path / "a.jpg").read_bytes()))
     bot = open_bot(ZaloBotClient(http, "1:x", "https://zalo.test"))
     channel = ZaloBotChannel(bot, FolderMediaStore(tmp_path), guard, 10_000)
     said = {"message_id": "1", "chat": {"id": "a", "chat_type": "PRIVATE"}, "from": {"id": "a"}, "photo_url": CDN}

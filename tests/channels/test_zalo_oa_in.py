@@ -5,7 +5,7 @@ import hmac
 import json
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from aiogram.types import Update
 from fastapi import FastAPI
@@ -199,7 +199,7 @@ async def post(inbox: Inbox, content: bytes, signature: str | None = None, at: s
     app.include_router(zalo_oa_webhook(inbox.take, SIGNER))
     given = mac(APP, content, at, SECRET) if signature is None else signature
     headers = {SIGNATURE_HEADER: given, TIMESTAMP_HEADER: at}
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as web:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://here") as web:
         return (await web.post(WEBHOOK_PATH, content=content, headers=headers)).status_code
 
 

@@ -5,7 +5,7 @@ import logging
 import traceback
 from datetime import datetime, timedelta
 
-import httpx
+import httpx2
 import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
 from aiogram.methods import EditMessageText, SendMessage
@@ -57,7 +57,7 @@ def keys() -> Keys:
 
 
 @pytest.fixture
-def client(http: httpx.AsyncClient, keys: Keys) -> ZaloOaClient:
+def client(http: httpx2.AsyncClient, keys: Keys) -> ZaloOaClient:
     return ZaloOaClient(http, keys, base="https://oa.test/", business="https://zns.test")
 
 
@@ -223,8 +223,8 @@ ENDS = [
     ({"error": "-230", "message": "as a string"}, Sent.FAILED, WINDOW_CLOSED),
     ({"error": 0}, Sent.IN_DOUBT, "unreadable_answer"),
     ({"hello": 1}, Sent.IN_DOUBT, "unreadable_answer"),
-    (httpx.ConnectError("no"), Sent.LATER, "not_reached"),
-    (httpx.ReadTimeout("no"), Sent.IN_DOUBT, "timeout"),
+    (httpx2.ConnectError("no"), Sent.LATER, "not_reached"),
+    (httpx2.ReadTimeout("no"), Sent.IN_DOUBT, "timeout"),
     ("502", Sent.IN_DOUBT, "server_error_502"),
     ("429", Sent.LATER, "not_zalo_429"),
     ("403", Sent.LATER, "not_zalo_403"),
@@ -244,11 +244,12 @@ async def test_every_end_of_a_push(wire: Wire, client: ZaloOaClient, what: objec
     assert (outcome.wait > 0) == (sent is Sent.LATER)
 
 
-REQUEST = httpx.Request("POST", "https://oa.test/", headers={"access_token": "token-1"})
+REQUEST = httpx2.Request("POST", "https://oa.test/", headers={"access_token": "token-1"})
 
 
 @pytest.mark.parametrize(
-    "what", [httpx.ConnectError("token-1", request=REQUEST), httpx.ReadTimeout("token-1", request=REQUEST), -201, -216]
+    "what",
+    [httpx2.ConnectError("token-1", request=REQUEST), httpx2.ReadTimeout("token-1", request=REQUEST), -201, -216],
 )
 async def test_no_exception_and_no_log_line_knows_a_token(
     wire: Wire, client: ZaloOaClient, caplog: pytest.LogCaptureFixture, what: Exception | int

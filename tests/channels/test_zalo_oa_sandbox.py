@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -221,7 +221,7 @@ async def test_a_refresh_token_works_once(world: ZaloOaWorld, chain: Chain, cloc
 async def test_media_expire(world: ZaloOaWorld, chain: Chain, inbox: Inbox, clock: TestClock) -> None:
     program = FastAPI()
     program.include_router(zalo_oa_webhook(inbox.take, Signer((APP,), (world.webhook_secret,))))
-    async with listening(program) as here, httpx.AsyncClient() as http:
+    async with listening(program) as here, httpx2.AsyncClient() as http:
         world.webhook = here + WEBHOOK_PATH
         world.sends_photos(HANH, [b"jpeg"])
         await world.calls.settled()
@@ -250,13 +250,13 @@ async def test_media_expire(world: ZaloOaWorld, chain: Chain, inbox: Inbox, cloc
 )
 async def test_what_zalo_refuses(world: ZaloOaWorld, chain: Chain, message: dict[str, Any], code: int) -> None:
     world.follows(HANH)
-    async with httpx.AsyncClient(base_url=world.cdn.base, headers={"access_token": chain.token}) as http:
+    async with httpx2.AsyncClient(base_url=world.cdn.base, headers={"access_token": chain.token}) as http:
         asked = {"recipient": {"user_id": HANH}, "message": message}
         assert (await http.post("/v3.0/oa/message/cs", json=asked)).json()["error"] == code
 
 
 async def test_the_wire_is_odd(world: ZaloOaWorld, chain: Chain) -> None:
-    async with httpx.AsyncClient(base_url=world.cdn.base) as http:
+    async with httpx2.AsyncClient(base_url=world.cdn.base) as http:
         headers = {"access_token": chain.token}
         for path, given, code in (
             ("/v3.0/oa/unknown", headers, 404),

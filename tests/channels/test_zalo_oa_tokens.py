@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 import pytest
 
 from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError
@@ -225,7 +225,7 @@ async def test_its_end_is_told_two_weeks_before(
     assert alarms == ["chain_ends"]
 
 
-async def test_a_refresh_is_this_request(wire: Wire, http: httpx.AsyncClient) -> None:
+async def test_a_refresh_is_this_request(wire: Wire, http: httpx2.AsyncClient) -> None:
     wire.says({"access_token": "a2", "refresh_token": "r2", "expires_in": "90000"})
     granted = await OAuth(http, "360", "bi-mat", "https://oauth.test/").refresh("r1")
     assert granted == Granted("a2", "r2", timedelta(hours=25), CHAIN)
@@ -237,7 +237,7 @@ async def test_a_refresh_is_this_request(wire: Wire, http: httpx.AsyncClient) ->
     assert "a2" not in repr(pair_of(granted, SATURDAY))
 
 
-async def test_the_first_consent(wire: Wire, http: httpx.AsyncClient) -> None:
+async def test_the_first_consent(wire: Wire, http: httpx2.AsyncClient) -> None:
     wire.says({"access_token": "a1", "refresh_token": "r1", "expires_in": "soon", "refresh_token_expires_in": "60"})
     oauth = OAuth(http, "360", "bi-mat", "https://oauth.test")
     challenge = Challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
@@ -261,7 +261,7 @@ async def test_the_first_consent(wire: Wire, http: httpx.AsyncClient) -> None:
     ],
 )
 async def test_what_is_no_grant(
-    wire: Wire, http: httpx.AsyncClient, body: object, status: int, raised: type[Exception]
+    wire: Wire, http: httpx2.AsyncClient, body: object, status: int, raised: type[Exception]
 ) -> None:
     wire.says(body, status)
     with pytest.raises(raised):

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import func, select
@@ -112,10 +112,10 @@ async def carry(courier: ZaloOaCourier, parcel: Parcel) -> list[Sent]:
 async def opened(text: str) -> bytes:
     """Open the page whose address a message tells, and fetch the file."""
     page = re.findall(r"http://\S+/tep/\S+", text)[-1]
-    async with httpx.AsyncClient() as browser:
+    async with httpx2.AsyncClient() as browser:
         shown = (await browser.get(page)).raise_for_status().text
         link = html.unescape(re.findall(r'class="open" href="([^"]+)"', shown)[0])
-        return (await browser.get(str(httpx.URL(page).join(link)))).raise_for_status().content
+        return (await browser.get(str(httpx2.URL(page).join(link)))).raise_for_status().content
 
 
 async def handed_out(writer: Writer) -> int:
@@ -178,7 +178,7 @@ async def test_an_address_is_renewed_before_it_ends(
     assert await opened(second) == PAPER
     clock.moment += timedelta(seconds=2)
     await forget(writer, store, clock.now())
-    with pytest.raises(httpx.HTTPStatusError):
+    with pytest.raises(httpx2.HTTPStatusError):
         await opened(second)
     assert await opened(third) == PAPER
 

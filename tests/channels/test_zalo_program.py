@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from PIL import Image
 from pydantic import SecretStr
@@ -167,7 +167,7 @@ async def test_one_that_fails_does_not_stop_the_other(
         else:
             bot.writes(bot.bot(TOKEN), PERSON, "MAY0123")
             await until(lambda: street.bot_saw("May Sao Mai"))
-            async with httpx.AsyncClient() as http:  # a door without a lock stays shut
+            async with httpx2.AsyncClient() as http:  # a door without a lock stays shut
                 assert (await http.post(f"{program}/webhook/zalo-oa", content=b"{}")).status_code == 404
     assert TOKEN not in caplog.text
 
@@ -180,7 +180,7 @@ async def test_a_bots_webhook_brings_what_zalo_posts(street: Street) -> None:
         own.url, own.secret = f"{program}/webhook/zalo-bot", SECRET
         bot.writes(own, PERSON, "MAY0123")
         await until(lambda: street.bot_saw("May Sao Mai"))
-        async with httpx.AsyncClient() as http:
+        async with httpx2.AsyncClient() as http:
             for path in ("zalo-bot", "zalo-oa"):
                 assert (await http.post(f"{program}/webhook/{path}", content=b"{}")).status_code == 200
                 assert (await http.post(f"{program}/webhook/{path}", content=b'{"x": 1}')).status_code == 403

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import httpx
+import httpx2
 import pytest
 
 from bot.channels.zalo_bot.client import ZaloBotClient
@@ -22,7 +22,7 @@ BY_PHONE = {"error": 0, "message": "Success", "data": {"msg_id": "m-1", "quota":
 
 
 @pytest.fixture
-def courier(http: httpx.AsyncClient) -> TemplateCourier:
+def courier(http: httpx2.AsyncClient) -> TemplateCourier:
     client = ZaloOaClient(http, Keys(), base="https://oa.test", business="https://zns.test")
     return TemplateCourier(client, {"notice": "358", "reminder": "359"})
 
@@ -99,12 +99,12 @@ async def test_by_telephone_number_a_code_of_the_accounts_messages_says_nothing(
     assert (await courier.send(Parcel(7, "tel:+84912345678", "x", kind="notice"))).sent is Sent.LATER
 
 
-async def test_the_meter_counts_what_may_have_gone_out(wire: Wire, http: httpx.AsyncClient) -> None:
+async def test_the_meter_counts_what_may_have_gone_out(wire: Wire, http: httpx2.AsyncClient) -> None:
     client = ZaloBotClient(http, "1:secret", "https://zalo.test")
     wire.says({"ok": True, "result": {"message_id": "a"}})
     wire.says({"ok": True, "result": {"message_id": "b"}})
     wire.says({"ok": False, "error_code": 400, "description": "no"})
-    wire.breaks(httpx.ReadTimeout("late"))
+    wire.breaks(httpx2.ReadTimeout("late"))
     wire.says({"ok": True, "result": {"id": "1"}})
     await client.send_message("c", "x")
     await client.send_photo("c", "https://vd.vn/a.jpg")

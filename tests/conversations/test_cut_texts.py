@@ -13,6 +13,7 @@ from bot.lanes import Lanes
 from bot.waiting import Letter
 from data.tables import InboxUpdate, Record
 from sandbox.telegram.text import parts
+from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.looking import rows
@@ -36,6 +37,7 @@ async def pastes(person: User, text: str) -> None:
 async def comes_one_by_one(person: User, parts: Sequence[str]) -> None:
     """As by a webhook: the next part is on its way only when the one before was taken, and its handling has begun."""
     town = person.town
+    town.lanes.handling.wholes.patience = DEADLINE
     for part in parts:
         town.world.says(person.number, BOT, part)
         taken = [(str(update["update_id"]), update) for update in town.world.take_updates(BOT)]
@@ -46,11 +48,9 @@ async def comes_one_by_one(person: User, parts: Sequence[str]) -> None:
 
 
 async def until(happened: Callable[[], bool]) -> None:
-    for _ in range(100_000):
-        if happened():
-            return
-        await asyncio.sleep(0)
-    raise AssertionError("it did not come to that")
+    async with asyncio.timeout(DEADLINE):
+        while not happened():  # noqa: ASYNC110 - the town tells nobody
+            await asyncio.sleep(0.001)
 
 
 async def waiting(town: Town) -> int:
@@ -139,7 +139,7 @@ async def test_what_was_not_cut_waits_for_nothing(town: Town) -> None:
     await hanh.taps("Tôi")
     for said in ("a" * 2048, "Nhặt được ví, trả lại người mất"):
         town.world.says(hanh.number, BOT, said)
-    await asyncio.wait_for(town.settle(), 60)
+    await asyncio.wait_for(town.settle(), DEADLINE)
     hanh.sees("Khi nào?")
 
 
@@ -176,6 +176,7 @@ async def test_a_program_that_stopped_between_the_parts_loses_none(town: Town) -
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("/lienhe")
     await hanh.taps("Nhắn cho cán bộ")
+    town.lanes.handling.wholes.patience = DEADLINE
     first, rest = "\n".join([LINE] * 24), f"{LINE}\n{END}"
     town.world.says(hanh.number, BOT, first)
     taken = [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data import schema
-from data.database import open_engine
 from data.enums import ConsentKind, Level, MembershipState, RecordKind, RecordState
 from data.queries import drafts, records, rounds
 from data.tables import Consent, Contact, Conversation, Membership, Person, Record
@@ -18,23 +16,14 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain.units import Act
 from domain.units.changes import found
-from tests.keys import KEYS
 
 NOW = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Writer]:
-    if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite3'}"
-    else:
-        fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
-        url = fresh(tmp_path.name.replace("-", "_"))
-    engine = open_engine(url, KEYS)
-    await schema.upgrade(engine)
-    async with Writer(engine, lambda: NOW) as writer:
+@pytest.fixture
+async def desk(either: AsyncEngine) -> AsyncIterator[Writer]:
+    async with Writer(either, lambda: NOW) as writer:
         yield writer
-    await engine.dispose()
 
 
 async def _unit(work: Work, code: str, parent: int | None = None) -> int:

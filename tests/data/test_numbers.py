@@ -49,10 +49,8 @@ def test_every_counted_key_is_given_once(table: Table) -> None:
     assert bool(table.dialect_options["sqlite"]["autoincrement"]) is (table.name not in NEVER_DELETED)
 
 
-@pytest.mark.parametrize("nothing", ["sqlite"], indirect=True)
-async def test_the_migrated_tables_are_the_declared_ones(nothing: AsyncEngine) -> None:
-    await schema.upgrade(nothing)
-    async with nothing.connect() as connection:
+async def test_the_migrated_tables_are_the_declared_ones(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
         found = await connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"))
         assert set(found.scalars()) == {table.name for table in counted()} - set(NEVER_DELETED)
 
@@ -65,9 +63,8 @@ def writing(engine: AsyncEngine) -> Any:
     return engine.execution_options(**{WRITER: True}).begin()
 
 
-async def test_the_key_of_a_deleted_row_is_not_given_again(nothing: AsyncEngine) -> None:
-    await schema.upgrade(nothing)
-    async with writing(nothing) as connection:
+async def test_the_key_of_a_deleted_row_is_not_given_again(either: AsyncEngine) -> None:
+    async with writing(either) as connection:
         first = await add_contact(connection, "1")
         await connection.execute(text("DELETE FROM contact"))
         assert await add_contact(connection, "2") > first == 1
@@ -97,32 +94,30 @@ async def screen(connection: AsyncConnection, who: str, now: datetime) -> tuple[
     return row.id, row.seq
 
 
-async def test_nothing_of_the_time_that_a_restore_loses_is_given_again(nothing: AsyncEngine) -> None:
+async def test_nothing_of_the_time_that_a_restore_loses_is_given_again(either: AsyncEngine) -> None:
     """Phones still hold what was sent after the backup: screens, contacts in links, pushes."""
-    await schema.upgrade(nothing)
-    async with writing(nothing) as connection:
+    async with writing(either) as connection:
         old, seq = await screen(connection, "1", NOW)
     lost = NOW + timedelta(days=1)
-    async with writing(nothing) as connection:
+    async with writing(either) as connection:
         gone, gone_seq = await screen(connection, "2", lost)
         await connection.execute(text("DELETE FROM conversation WHERE contact_id = :gone"), {"gone": gone})
         await connection.execute(text("DELETE FROM contact WHERE id = :gone"), {"gone": gone})
-        if nothing.dialect.name == "sqlite":  # as the backup has it
+        if either.dialect.name == "sqlite":  # as the backup has it
             await connection.execute(text("UPDATE sqlite_sequence SET seq = :old WHERE name = 'contact'"), {"old": old})
     restored = lost + timedelta(hours=1)
-    async with writing(nothing) as connection:
+    async with writing(either) as connection:
         await numbers.move_ahead(connection, restored)
         assert (await screen(connection, "1", restored))[1] > max(seq, first_number(lost) + 3000)
         back, back_seq = await screen(connection, "2", restored)
         assert back > gone
         assert back_seq > gone_seq
         assert await add_contact(connection, "3") > back
-        assert (await connection.execute(text(NEXT_PUSH[nothing.dialect.name]))).scalar_one() > numbers.APART
+        assert (await connection.execute(text(NEXT_PUSH[either.dialect.name]))).scalar_one() > numbers.APART
 
 
-async def test_who_was_left_without_an_answer_still_is_after_a_restore(nothing: AsyncEngine) -> None:
-    await schema.upgrade(nothing)
-    async with writing(nothing) as connection:
+async def test_who_was_left_without_an_answer_still_is_after_a_restore(either: AsyncEngine) -> None:
+    async with writing(either) as connection:
         answered, _ = await screen(connection, "1", NOW)
         waiting, seq = await screen(connection, "2", NOW)
         turn = {

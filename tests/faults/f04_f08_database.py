@@ -17,12 +17,12 @@ from bot.serve import Part, run_until_stopped
 from data.trouble import UnreachableError
 from sandbox.telegram.faults import late
 from tests.amounts import LONG, amount
-from tests.conftest import postgres_in
+from tests.conftest import migrate, postgres
 from tests.faults.breaks import LITE, POST, Breaks, cut, full, locked, stopped
 from tests.faults.crowd import arrived, queue_for, states, until_count
 from tests.faults.street import BOTH, Street
 from tests.faults.victim import settings_of
-from tests.pushes.conftest import migrated
+from tests.pushes.conftest import emptying
 from tests.users import BOT
 
 SOON = float(amount(60, 5))  # seconds in which all goes on after the cause has gone; five, on a machine of its own
@@ -33,10 +33,12 @@ IN_DOUBT = (
 
 
 @pytest.fixture(scope="module")
-def emptied_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Awaitable[AsyncEngine]]]:
+def emptied_postgres() -> Iterator[Callable[[], Awaitable[AsyncEngine]]]:
     """Start a server for these tests alone: here it is stopped and its connections are cut, all of them."""
-    with postgres_in(tmp_path_factory.mktemp("postgres")) as fresh:
-        yield migrated(fresh("faults"))
+    with postgres() as fresh:
+        url = fresh("faults")
+        migrate(url)
+        yield emptying(url)
 
 
 @asynccontextmanager

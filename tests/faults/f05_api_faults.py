@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.channels.pacer import Pacer
-from bot.channels.telegram.courier import TelegramCourier, open_courier
+from bot.channels.telegram.courier import TIMEOUT, TelegramCourier, open_courier
 from data.enums import PushKind, PushState
 from data.queries import outbox
 from data.work import Work
@@ -43,7 +43,7 @@ from tests.pushes.cast import FakeTime
 from tests.users import BOT, TOKEN
 
 S = PushState
-PATIENT, IMPATIENT = 20.0, 1.5  # seconds until the courier gives up an answer
+IMPATIENT = 1.5  # seconds until an answer that does not come is given up
 BEFORE, HIT, AFTER = 1000, 1001, 1002
 
 
@@ -73,16 +73,17 @@ class Watched:
 
     channel = TelegramCourier.channel
 
-    def __init__(self, courier: TelegramCourier, time: Time) -> None:
-        self._courier, self._time = courier, time
+    def __init__(self, courier: TelegramCourier, impatient: TelegramCourier, time: Time) -> None:
+        self._courier, self._impatient, self._time = courier, impatient, time
 
     def split(self, parcel: Parcel) -> Sequence[Parcel]:
         return self._courier.split(parcel)
 
     async def send(self, parcel: Parcel) -> Outcome:
+        courier = self._impatient if parcel.address == str(HIT) else self._courier
         self._time.flying += 1
         try:
-            return await self._courier.send(parcel)
+            return await courier.send(parcel)
         finally:
             self._time.flying -= 1
 
@@ -101,16 +102,20 @@ class Stage(NamedTuple):
 
 
 @asynccontextmanager
-async def delivering(street: Street, people: int, patience: float = PATIENT) -> AsyncIterator[Stage]:
-    """So many people with a push each, and what carries them."""
+async def delivering(street: Street, people: int, patience: float = TIMEOUT) -> AsyncIterator[Stage]:
+    """So many people with a push each, and what carries them. `patience`: seconds for the answer to HIT's."""
     time = Time(street)
     numbers = [street.person().number for _ in range(people)]
     for number in [*numbers, street.person().number]:
         street.world.starts(number, BOT)
-    async with street.open() as app, open_courier(TOKEN, street.base, timeout=patience) as courier:
+    async with (
+        street.open() as app,
+        open_courier(TOKEN, street.base) as courier,
+        open_courier(TOKEN, street.base, timeout=patience) as impatient,
+    ):
         await app.writer.run(lambda work: audience(work, numbers))
         pace = Pacer(clock=time, sleep=time.sleep)
-        yield Stage(Delivery(app.writer, Watched(courier, time), pace, {courier.channel}), time)
+        yield Stage(Delivery(app.writer, Watched(courier, impatient, time), pace, {courier.channel}), time)
         street.world.faults.clear()
 
 
@@ -149,7 +154,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 async def test_a_fault_hits_its_own_push_and_no_other(street: Street, case: Case) -> None:
-    patience = IMPATIENT if case.problem == "timeout" else PATIENT
+    patience = IMPATIENT if case.problem == "timeout" else TIMEOUT
     async with delivering(street, 3, patience) as stage:
         street.world.faults.add(case.fault, method="sendMessage", chat=HIT)
         await stage.carries_on()  # for an hour: what is in doubt or settled is not tried again

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,11 +21,11 @@ from data.work import Writer
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.ports import Outcome, Parcel
-from domain.reminders import Almanac
+from domain.reminders import Almanac, Hours
 from scheduler.clock import TickingClock
 from scheduler.clock_watch import ClockWatch
 from scheduler.ticks import Ticks
-from tests.amounts import amount, seeds
+from tests.amounts import DEADLINE, amount, seeds
 from tests.conftest import TestClock
 from tests.ground.conftest import plant
 from tests.pushes.cast import Post, doing, notice, pacer, person
@@ -32,6 +33,8 @@ from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 MINUTES, HOURS, DAYS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
 STEPS = [MINUTES, 7 * MINUTES, HOURS, HOURS, 5 * HOURS, -HOURS, -DAYS, DAYS, 3 * DAYS, timedelta(0)]
+AWAKE = Hours(quiet_from=time(0), quiet_until=time(0))
+"""No quiet hours, for what runs by this machine's clock, whatever hour it is."""
 BERLIN, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")
 
 
@@ -151,6 +154,12 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     return moved
 
 
+async def until(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(DEADLINE):
+        while not condition():  # noqa: ASYNC110 - the clock itself is asked
+            await asyncio.sleep(0.02)
+
+
 SECOND, YEARS = timedelta(seconds=1), timedelta(days=400)
 STEPPED = {
     "a second back": [-SECOND],
@@ -168,31 +177,21 @@ async def test_the_ticks_go_on_whatever_the_wall_clock_does(
     post, beats = Post(), Counter[str]()
     async with Writer(engine, machine.now) as writer:
         who = await writer.run(doing(person, "Hạnh"))
-        ticks = Ticks(
-            writer,
-            machine,
-            {"telegram": post},
-            {"telegram": pacer()},
-            Almanac([], load_national()),
-            STANDARD,
-            ESCALATE_DAYS,
-        )
-        clock = TickingClock(ticks, Leases(writer), watch=ClockWatch(machine.now))
+        almanac = Almanac([], load_national())
+        ticks = Ticks(writer, machine, {"telegram": post}, {"telegram": pacer()}, almanac, AWAKE, ESCALATE_DAYS)
+        watch = ClockWatch(machine.now)
+        clock = TickingClock(ticks, Leases(writer), watch=watch)
         beat = clock.heartbeat.beat
         clock.heartbeat.beat = lambda name: (beats.update([name]), beat(name))[1]  # type: ignore[method-assign]  # the test counts
         async with clock:
-            await asyncio.sleep(0.2)
+            await until(lambda: watch._apart is not None)  # it has looked once
             for number, step in enumerate(steps):
                 machine.step += step
                 beats.clear()
-                async with asyncio.timeout(10):
-                    while not beats["second"]:  # noqa: ASYNC110 - the clock itself is asked
-                        await asyncio.sleep(0.05)
+                await until(lambda: beats["second"])
                 due = machine.now() + timedelta(seconds=0.5)
                 await writer.run(doing(notice, who, f"Tin {number}", due_at=due))
-            async with asyncio.timeout(10):
-                while len(post.texts) < len(steps):  # noqa: ASYNC110 - the courier itself is asked
-                    await asyncio.sleep(0.05)
+            await until(lambda: len(post.texts) >= len(steps))
             if -7 * HOURS in steps:
-                assert beats["minute"], "its hour would come in seven hours"
+                await until(lambda: beats["minute"])  # else its hour would come in seven hours
     assert post.texts == [f"Tin {number}" for number in range(len(steps))]

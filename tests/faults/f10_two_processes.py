@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.kill, BOTH]
 MANY = 12  # people
 SAID = ("menu", "menu")
 SOON = amount(30, 5)  # seconds: the lease, and one more; on a machine of its own
+# pushes: a tenth of a second at the pace, and the round trip; a busy machine is slow with commits
+IN_FLIGHT = amount(30, 7)
 EVERYTHING = ("web", "poll", "work", "deliver", "tick")
 
 
@@ -89,7 +91,7 @@ async def test_two_deliver_and_each_push_arrives_once(street: Street, launcher: 
 
 async def test_a_killed_courier_leaves_doubts_to_the_next_one_only(street: Street, launcher: Launcher) -> None:
     """The second waits while the first delivers, so it never touches what is in flight; after the kill it does."""
-    numbers = await queue_for(street, 3 * MANY)
+    numbers = await queue_for(street, 6 * MANY)
     first = await launcher.start(parts(street, "deliver"))
     second = await launcher.start(parts(street, "deliver"))
     await street.until(lambda: len(arrived(street)) >= MANY)
@@ -101,5 +103,5 @@ async def test_a_killed_courier_leaves_doubts_to_the_next_one_only(street: Stree
     sent, doubtful = found["sent"], found.get("in_doubt", 0)
     assert max(arrived(street).values()) == 1
     assert sent + doubtful == len(numbers)
-    assert doubtful <= 7  # a tenth of a second at the pace, and the round trip
+    assert doubtful <= IN_FLIGHT
     assert sent <= len(arrived(street)) <= sent + doubtful

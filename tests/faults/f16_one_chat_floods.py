@@ -7,11 +7,10 @@ double, the order in which lines were handled, how long a neighbour waits, lines
 from __future__ import annotations
 
 import asyncio
-import signal
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from bot.claims import EACH
@@ -52,11 +51,11 @@ async def post(street: Street, port: int) -> None:
     places = asyncio.Semaphore(40)
     address, headers = f"http://127.0.0.1:{port}{WEBHOOK_PATH}", {SECRET_HEADER: SECRET}
 
-    async def one(client: httpx.AsyncClient, update: Any) -> None:
+    async def one(client: httpx2.AsyncClient, update: Any) -> None:
         async with places:
-            assert (await client.post(address, json=update, headers=headers)).status_code == httpx.codes.OK
+            assert (await client.post(address, json=update, headers=headers)).status_code == httpx2.codes.OK
 
-    async with httpx.AsyncClient(timeout=60) as client:
+    async with httpx2.AsyncClient(timeout=60) as client:
         await asyncio.gather(*(one(client, update) for update in street.world.take_updates(BOT)))
 
 
@@ -123,7 +122,7 @@ async def test_whoever_floods_leaves_the_others_their_answers(
     street.world.faults.clear()
     await until_count(street, OPEN, 0)
     grown = peak(pid) - before
-    assert await launcher.end(pid) in {0, signal.SIGTERM}
+    assert await launcher.end(pid) == 0
     print(f"{way}: waited {max(waited):.2f} s, {noise} lines of log, {grown} MB more")  # noqa: T201 - the referee's
 
     wrote = {str(number) for number in [*flooders, *neighbours]}

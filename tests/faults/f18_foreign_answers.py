@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import pytest
 from pydantic import SecretStr
 
@@ -75,11 +75,11 @@ async def program(street: Street, **changed: Any) -> AsyncIterator[Application]:
 
 async def page(app: Application, path: str) -> int:
     """Ask for a page until the web part answers at all; returns its code."""
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{app.settings.web_port}") as browser:
+    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{app.settings.web_port}") as browser:
         while True:
             try:
                 return (await browser.get(path)).status_code
-            except httpx.ConnectError:
+            except httpx2.ConnectError:
                 await asyncio.sleep(0.02)
 
 

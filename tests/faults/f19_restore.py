@@ -7,17 +7,13 @@ again; all of it is listed as held; what cannot be known is said. Whatever a kil
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import time as clock_time
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -41,30 +37,18 @@ from domain.reminders import Almanac, Hours
 from scheduler.ticks import Ticks
 from tests.amounts import amount, seeds
 from tests.conftest import TestClock
+from tests.faults.typed_restore import type_restore
 from tests.ground.conftest import plant
 from tests.keys import KEYS
 from tests.pushes.cast import Post, notice, pacer, person
 from tests.support.standard import ESCALATE_DAYS, STANDARD
+from tests.support.victims import start_victim
 
 T = TypeVar("T")
 
-LAUNCHER = """
-import os, sys
-from typer.testing import CliRunner
-from bot.commands.restore import app
-for line in sys.stdin:
-    pid = os.fork()
-    if pid == 0:
-        result = CliRunner().invoke(app, line.split())
-        with open("told.txt", "w", encoding="utf-8") as told:
-            told.write(result.output)
-        os._exit(result.exit_code)
-    print(pid, flush=True)
-    print(os.waitpid(pid, 0)[1], flush=True)
-"""
 PEOPLE = 12
 QUICK = 0.05  # seconds that a restore takes at least
-AWAKE = Hours(quiet_from=RealClock().now().time(), quiet_until=RealClock().now().time())
+AWAKE = Hours(quiet_from=clock_time(0), quiet_until=clock_time(0))
 """No quiet hours: the clock is the machine's, for the command asks it."""
 
 
@@ -86,6 +70,10 @@ class World:
     @property
     def media(self) -> Path:
         return self.folder / "media"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        return {"DATABASE_URL": f"sqlite+aiosqlite:///{self.database}", "MEDIA_DIR": "media", "DATA_KEY": KEYS.text}
 
     @property
     def told(self) -> list[tuple[str, str]]:
@@ -131,23 +119,8 @@ class World:
 def world(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     made = World(tmp_path, TestClock(RealClock().now() - timedelta(hours=30)))
     shutil.copy(empty_sqlite, made.database)
-    settings = {"DATABASE_URL": f"sqlite+aiosqlite:///{made.database}", "MEDIA_DIR": "media", "DATA_KEY": KEYS.text}
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
     return made
-
-
-@pytest.fixture
-def launcher(world: World) -> Iterator[subprocess.Popen[str]]:
-    """It has imported everything once, and forks each restore."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    started = subprocess.Popen(  # noqa: S603 - this file's own lines
-        [sys.executable, "-c", LAUNCHER], stdin=-1, stdout=-1, text=True, cwd=world.folder, env=environment
-    )
-    yield started
-    started.kill()
-    started.communicate()
 
 
 async def fill(world: World, writer: Writer) -> list[int]:
@@ -225,19 +198,15 @@ async def is_member(writer: Writer, person_id: int) -> bool:
         return (await connection.execute(current)).first() is not None
 
 
-def restore(world: World, launcher: subprocess.Popen[str], words: str, after: float | None = None) -> int:
+def restore(world: World, words: str, after: float | None = None) -> int | None:
     """Type the command, and kill it after so many seconds unless it has ended; returns how it ended."""
-    assert launcher.stdin is not None
-    assert launcher.stdout is not None
-    launcher.stdin.write(f"{words}\n")
-    launcher.stdin.flush()
-    pid = int(launcher.stdout.readline())
+    process = start_victim(type_restore, world.folder, world.settings, words)
     if after is not None:
         time.sleep(after)
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        process.kill()
     world.clock.moment = RealClock().now()
-    return int(launcher.stdout.readline())
+    process.join()
+    return process.exitcode
 
 
 def keep(world: World, name: str) -> None:
@@ -246,7 +215,7 @@ def keep(world: World, name: str) -> None:
 
 @pytest.mark.kill
 @pytest.mark.parametrize("seed", seeds(1, 10))
-def test_it_is_killed_and_typed_again(world: World, launcher: subprocess.Popen[str], seed: int) -> None:
+def test_it_is_killed_and_typed_again(world: World, seed: int) -> None:
     """Of two archives the older; killed at any instant, it leaves nothing that the next try does not mend."""
     chance = random.Random(seed)  # noqa: S311 - repeatable
     people = world.run(lambda writer: fill(world, writer))
@@ -254,15 +223,15 @@ def test_it_is_killed_and_typed_again(world: World, launcher: subprocess.Popen[s
     world.run(lambda writer: live(world, writer, people, chance))
     keep(world, "second.tar")
     journal = Journal(world.media).path.read_bytes()
-    for _ in range(2):  # the first time the launcher still imports
+    for _ in range(2):  # the first time everything is still imported
         world.lose()
         began = time.monotonic()
-        assert restore(world, launcher, "first.tar") == 0
+        assert restore(world, "first.tar") == 0
     whole = max(time.monotonic() - began, QUICK)
     for _ in range(amount(3, 40)):
         world.lose()
-        restore(world, launcher, "first.tar", chance.uniform(0, whole * 1.1))
-        if restore(world, launcher, "first.tar") != 0:  # it was killed after its work was done
+        restore(world, "first.tar", chance.uniform(0, whole * 1.1))
+        if restore(world, "first.tar") != 0:  # it was killed after its work was done
             assert "đang có dữ liệu" in (world.folder / "told.txt").read_text("utf-8")
         world.run(lambda writer: referee(world, writer, journal=True))
         assert not list(world.folder.glob(".restoring-*"))
@@ -270,21 +239,19 @@ def test_it_is_killed_and_typed_again(world: World, launcher: subprocess.Popen[s
 
 
 @pytest.mark.parametrize("seed", seeds(1, 3))
-def test_without_the_journal_it_says_that_it_cannot_know(
-    world: World, launcher: subprocess.Popen[str], seed: int
-) -> None:
+def test_without_the_journal_it_says_that_it_cannot_know(world: World, seed: int) -> None:
     """The whole machine is lost: who left since is back, which is said; and nothing is sent again all the same."""
     people = world.run(lambda writer: fill(world, writer))
     keep(world, "first.tar")
     world.run(lambda writer: live(world, writer, people, random.Random(seed)))  # noqa: S311 - repeatable
     world.lose(media=True)
-    assert restore(world, launcher, "first.tar") == 0
+    assert restore(world, "first.tar") == 0
     assert "không biết được ai đã xóa dữ liệu" in (world.folder / "told.txt").read_text("utf-8")
     world.run(lambda writer: referee(world, writer, journal=False))
 
 
 @pytest.mark.parametrize("seed", seeds(1, 3))
-def test_a_machines_snapshot_is_set_right(world: World, launcher: subprocess.Popen[str], seed: int) -> None:
+def test_a_machines_snapshot_is_set_right(world: World, seed: int) -> None:
     """The file as it was, by other means than the archive; the journal is the one of the shared folder."""
     people = world.run(lambda writer: fill(world, writer))
     shutil.copy(world.database, world.folder / "snapshot")
@@ -292,5 +259,5 @@ def test_a_machines_snapshot_is_set_right(world: World, launcher: subprocess.Pop
     world.run(lambda writer: live(world, writer, people, random.Random(seed)))  # noqa: S311 - repeatable
     world.lose()
     shutil.copy(world.folder / "snapshot", world.database)
-    assert restore(world, launcher, f"--after {made:%Y-%m-%dT%H:%M}") == 0
+    assert restore(world, f"--after {made:%Y-%m-%dT%H:%M}") == 0
     world.run(lambda writer: referee(world, writer, journal=True))

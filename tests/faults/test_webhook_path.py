@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -26,19 +26,19 @@ SECRET = "the-half-that-nobody-knows"
 
 
 @asynccontextmanager
-async def hooked(street: Street) -> AsyncIterator[tuple[Application, httpx.AsyncClient]]:
+async def hooked(street: Street) -> AsyncIterator[tuple[Application, httpx2.AsyncClient]]:
     """The program behind a webhook, and somebody who posts to it."""
     async with street.open() as app:
         web = FastAPI(openapi_url=None)
         web.include_router(telegram_webhook(app.lanes, app.channel, SECRET))
         async with (
             serving(web, "127.0.0.1", 0) as port,
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
+            httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
         ):
             yield app, client
 
 
-async def post(client: httpx.AsyncClient, body: Any, secret: str | None = SECRET) -> int:
+async def post(client: httpx2.AsyncClient, body: Any, secret: str | None = SECRET) -> int:
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     headers = {} if secret is None else {SECRET_HEADER: secret}
     return (await client.post(WEBHOOK_PATH, content=content, headers=headers)).status_code

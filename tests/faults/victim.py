@@ -15,6 +15,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -27,7 +28,8 @@ from pydantic import SecretStr
 
 import bot.application
 import bot.lanes
-from bot.application import open_application, running_campaigns
+from bot.app.campaign_files import running_campaigns
+from bot.application import open_application
 from bot.dispatch import dispatcher
 from bot.handling import Handling
 from bot.notes import Notes
@@ -88,6 +90,11 @@ def arm(point: str, times: int) -> None:
     setattr(place, name, deadly)
 
 
+def come_again(number: int, _: object) -> None:
+    """Send a signal anew that came before the program listens for it, as on a busy machine it may."""
+    threading.Timer(0.05, os.kill, (os.getpid(), number)).start()
+
+
 def be_patient(patience: float, drain: float) -> None:
     """Multiply the program's limits of time, for a machine that is busy with other tests.
 
@@ -136,6 +143,7 @@ def main() -> None:
         given_to_handlers(running_campaigns(settings_of(job)))  # read once, by the launcher
 
         def work(job: dict[str, Any] = job) -> None:
+            signal.signal(signal.SIGTERM, come_again)
             if job.get("log"):
                 logging.basicConfig(filename=job["log"], level=logging.INFO, force=True)
             be_patient(job["patience"], job.get("drain", 1))

@@ -9,6 +9,7 @@ import pytest
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.waiting import Letter
+from tests.amounts import DEADLINE
 from tests.channels.test_upload_page import page_of, post
 from tests.conversations.conftest import join, officer, town
 from tests.conversations.test_anything import at_the_story
@@ -142,7 +143,7 @@ async def test_whatever_happens_while_a_file_is_taken_in_comes_to_an_end(
             raise RecursionError
 
         patch.setattr(TelegramChannel, "fetch_file", fails)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(DEADLINE):
             await hanh.sends_photos(picture())
     hanh.sees("Có trục trặc")
     assert await set_aside(town) == [("RecursionError", 3)]
@@ -204,7 +205,7 @@ async def test_an_update_that_cannot_be_settled_at_all_is_set_aside(
             raise ZeroDivisionError
 
         patch.setattr(town.lanes.handling, "_feed", breaks)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(DEADLINE):
             await hanh.says("menu")
     hanh.sees("Có trục trặc")
     assert [cause for cause, _ in await set_aside(town)] == ["ZeroDivisionError"]

@@ -12,6 +12,7 @@ from PIL import Image
 
 from bot.pictures import LONG_SIDE, redraw
 from domain.errors import Problem
+from tests.amounts import DEADLINE
 from tests.files.hostile import BOMBS, BROKEN_EXIF, READ, SIZE, chunk, genuine, saved, turned
 
 CLEAR = (0, 0, 0, 0)
@@ -173,7 +174,7 @@ def test_large_ones_that_arrive_together_fit_into_the_machine() -> None:
         env={**os.environ, "PYTHONPATH": "."},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=5 * DEADLINE,
         check=True,
     )
     assert int(told.stdout) < 600

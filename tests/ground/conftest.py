@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.database import open_engine
 from data.enums import Level
 from data.work import Work, Writer
 from domain.units import Act, changes
 from tests.conftest import TestClock
-from tests.keys import KEYS
 
 TREE = (
     ("LDLD-TH", "Liên đoàn Lao động tỉnh Thanh Hóa", Level.PROVINCIAL_FEDERATION, None),
@@ -44,19 +41,6 @@ async def plant(work: Work) -> Keys:
             join_code="MAY0123" if code == "MAY" else None,
         )
     return keys
-
-
-@pytest.fixture
-async def either(
-    copies: Callable[[str], str] | None, tmp_path: Path, engine: AsyncEngine
-) -> AsyncIterator[AsyncEngine]:
-    """Give a migrated database of each kind in turn."""
-    if copies is None:
-        yield engine
-        return
-    other = open_engine(copies(f"ground_{tmp_path.name}".replace("-", "_")), KEYS)
-    yield other
-    await other.dispose()
 
 
 @pytest.fixture

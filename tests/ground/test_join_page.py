@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from hashlib import sha256
 
-import httpx
+import httpx2
 import pytest
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -33,27 +33,27 @@ ON_ZALO = Links(zalo="https://zalo.me/388613280878808645")
 
 
 @asynccontextmanager
-async def browsing(engine: AsyncEngine, clock: TestClock, links: Links = LINKS) -> AsyncIterator[httpx.AsyncClient]:
+async def browsing(engine: AsyncEngine, clock: TestClock, links: Links = LINKS) -> AsyncIterator[httpx2.AsyncClient]:
     router = APIRouter()
 
     @router.get("/another")
     async def another() -> str:
         return "another"
 
-    transport = httpx.ASGITransport(web_app(engine, clock, links, [router]))
-    async with httpx.AsyncClient(transport=transport, base_url="http://program") as client:
+    transport = httpx2.ASGITransport(web_app(engine, clock, links, [router]))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://program") as client:
         yield client
 
 
 @pytest.fixture
-async def browser(engine: AsyncEngine, clock: TestClock, keys: Keys) -> AsyncIterator[httpx.AsyncClient]:
+async def browser(engine: AsyncEngine, clock: TestClock, keys: Keys) -> AsyncIterator[httpx2.AsyncClient]:
     assert keys
     async with browsing(engine, clock) as client:
         yield client
 
 
 @pytest.mark.parametrize("code", ["MAY0123", "may0123", "mayo123"])
-async def test_the_page_leads_into_telegram(browser: httpx.AsyncClient, code: str) -> None:
+async def test_the_page_leads_into_telegram(browser: httpx2.AsyncClient, code: str) -> None:
     page = await browser.get(f"/j/{code}")
     assert page.status_code == 200
     assert "<h1>Công đoàn Công ty May Sao Mai</h1>" in page.text
@@ -77,7 +77,7 @@ async def test_the_page_leads_into_zalo_where_the_code_is_typed(
 
 
 @pytest.mark.parametrize("path", ["/j/NOPE123", "/j/", "/", "/j/%3Cscript%3E", f"/j/{'A' * 5000}", "/j/MAY0123/more"])
-async def test_what_is_not_there_is_said_politely(browser: httpx.AsyncClient, path: str) -> None:
+async def test_what_is_not_there_is_said_politely(browser: httpx2.AsyncClient, path: str) -> None:
     page = await browser.get(path)
     assert page.status_code == 404
     assert "Chưa thấy đơn vị có mã này" in page.text
@@ -111,7 +111,7 @@ async def test_without_the_bots_name_the_code_is_still_there(engine: AsyncEngine
     assert "None" not in page
 
 
-async def test_the_page_holds_no_script_and_the_browser_takes_its_style(browser: httpx.AsyncClient) -> None:
+async def test_the_page_holds_no_script_and_the_browser_takes_its_style(browser: httpx2.AsyncClient) -> None:
     for path, status in (("/j/MAY0123", 200), ("/j/NOPE123", 404), ("/healthz", 200), ("/another", 200)):
         answer = await browser.get(path)
         assert answer.status_code == status
@@ -124,7 +124,7 @@ async def test_the_page_holds_no_script_and_the_browser_takes_its_style(browser:
         assert not re.search(r"<script|<img|\son\w+=|\sstyle=|https?://(?!t\.me/|zalo\.me/)", answer.text)
 
 
-async def test_health_follows_the_database(browser: httpx.AsyncClient, clock: TestClock) -> None:
+async def test_health_follows_the_database(browser: httpx2.AsyncClient, clock: TestClock) -> None:
     assert (await browser.get("/healthz")).text == "ok\n"
     nowhere = open_engine("postgresql+asyncpg://nobody@127.0.0.1:9/none", KEYS)
     async with browsing(nowhere, clock) as client:
@@ -132,8 +132,10 @@ async def test_health_follows_the_database(browser: httpx.AsyncClient, clock: Te
     await nowhere.dispose()
 
 
-async def wrong_codes(app: FastAPI, address: str, many: int) -> httpx.Response:
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app, client=("127.0.0.1", 1)), base_url=BASE) as client:
+async def wrong_codes(app: FastAPI, address: str, many: int) -> httpx2.Response:
+    async with httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(app, client=("127.0.0.1", 1)), base_url=BASE
+    ) as client:
         for number in range(many):
             told = await client.get(f"/j/NOPE{number:03}", headers={"X-Forwarded-For": address})
     return told
@@ -151,7 +153,9 @@ async def test_wrong_codes_of_one_address_end_and_right_ones_never(
     assert "Mã đúng vẫn mở được ngay" in beyond.text
     assert "content-security-policy" in beyond.headers
     assert (await wrong_codes(app, "203.0.113.10", 1)).status_code == 404
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app, client=("127.0.0.1", 1)), base_url=BASE) as client:
+    async with httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(app, client=("127.0.0.1", 1)), base_url=BASE
+    ) as client:
         scanned = [
             await client.get("/j/MAY0123", headers={"X-Forwarded-For": "203.0.113.9"}) for _ in range(3 * WRONG_CODES)
         ]
@@ -163,8 +167,8 @@ async def test_wrong_codes_of_one_address_end_and_right_ones_never(
 async def test_what_a_stranger_says_of_the_address_counts_for_nothing(engine: AsyncEngine, clock: TestClock) -> None:
     """Only a proxy that is trusted is believed; a stranger who names another address each time is still one."""
     app = web_app(engine, clock, LINKS)
-    transport = httpx.ASGITransport(app, client=("198.51.100.7", 1))
-    async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+    transport = httpx2.ASGITransport(app, client=("198.51.100.7", 1))
+    async with httpx2.AsyncClient(transport=transport, base_url=BASE) as client:
         for number in range(WRONG_CODES + 1):
             told = await client.get("/j/NOPE", headers={"X-Forwarded-For": f"203.0.113.{number}"})
     assert told.status_code == 429

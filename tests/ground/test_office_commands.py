@@ -36,9 +36,9 @@ def types(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///office.sqlite3")
     monkeypatch.setenv("DATA_KEY", KEYS.text)
 
-    def run(command: str, *words: str) -> Result:
+    def run(command: str, *words: str, given: str | None = None) -> Result:
         module, _, attribute = TABLE.loads[command].partition(":")
-        return CliRunner().invoke(getattr(import_module(module), attribute), list(words))
+        return CliRunner().invoke(getattr(import_module(module), attribute), list(words), input=given)
 
     return run
 
@@ -76,13 +76,25 @@ def test_members_follow_their_units(types: Type) -> None:
 
 def test_an_invitation_is_shown_once(types: Type) -> None:
     types("units", "import", str(DEMO / "thanh-hoa-2021" / "units.csv"))
-    made = types("invite", "--unit", "LDLD-TH", "--role", "administrator", "--bot", "@thidua_bot", "--days", "3")
+    words = ("invite", "--unit", "LDLD-TH", "--role", "administrator", "--bot", "@thidua_bot", "--days", "3")
+    made = types(*words, given="giao\n")
     assert made.exit_code == 0
     assert "người quản trị tại Liên đoàn Lao động tỉnh Thanh Hóa" in made.output
     assert re.search(r"^https://t\.me/thidua_bot\?start=i-[\w-]{32}$", made.output, re.MULTILINE)
     nameless = types("invite", "--unit", "may0123", "--until", "31/12/2099")
     assert "đến hết 31/12/2099" in nameless.output
     assert re.search(r"^/start i-[\w-]{32}$", nameless.output, re.MULTILINE)
+
+
+def test_an_administrator_is_invited_by_a_typed_word(types: Type) -> None:
+    """As in the chat; a script says --yes. Nothing was made where another word is typed, or none."""
+    types("units", "import", str(DEMO / "thanh-hoa-2021" / "units.csv"))
+    words = ("invite", "--unit", "LDLD-TH", "--role", "administrator", "--bot", "thidua_bot")
+    for given in ("có\n", "y\n", ""):
+        refused = types(*words, given=given)
+        assert (refused.exit_code, "GIAO" in refused.output, "t.me" in refused.output) == (1, True, False)
+    assert "t.me" in types(*words, "--yes").output
+    assert "t.me" in types("invite", "--unit", "LDLD-TH", "--bot", "thidua_bot").output  # an officer: nothing is asked
 
 
 @pytest.mark.parametrize(

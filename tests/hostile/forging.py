@@ -6,6 +6,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -92,11 +93,12 @@ class Action(NamedTuple):
     points: bool
 
 
-def actions() -> list[Action]:
+@cache
+def actions() -> tuple[Action, ...]:
     """List every wish of every officer router; what hears on any screen is tried on the menu."""
     routers = [*officer.routers(), contact.desk]
     found = {action for router in routers for on, handler, _ in listening[router] for action in _of(on, handler)}
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _of(on: On, handler: Callable[..., Any]) -> Iterator[Action]:

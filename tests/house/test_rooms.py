@@ -20,7 +20,7 @@ THE_DEMO = ("bot/demo.py", "bot/demo_stage.py")  # alone joins the sandbox and t
 # library -> the files that may know it
 AT_HOME = {
     "aiogram": ("bot/*", "handlers/*"),
-    "httpx": ("bot/channels/zalo_*",),
+    "httpx2": ("bot/channels/zalo_*",),
     "telegram": ("bot/admin/*",),
     "apscheduler": ("scheduler/*",),
     "sqlalchemy": ("bot/*", "domain/*", "data/*"),
@@ -76,7 +76,7 @@ def test_the_guard_sees_a_wrong_room(path: str, name: str) -> None:
     [
         ("domain/records.py", "aiogram.types"),
         ("handlers/join.py", "sqlalchemy"),
-        ("bot/channels/telegram/courier.py", "httpx"),
+        ("bot/channels/telegram/courier.py", "httpx2"),
         ("bot/web/app.py", "telegram"),
     ],
 )

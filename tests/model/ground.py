@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import text
 
-from data import schema
 from data.database import open_engine
 from data.work import Work, Writer
 from tests.amounts import LONG, amount
@@ -80,7 +79,6 @@ def ground(url: str) -> Iterator[Ground]:
         async def start() -> None:
             engine = open_engine(url, KEYS)
             stack.push_async_callback(engine.dispose)
-            await schema.upgrade(engine)
             writer = await stack.enter_async_context(Writer(engine, lambda: holder[0].now))
             holder.append(Ground(runner, writer))
 

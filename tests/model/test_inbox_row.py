@@ -6,6 +6,7 @@ And in order: of what one person sent a worker has the first few at most, the re
 from __future__ import annotations
 
 import math
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -261,10 +262,11 @@ def explore(url: str, examples: settings) -> None:
         run_state_machine_as_test(type("InboxRowHere", (InboxRow,), {"house": house}), settings=examples)
 
 
-def test_the_inbox_row_on_sqlite(tmp_path: Path) -> None:
+def test_the_inbox_row_on_sqlite(empty_sqlite: Path, tmp_path: Path) -> None:
+    shutil.copy(empty_sqlite, tmp_path / "model.sqlite3")
     explore(f"sqlite+aiosqlite:///{tmp_path / 'model.sqlite3'}", exploring(12, 1500))
 
 
 @pytest.mark.postgres
-def test_the_inbox_row_on_postgresql(postgres_url: Callable[[str], str]) -> None:
-    explore(postgres_url("model_inbox"), exploring(5, 500))
+def test_the_inbox_row_on_postgresql(migrated_url: Callable[[str], str]) -> None:
+    explore(migrated_url("model_inbox"), exploring(5, 500))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -282,10 +283,11 @@ def explore(url: str, examples: settings) -> None:
         run_state_machine_as_test(type("OutboxRowHere", (OutboxRow,), {"house": house}), settings=examples)
 
 
-def test_the_outbox_row_on_sqlite(tmp_path: Path) -> None:
+def test_the_outbox_row_on_sqlite(empty_sqlite: Path, tmp_path: Path) -> None:
+    shutil.copy(empty_sqlite, tmp_path / "model.sqlite3")
     explore(f"sqlite+aiosqlite:///{tmp_path / 'model.sqlite3'}", exploring(12, 1500))
 
 
 @pytest.mark.postgres
-def test_the_outbox_row_on_postgresql(postgres_url: Callable[[str], str]) -> None:
-    explore(postgres_url("model_outbox"), exploring(5, 500))
+def test_the_outbox_row_on_postgresql(migrated_url: Callable[[str], str]) -> None:
+    explore(migrated_url("model_outbox"), exploring(5, 500))

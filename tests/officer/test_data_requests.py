@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from data.enums import DataRequestKind
 from data.tables import AuditEntry, DataRequest
 from data.types import HANOI
 from domain.privacy.terms import terms_of
@@ -26,25 +27,26 @@ async def above(town: Town) -> User:
     return await make_officer(town, "Phạm Văn Thành", "KKT-NS")
 
 
-async def enter(officer: User, others: str = "Chỉ đơn vị mình giữ") -> None:
+async def enter(officer: User, others: str = "Chỉ đơn vị mình giữ", kind: str = "Xóa dữ liệu") -> None:
     await officer.says("menu")
     await officer.taps("Đơn vị của tôi")
     await officer.taps("Yêu cầu về dữ liệu")
     await officer.taps("Ghi yêu cầu mới")
-    await officer.taps("Xóa dữ liệu")
+    await officer.taps(kind)
     await officer.says("Đơn số 5 của Lê Thị Hạnh")
     await officer.says("26/02")
-    officer.sees("15 ngày", "20 ngày")
+    officer.sees("10 ngày" if kind == "Xóa dữ liệu" else "15 ngày. Nơi khác cũng giữ: 20 ngày")
     await officer.taps(others)
 
 
 async def test_its_days_follow_from_the_day_it_came(town: Town, officer: User) -> None:
     await enter(officer)
     officer.sees("Xóa dữ liệu", "Đơn số 5 của Lê Thị Hạnh", "Nhận ngày 26/02/2021")
-    officer.sees("Trả lời đến hết 02/3/2021; làm xong đến hết 13/3/2021", "91/2025/QH15")  # over a weekend
-    await enter(officer, "Nơi khác cũng giữ")
-    officer.sees("làm xong đến hết 18/3/2021")
-    assert [row[0] for row in await rows(town, DataRequest, "kind")] == ["erase", "erase"]
+    officer.sees("Trả lời đến hết 02/3/2021; làm xong đến hết 08/3/2021", "91/2025/QH15")  # over a weekend
+    for others, until in (("Chỉ đơn vị mình giữ", "13/3/2021"), ("Nơi khác cũng giữ", "18/3/2021")):
+        await enter(officer, others, "Rút đồng ý")
+        officer.sees(f"làm xong đến hết {until}")
+    assert [row[0] for row in await rows(town, DataRequest, "kind")] == ["erase", "withdraw", "withdraw"]
 
 
 async def test_a_day_to_come_and_nothing_at_all_are_asked_again(officer: User) -> None:
@@ -83,9 +85,8 @@ async def test_it_reminds_the_officer_then_the_level_above_until_it_is_closed(
     await town.deliver()
     await above.taps_push(LATE, "Xem yêu cầu")
     await above.taps("Đã trả lời")
-    above.sees("Đã trả lời 04/3/2021; làm xong đến hết 13/3/2021")
-    assert await morning(town, clock, 3, 5) == []
-    (soon,) = await morning(town, clock, 3, 10)
+    above.sees("Đã trả lời 04/3/2021; làm xong đến hết 08/3/2021")
+    (soon,) = await morning(town, clock, 3, 5)
     assert soon.startswith(SOON)
     await officer.says("menu")
     await officer.taps("Đơn vị của tôi")
@@ -108,8 +109,27 @@ async def test_where_nobody_is_in_charge_any_more_the_level_above_is_reminded(
     assert len(await morning(town, clock, 3, 1)) == 1
 
 
-def test_the_terms_have_their_source_and_their_days() -> None:
-    terms = terms_of(date(2026, 11, 28))
-    assert (terms.answer_working_days, terms.act_days, terms.act_days_with_others) == (2, 15, 20)
-    assert "356/2025/NĐ-CP" in terms.source
-    assert terms.answer_by(date(2026, 11, 27), STANDARD) == date(2026, 12, 1)  # from a Friday
+@pytest.mark.parametrize("kind", DataRequestKind)
+def test_the_terms_of_each_kind_have_their_source_and_their_days(kind: DataRequestKind) -> None:
+    terms = terms_of(date(2026, 11, 28), kind)
+    narrower = kind in (DataRequestKind.WITHDRAW, DataRequestKind.RESTRICT, DataRequestKind.OBJECT)
+    assert (terms.days, terms.days_with_others) == ((15, 20) if narrower else (10, 10))
+    assert (terms.answer_working_days, "356/2025/NĐ-CP" in terms.source) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("received", "answered"),
+    [
+        (date(2026, 11, 27), date(2026, 12, 1)),  # a Friday
+        (date(2026, 12, 31), date(2027, 1, 5)),  # the first of January is a Friday
+        (
+            date(2026, 4, 24),
+            date(2026, 4, 29),
+        ),  # 26 April, a Sunday, is the day of the Hùng Kings: made up for on Monday
+        (date(2026, 4, 29), date(2026, 5, 5)),  # two holidays and a weekend
+        (date(2026, 9, 1), date(2026, 9, 4)),
+        (date(2026, 2, 13), date(2026, 2, 24)),  # from the Friday before Tết
+    ],
+)
+def test_an_answer_takes_working_days(received: date, answered: date) -> None:
+    assert terms_of(received, DataRequestKind.SEE).answer_by(received, STANDARD) == answered

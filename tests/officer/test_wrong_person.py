@@ -13,6 +13,7 @@ from data.work import Work
 from domain.errors import Refused
 from domain.members import wrong_person
 from domain.members.invitations import invite
+from domain.privacy.erasing import erase
 from tests.conversations.looking import rows, unit_id
 from tests.conversations.test_roles import invitation, roles
 from tests.officer.conftest import make_officer, pushed
@@ -84,6 +85,19 @@ async def test_one_tap_ends_it_and_tells_the_person_and_the_level_above(town: To
     await town.deliver()
     await above.taps_push("Vũ Văn Lạ đã nhận quyền", NOT_THEM)
     above.sees("đã kết thúc")  # a second tap ends nothing
+
+
+@pytest.mark.usefixtures("officer")
+async def test_what_names_the_officer_who_ended_it_goes_with_them(town: Town, above: User) -> None:
+    """It tells of two people: erasing either empties it, found by key."""
+    await make_officer(town, "Võ Mạnh Hùng", "LDLD-TH")
+    await comes(town, await invitation(above), "Vũ Văn Lạ")
+    await town.deliver()
+    await above.taps_push("Vũ Văn Lạ đã nhận quyền", NOT_THEM)
+    assert any("Phạm Văn Thành báo" in text for text in await pushed(town))
+    key = await key_of(town, above)
+    await town.writer.run(lambda work: erase(work, key, STANDARD))
+    assert not any("Phạm Văn Thành" in text for text in await pushed(town))
 
 
 @pytest.mark.parametrize("who", ["whoever ended it", "the level above"])

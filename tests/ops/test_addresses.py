@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ipaddress import IPv4Address, ip_address, ip_network
 
-import httpx
+import httpx2
 import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -95,9 +95,9 @@ OWN = [*THIS_MACHINE, ip_network("10.0.0.0/8")]
     ],
 )
 async def test_the_last_one_whom_a_trusted_proxy_names(near: str, headers: list[str], client: str) -> None:
-    transport = httpx.ASGITransport(ClientAddress(whose, OWN), client=(near, 1))
+    transport = httpx2.ASGITransport(ClientAddress(whose, OWN), client=(near, 1))
     sent = [("X-Forwarded-For", each) for each in headers] + [("X-Forwarded-Proto", "https")]
-    async with httpx.AsyncClient(transport=transport, base_url="http://program") as browser:
+    async with httpx2.AsyncClient(transport=transport, base_url="http://program") as browser:
         told = (await browser.get("/", headers=sent)).json()
     trusted = near not in {"198.51.100.7", "somewhere"}
     assert told == [client, "https" if trusted else "http"]

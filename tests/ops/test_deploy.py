@@ -35,9 +35,13 @@ COMMANDS = set(CommandTable.read().loads)
 
 
 async def start(folder: Path, *words: str, **settings: str) -> asyncio.subprocess.Process:
+    return await start_script(START, folder, *words, **settings)
+
+
+async def start_script(script: Path, folder: Path, *words: str, **settings: str) -> asyncio.subprocess.Process:
     environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable, "LANG": "C.UTF-8", **settings}
     return await asyncio.create_subprocess_exec(
-        START,
+        script,
         *words,
         cwd=folder,
         env=environment,
@@ -108,10 +112,24 @@ def test_the_container_calls_the_script_alone_and_not_as_root() -> None:
     assert said["USER"] == "thidua"
     assert '"/app/deploy/start.sh", "ready", "--web"' in said["HEALTHCHECK"]  # pages stay up when Telegram is away
     copied = [line.split()[1] for line in lines if line.startswith("COPY")]
-    assert {*ROOMS, "deploy", "requirements/app.txt"} == set(copied)
+    assert {*ROOMS, "deploy", "requirements/app.txt"} - {"sandbox"} == set(copied)
     assert [each for each in copied if not (ROOT / each).exists()] == []
     assert {f"!{each}" for each in copied} <= set(text(Path(".dockerignore")).split())
     assert os.access(START, os.X_OK)
+
+
+async def test_the_image_runs_without_the_sandbox_and_says_so_where_it_is_asked_for(tmp_path: Path) -> None:
+    image, folder = tmp_path / "image", tmp_path / "data"
+    for made in (image, folder):
+        made.mkdir()
+    for line in text(Path("Dockerfile")).splitlines():
+        if line.startswith("COPY ") and (ROOT / (copied := line.split()[1])).is_dir():
+            (image / copied).symlink_to(ROOT / copied)
+    script = image / "deploy" / "start.sh"
+    code, told = await ended(await start_script(script, folder, "demo"))
+    assert (code, "không kèm phần chạy thử" in told) == (2, True), told
+    code, told = await ended(await start_script(script, folder, "campaign", "check"))
+    assert code == 0, told
 
 
 def test_the_services_wait_for_the_tables() -> None:

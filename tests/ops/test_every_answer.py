@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from fastapi import APIRouter, Request
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -90,7 +90,7 @@ READ = [
 
 @pytest.mark.parametrize("path", READ)
 async def test_head_is_get_without_a_body(program: str, path: str) -> None:
-    async with httpx.AsyncClient(base_url=program) as client:
+    async with httpx2.AsyncClient(base_url=program) as client:
         whole, head = await client.get(path), await client.head(path)
     assert (head.status_code, head.content) == (whole.status_code, b"")
     assert {name for name in whole.headers if name not in head.headers} == set()
@@ -113,7 +113,7 @@ async def test_head_is_get_without_a_body(program: str, path: str) -> None:
     ],
 )
 async def test_every_answer_has_the_headers(program: str, method: str, path: str, status: int) -> None:
-    async with httpx.AsyncClient(base_url=program) as client:
+    async with httpx2.AsyncClient(base_url=program) as client:
         answer = await client.request(method, path)
     assert answer.status_code == status
     assert set(map(str.lower, ALWAYS)) | {"x-request-id"} <= set(answer.headers)
@@ -126,7 +126,7 @@ async def test_every_answer_has_the_headers(program: str, method: str, path: str
 async def test_a_fault_is_told_once_in_the_log_and_not_on_the_page(
     program: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with httpx.AsyncClient(base_url=program) as client:
+    async with httpx2.AsyncClient(base_url=program) as client:
         answer = await client.get("/broken")
     assert "ZeroDivisionError" not in answer.text
     assert [record.name for record in caplog.records if record.levelno >= logging.WARNING] == ["bot.web.failures"]
@@ -149,8 +149,8 @@ async def test_whoever_goes_away_in_the_middle_leaves_no_trace_in_the_log(
 
 async def test_a_database_that_is_away_is_no_fault(clock: TestClock, caplog: pytest.LogCaptureFixture) -> None:
     nowhere = open_engine("postgresql+asyncpg://an@127.0.0.1:1/away")
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(web_app(nowhere, clock, LINKS)), base_url="http://program"
+    async with httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(web_app(nowhere, clock, LINKS)), base_url="http://program"
     ) as client:
         answer = await client.get("/j/MAY0123")
     await nowhere.dispose()
@@ -167,8 +167,8 @@ async def test_too_many_at_once_are_asked_to_come_back() -> None:
         await go.wait()
         await Response()(scope, receive, send)
 
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(Failures(slow, most=1)), base_url="http://program"
+    async with httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(Failures(slow, most=1)), base_url="http://program"
     ) as client:
         first = asyncio.create_task(client.get("/"))
         await entered.wait()
@@ -184,7 +184,7 @@ async def test_head_of_the_page_that_takes_a_file(town: Town, officer: User) -> 
     assert town.channel.uploads
     await begin(officer)
     page = page_of(officer)
-    async with httpx.AsyncClient() as client:
+    async with httpx2.AsyncClient() as client:
         for path in (page, f"{page.rpartition(UPLOAD_PATH)[0]}{UPLOAD_PATH}abc"):
             whole, head = await client.get(path), await client.head(path)
             assert (head.status_code, head.content) == (whole.status_code, b"")

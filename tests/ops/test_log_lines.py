@@ -7,7 +7,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -66,8 +66,8 @@ async def test_each_request_has_an_id_of_its_own(lines: Lines) -> None:
     async def work() -> None:
         logging.getLogger("ops.lines").warning("here")
 
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://program") as client:
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://program") as client:
         ids = [(await client.get("/")).headers["x-request-id"] for _ in range(2)]
     assert len(set(ids)) == 2
     assert [name in line for name, line in zip(ids, lines(), strict=True)] == [True, True]

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 
 from bot.links import Links
@@ -90,10 +90,10 @@ async def before(program: int, kind: str, folder: Path, which: int = 0) -> Async
 
 
 async def up(front: int, process: asyncio.subprocess.Process, folder: Path) -> None:
-    async with asyncio.timeout(DEADLINE), httpx.AsyncClient(base_url=f"http://{HERE}:{front}") as client:
+    async with asyncio.timeout(DEADLINE), httpx2.AsyncClient(base_url=f"http://{HERE}:{front}") as client:
         while True:
             assert process.returncode is None, (folder / "said").read_text()
-            with suppress(httpx.TransportError):
+            with suppress(httpx2.TransportError):
                 if (await client.get("/healthz")).status_code == 200:
                     return
             await asyncio.sleep(0.05)
@@ -133,13 +133,13 @@ async def test_what_the_page_promises_comes_through(
         assert (sent.status_code, "Đã nhận tệp" in sent.text) == (200, True)
         await town.lanes.idle()
         officer.sees("Số, ngày và trích yếu của văn bản?")
-        async with httpx.AsyncClient(base_url=front) as client:
+        async with httpx2.AsyncClient(base_url=front) as client:
             assert (await client.head("/j/MAY0123")).status_code == 200
             assert (await client.get("/metrics")).status_code == 404
             for number in range(31):
                 told = await client.get(f"/j/NOPE{number}")
             assert told.status_code == 429
-        async with httpx.AsyncClient(base_url=f"http://{HERE}:{port}") as client:
+        async with httpx2.AsyncClient(base_url=f"http://{HERE}:{port}") as client:
             assert (await client.get("/metrics")).status_code == 200
 
 
@@ -148,7 +148,7 @@ async def test_pages_stay_open_while_the_program_is_not_ready(town: Town, clock:
     async with (
         served(town, clock, tmp_path) as port,
         before(port, "caddy", tmp_path, which=1) as front,
-        httpx.AsyncClient(base_url=front) as client,
+        httpx2.AsyncClient(base_url=front) as client,
     ):
         assert (await client.get("/readyz")).status_code == 503
         assert {(await client.get("/j/MAY0123")).status_code for _ in range(5)} == {200}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
@@ -39,9 +39,9 @@ from tests.support.standard import ESCALATE_DAYS, STANDARD
 LINKS = Links("thidua_bot", "https://thidua.example.vn")
 
 
-async def asked(app: FastAPI, path: str, client: str = "127.0.0.1", **headers: str) -> httpx.Response:
-    transport = httpx.ASGITransport(app, client=(client, 4711))
-    async with httpx.AsyncClient(transport=transport, base_url="http://program", headers=headers) as browser:
+async def asked(app: FastAPI, path: str, client: str = "127.0.0.1", **headers: str) -> httpx2.Response:
+    transport = httpx2.ASGITransport(app, client=(client, 4711))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://program", headers=headers) as browser:
         return await browser.get(path)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -52,7 +52,7 @@ async def test_it_is_said_once_and_doctor_names_the_remedy(
     calls = calls_of_all()
     async with (
         serving(web(engine, calls), "127.0.0.1", 0) as port,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
+        httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
     ):
         for _ in range(MANY):
             told = await client.post(PATHS[channel], content=BODY, headers=signed(channel, WRONG))
@@ -71,8 +71,8 @@ async def test_it_is_said_once_and_doctor_names_the_remedy(
 
 async def test_strangers_without_a_secret_are_no_sign_of_a_changed_one(engine: AsyncEngine) -> None:
     calls = calls_of_all()
-    transport = httpx.ASGITransport(web(engine, calls))
-    async with httpx.AsyncClient(transport=transport, base_url="http://program") as client:
+    transport = httpx2.ASGITransport(web(engine, calls))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://program") as client:
         for path in [*PATHS.values()] * MANY:
             assert (await client.post(path, content=BODY)).status_code == 403
         assert "refused" not in (await client.get("/readyz")).json()

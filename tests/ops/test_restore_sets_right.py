@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 
 from bot.clock import RealClock
 from bot.media import FolderMediaStore
+from bot.operator import login
 from data import journal as journals
 from data import schema
 from data.database import open_engine
@@ -103,6 +104,19 @@ def test_nobody_returns_and_nothing_goes_twice(types: Type, folder: Path, kept: 
     assert "Không có tin nào" in types("outbox", "send", "digest").output
 
 
+def test_the_trail_says_who_brought_it_back(types: Type, folder: Path, kept: Path, cast: dict[str, int]) -> None:
+    """In the database that was brought back: the machine's user, and the person whom they named."""
+    lose(folder)
+    refused = types("restore", kept.name, "--as", "99999")
+    assert (refused.exit_code, (folder / "ops.sqlite3").exists()) == (2, False), refused.output
+    assert types("restore", kept.name, "--as", str(cast["HOA"])).exit_code == 0
+    signed = "SELECT actor_id, json_extract(detail, '$.operator') FROM audit_entry WHERE action = 'restored'"
+    assert rows(folder, signed) == [(cast["HOA"], login())]
+    again = types("restore", "--after", f"{RealClock().now():%H:%M %d/%m/%Y}")
+    assert again.exit_code == 0, again.output
+    assert rows(folder, f"{signed} ORDER BY id") == [(cast["HOA"], login()), (None, login())]
+
+
 def test_a_button_of_the_lost_time_is_an_old_one(
     types: Type, does: Does, folder: Path, kept: Path, cast: dict[str, int]
 ) -> None:
@@ -127,7 +141,9 @@ def test_the_longer_journal_stays_and_the_archives_own_comes_where_there_is_none
     told = types("restore", kept.name)
     assert "không còn sổ ghi" in told.output
     assert "Hỏi lại các đơn vị" in told.output
-    assert [line.entry.kind for line in journal.lines()] == ["begun"]
+    assert [line.entry.kind for line in journal.lines()] == ["begun", "begun"]
+    lose(folder)
+    assert "việc trước đó không biết được" in types("restore", kept.name).output  # typed again, as after a kill
     assert rows(folder, "SELECT count(*) FROM person WHERE name = 'Hạnh'") == [(1,)]
 
 

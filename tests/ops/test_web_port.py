@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-import httpx
+import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -30,7 +30,7 @@ async def test_a_port_that_is_taken_is_named_and_free_again_afterwards() -> None
             async with serving(APP, HERE, port):
                 pass
         assert taken.value.address == f"{HERE}:{port}"
-    async with serving(APP, HERE, port), httpx.AsyncClient() as client:
+    async with serving(APP, HERE, port), httpx2.AsyncClient() as client:
         assert (await client.get(f"http://{HERE}:{port}/")).text == "hello"
 
 

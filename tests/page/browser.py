@@ -16,7 +16,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-PATIENCE = 15.0  # seconds that a person waits for something to appear
+from tests.amounts import DEADLINE
+
+PATIENCE = DEADLINE  # seconds until something that does not appear is given up
 DESK, MOBILE = (1440, 900), (390, 844)
 FLAGS = (
     "--headless=new",

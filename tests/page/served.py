@@ -13,9 +13,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from sandbox.server import sandbox_app
+from tests.amounts import DEADLINE
 from tests.page.echo import EchoBot, EchoDemo
-
-START_LASTS = 20.0  # seconds
 
 
 class Served:
@@ -36,14 +35,14 @@ class Served:
             result = what()
             return await result if asyncio.iscoroutine(result) else result
 
-        return asyncio.run_coroutine_threadsafe(inside(), self._loop).result(START_LASTS)
+        return asyncio.run_coroutine_threadsafe(inside(), self._loop).result(DEADLINE)
 
     def stop(self) -> None:
         with suppress(RuntimeError):  # its loop is closed: it has stopped already
             self._loop.call_soon_threadsafe(self._stop.set)
 
     def wait_ready(self) -> None:
-        assert self._ready.wait(START_LASTS), "the server did not start"
+        assert self._ready.wait(DEADLINE), "the server did not start"
 
     async def run(self) -> None:
         self._loop, self._stop, self.demo = asyncio.get_running_loop(), asyncio.Event(), EchoDemo()
@@ -74,5 +73,5 @@ def served() -> Iterator[Served]:
         yield running
     finally:
         running.stop()
-        thread.join(START_LASTS)
+        thread.join(DEADLINE)
         assert not thread.is_alive(), "the server did not stop"

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -60,7 +60,7 @@ async def test_commands_that_a_bot_sets_late_come_with_its_next_message(demo: Ec
     assert (await page.hears("message"))["commands"] == commands
 
 
-async def test_a_week_is_told_hour_by_hour(client: httpx.AsyncClient, desk: Desk, page: Page) -> None:
+async def test_a_week_is_told_hour_by_hour(client: httpx2.AsyncClient, desk: Desk, page: Page) -> None:
     assert (await client.post("/page/clock", json={"by": "week"})).status_code == 202
     told = await page.hears("clock")
     assert told["moving"] is True
@@ -71,7 +71,7 @@ async def test_a_week_is_told_hour_by_hour(client: httpx.AsyncClient, desk: Desk
     await desk.journey.ended()
 
 
-async def test_two_journeys_at_once_are_refused(client: httpx.AsyncClient, demo: EchoDemo, desk: Desk) -> None:
+async def test_two_journeys_at_once_are_refused(client: httpx2.AsyncClient, demo: EchoDemo, desk: Desk) -> None:
     demo.free.clear()
     assert (await client.post("/page/clock", json={"by": "day"})).status_code == 202
     assert (await client.post("/page/clock", json={"by": "hour"})).status_code == 409
@@ -82,14 +82,14 @@ async def test_two_journeys_at_once_are_refused(client: httpx.AsyncClient, demo:
     assert (await client.get("/page/state")).json()["now"] == "2021-02-28T08:00:00+07:00"
 
 
-async def test_without_a_next_event_there_is_nowhere_to_go(client: httpx.AsyncClient, demo: EchoDemo) -> None:
+async def test_without_a_next_event_there_is_nowhere_to_go(client: httpx2.AsyncClient, demo: EchoDemo) -> None:
     demo.event = None
     assert (await client.post("/page/clock", json={"by": "next"})).status_code == 409
     assert (await client.get("/page/state")).json()["moving"] is False
 
 
 async def test_a_journey_that_fails_is_told_and_the_date_can_move_again(
-    client: httpx.AsyncClient, demo: EchoDemo, desk: Desk, page: Page, caplog: pytest.LogCaptureFixture
+    client: httpx2.AsyncClient, demo: EchoDemo, desk: Desk, page: Page, caplog: pytest.LogCaptureFixture
 ) -> None:
     demo.fails_once = True
     with caplog.at_level(logging.CRITICAL, logger="sandbox.page.journey"):
@@ -102,7 +102,7 @@ async def test_a_journey_that_fails_is_told_and_the_date_can_move_again(
 
 
 async def test_another_document_brings_another_world_and_the_page_listens_to_it(
-    client: httpx.AsyncClient, demo: EchoDemo, desk: Desk, page: Page
+    client: httpx2.AsyncClient, demo: EchoDemo, desk: Desk, page: Page
 ) -> None:
     demo.world().says(WORKER, BOT, "ở thế giới cũ")
     await page.hears("message")
@@ -120,12 +120,12 @@ async def test_closing_ends_every_stream(desk: Desk, page: Page) -> None:
     assert await page.ends() == []
 
 
-async def switched_on(client: httpx.AsyncClient) -> list[str]:
+async def switched_on(client: httpx2.AsyncClient) -> list[str]:
     faults = (await client.get("/page/faults")).json()["faults"]
     return [fault["code"] for fault in faults if fault["on"]]
 
 
-async def test_a_fault_strikes_until_it_is_switched_off(client: httpx.AsyncClient, demo: EchoDemo, page: Page) -> None:
+async def test_a_fault_strikes_until_it_is_switched_off(client: httpx2.AsyncClient, demo: EchoDemo, page: Page) -> None:
     demo.world().says(WORKER, BOT, "chào")
     letter = {"chat_id": WORKER, "text": "Chào anh/chị."}
     for on in (True, True):
@@ -140,7 +140,7 @@ async def test_a_fault_strikes_until_it_is_switched_off(client: httpx.AsyncClien
     assert await switched_on(client) == []
 
 
-async def test_a_new_world_begins_without_faults(client: httpx.AsyncClient, demo: EchoDemo) -> None:
+async def test_a_new_world_begins_without_faults(client: httpx2.AsyncClient, demo: EchoDemo) -> None:
     await client.post("/page/faults", json={"code": "cut", "on": True})
     await demo.choose("lai-chau-2021")
     assert await switched_on(client) == []

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from PIL import Image
@@ -53,7 +53,7 @@ async def app(demo: ZaloDemo) -> AsyncIterator[FastAPI]:
     await application.state.desk.close()
 
 
-async def chat(client: httpx.AsyncClient, phone: str) -> list[dict[str, Any]]:
+async def chat(client: httpx2.AsyncClient, phone: str) -> list[dict[str, Any]]:
     phones = (await client.get("/page/state")).json()["phones"]
     found: list[dict[str, Any]] = next(one["chat"] for one in phones if one["id"] == phone)
     return found
@@ -65,11 +65,11 @@ def jpeg() -> bytes:
     return written.getvalue()
 
 
-async def act(client: httpx.AsyncClient, phone: str, verb: str, **said: Any) -> int:
+async def act(client: httpx2.AsyncClient, phone: str, verb: str, **said: Any) -> int:
     return (await client.post(f"/page/phones/{phone}/{verb}", json=said)).status_code
 
 
-async def test_a_poster_is_typed_and_the_answer_comes_back(client: httpx.AsyncClient, demo: ZaloDemo) -> None:
+async def test_a_poster_is_typed_and_the_answer_comes_back(client: httpx2.AsyncClient, demo: ZaloDemo) -> None:
     assert await act(client, "zalo_bot", "start", payload="u-MAY0123") == 200
     bot = demo.zalos.bot if demo.zalos else None
     assert bot is not None
@@ -81,7 +81,7 @@ async def test_a_poster_is_typed_and_the_answer_comes_back(client: httpx.AsyncCl
     assert await act(client, "zalo_bot", "contact") == 409
 
 
-async def test_photos_are_seen_on_both(client: httpx.AsyncClient) -> None:
+async def test_photos_are_seen_on_both(client: httpx2.AsyncClient) -> None:
     files = [("files", ("a.jpg", jpeg(), "image/jpeg")), ("files", ("b.jpg", jpeg(), "image/jpeg"))]
     for phone in ("zalo_bot", "zalo_oa"):
         assert (
@@ -94,7 +94,7 @@ async def test_photos_are_seen_on_both(client: httpx.AsyncClient) -> None:
             assert (found.content, found.headers["content-type"]) == (jpeg(), "image/jpeg")
 
 
-async def test_a_button_of_an_account_is_tapped_unseen(client: httpx.AsyncClient, demo: ZaloDemo) -> None:
+async def test_a_button_of_an_account_is_tapped_unseen(client: httpx2.AsyncClient, demo: ZaloDemo) -> None:
     assert await act(client, "zalo_oa", "start") == 200
     assert demo.zalos is not None
     oa = demo.zalos.oa

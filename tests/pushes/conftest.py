@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
@@ -8,7 +7,6 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
-from data import schema
 from data.database import open_engine
 from data.work import Writer
 from tests.conftest import TestClock
@@ -16,13 +14,8 @@ from tests.ground.conftest import Keys, plant
 from tests.keys import KEYS
 
 
-def migrated(url: str) -> Callable[[], Awaitable[AsyncEngine]]:
-    """Migrate a database for many tests; each of them finds it empty."""
-
-    async def migrate() -> None:
-        engine = open_engine(url, KEYS)
-        await schema.upgrade(engine)
-        await engine.dispose()
+def emptying(url: str) -> Callable[[], Awaitable[AsyncEngine]]:
+    """Share a migrated database among many tests; each of them finds it empty."""
 
     async def emptied() -> AsyncEngine:
         engine = open_engine(url, KEYS)
@@ -31,14 +24,13 @@ def migrated(url: str) -> Callable[[], Awaitable[AsyncEngine]]:
             await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
         return engine
 
-    asyncio.run(migrate())
     return emptied
 
 
 @pytest.fixture(scope="session")
-def emptied_postgres(postgres_url: Callable[[str], str]) -> Callable[[], Awaitable[AsyncEngine]]:
-    """Migrate one PostgreSQL database for all tests of this folder."""
-    return migrated(postgres_url("pushes"))
+def emptied_postgres(migrated_url: Callable[[str], str]) -> Callable[[], Awaitable[AsyncEngine]]:
+    """Share one PostgreSQL database among all tests of this folder."""
+    return emptying(migrated_url("pushes"))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

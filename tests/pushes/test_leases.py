@@ -6,9 +6,10 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -329,16 +330,41 @@ async def test_a_lease_that_ends_in_a_year_is_taken_when_nobody_renews_it(both: 
     assert [lease.fence for lease in follower.begun] == [6]
 
 
-async def test_whoever_renews_a_lease_that_ends_in_a_year_keeps_it(both: Writer, either: AsyncEngine) -> None:
-    """The database's clock has just gone back: the holder lives, and says so each time."""
+def counted_looks(follower: Process, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Awaitable[None]]:
+    """Return what waits until the follower has looked at the table as it is now."""
+    looks, real = [0], follower.leases.unrenewed.is_left
+
+    def counted(*given: Any) -> bool:
+        looks[0] += 1
+        return real(*given)
+
+    async def looked() -> None:
+        known = looks[0]
+        await until(lambda: looks[0] > known + 1 or follower.begun)  # the first may have read before
+
+    monkeypatch.setattr(follower.leases.unrenewed, "is_left", counted)
+    return looked
+
+
+async def test_whoever_renews_a_lease_that_ends_in_a_year_keeps_it(
+    both: Writer, either: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database's clock has just gone back: the holder lives, and says so each time, for six terms."""
+    time_passed = 0.0
+    monkeypatch.setattr(module, "passed", lambda: time_passed)
     await both.run(lease_ahead)
     follower = process(both, term=0.3)
+    looked = counted_looks(follower, monkeypatch)
     async with follower.alive():
-        for number in range(30):
+        for number in range(10):
             async with either.begin() as connection:
                 await connection.execute(text("UPDATE lease SET until = until + 1"))
-            await asyncio.sleep(0.02)
+            await looked()
+            time_passed += 0.2
+            await looked()
             assert not follower.begun, number
+        time_passed += 0.2  # and now nobody has renewed it for longer than a term
+        await until(lambda: follower.running)
 
 
 async def test_what_a_worker_left_whose_lease_ends_in_a_year_is_taken_up(both: Writer) -> None:

@@ -14,7 +14,6 @@ import pytest
 from sqlalchemy import select, update
 
 from data.enums import ConsentKind, ContactState, PushKind, PushState, Role
-from data.journal import Entry
 from data.queries.core import table_of
 from data.tables import Consent, Contact, Grant, Invitation, Membership, Person, Push
 from data.types import HANOI
@@ -27,16 +26,13 @@ from domain.privacy.erasing import erase
 from domain.restored import do_again
 from tests.ground.conftest import Keys
 from tests.pushes.cast import notice, person
+from tests.restored.conftest import noted
 from tests.support.standard import STANDARD
 
 _contact, _grant, _invitation = table_of(Contact), table_of(Grant), table_of(Invitation)
 _membership, _person, _push = table_of(Membership), table_of(Person), table_of(Push)
 
 Doing = Callable[[Work, "Cast"], Awaitable[Any]]
-
-
-class UndoneError(Exception):
-    """Nothing of this unit of work is to remain."""
 
 
 class Cast:
@@ -77,21 +73,6 @@ async def cast(both: Writer, tree: Keys) -> Cast:
         return found
 
     return await both.run(settle)
-
-
-async def noted(writer: Writer, job: Callable[[Work], Awaitable[Any]]) -> list[Entry]:
-    """Do something and undo all of it; return what it left for the journal."""
-    kept: list[Entry] = []
-
-    async def undone(work: Work) -> None:
-        await job(work)
-        await work.settle()
-        kept.extend(work.entries)
-        raise UndoneError
-
-    with pytest.raises(UndoneError):
-        await writer.run(undone)
-    return kept
 
 
 async def stands(work: Work, cast: Cast) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-import httpx
+import httpx2
 import pytest
 
 from sandbox.telegram import ApiError, Dropped, Fault, TelegramWorld, Truncated
@@ -54,7 +54,7 @@ async def test_refused_without_effect_then_as_usual(
     parameters: dict[str, int],
 ) -> None:
     served.faults.add(fault, method="sendMessage")
-    async with httpx.AsyncClient() as web:
+    async with httpx2.AsyncClient() as web:
         answer = await web.post(f"{server.url}/bot{TOKEN}/sendMessage", json=SEND)
         assert answer.status_code == code
         assert answer.json() == {
@@ -74,11 +74,11 @@ async def test_a_broken_call_may_have_had_its_effect(
     served: TelegramWorld, server: Server, fault: Fault, sent: int
 ) -> None:
     served.faults.add(fault, chat=HANH)
-    async with httpx.AsyncClient() as web:
+    async with httpx2.AsyncClient() as web:
         broken = None
         try:
             broken = (await web.post(f"{server.url}/bot{TOKEN}/sendMessage", json=SEND)).status_code
-        except httpx.ReadError:
+        except httpx2.ReadError:
             broken = 0
     assert broken in {0, 500}
     assert len(served.log.accepted("sendMessage")) == sent
@@ -86,19 +86,19 @@ async def test_a_broken_call_may_have_had_its_effect(
 
 async def test_a_hanging_call_has_no_effect_and_no_answer(served: TelegramWorld, server: Server) -> None:
     planned = served.faults.add(hang())
-    async with httpx.AsyncClient() as web:
+    async with httpx2.AsyncClient() as web:
         call = asyncio.create_task(web.post(f"{server.url}/bot{TOKEN}/sendMessage", json=SEND))
         await planned.reached.wait()
         assert not call.done()
         planned.let_go()
-        with pytest.raises(httpx.ReadError):
+        with pytest.raises(httpx2.ReadError):
             await call
     assert served.log.accepted("sendMessage") == []
 
 
 async def test_a_late_answer_comes_after_the_effect(served: TelegramWorld, server: Server) -> None:
     planned = served.faults.add(late())
-    async with httpx.AsyncClient() as web:
+    async with httpx2.AsyncClient() as web:
         call = asyncio.create_task(web.post(f"{server.url}/bot{TOKEN}/sendMessage", json=SEND))
         await planned.reached.wait()
         assert [shown["text"] for shown in served.chat(HANH, BOT)] == ["/start", "Chào"]
@@ -108,7 +108,7 @@ async def test_a_late_answer_comes_after_the_effect(served: TelegramWorld, serve
 
 async def test_a_late_answer_nobody_waits_for_ends_with_its_caller(served: TelegramWorld, server: Server) -> None:
     planned = served.faults.add(late())
-    async with httpx.AsyncClient() as web:
+    async with httpx2.AsyncClient() as web:
         call = asyncio.create_task(web.post(f"{server.url}/bot{TOKEN}/sendMessage", json=SEND))
         await planned.reached.wait()
         call.cancel()
@@ -118,7 +118,7 @@ async def test_a_late_answer_nobody_waits_for_ends_with_its_caller(served: Teleg
 
 async def test_a_truncated_answer_is_no_json(served: TelegramWorld, server: Server) -> None:
     served.faults.add(truncated(), method="sendmessage")
-    async with httpx.AsyncClient() as web:
+    async with httpx2.AsyncClient() as web:
         answer = await web.post(f"{server.url}/bot{TOKEN}/sendMessage", json=SEND)
         assert answer.status_code == 200
         with pytest.raises(ValueError, match=r"Unterminated|Expecting|delimiter"):

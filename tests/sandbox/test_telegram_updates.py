@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -214,15 +215,13 @@ async def test_an_update_nobody_takes_is_dropped_after_a_day(
 
 
 async def test_nobody_there_is_an_error_in_the_info(served: TelegramWorld, until: Until) -> None:
-    closed = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
-    port = closed.sockets[0].getsockname()[1]
-    closed.close()
-    await closed.wait_closed()
-    await served.call(TOKEN, "setWebhook", {"url": f"http://127.0.0.1:{port}/"})
-    served.says(HANH, BOT, "Chào")
-    webhook = served.webhooks.get(served.bot(BOT))
-    assert webhook is not None
-    await until(lambda: webhook.last_error)
+    with socket.socket() as taken:  # so that nobody else listens there meanwhile
+        taken.bind(("127.0.0.1", 0))
+        await served.call(TOKEN, "setWebhook", {"url": f"http://127.0.0.1:{taken.getsockname()[1]}/"})
+        served.says(HANH, BOT, "Chào")
+        webhook = served.webhooks.get(served.bot(BOT))
+        assert webhook is not None
+        await until(lambda: webhook.last_error)
     info = await served.call(TOKEN, "getWebhookInfo", {})
     assert info["last_error_message"].startswith("Connection failed")
     assert info["pending_update_count"] == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from sandbox.telegram import TelegramWorld, telegram_app
@@ -28,7 +28,7 @@ WAYS: list[tuple[str, str, dict[str, Any]]] = [
 async def test_parameters_come_in_any_of_the_four_ways(
     served: TelegramWorld, server: Server, verb: str, method: str, ways: dict[str, Any]
 ) -> None:
-    async with httpx.AsyncClient(base_url=server.url) as web:
+    async with httpx2.AsyncClient(base_url=server.url) as web:
         answer = await web.request(verb, f"/bot{TOKEN}/{method}", **ways)
     assert answer.headers["content-type"] == "application/json"
     assert answer.json()["result"]["text"] == served.chat(HANH, BOT)[-1]["text"] == "Chào & hỏi"
@@ -44,7 +44,7 @@ async def test_parameters_come_in_any_of_the_four_ways(
     ],
 )
 async def test_errors_are_json(served: TelegramWorld, server: Server, path: str, code: int, why: str) -> None:
-    async with httpx.AsyncClient(base_url=server.url) as web:
+    async with httpx2.AsyncClient(base_url=server.url) as web:
         answer = await web.get(path)
     assert (answer.status_code, answer.json()) == (code, {"ok": False, "error_code": code, "description": why})
     assert not served.log.accepted()
@@ -52,7 +52,7 @@ async def test_errors_are_json(served: TelegramWorld, server: Server, path: str,
 
 @pytest.mark.parametrize("body", [b"{", b"[1]", b'"x"'])
 async def test_a_body_that_is_no_object_is_refused(served: TelegramWorld, server: Server, body: bytes) -> None:
-    async with httpx.AsyncClient(base_url=server.url) as web:
+    async with httpx2.AsyncClient(base_url=server.url) as web:
         headers = {"Content-Type": "application/json"}
         answer = await web.post(f"/bot{TOKEN}/getMe", content=body, headers=headers)
     assert (answer.status_code, answer.json()["error_code"]) == (400, 400)
@@ -61,7 +61,7 @@ async def test_a_body_that_is_no_object_is_refused(served: TelegramWorld, server
 
 @pytest.mark.usefixtures("served")
 async def test_a_photo_in_a_part_of_its_name_is_sent_and_downloaded(server: Server) -> None:
-    async with httpx.AsyncClient(base_url=server.url) as web:
+    async with httpx2.AsyncClient(base_url=server.url) as web:
         files = {"photo": ("ảnh.jpg", picture(2000, 1000), "image/jpeg")}
         sent = (await web.post(f"/bot{TOKEN}/sendPhoto", data={"chat_id": str(HANH)}, files=files)).json()["result"]
         sizes = [(size["width"], size["height"]) for size in sent["photo"]]
@@ -73,7 +73,7 @@ async def test_a_photo_in_a_part_of_its_name_is_sent_and_downloaded(server: Serv
 
 
 async def test_a_broken_form_is_refused(served: TelegramWorld, server: Server) -> None:
-    async with httpx.AsyncClient(base_url=server.url) as web:
+    async with httpx2.AsyncClient(base_url=server.url) as web:
         headers = {"Content-Type": "multipart/form-data; boundary=x"}
         answer = await web.post(f"/bot{TOKEN}/sendMessage", content=b"--y\r\nnonsense", headers=headers)
     assert answer.status_code == 400

@@ -30,10 +30,10 @@ def types(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
     monkeypatch.setenv("TELEGRAM_TOKEN", "42:a-token-of-nobody")
     monkeypatch.setenv("TELEGRAM_API_BASE", "http://127.0.0.1:1")
 
-    def run(line: str) -> Result:
+    def run(line: str, given: str | None = None) -> Result:
         command, *words = line.split()
         module, _, attribute = TABLE.loads[command].partition(":")
-        return CliRunner().invoke(getattr(import_module(module), attribute), words)
+        return CliRunner().invoke(getattr(import_module(module), attribute), words, input=given)
 
     return run
 
@@ -54,7 +54,7 @@ def test_from_an_empty_folder_to_the_first_administrator(types: Type, tmp_path: 
     assert posters.exit_code == 0, posters.output
     drawn = [path.name for path in (tmp_path / "ma-qr").iterdir()]
     assert any("MAY-SAO-MAI" in name for name in drawn)
-    invited = types("invite --unit LDLD-TH --role administrator --bot thidua_bot")
+    invited = types("invite --unit LDLD-TH --role administrator --bot thidua_bot", given="GIAO\n")
     payload = re.search(r"start=(i-[\w-]+)", invited.output)
     assert payload, invited.output
     asyncio.run(comes_in(tmp_path, payload[1]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from data.types import HANOI
-from domain import dates
+from domain import dates, spoken_days
 from domain.announcements.when import read_when
 from domain.errors import Problem
 from domain.forms.answers import typed_day
@@ -73,7 +73,31 @@ def test_every_day_of_every_month_is_an_hour_or_a_problem(typed: str, now: datet
                 assert read_when(typed.format(f"{day:02}/{month:02}"), now) > now
             except Problem as problem:
                 refusals.add(problem.template)
-    assert refusals <= {"not_a_time", "time_not_near"}
+    assert refusals <= {"no_such_day_to_send", "time_not_near"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("07:30 31/4", "31/4"), ("7h 30/02/2021", "30/2/2021"), ("9h 1/13", "1/13")]
+)
+def test_an_hour_on_such_a_day_says_that_there_is_no_such_day(typed: str, day: str) -> None:
+    with pytest.raises(Problem) as told:
+        read_when(typed, MOMENTS[2])
+    assert (told.value.template, told.value.context) == ("no_such_day_to_send", {"day": day})
+
+
+@pytest.mark.parametrize("typed", ["25:00 28/02", "07:61", "31/4"])
+def test_an_hour_that_there_is_not_is_no_hour(typed: str) -> None:
+    with pytest.raises(Problem) as told:
+        read_when(typed, MOMENTS[2])
+    assert told.value.template == "not_a_time"
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("hôm kia", 2), ("hom kia", 2), ("Hôm kìa", 3), ("HÔM KIÀ", 3), ("hôm kìa", 3), ("bữa kìa", 3)]
+)
+def test_hom_kia_is_another_day_than_the_one_before_it(typed: str, days: int) -> None:
+    """A tone alone tells them apart; without diacritics the nearer one is meant."""
+    assert spoken_days.read_day(typed, PLAIN) == PLAIN - timedelta(days=days)
 
 
 def test_the_leap_day_is_taken_while_it_is_near_and_refused_by_its_year_after_it() -> None:

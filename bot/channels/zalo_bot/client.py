@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-import httpx
+import httpx2
 
 from bot.channels.channel import Raw
 from bot.channels.zalo_bot.capabilities import PLATFORM
@@ -50,7 +50,7 @@ class Webhook:
 class ZaloBotClient:
     """One bot. Every method raises `ZaloError`."""
 
-    def __init__(self, http: httpx.AsyncClient, token: str, base: str = BASE) -> None:
+    def __init__(self, http: httpx2.AsyncClient, token: str, base: str = BASE) -> None:
         self._http = http
         self._prefix = f"{base.rstrip('/')}/bot{token}"
         self.meter = Counted()
@@ -122,7 +122,7 @@ class ZaloBotClient:
 
     async def _call(self, method: str, asked: dict[str, Any] | None = None, *, patience: float | None = None) -> Any:
         """Call a method. `patience`: seconds without a byte of the answer, where the method has its own."""
-        own = {"timeout": httpx.Timeout(TIMEOUT, read=patience)} if patience else {}
+        own = {"timeout": httpx2.Timeout(TIMEOUT, read=patience)} if patience else {}
         return _result(await exchange(self._http, "POST", f"{self._prefix}/{method}", json=asked or {}, **own))
 
 

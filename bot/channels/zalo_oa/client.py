@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Protocol
 
-import httpx
+import httpx2
 
 from bot.channels.zalo_http import InDoubtError, RefusedError, Reply, exchange, foreign, whole
 from bot.channels.zalo_meter import Counted
@@ -49,7 +49,7 @@ class ZaloOaClient:
     """One account. Every method raises `ZaloError`; those that send return the message's id."""
 
     def __init__(
-        self, http: httpx.AsyncClient, tokens: AccessTokens, *, base: str = BASE, business: str = BUSINESS
+        self, http: httpx2.AsyncClient, tokens: AccessTokens, *, base: str = BASE, business: str = BUSINESS
     ) -> None:
         self._http = http
         self._tokens = tokens

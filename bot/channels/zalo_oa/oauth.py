@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 
 from bot.channels.zalo_http import InDoubtError, RefusedError, exchange, foreign, whole
 from bot.channels.zalo_oa.capabilities import PLATFORM
@@ -49,7 +49,7 @@ class Challenge:
 class OAuth:
     """The app that an account consented to. Every method raises `ZaloError`."""
 
-    def __init__(self, http: httpx.AsyncClient, app_id: str, app_secret: str, base: str = BASE) -> None:
+    def __init__(self, http: httpx2.AsyncClient, app_id: str, app_secret: str, base: str = BASE) -> None:
         self._http = http
         self._app_id = app_id
         self._secret = app_secret

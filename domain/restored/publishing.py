@@ -1,0 +1,25 @@
+"""Doing again what a praised person said to publishing a good deed, in a database that is older than their word."""
+
+from __future__ import annotations
+
+from data.enums import PUBLISHABLE, PublishState
+from data.journal import Entry
+from data.queries import restoring
+from data.work import Work
+
+
+async def publish_again(work: Work, entry: Entry) -> bool:
+    """Let a refusal count again, and an agreement if it was the person's own word about the text that is there.
+
+    An agreement that an officer recorded is asked for again: how it was got is lost. So is one about another text.
+    """
+    said, facts = PublishState(entry.facts["said"]), entry.facts
+    wish = PublishState(facts["wish"]) if facts.get("wish") else said if said in PUBLISHABLE else None
+    if said is not PublishState.AGREED and await restoring.narrow_publishing(
+        work.connection, facts["record"], said, wish, entry.at
+    ):
+        return True
+    if said not in PUBLISHABLE or not facts.get("own") or not facts["adult"]:
+        return False
+    meant = (facts["record"], facts["version"], facts["praised"])
+    return await restoring.widen_publishing(work.connection, *meant, said=said, at=entry.at)
