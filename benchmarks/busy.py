@@ -23,7 +23,7 @@ from data.tables import Unit
 from data.work import Work
 from domain.announcements import conducting
 from domain.outbox import Delivery
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import Hours
 
 OFFICER = FIRST_PERSON + PEOPLE  # the key behind those who tap
 TICK = 1.0  # seconds, as the program's clock ticks
@@ -43,7 +43,7 @@ async def run(made: Crowd, session: WatchedSession, each: int) -> list[float]:
 async def conduct(made: Crowd) -> None:
     """Take the audience page by page, as the program's ticks do."""
     while True:
-        await conducting.conduct(made.writer, MOMENT, STANDARD)
+        await conducting.conduct(made.writer, MOMENT, Hours())
         await asyncio.sleep(TICK)
 
 

@@ -14,12 +14,14 @@ from sqlmodel import SQLModel
 
 from benchmarks.transport import InstantSession, bodies, open_bot
 from benchmarks.updates import FIRST_PERSON, tapped, written
-from bot.application import app_with
+from bot.application import app_of
 from bot.channels.telegram.batches import read_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.poller import Poller
 from bot.lanes import Lanes
+from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from bot.settings import Settings
 from data import schema
 from data.database import open_engine
 from data.enums import Level
@@ -172,7 +174,8 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
     async with Writer(engine, lambda: MOMENT) as writer:
         await writer.run(_make_unit)
         channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
-        lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}))
+        app = app_of(Settings.model_construct(), {campaign.slug: campaign}, OwnLinks())
+        lanes = Lanes(writer, conversation(), app)
         made = Crowd(session, channel, lanes, writer, people)
         await made.walk()
         yield made

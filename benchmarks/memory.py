@@ -22,7 +22,7 @@ from data.sealing import DataKey, DataKeys
 from data.work import Writer
 from domain.announcements import conducting
 from domain.outbox import Delivery
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import Hours
 
 FEW = 1000
 SENT = 600
@@ -48,7 +48,7 @@ async def announced(url: str, unit_id: int) -> dict[str, Any]:
         courier = Far(trip=0.0)
         delivery = Delivery(writer, courier, Pacer(rate=1000), {courier.channel})
         sending = asyncio.ensure_future(delivery.run())
-        await conducting.conduct(writer, MOMENT, STANDARD)
+        await conducting.conduct(writer, MOMENT, Hours())
         while courier.sent < SENT and not sending.done():  # noqa: ASYNC110 - a courier does not tell
             await asyncio.sleep(0.05)
         sending.cancel()

@@ -7,7 +7,6 @@ import os
 import tempfile
 import time
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 from benchmarks.form_step import MOMENT
@@ -17,6 +16,7 @@ from benchmarks.turns import postgres
 from data import schema
 from data.database import open_engine
 from data.queries import reminders
+from data.queries.core import AnySelect
 from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from data.work import Work, Writer
@@ -25,6 +25,7 @@ from domain.campaigns import load_all
 from domain.reminders import Almanac, Hours
 from domain.reminders.almanac import Due
 from domain.reminders.meant import meant
+from domain.reminders.plan import SPAN
 
 DAYS = (date(2021, 6, 27), date(2021, 7, 28), date(2021, 12, 28))
 """Of each the one rule for members: the end of a phase, an anniversary, the end of another phase."""
@@ -37,16 +38,28 @@ def rules() -> list[Due]:
     return [due for day in DAYS for due in almanac.due(day, Hours()) if not due.officers]
 
 
-async def plan(work: Work, found: list[Due]) -> None:
-    moment = datetime(2021, 7, 28, 8, tzinfo=HANOI)
+async def plan(writer: Writer, found: list[Due], members: int) -> float:
+    """Plan a few thousand people in each unit of work, as the program does; returns the seconds of the longest unit."""
+    moment, longest = datetime(2021, 7, 28, 8, tzinfo=HANOI), 0.0
     for due in found:
-        audience = meant(due, moment)
-        await reminders.plan(work.connection, due.entry.ref, moment.date(), audience, as_officers=due.officers)
+        pairs = meant(due, moment)
+        for after in range(0, members, SPAN):
+
+            async def job(work: Work, due: Due = due, pairs: AnySelect = pairs, after: int = after) -> None:
+                among = (after, after + SPAN)
+                await reminders.plan(
+                    work.connection, due.entry.ref, moment.date(), pairs, among, as_officers=due.officers
+                )
+
+            begin = time.perf_counter()
+            await writer.run(job)
+            longest = max(longest, time.perf_counter() - begin)
+    return longest
 
 
-async def planned(url: str, members: int, wish: int) -> tuple[float, float]:
-    """Seconds of the planning, and of planning the same again."""
-    found, times = rules(), []
+async def planned(url: str, members: int, wish: int) -> tuple[float, float, float]:
+    """Seconds of the planning, of planning the same again, and of the longest unit of both."""
+    found, times, longest = rules(), [], 0.0
     assert len(found) == len(DAYS)  # noqa: S101 - else the figure is of something else
     engine = open_engine(url, DataKeys(DataKey.fresh()))
     await schema.upgrade(engine)
@@ -54,10 +67,10 @@ async def planned(url: str, members: int, wish: int) -> tuple[float, float]:
         await fill(writer, await make_unit(writer), members, wish)
         for _ in range(2):
             begin = time.perf_counter()
-            await writer.run(partial(plan, found=found))
+            longest = max(longest, await plan(writer, found, members))
             times.append(time.perf_counter() - begin)
     await engine.dispose()
-    return times[0], times[1]
+    return times[0], times[1], longest
 
 
 def measure(*, quick: bool) -> Section:
@@ -74,14 +87,15 @@ def measure(*, quick: bool) -> Section:
         Line(
             f"**this program**, {name}: {many:,} members x {len(DAYS)} rules, {many // wish:,} of them due for each",
             f"{first:.2f} s",
-            f"again, nothing new: {again:.2f} s",
-            "<= 0.1 s" if wish > 1 else "",
-            first <= 0.1 if wish > 1 else None,
+            f"again, nothing new: {again:.2f} s; the longest unit of work {longest * 1000:.0f} ms",
+            "a unit <= 20 ms",
+            longest <= 0.02,
         )
-        for (name, _, many, wish), (first, again) in zip(cases, times, strict=True)
+        for (name, _, many, wish), (first, again, longest) in zip(cases, times, strict=True)
     ]
     why = (
-        "One statement for each rule, in a thread, once a day before anybody is awake. It begins with an index of who "
+        "One statement for each rule and 5,000 people, each a unit of work of its own, once a day before anybody is "
+        "awake: nobody waits for more than one of them. It begins with an index of who "
         "wants wishes or reminders, and asks of each of them whether they still belong, are confirmed, are registered "
         "and can be reached: about five places in three tables and five indexes for each slot. The last step would be "
         "one index of memberships that holds all of that, paid for whenever somebody joins. Where everybody wants "

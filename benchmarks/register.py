@@ -16,6 +16,7 @@ from data.work import Work, Writer
 from domain import announcements
 from domain.announcements import taking
 from domain.ports import Outcome, Parcel, Sent
+from domain.reminders import Hours
 from domain.units import Act
 from domain.units.changes import found
 
@@ -84,7 +85,14 @@ async def _officer(work: Work, key: int, unit_id: int) -> None:
 
 async def announce(writer: Writer, unit_id: int, officer: int = OFFICER) -> int:
     """Begin an announcement to all members."""
-    what: dict[str, Any] = {"draft_id": "bench", "unit_id": unit_id, "author": officer, "role": None, "text": TEXT}
+    what: dict[str, Any] = {
+        "draft_id": "bench",
+        "unit_id": unit_id,
+        "author": officer,
+        "role": None,
+        "text": TEXT,
+        "hours": Hours(),
+    }
     made = await writer.run(lambda work: announcements.send(work, **what))
     return made.id or 0
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -107,13 +106,14 @@ async def open_application(
         store = FolderMediaStore(settings.media_dir)
         store.take_from_others()
         writer, shared = await _open_writers(stack, engine, clock, store.journal)
-        journal_state, leases = await catch_up(writer, store.journal, clock.now()), Leases(shared)
+        hours, leases = hours_of(settings), Leases(shared)
+        journal_state = await catch_up(writer, store.journal, clock.now(), hours)
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
-        app = _app_of(settings, chosen, links)
+        app = app_of(settings, chosen, links)
         claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
         lanes = Lanes(writer, conversation(), app, claims=claims)
         stack.push_async_callback(lanes.close)
@@ -125,7 +125,7 @@ async def open_application(
             couriers=couriers,
             pacers=pacers,
             campaigns=app.calendar,
-            settings=app.hours,
+            settings=hours,
             escalate_days=settings.escalate_days,
             store=store,
             periods=periods_of(settings),
@@ -201,7 +201,7 @@ async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
             return
 
 
-def _app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> App:
+def app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> App:
     """Put together what conversations may ask for, as this installation has set it."""
     policies = Policies(
         code_days=settings.personal_code_days,
@@ -211,15 +211,6 @@ def _app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) ->
         confirm_above=settings.announce_confirm_above,
         routing=rules_of(settings),
     )
-    app = app_with(chosen, links, hours=hours_of(settings), limits=limits_of(settings), policies=policies)
-    forms = {code: form.with_photos(settings.photos_per_record) for code, form in app.forms.items()}
-    return replace(app, forms=forms)
-
-
-def app_with(chosen: Mapping[str, Campaign], links: Links | None = None, **others: Any) -> App:
-    """Put together the content of these campaigns. Without links people are told codes instead.
-
-    `others`: fields of `App` that are not as they are by themselves.
-    """
     calendar = Almanac(chosen.values(), load_national())
-    return App(chosen, campaigns.load_forms(), calendar, links or OwnLinks(), **others)
+    forms = {code: form.with_photos(settings.photos_per_record) for code, form in campaigns.load_forms().items()}
+    return App(chosen, forms, calendar, links, hours_of(settings), limits_of(settings), policies)

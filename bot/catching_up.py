@@ -9,10 +9,11 @@ from data import journal as journals
 from data.journal import Entry, Journal
 from data.queries import journal_mark
 from data.work import Work, Writer
+from domain.reminders import Hours
 from domain.restored import do_again
 
 
-async def catch_up(writer: Writer, journal: Journal, now: datetime) -> str | None:
+async def catch_up(writer: Writer, journal: Journal, now: datetime, hours: Hours) -> str | None:
     """Begin a journal where there is none, and do again what a kill left in it alone.
 
     Returns how the database stands to the journal where that is no small thing: `journal_lost` (the database knows of
@@ -36,12 +37,12 @@ async def catch_up(writer: Writer, journal: Journal, now: datetime) -> str | Non
     if not beyond:
         return None
     if len({line.first for line in beyond}) == 1:  # the commit that a kill came before
-        await writer.run(lambda work: _do_again(work, [line.entry for line in beyond], upto))
+        await writer.run(lambda work: _do_again(work, [line.entry for line in beyond], upto, hours))
         return None
     await writer.run(lambda work: journal_mark.note_missing(work.connection, mark.number, upto))
     return "journal_ahead"
 
 
-async def _do_again(work: Work, entries: Sequence[Entry], upto: int) -> None:
-    await do_again(work, entries)
+async def _do_again(work: Work, entries: Sequence[Entry], upto: int, hours: Hours) -> None:
+    await do_again(work, entries, hours)
     await journal_mark.advance(work.connection, upto)

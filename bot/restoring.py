@@ -138,7 +138,7 @@ async def set_right(writer: Writer, settings: Settings, made_at: datetime) -> Se
     async def job(work: Work) -> tuple[Counter[Act], Lost, list[str], list[str]]:
         await move_ahead(work.connection, work.now)
         mark = await journal_mark.read(work.connection)
-        again = await do_again(work, [line.entry for line in newer(lines, mark)])
+        again = await do_again(work, [line.entry for line in newer(lines, mark)], hours_of(settings))
         lost = await hold(work, almanac, made_at, hours_of(settings))
         await journal_mark.set_done(work.connection, journals.last_number(lines))
         erased = [*again.erased, *lost.erased]

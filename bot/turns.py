@@ -115,11 +115,17 @@ async def _marked(turn: Turn) -> Screen:
     return turn.screen or Screen("nothing_yet")
 
 
-async def begin(work: Work, arrival: Arrival) -> Turn:
+async def _open(work: Work, arrival: Arrival) -> Turn:
     """Open the turn with what this process knows better than the table: what it has just shown."""
     turn = await open_turn(work, arrival.app, arrival.contact, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
+    return turn
+
+
+async def begin(work: Work, arrival: Arrival) -> Turn:
+    """Open the turn and say what the person did in it."""
+    turn = await _open(work, arrival)
     turn.event = await _honest(work, turn, read_event(turn, arrival))
     if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
         part = arrival.channel.part(arrival.raw)
@@ -194,9 +200,7 @@ def explaining(
     """
 
     async def explain(work: Work) -> Answer | None:
-        turn = await open_turn(work, arrival.app, arrival.contact, arrival.channel.capabilities)
-        if arrival.shown and arrival.shown[0] == turn.seq:
-            turn.shown = arrival.shown[1]
+        turn = await _open(work, arrival)
         turn.tell(f"refusals/{problem.template}", **problem.context)
         current = CUT_OFF if turn.cut else await still_theirs(turn)
         return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)

@@ -17,7 +17,7 @@ from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import choice, enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.text import tidy_lines
 from domain.units import view
 
@@ -53,7 +53,7 @@ def _chief(row: AnyRow, unit: str) -> Chief:
     return Chief(row.id, row.name or "", row.address_form, unit, row.office_phone)
 
 
-async def write(work: Work, person_id: int, text: str, hours: Hours = STANDARD) -> datetime:
+async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
     """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
     told = check(text)
     to = await chiefs(work, person_id)
@@ -103,7 +103,7 @@ async def addressee(work: Work, officer_id: int | None, member_id: int) -> Perso
     return await work.session.get_one(Person, member_id)
 
 
-async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: Hours = STANDARD) -> datetime:
+async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: Hours) -> datetime:
     """Send an officer's answer to the member; returns when it goes out. Raises `Problem` or `Refused`."""
     told = check(text)
     member = await addressee(work, officer_id, member_id)

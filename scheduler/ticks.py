@@ -23,7 +23,6 @@ from data.work import Writer
 from domain import digest, figures, future, quotas, urging
 from domain.announcements import conducting
 from domain.campaigns import Campaign, load_all
-from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import Delivery, Pace
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
@@ -53,8 +52,8 @@ class Ticks:
     couriers: Mapping[str, Courier]
     pacers: Mapping[str, Pace]
     campaigns: Almanac
-    settings: Hours = field(default_factory=Hours)
-    escalate_days: int = ESCALATE_DAYS
+    settings: Hours
+    escalate_days: int
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
     periods: Periods = field(default_factory=Periods)
     years: Years = field(default_factory=Years)
@@ -94,13 +93,13 @@ class Ticks:
         return await self.writer.run(partial(recover, channel=channel, lease=lease, again=self.again))
 
     async def remind(self, now: datetime) -> None:
-        """Plan today's reminders, and first those of the days since the last planning, one unit of work each."""
+        """Plan today's reminders, and first those of the days since the last planning."""
         today = now.date()
         if self._planned == today:
             return
         done = await self.writer.run(mark)
         for day in days_to_plan(done, today):
-            await self.writer.run(partial(plan, almanac=self.campaigns, day=day, hours=self.settings))
+            await plan(self.writer, self.campaigns, day, self.settings)
         self._planned = today
 
     async def release(self, now: datetime) -> None:
@@ -116,8 +115,8 @@ class Ticks:
             async with self.writer.engine.connect() as connection:
                 if await digest.is_done(connection, now, at):
                     continue
-                found = await digest.waiting(connection, now, self.escalate_days, at, self.settings)
-            await self.writer.run(partial(digest.send, found=found, now=now, at=at))
+                found = await digest.waiting(connection, now, self.escalate_days, self.settings, at)
+            await digest.send(self.writer, found, now, at)
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""

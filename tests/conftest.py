@@ -28,6 +28,22 @@ from data.upkeep import compact
 from data.work import Writer
 from tests.amounts import DEADLINE, LONG
 from tests.keys import KEYS
+from tests.support.statements import (
+    STATEMENTS,
+    planners,
+    pytest_configure_node,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
+
+__all__ = [
+    "planners",
+    "pytest_configure_node",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+]
 
 os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
 
@@ -123,6 +139,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a migrated SQLite file once; every test copies it."""
     path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
     migrate(f"sqlite+aiosqlite:///{path}")
+    STATEMENTS.sqlite = path
     return path
 
 

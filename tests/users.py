@@ -118,6 +118,10 @@ class Town:
         """Set other limits, campaigns or the like for this installation."""
         self.lanes.handling.app = replace(self.lanes.handling.app, **parts)
 
+    def sets_policies(self, **rules: Any) -> None:
+        """Set single rules of this installation."""
+        self.sets(policies=replace(self.lanes.handling.app.policies, **rules))
+
     def courier(self) -> Courier:
         return Post(self)
 

@@ -23,6 +23,7 @@ from bot.clock import RealClock
 from bot.commands.speaking import plain, refuse
 from bot.database_errors import database_in_words
 from bot.errors import PlainError
+from bot.hours import hours_of
 from bot.links import Links, zalo_link
 from bot.operator import login
 from bot.settings import Settings
@@ -96,7 +97,7 @@ async def _perform(job: Callable[[Office], Awaitable[T]], operator: Operator) ->
         journal = Journal(settings.media_dir)
         async with Writer(engine, clock.now, journal, operator) as writer:
             if journal.path.exists():  # lines that are missing are noted before this command's own hide it
-                await catch_up(writer, journal, clock.now())
+                await catch_up(writer, journal, clock.now(), hours_of(settings))
             return await job(Office(settings, clock, engine, writer))
     finally:
         await engine.dispose()

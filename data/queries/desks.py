@@ -59,10 +59,10 @@ def everything() -> AnySelect:
     return select(union_all(waiting_people(), waiting_records()).subquery())
 
 
-def lying(things: AnySelect, now: datetime, days: int) -> Subquery:
+def lying(things: AnySelect, now: datetime, days: int | None) -> Subquery:
     """Select (*SHOWN, desk): each thing once for every unit on whose desk it lies.
 
-    `days`: after so many it lies on the desk of the level above too.
+    `days`: after so many it lies on the desk of the level above too; `None`: it has just come.
     """
     thing = things.cte("thing")
     above = _above(select(thing.c.unit_id.label("origin")).distinct().subquery(), now.date())
@@ -80,8 +80,11 @@ def lying(things: AnySelect, now: datetime, days: int) -> Subquery:
         .where(~alone)
         .subquery()
     )
-    late = and_(asked.c.turn == 2, asked.c.since <= now - timedelta(days=days))  # noqa: PLR2004 - the second in turn
-    return select(*(asked.c[name] for name in (*SHOWN, "desk"))).where(or_(asked.c.turn == 1, late)).subquery()
+    lies = asked.c.turn == 1
+    if days is not None:
+        late = and_(asked.c.turn == 2, asked.c.since <= now - timedelta(days=days))  # noqa: PLR2004 - the second in turn
+        lies = or_(lies, late)
+    return select(*(asked.c[name] for name in (*SHOWN, "desk"))).where(lies).subquery()
 
 
 def on_desks(column: ColumnElement[Any], things: AnySelect, units: list[int], now: datetime, days: int) -> Any:
@@ -121,9 +124,9 @@ def _above(units: Subquery, day: date) -> CTE:
     return found.union(parents.where(holds(_parent, day), found.c.depth < DEEPEST))
 
 
-async def officers_of(connection: AsyncConnection, record_id: int, now: datetime, days: int) -> list[int]:
-    """List the officers on whose desk a record lies, but nobody whom it concerns."""
-    found = lying(waiting_records().where(_record.c.id == record_id), now, days)
+async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
+    """List the officers on whose desk a record lies that has just come, but nobody whom it concerns."""
+    found = lying(waiting_records().where(_record.c.id == record_id), now, None)
     seats = select(_grant.c.person_id).join(found, found.c.desk == _grant.c.unit_id)
     theirs = seats.where(*_held(now), _grant.c.person_id != found.c.person_id)
     others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))

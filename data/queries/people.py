@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, or_, select, update
+from sqlalchemy import Select, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState, UnitStatusCode
@@ -52,6 +52,11 @@ async def mark_back(connection: AsyncConnection, contact_id: int) -> None:
     """Note that somebody who was gone wrote again. A contact that was cut stays cut."""
     back = update(_contact).where(_contact.c.id == contact_id, _contact.c.state == ContactState.GONE)
     await connection.execute(back.values(state=ContactState.ACTIVE))
+
+
+async def last(connection: AsyncConnection) -> int:
+    """Return the highest key of a person, 0 when there is none."""
+    return await connection.scalar(select(func.max(_person.c.id))) or 0
 
 
 def granted_units(person_id: int, now: datetime) -> Select[int]:

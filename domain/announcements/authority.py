@@ -16,7 +16,7 @@ from domain.announcements import taking
 from domain.audit import note
 from domain.members.news import News, tell_of_held
 from domain.outbox import choice
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 BY_AUTHOR = "author"
@@ -25,7 +25,7 @@ BY_AUTHOR = "author"
 SCHEDULED, SENDING = AnnouncementState.SCHEDULED, AnnouncementState.SENDING
 
 
-async def begin(work: Work, announcement_id: int, hours: Hours = STANDARD) -> bool:
+async def begin(work: Work, announcement_id: int, hours: Hours) -> bool:
     """Let an announcement whose hour has come begin, or hold it; tells whether it began."""
     made = await work.session.get_one(Announcement, announcement_id)
     if await people.may_act_at(work.connection, made.author_id, made.unit_id, work.now):
@@ -34,7 +34,7 @@ async def begin(work: Work, announcement_id: int, hours: Hours = STANDARD) -> bo
     return False
 
 
-async def hold(work: Work, announcement_id: int, hours: Hours = STANDARD) -> bool:
+async def hold(work: Work, announcement_id: int, hours: Hours) -> bool:
     """Let nothing (more) of it leave, and tell the level above; `False` when it waits or goes no more."""
     made = await work.session.get_one(Announcement, announcement_id)
     if await people.may_act_at(work.connection, made.author_id, made.unit_id, work.now):

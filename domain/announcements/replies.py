@@ -16,7 +16,7 @@ from domain.announcements.sending import start_or_wait
 from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ async def count_to_remind(work: Work, officer_id: int | None, announcement_id: i
     return await replies.count_silent_people(work.connection, announcement_id, reach.pairs(reach.of(made), work.now))
 
 
-async def remind_silent(work: Work, officer_id: int | None, announcement_id: int, hours: Hours = STANDARD) -> Reminded:
+async def remind_silent(work: Work, officer_id: int | None, announcement_id: int, hours: Hours) -> Reminded:
     """Send it again to the units in which nobody tapped, once a day. Raises `Refused` or `Problem`.
 
     What goes out is an announcement of its own: it is taken in pages, held and counted like every other.

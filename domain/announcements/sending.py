@@ -16,7 +16,7 @@ from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.text import tidy_lines
 
 PAPER_LIMIT = 300  # characters
@@ -51,7 +51,7 @@ async def send(
     text: str,
     due_at: datetime | None = None,
     urgent: bool = False,
-    hours: Hours = STANDARD,
+    hours: Hours,
     extras: Extras = NOTHING_MORE,
 ) -> Announcement:
     """Announce to the members (or the holders of `role`) of a unit and below. The same draft is sent once.
@@ -98,9 +98,7 @@ async def start_or_wait(work: Work, made: Announcement) -> Announcement:
     return made
 
 
-def leaves_at(
-    now: datetime, due_at: datetime | None = None, *, urgent: bool = False, hours: Hours = STANDARD
-) -> datetime:
+def leaves_at(now: datetime, due_at: datetime | None = None, *, urgent: bool = False, hours: Hours) -> datetime:
     """Tell when an announcement would leave: now or at the hour asked for, after the quiet hours unless urgent."""
     asked = max(due_at or now, now)
     return asked if urgent else hours.awake(asked)

@@ -22,7 +22,7 @@ from domain.announcements.when import check_when
 from domain.audit import note
 from domain.errors import Problem
 from domain.outbox.bell import ring_after
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 SCHEDULED, SENDING, PAUSED = AnnouncementState.SCHEDULED, AnnouncementState.SENDING, AnnouncementState.PAUSED
 BY_OFFICER, BY_FAILURES = "officer", "failures"
@@ -47,7 +47,7 @@ async def pause_by_itself(work: Work, announcement_id: int) -> bool:
     return True
 
 
-async def resume(work: Work, officer_id: int | None, announcement_id: int, hours: Hours = STANDARD) -> None:
+async def resume(work: Work, officer_id: int | None, announcement_id: int, hours: Hours) -> None:
     """Let it go on; what had failed stays failed. Raises `Refused` or `Problem`.
 
     One whose author may announce no more goes on in the officer's name; one that was held at its hour begins.
@@ -95,7 +95,7 @@ async def change_file(
 
 
 async def change_time(
-    work: Work, officer_id: int | None, announcement_id: int, due_at: datetime, *, version: int, hours: Hours = STANDARD
+    work: Work, officer_id: int | None, announcement_id: int, due_at: datetime, *, version: int, hours: Hours
 ) -> datetime:
     """Let it begin at another hour, outside the quiet ones; returns when. Raises `Refused` or `Problem`."""
     await look(work, officer_id, announcement_id)
@@ -105,9 +105,7 @@ async def change_time(
     return due
 
 
-async def start_now(
-    work: Work, officer_id: int | None, announcement_id: int, version: int, hours: Hours = STANDARD
-) -> datetime:
+async def start_now(work: Work, officer_id: int | None, announcement_id: int, version: int, hours: Hours) -> datetime:
     """Let it begin at once, or at the end of the quiet hours; returns when. Raises `Refused` or `Problem`."""
     await look(work, officer_id, announcement_id)
     due = leaves_at(work.now, hours=hours)

@@ -13,7 +13,7 @@ from domain.announcements.progress import progress
 from domain.announcements.steering import pause_by_itself
 from domain.announcements.units import by_arrival
 from domain.outbox import choice, enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 SHORT = 60  # characters of its text that name an announcement
 
@@ -29,7 +29,7 @@ def in_trouble(tried: int, troubled: int) -> bool:
     return tried >= ENOUGH and troubled >= TROUBLE * tried
 
 
-async def conclude(work: Work, announcement_id: int, hours: Hours = STANDARD) -> bool:
+async def conclude(work: Work, announcement_id: int, hours: Hours) -> bool:
     """Close an announcement that is sent whole, and tell its author once."""
     over = {"state": AnnouncementState.DONE, "ended_at": work.now}
     if not await announcing.change(work.connection, announcement_id, {AnnouncementState.SENDING}, over):
@@ -47,7 +47,7 @@ async def conclude(work: Work, announcement_id: int, hours: Hours = STANDARD) ->
     return True
 
 
-async def hold(work: Work, announcement_id: int, hours: Hours = STANDARD) -> bool:
+async def hold(work: Work, announcement_id: int, hours: Hours) -> bool:
     """Pause an announcement of which too little arrives, and tell its author."""
     made = await work.session.get_one(Announcement, announcement_id)
     facts: dict[str, Any] = {"tried": made.tried, "troubled": made.troubled}

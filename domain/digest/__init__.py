@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,17 +12,19 @@ from data.enums import PushKind
 from data.queries import digest, outbox, reminders
 from data.queries.digest import Waiting
 from data.types import HANOI
-from data.work import Work
+from data.work import Work, Writer
 from domain import words
-from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
 from domain.outbox.choices import Rows
 from domain.preferences import DIGEST_TIMES
-from domain.reminders import STANDARD, Hours
+from domain.reminders import Hours
 
 MARK = "digest"
 LATE = 4  # hours after the chosen one
+
+PAGE = 100
+"""Officers whose messages are made in one unit of work."""
 
 
 def hours_now(now: datetime, hours: Hours) -> list[time | None]:
@@ -60,9 +63,9 @@ async def miss(work: Work, now: datetime, hours: Hours) -> None:
 async def waiting(
     connection: AsyncConnection,
     now: datetime,
-    days: int = ESCALATE_DAYS,
+    days: int,
+    hours: Hours,
     at: time | None = None,
-    hours: Hours = STANDARD,
 ) -> list[Waiting]:
     """Count what waits for whom. It only reads, and belongs outside of a unit of work: it looks at every queue.
 
@@ -72,9 +75,18 @@ async def waiting(
     return await digest.waiting(connection, now, days, chosen)
 
 
-async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | None = None) -> None:
-    """Queue one message for each officer with something waiting, and note that this hour is done."""
-    day = now.astimezone(HANOI).date()
+async def send(writer: Writer, found: Sequence[Waiting], now: datetime, at: time | None = None) -> None:
+    """Queue one message for each officer with something waiting, a page in each unit of work.
+
+    That the hour is done is noted at the end: a process that ends midway begins anew, and nobody is told twice.
+    """
+    meant = [one for one in found if one.people or one.records]
+    for start in range(0, len(meant), PAGE):
+        await writer.run(partial(_queue, page=meant[start : start + PAGE], day=now.astimezone(HANOI).date()))
+    await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
+
+
+async def _queue(work: Work, page: Sequence[Waiting], day: date) -> None:
     rows = [
         {
             "key": f"digest:{one.person_id}:{day.isoformat()}",
@@ -85,11 +97,9 @@ async def send(work: Work, found: Sequence[Waiting], now: datetime, at: time | N
             "due_at": work.now,
             "created_at": work.now,
         }
-        for one in found
-        if one.people or one.records
+        for one in page
     ]
     await outbox.put(work.connection, rows)
-    await reminders.set_mark(work.connection, _mark(at), day)
     ring_after(work)
 
 

@@ -21,7 +21,7 @@ from domain.errors import Problem, Refused
 from domain.members import lonely
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 UNDO = timedelta(hours=24)
@@ -37,7 +37,7 @@ async def enter(
     *,
     section_id: int | None = None,
     called: str | None = None,
-    hours: Hours = STANDARD,
+    hours: Hours,
 ) -> tuple[Membership, int | None]:
     """Let a person who is known begin to belong to another unit, where they wait for its officer.
 
@@ -51,7 +51,7 @@ async def enter(
 
 
 async def move(
-    work: Work, officer_id: int | None, membership_id: int, unit_id: int, hours: Hours = STANDARD
+    work: Work, officer_id: int | None, membership_id: int, unit_id: int, hours: Hours
 ) -> tuple[Membership, int | None]:
     """Let an officer say that a member has gone to another unit. Raises `Problem` or `Refused`.
 
@@ -67,7 +67,7 @@ async def move(
     return made
 
 
-async def leave(work: Work, person_id: int, hours: Hours = STANDARD) -> Membership:
+async def leave(work: Work, person_id: int, hours: Hours) -> Membership:
     """Note that a person has left work. What they sent stays with its unit. Raises `Problem`.
 
     The level above hears of it where they alone are in charge of a unit: a role does not end by leaving.
@@ -80,7 +80,7 @@ async def leave(work: Work, person_id: int, hours: Hours = STANDARD) -> Membersh
     return ended
 
 
-async def dismiss(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Membership:
+async def dismiss(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> Membership:
     """Let an officer say that a member has left work; the member is told. Raises `Problem` or `Refused`."""
     membership = await _current(work, membership_id)
     officer = await demand_officer(work, officer_id, membership.unit_id)
@@ -90,7 +90,7 @@ async def dismiss(work: Work, officer_id: int | None, membership_id: int, hours:
     return ended
 
 
-async def take_back(work: Work, actor_id: int, membership_id: int, hours: Hours = STANDARD) -> Membership:
+async def take_back(work: Work, actor_id: int, membership_id: int, hours: Hours) -> Membership:
     """Undo the end of a membership within a day; one that began instead of it ends, unless it was confirmed since.
 
     The person takes back what they said themselves; an officer of the unit takes back either. Raises `Problem`.

@@ -21,7 +21,7 @@ from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue, enqueue_all
 from domain.records import outstanding
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 _membership = table_of(Membership)
@@ -73,7 +73,7 @@ async def describe(work: Work, membership_id: int) -> Waiting:
     )
 
 
-async def confirm(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
+async def confirm(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> Person:
     """Confirm a membership; held records go to the queue; the person is told."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
     await _move_records(work, membership, RecordState.SUBMITTED)
@@ -81,7 +81,7 @@ async def confirm(work: Work, officer_id: int | None, membership_id: int, hours:
     return await _tell(work, membership, officer, "membership_confirmed", hours)
 
 
-async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> Person:
+async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> Person:
     """Say that the person is not of this unit; their held records are not taken."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.REFUSED)
     await roster.release(work.connection, membership.person_id, membership.unit_id)
@@ -89,7 +89,7 @@ async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: 
     return await _tell(work, membership, officer, "membership_refused", hours)
 
 
-async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[int], hours: Hours = STANDARD) -> int:
+async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[int], hours: Hours) -> int:
     """Confirm many whom the unit's own list knows, in a few statements; returns how many. Raises `Refused`.
 
     Whoever is not matched, or was decided on meanwhile, is left alone.

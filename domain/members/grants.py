@@ -18,7 +18,7 @@ from domain.members import invitations, joining, lonely
 from domain.members.invitations import Office
 from domain.members.rights import demand_manager, demand_officer, may_manage
 from domain.members.role_news import last_day, tell_holder
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.searching import few, searched
 from domain.text import fold
 from domain.workbooks import Document, Sheet, workbook
@@ -111,7 +111,7 @@ async def offer(work: Work, officer_id: int | None, office: Office) -> str:
     return await invitations.invite(work, office.unit_id, office.role, role_until=office.until, actor_id=officer)
 
 
-async def give(work: Work, officer_id: int | None, person_id: int, office: Office, hours: Hours = STANDARD) -> Grant:
+async def give(work: Work, officer_id: int | None, person_id: int, office: Office, hours: Hours) -> Grant:
     """Give a role to a confirmed member of one of the officer's units, who is told. Raises `Problem` or `Refused`."""
     officer = await demand_manager(work, officer_id, office.unit_id, office.role)
     belongs = await people.current_membership(work.connection, person_id)
@@ -127,14 +127,14 @@ async def give(work: Work, officer_id: int | None, person_id: int, office: Offic
     return given
 
 
-async def end(work: Work, officer_id: int | None, grant_id: int, hours: Hours = STANDARD) -> Grant:
+async def end(work: Work, officer_id: int | None, grant_id: int, hours: Hours) -> Grant:
     """End a role from this second on; whoever held it is told. Raises `Problem` or `Refused`."""
     grant = await _grant(work, grant_id)
     officer = await demand_manager(work, officer_id, grant.unit_id, grant.role)
     return await end_anyhow(work, grant_id, officer, hours)
 
 
-async def let_go(work: Work, person_id: int, grant_id: int, hours: Hours = STANDARD) -> Grant:
+async def let_go(work: Work, person_id: int, grant_id: int, hours: Hours) -> Grant:
     """Let somebody give up a role of their own, whatever it is. Raises `Problem`, and `Refused` for another's."""
     grant = await _grant(work, grant_id)
     if grant.person_id != person_id:
@@ -142,7 +142,7 @@ async def let_go(work: Work, person_id: int, grant_id: int, hours: Hours = STAND
     return await end_anyhow(work, grant_id, person_id, hours)
 
 
-async def end_anyhow(work: Work, grant_id: int, actor_id: int | None, hours: Hours = STANDARD) -> Grant:
+async def end_anyhow(work: Work, grant_id: int, actor_id: int | None, hours: Hours) -> Grant:
     """End any role, asking for nobody's right: who runs the program may. Raises `Problem` when it has ended."""
     grant = await _grant(work, grant_id)
     if not await grants.end(work.connection, grant_id, work.now):

@@ -22,7 +22,7 @@ from domain.errors import Refused
 from domain.journal import Act
 from domain.members import wrong_person
 from domain.members.rights import may_manage
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 CODE_BYTES = 24
@@ -96,7 +96,7 @@ async def _demand_maker(work: Work, made_by: int | None, unit_id: int, role: Rol
         raise Refused("invitation_over")
 
 
-async def redeem(work: Work, code: str, person_id: int, hours: Hours = STANDARD) -> Grant:
+async def redeem(work: Work, code: str, person_id: int, hours: Hours) -> Grant:
     """Give the person the role of the invitation. The same person tapping again gets the same grant.
 
     Its maker and the unit's officers are told who took it.

@@ -16,7 +16,7 @@ from data.types import HANOI
 from data.work import Work
 from domain import units
 from domain.members.news import News, tell
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import UnitView
 
 __all__ = ["NOBODY", "is_at_top", "last_of", "look_at_ended", "tell_if_bare", "tell_last_leaves"]
@@ -35,21 +35,21 @@ async def is_at_top(work: Work, unit_id: int) -> bool:
     return not await officers.in_charge_above(work.connection, unit_id, work.now)
 
 
-async def tell_if_bare(work: Work, grant: Grant, hours: Hours = STANDARD, *, besides: int = NOBODY) -> None:
+async def tell_if_bare(work: Work, grant: Grant, hours: Hours, *, besides: int = NOBODY) -> None:
     """After a role has ended: tell the level above when the unit has no officer any more, once for each role."""
     if grant.role not in OFFICER_ROLES or not await work.connection.scalar(grants.is_bare(grant.unit_id, work.now)):
         return
     await _tell(work, UNIT_BARE, grant.unit_id, f"{UNIT_BARE}:{grant.id}", hours, besides=besides)
 
 
-async def tell_last_leaves(work: Work, person_id: int, hours: Hours = STANDARD) -> None:
+async def tell_last_leaves(work: Work, person_id: int, hours: Hours) -> None:
     """After somebody has left work or moved: tell the level above of units that they alone look after."""
     for unit in await last_of(work, person_id):
         key = f"{LAST_LEFT}:{unit.id}:{person_id}:{work.now.date()}"
         await _tell(work, LAST_LEFT, unit.id, key, hours, besides=person_id, about=person_id)
 
 
-async def look_at_ended(work: Work, since: date, hours: Hours = STANDARD) -> None:
+async def look_at_ended(work: Work, since: date, hours: Hours) -> None:
     """Do the same for roles whose last day has passed since the day `since`: nobody acts when such a one ends."""
     begun = datetime.combine(since, time(0), HANOI) - timedelta(seconds=1)
     for row in await grants.officer_ends(work.connection, begun, work.now):

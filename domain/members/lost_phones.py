@@ -22,7 +22,7 @@ from domain.members.confirming import close_waiting
 from domain.members.merging import become
 from domain.members.rights import demand_officer, may_manage
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 
@@ -33,7 +33,7 @@ async def reached(work: Work, officer_id: int | None, membership_id: int) -> Seq
 
 
 async def cut(
-    work: Work, officer_id: int | None, membership_id: int, contact_id: int | None = None, hours: Hours = STANDARD
+    work: Work, officer_id: int | None, membership_id: int, hours: Hours, contact_id: int | None = None
 ) -> int:
     """Cut one app of a member, or all; nothing personal goes there any more. Returns how many were cut.
 
@@ -70,7 +70,7 @@ async def cut_off(work: Work, person_id: int, contact_ids: Sequence[int]) -> Non
     await apps.forget_codes(work.connection, person_id)  # whoever has the phone may have asked for one
 
 
-async def give_back(work: Work, officer_id: int | None, membership_id: int, hours: Hours = STANDARD) -> int:
+async def give_back(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> int:
     """Let phones that were cut speak for the person again: found, or the same account on a new phone. Raises."""
     membership, officer = await _member(work, officer_id, membership_id)
     await _demand_above(work, officer, membership.person_id)
@@ -87,7 +87,7 @@ async def give_back(work: Work, officer_id: int | None, membership_id: int, hour
 
 
 async def merge(
-    work: Work, officer_id: int | None, membership_id: int, known_membership_id: int, hours: Hours = STANDARD
+    work: Work, officer_id: int | None, membership_id: int, known_membership_id: int, hours: Hours
 ) -> Person:
     """Say that somebody who waits is a known member with a new phone; what they sent meanwhile goes along.
 

@@ -14,7 +14,7 @@ from data.work import Work
 from domain import words
 from domain.outbox import enqueue
 from domain.outbox.choices import Rows
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 HELD = "held"
 """The code of the notice to whoever installed the program (data/templates/admin/alarm.j2)."""
@@ -32,7 +32,7 @@ class News:
     buttons: Callable[[int], Awaitable[Rows | None]] | None = None  # by officer: nobody is offered what they may not do
 
 
-async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours = STANDARD) -> int:
+async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours) -> int:
     """Queue it for each of these people, read as (id, address_form); returns for how many."""
     told = {one.id: one.address_form for one in people}
     for person_id, you in told.items():
@@ -51,7 +51,7 @@ async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours = 
     return len(told)
 
 
-async def tell_above(work: Work, unit_id: int, news: News, hours: Hours = STANDARD, *, besides: int = NOBODY) -> int:
+async def tell_above(work: Work, unit_id: int, news: News, hours: Hours, *, besides: int = NOBODY) -> int:
     """Queue it for the level above a unit; returns for how many: 0 at the top of the tree.
 
     `besides`: who has done it; where they alone are the level above, the next one is told.
@@ -59,7 +59,7 @@ async def tell_above(work: Work, unit_id: int, news: News, hours: Hours = STANDA
     return await tell(work, await officers.in_charge_above(work.connection, unit_id, work.now, besides), news, hours)
 
 
-async def tell_of_held(work: Work, unit_id: int, author_id: int, news: News, hours: Hours = STANDARD) -> None:
+async def tell_of_held(work: Work, unit_id: int, author_id: int, news: News, hours: Hours) -> None:
     """Tell of something that is held for its author's right: those above, else who is in charge beside the author.
 
     Where there is nobody at all, whoever installed the program is left a notice.

@@ -9,7 +9,7 @@ from data.tables import Grant, Person
 from data.work import Work
 from domain import words
 from domain.outbox import enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 
@@ -18,7 +18,7 @@ def last_day(until: datetime | None) -> date | None:
     return (until - timedelta(seconds=1)).date() if until else None
 
 
-async def tell_holder(work: Work, grant: Grant, template: str, hours: Hours = STANDARD) -> None:
+async def tell_holder(work: Work, grant: Grant, template: str, hours: Hours) -> None:
     """Queue the push `template` for whoever holds, or held, a role."""
     person = await work.session.get_one(Person, grant.person_id)
     unit = await view(work.connection, grant.unit_id, work.now.date())

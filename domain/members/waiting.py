@@ -8,10 +8,9 @@ from data.queries import people, records
 from data.work import Work
 from domain.errors import Problem, Refused
 from domain.members.confirming import Waiting, confirm, confirm_matched, describe
-from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
 from domain.places import Place, find_place
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 AT_ONCE = 20
 """So many names still fit on one screen; nobody is confirmed unseen."""
@@ -29,9 +28,7 @@ class Queued:
     place: Place
 
 
-async def place_of(
-    work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS
-) -> Place | None:
+async def place_of(work: Work, officer_id: int, days: int | None, at: int | None = None) -> Place | None:
     """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role.
 
     `days`: how long somebody waits before the level above sees them too; `None` looks through everything below.
@@ -40,9 +37,9 @@ async def place_of(
     return await find_place(work.connection, people.waiting_members(units, work.now, days), at)
 
 
-async def queued(work: Work, officer_id: int, at: int | None = None, days: int | None = ESCALATE_DAYS) -> Queued | None:
+async def queued(work: Work, officer_id: int, days: int | None, at: int | None = None) -> Queued | None:
     """Return one who waits, or the first; `None` when nobody does. Raises `Refused`."""
-    place = await place_of(work, officer_id, at, days)
+    place = await place_of(work, officer_id, days, at)
     return Queued(await describe(work, place.key), place) if place else None
 
 
@@ -52,14 +49,14 @@ async def count_below(work: Work, officer_id: int) -> int:
     return await records.count(work.connection, people.waiting_members(units, work.now))
 
 
-async def first(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> list[Waiting]:
+async def first(work: Work, officer_id: int, days: int | None) -> list[Waiting]:
     """List those who have waited longest, as many as can be confirmed at once. Raises `Refused`."""
     units = await demand_units(work, officer_id)
     statement = people.waiting_members(units, work.now, days).limit(AT_ONCE)
     return [await describe(work, key) for key in (await work.connection.execute(statement)).scalars().all()]
 
 
-async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:
+async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], hours: Hours) -> int:
     """Confirm those who were listed and still wait; returns how many. Raises `Refused` for any without a right."""
     confirmed = 0
     for membership_id in membership_ids[:AT_ONCE]:
@@ -73,7 +70,7 @@ async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], ho
     return confirmed
 
 
-async def matched(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> tuple[list[int], int]:
+async def matched(work: Work, officer_id: int, days: int | None) -> tuple[list[int], int]:
     """List those on the officer's desk whom the unit's own list knows, and count all who wait there. Raises."""
     units = await demand_units(work, officer_id)
     statement = people.matched_members(units, work.now, days).limit(MATCHED_AT_ONCE)
@@ -81,7 +78,7 @@ async def matched(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS)
     return listed, await records.count(work.connection, people.waiting_members(units, work.now, days))
 
 
-async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int], hours: Hours = STANDARD) -> int:
+async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int], hours: Hours) -> int:
     """Confirm together those whom the unit's own list knows; returns how many. Raises `Refused`."""
     await demand_units(work, officer_id)
     return await confirm_matched(work, officer_id, membership_ids[:MATCHED_AT_ONCE], hours)

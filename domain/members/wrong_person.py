@@ -19,11 +19,11 @@ from domain.members.rights import demand_manager, may_manage
 from domain.members.role_news import last_day, tell_holder
 from domain.outbox import choice
 from domain.outbox.choices import Rows
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 
-async def tell_taken(work: Work, grant: Grant, maker_id: int | None, hours: Hours = STANDARD) -> None:
+async def tell_taken(work: Work, grant: Grant, maker_id: int | None, hours: Hours) -> None:
     """Tell the invitation's maker and the officers of the unit who has used it."""
     beside = await officers.in_charge(work.connection, grant.unit_id, work.now, grant.person_id)
     maker = await officers.who(work.connection, maker_id) if maker_id else []
@@ -34,7 +34,7 @@ async def tell_taken(work: Work, grant: Grant, maker_id: int | None, hours: Hour
     await tell(work, (*maker, *beside), news, hours)
 
 
-async def disown(work: Work, officer_id: int | None, grant_id: int, hours: Hours = STANDARD) -> Grant:
+async def disown(work: Work, officer_id: int | None, grant_id: int, hours: Hours) -> Grant:
     """End a role at once because its holder is not who was meant. Raises `Problem` or `Refused`.
 
     A membership for which the invitation alone vouched waits for confirmation again. The person is told, and the level
@@ -59,7 +59,7 @@ async def disown(work: Work, officer_id: int | None, grant_id: int, hours: Hours
     return grant
 
 
-async def own_again(work: Work, officer_id: int | None, grant_id: int, hours: Hours = STANDARD) -> Grant:
+async def own_again(work: Work, officer_id: int | None, grant_id: int, hours: Hours) -> Grant:
     """Give the role back as it was, from now on. Raises `Problem` or `Refused`."""
     ended = await _grant(work, grant_id)
     officer = await demand_manager(work, officer_id, ended.unit_id, ended.role)

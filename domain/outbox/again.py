@@ -7,10 +7,10 @@ from data.queries import ledger
 from data.work import Work
 from domain.audit import note
 from domain.outbox.queue import enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 
-async def send_again(work: Work, push_id: int, actor: int | None = None, hours: Hours = STANDARD) -> int | None:
+async def send_again(work: Work, push_id: int, hours: Hours, actor: int | None = None) -> int | None:
     """Queue a copy of a push that is in doubt, once, after the quiet hours; the doubtful row stays as it is.
 
     Returns the new row's number; `None` when the push is not in doubt, is unknown, or was sent again before. The copy

@@ -18,7 +18,7 @@ from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer, demand_units
 from domain.outbox import choice, enqueue
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.text import tidy_lines
 from domain.units import UnitView, view
 
@@ -50,7 +50,7 @@ async def offer(
     unit_id: int,
     partner_id: int,
     text: str,
-    hours: Hours = STANDARD,
+    hours: Hours,
 ) -> Pledge:
     """Offer a pledge to another unit, whose officers are asked. Offered twice it is one.
 
@@ -83,9 +83,7 @@ def check_text(text: str) -> str:
     return kept
 
 
-async def decide(
-    work: Work, officer_id: int | None, pledge_id: int, *, sign: bool, hours: Hours = STANDARD
-) -> PledgeView:
+async def decide(work: Work, officer_id: int | None, pledge_id: int, *, sign: bool, hours: Hours) -> PledgeView:
     """Sign or decline for the partner's side, once. Raises `Refused` or `Problem`."""
     pledge = await _of(work, pledge_id)
     officer = await demand_officer(work, officer_id, pledge.partner_id)

@@ -21,7 +21,7 @@ from domain.errors import Problem
 from domain.journal import Act
 from domain.members.joining import CONSENT_VERSION
 from domain.privacy import stopping
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 _consent = table_of(Consent)
 _membership = table_of(Membership)
@@ -53,7 +53,7 @@ async def demand_consent(work: Work, person_id: int) -> None:
         raise Problem("consent_withdrawn")
 
 
-async def withdraw_consent(work: Work, person_id: int, hours: Hours = STANDARD) -> None:
+async def withdraw_consent(work: Work, person_id: int, hours: Hours) -> None:
     """End membership and roles, withdraw open records, stop reminders. What is kept lies still until it is erased."""
     if await has_withdrawn(work.connection, person_id):
         return

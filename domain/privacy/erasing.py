@@ -26,7 +26,7 @@ from domain.outbox import enqueue
 from domain.ports import MediaStore
 from domain.privacy import stopping
 from domain.privacy.overview import overview
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.text import fold
 
 GRACE = timedelta(hours=24)
@@ -77,7 +77,7 @@ async def take_back(work: Work, person_id: int) -> None:
     await journal.write(work, Act.ERASE_TAKEN_BACK, person_id)
 
 
-async def erase_due(writer: Writer, store: MediaStore, hours: Hours = STANDARD) -> int:
+async def erase_due(writer: Writer, store: MediaStore, hours: Hours) -> int:
     """Erase everybody whose day is over, one in each unit of work; returns how many.
 
     A process that ends between the commit and the files leaves pictures that no row names: `retain` finds those.
@@ -128,7 +128,7 @@ async def _erase_due(work: Work, person_id: int, hours: Hours) -> Erased | None:
     return await erase(work, person_id, hours) if await erasing.is_due(work.connection, person_id, work.now) else None
 
 
-async def erase(work: Work, person_id: int, hours: Hours = STANDARD, *, left: bool = False) -> Erased:
+async def erase(work: Work, person_id: int, hours: Hours, *, left: bool = False) -> Erased:
     """Take a person out of the tables now, and leave them one last message without a name.
 
     `left`: nobody asked for it; they left long ago, and the message says so.

@@ -18,7 +18,7 @@ from data.work import Work, Writer
 from domain.campaigns import Campaign
 from domain.ports import MediaStore
 from domain.privacy.erasing import Erased, erase, erase_one
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 PAGE = 200
 """Records that one unit of work deletes."""
@@ -92,7 +92,7 @@ async def _delete_records(writer: Writer, store: MediaStore, campaigns: list[str
             return
 
 
-async def _erase_if_left(work: Work, person_id: int, before: datetime, hours: Hours = STANDARD) -> Erased | None:
+async def _erase_if_left(work: Work, person_id: int, before: datetime, hours: Hours) -> Erased | None:
     """Erase somebody by the one rule for it, unless they came back meanwhile."""
     if not await queries.has_left(work.connection, person_id, before):
         return None

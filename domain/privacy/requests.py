@@ -22,7 +22,7 @@ from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_officer
 from domain.outbox import choice
 from domain.privacy.terms import is_working_day, next_working_day, terms_of
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.text import tidy
 from domain.units import view
 
@@ -53,7 +53,7 @@ def check_who(typed: str) -> str:
     return who
 
 
-async def enter(work: Work, officer_id: int | None, asked: Asked, hours: Hours = STANDARD) -> DataRequest:
+async def enter(work: Work, officer_id: int | None, asked: Asked, hours: Hours) -> DataRequest:
     """Keep a request; its days follow from the day on which it came. Raises `Problem` or `Refused`."""
     officer = await demand_officer(work, officer_id, asked.unit_id)
     if asked.received_on > work.now.date():
@@ -118,7 +118,7 @@ async def _mark(
     return found
 
 
-async def remind(work: Work, hours: Hours = STANDARD) -> int:
+async def remind(work: Work, hours: Hours) -> int:
     """Remind once a day of what runs out; returns of how many. On days on which nobody works it says nothing."""
     today = work.now.date()
     if not is_working_day(today, hours):

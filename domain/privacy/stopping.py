@@ -6,10 +6,10 @@ from data.queries import erasing, grants
 from data.tables import Grant
 from data.work import Work
 from domain.members import lonely
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 
-async def stop(work: Work, person_id: int, why: str, hours: Hours = STANDARD) -> None:
+async def stop(work: Work, person_id: int, why: str, hours: Hours) -> None:
     """End memberships and roles, withdraw what is open; the level above hears of a unit that has no officer now."""
     roles = await grants.held(work.connection, person_id, work.now)
     await erasing.stop(work.connection, person_id, work.now, why)

@@ -12,7 +12,7 @@ import yaml
 from data.enums import DataRequestKind
 from data.paths import PRIVACY
 from domain.calendar import is_day_off
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ class Terms:
     days: int
     days_with_others: int
 
-    def answer_by(self, received: date, hours: Hours = STANDARD) -> date:
+    def answer_by(self, received: date, hours: Hours) -> date:
         """Return the last day to answer: no weekend counts, no public holiday, nor the Tết pause."""
         day = received
         for _ in range(self.answer_working_days):
@@ -42,11 +42,11 @@ class Terms:
         return received + timedelta(days=self.days_with_others if others else self.days)
 
 
-def is_working_day(day: date, hours: Hours = STANDARD) -> bool:
+def is_working_day(day: date, hours: Hours) -> bool:
     return day.weekday() < _SATURDAY and not hours.in_pause(day) and not is_day_off(day)
 
 
-def next_working_day(day: date, hours: Hours = STANDARD) -> date:
+def next_working_day(day: date, hours: Hours) -> date:
     day += _DAY
     while not is_working_day(day, hours):
         day += _DAY

@@ -10,10 +10,9 @@ from data.queries import records
 from data.tables import Person, Record
 from data.work import Work
 from domain.errors import Problem, Refused
-from domain.members.desks import ESCALATE_DAYS
 from domain.members.rights import demand_units
 from domain.records.reviewing import settle, undo
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 SIMPLE = frozenset({RecordKind.TITLE, RecordKind.TASK, RecordKind.PLEDGE})
 """What is read at a glance: no photos, nobody else's name, no result to be checked."""
@@ -30,7 +29,7 @@ class Simple:
     sender: str
 
 
-async def simple(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) -> list[Simple]:
+async def simple(work: Work, officer_id: int, days: int | None) -> list[Simple]:
     """List the simple records of the officer's queue that wait longest. Raises `Refused`."""
     units = await demand_units(work, officer_id)
     keys = await records.of_kinds(work.connection, records.queue(units, officer_id, work.now, days), SIMPLE, AT_ONCE)
@@ -43,7 +42,7 @@ async def simple(work: Work, officer_id: int, days: int | None = ESCALATE_DAYS) 
 
 
 async def accept_all(
-    work: Work, officer_id: int | None, seen: Mapping[int, int], hours: Hours = STANDARD
+    work: Work, officer_id: int | None, seen: Mapping[int, int], *, hours: Hours, mend_days: int
 ) -> list[Record]:
     """Accept those that still wait as they were read: `seen` maps keys to versions. Returns them.
 
@@ -55,7 +54,9 @@ async def accept_all(
         if record is None or record.kind not in SIMPLE:
             continue
         try:
-            settled = await settle(work, officer_id, record_id, ReviewAction.ACCEPT, seen=version, hours=hours)
+            settled = await settle(
+                work, officer_id, record_id, ReviewAction.ACCEPT, seen=version, hours=hours, mend_days=mend_days
+            )
         except Refused:
             raise
         except (

@@ -15,10 +15,9 @@ from data.work import Work
 from domain import limits, words
 from domain.audit import note
 from domain.errors import Problem
-from domain.members.desks import ESCALATE_DAYS
 from domain.outbox import cancel, choice, enqueue
 from domain.records.rights import for_review
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 CODE = "outstanding"  # of the ready answer that says so
@@ -30,14 +29,14 @@ def is_outstanding(answers: Mapping[str, Mapping[str, Any]]) -> bool:
     return any(one.get("code") == CODE for one in answers.values())
 
 
-async def ring(work: Work, record: Record, hours: Hours = STANDARD, *, but: int | None = None) -> int:
+async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = None) -> int:
     """Tell the officers on whose desk an outstanding deed lies, in quiet hours when they end; returns how many.
 
     `but`: an officer who knows already.
     """
     if not record.outstanding or record.state is not RecordState.SUBMITTED or not await _may_ring(work, record):
         return 0
-    told = await desks.officers_of(work.connection, record.id or 0, work.now, ESCALATE_DAYS)
+    told = await desks.officers_of(work.connection, record.id or 0, work.now)
     unit = await view(work.connection, record.unit_id, work.now.date())
     for officer_id in told:
         if officer_id == but:
@@ -56,7 +55,7 @@ async def ring(work: Work, record: Record, hours: Hours = STANDARD, *, but: int 
     return len(told)
 
 
-async def ring_of(work: Work, person_ids: Sequence[int], hours: Hours = STANDARD, *, but: int | None = None) -> None:
+async def ring_of(work: Work, person_ids: Sequence[int], hours: Hours, *, but: int | None = None) -> None:
     """Tell of what these people sent before they were confirmed."""
     for key in await records.outstanding_of(work.connection, person_ids):
         await ring(work, await work.session.get_one(Record, key, populate_existing=True), hours, but=but)

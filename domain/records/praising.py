@@ -18,7 +18,7 @@ from domain.campaigns import load_forms
 from domain.errors import Problem, Refused
 from domain.records.publishing import about, accepted, consent_of, praised_id
 from domain.records.rights import for_review
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.text import fold
 
 LIKELY = 0.75  # likeness of what was written and a name that share no whole syllable
@@ -91,9 +91,7 @@ def _likeness(named: str, name: str) -> float:
     return shared + ratio if shared or ratio >= LIKELY else 0
 
 
-async def match(
-    work: Work, officer_id: int | None, record_id: int, person_id: int, hours: Hours = STANDARD
-) -> PublishConsent:
+async def match(work: Work, officer_id: int | None, record_id: int, person_id: int, hours: Hours) -> PublishConsent:
     """Say who is praised; of an accepted deed the person is asked at once. Raises `Refused` or `Problem`."""
     record, officer = await deed(work, officer_id, record_id)
     if person_id not in {row[0] for row in await _members(work, record)} - {record.person_id}:
@@ -103,9 +101,7 @@ async def match(
     return await _matched(work, officer, record, hours, person_id=person_id)
 
 
-async def match_line(
-    work: Work, officer_id: int | None, record_id: int, entry_id: int, hours: Hours = STANDARD
-) -> PublishConsent:
+async def match_line(work: Work, officer_id: int | None, record_id: int, entry_id: int, hours: Hours) -> PublishConsent:
     """Say that somebody is praised who stands on the unit's list; they are asked when they have joined. Raises."""
     record, officer = await deed(work, officer_id, record_id)
     entry = await work.session.get(RosterEntry, entry_id)

@@ -17,7 +17,7 @@ from data.work import Work, Writer
 from domain import words
 from domain.forms.draft import Draft
 from domain.outbox import choice, enqueue_all
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 HOUR = time(19)
 FORGOTTEN = timedelta(days=7)  # an older draft stays, but nobody is asked about it any more
@@ -34,7 +34,7 @@ Days = tuple[str, str]
 """Since when and until when a draft was left, in ISO."""
 
 
-def is_time(now: datetime, hours: Hours = STANDARD) -> bool:
+def is_time(now: datetime, hours: Hours) -> bool:
     """Tell whether drafts are recalled now: from 19:00 until the quiet hours, or in the hour before these."""
     return now.astimezone(HANOI).time() >= hours.in_the_evening(HOUR) and not hours.is_quiet(now)
 

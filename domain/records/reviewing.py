@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -20,9 +20,9 @@ from domain.outbox import cancel, choice, enqueue
 from domain.records import outstanding, publishing
 from domain.records.deciding import decided
 from domain.records.rights import for_review
-from domain.records.rounds import MEND_DAYS, mend_until
+from domain.records.rounds import mend_until
 from domain.records.states import move
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 REASON_LIMIT = 500  # characters
@@ -45,8 +45,8 @@ async def settle(
     reason: str | None = None,
     parts: dict[str, str] | None = None,
     seen: int | None = None,
-    mend_days: int = MEND_DAYS,
-    hours: Hours = STANDARD,
+    mend_days: int,
+    hours: Hours,
 ) -> Record:
     """Settle one record, tell its sender, and leave a trail. `parts`: which answers are to be mended, by code.
 
@@ -158,10 +158,9 @@ async def notice(
     reason: str | None,
     parts: dict[str, str] | None = None,
     *,
-    mend_days: int = MEND_DAYS,
+    until: date | None,
 ) -> str:
-    """Render what the sender of a record reads when it is settled so."""
-    until = record.mend_until or await mend_until(work, record, mend_days)
+    """Render what the sender of a record reads when it is settled so. `until`: the last day for mending it."""
     by, every = decided(_campaign(record), record.subject)
     person = await work.session.get_one(Person, record.person_id)
     unit = await view(work.connection, record.unit_id, work.now.date())
@@ -173,7 +172,7 @@ async def notice(
         unit=unit.name,
         reason=reason,
         parts=list((parts or {}).values()),
-        until=until.isoformat(),
+        until=until.isoformat() if until else None,
         awarded_by=by,
         every=every,
     )
@@ -195,7 +194,7 @@ async def _tell(work: Work, record: Record, review: Review, hours: Hours) -> Non
         key=notice_key(review),
         kind=PushKind.NOTICE,
         person_id=record.person_id,
-        text=await notice(work, record, review.action, review.reason, record.returned_parts),
+        text=await notice(work, record, review.action, review.reason, record.returned_parts, until=record.mend_until),
         choices=[*mend, *ask] or None,
         due_at=notice_due(work.now, hours),
     )

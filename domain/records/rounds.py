@@ -17,10 +17,7 @@ from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
 from domain.records.states import move
-from domain.reminders.hours import STANDARD, Hours
-
-MEND_DAYS = 7
-"""So many days a returned record may be mended, unless the setting says otherwise."""
+from domain.reminders.hours import Hours
 
 AT_ONCE = 100
 """So many records are locked in one unit of work: nobody waits long behind it."""
@@ -87,7 +84,7 @@ async def set_closing(
     await note(work, officer, "round_closing", f"unit:{unit_id}", campaign=campaign, round=round_, last=day)
 
 
-async def lock_overdue(work: Work, hours: Hours = STANDARD) -> int:
+async def lock_overdue(work: Work, hours: Hours) -> int:
     """Lock returned records that nobody has mended in time, and tell their senders; returns how many.
 
     To be called again while it returns more than 0.

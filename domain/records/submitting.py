@@ -23,7 +23,7 @@ from domain.records.codes import new_code
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open
 from domain.records.states import move
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 _record = table_of(Record)
 _photo = table_of(Photo)
@@ -32,9 +32,7 @@ CODE_TRIES = 20
 AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
 
 
-async def submit(
-    work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign, *, hours: Hours = STANDARD
-) -> Record:
+async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign, *, hours: Hours) -> Record:
     """Make the record of a finished draft; sent twice it is still one record. Raises `Problem`.
 
     An outstanding deed reaches the officers at once.
@@ -75,7 +73,7 @@ async def submit(
     return record
 
 
-async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Hours = STANDARD) -> Record:
+async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Hours) -> Record:
     """Save a changed record over itself: a returned one goes back to the queue, another stays where it was.
 
     Whoever is looking at the old text cannot settle it any more. Raises `Problem`.

@@ -11,7 +11,7 @@ from domain.errors import Problem
 from domain.outbox import choice, enqueue
 from domain.records.praising import consent_for, deed
 from domain.records.publishing import praised_id, story_of, write_down
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 SAYABLE = frozenset({PublishState.AGREED, PublishState.STORY_ONLY, PublishState.REFUSED})
 HOW_LIMIT = 300  # characters
@@ -26,7 +26,7 @@ async def record_consent(
     *,
     adult: bool,
     guardian: bool = False,
-    hours: Hours = STANDARD,
+    hours: Hours,
 ) -> PublishConsent:
     """Record what the praised person, or with `guardian` their parent or guardian, said; `how` it was got is kept.
 

@@ -1,7 +1,8 @@
 """Reminders: what is in the calendar of a day, for whom, and when it may disturb them.
 
 Almanac(campaigns, national)  all calendars as one
-plan(work, almanac, day, hours)  slots for everybody who is meant; twice is harmless
+plan(writer, almanac, day, hours)  slots for everybody who is meant; twice is harmless
+plan_within(work, almanac, day, hours)  the same within one unit of work
 release(work, almanac, now, hours)  one message a day for each person
 close_days(work, now)  what was not sent on its day is missed, and listed
 missed(connection, since, units)  that list
@@ -13,13 +14,12 @@ from __future__ import annotations
 
 from data.queries.reminders import missed
 from domain.reminders.almanac import Almanac
-from domain.reminders.hours import STANDARD, Hours
-from domain.reminders.plan import days_to_plan, mark, plan
+from domain.reminders.hours import Hours
+from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
 from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off
 
 __all__ = [
-    "STANDARD",
     "Almanac",
     "Hours",
     "Tapped",
@@ -29,6 +29,7 @@ __all__ = [
     "miss",
     "missed",
     "plan",
+    "plan_within",
     "release",
     "remind_tomorrow",
     "tapped",

@@ -75,6 +75,3 @@ class Hours:
         while self.in_pause(day):
             day -= _DAY
         return day
-
-
-STANDARD = Hours()

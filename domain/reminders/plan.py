@@ -1,14 +1,19 @@
-"""Planning: every event of a day's calendar becomes slots for those who are meant. Doing it again changes nothing."""
+"""Planning: every event of a day's calendar becomes slots for those who are meant. Doing it again changes nothing.
+
+A rule may mean everybody: the program plans a few thousand people in each unit of work, so that nobody waits behind it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from data.queries import reminders
+from data.queries import people, reminders
+from data.queries.reminders import Span
 from data.types import HANOI
-from data.work import Work
-from domain.reminders.almanac import Almanac
+from data.work import Work, Writer
+from domain.reminders.almanac import Almanac, Due
 from domain.reminders.hours import Hours
 from domain.reminders.meant import meant
 
@@ -17,16 +22,45 @@ LONGEST_ABSENCE = 60
 """Days that are planned after the program was off, so that what was missed is listed."""
 
 
-async def plan(work: Work, almanac: Almanac, day: date, hours: Hours) -> None:
+SPAN = 5_000
+"""People who are gone through in one unit of work: where all of them are meant that takes 20 ms."""
+
+
+async def plan(writer: Writer, almanac: Almanac, day: date, hours: Hours) -> None:
     """Plan the reminders of one day, for those who hold their roles at the hour of the reminders.
+
+    The day is noted at the end: a process that ends midway begins it anew, and whoever has a slot keeps it.
+    """
+    async with writer.engine.connect() as connection:
+        last = await people.last(connection)
+    moment = datetime.combine(day, hours.officers, HANOI)
+    for due in almanac.due(day, hours):
+        for after in range(0, last, SPAN):
+            await writer.run(partial(_plan, due=due, day=day, moment=moment, among=(after, after + SPAN)))
+    await writer.run(partial(_note, day=day))
+
+
+async def plan_within(work: Work, almanac: Almanac, day: date, hours: Hours) -> None:
+    """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
+    moment = datetime.combine(day, hours.officers, HANOI)
+    everybody = (0, await people.last(work.connection))
+    for due in almanac.due(day, hours):
+        await _plan(work, due, day, moment, everybody)
+    await _note(work, day)
+
+
+async def _plan(work: Work, due: Due, day: date, moment: datetime, among: Span) -> None:
+    pairs = meant(due, moment)
+    await reminders.plan(work.connection, due.entry.ref, day, pairs, among, as_officers=due.officers)
+
+
+async def _note(work: Work, day: date) -> None:
+    """Note that a day is planned.
 
     What was missed of it although it is not over, and although it was not the last to be planned, was missed by a clock
     that ran ahead: that is planned again.
     """
     last = await reminders.mark(work.connection, MARK)
-    moment = datetime.combine(day, hours.officers, HANOI)
-    for due in almanac.due(day, hours):
-        await reminders.plan(work.connection, due.entry.ref, day, meant(due, moment), as_officers=due.officers)
     if day >= work.now.astimezone(HANOI).date() and day != last:
         await reminders.plan_missed_again(work.connection, day)
     await reminders.set_mark(work.connection, MARK, day)

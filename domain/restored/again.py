@@ -19,6 +19,7 @@ from domain.members.lost_phones import cut_off
 from domain.members.unlisting import remove_line
 from domain.privacy import consent
 from domain.privacy.erasing import Erased, take_out
+from domain.reminders.hours import Hours
 from domain.restored.found import Found
 from domain.restored.publishing import publish_again
 
@@ -31,7 +32,7 @@ class Again:
     erased: list[Erased] = field(default_factory=list)
 
 
-async def do_again(work: Work, entries: Sequence[Entry]) -> Again:
+async def do_again(work: Work, entries: Sequence[Entry], hours: Hours) -> Again:
     """Do these acts again in their order. Who or what is not there (any more, or yet) is passed over.
 
     It may be done twice: the second time nothing is left to do.
@@ -41,7 +42,7 @@ async def do_again(work: Work, entries: Sequence[Entry]) -> Again:
         if entry.kind in _OF_PEOPLE:
             act = Act(entry.kind)
             for person in await found.people(work, entry):
-                done = await _OF_PEOPLE[act](_Done(work, entry, person, found, again))
+                done = await _OF_PEOPLE[act](_Done(work, entry, person, found, again, hours))
                 await work.settle()
                 if done:
                     again.counts[act] += 1
@@ -61,6 +62,7 @@ class _Done:
     person: Person
     found: Found
     again: Again
+    hours: Hours
 
     @property
     def id(self) -> int:
@@ -93,7 +95,7 @@ async def _erase(done: _Done) -> bool:
 
 async def _withdraw(done: _Done) -> bool:
     withdrawn = await consent.has_withdrawn(done.work.connection, done.id)
-    await consent.withdraw_consent(done.work, done.id)
+    await consent.withdraw_consent(done.work, done.id, done.hours)
     return not withdrawn
 
 

@@ -11,7 +11,7 @@ from data.queries import restoring
 from data.work import Work
 from domain.audit import note
 from domain.outbox.bell import ring_after
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 
 
 async def listed(connection: AsyncConnection) -> dict[PushKind, int]:
@@ -19,7 +19,7 @@ async def listed(connection: AsyncConnection) -> dict[PushKind, int]:
     return await restoring.held(connection)
 
 
-async def decide(work: Work, kinds: Collection[PushKind], *, send: bool, hours: Hours = STANDARD) -> int:
+async def decide(work: Work, kinds: Collection[PushKind], *, send: bool, hours: Hours) -> int:
     """Send what is held of these kinds, after the quiet hours, or drop it; returns how many pushes.
 
     What belongs to an announcement that is paused leaves when an officer lets that go on.

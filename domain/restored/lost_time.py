@@ -19,7 +19,7 @@ from domain.audit import note
 from domain.privacy.erasing import Erased, erase
 from domain.records import recalling
 from domain.records.rounds import lock_overdue
-from domain.reminders import Almanac, Hours, days_to_plan, mark, miss, plan
+from domain.reminders import Almanac, Hours, days_to_plan, mark, miss, plan_within
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ async def hold(work: Work, almanac: Almanac, made_at: datetime, hours: Hours) ->
 async def _miss_reminders(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> int:
     """Plan the days of the lost time, and miss all of them whose hour has come: they may have been sent."""
     for day in days_to_plan(await mark(work), now.date()):
-        await plan(work, almanac, day, hours)
+        await plan_within(work, almanac, day, hours)
     return await miss(work, now, hours)
 
 

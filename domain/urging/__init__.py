@@ -21,7 +21,7 @@ from domain import words
 from domain.audit import note
 from domain.campaigns import Campaign
 from domain.members.rights import demand_officer
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 from domain.urging import sending
 from domain.urging.sending import send_due, send_held
@@ -64,9 +64,7 @@ async def groups(work: Work, officer_id: int | None, unit_id: int, thing: Thing)
     return Groups(members - joined, joined, max(listed - members, 0) if listed else None, at)
 
 
-async def urge(
-    work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str, hours: Hours = STANDARD
-) -> int:
+async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str, hours: Hours) -> int:
     """Remind who has joined and not registered; returns how many. Nothing happens a second time on the same day.
 
     In quiet hours it waits for their end, and the officer's right is asked for again then. Nobody is reminded of the

@@ -18,7 +18,7 @@ from domain.members.news import News, tell_of_held
 from domain.members.rights import demand_officer
 from domain.outbox import choice
 from domain.outbox.bell import ring_after
-from domain.reminders.hours import STANDARD, Hours
+from domain.reminders.hours import Hours
 from domain.units import view
 
 Named = Iterable[tuple[Thing, str]]
@@ -40,7 +40,7 @@ async def queue(work: Work, unit_id: int, thing: Thing, name: str, day: date) ->
     await outbox.put_audience(work.connection, meant, values, f"urge:{thing.campaign}:{thing.subject}:{day}")
 
 
-async def send_due(work: Work, urging_id: int, named: Named, hours: Hours = STANDARD) -> None:
+async def send_due(work: Work, urging_id: int, named: Named, hours: Hours) -> None:
     """Send an urging whose hour has come, or hold it and tell the level above when the officer's role has ended."""
     row = await urging.take_up(work.connection, urging_id)
     if row is None:

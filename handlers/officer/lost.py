@@ -53,7 +53,7 @@ async def cut_phone(turn: Turn) -> Screen:
     typed_word.demand(turn.text, Word.CUT)
     told = turn.screen.context if turn.screen else {}
     chosen = int(told["contact_id"]) if told.get("contact_id") else None
-    count = await lost_phones.cut(turn.work, turn.person_id, int(told["membership_id"]), chosen, turn.app.hours)
+    count = await lost_phones.cut(turn.work, turn.person_id, int(told["membership_id"]), turn.app.hours, chosen)
     turn.tell("screens/officer/phone_cut", count=count)
     return await members.show_member(turn, int(told["membership_id"]))
 

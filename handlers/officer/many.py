@@ -92,7 +92,9 @@ async def accept(turn: Turn) -> Screen:
     held = job(turn, "many")
     ticked = {one["key"]: one["version"] for one in held["listed"] if one["key"] in held["ticked"]}
     end_job(turn)
-    accepted = await batch.accept_all(turn.work, turn.person_id, ticked, turn.app.hours)
+    accepted = await batch.accept_all(
+        turn.work, turn.person_id, ticked, hours=turn.app.hours, mend_days=turn.app.policies.mend_days
+    )
     turn.draft["batch"] = [record.id for record in accepted]
     count_settled(turn, len(accepted))
     told = {"count": len(accepted), "others": len(ticked) - len(accepted)}

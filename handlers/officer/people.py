@@ -58,7 +58,7 @@ async def open_below(turn: Turn) -> Screen:
 
 @router.on(chose("next_person", PERSON))
 async def next_person(turn: Turn) -> Screen:
-    place = await waiting.place_of(turn.work, turn.person_id, int(turn.value), days_of(turn))
+    place = await waiting.place_of(turn.work, turn.person_id, days_of(turn), int(turn.value))
     return await show_person(turn, place.following if place else None)
 
 
@@ -70,7 +70,7 @@ async def confirm_person(turn: Turn) -> Screen:
 @router.on(chose("refuse_person", PERSON))
 async def ask_to_refuse(turn: Turn) -> Screen:
     """Ask once more: it cannot be undone, and the person's records go with it."""
-    found = await waiting.queued(turn.work, turn.person_id, int(turn.value), days_of(turn))
+    found = await waiting.queued(turn.work, turn.person_id, days_of(turn), int(turn.value))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
     start_job(turn, "people", membership=found.person.membership_id, people=[found.person.person_id])
@@ -114,7 +114,7 @@ async def confirm_all(turn: Turn) -> Screen:
 
 async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
-    place = await waiting.place_of(turn.work, turn.person_id, membership_id, days_of(turn))
+    place = await waiting.place_of(turn.work, turn.person_id, days_of(turn), membership_id)
     coming = place.following if place and place.key == membership_id else None
     try:
         person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, turn.app.hours)
@@ -129,7 +129,7 @@ async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen
 
 async def show_person(turn: Turn, at: int | None = None) -> Screen:
     """Show one who waits, or the first."""
-    found = await waiting.queued(turn.work, turn.person_id, at, days_of(turn))
+    found = await waiting.queued(turn.work, turn.person_id, days_of(turn), at)
     below = await _below(turn, found.place.total if found else 0)
     if found is None:
         return Screen(NOBODY, {}, (*below, Choice("home")))

@@ -9,6 +9,7 @@ from domain import words
 from domain.records.describing import form_for, parts
 from domain.records.reviewing import check_reason, notice
 from domain.records.rights import for_review
+from domain.records.rounds import mend_until
 from handlers.core.router import chose, wrote
 from handlers.officer.desk import job, officer_router, start_job
 from handlers.screen import Choice, Screen
@@ -99,6 +100,7 @@ async def preview(turn: Turn, reason: str) -> Screen:
     held["reason"] = reason
     action = ReviewAction(held["action"])
     record, _ = await for_review(turn.work, turn.person_id, held["record"])
-    text = await notice(turn.work, record, action, reason, held["parts"], mend_days=turn.app.policies.mend_days)
+    until = await mend_until(turn.work, record, turn.app.policies.mend_days)
+    text = await notice(turn.work, record, action, reason, held["parts"], until=until)
     context = {"code": held["code"], "action": held["action"], "text": text}
     return Screen(NOTICE, context, (Choice(f"send_{action}", str(record.id)), Choice("back")))

@@ -18,6 +18,7 @@ from domain.members import belonging, directory, grants, joining, lost_phones, m
 from domain.members.joining import Joining
 from domain.text import fold
 from tests.ground.conftest import Keys, either_writer, plant
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 __all__ = ["either_writer"]
 
@@ -59,10 +60,10 @@ async def test_from_the_list_to_the_queue(either_writer: Writer) -> None:
         assert await matching.wanted(work, pao)
         assert (await matching.match_phone(work, pao, "0912 345 678")).matched
         assert not (await matching.match_phone(work, stranger, "0912 345 678")).found
-        matched, total = await waiting.matched(work, hoa)
+        matched, total = await waiting.matched(work, hoa, ESCALATE_DAYS)
         assert (len(matched), total) == (1, 2)
-        assert await waiting.confirm_listed(work, hoa, matched) == 1
-        assert await waiting.confirm_listed(work, hoa, matched) == 0
+        assert await waiting.confirm_listed(work, hoa, matched, STANDARD) == 1
+        assert await waiting.confirm_listed(work, hoa, matched, STANDARD) == 0
         record = table_of(Record)
         states = (await work.connection.execute(select(record.c.state).order_by(record.c.id))).scalars().all()
         assert states == [RecordState.SUBMITTED, RecordState.HELD]
@@ -80,13 +81,13 @@ async def test_a_new_phone_and_units_without_an_officer(either_writer: Writer) -
         hoa = await officer_of(work, keys["MAY"])
         above = await officer_of(work, keys["KKT"])
         pao = await newcomer(work, keys["MAY"], "Giàng A Páo")
-        old = await waiting.first(work, hoa)
-        await waiting.confirm_all(work, hoa, [one.membership_id for one in old])
-        assert await lost_phones.cut(work, hoa, old[0].membership_id) == 1
+        old = await waiting.first(work, hoa, ESCALATE_DAYS)
+        await waiting.confirm_all(work, hoa, [one.membership_id for one in old], STANDARD)
+        assert await lost_phones.cut(work, hoa, old[0].membership_id, STANDARD) == 1
         again = await newcomer(work, keys["MAY"], "Giàng A Páo")
-        new = await waiting.first(work, hoa)
+        new = await waiting.first(work, hoa, ESCALATE_DAYS)
         assert [one.key for one in await directory.namesakes(work, new[0].membership_id)] == [old[0].membership_id]
-        await lost_phones.merge(work, hoa, new[0].membership_id, old[0].membership_id)
+        await lost_phones.merge(work, hoa, new[0].membership_id, old[0].membership_id, STANDARD)
         contact = table_of(Contact)
         found = (await work.connection.execute(select(contact.c.person_id, contact.c.state))).all()
         assert {(row[0], row[1]) for row in found} == {(pao, ContactState.CUT), (pao, ContactState.ACTIVE)}
@@ -104,15 +105,15 @@ async def test_moving_and_taking_back(either_writer: Writer) -> None:
         keys: Keys = await plant(work)
         hoa = await officer_of(work, keys["MAY"])
         pao = await newcomer(work, keys["MAY"], "Giàng A Páo")
-        first = await waiting.first(work, hoa)
-        await waiting.confirm_all(work, hoa, [first[0].membership_id])
+        first = await waiting.first(work, hoa, ESCALATE_DAYS)
+        await waiting.confirm_all(work, hoa, [first[0].membership_id], STANDARD)
         work.session.expire_all()
-        _, ended = await belonging.enter(work, pao, keys["BV"])
+        _, ended = await belonging.enter(work, pao, keys["BV"], hours=STANDARD)
         assert ended == first[0].membership_id
         with pytest.raises(Problem, match="here_already"):
-            await belonging.enter(work, pao, keys["BV"])
+            await belonging.enter(work, pao, keys["BV"], hours=STANDARD)
         work.session.expire_all()
-        await belonging.take_back(work, pao, ended)
+        await belonging.take_back(work, pao, ended, STANDARD)
         membership = table_of(Membership)
         columns = (membership.c.state, membership.c.unit_id, membership.c.until)
         now = (await work.connection.execute(select(*columns).order_by(membership.c.id))).all()

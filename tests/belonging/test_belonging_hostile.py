@@ -16,6 +16,7 @@ from domain.members.invitations import Office
 from tests.conversations.conftest import join, make_officer, officer, town
 from tests.conversations.looking import listed, rows
 from tests.officer.test_officer_hostile import end_roles, person_of
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 __all__ = ["officer", "town"]
@@ -25,8 +26,8 @@ UNIT, KNOWN, WAITING, LINE, GRANT = 3, 2, 3, 1, 1  # keys of the sewing company 
 OFFICE = Office(UNIT, Role.SECTION_LEADER)
 
 ATTEMPTS: dict[str, Attempt] = {
-    "dismiss": lambda work, person: belonging.dismiss(work, person, KNOWN),
-    "move": lambda work, person: belonging.move(work, person, KNOWN, 2),
+    "dismiss": lambda work, person: belonging.dismiss(work, person, KNOWN, STANDARD),
+    "move": lambda work, person: belonging.move(work, person, KNOWN, 2, STANDARD),
     "look at a member": lambda work, person: directory.look(work, person, KNOWN),
     "find a member": lambda work, person: directory.find(work, person, UNIT, "hanh"),
     "look at a line": lambda work, person: directory.line(work, person, LINE),
@@ -35,18 +36,18 @@ ATTEMPTS: dict[str, Attempt] = {
     "renew the code": lambda work, person: doors.renew_code(work, person, UNIT, "MAY0123"),
     "issue a code": lambda work, person: matching.issue_code(work, person, LINE),
     "pair": lambda work, person: matching.pair(work, person, WAITING, LINE),
-    "merge": lambda work, person: lost_phones.merge(work, person, WAITING, KNOWN),
-    "cut": lambda work, person: lost_phones.cut(work, person, KNOWN),
-    "give back": lambda work, person: lost_phones.give_back(work, person, KNOWN),
+    "merge": lambda work, person: lost_phones.merge(work, person, WAITING, KNOWN, STANDARD),
+    "cut": lambda work, person: lost_phones.cut(work, person, KNOWN, STANDARD),
+    "give back": lambda work, person: lost_phones.give_back(work, person, KNOWN, STANDARD),
     "see roles": lambda work, person: grants.holders(work, person, UNIT),
     "see a role": lambda work, person: grants.holder(work, person, GRANT),
     "see bare units": lambda work, person: grants.bare_units(work, person, UNIT),
     "invite": lambda work, person: grants.offer(work, person, OFFICE),
-    "give": lambda work, person: grants.give(work, person, 2, OFFICE),
-    "end": lambda work, person: grants.end(work, person, GRANT),
+    "give": lambda work, person: grants.give(work, person, 2, OFFICE, STANDARD),
+    "end": lambda work, person: grants.end(work, person, GRANT, STANDARD),
 }
 BY_THE_OFFICER = dict(ATTEMPTS)
-BY_THE_OFFICER["confirm matched"] = lambda work, person: waiting.confirm_listed(work, person, [WAITING])
+BY_THE_OFFICER["confirm matched"] = lambda work, person: waiting.confirm_listed(work, person, [WAITING], STANDARD)
 
 
 async def fill(town: Town, officer: User) -> User:
@@ -127,15 +128,15 @@ async def test_a_worker_forges_button_data(town: Town, officer: User) -> None:
 async def test_nobody_takes_back_what_others_have_said(town: Town, officer: User) -> None:
     """Neither the person what the officer has noted, nor a stranger anything."""
     hanh = await fill(town, officer)
-    await town.writer.run(lambda work: belonging.dismiss(work, 1, KNOWN))
+    await town.writer.run(lambda work: belonging.dismiss(work, 1, KNOWN, STANDARD))
     for actor in (hanh, await make_officer(town, "Phạm Văn Bình", "BEN0456")):
 
         async def act(work: Work, actor: User = actor) -> object:
-            return await belonging.take_back(work, await person_of(work, actor), KNOWN)
+            return await belonging.take_back(work, await person_of(work, actor), KNOWN, STANDARD)
 
         with pytest.raises(Refused):
             await town.writer.run(act)
-    await town.writer.run(lambda work: belonging.take_back(work, 1, KNOWN))
+    await town.writer.run(lambda work: belonging.take_back(work, 1, KNOWN, STANDARD))
 
 
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)
@@ -144,7 +145,7 @@ async def test_an_officer_gives_no_role_beside_or_above(town: Town, officer: Use
     for office in (Office(UNIT, Role.OFFICER), Office(UNIT, Role.ADMINISTRATOR), Office(2, Role.SECTION_LEADER)):
         for attempt in (
             lambda work, office=office: grants.offer(work, 1, office),
-            lambda work, office=office: grants.give(work, 1, 2, office),
+            lambda work, office=office: grants.give(work, 1, 2, office, STANDARD),
         ):
             with pytest.raises(Refused):
                 await town.writer.run(attempt)
@@ -157,7 +158,7 @@ async def test_a_worker_who_waits_gets_no_role(town: Town, officer: User) -> Non
     above = await make_officer(town, "Phạm Văn Thành", "KKT-NS")
 
     async def give(work: Work) -> object:
-        return await grants.give(work, await person_of(work, above), 3, Office(UNIT, Role.OFFICER))
+        return await grants.give(work, await person_of(work, above), 3, Office(UNIT, Role.OFFICER), STANDARD)
 
     with pytest.raises(Exception, match="nobody_there"):
         await town.writer.run(give)
@@ -166,7 +167,7 @@ async def test_a_worker_who_waits_gets_no_role(town: Town, officer: User) -> Non
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)
 async def test_only_the_active_are_reached(town: Town, officer: User) -> None:
     hanh = await fill(town, officer)
-    await town.writer.run(lambda work: lost_phones.cut(work, 1, KNOWN))
+    await town.writer.run(lambda work: lost_phones.cut(work, 1, KNOWN, STANDARD))
     states = await rows(town, Contact, "person_id", "state")
     assert (2, ContactState.CUT) in states
     await hanh.opens("u-MAY0123")

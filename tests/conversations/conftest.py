@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import app_with
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.lanes import Lanes
@@ -24,6 +23,7 @@ from domain.units.changes import found
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.conftest import ZALOS, TestClock
+from tests.support.standard import app_with
 from tests.users import BOT, Town, User, open_world_bot
 from tests.zalo_users import zalo_bot_town, zalo_oa_town
 

@@ -19,6 +19,7 @@ from tests.conversations.conftest import join, make_officer, write_to
 from tests.conversations.test_moving import find_member
 from tests.conversations.test_my_data import ask_to_erase
 from tests.officer.conftest import registered
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 NAME = "Lê Thị Hạnh"
@@ -60,7 +61,7 @@ async def a_reason_half_written(town: Town, officer: User, hanh: User) -> None:
 async def erase(town: Town, person: User, clock: TestClock) -> None:
     await ask_to_erase(person)
     clock.moment += timedelta(hours=24)
-    assert await erase_due(town.writer, town.channel.store) == 1
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 1
 
 
 async def stored(town: Town) -> str:
@@ -133,7 +134,7 @@ async def test_who_takes_it_back_loses_nothing(town: Town, officer: User, clock:
     await the_list_of_waiting(town, officer, hanh)
     await hanh.taps("Lấy lại dữ liệu")
     clock.moment += timedelta(hours=24)
-    assert await erase_due(town.writer, town.channel.store) == 0
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 0
     assert NAME in await stored(town)
     await officer.taps("Xác nhận")
     officer.sees(f"Đã xác nhận {NAME}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select, update
@@ -17,10 +18,10 @@ from domain.records.praising import candidates, match
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue, set_closing
 from domain.records.vouching import record_consent
-from domain.reminders.hours import STANDARD
 from handlers.screen import Choice, Screen
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
+from tests.support.standard import STANDARD
 from tests.users import VOICE_NOTE, Town, User, picture
 from tests.zalo_users import ZaloBotUser, ZaloUser
 
@@ -336,7 +337,7 @@ async def test_a_closed_round_is_changed_no_more(town: Town, officer: User, cloc
     assert not [one for one in hanh.buttons() if "Sửa" in one or "Rút" in one]
 
 
-async def returned(town: Town, officer: User, part: str = "Mục tiêu") -> User:
+async def returned(town: Town, officer: User, part: str = "Mục tiêu", until: str = "thứ Bảy, 06/3/2021") -> User:
     (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
     await registers(hanh)
     await opens_queue(officer)
@@ -344,7 +345,7 @@ async def returned(town: Town, officer: User, part: str = "Mục tiêu") -> User
     await officer.taps(part)
     await officer.taps("Xong")
     await officer.taps("Chưa rõ kết quả")
-    officer.sees("Mời anh/chị sửa đến hết ngày thứ Bảy, 06/3/2021.")
+    officer.sees(f"Mời anh/chị sửa đến hết ngày {until}.")
     await officer.taps("Gửi trả")
     return hanh
 
@@ -370,13 +371,13 @@ async def test_a_returned_record_is_mended_in_what_was_marked(town: Town, office
 async def test_what_nobody_mends_is_locked_and_told_once(town: Town, officer: User, clock: TestClock) -> None:
     hanh = await returned(town, officer)
     clock.moment = datetime(2021, 3, 6, 23, 0, tzinfo=HANOI)
-    assert await town.writer.run(lock_overdue) == 0
+    assert await town.writer.run(partial(lock_overdue, hours=STANDARD)) == 0
     clock.moment = datetime(2021, 3, 7, 0, 5, tzinfo=HANOI)
     await hanh.says("hồ sơ")
     await hanh.taps("Cần bổ sung")
     assert not [one for one in hanh.buttons() if "Sửa" in one]
-    assert await town.writer.run(lock_overdue) == 1
-    assert await town.writer.run(lock_overdue) == 0
+    assert await town.writer.run(partial(lock_overdue, hours=STANDARD)) == 1
+    assert await town.writer.run(partial(lock_overdue, hours=STANDARD)) == 0
     (record,) = await records(town)
     assert record.state is RecordState.LOCKED
     last = (await pushes(town, hanh))[-1]
@@ -446,7 +447,7 @@ async def matched(town: Town, officer: User) -> tuple[User, User]:
     (record,) = await records(town)
     found = await town.writer.run(lambda work: candidates(work, by, record.id or 0))
     assert [one.person_id for one in found] == [whom]
-    await town.writer.run(lambda work: match(work, by, record.id or 0, whom))
+    await town.writer.run(lambda work: match(work, by, record.id or 0, whom, STANDARD))
     await opens_queue(officer)
     await officer.taps("Ghi nhận")
     return hanh, mai
@@ -472,7 +473,7 @@ async def test_the_praised_person_is_asked_in_their_own_chat(town: Town, officer
 async def _vouch(
     work: Work, by: int, consent: PublishConsent, said: PublishState, how: str, *, guardian: bool = False
 ) -> object:
-    return await record_consent(work, by, consent.record_id, said, how, adult=False, guardian=guardian)
+    return await record_consent(work, by, consent.record_id, said, how, adult=False, guardian=guardian, hours=STANDARD)
 
 
 @BUTTONS_ONLY
@@ -589,7 +590,7 @@ async def test_erased_people_are_no_candidates(town: Town, officer: User) -> Non
     found = await town.writer.run(lambda work: candidates(work, by, record.id or 0))
     assert whom not in [one.person_id for one in found]
     with pytest.raises(Exception, match="nobody_there"):
-        await town.writer.run(lambda work: match(work, by, record.id or 0, whom))
+        await town.writer.run(lambda work: match(work, by, record.id or 0, whom, STANDARD))
 
 
 async def test_files_of_a_draft_are_kept_once(town: Town) -> None:

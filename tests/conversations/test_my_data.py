@@ -35,6 +35,7 @@ from domain.units import by_code
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.pushes.cast import doing
+from tests.support.standard import STANDARD
 from tests.users import Town, User, picture
 
 NAME = "Lò Thị Ẳm Phương"
@@ -217,12 +218,12 @@ async def test_it_can_be_taken_back_for_a_day(town: Town, clock: TestClock) -> N
     person = await join(town, NAME)
     await ask_to_erase(person)
     clock.moment += timedelta(hours=23)
-    assert await erase_due(town.writer, town.channel.store) == 0
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 0
     await person.says("/menu")
     await person.taps("Lấy lại dữ liệu")
     person.sees("Đã lấy lại")
     clock.moment += timedelta(days=3)
-    assert await erase_due(town.writer, town.channel.store) == 0
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 0
     assert await column(town, Person, "name") == [NAME]
 
 
@@ -244,7 +245,7 @@ async def test_no_byte_is_left_after_erasing(town: Town, officer: User, tmp_path
     await person.says("bà Lường Thị Xuyến")
     await ask_to_erase(person)
     clock.moment += timedelta(hours=24)
-    assert await erase_due(town.writer, town.channel.store) == 1
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 1
     assert await column(town, Person, "name") == ["Trần Thị Hoa", None, "Giàng A Páo"]
     assert len(await column(town, Photo, "sha256")) == 1
     assert len(list((tmp_path / "media").rglob("*.jpg"))) == 1
@@ -265,7 +266,7 @@ async def test_who_erased_hears_of_it_and_may_come_back_as_somebody_new(town: To
     await report(person)
     await ask_to_erase(person)
     clock.moment += timedelta(hours=24)
-    await erase_due(town.writer, town.channel.store)
+    await erase_due(town.writer, town.channel.store, STANDARD)
     (text,) = [one for one in await column(town, Push, "text") if one]
     assert str(text).startswith("Đã xóa dữ liệu của anh/chị lúc 08:00, 28/02/2021: họ tên, 0 bản nháp, 1 hồ sơ, 1 ảnh.")
     assert await column(town, Contact, "person_id") == [1], "the last message still has to find its way"

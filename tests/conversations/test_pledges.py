@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import app_with
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.lanes import Lanes
@@ -19,6 +18,7 @@ from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units, join, make_officer
 from tests.conversations.test_handing_in import opens, pushes
+from tests.support.standard import app_with
 from tests.users import Town, User, open_world_bot, picture
 
 KINDS = [(slug, phone) for slug in ("dak-lak-2020", "phu-yen-2021") for phone in ("buttons", "text")]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.application import app_with
 from data.queries.core import table_of
 from data.tables import ReminderSlot
 from data.types import HANOI
 from domain.campaigns import get
-from domain.reminders import STANDARD, plan, release
+from domain.reminders import plan, release
 from tests.conftest import TestClock
 from tests.conversations.conftest import make_officer
 from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, person_of, pushes, words_of
+from tests.support.standard import STANDARD, app_with
 from tests.users import Town
 
 
@@ -26,7 +26,7 @@ async def test_a_member_puts_the_end_of_a_phase_off_until_tomorrow(town: Town, c
     app = app_with({campaign.slug: campaign})
     town.sets(campaigns=app.campaigns, calendar=app.calendar)
     clock.moment = datetime(end.year, end.month, end.day - 3, 11, 30, tzinfo=HANOI)
-    await town.writer.run(lambda work: plan(work, app.calendar, work.now.date(), STANDARD))
+    await plan(town.writer, app.calendar, town.writer.now().date(), STANDARD)
     await town.writer.run(lambda work: release(work, app.calendar, work.now, STANDARD))
     (push,) = [one for one in await pushes(town, hanh) if "kết thúc" in words_of(one)]
     labels = [[choice["label"] for choice in row] for row in push.choices or []]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.application import app_with
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from data.work import Work
 from domain.events import Chose, Commanded, Event, OldButton, Wrote
@@ -13,6 +12,7 @@ from handlers.actor import Actor
 from handlers.screen import Choice, Screen
 from handlers.turn import Turn
 from tests.conftest import SATURDAY
+from tests.support.standard import app_with
 
 LIST = Screen("x", {}, tuple(Choice("unit", str(number), {"name": f"Đơn vị {number}"}) for number in range(1, 13)))
 NAME = Screen("x", {}, (Choice("back"),), frozenset({"name"}))

@@ -20,6 +20,7 @@ from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.looking import rows
 from tests.conversations.test_limits import limited, person_id
+from tests.support.standard import STANDARD
 from tests.users import VOICE_NOTE, Town, User, picture
 
 on_zalo_bot = pytest.mark.parametrize("town", ["zalo_bot"], indirect=True)
@@ -203,7 +204,7 @@ async def test_who_erased_and_comes_back_is_no_new_join_either(town: Town, clock
     hanh = await join(town, "Lê Thị Hạnh")
 
     who = await person_id(town, "Lê Thị Hạnh")
-    await town.writer.run(lambda work: erase(work, who))
+    await town.writer.run(lambda work: erase(work, who, STANDARD))
     await hanh.opens("u-MAY0123")
     await hanh.taps("Đúng, tiếp tục")
     await hanh.taps("Đồng ý")

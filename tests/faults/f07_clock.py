@@ -29,6 +29,7 @@ from tests.amounts import DEADLINE, amount, seeds
 from tests.conftest import TestClock
 from tests.ground.conftest import plant
 from tests.pushes.cast import Post, doing, notice, pacer, person
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 MINUTES, HOURS, DAYS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
 STEPS = [MINUTES, 7 * MINUTES, HOURS, HOURS, 5 * HOURS, -HOURS, -DAYS, DAYS, 3 * DAYS, timedelta(0)]
@@ -56,7 +57,7 @@ async def world(writer: Writer, clock: TestClock) -> tuple[Dated, Ticks]:
     await writer.run(doing(person, "Lê Thị Hạnh", member_of=keys["MAY"]))
     post = Dated(clock=clock)
     almanac = Almanac([get("thanh-hoa-2021")], load_national())
-    return post, Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac)
+    return post, Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 
 async def look(engine: AsyncEngine, statement: str) -> list[tuple[object, ...]]:
@@ -90,7 +91,7 @@ async def test_a_clock_that_jumps(writer: Writer, engine: AsyncEngine, clock: Te
         clock.moment = moved.astimezone(chance.choice([HANOI, HANOI, BERLIN, LORD_HOWE]))
         await ticks.drain(clock.moment)
         if chance.random() < 0.1:  # a new process, which remembers nothing
-            ticks = Ticks(writer, clock, ticks.couriers, ticks.pacers, ticks.campaigns)
+            ticks = Ticks(writer, clock, ticks.couriers, ticks.pacers, ticks.campaigns, STANDARD, ESCALATE_DAYS)
     await judge(post, engine)
 
 
@@ -177,7 +178,7 @@ async def test_the_ticks_go_on_whatever_the_wall_clock_does(
     async with Writer(engine, machine.now) as writer:
         who = await writer.run(doing(person, "Hạnh"))
         almanac = Almanac([], load_national())
-        ticks = Ticks(writer, machine, {"telegram": post}, {"telegram": pacer()}, almanac, AWAKE)
+        ticks = Ticks(writer, machine, {"telegram": post}, {"telegram": pacer()}, almanac, AWAKE, ESCALATE_DAYS)
         watch = ClockWatch(machine.now)
         clock = TickingClock(ticks, Leases(writer), watch=watch)
         beat = clock.heartbeat.beat

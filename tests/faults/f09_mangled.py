@@ -18,7 +18,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from bot.application import app_with
 from bot.channels.telegram.batches import has_id, read_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.lanes import Lanes
@@ -32,6 +31,7 @@ from sandbox.telegram import TelegramWorld
 from tests.amounts import DEADLINE, amount
 from tests.conftest import TestClock
 from tests.keys import KEYS
+from tests.support.standard import app_with
 from tests.users import BOT, open_world_bot
 
 NEIGHBOUR, MANGLED = 1000, 2000

@@ -41,6 +41,7 @@ from tests.faults.typed_restore import type_restore
 from tests.ground.conftest import plant
 from tests.keys import KEYS
 from tests.pushes.cast import Post, notice, pacer, person
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.support.victims import start_victim
 
 T = TypeVar("T")
@@ -101,7 +102,16 @@ class World:
         """Let everything leave that would leave now."""
         almanac = Almanac(campaigns.load_all().values(), load_national())
         store = FolderMediaStore(self.media)
-        ticks = Ticks(writer, self.clock, {"telegram": self.post}, {"telegram": pacer()}, almanac, AWAKE, store=store)
+        ticks = Ticks(
+            writer,
+            self.clock,
+            {"telegram": self.post},
+            {"telegram": pacer()},
+            almanac,
+            AWAKE,
+            store=store,
+            escalate_days=ESCALATE_DAYS,
+        )
         await ticks.drain(self.clock.now())
 
 
@@ -146,10 +156,10 @@ async def live(world: World, writer: Writer, people: list[int], chance: random.R
         for one in parts["erased"]:
             await privacy.ask_to_erase(work, one, "XÓA")
         for one in parts["withdrew"]:
-            await privacy.withdraw_consent(work, one)
+            await privacy.withdraw_consent(work, one, STANDARD)
         for one in parts["cut"]:
             mine = select(table_of(Membership).c.id).where(table_of(Membership).c.person_id == one)
-            await lost_phones.cut(work, officer, int(await work.connection.scalar(mine) or 0))
+            await lost_phones.cut(work, officer, int(await work.connection.scalar(mine) or 0), STANDARD)
         for one in parts["blocked"]:
             await blocking.block(work, officer, one)
 

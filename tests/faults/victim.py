@@ -29,7 +29,7 @@ from pydantic import SecretStr
 import bot.application
 import bot.lanes
 from bot.app.campaign_files import running_campaigns
-from bot.application import app_with, open_application
+from bot.application import open_application
 from bot.handling import Handling
 from bot.notes import Notes
 from bot.serve import Part, polling, run_until_stopped, until_told_to_stop
@@ -39,6 +39,7 @@ from data.queries import conversations
 from domain.outbox import delivery
 from handlers.conversation import conversation
 from scheduler.clock import TickingClock
+from tests.support.standard import app_with
 
 POINTS: dict[str, tuple[Any, str]] = {
     "after the inbox commit": (Handling, "handle"),

@@ -19,6 +19,7 @@ from domain.payloads import JoinUnit, PayloadError, UseInvitation, invitation_pa
 from domain.units import Act, changes
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import Keys, doing
+from tests.support.standard import STANDARD
 
 
 async def add_person(work: Work, name: str) -> int:
@@ -38,21 +39,21 @@ async def test_a_link_makes_an_officer_once(writer: Writer, clock: TestClock, ke
     code = await writer.run(doing(invitations.invite, keys["MAY"], Role.OFFICER, role_until=until))
     assert re.fullmatch(r"[A-Za-z0-9_-]{32}", code)
     clock.moment += timedelta(days=6)
-    grant = await writer.run(doing(invitations.redeem, code, hoa))
+    grant = await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
     assert (grant.person_id, grant.unit_id, grant.role) == (hoa, keys["MAY"], Role.OFFICER)
     assert grant.since == clock.moment
     assert grant.until.isoformat() == "2024-01-01T00:00:00+07:00"
-    again = await writer.run(doing(invitations.redeem, code, hoa))
+    again = await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
     assert again.id == grant.id
     other = await writer.run(doing(add_person, "Lò Văn Pánh"))
     with pytest.raises(Refused, match="invitation_used") as refused:
-        await writer.run(doing(invitations.redeem, code, other))
+        await writer.run(doing(invitations.redeem, code, other, STANDARD))
     assert "08:00, 05/3/2021" in words.render("refusals/invitation_used", refused.value.context)
 
 
 async def test_nothing_is_kept_that_could_be_used_again(writer: Writer, keys: Keys, hoa: int) -> None:
     code = await writer.run(doing(invitations.invite, keys["MAY"], Role.ADMINISTRATOR))
-    await writer.run(doing(invitations.redeem, code, hoa))
+    await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
 
     async def everything(work: Work) -> str:
         found = [(await work.session.exec(select(table))).all() for table in (Invitation, AuditEntry, Grant)]
@@ -66,7 +67,7 @@ async def test_nothing_is_kept_that_could_be_used_again(writer: Writer, keys: Ke
 @pytest.mark.parametrize("code", ["", "x", "A" * 32, "i-" + "A" * 32, "🙂"])
 async def test_an_unknown_link_says_so(writer: Writer, hoa: int, code: str) -> None:
     with pytest.raises(Refused, match="invitation_unknown") as refused:
-        await writer.run(doing(invitations.redeem, code, hoa))
+        await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
     assert words.render("refusals/invitation_unknown", refused.value.context)
 
 
@@ -74,7 +75,7 @@ async def test_a_link_ends_at_that_second(writer: Writer, clock: TestClock, keys
     code = await writer.run(doing(invitations.invite, keys["MAY"], Role.OFFICER, days=2))
     clock.moment = SATURDAY + timedelta(days=2)
     with pytest.raises(Refused, match="invitation_expired") as refused:
-        await writer.run(doing(invitations.redeem, code, hoa))
+        await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
     assert "08:00, 01/3/2021" in words.render("refusals/invitation_expired", refused.value.context)
 
 
@@ -84,7 +85,7 @@ async def test_of_many_at_once_one_gets_it(either_writer: Writer) -> None:
     keys = await either_writer.run(plant)
     people = [await either_writer.run(doing(add_person, name)) for name in ("H'Hen Niê", "Y Moan Êban", "Giàng A Páo")]
     code = await either_writer.run(doing(invitations.invite, keys["BV"], Role.OFFICER))
-    tries = (either_writer.run(doing(invitations.redeem, code, one)) for one in people)
+    tries = (either_writer.run(doing(invitations.redeem, code, one, STANDARD)) for one in people)
     results = await asyncio.gather(*tries, return_exceptions=True)
     assert [type(result) for result in results] == [Grant, Refused, Refused]
 
@@ -94,7 +95,7 @@ async def test_a_second_link_prolongs_the_same_role(writer: Writer, keys: Keys, 
     ends = []
     for until in dates:
         code = await writer.run(doing(invitations.invite, keys["MAY"], Role.OFFICER, role_until=until))
-        grant = await writer.run(doing(invitations.redeem, code, hoa))
+        grant = await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
         ends.append(grant.until and grant.until.date())
     assert ends == [date(2022, 1, 1), date(2022, 1, 1), date(2023, 1, 1), None, None]
 
@@ -106,10 +107,10 @@ async def test_a_second_link_prolongs_the_same_role(writer: Writer, keys: Keys, 
 
 async def test_a_role_taken_back_stays_taken_back(writer: Writer, clock: TestClock, keys: Keys, hoa: int) -> None:
     code = await writer.run(doing(invitations.invite, keys["MAY"], Role.OFFICER, role_until=date(2021, 2, 28)))
-    await writer.run(doing(invitations.redeem, code, hoa))
+    await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
     clock.moment += timedelta(days=2)
     with pytest.raises(Refused, match="invitation_used"):
-        await writer.run(doing(invitations.redeem, code, hoa))
+        await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
 
 
 async def test_an_ended_unit_gets_no_officers(writer: Writer, keys: Keys) -> None:

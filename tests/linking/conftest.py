@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import app_with
 from bot.channels.telegram.channel import TelegramChannel
 from bot.lanes import Lanes
 from bot.links import OwnLinks
@@ -18,6 +17,7 @@ from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units, make_officer
+from tests.support.standard import app_with
 from tests.users import BOT, Town, User, open_world_bot
 from tests.zalo_users import zalo_bot_town
 

@@ -35,6 +35,7 @@ from domain.reminders.hours import Hours
 from domain.restored import decide
 from tests.model.ground import Ground, exploring, ground
 from tests.model.outbox_model import ALLOWED, App, Model, Row
+from tests.support.standard import STANDARD
 
 CHANNELS = ("telegram", "zalo")
 PEOPLE: tuple[tuple[str, ...], ...] = (("telegram",), ("zalo",), ("telegram", "zalo"), ("zalo", "telegram"))
@@ -190,7 +191,9 @@ class OutboxRow(RuleBasedStateMachine):
     @rule(kinds=st.sets(st.sampled_from([PushKind.ANNOUNCEMENT, PushKind.NOTICE]), min_size=1), send=st.booleans())
     def somebody_decides(self, kinds: set[PushKind], send: bool) -> None:  # noqa: FBT001 - drawn
         due = Hours().awake(self.house.now) if send else None
-        assert self.house.do(lambda work: decide(work, kinds, send=send)) == self.model.decide(kinds, due)
+        assert self.house.do(lambda work: decide(work, kinds, send=send, hours=STANDARD)) == self.model.decide(
+            kinds, due
+        )
 
     @rule(served=SERVED)
     def sweep_what_goes_no_way(self, served: set[str]) -> None:
@@ -213,7 +216,7 @@ class OutboxRow(RuleBasedStateMachine):
         row = self.model.rows[sorted(self.model.rows)[number % len(self.model.rows)]]
         key = f"again:{row.id}"
         may = row.state is PushState.IN_DOUBT and key not in self.model.taken()
-        added = self.house.do(lambda work: send_again(work, row.id))
+        added = self.house.do(lambda work: send_again(work, row.id, STANDARD))
         assert (added is not None) == may
         if added is not None:
             due = Hours().awake(self.house.now)

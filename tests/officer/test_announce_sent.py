@@ -16,7 +16,6 @@ from data.tables import Announcement, Push
 from data.work import Work
 from domain import announcements
 from domain.announcements import conducting
-from domain.reminders.hours import STANDARD
 from domain.units import Act, by_code
 from domain.units.changes import found
 from tests.conftest import TestClock
@@ -25,6 +24,7 @@ from tests.officer.test_evening_announce import arrive, begin, chair, taps_far
 from tests.officer.test_officer_hostile import count, end_roles
 from tests.officer.test_officer_pushes import data_of
 from tests.pushes.test_files_out import PAPER
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 __all__ = ["chair"]

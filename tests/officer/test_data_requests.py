@@ -15,6 +15,7 @@ from tests.conftest import TestClock
 from tests.conversations.looking import rows
 from tests.conversations.test_roles import end
 from tests.officer.conftest import make_officer, pushed
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.users import Town, User
 
 SOON = "Sắp hết hạn: yêu cầu về dữ liệu cá nhân (Xóa dữ liệu)"
@@ -66,7 +67,7 @@ async def test_a_day_to_come_and_nothing_at_all_are_asked_again(officer: User) -
 async def morning(town: Town, clock: TestClock, month: int, day: int) -> list[str]:
     """Come to the officers' hour of a day; returns what is said of requests."""
     clock.moment = datetime(2021, month, day, 8, 30, tzinfo=HANOI)
-    ticks = Ticks(town.writer, clock, {}, {}, None)  # type: ignore[arg-type]  # it reminds of nothing else
+    ticks = Ticks(town.writer, clock, {}, {}, None, STANDARD, ESCALATE_DAYS)  # type: ignore[arg-type]  # it reminds of nothing else
     before = len(await pushed(town))
     for _ in range(2):
         await ticks.look_after_roles(clock.now())
@@ -131,4 +132,4 @@ def test_the_terms_of_each_kind_have_their_source_and_their_days(kind: DataReque
     ],
 )
 def test_an_answer_takes_working_days(received: date, answered: date) -> None:
-    assert terms_of(received, DataRequestKind.SEE).answer_by(received) == answered
+    assert terms_of(received, DataRequestKind.SEE).answer_by(received, STANDARD) == answered

@@ -19,6 +19,7 @@ from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, opens_q
 from tests.conversations.test_my_data import ask_to_erase
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 
@@ -95,7 +96,7 @@ async def test_erasing_is_no_way_round_it(town: Town, officer: User, clock: Test
     hanh.sees("một dấu mã hóa của ứng dụng này trong 1 năm")
     await hanh.says("XÓA")
     clock.moment += timedelta(hours=25)
-    assert await erase_due(town.writer, town.channel.store) == 1
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 1
     assert await blocked_now(town) == []
     async with town.writer.engine.connect() as connection:
         (kept,) = (await connection.execute(table_of(BlockedContact).select())).all()
@@ -128,7 +129,7 @@ async def test_what_is_kept_of_an_app_goes_after_a_year(town: Town, officer: Use
     await town.writer.run(lambda work: blocking.block(work, by, whom))
     await ask_to_erase(hanh)
     clock.moment += timedelta(hours=25)
-    await erase_due(town.writer, town.channel.store)
+    await erase_due(town.writer, town.channel.store, STANDARD)
     for days, left in ((364, 1), (2, 0)):
         clock.moment += timedelta(days=days)
         await retain(town.writer, town.channel.store, clock.now(), Periods())

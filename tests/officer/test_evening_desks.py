@@ -11,12 +11,12 @@ from data.queries.core import table_of
 from data.tables import Grant
 from data.work import Work
 from domain import digest
-from domain.members.desks import ESCALATE_DAYS
 from domain.records import queueing
 from tests.conftest import SATURDAY, TestClock
 from tests.conversations.conftest import join
 from tests.officer.conftest import make_officer, registered
 from tests.officer.test_officer_hostile import person_of
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.users import Town, User
 
 
@@ -94,7 +94,7 @@ async def test_the_summary_says_what_the_queue_shows(town: Town, officer: User, 
 
     async def look(work: Work) -> None:
         of_unit, of_zone = await person_of(work, officer), await person_of(work, above)
-        found = {one.person_id: one for one in await digest.waiting(work.connection, work.now)}
+        found = {one.person_id: one for one in await digest.waiting(work.connection, work.now, ESCALATE_DAYS, STANDARD)}
         grants = (await work.connection.execute(select(table_of(Grant).c.person_id))).scalars()
         for person in grants:
             place = (await queueing.line_of(work, person, ESCALATE_DAYS)).place()

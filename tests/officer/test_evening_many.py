@@ -16,6 +16,7 @@ from domain.records import batch
 from tests.conftest import TestClock
 from tests.officer.conftest import make_officer, pushed, registered
 from tests.officer.test_officer_hostile import person_of
+from tests.support.standard import MEND_DAYS, STANDARD
 from tests.users import Town, User
 
 NAMES = ("Lê Thị Hạnh", "Giàng A Páo", "H'Hen Niê", "Y Moan Êban", "Nguyễn Thị Mai", "Lò Văn Bình")
@@ -98,7 +99,9 @@ async def test_a_foreign_officer_and_a_worker_accept_nothing(town: Town, evening
     for who in (elsewhere, worker):
 
         async def accept(work: Work, who: User = who) -> object:
-            return await batch.accept_all(work, await person_of(work, who), {1: 1, 2: 1, 3: 1})
+            return await batch.accept_all(
+                work, await person_of(work, who), {1: 1, 2: 1, 3: 1}, hours=STANDARD, mend_days=MEND_DAYS
+            )
 
         with pytest.raises(Refused):
             await town.writer.run(accept)

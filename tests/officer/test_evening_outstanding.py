@@ -8,7 +8,6 @@ import pytest
 
 from data.tables import Push
 from data.types import HANOI
-from data.work import Work
 from domain import digest
 from domain.errors import Refused
 from domain.records import outstanding
@@ -25,6 +24,7 @@ from tests.conversations.test_handing_in import (
 )
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.users import Town, User
 
 
@@ -111,7 +111,7 @@ async def test_who_rings_too_often_waits_for_the_summary(town: Town, officer: Us
     for number in range(outstanding.A_DAY + 2):
         await praises_at_once(hanh, who="chị Mai", story=f"Việc {number}")
     assert len(await rung(town, officer)) == outstanding.A_DAY
-    (found,) = await town.writer.run(lambda work: digest.waiting(work.connection, work.now))
+    (found,) = await town.writer.run(lambda work: digest.waiting(work.connection, work.now, ESCALATE_DAYS, STANDARD))
     assert (found.records, found.outstanding) == (5, 5)
 
 
@@ -135,10 +135,9 @@ async def test_the_summary_says_how_many_and_offers_them_first(town: Town, offic
     await join(town, "Giàng A Páo")
     await praises_at_once(hanh)
 
-    async def summarise(work: Work) -> None:
-        await digest.send(work, await digest.waiting(work.connection, work.now), work.now)
-
-    await town.writer.run(summarise)
+    now = town.writer.now()
+    found = await town.writer.run(lambda work: digest.waiting(work.connection, now, ESCALATE_DAYS, STANDARD))
+    await digest.send(town.writer, found, now)
     (push,) = [one for one in await pushes(town, officer) if words_of(one).startswith("Hôm nay có")]
     assert push.text == "Hôm nay có 1 người chờ xác nhận, 1 hồ sơ chờ xem xét, trong đó 1 gương đột xuất."
     labels = [one["label"] for row in push.choices or [] for one in row]

@@ -31,6 +31,7 @@ from tests.conversations.test_handing_in import (
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
 from tests.support.plans import heard
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 
@@ -161,7 +162,7 @@ async def test_who_joins_later_is_asked_when_the_deed_is_accepted(town: Town, of
     entry, whom = await lists(town, "Trần Văn Tư"), await person_of(town, mai)
     await praises(hanh, "anh Tư")
     by = await person_of(town, officer)
-    await town.writer.run(lambda work: praising.match_line(work, by, 1, entry))
+    await town.writer.run(lambda work: praising.match_line(work, by, 1, entry, STANDARD))
     table = table_of(RosterEntry)
     await town.writer.run(lambda work: work.connection.execute(update(table).values(person_id=whom)))
     await opens_queue(officer)
@@ -177,7 +178,7 @@ async def test_a_matched_officer_leaves_the_record_to_the_level_above(town: Town
     await praises(hanh, "chị Hoa")
     by, whom = await person_of(town, other), await person_of(town, officer)
     await opens_queue(officer)
-    await town.writer.run(lambda work: praising.match(work, by, 1, whom))
+    await town.writer.run(lambda work: praising.match(work, by, 1, whom, STANDARD))
     await officer.taps("Ghi nhận")
     officer.sees("do công đoàn cấp trên xem xét")
     await officer.says("menu")
@@ -198,9 +199,11 @@ Attempt = Callable[[Work, int, int], Awaitable[object]]
 ATTEMPTS: dict[str, Attempt] = {
     "see candidates": lambda work, by, _: praising.candidates(work, by, 1),
     "look": lambda work, by, _: praising.look(work, by, 1),
-    "match": lambda work, by, whom: praising.match(work, by, 1, whom),
-    "match a line": lambda work, by, _: praising.match_line(work, by, 1, 1),
-    "record": lambda work, by, _: vouching.record_consent(work, by, 1, PublishState.AGREED, "lời", adult=True),
+    "match": lambda work, by, whom: praising.match(work, by, 1, whom, STANDARD),
+    "match a line": lambda work, by, _: praising.match_line(work, by, 1, 1, STANDARD),
+    "record": lambda work, by, _: vouching.record_consent(
+        work, by, 1, PublishState.AGREED, "lời", adult=True, hours=STANDARD
+    ),
     "list": lambda work, by, _: deeds.recorded(work, by),
     "list as a file": lambda work, by, _: deeds.sheet(work, by),
 }
@@ -256,13 +259,13 @@ async def test_an_own_word_is_not_written_over(town: Town, officer: User) -> Non
     hanh, mai = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
     await praises(hanh)
     by, whom = await person_of(town, officer), await person_of(town, mai)
-    await town.writer.run(lambda work: praising.match(work, by, 1, whom))
+    await town.writer.run(lambda work: praising.match(work, by, 1, whom, STANDARD))
     await opens_queue(officer)
     await officer.taps("Ghi nhận")
     await taps_push(town, mai, "publish_no")
 
     async def overrule(work: Work) -> object:
-        return await vouching.record_consent(work, by, 1, PublishState.AGREED, "nói miệng", adult=True)
+        return await vouching.record_consent(work, by, 1, PublishState.AGREED, "nói miệng", adult=True, hours=STANDARD)
 
     with pytest.raises(Problem, match="already_asked"):
         await town.writer.run(overrule)

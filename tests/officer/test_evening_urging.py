@@ -19,6 +19,7 @@ from domain.errors import Refused
 from tests.conftest import TestClock
 from tests.officer.conftest import joined, make_officer, pushed, registered
 from tests.officer.test_officer_hostile import person_of
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 CAMPAIGN = get("thanh-hoa-2021")
@@ -117,7 +118,7 @@ async def test_others_urge_nobody(town: Town, chair: User) -> None:
     for who in (elsewhere, worker):
 
         async def remind(work: Work, who: User = who) -> object:
-            return await urging.urge(work, await person_of(work, who), 3, thing, name=name)
+            return await urging.urge(work, await person_of(work, who), 3, thing, name=name, hours=STANDARD)
 
         async def look(work: Work, who: User = who) -> object:
             return await urging.groups(work, await person_of(work, who), 3, thing)

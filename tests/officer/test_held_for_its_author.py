@@ -13,7 +13,6 @@ from data.tables import Announcement, AuditEntry, Urging
 from data.types import HANOI
 from domain import urging
 from domain.campaigns import get
-from domain.reminders.hours import STANDARD
 from tests.conftest import TestClock
 from tests.conversations.looking import rows
 from tests.conversations.test_roles import end
@@ -21,6 +20,7 @@ from tests.officer.conftest import make_officer, pushed
 from tests.officer.test_announce_sent import conduct, open_last, send_some, states
 from tests.officer.test_evening_announce import arrive, begin, chair
 from tests.officer.test_officer_hostile import end_roles
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 __all__ = ["chair"]

@@ -16,6 +16,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.officer.conftest import make_officer, pushed
 from tests.officer.test_officer_hostile import person_of
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.users import Town, User
 
 ALONE = "là cán bộ duy nhất của Công đoàn Công ty May Sao Mai"
@@ -72,7 +73,7 @@ async def test_before_erasing_oneself_and_after(town: Town, officer: User) -> No
 
 
 async def _erase(work: Work, officer: User) -> None:
-    await erase(work, await person_of(work, officer))
+    await erase(work, await person_of(work, officer), STANDARD)
 
 
 def ticks(town: Town, clock: TestClock, told: list[tuple[str, str]], *, goes: bool = True) -> Ticks:
@@ -80,7 +81,7 @@ def ticks(town: Town, clock: TestClock, told: list[tuple[str, str]], *, goes: bo
         told.append((code, unit))
         return goes
 
-    return Ticks(town.writer, clock, {}, {}, None, installer=installer)  # type: ignore[arg-type]  # it reminds nobody
+    return Ticks(town.writer, clock, {}, {}, None, installer=installer, settings=STANDARD, escalate_days=ESCALATE_DAYS)  # type: ignore[arg-type]  # it reminds nobody
 
 
 @pytest.mark.usefixtures("officer", "above")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from domain.announcements import conducting
-from domain.reminders import STANDARD
 from tests.conftest import TestClock
 from tests.conversations.conftest import join
 from tests.officer.conftest import joined
+from tests.support.standard import STANDARD
 from tests.users import BOT, Town, User, picture
 
 pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)

@@ -10,7 +10,6 @@ from data.types import HANOI
 from domain.announcements import TEXT_LIMIT
 from domain.outbox.routing import Rules
 from domain.ports import Reach
-from handlers.core.app import Policies
 from tests.conftest import TestClock
 from tests.officer.conftest import joined, make_officer, pushed
 from tests.users import Town, User
@@ -63,7 +62,7 @@ async def test_members_of_a_unit_get_what_was_shown(town: Town, chair: User) -> 
 async def test_who_wrote_too_long_ago_is_counted_before_it_goes(town: Town, chair: User, clock: TestClock) -> None:
     """An Official Account takes messages for seven days after a person wrote, for two of them without money."""
     reach = Reach(free=timedelta(hours=48), open=timedelta(days=7))
-    town.sets(policies=Policies(routing=Rules({town.channel.name: reach})))
+    town.sets_policies(routing=Rules({town.channel.name: reach}))
     for days, told in ((3, "3 người chỉ tới được bằng tin Zalo OA mất phí."), (5, "3 người đã lâu chưa nhắn Zalo OA")):
         clock.moment += timedelta(days=days)
         await begin(chair, "sao mai", "Đoàn viên", "Mời dự lễ.")

@@ -19,6 +19,7 @@ from domain.errors import Refused
 from domain.members import confirming, scope, waiting
 from domain.records import queueing, reviewing
 from tests.officer.conftest import make_officer, registered
+from tests.support.standard import ESCALATE_DAYS, MEND_DAYS, STANDARD
 from tests.users import Town, User
 
 CAMPAIGN = get("thanh-hoa-2021")
@@ -52,18 +53,26 @@ Attempt = Callable[[Work, int], Awaitable[object]]
 
 
 def announcing(work: Work, person: int) -> Awaitable[object]:
-    return announcements.send(work, draft_id="x", unit_id=3, author=person, role=None, text="Nghỉ việc!")
+    return announcements.send(
+        work, draft_id="x", unit_id=3, author=person, role=None, text="Nghỉ việc!", hours=STANDARD
+    )
 
 
 ATTEMPTS: dict[str, Attempt] = {
-    "confirm": lambda work, person: confirming.confirm(work, person, 2),
-    "refuse": lambda work, person: confirming.refuse(work, person, 2),
-    "confirm all": lambda work, person: waiting.confirm_all(work, person, [2]),
-    "see who waits": waiting.queued,
-    "list who waits": waiting.first,
-    "accept": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.ACCEPT),
-    "return": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.RETURN, reason="x"),
-    "reject": lambda work, person: reviewing.settle(work, person, 1, ReviewAction.REJECT, reason="x"),
+    "confirm": lambda work, person: confirming.confirm(work, person, 2, STANDARD),
+    "refuse": lambda work, person: confirming.refuse(work, person, 2, STANDARD),
+    "confirm all": lambda work, person: waiting.confirm_all(work, person, [2], STANDARD),
+    "see who waits": lambda work, person: waiting.queued(work, person, ESCALATE_DAYS),
+    "list who waits": lambda work, person: waiting.first(work, person, ESCALATE_DAYS),
+    "accept": lambda work, person: reviewing.settle(
+        work, person, 1, ReviewAction.ACCEPT, mend_days=MEND_DAYS, hours=STANDARD
+    ),
+    "return": lambda work, person: reviewing.settle(
+        work, person, 1, ReviewAction.RETURN, reason="x", mend_days=MEND_DAYS, hours=STANDARD
+    ),
+    "reject": lambda work, person: reviewing.settle(
+        work, person, 1, ReviewAction.REJECT, reason="x", mend_days=MEND_DAYS, hours=STANDARD
+    ),
     "undo": lambda work, person: reviewing.undo(work, person, 1),
     "see the queue": lambda work, by: queueing.line_of(work, by, None),
     "announce": announcing,

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.application import app_with
 from data.enums import PushKind
 from data.queries.bodies import choices_of
 from data.queries.core import table_of
@@ -16,10 +15,11 @@ from data.types import HANOI
 from data.work import Work
 from domain.campaigns import get
 from domain.outbox import choice, enqueue
-from domain.reminders import STANDARD, plan, release
+from domain.reminders import plan, release
 from tests.conftest import TestClock
 from tests.officer.conftest import joined, make_officer
 from tests.officer.test_officer_hostile import person_of
+from tests.support.standard import STANDARD, app_with
 from tests.users import Town, User
 
 pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)  # a push on a text-only phone has no buttons
@@ -31,7 +31,7 @@ async def remind(town: Town, clock: TestClock, month: int, day: int) -> None:
     """Come to the officers' hour of a day of 2021."""
     clock.moment = datetime(2021, month, day, 8, 30, tzinfo=HANOI)
     almanac = app_with({CAMPAIGN.slug: CAMPAIGN}).calendar
-    await town.writer.run(lambda work: plan(work, almanac, work.now.date(), STANDARD))
+    await plan(town.writer, almanac, town.writer.now().date(), STANDARD)
     await town.writer.run(lambda work: release(work, almanac, work.now, STANDARD))
 
 

@@ -17,12 +17,13 @@ from domain.calendar import load_national
 from domain.campaigns import get
 from domain.duties import mark_done
 from domain.errors import Problem, Refused
-from domain.reminders import STANDARD, Almanac
+from domain.reminders import Almanac
 from domain.units import by_code
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.conversations.conftest import make_officer
 from tests.conversations.test_handing_in import person_of
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.users import Town, User
 
 CAMPAIGN = get("dak-lak-2020")
@@ -66,7 +67,7 @@ async def province(town: Town, clock: TestClock) -> User:
 
 async def tick(town: Town, clock: TestClock) -> None:
     almanac = Almanac([CAMPAIGN], load_national())
-    await Ticks(town.writer, clock, {}, {}, almanac).sum_up(clock.moment)
+    await Ticks(town.writer, clock, {}, {}, almanac, STANDARD, ESCALATE_DAYS).sum_up(clock.moment)
     await town.deliver()
 
 

@@ -13,7 +13,6 @@ from domain import typed_word
 from domain.errors import Problem
 from domain.members.invitations import invite
 from domain.typed_word import Word
-from handlers.core.app import Policies
 from tests.conversations.looking import rows, unit_id
 from tests.conversations.test_moving import confirmed, find_member
 from tests.officer.test_announce_sent import states
@@ -36,7 +35,7 @@ def test_nothing_else_is_taken_for_it(typed: str) -> None:
 
 def few(town: Town, number: int = 2) -> None:
     """Let more people than this be many."""
-    town.sets(policies=Policies(confirm_above=number))
+    town.sets_policies(confirm_above=number)
 
 
 async def test_many_are_told_after_a_word(town: Town, chair: User) -> None:

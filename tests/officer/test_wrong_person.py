@@ -20,6 +20,7 @@ from tests.officer.conftest import make_officer, pushed
 from tests.officer.test_announce_sent import conduct, states
 from tests.officer.test_evening_announce import begin
 from tests.officer.test_officer_hostile import person_of
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 TAKEN = "đã nhận quyền"
@@ -95,7 +96,7 @@ async def test_what_names_the_officer_who_ended_it_goes_with_them(town: Town, ab
     await above.taps_push("Vũ Văn Lạ đã nhận quyền", NOT_THEM)
     assert any("Phạm Văn Thành báo" in text for text in await pushed(town))
     key = await key_of(town, above)
-    await town.writer.run(lambda work: erase(work, key))
+    await town.writer.run(lambda work: erase(work, key, STANDARD))
     assert not any("Phạm Văn Thành" in text for text in await pushed(town))
 
 
@@ -136,7 +137,7 @@ async def test_a_section_leader_is_ended_by_the_units_officer_and_never_ends_a_c
     key = await key_of(town, leader)
     for grant_id in range(1, 3):
         with pytest.raises(Refused):
-            await town.writer.run(partial(wrong_person.disown, officer_id=key, grant_id=grant_id))
+            await town.writer.run(partial(wrong_person.disown, officer_id=key, grant_id=grant_id, hours=STANDARD))
     await officer.taps_push("Hà Thị Tổ đã nhận quyền tổ trưởng công đoàn", NOT_THEM)
     officer.sees("Đã thu lại quyền tổ trưởng công đoàn")
 
@@ -146,7 +147,7 @@ async def test_a_colleague_of_the_same_unit_ends_nobody(town: Town, officer: Use
     key = await key_of(town, officer)
     newest = (await rows(town, Grant, "id"))[-1][0]
     with pytest.raises(Refused, match="role_not_below"):
-        await town.writer.run(lambda work: wrong_person.disown(work, key, newest))
+        await town.writer.run(lambda work: wrong_person.disown(work, key, newest, STANDARD))
     assert not [one for one in await rows(town, AuditEntry, "action") if one == ("role_disowned",)]
 
 
@@ -163,7 +164,7 @@ async def test_what_they_announced_meanwhile_stops(town: Town, above: User) -> N
 async def wrong_person_by(work: Work, above: User, lost: User) -> None:
     grant = table_of(Grant)
     found = await work.connection.execute(grant.select().where(grant.c.person_id == await person_of(work, lost)))
-    await wrong_person.disown(work, await person_of(work, above), found.one().id)
+    await wrong_person.disown(work, await person_of(work, above), found.one().id, STANDARD)
 
 
 @pytest.mark.usefixtures("above")

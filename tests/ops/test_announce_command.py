@@ -21,6 +21,7 @@ from data.work import Writer
 from domain import announcements
 from tests.ops.conftest import Does, Type
 from tests.pushes.cast import Post, delivery, doing, person, rows
+from tests.support.standard import STANDARD
 
 NEWS = "Mời họp lúc 14:00 <thứ Hai>."
 
@@ -131,7 +132,7 @@ async def test_the_bar_ends_when_nothing_waits(writer: Writer, keys: dict[str, i
     for name in ("Hạnh", "Páo"):
         await writer.run(doing(person, name, member_of=keys["MAY"]))
     sent = await writer.run(
-        doing(announcements.send, draft_id="a", unit_id=keys["MAY"], author=hoa, role=None, text=NEWS)
+        doing(announcements.send, draft_id="a", unit_id=keys["MAY"], author=hoa, role=None, text=NEWS, hours=STANDARD)
     )
     looks = 0
 

@@ -18,6 +18,7 @@ from domain.ports import Outcome, Sent
 from tests.conftest import TestClock
 from tests.ops.conftest import Does, Type
 from tests.pushes.cast import Post, delivery, doing, notice, person, rows
+from tests.support.standard import STANDARD
 
 ENDS = [Outcome(Sent.IN_DOUBT, problem="timeout"), Outcome(Sent.FAILED, problem="bad_request"), Outcome(Sent.SENT)]
 
@@ -89,7 +90,7 @@ async def test_a_copy_waits_for_the_morning_and_may_be_doubtful_itself(writer: W
     hanh = await writer.run(doing(person, "Hạnh"))
     await writer.run(doing(notice, hanh))
     await delivery(writer, Post(answers=[ENDS[0]])).run()
-    assert await writer.run(doing(send_again, 1)) == 2
+    assert await writer.run(doing(send_again, 1, STANDARD)) == 2
     assert await rows(writer.engine, "due_at") == [clock.moment, clock.moment.replace(day=28, hour=6, minute=30)]
     clock.moment = clock.moment.replace(day=28, hour=7)
 
@@ -98,7 +99,7 @@ async def test_a_copy_waits_for_the_morning_and_may_be_doubtful_itself(writer: W
         await outbox.recover(work.connection, work.now)
 
     await writer.run(lost)
-    assert await writer.run(doing(send_again, 2)) == 3
+    assert await writer.run(doing(send_again, 2, STANDARD)) == 3
 
 
 async def test_the_ledger_is_read_on_both_databases(both: Writer, tree: dict[str, int]) -> None:

@@ -34,6 +34,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.keys import KEYS
 from tests.pushes.cast import FakeTime, doing, notice, pacer, person
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 LINKS = Links("thidua_bot", "https://thidua.example.vn")
 
@@ -152,7 +153,7 @@ async def test_a_database_that_is_away_is_not_ready(clock: TestClock) -> None:
 async def test_the_clock_tells_when_it_did_its_work(
     writer: Writer, clock: TestClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ticks = Ticks(writer, clock, {}, {}, Almanac([], load_national()))
+    ticks = Ticks(writer, clock, {}, {}, Almanac([], load_national()), STANDARD, ESCALATE_DAYS)
     async with TickingClock(ticks, Leases(writer)) as ticking:
         time = FakeTime()
         ticking.heartbeat = Heartbeat(time)

@@ -29,6 +29,7 @@ from tests.conftest import TestClock
 from tests.keys import KEYS
 from tests.ops.conftest import Does, Type
 from tests.pushes.cast import notice
+from tests.support.standard import STANDARD
 
 ENDINGS = ("", "-wal", "-shm")
 
@@ -56,7 +57,7 @@ async def erase(_: Writer, person: int, folder: Path) -> None:
     async with Writer(engine, clock.now, Journal(media(folder))) as later:
         await later.run(lambda work: ask_to_erase(work, person, "XÓA"))
         clock.moment += timedelta(hours=25)
-        assert await erase_due(later, FolderMediaStore(media(folder))) == 1
+        assert await erase_due(later, FolderMediaStore(media(folder)), STANDARD) == 1
     await engine.dispose()
 
 

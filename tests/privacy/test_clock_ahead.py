@@ -19,6 +19,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.privacy.test_nights import add_person, read, ticks
 from tests.pushes.cast import Post
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 NOON = datetime(2021, 3, 1, 12, tzinfo=HANOI)
@@ -102,7 +103,16 @@ async def test_a_program_that_was_off_for_more_than_a_week_counts_first(
 ) -> None:
     woken = await begin()
     for number in range(3):
-        woken = Ticks(both, woken.clock, woken.couriers, woken.pacers, woken.campaigns, store=woken.store)
+        woken = Ticks(
+            both,
+            woken.clock,
+            woken.couriers,
+            woken.pacers,
+            woken.campaigns,
+            store=woken.store,
+            settings=STANDARD,
+            escalate_days=ESCALATE_DAYS,
+        )
         erased, _ = await forgotten(both, woken, NIGHT + timedelta(days=days - 1 + number))
         assert erased == (number >= nights), number
 

@@ -54,6 +54,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import plant
 from tests.pushes.cast import Post, pacer
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 NAME = "Lường Thị Xuyến"
 
@@ -147,7 +148,16 @@ async def read(writer: Writer, entity: type[SQLModel], *names: str) -> list[Any]
 
 def ticks(writer: Writer, clock: TestClock, post: Post, store: FolderMediaStore) -> Ticks:
     almanac = Almanac([], load_national())
-    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, store=store)
+    return Ticks(
+        writer,
+        clock,
+        {"telegram": post},
+        {"telegram": pacer()},
+        almanac,
+        store=store,
+        settings=STANDARD,
+        escalate_days=ESCALATE_DAYS,
+    )
 
 
 async def everything(writer: Writer) -> str:

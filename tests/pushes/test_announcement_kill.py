@@ -15,12 +15,12 @@ from data.queries.core import table_of
 from data.tables import Push
 from data.work import Work, Writer
 from domain.announcements import conducting, taking
-from domain.reminders.hours import STANDARD
 from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person
 from tests.pushes.test_announcement_pages import send
 from tests.pushes.victims import SPAN, announce
+from tests.support.standard import STANDARD
 from tests.support.victims import run_victim
 
 PEOPLE = 60

@@ -19,9 +19,9 @@ from data.work import Work, Writer
 from domain import announcements
 from domain.announcements import Extras, conducting, taking
 from domain.ports import Outcome, Sent
-from domain.reminders.hours import STANDARD
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows
+from tests.support.standard import STANDARD
 
 CROWD = 47
 PAGE = 10
@@ -53,7 +53,14 @@ async def crowd(both: Writer, tree: Keys) -> Crowd:
 
 
 async def send(both: Writer, tree: Keys, author: int, **more: Any) -> Announcement:
-    values = {"draft_id": "d1", "unit_id": tree["KKT"], "author": author, "role": None, "text": "Họp lúc 8 giờ"}
+    values = {
+        "draft_id": "d1",
+        "unit_id": tree["KKT"],
+        "author": author,
+        "role": None,
+        "hours": STANDARD,
+        "text": "Họp lúc 8 giờ",
+    }
     return await both.run(doing(announcements.send, **{**values, **more}))
 
 

@@ -20,11 +20,11 @@ from domain.errors import Problem, Refused
 from domain.outbox.claiming import Tried, claim, settle
 from domain.outbox.routing import sweep
 from domain.ports import Outcome, Parcel, Sent
-from domain.reminders.hours import STANDARD
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows, states
 from tests.pushes.test_announcement_pages import Crowd, conduct, crowd, send, small_pages, told
+from tests.support.standard import STANDARD
 
 __all__ = ["crowd", "small_pages"]
 

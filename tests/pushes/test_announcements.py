@@ -25,10 +25,10 @@ from domain.errors import Problem, Refused
 from domain.outbox import bell
 from domain.outbox.routing import Rules
 from domain.ports import Outcome, Reach, Sent
-from domain.reminders.hours import STANDARD
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows, states
+from tests.support.standard import STANDARD
 
 TEXT = "Đề nghị các đơn vị phát động trong tháng 4/2021."
 
@@ -61,7 +61,7 @@ async def people(both: Writer, tree: Keys) -> People:
 
 
 def announcing(tree: Keys, author: int, unit: str = "KKT", **more: Any) -> Callable[[Work], Any]:
-    values = {"draft_id": "d1", "unit_id": tree[unit], "author": author, "role": None, "text": TEXT}
+    values = {"draft_id": "d1", "unit_id": tree[unit], "author": author, "role": None, "hours": STANDARD, "text": TEXT}
     return doing(send, **{**values, **more})
 
 
@@ -178,7 +178,7 @@ def at(hour: int, minute: int = 0, day: int = 25) -> datetime:
     ],
 )
 def test_it_waits_for_the_morning_unless_urgent(now: datetime, asked: dict[str, Any], goes: datetime) -> None:
-    assert leaves_at(now, **asked) == goes
+    assert leaves_at(now, **asked, hours=STANDARD) == goes
 
 
 async def test_the_hour_is_kept_with_the_announcement(

@@ -21,6 +21,7 @@ from scheduler.ticks import Ticks
 from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.pushes.cast import FakeTime, Post, doing, notice, pacer, person, rows, states
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 
 class Waiting(Post):
@@ -38,7 +39,15 @@ class Waiting(Post):
 
 def ticks(writer: Writer, clock: TestClock, *posts: Post) -> Ticks:
     couriers = {post.channel: post for post in posts}
-    return Ticks(writer, clock, couriers, {name: pacer() for name in couriers}, Almanac([], load_national()))
+    return Ticks(
+        writer,
+        clock,
+        couriers,
+        {name: pacer() for name in couriers},
+        Almanac([], load_national()),
+        STANDARD,
+        ESCALATE_DAYS,
+    )
 
 
 async def test_it_only_calls_and_never_decides(writer: Writer, clock: TestClock) -> None:
@@ -95,7 +104,7 @@ async def test_a_tick_that_fails_leaves_the_others_to_their_work(
             raise LookupError(str(now))
 
     whole = ticks(writer, clock, Post())
-    broken = Broken(writer, clock, whole.couriers, whole.pacers, whole.campaigns)
+    broken = Broken(writer, clock, whole.couriers, whole.pacers, whole.campaigns, STANDARD, ESCALATE_DAYS)
     await TickingClock(broken, Leases(writer)).work_of_a_minute()
     assert "the tick remind failed" in caplog.text
 

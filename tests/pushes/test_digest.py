@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
+from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -16,11 +17,12 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain import digest
 from domain.calendar import load_national
-from domain.reminders import STANDARD, Almanac
+from domain.reminders import Almanac
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, pacer, person, rows
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 _numbers = count()
 
@@ -77,12 +79,12 @@ async def officers(both: Writer, tree: Keys, clock: TestClock) -> Officers:
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
     almanac = Almanac([], load_national())
-    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac)
+    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 
 async def test_each_officer_hears_what_their_own_queue_shows(both: Writer, officers: Officers) -> None:
     """Nobody's own record is in their own queue; whoever holds two roles sees a thing once."""
-    found = await both.run(lambda work: digest.waiting(work.connection, work.now))
+    found = await both.run(lambda work: digest.waiting(work.connection, work.now, ESCALATE_DAYS, STANDARD))
     assert [tuple(one) for one in found] == [
         (officers.zone, 2, 2, 0),
         (officers.sewing, 2, 1, 0),
@@ -104,6 +106,29 @@ async def test_one_message_each_with_its_buttons(
         ["Đổi giờ nhắc"],
     ]
     assert set(await rows(either, "kind")) == {PushKind.DIGEST}
+
+
+async def test_a_page_in_each_unit_and_who_ends_midway_tells_nobody_twice(
+    both: Writer, officers: Officers, clock: TestClock, either: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digest, "PAGE", 1)
+    run, units = both.run, 0
+
+    async def ending(job: Callable[[Work], Awaitable[Any]]) -> Any:
+        nonlocal units
+        units += 1
+        if units == 2:
+            raise KeyboardInterrupt
+        return await run(job)
+
+    monkeypatch.setattr(both, "run", ending)
+    with pytest.raises(KeyboardInterrupt):
+        await ticks(both, clock, Post()).digest(clock.moment)
+    assert len(await rows(either, "kind")) == 1
+    monkeypatch.setattr(both, "run", run)
+    for _ in range(2):
+        await ticks(both, clock, Post()).digest(clock.moment)
+    assert sorted(await rows(either, "person_id")) == sorted((officers.zone, officers.sewing))
 
 
 async def test_nothing_waiting_nothing_sent(both: Writer, tree: Keys, clock: TestClock, either: AsyncEngine) -> None:

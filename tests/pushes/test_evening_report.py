@@ -13,17 +13,26 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, pacer, person
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 
 async def test_told_once_when_it_is_over(both: Writer, tree: Keys, clock: TestClock) -> None:
     author = await both.run(doing(person, "Võ Mạnh Hùng", officer_of=[tree["KKT"]]))
     await both.run(doing(person, "Trần Thị Hoa", officer_of=[tree["MAY"]]))
-    values = {"unit_id": tree["KKT"], "author": author, "role": Role.OFFICER, "text": "Họp lúc 8 giờ"}
+    values = {
+        "unit_id": tree["KKT"],
+        "author": author,
+        "role": Role.OFFICER,
+        "text": "Họp lúc 8 giờ",
+        "hours": STANDARD,
+    }
     later = clock.moment + timedelta(hours=2)
     await both.run(doing(send, **values, draft_id="d1"))
     await both.run(doing(send, **values, draft_id="d2", due_at=later))
     post = Post()
-    ticks = Ticks(both, clock, {"telegram": post}, {"telegram": pacer()}, Almanac([], load_national()))
+    ticks = Ticks(
+        both, clock, {"telegram": post}, {"telegram": pacer()}, Almanac([], load_national()), STANDARD, ESCALATE_DAYS
+    )
     for _ in range(3):
         await ticks.drain(clock.moment)
     told = [one for one in post.carried if "Đã gửi xong" in one.text]

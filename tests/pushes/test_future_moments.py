@@ -28,6 +28,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, notice, pacer, person, rows, states
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 MORNING = datetime(2021, 2, 25, 9, tzinfo=HANOI)
@@ -36,7 +37,7 @@ STEPS = [61 * timedelta(seconds=1), 7 * HOUR, 400 * DAY]
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
     almanac = Almanac([get("thanh-hoa-2021")], load_national())
-    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac)
+    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 
 async def look(engine: AsyncEngine, entity: type[SQLModel], *names: str) -> list[Any]:

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from data.types import HANOI
-from domain.reminders.hours import STANDARD, Hours, tet_pause
+from domain.reminders.hours import Hours, tet_pause
+from tests.support.standard import STANDARD
 
 
 def at(hour: int, minute: int = 0, day: int = 25) -> datetime:

@@ -25,6 +25,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, notice, pacer, person
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 Codes = tuple[str, str]
 SHORT = ("dl20-phase-1", "dl20-phase-2")
@@ -52,7 +53,13 @@ async def test_each_phase_has_its_figures_and_its_reminders(
     await both.run(doing(person, "Võ Mạnh Hùng", officer_of=[tree["LDLD-TH"]]))
     await both.run(doing(person, "Sơn", officer_of=[tree["KKT"]]))
     ticks = Ticks(
-        both, clock, {"telegram": Post()}, {"telegram": pacer()}, Almanac([with_codes(codes)], load_national())
+        both,
+        clock,
+        {"telegram": Post()},
+        {"telegram": pacer()},
+        Almanac([with_codes(codes)], load_national()),
+        STANDARD,
+        ESCALATE_DAYS,
     )
     for start in (datetime(2020, 7, 1, 7, tzinfo=HANOI), datetime(2021, 1, 1, 7, tzinfo=HANOI)):
         for hour in range(1, 41):
@@ -135,7 +142,15 @@ async def test_an_update_tells_no_figures_again(
     await both.run(as_before)
     for _ in range(2):
         await both.run(doing(marks.name_whole, [campaign]))
-    ticks = Ticks(both, clock, {"telegram": Post()}, {"telegram": pacer()}, Almanac([campaign], load_national()))
+    ticks = Ticks(
+        both,
+        clock,
+        {"telegram": Post()},
+        {"telegram": pacer()},
+        Almanac([campaign], load_national()),
+        STANDARD,
+        ESCALATE_DAYS,
+    )
     await ticks.sum_up(clock.moment)
     async with both.engine.connect() as connection:
         assert await connection.scalar(text("SELECT count(*) FROM outbox")) == 0

@@ -20,6 +20,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, pacer, person, rows
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
@@ -28,7 +29,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
     almanac = Almanac([get("thanh-hoa-2021")], load_national())
-    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac)
+    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 
 async def chooses(writer: Writer, person_id: int, **values: Any) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from datetime import date, timedelta
+from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -18,11 +22,12 @@ from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.campaigns import load_all
 from domain.duties import mark_done, undo
-from domain.reminders import STANDARD, Almanac, close_days, days_to_plan, missed, plan
+from domain.reminders import Almanac, close_days, days_to_plan, mark, missed, plan, plan_within
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import doing, person
 from tests.pushes.test_reminders import PLAN, THANH_HOA, at
+from tests.support.standard import STANDARD
 
 FIRST = date(2021, 2, 20)
 DAYS = st.lists(st.integers(0, 75), max_size=25).map(lambda days: [FIRST + timedelta(day) for day in days])
@@ -64,7 +69,7 @@ async def imagine(writer: Writer, almanac: Almanac, days: list[date]) -> Rows:
 
     async def job(work: Work) -> None:
         for day in days:
-            await plan(work, almanac, day, STANDARD)
+            await plan_within(work, almanac, day, STANDARD)
         raise UndoneError(await planned(work))
 
     with pytest.raises(UndoneError) as ended:
@@ -91,7 +96,7 @@ async def test_any_days_in_any_order_give_the_slots_of_each(
 async def test_planned_for_the_right_people_on_both_databases(both: Writer, tree: Keys, almanac: Almanac) -> None:
     await both.run(doing(people, tree))
     for _ in range(2):
-        await both.run(doing(plan, almanac, date(2021, 2, 26), STANDARD))
+        await plan(both, almanac, date(2021, 2, 26), STANDARD)
     zone = min(tree["KKT"], tree["BV"])
     slot = (2, zone, "thanh-hoa-2021", "th21-duty-plan", date(2021, 3, 5), date(2021, 2, 26), SlotState.PLANNED)
     assert await both.run(planned) == {slot}
@@ -102,20 +107,21 @@ async def test_members_are_planned_without_a_unit_on_both_databases(
 ) -> None:
     clock.moment = at(7, 28)
     await both.run(doing(people, tree))
-    await both.run(doing(plan, almanac, date(2021, 7, 28), STANDARD))
+    await plan(both, almanac, date(2021, 7, 28), STANDARD)
     greeted = {row[:4] for row in await both.run(planned)}
     assert greeted == {(3, None, "national", "vn-trade-union"), (4, None, "national", "vn-trade-union")}
 
 
-async def test_a_plan_begins_with_those_who_want_it(writer: Writer) -> None:
+async def test_a_plan_begins_with_those_who_want_it(writer: Writer, keys: Keys) -> None:
     """A million members belong to the unit: neither they nor their rows are gone through for the few who are due."""
+    await writer.run(doing(person, "Hạnh", member_of=keys["MAY"]))
     asked: list[str] = []
     event.listen(
         writer.writes_on.sync_engine, "before_cursor_execute", lambda _c, _k, words, *_: asked.append(str(words))
     )
     everything = Almanac(load_all().values(), load_national())
     for day in (date(2021, 7, 28), date(2021, 12, 28)):  # a greeting, and the end of a phase
-        await writer.run(doing(plan, everything, day, STANDARD))
+        await plan(writer, everything, day, STANDARD)
     statements = [words for words in asked if words.startswith("INSERT INTO reminder_slot") and "membership" in words]
     async with writer.engine.connect() as connection:
         plans = [
@@ -123,16 +129,49 @@ async def test_a_plan_begins_with_those_who_want_it(writer: Writer) -> None:
             for words in statements
         ]
     begun = [steps[0][-1] for steps in plans]
-    assert begun == [f"SCAN person USING COVERING INDEX ix_person_{what}" for what in ("wishes", "reminders")]
+    index = "SEARCH person USING COVERING INDEX ix_person_{} (id>? AND id<?)"
+    assert begun == [index.format(what) for what in ("wishes", "reminders")]
     rest = " ".join(step[-1] for steps in plans for step in steps[1:])
     assert "SCAN membership" not in rest
     assert "TEMP B-TREE" not in rest
 
 
+@pytest.mark.parametrize("ended", [None, 3])
+async def test_a_day_is_planned_a_few_people_in_each_unit(
+    both: Writer, tree: Keys, almanac: Almanac, monkeypatch: pytest.MonkeyPatch, ended: int | None
+) -> None:
+    """Who plans may be ended midway: who goes on plans the same."""
+    monkeypatch.setattr(import_module("domain.reminders.plan"), "SPAN", 2)
+    for number in range(9):
+        await both.run(doing(person, f"Người {number}", member_of=tree["MAY"]))
+    day, added, run = date(2021, 7, 28), [0], both.run
+
+    async def counting(job: Callable[[Work], Awaitable[Any]]) -> Any:
+        if len(added) == ended:
+            raise KeyboardInterrupt
+        result = await run(job)
+        added.append(len(await run(planned)))
+        return result
+
+    monkeypatch.setattr(both, "run", counting)
+    with pytest.raises(KeyboardInterrupt) if ended else nullcontext():
+        await plan(both, almanac, day, STANDARD)
+    assert max(after - before for before, after in pairwise(added)) == 2
+    monkeypatch.setattr(both, "run", run)
+    assert await mark_of(both) == (None if ended else day)
+    await plan(both, almanac, day, STANDARD)
+    assert len(await both.run(planned)) == 9
+    assert await mark_of(both) == day
+
+
+async def mark_of(writer: Writer) -> date | None:
+    return await writer.run(mark)
+
+
 async def test_done_and_undone_on_both_databases(both: Writer, tree: Keys, almanac: Almanac, clock: TestClock) -> None:
     clock.moment = at(2, 26)
     await both.run(doing(people, tree))
-    await both.run(doing(plan, almanac, date(2021, 2, 26), STANDARD))
+    await plan(both, almanac, date(2021, 2, 26), STANDARD)
     states = []
     for act, unit in ((mark_done, "KKT"), (mark_done, "BV"), (undo, "KKT")):
         done_on = {"done_on": date(2021, 2, 26)} if act is mark_done else {}
@@ -146,7 +185,7 @@ async def test_days_that_are_over_are_missed_on_both_databases(
 ) -> None:
     clock.moment = at(2, 27, 9)
     await both.run(doing(people, tree))
-    await both.run(doing(plan, almanac, date(2021, 2, 26), STANDARD))
+    await plan(both, almanac, date(2021, 2, 26), STANDARD)
     await both.run(doing(close_days, clock.moment))
     (lost,) = await both.run(lambda work: missed(work.connection, date(2021, 2, 1)))
     assert (lost.person_id, lost.day, lost.event) == (2, date(2021, 2, 26), "th21-duty-plan")

@@ -28,6 +28,7 @@ from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, doing, lose, pacer, person, rows
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 THANH_HOA = get("thanh-hoa-2021")
 PLAN = {"campaign": THANH_HOA, "duty": "th21-duty-plan", "occurrence": "once"}
@@ -62,7 +63,13 @@ class Life:
         """The program is off; a new process wakes up at `moment`."""
         self.clock.moment = moment
         self.ticks = Ticks(
-            self.writer, self.clock, self.ticks.couriers, self.ticks.pacers, self.ticks.campaigns, self.ticks.settings
+            self.writer,
+            self.clock,
+            self.ticks.couriers,
+            self.ticks.pacers,
+            self.ticks.campaigns,
+            self.ticks.settings,
+            ESCALATE_DAYS,
         )
         await self.writer.run(lambda work: outbox.recover(work.connection, work.now))
 
@@ -79,7 +86,13 @@ class Life:
 async def life(writer: Writer, clock: TestClock, keys: Keys) -> Life:
     clock.moment = at(2, 25, 23)
     post, almanac = Post(), Almanac([THANH_HOA], load_national())
-    return Life(Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac), clock, post, writer, keys)
+    return Life(
+        Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS),
+        clock,
+        post,
+        writer,
+        keys,
+    )
 
 
 async def slots(engine: AsyncEngine, *wanted: str) -> list[Any]:

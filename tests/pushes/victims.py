@@ -15,7 +15,7 @@ from data.work import Writer
 from domain.announcements import conducting, taking
 from domain.outbox import Delivery
 from domain.ports import Outcome, Parcel, Sent
-from domain.reminders.hours import STANDARD
+from domain.reminders.hours import Hours
 from tests.keys import KEYS
 
 SPAN = 4
@@ -51,7 +51,7 @@ def announce(told: Connection, url: str, allowed: int, now: datetime) -> None:
     async def work(writer: Writer) -> None:
         send = Delivery(writer, Mortal(told, allowed), Pacer(rate=40), {"telegram"}).run
         for _ in range(50):  # it is killed long before
-            await asyncio.gather(conducting.conduct(writer, now, STANDARD), send())
+            await asyncio.gather(conducting.conduct(writer, now, Hours()), send())
 
     asyncio.run(_on(url, now, work))
 

@@ -17,7 +17,7 @@ from data.work import Job, T, Work, Writer
 from domain.records.recalling import PAGE, recall_drafts
 from domain.reminders import Hours
 from tests.conftest import TestClock
-from tests.support.plans import collected
+from tests.support.plans import heard
 
 EVENING = datetime(2021, 2, 28, 19, 0, tzinfo=HANOI)
 LEFT = 2 * PAGE + 50
@@ -73,10 +73,10 @@ async def test_a_page_is_one_unit_of_two_statements(drafts: Writer, monkeypatch:
         return result
 
     monkeypatch.setattr(drafts, "run", counting)
-    with collected(drafts.writes_on) as statements:
+    with heard(drafts.writes_on) as statements:
         assert await recall_drafts(drafts, Hours()) == LEFT
     assert pages == [PAGE, PAGE, 50, 0]  # the last unit notes the day
-    assert len([one for one in statements if "outbox" in one]) <= 2  # a full page's, and the last page's
+    assert len({one for one in statements if "outbox" in one}) <= 2  # a full page's, and the last page's
     assert await recall_drafts(drafts, Hours()) == 0
 
 

@@ -22,11 +22,12 @@ from domain.campaigns import get, load_forms
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.records.reviewing import settle, undo
-from domain.records.rounds import MEND_DAYS, lock_overdue
+from domain.records.rounds import lock_overdue
 from domain.records.submitting import change, submit, withdraw
 from domain.units import Act
 from domain.units.changes import found
 from tests.keys import KEYS
+from tests.support.standard import MEND_DAYS, STANDARD
 
 FORM = load_forms()["task"]
 CAMPAIGN = get("thanh-hoa-2021")
@@ -61,7 +62,9 @@ class Office:
         self.drafts += 1
         draft = draft_of(f"d{self.drafts}")
         self.clock[0] = START
-        return self.runner.run(self.writer.run(lambda work: submit(work, self.member, draft, FORM, CAMPAIGN)))
+        return self.runner.run(
+            self.writer.run(lambda work: submit(work, self.member, draft, FORM, CAMPAIGN, hours=STANDARD))
+        )
 
 
 def draft_of(key: str, what: str = "Dọn xưởng", **more: object) -> Draft:
@@ -148,14 +151,16 @@ def job_for(office: Office, record: Record, model: Model, deed: str) -> Job:
     if deed in {"accept", "return", "reject"}:
         action, parts = ReviewAction(deed), {"what": "Việc"} if deed == "return" else None
         reason = None if deed == "accept" else "vì sao"
-        return lambda work: settle(work, office.officer, key, action, reason=reason, parts=parts)
+        return lambda work: settle(
+            work, office.officer, key, action, reason=reason, parts=parts, mend_days=MEND_DAYS, hours=STANDARD
+        )
     if deed == "change":
         again = draft_of(record.draft_id, f"lần {model.version}", record=record.code, record_version=model.version)
-        return lambda work: change(work, office.member, again, FORM)
+        return lambda work: change(work, office.member, again, FORM, STANDARD)
     jobs: dict[str, Job] = {
         "undo": lambda work: undo(work, office.officer, key),
         "withdraw": lambda work: withdraw(work, office.member, record.code),
-        "lock": lock_overdue,
+        "lock": lambda work: lock_overdue(work, STANDARD),
     }
     return jobs[deed]
 
@@ -181,20 +186,24 @@ def test_a_text_that_nobody_has_seen_is_not_settled(office: Office) -> None:
     record, model = office.new_record(), Model()
     assert office.does(job_for(office, record, model, "change"))
     key = record.id or 0
-    assert not office.does(lambda work: settle(work, office.officer, key, ReviewAction.ACCEPT, seen=1))
-    assert office.does(lambda work: settle(work, office.officer, key, ReviewAction.ACCEPT, seen=2))
+    assert not office.does(
+        lambda work: settle(work, office.officer, key, ReviewAction.ACCEPT, seen=1, mend_days=MEND_DAYS, hours=STANDARD)
+    )
+    assert office.does(
+        lambda work: settle(work, office.officer, key, ReviewAction.ACCEPT, seen=2, mend_days=MEND_DAYS, hours=STANDARD)
+    )
 
 
 def test_two_phones_do_not_overwrite_each_other(office: Office) -> None:
     record = office.new_record()
     one, two = [draft_of(record.draft_id, what, record=record.code, record_version=1) for what in ("một", "hai")]
-    assert office.does(lambda work: change(work, office.member, one, FORM))
-    assert not office.does(lambda work: change(work, office.member, two, FORM))
+    assert office.does(lambda work: change(work, office.member, one, FORM, STANDARD))
+    assert not office.does(lambda work: change(work, office.member, two, FORM, STANDARD))
     assert office.record(record.id or 0).answers["what"] == {"text": "một"}
 
 
 def test_nobody_changes_a_record_of_somebody_else(office: Office) -> None:
     record = office.new_record()
     again = draft_of(record.draft_id, "của người khác", record=record.code, record_version=1)
-    assert not office.does(lambda work: change(work, office.officer, again, FORM))
+    assert not office.does(lambda work: change(work, office.officer, again, FORM, STANDARD))
     assert not office.does(lambda work: withdraw(work, office.officer, record.code))

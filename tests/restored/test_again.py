@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from sqlalchemy import select, update
 from data.enums import ConsentKind, ContactState, PushKind, PushState, Role
 from data.queries.core import table_of
 from data.tables import Consent, Contact, Grant, Invitation, Membership, Person, Push
+from data.types import HANOI
 from data.work import Work, Writer
 from domain import privacy
 from domain.journal import Act
@@ -26,6 +27,7 @@ from domain.restored import do_again
 from tests.ground.conftest import Keys
 from tests.pushes.cast import notice, person
 from tests.restored.conftest import noted
+from tests.support.standard import STANDARD
 
 _contact, _grant, _invitation = table_of(Contact), table_of(Grant), table_of(Invitation)
 _membership, _person, _push = table_of(Membership), table_of(Person), table_of(Push)
@@ -96,12 +98,12 @@ async def stands(work: Work, cast: Cast) -> dict[str, Any]:
 
 
 async def cuts(work: Work, cast: Cast) -> None:
-    await lost_phones.cut(work, cast.binh, await cast.membership(work), await cast.app(work))
+    await lost_phones.cut(work, cast.binh, await cast.membership(work), STANDARD, await cast.app(work))
 
 
 async def cuts_and_gives_back(work: Work, cast: Cast) -> None:
     await cuts(work, cast)
-    await lost_phones.give_back(work, cast.hoa, await cast.membership(work))
+    await lost_phones.give_back(work, cast.hoa, await cast.membership(work), STANDARD)
 
 
 async def unlinks(work: Work, cast: Cast) -> None:
@@ -109,7 +111,7 @@ async def unlinks(work: Work, cast: Cast) -> None:
 
 
 async def withdraws_and_agrees(work: Work, cast: Cast) -> None:
-    await privacy.withdraw_consent(work, cast.hanh)
+    await privacy.withdraw_consent(work, cast.hanh, STANDARD)
     await privacy.agree_again(work, cast.hanh, "telegram")
 
 
@@ -119,7 +121,7 @@ async def asks_and_takes_back(work: Work, cast: Cast) -> None:
 
 
 async def is_blocked(work: Work, cast: Cast) -> None:
-    await grants.end(work, cast.binh, await cast.grant(work))
+    await grants.end(work, cast.binh, await cast.grant(work), STANDARD)
     await blocking.block(work, cast.binh, cast.hanh)
 
 
@@ -129,8 +131,8 @@ async def is_blocked_and_readmitted(work: Work, cast: Cast) -> None:
 
 
 async def changes_roles(work: Work, cast: Cast) -> None:
-    await grants.end(work, cast.binh, await cast.grant(work))
-    await grants.give(work, cast.hoa, cast.hanh, Office(cast.tree["MAY"], Role.OFFICER))
+    await grants.end(work, cast.binh, await cast.grant(work), STANDARD)
+    await grants.give(work, cast.hoa, cast.hanh, Office(cast.tree["MAY"], Role.OFFICER), STANDARD)
 
 
 HER = {
@@ -149,12 +151,12 @@ ACTS: list[tuple[str, Doing, dict[str, Any]]] = [
     ("takes it back", asks_and_takes_back, {}),
     (
         "is erased",
-        lambda work, cast: erase(work, cast.hanh),
+        lambda work, cast: erase(work, cast.hanh, STANDARD),
         {"name": None, "roles": [], "pushes": ["cancelled"], "withdrawn": True},
     ),
     (
         "withdraws",
-        lambda work, cast: privacy.withdraw_consent(work, cast.hanh),
+        lambda work, cast: privacy.withdraw_consent(work, cast.hanh, STANDARD),
         {"withdrawn": True, "roles": [], "pushes": ["cancelled"]},
     ),
     ("agrees again", withdraws_and_agrees, {"roles": [], "pushes": ["cancelled"]}),
@@ -166,7 +168,7 @@ ACTS: list[tuple[str, Doing, dict[str, Any]]] = [
     ("another role", changes_roles, {"roles": ["officer"]}),
     (
         "takes an invitation",
-        lambda work, cast: invitations.redeem(work, cast.code, cast.hanh),
+        lambda work, cast: invitations.redeem(work, cast.code, cast.hanh, STANDARD),
         {"used": True, "roles": ["officer", "section_leader"]},
     ),
 ]
@@ -181,7 +183,7 @@ async def test_it_is_done_again_once_and_nobody_is_told(
     assert "Hạnh" not in repr(entries)
     assert await both.run(lambda work: stands(work, cast)) == HER
     for _ in range(2):
-        await both.run(lambda work: do_again(work, entries))
+        await both.run(lambda work: do_again(work, entries, STANDARD))
         assert await both.run(lambda work: stands(work, cast)) == {**HER, **changed}
 
 
@@ -190,7 +192,7 @@ async def test_an_invitation_that_was_taken_back_opens_nothing(both: Writer, cas
         await offers.take_back(work, cast.hoa, await cast.invitation(work))
 
     entries = await noted(both, takes_back)
-    again = await both.run(lambda work: do_again(work, entries))
+    again = await both.run(lambda work: do_again(work, entries, STANDARD))
     assert again.counts == {Act.INVITATION_CANCELLED: 1}
     assert (await both.run(lambda work: stands(work, cast)))["cancelled"]
 
@@ -201,7 +203,7 @@ async def test_a_key_that_was_given_again_and_who_came_later_are_passed_over(bot
     assert entry.since is not None
     another = replace(entry, since=entry.since - timedelta(seconds=1), apps=())
     later = replace(entry, person=9_000, apps=())
-    again = await both.run(lambda work: do_again(work, [another, later]))
+    again = await both.run(lambda work: do_again(work, [another, later], STANDARD))
     assert (sum(again.counts.values()), await both.run(lambda work: stands(work, cast))) == (0, HER)
 
 
@@ -212,19 +214,19 @@ async def test_who_was_joined_to_another_since_is_found_by_the_app(both: Writer,
     async def moves(work: Work) -> None:
         apps = update(table_of(Contact)).where(table_of(Contact).c.person_id == new)
         await work.connection.execute(apps.values(person_id=cast.hanh))
-        await erase(work, cast.hanh)
+        await erase(work, cast.hanh, STANDARD)
 
     entries = await noted(both, moves)
-    again = await both.run(lambda work: do_again(work, entries))
+    again = await both.run(lambda work: do_again(work, entries, STANDARD))
     assert again.counts == {Act.ERASED: 2}
     assert {one.person_id for one in again.erased} == {cast.hanh, new}
 
 
 async def test_under_another_key_the_digests_say_nothing(both: Writer, cast: Cast) -> None:
-    (entry,) = await noted(both, lambda work: erase(work, cast.hanh))
+    (entry,) = await noted(both, lambda work: erase(work, cast.hanh, STANDARD))
     other = replace(entry, digested_by="00000000", since=None)
     assert entry.digested_by != other.digested_by
-    assert not (await both.run(lambda work: do_again(work, [other]))).counts
+    assert not (await both.run(lambda work: do_again(work, [other], STANDARD))).counts
 
 
 async def test_who_was_erased_is_out_of_every_held_message(both: Writer, cast: Cast) -> None:
@@ -235,10 +237,21 @@ async def test_who_was_erased_is_out_of_every_held_message(both: Writer, cast: C
         await work.connection.execute(update(table_of(Push)).values(state=PushState.HELD))
 
     await both.run(hold)
-    await both.run(lambda work: erase(work, cast.hanh))
+    await both.run(lambda work: erase(work, cast.hanh, STANDARD))
     async with both.engine.connect() as connection:
         pushes = table_of(Push)
         rows = (
             await connection.execute(select(pushes.c.text, pushes.c.state).where(~pushes.c.key.startswith("erased")))
         ).all()
     assert {tuple(row) for row in rows} == {("", PushState.CANCELLED)}
+
+
+async def test_the_level_above_is_told_at_this_installations_hour(both: Writer, cast: Cast) -> None:
+    """The unit's only officer withdrew: done again before nine, where nobody is disturbed before nine."""
+    entries = await noted(both, lambda work: privacy.withdraw_consent(work, cast.binh, STANDARD))
+    late = replace(STANDARD, quiet_until=time(9))
+    await both.run(lambda work: do_again(work, entries, late))
+    async with both.engine.connect() as connection:
+        due = await connection.scalar(select(_push.c.due_at).where(_push.c.person_id == cast.hoa))
+    assert due is not None
+    assert due.astimezone(HANOI).time() == time(9)

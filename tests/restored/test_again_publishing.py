@@ -19,6 +19,7 @@ from domain.restored import do_again
 from tests.ground.conftest import Keys
 from tests.pushes.cast import person
 from tests.restored.conftest import noted
+from tests.support.standard import STANDARD
 
 _consent, _record, _entry = table_of(PublishConsent), table_of(Record), table_of(RosterEntry)
 ASKED, REFUSED, AGREED = PublishState.ASKED, PublishState.REFUSED, PublishState.AGREED
@@ -64,7 +65,7 @@ async def is_young(work: Work, keys: dict[str, int]) -> None:
 
 
 async def is_vouched_for(work: Work, keys: dict[str, int]) -> None:
-    await record_consent(work, keys["binh"], keys["record"], AGREED, "bằng lời", adult=True)
+    await record_consent(work, keys["binh"], keys["record"], AGREED, "bằng lời", adult=True, hours=STANDARD)
 
 
 CASES = [
@@ -87,7 +88,7 @@ async def test_what_was_said_to_publishing_counts_again(
     assert entries
     assert "bằng lời" not in repr(entries)
     for _ in range(2):
-        await both.run(lambda work: do_again(work, entries))
+        await both.run(lambda work: do_again(work, entries, STANDARD))
         assert await said(both) == left
 
 
@@ -99,7 +100,7 @@ async def test_an_agreement_about_another_text_is_asked_for_again(both: Writer, 
         await says("publish_yes")(work, keys)
 
     entries = await noted(both, of_a_later_text)
-    await both.run(lambda work: do_again(work, entries))
+    await both.run(lambda work: do_again(work, entries, STANDARD))
     assert (await said(both))[0] is ASKED
 
 
@@ -107,7 +108,7 @@ async def test_a_line_that_was_taken_off_a_list_stays_off(both: Writer, tree: Ke
     keys = await both.run(lambda work: fill(work, tree, ASKED))
     entries = await noted(both, lambda work: remove_line(work, keys["unit"], "0007"))
     assert "0007" not in repr(entries)
-    counts = [(await both.run(lambda work: do_again(work, entries))).counts for _ in range(2)]
+    counts = [(await both.run(lambda work: do_again(work, entries, STANDARD))).counts for _ in range(2)]
     assert [count["line_removed"] for count in counts] == [1, 0]  # type: ignore[index]  # the codes are the acts
     async with both.engine.connect() as connection:
         assert (await connection.execute(select(_entry.c.id))).all() == []

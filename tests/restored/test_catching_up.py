@@ -16,12 +16,13 @@ from domain.privacy import ask_to_erase
 from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys
 from tests.pushes.cast import person
+from tests.support.standard import STANDARD
 
 
 @pytest.fixture
 async def journal(both: Writer, tmp_path: Path) -> Journal:
     both.journal = Journal(tmp_path / "media")
-    assert await catch_up(both, both.journal, SATURDAY) is None  # it begins one
+    assert await catch_up(both, both.journal, SATURDAY, STANDARD) is None  # it begins one
     return both.journal
 
 
@@ -52,7 +53,7 @@ async def asked(writer: Writer) -> int:
 
 async def test_a_kill_before_one_commit_is_mended_without_a_word(both: Writer, tree: Keys, journal: Journal) -> None:
     await forget(both, [await asks(both, tree)], 1)
-    assert await catch_up(both, journal, SATURDAY) is None
+    assert await catch_up(both, journal, SATURDAY, STANDARD) is None
     assert await asked(both) == 1
     async with both.engine.connect() as connection:
         assert await journal_mark.read(connection) == Mark(2)
@@ -64,10 +65,10 @@ async def test_a_database_that_is_older_is_told_until_it_is_set_right(
     """Also after later lines, which would hide what is missing."""
     people = [await asks(both, tree) for _ in range(2)]
     await forget(both, people, 1)
-    assert await catch_up(both, journal, SATURDAY) == "journal_ahead"
+    assert await catch_up(both, journal, SATURDAY, STANDARD) == "journal_ahead"
     assert await asked(both) == 0
     await asks(both, tree)
-    assert await catch_up(both, journal, SATURDAY) == "journal_ahead"
+    assert await catch_up(both, journal, SATURDAY, STANDARD) == "journal_ahead"
     async with both.engine.connect() as connection:
         assert await journal_mark.read(connection) == Mark(4, 1, 3)
 
@@ -75,11 +76,11 @@ async def test_a_database_that_is_older_is_told_until_it_is_set_right(
 async def test_a_journal_that_is_gone_is_told_once_and_begun_anew(both: Writer, tree: Keys, journal: Journal) -> None:
     await asks(both, tree)
     journal.path.unlink()
-    assert await catch_up(both, journal, SATURDAY) == "journal_lost"
+    assert await catch_up(both, journal, SATURDAY, STANDARD) == "journal_lost"
     assert [line.number for line in journal.lines()] == [3]
-    assert await catch_up(both, journal, SATURDAY) is None
+    assert await catch_up(both, journal, SATURDAY, STANDARD) is None
 
 
 async def test_a_folder_that_takes_none_is_told(both: Writer, tmp_path: Path) -> None:
     (tmp_path / "media").touch()
-    assert await catch_up(both, Journal(tmp_path / "media"), SATURDAY) == "journal_closed"
+    assert await catch_up(both, Journal(tmp_path / "media"), SATURDAY, STANDARD) == "journal_closed"

@@ -19,12 +19,13 @@ from domain import announcements, campaigns
 from domain.calendar import load_national
 from domain.privacy import Periods, ask_to_erase
 from domain.privacy.retention import retain
-from domain.reminders import STANDARD, Almanac
+from domain.reminders import Almanac
 from domain.restored import Lost, decide, hold
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, notice, pacer, person
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 BACKUP = datetime(2021, 3, 4, 2, 30, tzinfo=HANOI)  # before a day on which officers are reminded
 BACK = datetime(2021, 3, 5, 15, 0, tzinfo=HANOI)  # the afternoon of another
@@ -49,7 +50,7 @@ async def people(both: Writer, tree: Keys, clock: TestClock) -> dict[str, int]:
 
 async def announced(work: Work, people: dict[str, int]) -> None:
     meant: dict[str, Any] = {"unit_id": people["MAY"], "author": people["BINH"], "role": None}
-    await announcements.send(work, draft_id="d", text="Họp lúc 8 giờ", **meant)
+    await announcements.send(work, draft_id="d", text="Họp lúc 8 giờ", hours=STANDARD, **meant)
 
 
 async def brought_back(writer: Writer, clock: TestClock) -> Lost:
@@ -65,7 +66,7 @@ async def states(writer: Writer) -> dict[str, str]:
 
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
-    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, NOBODY)
+    return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, NOBODY, STANDARD, ESCALATE_DAYS)
 
 
 async def test_what_was_due_is_held_and_what_was_under_way_is_in_doubt(
@@ -126,7 +127,7 @@ async def test_an_announcement_that_was_under_way_waits_for_its_officer(
 
     async def resume(work: Work) -> None:
         made = (await work.connection.execute(select(table_of(Announcement)))).one()
-        await announcements.resume(work, people["BINH"], made.id)
+        await announcements.resume(work, people["BINH"], made.id, STANDARD)
 
     await both.run(resume)
     await ticks(both, clock, post).drain(clock.moment)
@@ -156,7 +157,7 @@ async def test_somebody_decides_by_kind(
 
     await both.run(queue)
     await brought_back(both, clock)
-    assert await both.run(lambda work: decide(work, {PushKind.NOTICE}, send=send)) == 1
+    assert await both.run(lambda work: decide(work, {PushKind.NOTICE}, send=send, hours=STANDARD)) == 1
     post = Post()
     await ticks(both, clock, post).drain(clock.moment)
     assert (post.texts, (await states(both))["b"]) == (left, "held")

@@ -12,13 +12,23 @@ from domain.calendar import load_national
 from domain.reminders import Almanac
 from scheduler.ticks import BACK_UP_AT, Ticks
 from tests.conftest import TestClock
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 DAY = timedelta(days=1)
 
 
 def ticks(writer: Writer, clock: TestClock, nightly: object) -> Ticks:
     almanac = Almanac([], load_national())
-    return Ticks(writer=writer, clock=clock, couriers={}, pacers={}, campaigns=almanac, nightly=nightly)  # type: ignore[arg-type]  # a stand-in
+    return Ticks(
+        writer=writer,
+        clock=clock,
+        couriers={},
+        pacers={},
+        campaigns=almanac,
+        nightly=nightly,  # type: ignore[arg-type]  # a stand-in
+        settings=STANDARD,
+        escalate_days=ESCALATE_DAYS,
+    )
 
 
 async def test_once_a_night_also_by_another_process(writer: Writer, clock: TestClock) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import ClauseElement, Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.compiler import compiles
 
 GROWING = frozenset(
     {
@@ -36,8 +37,31 @@ GROWING = frozenset(
 SMALL = frozenset({"ix_inbox_held", "ix_inbox_unclaimed", "ix_inbox_problem", "ix_outbox_urgent"})
 """Indexes of what waits or was set aside: going through all of such a one is not going through its table."""
 
-Statements = dict[str, Any]
-"""What was run, each text once, with the values of its first run."""
+MANY = (
+    "INSERT INTO unit (id, code, join_code) SELECT n, n::text, n::text FROM generate_series(1, 300) AS n",
+    (
+        "INSERT INTO person (id, address_form, wishes, reminders, created_at) "
+        "SELECT n, 'x', true, true, now() FROM generate_series(1, 3000) AS n"
+    ),
+    (
+        "INSERT INTO contact (id, channel, external_id, person_id, state, written_at) "
+        "SELECT n, 'telegram', n::text, n, 'active', now() FROM generate_series(1, 3000) AS n"
+    ),
+    (
+        "INSERT INTO conversation (contact_id, version, seq, answered, screen, draft, changed_at) "
+        "SELECT n, 1, 1, 1, '{}', '{}', now() FROM generate_series(1, 3000) AS n"
+    ),
+    (
+        "INSERT INTO membership (person_id, unit_id, state, since) "
+        "SELECT n, 1 + n % 300, 'active', now() FROM generate_series(1, 3000) AS n"
+    ),
+    (
+        "INSERT INTO outbox (key, kind, person_id, state, due_at, created_at, tries, text) "
+        "SELECT n::text, 'notice', n, 'sent', now(), now(), 1, 'x' FROM generate_series(1, 3000) AS n"
+    ),
+    "ANALYZE unit, person, contact, conversation, membership, outbox",
+)
+"""PostgreSQL's planner has to see that there are more people than units and officers."""
 
 _SCANNED = re.compile(r"^SCAN (\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (\w+)| |$)")
 _BY_INDEX = {"Index Scan", "Index Only Scan", "Bitmap Index Scan"}
@@ -60,31 +84,33 @@ def heard(engine: AsyncEngine) -> Iterator[list[str]]:
         event.remove(engine.sync_engine, "before_cursor_execute", note)
 
 
-@contextmanager
-def collected(engine: AsyncEngine) -> Iterator[Statements]:
-    """Collect the statements that are run on an engine."""
-    found: Statements = {}
+class Explain(Executable, ClauseElement):
+    """Asks for the plan of a statement in the place of running it."""
 
-    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's signature
-        if statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")):
-            found.setdefault(statement, parameters[0] if many else parameters)
+    inherit_cache = False
 
-    event.listen(engine.sync_engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(engine.sync_engine, "before_cursor_execute", note)
+    def __init__(self, statement: Any) -> None:
+        self.statement = statement
 
 
-async def read_whole(connection: AsyncConnection, statement: str, parameters: Any) -> set[str]:
+@compiles(Explain)
+def _explain(element: Explain, compiler: Any, **more: Any) -> str:
+    how = "EXPLAIN QUERY PLAN" if compiler.dialect.name == "sqlite" else "EXPLAIN (FORMAT JSON)"
+    text = f"{how} {compiler.process(element.statement, **more)}"
+    compiler.isinsert = compiler.isupdate = compiler.isdelete = False  # a plan is read like rows
+    compiler._result_columns = []
+    return text
+
+
+async def read_whole(connection: AsyncConnection, statement: Explain, values: dict[str, Any]) -> set[str]:
     """Return the growing tables that a statement would read from the first row to the last."""
     if connection.dialect.name == "sqlite":
-        rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-        scanned = {found[1] for row in rows if (found := _SCANNED.match(row.detail)) and found[2] not in SMALL}
+        rows = await connection.execute(statement, values)
+        scanned = {found[1] for row in rows if (found := _SCANNED.match(row[3])) and found[2] not in SMALL}
     else:
         for method in _NO_OTHER_WAY:
             await connection.exec_driver_sql(f"SET LOCAL {method} = off")
-        told = (await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters)).scalar_one()
+        told = (await connection.execute(statement, values)).scalar_one()
         plan = json.loads(told) if isinstance(told, str) else told
         scanned = set(_scanned(plan[0]["Plan"], ""))
     return scanned & GROWING

@@ -29,7 +29,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.application import app_with
+from tests.support.standard import app_with
 from handlers.conversation import conversation
 from handlers.core.app import App
 from bot.channels.telegram.channel import TelegramChannel

