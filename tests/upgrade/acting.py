@@ -35,7 +35,7 @@ MOMENT = datetime(2021, 2, 28, 8, 40, tzinfo=HANOI)
 FRESH = re.compile(r"\b[A-Z]{2}-[2-9A-Z]{4}\b|\b[2-9A-Z]{4}-[2-9A-Z]{4}\b|[iul]-[a-z2-9]{20,}|\d+ giây")
 """Codes that are drawn anew each time."""
 
-FIRST_UPDATE = 500_000_000  # beyond all that are stored
+FIRST_UPDATE = 600_000_000  # beyond all that are stored
 LINE = 90  # characters of an answer that are compared
 _contact, _conversation = table_of(Contact), table_of(Conversation)
 
@@ -45,6 +45,7 @@ class Phones:
     """The Telegram of everybody in a stored database, and where each conversation stood when it was opened."""
 
     town: Town
+    clock: TestClock
     stood: dict[int, Any] = field(default_factory=dict)  # by the number of a phone
 
     async def find(self) -> None:
@@ -59,10 +60,19 @@ class Phones:
         self.town.world.take_updates(BOT)
         self.town.world.bot(BOT).updates.restart_at(FIRST_UPDATE)
 
+    async def find_on(self, other: Town) -> None:
+        """Give those who write from a Zalo their phone there."""
+        asked = select(_contact.c.external_id).where(_contact.c.channel == other.channel.name)
+        async with self.town.writer.engine.connect() as connection:
+            for address in (await connection.execute(asked)).scalars():
+                other.zalo.add_person(address, "Máy")  # type: ignore[attr-defined] # a town on Zalo
+
     async def stands_again(self, number: int) -> None:
         """Put a conversation back to where it stood in the dump; the facts stay as they have become."""
         row = self.stood[number]
-        values = {name: getattr(row, name) for name in ("seq", "answered", "shown", "screen", "draft", "hour", "hour_seq")}
+        values = {
+            name: getattr(row, name) for name in ("seq", "answered", "shown", "screen", "draft", "hour", "hour_seq")
+        }
 
         async def put(work: Work) -> None:
             own = update(_conversation).where(_conversation.c.contact_id == row.contact_id)
@@ -116,7 +126,7 @@ async def opened(engine: AsyncEngine, folder: Path) -> AsyncIterator[Phones]:
         lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
         world = TelegramWorld(clock.now)
         channel = TelegramChannel(open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000)
-        phones = Phones(Town(world, channel, lanes, writer))
+        phones = Phones(Town(world, channel, lanes, writer), clock)
         await phones.find()
         yield phones
         await lanes.idle()

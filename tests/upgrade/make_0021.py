@@ -1,3 +1,21 @@
+"""Make the dump of a filled database of revision 0021, and what people saw on it: `0021.*`.
+
+The script drives the code of commit d1475cd7 and belongs to it; it is kept to show how the dump came about, and is
+neither checked nor changed with the rest. To run it again, from the project's folder:
+
+    git worktree add ../before d1475cd7
+    cp tests/upgrade/*.py ../before/tests/upgrade/ && cd ../before
+    PYTHONPATH=. python -m tests.upgrade.make_0021 <folder for the dump>
+
+    make_0021_story.py    the days that people live through: they join, register, decide, announce
+    make_0021_crawl.py    from there, every screen to which taps and words lead
+    make_0021_paths.py    the screens that need more: a night, a link, somebody who leaves
+    make_0021_dump.py     each screen gets a phone of its own; what no tap makes; both files of SQL
+    make_0021_answers.py  what people see when they go on from there
+
+Names and numbers are invented and the clock is moved by hand. Codes and nonces are drawn anew by each run.
+"""
+
 from __future__ import annotations
 
 import asyncio
@@ -5,7 +23,6 @@ import random
 import secrets
 import sys
 import tempfile
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -24,15 +41,18 @@ from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units
 from tests.keys import KEYS
+from tests.upgrade.acting import MOMENT
+from tests.upgrade.make_0021_answers import answer
 from tests.upgrade.make_0021_crawl import Crawl
+from tests.upgrade.make_0021_dump import REVISION, dump_postgresql, dump_sqlite, fill_in, leave_waiting, park
+from tests.upgrade.make_0021_paths import follow_all
 from tests.upgrade.make_0021_story import live
 from tests.users import BOT, Town, open_world_bot
 
 BEGINNING = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
-REVISION = "0021"
 
 
-async def fill(folder: Path) -> None:
+async def fill(folder: Path) -> Path:
     random.seed(21)
     drawn = random.Random(21)
     secrets.choice = drawn.choice
@@ -45,37 +65,34 @@ async def fill(folder: Path) -> None:
     async with Writer(engine, clock.now) as writer:
         await writer.run(_build_units)
         campaign = get("thanh-hoa-2021")
-        things = given({campaign.slug: campaign}, links=OwnLinks(BOT))
-        lanes = Lanes(writer, dispatcher(), things)
+        lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
         world = TelegramWorld(clock.now)
-        store = FolderMediaStore(folder / "media")
-        town = Town(world, TelegramChannel(open_world_bot(world), store, 10_000_000), lanes, writer)
+        town = Town(world, TelegramChannel(open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000), lanes, writer)
         town.names_noted = False
-        began = time.time()
         cast = await live(town, clock)
-        print("story", time.time() - began)
         crawl = Crawl(town, file)
-        if "story" in sys.argv: return
         stranger = town.person("Khách")
         await stranger.says("/menu")
-        walks = [(who, False) for who in (stranger, cast.dong, cast.hanh, cast.son, cast.lan, cast.hoa, cast.thanh, cast.binh)]
-        walks += [(who, True) for who in (stranger, cast.lan, cast.cuc, cast.hung)]
-        for who, keep in walks:
-            began = time.time()
-            await crawl.walk(who.number, "opens u-MAY0123", keep=keep)
-            import pickle
-            crawl.restore()
-            pickle.dump((crawl.found, crawl.effects, clock.moment), open("/work/lead/upgrade/found.pickle", "wb"))
-            import sqlite3
-            with sqlite3.connect("/work/lead/upgrade/base.sqlite3") as kept: crawl.base.backup(kept)
-            print(who.number, len(crawl.found), time.time() - began, flush=True)
-        print(sorted(crawl.found))
-        print("effects", {name: stand.path for name, stand in crawl.effects.items() if not any(key[0] == name for key in crawl.found)})
+        for who in (stranger, cast.dong, cast.hanh, cast.son, cast.lan, cast.hoa, cast.thanh):
+            await crawl.walk(who.number, "opens u-MAY0123")
+        clock.moment = MOMENT
+        await follow_all(crawl, clock)
+        await park(writer, [crawl.found[key] for key in sorted(crawl.found)])
+        stands = {}
+        for (name, _), stand in crawl.found.items():
+            stands.setdefault(name, stand)
+        await fill_in(writer, stands)
+        await leave_waiting(writer, file)
         await lanes.idle()
         await world.close()
     await engine.dispose()
+    return file
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(dir="/dev/shm") as made:
-        asyncio.run(fill(Path(made)))
+    target = Path(sys.argv[1])
+    with tempfile.TemporaryDirectory() as made:
+        filled = asyncio.run(fill(Path(made)))
+        dump_sqlite(filled, target / f"{REVISION}.sqlite.sql")
+        dump_postgresql(filled, Path(made), target / f"{REVISION}.postgresql.sql")
+        asyncio.run(answer(target / f"{REVISION}.sqlite.sql", Path(made), target / f"{REVISION}.answers.json"))

@@ -79,6 +79,13 @@ async def follow(crawl: Crawl, number: int, acts: tuple[str, ...]) -> str:
     return ""
 
 
+LAST: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (SON, ("menu", ">Giới thiệu gương tốt", ">Làm cái mới", ">Người khác", "Lò Thị Bé", "Giúp bạn", ">Hôm qua", ">Nơi làm việc", ">Không có ảnh", ">Gửi")),
+    (HOA, (*UNIT, ">Đoàn viên", "son", ">Lê Văn Sơn", ">Khóa điện thoại cũ", ">Đúng, khóa ngay", "KHÓA")),
+    (SON, ("menu",)),
+    (HOA, (*UNIT, ">Chưa tới được")),
+    (BINH, (*UNIT, ">Cán bộ", ">Giao quyền", "kkt", ">KKT Nghi Sơn", ">Quản trị", ">Hết 31/12/2023", ">Lấy đường dẫn mời")),
+)
 AGAIN = ("menu", ">Giới thiệu gương tốt", ">Người khác", "Lò Thị Bé", "Giúp bạn lúc ốm đau", ">Hôm qua", ">Nơi làm việc", ">Không có ảnh", ">Gửi")
 JOINS = ("(opens u-MAY0123)", ">Đúng, tiếp tục", ">Đồng ý", "Lê Thị Ước", ">Công nhân", ">Chuyền 2")
 LATER: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -131,6 +138,8 @@ async def follow_all(crawl: Crawl, clock) -> None:
     await _follow(crawl, BINH, (*UNIT, ">Cán bộ", "thanh", ">Phạm Văn Thành", ">Kết thúc quyền", ">Đúng, kết thúc"))
     await conducting.conduct(town.writer, clock.moment, STANDARD)
     await _follow(crawl, BINH, (*TELL, ">Thông báo đã gửi", ">Đề nghị lập", ">Gửi với tên của tôi"))
+    for number, acts in LAST:
+        await _follow(crawl, number, acts)
 
 
 async def _follow(crawl: Crawl, number: int, acts: tuple[str, ...]) -> None:

@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from sqlmodel import SQLModel
 
 import data
+import data.tables
 import domain
 from bot.command_table import CommandTable
 from bot.dispatch import dispatcher
 from bot.settings import Settings
 from data.paths import TEMPLATES
-import data.tables
-from sqlmodel import SQLModel
 from data.types import LookUp, Sealed
 from domain.campaigns import load_all, load_forms
 from handlers.turn import On, listening
