@@ -1,10 +1,10 @@
-"""A database as an earlier version left it, on SQLite and on PostgreSQL."""
+"""Databases as earlier versions left them, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -12,35 +12,53 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.database import open_engine
-from tests.keys import KEYS
+from data.sealing import DataKeys
 
 DUMPS = Path(__file__).parent
-REVISION = "0012"
+BEFORE_SEALING, SEALED = "0012", "0021"
+DUMP_KEYS = DataKeys.read("b25seSBvZiB0aGUgdGVzdHMsIGFuZCBubyBzZWNyZXQ")
+"""The key that the dump of 0021 was sealed with; it is of these tests alone."""
 
 
-def load_sqlite(file: Path) -> str:
+def load_sqlite(revision: str, file: Path) -> str:
     with closing(sqlite3.connect(file)) as connection:
-        connection.executescript((DUMPS / f"{REVISION}.sqlite.sql").read_text("utf-8"))
+        connection.executescript((DUMPS / f"{revision}.sqlite.sql").read_text("utf-8"))
     return f"sqlite+aiosqlite:///{file}"
 
 
-async def load_postgres(url: str) -> str:
+async def load_postgres(revision: str, url: str) -> str:
     import asyncpg  # noqa: PLC0415 - where there is a PostgreSQL
 
     connection: Any = await asyncpg.connect(url.replace("+asyncpg", "", 1))
-    await connection.execute((DUMPS / f"{REVISION}.postgresql.sql").read_text("utf-8"))
+    await connection.execute((DUMPS / f"{revision}.postgresql.sql").read_text("utf-8"))
     await connection.close()
     return url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def before(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    """Open the database of revision 0012."""
+@asynccontextmanager
+async def loaded(revision: str, request: pytest.FixtureRequest, folder: Path) -> AsyncIterator[AsyncEngine]:
     if request.param == "sqlite":
-        url = load_sqlite(tmp_path / "before.sqlite3")
+        url = load_sqlite(revision, folder / "before.sqlite3")
     else:
         fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
-        url = await load_postgres(fresh(f"before_{tmp_path.name}".replace("-", "_")))
-    engine = open_engine(url, KEYS)
+        url = await load_postgres(revision, fresh(f"before_{folder.name}".replace("-", "_")))
+    engine = open_engine(url, DUMP_KEYS)
     yield engine
     await engine.dispose()
+
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+async def before(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    """Open the database of revision 0012."""
+    async with loaded(BEFORE_SEALING, request, tmp_path) as engine:
+        yield engine
+
+
+@pytest.fixture(params=BOTH)
+async def sealed(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    """Open the database of revision 0021."""
+    async with loaded(SEALED, request, tmp_path) as engine:
+        yield engine

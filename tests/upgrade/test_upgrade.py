@@ -16,7 +16,7 @@ from data.tables import Person, RosterEntry
 from data.types import HANOI
 from domain.members.matching import digest
 from tests.conftest import SATURDAY
-from tests.upgrade.conftest import REVISION
+from tests.upgrade.conftest import BEFORE_SEALING as REVISION
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
