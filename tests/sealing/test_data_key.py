@@ -47,7 +47,7 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A database of revision 0012 with a thousand more numbers, and no key."""
     monkeypatch.delenv("DATA_KEY")
     file = tmp_path / "thi-dua.sqlite3"
-    load_sqlite(file)
+    load_sqlite("0012", file)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.executemany(
             "INSERT INTO roster_entry (unit_id, number, name, folded, phone) VALUES (3, ?, 'A', 'a', ?)",

@@ -13,9 +13,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.application import given
 from bot.channels.telegram.channel import TelegramChannel
-from bot.dispatch import dispatcher
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
@@ -25,8 +23,10 @@ from data.types import HANOI
 from data.work import Work, Writer
 from domain.button_data import button_data
 from domain.campaigns import get
+from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock
+from tests.support.standard import app_with
 from tests.users import BOT, Town, open_world_bot, picture
 
 MOMENT = datetime(2021, 2, 28, 8, 40, tzinfo=HANOI)
@@ -123,7 +123,7 @@ async def opened(engine: AsyncEngine, folder: Path) -> AsyncIterator[Phones]:
     """Open the program on a stored database, with its Telegram."""
     clock, campaign = TestClock(MOMENT), get("thanh-hoa-2021")
     async with Writer(engine, clock.now) as writer:
-        lanes = Lanes(writer, dispatcher(), given({campaign.slug: campaign}, links=OwnLinks(BOT)))
+        lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
         world = TelegramWorld(clock.now)
         channel = TelegramChannel(open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000)
         phones = Phones(Town(world, channel, lanes, writer), clock)

@@ -23,12 +23,13 @@ import data
 import data.tables
 import domain
 from bot.command_table import CommandTable
-from bot.dispatch import dispatcher
 from bot.settings import Settings
 from data.paths import TEMPLATES
 from data.types import LookUp, Sealed
 from domain.campaigns import load_all, load_forms
-from handlers.turn import On, listening
+from domain.events import Chose, PushChose
+from handlers.conversation import conversation
+from handlers.core.router import Rule
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "data", "domain", "handlers", "scheduler")
@@ -78,7 +79,7 @@ def words_of(file: Path, node: ast.AST | None) -> Names:
     if isinstance(node, ast.Constant):
         return {node.value} if isinstance(node.value, str) else set()
     if isinstance(node, ast.JoinedStr):
-        return {"".join(part.value if isinstance(part, ast.Constant) else "*" for part in node.values)}
+        return {"".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)}
     if isinstance(node, ast.IfExp):
         return words_of(file, node.body) | words_of(file, node.orelse)
     if isinstance(node, ast.Name):
@@ -105,18 +106,17 @@ def screens() -> Names:
     return (words & templates) - {"choices", *SENTENCES}
 
 
-def listened() -> list[list[On]]:
-    dispatcher()
-    return [[one for one, _, _ in wishes] for wishes in listening.values()]
+def rules() -> list[Rule]:
+    return [rule for router in conversation().routers for rule, _ in router.rules]
 
 
 def choices() -> Names:
-    heard = {one.choice for wishes in listened() for one in wishes if one.choice}
+    heard = {rule.code for rule in rules() if rule.code and Chose in rule.kinds}
     return called(["Choice", "chose"], 0, "handlers", "bot") | heard
 
 
 def pushed_choices() -> Names:
-    heard = {one.push for wishes in listened() for one in wishes if one.push}
+    heard = {rule.code for rule in rules() if rule.code and PushChose in rule.kinds}
     return {code for code in called(["choice"], 0, "domain") if CODE.fullmatch(code)} | heard
 
 

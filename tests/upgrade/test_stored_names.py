@@ -17,6 +17,7 @@ import pytest
 import yaml
 from sqlmodel import SQLModel
 
+from bot.channels.incoming import Tap
 from bot.channels.zalo_oa import incoming as oa_incoming
 from data.sealing import DataKey, DataKeys
 from domain.button_data import button_data
@@ -102,10 +103,7 @@ def test_buttons_links_and_codes_keep_their_form() -> None:
     assert read_payload("l-27ACEHKM") == LinkApp("27ACEHKM")
     assert linking.read("27ac-ehkm") == "27ACEHKM"
     assert re.fullmatch("TH-[2-9A-Z]{4}", new_code("TH"))
-    tapped = oa_incoming.update(
-        {"event_name": "user_send_text", "text": "#7:accept:3", "timestamp": 1, "msg_id": "a"}, 1, 2
-    )
-    assert tapped["callback_query"]["data"] == "7:accept:3"
+    assert oa_incoming.act({"event_name": "user_send_text", "text": "#7:accept:3"}) == Tap("7:accept:3")
 
 
 def test_what_was_sealed_is_opened_and_found() -> None:

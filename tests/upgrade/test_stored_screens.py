@@ -22,6 +22,7 @@ from data.tables import Announcement, Conversation, InboxUpdate, Push
 from domain.outbox.routing import Rules
 from scheduler.ticks import Ticks
 from tests.pushes.cast import pacer
+from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.upgrade.acting import Phones, opened
 from tests.zalo_users import zalo_bot_town, zalo_oa_town
 
@@ -87,7 +88,16 @@ async def _handles(phones: Phones, media: Path) -> None:
             await place.lanes.idle()
         couriers = {place.channel.name: place.courier() for place in (town, bot, account)}
         pacers = {name: pacer() for name in couriers}
-        ticks = Ticks(town.writer, clock, couriers, pacers, town.lanes.given["almanac"], rules=Rules(REACHES))
+        ticks = Ticks(
+            town.writer,
+            clock,
+            couriers,
+            pacers,
+            town.lanes.handling.app.calendar,
+            rules=Rules(REACHES),
+            settings=STANDARD,
+            escalate_days=ESCALATE_DAYS,
+        )
         ticks.store = town.channel.store
         due = select(func.count()).where(
             _push.c.state.in_({PushState.QUEUED, PushState.LATER}), _push.c.due_at <= clock.now()
