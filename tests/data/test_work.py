@@ -108,10 +108,14 @@ async def test_rows_of_a_long_statement_are_fetched_beside_everybody_else(writer
     """SQLite finds the rows while they are fetched: the thread that fetched them tells its name in each."""
     fetched: set[int] = set()
 
+    def seen_by(row: int) -> int:
+        fetched.add(threading.get_ident())
+        return row
+
     async def look(work: Work) -> list[Any]:
         raw = await work.connection.get_raw_connection()
         assert raw.driver_connection is not None
-        raw.driver_connection.create_function("seen_by", 1, lambda row: fetched.add(threading.get_ident()) or row)
+        raw.driver_connection.create_function("seen_by", 1, seen_by)
         many = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 300) SELECT seen_by(x) FROM n"
         return list((await work.connection.execute(text(many), execution_options={LONG: True})).scalars())
 
