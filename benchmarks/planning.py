@@ -15,7 +15,7 @@ from benchmarks.register import FEWER, MANY, fill, make_unit
 from benchmarks.turns import postgres
 from data import schema
 from data.database import open_engine
-from data.queries import reminders
+from data.queries import audience, reminders
 from data.queries.core import AnySelect
 from data.sealing import DataKey, DataKeys
 from data.types import HANOI
@@ -44,12 +44,10 @@ async def plan(writer: Writer, found: list[Due], members: int) -> float:
     for due in found:
         pairs = meant(due, moment)
         for after in range(0, members, SPAN):
+            some = audience.among(pairs, (after, after + SPAN))
 
-            async def job(work: Work, due: Due = due, pairs: AnySelect = pairs, after: int = after) -> None:
-                among = (after, after + SPAN)
-                await reminders.plan(
-                    work.connection, due.entry.ref, moment.date(), pairs, among, as_officers=due.officers
-                )
+            async def job(work: Work, due: Due = due, some: AnySelect = some) -> None:
+                await reminders.plan(work.connection, due.entry.ref, moment.date(), some, as_officers=due.officers)
 
             begin = time.perf_counter()
             await writer.run(job)

@@ -28,6 +28,9 @@ _NOT_CONFIRMED = frozenset(MembershipState) - {MembershipState.ACTIVE}
 
 _NOT_REGISTERED = frozenset({RecordState.WITHDRAWN, RecordState.REJECTED})
 
+Span = tuple[int, int]
+"""Keys of people: after the first, up to the second."""
+
 
 def _current(interval: Any, now: datetime) -> ColumnElement[bool]:
     return and_(interval.c.since <= now, or_(interval.c.until.is_(None), interval.c.until > now))
@@ -92,6 +95,12 @@ def registered(
 def people(pairs: AnySelect) -> Select[Any]:
     """Select each person of the pairs once."""
     return select(pairs.subquery().c.person_id).distinct()
+
+
+def among(pairs: AnySelect, span: Span) -> AnySelect:
+    """Select those of the pairs whose person is in a span."""
+    found = pairs.subquery()
+    return select(found.c.unit_id, found.c.person_id).where(found.c.person_id > span[0], found.c.person_id <= span[1])
 
 
 async def count_people(connection: AsyncConnection, pairs: AnySelect) -> tuple[int, int]:

@@ -24,10 +24,6 @@ _person = table_of(Person)
 _mark = table_of(TickMark)
 
 
-Span = tuple[int, int]
-"""Keys of people: after the first, up to the second."""
-
-
 class Event(NamedTuple):
     """What is remembered of an event: where it stands, its code, its day."""
 
@@ -58,10 +54,8 @@ def members(moment: datetime, *, wishes: bool, unregistered: tuple[str, Collecti
     return found
 
 
-async def plan(
-    connection: AsyncConnection, event: Event, day: date, meant: AnySelect, among: Span, *, as_officers: bool
-) -> None:
-    """Give everybody among these who is meant and can be reached a slot for `day`; whoever has it already keeps it.
+async def plan(connection: AsyncConnection, event: Event, day: date, meant: AnySelect, *, as_officers: bool) -> None:
+    """Give everybody who is meant and can be reached a slot for `day`; whoever has it already keeps it.
 
     Officers' slots name their unit, members' name none.
     """
@@ -74,8 +68,7 @@ async def plan(
         "day": literal(day, _slot.c.day.type),
         "state": literal(SlotState.PLANNED, _slot.c.state.type),
     }
-    found = (pairs.c.person_id > among[0], pairs.c.person_id <= among[1], audience.reachable(pairs.c.person_id))
-    source = select(*columns.values()).where(*found).group_by(pairs.c.person_id)
+    source = select(*columns.values()).where(audience.reachable(pairs.c.person_id)).group_by(pairs.c.person_id)
     unique = ["person_id", "campaign", "event", "event_day", "day"]
     await connection.execute(
         insert_or_pass(connection, _slot, unique).from_select(list(columns), source), execution_options={LONG: True}

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from data.queries import people, reminders
-from data.queries.reminders import Span
+from data.queries import audience, people, reminders
+from data.queries.audience import Span
 from data.types import HANOI
 from data.work import Work, Writer
 from domain.reminders.almanac import Almanac, Due
@@ -50,8 +50,8 @@ async def plan_within(work: Work, almanac: Almanac, day: date, hours: Hours) -> 
 
 
 async def _plan(work: Work, due: Due, day: date, moment: datetime, among: Span) -> None:
-    pairs = meant(due, moment)
-    await reminders.plan(work.connection, due.entry.ref, day, pairs, among, as_officers=due.officers)
+    pairs = audience.among(meant(due, moment), among)
+    await reminders.plan(work.connection, due.entry.ref, day, pairs, as_officers=due.officers)
 
 
 async def _note(work: Work, day: date) -> None:
