@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domain.errors import Refused
 from domain.events import (
     Chose,
     Commanded,
@@ -16,10 +15,9 @@ from domain.events import (
     Unreadable,
     Wrote,
 )
-from domain.members.rights import demand_units
 from handlers.core.router import Router, Rule, chose
 from handlers.menu import show_menu
-from handlers.officer.desk import end_job, shown_out
+from handlers.officer.desk import shown_out
 from handlers.screen import Screen
 from handlers.turn import Turn
 
@@ -87,13 +85,5 @@ async def _shown_out(turn: Turn) -> Screen | None:
 
 
 async def still_theirs(turn: Turn) -> Screen | None:
-    """Return the current screen, unless it is an officer's and the person is none any more."""
-    if turn.screen is None or not turn.screen.name.startswith("officer/"):
-        return turn.screen
-    try:
-        await demand_units(turn.work, turn.actor.person_id)
-    except Refused as refusal:
-        end_job(turn)
-        turn.tell(f"refusals/{refusal.template}", **refusal.context)
-        return None
-    return turn.screen
+    """Return the current screen; the menu, with the reason, where it is an officer's and they are none any more."""
+    return await _shown_out(turn) or turn.screen

@@ -81,10 +81,11 @@ class Turn:
         return self.event.value if isinstance(self.event, Chose | PushChose) else ""
 
     def tell(self, template: str, **context: Any) -> None:
-        """Put a line above the next screen, below those that stand there already."""
+        """Put a line above the next screen, once, below those that stand there already."""
         you = self.actor.you
         line = words.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
-        self.notice = f"{self.notice}\n{line}".lstrip()
+        if f"\n{line}\n" not in f"\n{self.notice}\n":
+            self.notice = f"{self.notice}\n{line}".lstrip()
 
     def attach(self, files: Sequence[Media]) -> None:
         """Send files before the next screen, which then follows them; say so where this app cannot show them."""
