@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,9 +15,11 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.telegram.channel import TelegramChannel
+from bot.claims import Claims
 from bot.lanes import Lanes
 from bot.links import OwnLinks
 from bot.media import FolderMediaStore
+from data.leases import Lease
 from data.queries.core import table_of
 from data.tables import Contact, Conversation
 from data.types import HANOI
@@ -119,11 +122,17 @@ async def do(town: Town, number: int, seq: int, what: str) -> None:
 
 
 @asynccontextmanager
-async def opened(engine: AsyncEngine, folder: Path) -> AsyncIterator[Phones]:
-    """Open the program on a stored database, with its Telegram."""
+async def opened(engine: AsyncEngine, folder: Path, *, one_of_several: bool = False) -> AsyncIterator[Phones]:
+    """Open the program on a stored database, with its Telegram.
+
+    `one_of_several`: it shares the inbox, so that it takes up what others have left there.
+    """
     clock, campaign = TestClock(MOMENT), get("thanh-hoa-2021")
     async with Writer(engine, clock.now) as writer:
-        lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
+        lease = Lease("worker:of-the-test", "here", 1, math.inf)  # no busy machine lets it run out
+        claims = Claims(writer, "of-the-test", lease=lease) if one_of_several else None
+        app = app_with({campaign.slug: campaign}, links=OwnLinks(BOT))
+        lanes = Lanes(writer, conversation(), app, claims=claims)
         world = TelegramWorld(clock.now)
         channel = TelegramChannel(open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000)
         phones = Phones(Town(world, channel, lanes, writer), clock)

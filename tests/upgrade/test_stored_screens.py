@@ -28,9 +28,9 @@ from tests.zalo_users import zalo_bot_town, zalo_oa_town
 
 HERE = Path(__file__).parent
 TOLD: list[dict[str, Any]] = json.loads((HERE / "0021.answers.json").read_text("utf-8"))
-FORMS = {"good_deed", "initiative", "pledge", "task", "title", "topic", "work_or_product"}
-WITHOUT_CAMPAIGN = {"initiative", "topic", "work_or_product"}
-"""Forms that the campaign of the dump does not use."""
+FORMS = {"good_deed", "task", "title"}
+"""Of which the campaign of the dump lets people begin one, as long as no pledge is signed."""
+
 NOBODY_ON = {"officer/unreachable"}
 """The dump has nobody whom no message reached, so nobody came to the list of these."""
 
@@ -49,9 +49,11 @@ async def test_somebody_stands_on_every_screen(sealed: AsyncEngine) -> None:
     listed = yaml.safe_load((HERE / "stored_names.yaml").read_text("utf-8"))["screens"]
     assert set(listed) - {screen.get("name") for screen in stood} == NOBODY_ON
     drafts = await column(sealed, select(_conversation.c.draft))
-    assert {one["form"]["form"] for one in drafts if "form" in one} >= FORMS - WITHOUT_CAMPAIGN
+    assert {one["form"]["form"] for one in drafts if "form" in one} == FORMS
     assert set(await column(sealed, select(_push.c.state))) == set(PushState)
-    assert set(await column(sealed, select(_announcement.c.state))) == set(AnnouncementState)
+    assert set(await column(sealed, select(_announcement.c.state))) == set(AnnouncementState) - {
+        AnnouncementState.CANCELLED
+    }
 
 
 async def test_people_see_what_they_saw_before(sealed: AsyncEngine, tmp_path: Path) -> None:
@@ -66,7 +68,7 @@ async def test_what_waits_on_three_channels_is_handled_and_what_is_due_arrives(
     sealed: AsyncEngine, tmp_path: Path
 ) -> None:
     await schema.upgrade(sealed)
-    async with opened(sealed, tmp_path) as phones:
+    async with opened(sealed, tmp_path, one_of_several=True) as phones:
         await _handles(phones, tmp_path / "media")
         waiting = select(func.count()).where(_inbox.c.handled_at.is_(None))
         assert await column(sealed, waiting.select_from(_inbox)) == [0]
