@@ -178,12 +178,13 @@ def test_a_key_file_is_changed_and_the_old_one_kept(types: Type, folder: Path, m
 
 
 def test_a_lost_key_takes_what_it_sealed_and_nothing_else(
-    types: Type, does: Does, folder: Path, monkeypatch: pytest.MonkeyPatch
+    types: Type, does: Does, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def put_on_the_list(work: Work) -> None:
         units, code = await plant(work), matching.digest("yy2v-htrx")
-        given = {"personal_code": code, "personal_code_lookup": code, "personal_code_until": work.now}
-        await work.add(RosterEntry(unit_id=units["MAY"], number="1", name="B", folded="b", phone="+84912000001", **given))
+        given: dict[str, Any] = {"personal_code": code, "personal_code_lookup": code, "personal_code_until": work.now}
+        given |= {"phone": "+84912000001", "name": "B", "folded": "b"}
+        await work.add(RosterEntry(unit_id=units["MAY"], number="1", **given))
 
     async def fill_all(writer: Writer) -> None:
         await fill(writer)
