@@ -144,6 +144,8 @@ def test_another_key_is_refused_in_one_sentence(types: Type, folder: Path, monke
     monkeypatch.setenv("DATA_KEY", DataKey.fresh().text)
     assert code_of(types("outbox")) == "key_wrong"
     assert code_of(types("migrate")) == "key_wrong"
+    monkeypatch.setenv("TELEGRAM_TOKEN", "42:abcdefghijklmnopqrstuvwxyz0123456789")
+    assert code_of(types("run")) == "key_wrong"
     assert list(folder.glob("*before*")) == []
     (folder / "ops.sqlite3").unlink()
     refused = types("restore", "kept.tar")
