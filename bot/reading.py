@@ -49,7 +49,7 @@ def _read_file(file: File, turn: Turn, arrival: Arrival) -> Event:
         return SentFile(media, file.name, problem, arrival.facts)
     if media is None and problem is None:
         return SentVoice(None, file.seconds) if file.kind == "voice" else Unreadable(file.kind)
-    return SentPhoto(media, problem, file.album, file.caption, arrival.facts)
+    return SentPhoto(media, problem, file.album, file.caption, arrival.facts, file.unlinked)
 
 
 def _awaits_file(turn: Turn) -> bool:

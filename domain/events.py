@@ -46,6 +46,7 @@ class SentPhoto:
     album: str | None = None
     caption: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)  # what the template of the problem names
+    unlinked: bool = False  # some words of the caption led to where they lead no more
 
 
 @dataclass(frozen=True)

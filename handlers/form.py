@@ -116,6 +116,7 @@ async def take_file(turn: Turn) -> Screen:
         turn.in_place = turn.event.album is not None and turn.draft.get("album") == [turn.event.album, turn.seq]
         turn.draft["album"] = [turn.event.album, turn.seq + 1]  # the number of the screen that answers it
         _tell_where(turn, draft, after, form)
+        tell_lost_links(turn)
     return show(turn, after)
 
 

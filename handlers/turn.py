@@ -16,7 +16,7 @@ from data.queries import conversations, named, people
 from data.work import Work
 from domain import words
 from domain.errors import Refused
-from domain.events import Chose, Commanded, Event, PushChose, Wrote
+from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, Wrote
 from domain.limits import hour_of
 from domain.ports import Capabilities, Document, Media
 from handlers.actor import Actor
@@ -159,5 +159,5 @@ async def open_turn(
 
 def tell_lost_links(turn: Turn) -> None:
     """Say above the next screen that what was kept of a text has lost links whose address nobody can spell out."""
-    if isinstance(turn.event, Wrote) and turn.event.unlinked:
+    if isinstance(turn.event, Wrote | SentPhoto) and turn.event.unlinked:
         turn.tell("screens/everywhere/links_lost")

@@ -41,6 +41,7 @@ class File:
     seconds: int = 0
     album: str | None = None  # pictures that were sent together
     caption: str = ""
+    unlinked: bool = False  # some words of the caption led to where no address is spelled out
 
 
 @dataclass(frozen=True)

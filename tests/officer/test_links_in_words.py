@@ -128,3 +128,71 @@ async def test_a_name_is_kept_without_what_its_words_lead_to(town: Town) -> None
     await posts(person, {"text": "Lê Thị Hạnh", "entities": [{**UNDER[0], "offset": 0, "length": 11}]})
     assert ADDRESS not in person.text
     person.sees_choice("Công nhân")
+
+
+LEADS_NOWHERE = {
+    "an app's address": {"type": "text_link", "offset": 8, "length": 7, "url": "tg://resolve?domain=congdoan"},
+    "a person": {"type": "text_link", "offset": 8, "length": 7, "url": "tg://user?id=77"},
+    "a mention": {
+        "type": "text_mention",
+        "offset": 8,
+        "length": 7,
+        "user": {"id": 77, "is_bot": False, "first_name": "M"},
+    },
+}
+"""What stands under words and cannot be spelled out below them."""
+
+LOST = "Có liên kết dưới chữ không gửi kèm được"
+
+
+@pytest.mark.parametrize("under", LEADS_NOWHERE.values(), ids=LEADS_NOWHERE)
+async def test_a_link_that_is_lost_in_a_letter_or_its_answer_is_told(
+    town: Town, officer: User, under: dict[str, Any]
+) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    await posts(hanh, {"text": SAID, "entities": [under]})
+    hanh.sees(LOST, "Đã chuyển tới cán bộ công đoàn")
+    await officer.says("menu")
+    await town.deliver()
+    officer.sees(SAID)
+    await officer.taps_push(SAID, "Trả lời")
+    await posts(officer, {"text": SAID, "entities": [under]})
+    officer.sees(LOST, "Đã chuyển câu trả lời")
+
+
+@pytest.mark.parametrize("under", LEADS_NOWHERE.values(), ids=LEADS_NOWHERE)
+async def test_a_link_that_is_lost_in_an_answer_or_a_caption_of_a_form_is_told(
+    town: Town, under: dict[str, Any]
+) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("gương tốt")
+    await hanh.taps("Người khác")
+    await hanh.says("Chị Mai")
+    assert LOST not in hanh.text
+    await posts(hanh, {"text": SAID, "entities": [under]})
+    hanh.sees(LOST, "Khi nào?")
+    await hanh.taps("Hôm nay")
+    assert LOST not in hanh.text
+    content = town.world.files.add_photo(42, _sizes())
+    await posts(hanh, {"photo": content, "caption": SAID, "caption_entities": [under]})
+    hanh.sees(LOST)
+    await hanh.taps("Nơi làm việc")
+    await hanh.taps("Xong")
+    assert LOST not in hanh.text
+
+
+async def test_what_is_spelled_out_or_refused_is_not_told_as_lost(town: Town, officer: User) -> None:
+    officer.sees("Trang chính")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    await pastes(hanh)
+    hanh.sees("Đã chuyển tới cán bộ công đoàn")
+    assert LOST not in hanh.text
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    await posts(hanh, {"text": "x" * 4000, "entities": [LEADS_NOWHERE["a mention"]]})
+    assert LOST not in hanh.text
+    assert "Đã chuyển" not in hanh.text

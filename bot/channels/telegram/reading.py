@@ -78,4 +78,6 @@ def _message(raw: Raw, message: Raw) -> Act:
 
 def _file(message: Raw, said: Said, kind: str, file: dict[str, Any]) -> File:
     name = file_name(file) if kind == "document" else ""
-    return File(said, kind, name, file.get("duration", 0), message.get("media_group_id"), typed(message).text)
+    under = typed(message)
+    album = message.get("media_group_id")
+    return File(said, kind, name, file.get("duration", 0), album, under.text, under.unlinked)
