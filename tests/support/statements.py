@@ -37,6 +37,7 @@ ROOMS = tuple(f"{ROOT / room}{os.sep}" for room in ("data", "domain", "handlers"
 TESTS, QUERIES = f"{ROOT / 'tests'}{os.sep}", f"{ROOT / 'data' / 'queries'}{os.sep}"
 SCHEMA = (f"{ROOT / 'data' / 'migrations'}{os.sep}", str(ROOT / "data" / "schema.py"))
 ASKED = ("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")
+LONGEST = max(map(len, ASKED))
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Statements:
 
     def _hear(self, _c: Connection, _cursor: Any, _text: str, _p: Any, context: Any, _many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's signature
         compiled, statement = context.compiled, context.invoked_statement
-        if compiled is None or statement is None or not compiled.string.lstrip().upper().startswith(ASKED):
+        if compiled is None or statement is None or not compiled.string.lstrip()[:LONGEST].upper().startswith(ASKED):
             return
         frame = _caller()
         if frame is None or frame.f_code.co_filename.startswith(SCHEMA):
