@@ -14,13 +14,14 @@ from dataclasses import InitVar, dataclass, field
 from typing import Any
 
 from bot.answers import send_answer, take_keyboard_away
-from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
+from bot.channels.channel import Channel, Raw
 from bot.claims import Claims
 from bot.exports import send_export
 from bot.fetching import TRIES
 from bot.files import send_document, send_files
 from bot.groups import answer_groups
-from bot.handling import MALFORMED, Handling
+from bot.handling import Handling
+from bot.inbox.rows import aside, group_word, row_of
 from bot.notes import Notes
 from bot.replies.reply import Answer
 from bot.waiting import Key, Letter, Waiting
@@ -61,8 +62,8 @@ class Lanes:
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
-        rows = [row for external_id, raw in updates if (row := _row(channel, external_id, raw))]
-        if heard := [word for _, raw in updates if (word := _heard(channel, raw))]:
+        rows = [row for external_id, raw in updates if (row := row_of(channel, external_id, raw))]
+        if heard := [word for _, raw in updates if (word := group_word(channel, raw))]:
             self._begin(answer_groups(self.writer, channel, heard), f"groups {channel.name}")
 
         stored = await self.claimed.store(channel.name, rows, full=self.waiting.full) if rows else {}
@@ -74,7 +75,7 @@ class Lanes:
     async def set_aside(self, channel: Channel, external_id: str) -> None:
         """Store that something came which is no update, so that it is acknowledged and somebody may ask for it."""
         log.warning("something of %s is no update: it is set aside", channel.name)
-        await self.claimed.store(channel.name, [_aside(channel.name, external_id)], full=self.waiting.full)
+        await self.claimed.store(channel.name, [aside(channel.name, external_id)], full=self.waiting.full)
 
     async def take_fetched(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Take what was asked for, and return when there is room for more: what waits at the platform costs nothing."""
@@ -221,31 +222,3 @@ class Lanes:
         except Exception as problem:
             if not is_away(problem):  # else the screen is shown again
                 raise
-
-
-def _aside(channel: str, external_id: str) -> dict[str, Any]:
-    return {"channel": channel, "external_id": external_id, "lane": "", "raw": {}, "problem": MALFORMED}
-
-
-def _row(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:
-    """Say what is stored of an update; `None` when it concerns nobody's private chat."""
-    row = _aside(channel.name, external_id)
-    try:
-        clean = channel.clean(raw)
-    except MalformedError:
-        log.warning("an update of %s cannot be kept: it is set aside under its id", channel.name)
-        return row
-    except NotAskedForError:
-        return None
-    lane = channel.lane(clean)
-    if lane is None:
-        return {**row, "raw": clean}
-    return {**row, "raw": clean, "lane": lane.address, "problem": None} if lane.private else None
-
-
-def _heard(channel: Channel, raw: Raw) -> GroupWord | None:
-    """Tell in which group somebody spoke, if it was in one."""
-    try:
-        return channel.group(raw)
-    except Exception:  # noqa: BLE001 - a mangled update concerns no group
-        return None

@@ -31,7 +31,12 @@ async def read(connection: AsyncConnection) -> Mark:
 
 
 async def write(connection: AsyncConnection, journal: Journal, entries: Sequence[Entry], now: datetime) -> None:
-    """Write a commit's lines, and their last number into that commit. Raises `OSError`: then nothing is committed."""
+    """Write a commit's lines, and their last number into that commit. Raises `OSError`: then nothing is committed.
+
+    The mark is locked before the file grows, so that of several processes one commit at most is without its number:
+    after a power loss that is a kill in between, and no database that is older than its journal.
+    """
+    await advance(connection, 0)
     await advance(connection, journal.append(entries, (await read(connection)).number, now))
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data import journal as journals
 from data.journal import Entry, Journal
@@ -111,3 +113,22 @@ async def test_lines_are_written_before_their_commit_and_only_with_it(writer: Wr
     (tmp_path / "media").unlink()
     await writer.run(act)
     assert (kinds(writer.journal), await acted()) == ([(1, 1, "begun"), (2, 1, "blocked")], (1, 2))
+
+
+async def test_of_two_processes_one_writes_its_lines_and_commits_before_the_other(
+    either: AsyncEngine, tmp_path: Path
+) -> None:
+    """Where the power goes, one commit at most has lines without its number: more would look like an older database."""
+    journal = Journal(tmp_path / "media")
+    impatient = "PRAGMA busy_timeout = 1" if either.dialect.name == "sqlite" else "SET LOCAL lock_timeout = '1ms'"
+    async with either.connect() as one, either.connect() as other:
+        await journal_mark.write(one, journal, [FIRST], SATURDAY)
+        await other.execute(text(impatient))
+        with pytest.raises(DBAPIError, match=r"lock"):
+            await journal_mark.write(other, journal, [SECOND], SATURDAY)
+        assert [kind for *_, kind in kinds(journal)] == ["begun", "blocked"]
+        await one.commit()
+        await other.rollback()
+        await journal_mark.write(other, journal, [SECOND], SATURDAY)
+        await other.commit()
+        assert (await journal_mark.read(other)).number == 3

@@ -141,6 +141,15 @@ def test_the_services_wait_for_the_tables() -> None:
     assert not [name for name, one in services.items() if "entrypoint" in one]
 
 
+def test_no_container_starts_before_the_passwords_and_the_data_key_are_set() -> None:
+    """Compose ends with the words behind the mark of a value that stands in no file."""
+    services = yaml.safe_load(text(Path("compose.yaml")))["services"]
+    for name in ("migrate", "program", "worker"):
+        given = services[name]["environment"]
+        assert re.fullmatch(r"\$\{DATA_KEY:\?set it in \.env, .*openssl rand -base64 32\}", given["DATA_KEY"])
+        assert "${POSTGRES_PASSWORD:?set it in .env" in given["DATABASE_URL"]
+
+
 def test_the_container_believes_the_proxy_of_its_own_machine_alone() -> None:
     told = yaml.safe_load(text(Path("compose.yaml")))
     (network,) = told["networks"]["default"]["ipam"]["config"]

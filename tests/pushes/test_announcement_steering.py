@@ -64,7 +64,7 @@ async def test_a_pause_holds_everything_and_a_resume_loses_nothing(both: Writer,
         assert await delivery(both, post).run() == 0
     found, far = await read(both, made)
     assert (found.state, found.paused_for, far.waiting) == (PAUSED, "officer", len(crowd.people) - before)
-    await do(both, announcements.resume, crowd.author, made)
+    await do(both, announcements.resume, crowd.author, made, STANDARD)
     await conduct(both)
     await delivery(both, post).run()
     assert sorted(parcel.address for parcel in post.carried) == sorted(f"telegram-{one}" for one in crowd.people)
@@ -126,7 +126,7 @@ async def test_the_rest_is_taken_back_whether_it_was_taken_or_not(both: Writer, 
 
 ACTS: dict[str, tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = {
     "pause": (announcements.pause, (), {}),
-    "resume": (announcements.resume, (), {}),
+    "resume": (announcements.resume, (STANDARD,), {}),
     "cancel": (announcements.cancel_rest, (), {}),
     "text": (announcements.change_text, ("Khác",), {"version": 0}),
     "file": (announcements.change_file, (None,), {"version": 0}),
@@ -254,7 +254,7 @@ async def test_many_failures_hold_it_and_its_author_hears_of_it(
     assert [one.address for one in notice.carried] == [f"telegram-{crowd.author}"]
     assert "đã tự tạm dừng lúc 08:00" in notice.texts[0]
     assert f"Đã gửi tới {far.sent}/{len(crowd.people)} người." in notice.texts[0]
-    await do(both, announcements.resume, crowd.author, made)
+    await do(both, announcements.resume, crowd.author, made, STANDARD)
     while await conduct(both) + await delivery(both, notice).run():
         continue
     assert (await read(both, made))[0].state is DONE

@@ -26,12 +26,14 @@ from data.database import open_engine
 from data.queries import data_keys, roster
 from data.queries.core import table_of
 from data.sealing import DataKey, DataKeys, SealBrokenError
-from data.tables import Person, ZaloToken
+from data.tables import Person, RosterEntry, ZaloToken
 from data.washing import without_phones
-from data.work import Writer
+from data.work import Work, Writer
+from domain.members import matching
 from tests.conftest import SATURDAY, TestClock
+from tests.ground.conftest import plant
 from tests.keys import KEYS
-from tests.ops.conftest import Type
+from tests.ops.conftest import Does, Type
 from tests.upgrade.conftest import load_sqlite
 
 MANY = 1000
@@ -142,6 +144,8 @@ def test_another_key_is_refused_in_one_sentence(types: Type, folder: Path, monke
     monkeypatch.setenv("DATA_KEY", DataKey.fresh().text)
     assert code_of(types("outbox")) == "key_wrong"
     assert code_of(types("migrate")) == "key_wrong"
+    monkeypatch.setenv("TELEGRAM_TOKEN", "42:abcdefghijklmnopqrstuvwxyz0123456789")
+    assert code_of(types("run")) == "key_wrong"
     assert list(folder.glob("*before*")) == []
     (folder / "ops.sqlite3").unlink()
     refused = types("restore", "kept.tar")
@@ -171,6 +175,41 @@ def test_a_key_file_is_changed_and_the_old_one_kept(types: Type, folder: Path, m
     assert DataKeys.read(file.read_text()).current != KEYS.current
     (old,) = folder.glob("*.old-*")
     assert DataKeys.read(old.read_text()) == KEYS
+    assert f"Khóa cũ: {old.name}. Các bản sao lưu cũ vẫn cần khóa này" in told.output.replace(f"{folder}/", "")
+    assert types("outbox").exit_code == 0
+
+
+def test_a_lost_key_takes_what_it_sealed_and_nothing_else(
+    types: Type, does: Does, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def put_on_the_list(work: Work) -> None:
+        units, code = await plant(work), matching.digest("yy2v-htrx")
+        given: dict[str, Any] = {"personal_code": code, "personal_code_lookup": code, "personal_code_until": work.now}
+        given |= {"phone": "+84912000001", "name": "B", "folded": "b"}
+        await work.add(RosterEntry(unit_id=units["MAY"], number="1", **given))
+
+    async def fill_all(writer: Writer) -> None:
+        await fill(writer)
+        await writer.run(put_on_the_list)
+
+    async def read(writer: Writer) -> tuple[Any, ...]:
+        person, line = table_of(Person), table_of(RosterEntry)
+        sealed = (person.c.phone, person.c.phone_lookup, line.c.phone, line.c.phone_lookup, line.c.personal_code)
+        async with writer.engine.connect() as connection:
+            left = [(await connection.execute(select(one).where(one.is_not(None)))).all() for one in sealed]
+            names = list((await connection.execute(select(person.c.name).order_by(person.c.id))).scalars())
+            lines = list((await connection.execute(select(line.c.number, line.c.name))).all())
+            tokens = (await connection.execute(select(table_of(ZaloToken).c.account))).all()
+        return [len(one) for one in left], len(tokens), names, lines
+
+    does(fill_all)
+    assert does(read) == ([30, 30, 1, 1, 1], 1, [f"N{at}" for at in range(30)], [("1", "B")])
+    monkeypatch.delenv("DATA_KEY")
+    told = types("key", "lost", "--yes")
+    assert told.exit_code == 0, told.output
+    for left_to_do in ("members import", "zalo consent", "phát lại mã riêng", "Chia sẻ số của tôi"):
+        assert left_to_do in told.output
+    assert does(read) == ([0, 0, 0, 0, 0], 0, [f"N{at}" for at in range(30)], [("1", "B")])
     assert types("outbox").exit_code == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 ALLOWED = {
     "channels.users": "all are counted, for the metrics, by a reader",
     "data_keys.forget_sealed": "a command that an administrator gives once, when the key is lost",
+    "data_keys.page": "the same for a key that is changed: no program runs beside it, and all that is sealed is read",
     "audience.units_by_reach": "it counts in all units below, which is everybody for the province",
     "ledger.by_state": "for the command line, by a reader: the pushes to a whole unit and below",
     "ledger.by_way": "the same",

@@ -1,0 +1,3 @@
+"""Updates in: stored, owned by one process, handled once and in order per person."""
+
+from __future__ import annotations

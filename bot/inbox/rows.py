@@ -1,0 +1,40 @@
+"""What is stored of an update."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
+from bot.handling import MALFORMED
+
+log = logging.getLogger(__name__)
+
+
+def aside(channel: str, external_id: str) -> dict[str, Any]:
+    """Say what is stored of what is no update: that it came, and nothing of what it said."""
+    return {"channel": channel, "external_id": external_id, "lane": "", "raw": {}, "problem": MALFORMED}
+
+
+def row_of(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | None:
+    """Say what is stored of an update; `None` when it concerns nobody's private chat."""
+    row = aside(channel.name, external_id)
+    try:
+        clean = channel.clean(raw)
+    except MalformedError:
+        log.warning("an update of %s cannot be kept: it is set aside under its id", channel.name)
+        return row
+    except NotAskedForError:
+        return None
+    lane = channel.lane(clean)
+    if lane is None:
+        return {**row, "raw": clean}
+    return {**row, "raw": clean, "lane": lane.address, "problem": None} if lane.private else None
+
+
+def group_word(channel: Channel, raw: Raw) -> GroupWord | None:
+    """Tell in which group somebody spoke, if it was in one."""
+    try:
+        return channel.group(raw)
+    except Exception:  # noqa: BLE001 - a mangled update concerns no group
+        return None
