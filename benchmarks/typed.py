@@ -225,6 +225,7 @@ def measure(*, quick: bool) -> Section:
         ),
         Line("of it computed by the loop's own thread, at most", f"{cpu:.1f} ms"),
         Line("updates that failed", str(failed), aim="0", reached=failed == 0),
+        Line("screens that await text and were not reached", str(len(missing)), aim="0", reached=not missing),
     ]
     why = (
         f"{UNITS} units and {MEMBERS:,} members are searched. The longest: {heap} on {screen}, the least of three. "

@@ -1,4 +1,4 @@
-"""Whose role has ended while an officer's screen stood on show: whatever they are told next, they see the menu."""
+"""Whose role has ended on an officer's screen: whatever they are told next, they see the menu below it."""
 
 from __future__ import annotations
 
