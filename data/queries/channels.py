@@ -106,9 +106,3 @@ async def users(connection: AsyncConnection) -> dict[str, int]:
     """Count by channel the apps that can be written to."""
     found = select(_contact.c.channel, func.count()).where(_contact.c.state != ContactState.GONE)
     return {row[0]: row[1] for row in await connection.execute(found.group_by(_contact.c.channel))}
-
-
-async def queued(connection: AsyncConnection) -> int:
-    """Count what waits to be sent."""
-    waiting = select(func.count()).where(_outbox.c.state.in_(WAITING_PUSHES))
-    return await connection.scalar(waiting) or 0

@@ -15,6 +15,8 @@ from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.preferences import FORMS
 
+AT_ONCE = 500  # people that one statement names
+
 _person, _unit, _membership = table_of(Person), table_of(Unit), table_of(Membership)
 
 
@@ -37,11 +39,11 @@ async def choose(work: Work, officer_id: int | None, unit_id: int, code: str) ->
     here = select(_membership.c.person_id).where(
         _membership.c.unit_id == unit_id, _membership.c.until.is_(None), _membership.c.state.in_(CURRENT_MEMBERSHIPS)
     )
-    theirs = (
-        _person.c.id.in_(here),
-        _person.c.address_form == before,
-        _person.c.id.not_in(people.officers_now(work.now)),
-    )
-    await work.connection.execute(update(_person).where(*theirs).values(address_form=after))
+    members = (
+        await work.connection.scalars(here.where(_membership.c.person_id.not_in(people.officers_now(work.now))))
+    ).all()
+    for start in range(0, len(members), AT_ONCE):
+        theirs = (_person.c.id.in_(members[start : start + AT_ONCE]), _person.c.address_form == before)
+        await work.connection.execute(update(_person).where(*theirs).values(address_form=after))
     await note(work, officer, "address_form", f"unit:{unit_id}", form=code)
     return after

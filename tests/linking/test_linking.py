@@ -8,8 +8,10 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from data.enums import ContactState, MembershipState, RecordState
+from data.queries.core import table_of
 from data.tables import AuditEntry, Contact, LinkCode, Membership, Person, Push, Record
 from data.work import Work
 from domain.errors import Problem
@@ -160,6 +162,30 @@ async def test_who_joined_twice_becomes_one_and_loses_nothing(town: Town, there:
     ]
     assert (await rows(town, Membership, "person_id", "state"))[-1] == (3, MembershipState.ENDED)
     assert (await rows(town, Person, "name"))[-1] == (None,)
+
+
+async def test_who_has_left_and_waits_again_on_another_app_keeps_their_place_in_the_line(
+    town: Town, there: Town, officer: User
+) -> None:
+    hanh = await confirmed(town, officer)
+    code = await take_code(hanh)
+    again = await join(there, "Lê Thị Hạnh")
+    await town.writer.run(left)
+    await open_apps(again)
+    await again.taps("Nhập mã nối")
+    await again.says(code)
+    await again.taps("Đúng, nối lại với tôi")
+    assert await rows(town, Membership, "person_id", "state") == [
+        (1, MembershipState.ACTIVE),
+        (2, MembershipState.ENDED),
+        (2, MembershipState.WAITING),
+    ]
+
+
+async def left(work: Work) -> None:
+    """Let the first member's place in the unit have ended."""
+    theirs = update(table_of(Membership)).where(table_of(Membership).c.person_id == 2)
+    await work.connection.execute(theirs.values(state=MembershipState.ENDED, until=work.now))
 
 
 async def test_what_waits_in_another_unit_is_not_moved_by_a_code(town: Town, there: Town, officer: User) -> None:

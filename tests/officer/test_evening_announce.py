@@ -19,6 +19,7 @@ from tests.conftest import SATURDAY, TestClock
 from tests.officer.conftest import joined, make_officer, pushed
 from tests.officer.test_officer_hostile import person_of
 from tests.officer.test_officer_pushes import data_of
+from tests.support.standard import STANDARD
 from tests.users import Town, User
 
 
@@ -186,12 +187,12 @@ async def test_others_do_none_of_it(town: Town, chair: User) -> None:
     attempts = (
         announcements.look,
         announcements.answered,
-        announcements.remind_silent,
+        lambda work, who, made: announcements.remind_silent(work, who, made, STANDARD),
         announcements.silent_sheet,
         announcements.silent,
         announcements.not_arrived,
         announcements.pause,
-        announcements.resume,
+        lambda work, who, made: announcements.resume(work, who, made, STANDARD),
         announcements.cancel_rest,
         announcements.count_got,
         lambda work, who, _: announcements.try_out(work, who, "d", 3, "x"),

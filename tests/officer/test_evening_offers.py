@@ -25,6 +25,7 @@ from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, person_
 from tests.conversations.test_roles import invitation, roles
 from tests.officer.conftest import make_officer
 from tests.officer.test_officer_hostile import end_roles
+from tests.support.standard import ESCALATE_DAYS
 from tests.users import Town, User
 
 
@@ -114,7 +115,7 @@ async def test_the_head_of_a_section_invites_and_sees_nobody(town: Town, officer
     by = await person_of(town, hanh)
     looking: dict[Callable[..., Awaitable[object]], str] = {
         demand_units: "person_id",
-        waiting.queued: "officer_id",
+        partial(waiting.queued, days=ESCALATE_DAYS): "officer_id",
         partial(queueing.line_of, days=None): "officer_id",
     }
     for attempt, name in looking.items():

@@ -130,8 +130,8 @@ ACTS: dict[str, tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = {
     "cancel": (announcements.cancel_rest, (), {}),
     "text": (announcements.change_text, ("Khác",), {"version": 0}),
     "file": (announcements.change_file, (None,), {"version": 0}),
-    "time": (announcements.change_time, (datetime(2021, 3, 1, 8, tzinfo=HANOI),), {"version": 0}),
-    "start": (announcements.start_now, (), {"version": 0}),
+    "time": (announcements.change_time, (datetime(2021, 3, 1, 8, tzinfo=HANOI),), {"version": 0, "hours": STANDARD}),
+    "start": (announcements.start_now, (), {"version": 0, "hours": STANDARD}),
 }
 ALLOWED = {
     SCHEDULED: {"cancel", "text", "file", "time", "start"},
@@ -207,7 +207,7 @@ async def test_what_was_changed_in_time_goes_out_changed(
     made = await send(both, tree, crowd.author, due_at=both.now() + timedelta(hours=2))
     await do(both, announcements.change_text, crowd.author, made, "Họp lúc 9 giờ", version=0)
     due = both.now() + timedelta(hours=1)
-    assert await do(both, announcements.change_time, crowd.author, made, due, version=1) == due
+    assert await do(both, announcements.change_time, crowd.author, made, due, version=1, hours=STANDARD) == due
     clock.moment += timedelta(hours=1)
     await conduct(both)
     post = Post()

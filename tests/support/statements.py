@@ -38,6 +38,7 @@ TESTS, QUERIES = f"{ROOT / 'tests'}{os.sep}", f"{ROOT / 'data' / 'queries'}{os.s
 SCHEMA = (f"{ROOT / 'data' / 'migrations'}{os.sep}", str(ROOT / "data" / "schema.py"))
 ASKED = ("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")
 LONGEST = max(map(len, ASKED))
+NOTHING = ("false", "0 = 1")  # meets no row, as each dialect writes it; SQLite plans to read all the same
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,8 @@ class Statements:
     async def ask(self, engine: AsyncEngine) -> None:
         """Ask a database about everything that was heard; note what it would read as a whole."""
         dialect = engine.dialect.name
-        for heard in self.found.values():
-            if heard.place in ALLOWED:
+        for (_, text), heard in self.found.items():
+            if heard.place in ALLOWED or text.partition("WHERE ")[2].startswith(NOTHING):
                 continue
             try:
                 async with engine.connect() as connection:
