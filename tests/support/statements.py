@@ -215,7 +215,8 @@ def is_whole(config: pytest.Config) -> bool:
     told: bool | None = getattr(config, "workerinput", {}).get("whole")
     if told is not None:
         return told
-    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
+    some = config.option.keyword or config.option.markexpr not in {"", "not page"}
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not some
 
 
 @pytest.hookimpl(optionalhook=True)
