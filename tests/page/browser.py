@@ -18,7 +18,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.amounts import DEADLINE
 
-PATIENCE = DEADLINE  # seconds until something that does not appear is given up
+PATIENCE = 3 * DEADLINE  # seconds until something is given up: a week is hundreds of ticks, with a browser beside
 DESK, MOBILE = (1440, 900), (390, 844)
 FLAGS = (
     "--headless=new",
