@@ -98,8 +98,8 @@ async def pages_of_others(app: Application) -> list[str]:
         whose = select(conversations).join(contacts, contacts.c.id == conversations.c.contact_id)
         row = (await work.connection.execute(whose.where(contacts.c.external_id == OFFICER))).one()._asdict()
         made = []
-        for number in range(SLOW + SLOW // 2):
-            contact = Contact(channel="zalo_bot", external_id=f"{number:020}", written_at=work.now)
+        for number in range(WRITERS, WRITERS + SLOW + SLOW // 2):  # others than those who write
+            contact = Contact(channel="zalo_bot", external_id=f"{number:020x}", written_at=work.now)
             await work.add(contact)
             assert contact.id is not None
             await work.connection.execute(insert(conversations).values({**row, "contact_id": contact.id}))
@@ -159,7 +159,7 @@ async def running(street: Street) -> AsyncIterator[tuple[Application, int]]:
 
 def writers(world: ZaloBotWorld) -> Iterator[str]:
     for number in range(WRITERS):
-        world.add_person(name := f"{number:020x}"[::-1], "Người viết")
+        world.add_person(name := f"{number:020x}", "Người viết")
         world.writes(world.bot(TOKEN), name, "MAY0123")
         yield name
 
