@@ -17,13 +17,13 @@ from benchmarks.latency import PEOPLE, RATE, WatchedSession, paced, part
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, Far, announce, fill
 from benchmarks.updates import FIRST_PERSON
-from bot.channels.pacer import Pacer
-from data.queries.core import table_of
+from bot.channels.rate_limiter import Pacer
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import Unit
-from data.work import Work
-from domain.announcements import conducting
+from domain.announcements import tick
 from domain.outbox import Delivery
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 
 OFFICER = FIRST_PERSON + PEOPLE  # the key behind those who tap
 TICK = 1.0  # seconds, as the program's clock ticks
@@ -43,7 +43,7 @@ async def run(made: Crowd, session: WatchedSession, each: int) -> list[float]:
 async def conduct(made: Crowd) -> None:
     """Take the audience page by page, as the program's ticks do."""
     while True:
-        await conducting.conduct(made.writer, MOMENT, Hours())
+        await tick.conduct(made.writer, MOMENT, Hours())
         await asyncio.sleep(TICK)
 
 

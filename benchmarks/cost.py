@@ -11,12 +11,12 @@ from pathlib import Path
 
 from benchmarks.page import Line, Section
 from benchmarks.senders import TEXT, bare_bot, now, queue
-from bot.channels.pacer import Pacer
+from bot.channels.rate_limiter import Pacer
 from bot.channels.telegram.courier import open_courier
-from data import schema
-from data.database import open_engine
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from data.sealing import DataKey, DataKeys
-from data.work import Writer
 from domain.outbox import Delivery
 
 TOKEN = "42:bench"  # noqa: S105 - nothing answers to it

@@ -16,11 +16,11 @@ from benchmarks.form_step import MOMENT
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, Far, announce, fill, make_unit, take_page
 from benchmarks.turns import postgres
-from bot.channels.pacer import Pacer
-from data import schema
-from data.database import open_engine
+from bot.channels.rate_limiter import Pacer
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from data.sealing import DataKey, DataKeys
-from data.work import Writer
 from domain.outbox import Delivery
 
 BATCH = 1000  # as both libraries' pages advise: many in one call

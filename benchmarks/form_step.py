@@ -14,27 +14,27 @@ from sqlmodel import SQLModel
 
 from benchmarks.transport import InstantSession, bodies, open_bot
 from benchmarks.updates import FIRST_PERSON, tapped, written
-from bot.application import app_of
+from bot.app.composition import app_of
+from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.batches import read_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.poller import Poller
-from bot.lanes import Lanes
-from bot.links import OwnLinks
-from bot.media import FolderMediaStore
-from bot.settings import Settings
-from data import schema
-from data.database import open_engine
+from bot.files.media_store import FolderMediaStore
+from bot.inbox.worker import Lanes
+from bot.settings.settings import Settings
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level
-from data.queries.core import table_of
 from data.sealing import DataKey, DataKeys
 from data.tables import Contact, Conversation, Person
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.campaigns import get
 from domain.units import Act
 from domain.units.changes import found
 from handlers.conversation import conversation
-from handlers.screen import Choice, Screen
+from handlers.core.screen import Choice, Screen
 
 _conversation = table_of(Conversation)
 MOMENT = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)

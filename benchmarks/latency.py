@@ -19,7 +19,7 @@ from benchmarks.form_step import crowd
 from benchmarks.page import Line, Section
 from benchmarks.transport import InstantSession, open_bot
 from benchmarks.updates import FIRST_PERSON, written
-from bot.serve import spare_the_collector
+from bot.app.run import spare_the_collector
 
 PEOPLE = 200
 RATE = 200  # updates a second

@@ -15,14 +15,14 @@ from benchmarks.form_step import MOMENT
 from benchmarks.pace import answer_of, child
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, Far, announce, fill, make_unit
-from bot.channels.pacer import Pacer
-from data import schema
-from data.database import open_engine
+from bot.channels.rate_limiter import Pacer
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from data.sealing import DataKey, DataKeys
-from data.work import Writer
-from domain.announcements import conducting
+from domain.announcements import tick
 from domain.outbox import Delivery
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 
 FEW = 1000
 SENT = 600
@@ -48,7 +48,7 @@ async def announced(url: str, unit_id: int) -> dict[str, Any]:
         courier = Far(trip=0.0)
         delivery = Delivery(writer, courier, Pacer(rate=1000), {courier.channel})
         sending = asyncio.ensure_future(delivery.run())
-        await conducting.conduct(writer, MOMENT, Hours())
+        await tick.conduct(writer, MOMENT, Hours())
         while courier.sent < SENT and not sending.done():  # noqa: ASYNC110 - a courier does not tell
             await asyncio.sleep(0.05)
         sending.cancel()

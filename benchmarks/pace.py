@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benchmarks.page import Line, Section
 from benchmarks.senders import SENDERS, Sender
-from bot.server import serving
+from bot.app.http_server import serving
 from sandbox.telegram import TelegramWorld, telegram_app
 
 TOKEN, BOT = "42:bench", "bench_bot"

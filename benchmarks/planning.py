@@ -13,17 +13,18 @@ from benchmarks.form_step import MOMENT
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, fill, make_unit
 from benchmarks.turns import postgres
-from data import schema
-from data.database import open_engine
-from data.queries import audience, reminders
-from data.queries.core import AnySelect
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.statements import AnySelect
+from data.engine.unit_of_work import Work, Writer
+from data.queries.announcements import audience
+from data.queries.reminders import reminders
 from data.sealing import DataKey, DataKeys
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.campaigns import load_all
 from domain.reminders import Almanac, Hours
-from domain.reminders.almanac import Due
+from domain.reminders.campaign_calendar import Due
 from domain.reminders.meant import meant
 from domain.reminders.plan import SPAN
 

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import text
 
 from benchmarks.form_step import MOMENT, UNIT
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, Role
 from data.tables import Announcement, Contact, Grant, Person
-from data.work import Work, Writer
 from domain import announcements
-from domain.announcements import taking
+from domain.announcements import recipients
 from domain.ports import Outcome, Parcel, Sent
 from domain.reminders import Hours
 from domain.units import Act
@@ -101,5 +101,5 @@ async def take_page(work: Work, announcement_id: int) -> bool:
     """Take the next page; `False` when there is none any more."""
     made = await work.session.get_one(Announcement, announcement_id)
     if made.taken_at is None:
-        await taking.take_page(work, made)
+        await recipients.take_page(work, made)
     return made.taken_at is None

@@ -15,15 +15,15 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramRetryAfter
 
-from bot.channels.pacer import Pacer
+from bot.channels.rate_limiter import Pacer
 from bot.channels.telegram.courier import open_courier
-from data import schema
-from data.database import open_engine
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
-from data.queries import outbox
+from data.queries.outbox import outbox
 from data.sealing import DataKey, DataKeys
 from data.tables import Contact, Person
-from data.work import Work, Writer
 from domain.outbox import Delivery
 
 TEXT = "Mời anh/chị đăng ký thi đua năm nay."

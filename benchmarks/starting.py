@@ -14,7 +14,7 @@ ALONE = "import aiogram"
 HANDLED = """
 import asyncio, tempfile
 from pathlib import Path
-from bot.loading import load
+from bot.cli.lazy import load
 crowd = load("benchmarks.form_step").crowd
 async def main():
     with tempfile.TemporaryDirectory() as name:
@@ -22,7 +22,7 @@ async def main():
             pass
 asyncio.run(main())
 """
-OPENED = "from bot.loading import load; load('bot.serve')"
+OPENED = "from bot.cli.lazy import load; load('bot.app.run')"
 
 
 def seconds(code: str) -> float:

@@ -18,7 +18,7 @@ from benchmarks.echo import AT_ONCE, run_echo
 from benchmarks.form_step import crowd
 from benchmarks.page import Line, Section
 from benchmarks.updates import FIRST_PERSON, written
-from bot.serve import spare_the_collector
+from bot.app.run import spare_the_collector
 
 PEOPLE = 200
 

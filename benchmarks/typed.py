@@ -18,16 +18,16 @@ from sqlalchemy import insert, select, text
 from benchmarks.form_step import UNIT, Crowd, crowd
 from benchmarks.heaps import HEAPS, SIZE
 from benchmarks.page import Line, Section
-from bot.serve import spare_the_collector
+from bot.app.run import spare_the_collector
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import Level, MembershipState, Role
-from data.queries.core import table_of
 from data.tables import Contact, Conversation, Grant, Membership, Person
-from data.work import Work
-from domain.events import Wrote
+from domain.input.events import Wrote
 from domain.units import Act
 from domain.units.changes import found
 from handlers.conversation import conversation
-from handlers.screen import Screen
+from handlers.core.screen import Screen
 
 AIM = 20.0  # milliseconds
 WATCH = 0.001  # seconds between two looks at whether the loop turns

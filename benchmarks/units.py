@@ -13,12 +13,12 @@ from typing import Any
 
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, announce, fill, make_unit
-from bot.media import FolderMediaStore
-from data import schema
-from data.database import open_engine
+from bot.files.media_store import FolderMediaStore
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Work, Writer
 from data.sealing import DataKey, DataKeys
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.campaigns import load_all
 from domain.reminders import Almanac, Hours

@@ -2,7 +2,7 @@
 
 Two keys are derived from the installation's one data key: one seals (AES-GCM; every value under a nonce of its own, and
 bound to the kind of its column), one looks up (HMAC-SHA256, so that equal values can be found and nothing else). The
-keys belong to the engine: whoever opens it hands them in (data/database.py), and column types ask their dialect.
+keys belong to the engine: whoever opens it hands them in (data/engine/connect.py), and column types ask their dialect.
 """
 
 from __future__ import annotations

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from data.queries import apps, channels, people
-from data.work import Work
+from data.engine.unit_of_work import Work
+from data.queries.members import apps, people
+from data.queries.outbox import channels
 from domain import limits as limiting
 from domain import units
 from domain.errors import Problem
+from domain.input.start_payload import JoinUnit, LinkApp, UseInvitation, read_payload
 from domain.limits import Kind, Limited, Limits, Share
 from domain.members import invitations, linking
-from domain.payloads import JoinUnit, LinkApp, UseInvitation, read_payload
-from domain.quotas import month_of
+from domain.outbox.quotas import month_of
 
 TOLD = 10
 """One message in so many of the strangers' share is kept for telling them that it is used up."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from data.queries import unit_facts
+from data.engine.unit_of_work import Work
+from data.queries.units import unit_facts
 from data.tables import AuditEntry
-from data.work import Work
 
 
 async def note(work: Work, actor_id: int | None, action: str, subject: str, **detail: Any) -> None:

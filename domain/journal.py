@@ -1,6 +1,6 @@
 """What is written into the journal, so that it can be done again after a backup was brought back.
 
-Keys, codes and digests only: never a name, a number or a word of anybody (see data/journal.py).
+Keys, codes and digests only: never a name, a number or a word of anybody (see data/engine/journal.py).
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.journal import Entry
-from data.queries import blocks
-from data.queries.core import table_of
+from data.engine.journal import Entry
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.queries.members import blocks
 from data.tables import Person
-from data.work import Work
 
 _person = table_of(Person)
 

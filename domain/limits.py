@@ -12,10 +12,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from data.queries import tallies
+from data.engine.unit_of_work import Work
+from data.queries.members import rate_limits
 from data.tables import Person
 from data.types import HANOI
-from data.work import Work
 from domain.errors import Problem
 
 
@@ -86,7 +86,7 @@ def unit(unit_id: int) -> str:
 
 async def demand(work: Work, kind: Kind, who: str, most: int) -> None:
     """Count one more of `kind`; raise `Limited` beyond `most` in this hour or on this day."""
-    if await tallies.add(work.connection, who, kind, window(kind, work.now)) > most:
+    if await rate_limits.add(work.connection, who, kind, window(kind, work.now)) > most:
         raise Limited(kind, who, limit=most)
 
 
@@ -108,12 +108,12 @@ async def told_first(work: Work, limited: Limited) -> bool:
 
 
 async def first(work: Work, who: str, kind: str, since: datetime) -> bool:
-    return await tallies.add(work.connection, who, kind, since) == 1
+    return await rate_limits.add(work.connection, who, kind, since) == 1
 
 
 async def happened(work: Work, who: str, kind: str, since: datetime) -> bool:
     """Tell whether it was counted at all in this window, without counting."""
-    return await tallies.count(work.connection, who, kind, since) > 0
+    return await rate_limits.count(work.connection, who, kind, since) > 0
 
 
 def window(kind: Kind, now: datetime) -> datetime:

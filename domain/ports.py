@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from data.journal import Journal
+from data.engine.journal import Journal
 
 
 class Clock(Protocol):

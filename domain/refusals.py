@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.queries import tallies
-from data.work import Work
+from data.engine.unit_of_work import Work
+from data.queries.members import rate_limits
 from domain.audit import note
 from domain.errors import Refused
 
@@ -17,7 +17,7 @@ async def record(work: Work, refusal: Refused, action: str, contact_id: int, per
     """
     who = f"contact:{contact_id}" if person_id is None else f"person:{person_id}"
     hour = work.now.replace(minute=0, second=0, microsecond=0)
-    if await tallies.add(work.connection, f"{KIND}:{who}:{action}", KIND, hour) > 1:
+    if await rate_limits.add(work.connection, f"{KIND}:{who}:{action}", KIND, hour) > 1:
         return
     stranger = {"contact": contact_id} if person_id is None else {}
     await note(work, person_id, "refused", f"action:{action}", why=refusal.template, **stranger)

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from handlers import (
-    acknowledging,
-    apps,
-    calendar,
-    contact,
-    enrol,
-    everywhere,
-    form,
-    form_sending,
-    handbook,
-    join,
-    menu,
-    more,
-    moving,
-    my_data,
-    my_settings,
-    officer,
-    publishing,
-    records,
-    register,
-    roster,
-    section,
-    start,
-)
+from handlers import fallback, officer
 from handlers.core.router import Conversation
+from handlers.member.joining import enrol, join, moving, roster, start
+from handlers.member.personal import apps, calendar, contact, handbook, my_data, my_settings, section
+from handlers.member.records import form, form_sending, publishing, records, register
+from handlers.menu import acknowledging, menu, more
 
 
 def conversation() -> Conversation:
@@ -35,12 +16,12 @@ def conversation() -> Conversation:
     member = (form, form_sending, publishing, register, records, calendar, more, handbook, my_data, my_settings, apps)
     return Conversation(
         [
-            everywhere.first,
+            fallback.first,
             *(module.router for module in (*joining, *member)),
             contact.router,
             contact.desk,
             section.router,
             *officer.routers(),
-            everywhere.last,
+            fallback.last,
         ]
     )

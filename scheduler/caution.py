@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from data.queries import reminders
+from data.engine.unit_of_work import Work, Writer
+from data.queries.reminders import reminders
 from data.types import HANOI
-from data.work import Work, Writer
 
 NIGHT = time(3)
 """When the night's forgetting begins: nobody is disturbed then, and hardly anybody waits."""

@@ -2,7 +2,7 @@
 
 It looks at the real time, so every tick asks the Clock port what time it is; where somebody moves the real time, a look
 by the clock that nobody can move has it go on. Of several processes one has the minutes and one the delivery of each
-channel (data/leases.py); the others wait until they may.
+channel (data/engine/leases.py); the others wait until they may.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from data.leases import Lease, Leases, Run, passed
-from data.trouble import is_away
+from data.engine.failures import is_away
+from data.engine.leases import Lease, Leases, Run, passed
 from data.types import HANOI
-from domain.outbox import bell
+from domain.outbox import wakeup
 from scheduler.clock_watch import ClockWatch
 from scheduler.heartbeat import Heartbeat
 from scheduler.intervals import Every
@@ -80,7 +80,7 @@ class TickingClock:
         self._deaf: Callable[[], None] = lambda: None
 
     async def __aenter__(self) -> Self:
-        self._deaf = bell.listen(self._ring)
+        self._deaf = wakeup.listen(self._ring)
         self._running = [asyncio.create_task(self._keep(name, run), name=name) for name, run in self._parts.items()]
         self._running.append(asyncio.create_task(self._look(), name="look at the clock"))
         self._jobs.start()

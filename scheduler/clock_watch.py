@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from data.leases import passed
+from data.engine.leases import passed
 
 LEAST = 1.0  # seconds: less is how clocks are kept right, a little at a time
 INTERRUPTED = 0.1  # seconds between two readings that are meant to be one

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from data.queries import notices, reminders
+from data.engine.unit_of_work import Writer
+from data.queries.outbox import installer_notices
+from data.queries.reminders import reminders
 from data.types import HANOI
-from data.work import Writer
 from domain import units
 from domain.members import lonely
 from domain.privacy import requests
@@ -64,8 +65,8 @@ class Oversight:
     async def _tell(self, installer: Installer, today: date) -> None:
         """Tell by the administrator's line what nobody above can be told; what it does not take waits."""
         async with self.writer.engine.connect() as connection:
-            waiting = await notices.waiting(connection)
+            waiting = await installer_notices.waiting(connection)
             named = {one.id: one.name for one in await units.views(connection, [row.unit_id for row in waiting], today)}
         gone = [row.key for row in waiting if await installer(row.code, named.get(row.unit_id, ""))]
         if gone:
-            await self.writer.run(lambda work: notices.drop(work.connection, gone))
+            await self.writer.run(lambda work: installer_notices.drop(work.connection, gone))

@@ -13,17 +13,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
 
+from data.engine.failures import is_away
+from data.engine.leases import Lease
+from data.engine.unit_of_work import Writer
 from data.enums import PushKind
-from data.leases import Lease
-from data.queries import outbox, reminders
-from data.queries import urging as urgings
-from data.trouble import is_away
+from data.queries.outbox import outbox
+from data.queries.reminders import reminders, urging
 from data.types import HANOI
-from data.work import Writer
-from domain import digest, figures, future, quotas, urging
-from domain.announcements import conducting
+from domain import clock_ahead, digest, figures, registration_reminders
+from domain.announcements import tick
 from domain.campaigns import Campaign, load_all
-from domain.outbox import Delivery, Pace
+from domain.outbox import Delivery, Pace, quotas
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
 from domain.ports import Clock, Courier, MediaStore, Meter
@@ -79,14 +79,14 @@ class Ticks:
         now = self.clock.now()
         log.warning("the clock of this machine was set %s by %.0f s", "ahead" if seconds > 0 else "back", abs(seconds))
         await self.caution.moved(seconds, now)
-        if -seconds > future.SMALL:
-            await future.undo(self.writer, now, self.settings)
+        if -seconds > clock_ahead.SMALL:
+            await clock_ahead.undo(self.writer, now, self.settings)
 
     async def undo_future(self) -> None:
         """Let nothing wait for a moment that a clock set which ran ahead, before this process began."""
         now = self.clock.now()
-        if await future.is_noted(self.writer, now):
-            await future.undo(self.writer, now, self.settings)
+        if await clock_ahead.is_noted(self.writer, now):
+            await clock_ahead.undo(self.writer, now, self.settings)
 
     async def recover(self, channel: str, lease: Lease) -> int:
         """Put what earlier holders of a channel's lease were sending into doubt, before anything is delivered."""
@@ -159,15 +159,16 @@ class Ticks:
     async def announce(self, now: datetime) -> int:
         """Let announcements begin, go on and end; returns how many people were put into the outbox."""
         await self._urge(now)
-        return await conducting.conduct(self.writer, now, self.settings)
+        return await tick.conduct(self.writer, now, self.settings)
 
     async def _urge(self, now: datetime) -> None:
         """Send the urgings that waited for the morning."""
         async with self.writer.engine.connect() as connection:
-            due = await urgings.due(connection, now)
+            due = await urging.due(connection, now)
         for key in due:
-            named = list(urging.things(self.campaigns.campaigns.values(), now.date()))
-            await self.writer.run(partial(urging.send_due, urging_id=key, named=named, hours=self.settings))
+            named = list(registration_reminders.things(self.campaigns.campaigns.values(), now.date()))
+            send = partial(registration_reminders.send_due, urging_id=key, named=named, hours=self.settings)
+            await self.writer.run(send)
 
     async def look_after_records(self, now: datetime) -> None:
         """Recall drafts in the evening, and lock what nobody has mended in time."""

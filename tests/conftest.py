@@ -21,11 +21,11 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data import schema
-from data.database import open_engine
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
+from data.engine.vacuum import compact
 from data.types import HANOI
-from data.upkeep import compact
-from data.work import Writer
 from tests.amounts import DEADLINE, LONG
 from tests.keys import KEYS
 from tests.support.statements import (
@@ -79,7 +79,7 @@ def _of_a_kind(key: Any) -> Any:
 COMPILED = Compiled()
 
 
-gc.disable()  # while the tests are imported; see bot/loading.py
+gc.disable()  # while the tests are imported; see bot/cli/lazy.py
 
 
 SLOW = ("faults", "hostile", "upgrade", "model", "data", "ops", "pushes")

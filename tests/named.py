@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
 from data.tables import Contact, Conversation, NamedOnScreen, Person, RosterEntry
 
 _contact, _conversation, _named = table_of(Contact), table_of(Conversation), table_of(NamedOnScreen)

@@ -19,12 +19,12 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from PIL import Image
 
-from bot.channels.pacer import Pacer
-from bot.lanes import Lanes
-from data.inside import forbid_inside_work
-from data.work import Writer
+from bot.channels.rate_limiter import Pacer
+from bot.inbox.worker import Lanes
+from data.engine.inside import forbid_inside_work
+from data.engine.unit_of_work import Writer
 from domain.outbox import Delivery
-from domain.outbox.choices import data
+from domain.outbox.buttons import data
 from domain.ports import Capabilities, Courier, Outcome, Parcel, Sent
 from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload

@@ -21,36 +21,36 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from bot.channels.zalo_bot.capabilities import ZALO_BOT
-from bot.channels.zalo_bot.channel import ZaloBotChannel
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.poller import Poller
-from bot.channels.zalo_bot.replies import ZaloBotReplies
-from bot.channels.zalo_http import open_http
-from bot.channels.zalo_media import MediaGuard
-from bot.channels.zalo_oa.capabilities import ZALO_OA
-from bot.channels.zalo_oa.channel import ZaloOaChannel
-from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.channels.zalo_oa.oauth import Challenge, OAuth
-from bot.channels.zalo_oa.replies import ZaloOaReplies
-from bot.channels.zalo_oa.signature import Signer
-from bot.channels.zalo_oa.store import TokenTable
-from bot.channels.zalo_oa.tokens import Tokens, pair_of
-from bot.channels.zalo_oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.handouts import Handouts
-from bot.lanes import Lanes
-from bot.media import FolderMediaStore
-from bot.papers import Papers
-from bot.uploads import UPLOAD_PATH, Uploads, key_from
+from bot.channels.zalo.bot.capabilities import ZALO_BOT
+from bot.channels.zalo.bot.channel import ZaloBotChannel
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.bot.courier import ZaloBotCourier
+from bot.channels.zalo.bot.poller import Poller
+from bot.channels.zalo.bot.replies import ZaloBotReplies
+from bot.channels.zalo.http import open_http
+from bot.channels.zalo.media import MediaGuard
+from bot.channels.zalo.oa.capabilities import ZALO_OA
+from bot.channels.zalo.oa.channel import ZaloOaChannel
+from bot.channels.zalo.oa.client import ZaloOaClient
+from bot.channels.zalo.oa.courier import ZaloOaCourier
+from bot.channels.zalo.oa.oauth import Challenge, OAuth
+from bot.channels.zalo.oa.replies import ZaloOaReplies
+from bot.channels.zalo.oa.signature import Signer
+from bot.channels.zalo.oa.store import TokenTable
+from bot.channels.zalo.oa.tokens import Tokens, pair_of
+from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
+from bot.files.download_links import Handouts
+from bot.files.media_store import FolderMediaStore
+from bot.files.push_files import Papers
+from bot.files.upload_links import UPLOAD_PATH, Uploads, key_from
+from bot.inbox.worker import Lanes
 from bot.web.arrivals import ARRIVING, Arrivals
-from bot.web.handouts import handouts_router
-from bot.web.uploads import Desk, uploads_router
-from data.queries.core import table_of
+from bot.web.download_page import handouts_router
+from bot.web.upload_page import Desk, uploads_router
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.tables import Contact, Push
-from data.work import Work, Writer
-from domain.outbox import choices
+from domain.outbox import buttons
 from domain.ports import Courier
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
@@ -231,7 +231,7 @@ class ZaloBotUser(ZaloUser):
         await self.says(f"/{label}")
 
     async def _label(self, data: str) -> str | None:
-        chosen = choices.read(data)
+        chosen = buttons.read(data)
         if chosen is None:
             return None
         await self.town.deliver()

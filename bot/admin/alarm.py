@@ -6,8 +6,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.admin.line import LineError, line
 from bot.admin.words import say
-from bot.masks import Masks
-from bot.settings import Settings
+from bot.logs.redaction import Masks
+from bot.settings.settings import Settings
 
 LONGEST = 4000  # characters; Telegram takes 4096
 

@@ -9,7 +9,7 @@ from bot.admin import schema
 from bot.admin.finding import Finding, State, note, ok, wrong
 from bot.admin.tables import Read, UnreadError, reading, where
 from bot.admin.tops import tops
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from data.counting import COUNTING_NIGHTS
 
 NEWEST = 20  # files that are looked for

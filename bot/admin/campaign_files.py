@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.admin.finding import Finding, error_found, note
 from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 
 def unusable(settings: Settings) -> Iterator[Finding]:

@@ -19,8 +19,8 @@ from bot.admin.sealing import sealing
 from bot.admin.service import service
 from bot.admin.words import say
 from bot.errors import SettingsError
-from bot.setting_checks import contradictions, hours_in_quiet
-from bot.settings import Settings
+from bot.settings.checks import contradictions, hours_in_quiet
+from bot.settings.settings import Settings
 from data.paths import CAMPAIGNS, DATA
 
 STYLES = {State.OK: "green", State.NOTE: "yellow", State.WRONG: "bold red", State.UNCHECKED: "dim"}

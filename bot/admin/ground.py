@@ -12,7 +12,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot.admin.finding import Finding, State, note, ok, wrong
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 MB = 1024 * 1024
 DISK_FULL = 200 * MB  # SQLite's journal and one evening of photos no longer fit

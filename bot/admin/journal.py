@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.admin.finding import Finding, State
 from bot.admin.tables import UnreadError, reading
-from bot.settings import Settings
-from data import journal as journals
+from bot.settings.settings import Settings
+from data.engine import journal as journals
 
 MARK = "SELECT number, missing_after FROM journal_mark"
 

@@ -14,8 +14,8 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.request import HTTPXRequest
 
 from bot.errors import PlainError
-from bot.masks import Masks
-from bot.settings import Settings
+from bot.logs.redaction import Masks
+from bot.settings.settings import Settings
 
 PATIENCE = 10.0  # seconds for each step of a request; an administrator is waiting
 TOKEN_SHAPE = re.compile(r"\d+:[\w-]+")

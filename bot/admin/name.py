@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.admin.line import line
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 
 async def bot_name(settings: Settings) -> str | None:

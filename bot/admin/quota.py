@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.admin.finding import Finding, note, ok, unchecked, wrong
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _USED = "SELECT sent, received FROM channel_month WHERE channel = 'zalo_bot' AND month = ?"
@@ -20,7 +20,7 @@ def quota(settings: Settings, now: datetime) -> list[Finding]:
     if settings.zalo_bot_token is None:
         return []
     # the doctor starts without the rest of the program; only who has such a bot needs its record
-    from bot.channels.zalo_bot.capabilities import PLATFORM  # noqa: PLC0415 - see above
+    from bot.channels.zalo.bot.capabilities import PLATFORM  # noqa: PLC0415 - see above
 
     file = settings.database_file
     if file is None or not file.is_file():

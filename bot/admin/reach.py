@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from bot.admin.finding import Finding, State, error_found, note, ok, unchecked, wrong
 from bot.admin.line import LineError, line
 from bot.admin.webhook import address
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 SKEW = timedelta(seconds=60)  # a reminder may be a minute early; more is a clock that nobody sets
 BACKLOG = 100  # updates that wait with Telegram

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.admin.finding import Finding, error_found, note, ok
 from bot.admin.tables import UnreadError, reading
 from bot.errors import PlainError
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 CHECK = "SELECT check_value, next_check FROM data_key"
 SEALED_AT = "SELECT sealed_at FROM data_key"
@@ -34,13 +34,13 @@ async def sealing(settings: Settings) -> list[Finding]:
 
 def _key(settings: Settings, check: str, following: str | None) -> Finding:
     # the doctor starts without the rest of the program; only what is sealed needs its reader
-    from bot import keys  # noqa: PLC0415 - see above
+    from bot.app import data_key  # noqa: PLC0415 - see above
 
     try:
-        keys.compare(keys.read(settings), keys.Check(check, following))
+        data_key.compare(data_key.read(settings), data_key.Check(check, following))
     except PlainError as problem:
         return error_found("key", problem)
-    return ok("key", "key_fits", file=None if settings.data_key else keys.key_file(settings))
+    return ok("key", "key_fits", file=None if settings.data_key else data_key.key_file(settings))
 
 
 def _copies(settings: Settings) -> list[Finding]:

@@ -8,7 +8,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import Any
 
 from bot.admin.finding import Finding, note, ok, wrong
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 PATIENCE = 5.0  # seconds; the program itself gives its database three
 ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what a program that listens everywhere is asked at

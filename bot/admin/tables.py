@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.database_errors import code_of
-from bot.settings import Settings
+from bot.app.database_errors import code_of
+from bot.settings.settings import Settings
 
 PATIENCE = 5.0  # seconds
 Read = Callable[[str], Awaitable[list[tuple[Any, ...]]]]
@@ -67,7 +67,7 @@ def _open(file: Path) -> sqlite3.Connection:
 async def _postgres(url: str) -> AsyncIterator[Read]:
     import asyncpg  # noqa: PLC0415 - most machines have SQLite
 
-    from data.pooling import shares_backends  # noqa: PLC0415 - as above
+    from data.engine.pooling import shares_backends  # noqa: PLC0415 - as above
 
     address = url.replace("+asyncpg", "", 1)
     try:

@@ -10,8 +10,8 @@ from telegram import WebhookInfo
 
 from bot.admin.line import LineError, line
 from bot.admin.words import say
-from bot.incoming import UPDATES_WANTED, WEBHOOK_PATH
-from bot.settings import Settings
+from bot.channels.telegram.wire import UPDATES_WANTED, WEBHOOK_PATH
+from bot.settings.settings import Settings
 
 PORTS = frozenset({443, 80, 88, 8443})  # the ports that Telegram calls (Bot API, setWebhook)
 

@@ -12,22 +12,22 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-from bot import keys
-from bot.channels.zalo_bot.client import Webhook, ZaloBotClient
-from bot.channels.zalo_bot.webhook import WEBHOOK_PATH
-from bot.channels.zalo_http import NotReachedError, RefusedError, ZaloError, open_http
-from bot.channels.zalo_oa.oauth import Challenge
-from bot.channels.zalo_oa.store import TokenTable
-from bot.channels.zalo_oa.tokens import TokenPair, pair_of
-from bot.channels.zalo_parts import oauth
+from bot.app import data_key
+from bot.app.build_zalo import oauth
+from bot.channels.zalo.bot.client import Webhook, ZaloBotClient
+from bot.channels.zalo.bot.webhook import WEBHOOK_PATH
+from bot.channels.zalo.http import NotReachedError, RefusedError, ZaloError, open_http
+from bot.channels.zalo.oa.oauth import Challenge
+from bot.channels.zalo.oa.store import TokenTable
+from bot.channels.zalo.oa.tokens import TokenPair, pair_of
+from bot.cli.operator import login
 from bot.errors import PlainError
-from bot.operator import login
-from bot.settings import Settings
-from data import schema
-from data.database import open_engine
-from data.journal import Journal
-from data.operator import Operator
-from data.work import Writer
+from bot.settings.settings import Settings
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.journal import Journal
+from data.engine.operator import Operator
+from data.engine.unit_of_work import Writer
 
 PATIENCE = 10.0  # seconds for a request; an administrator is waiting
 
@@ -48,10 +48,10 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
         raise ZaloLineError("zalo_oa_incomplete")
     challenge, state = Challenge.new(), secrets.token_urlsafe(12)
     async with AsyncExitStack() as stack:
-        engine = open_engine(settings.database_url, keys.read(settings))
+        engine = open_engine(settings.database_url, data_key.read(settings))
         stack.push_async_callback(engine.dispose)
         await schema.demand_head(engine)
-        await keys.demand(engine)
+        await data_key.demand(engine)
         journal, operator = Journal(settings.media_dir), Operator(login())
         writer = await stack.enter_async_context(Writer(engine, now, journal, operator))
         http = await stack.enter_async_context(open_http(PATIENCE))

@@ -9,12 +9,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.admin.finding import Finding, error_found, note, ok, unchecked, wrong
 from bot.admin.zalo import PATIENCE, Now, ZaloLineError, bot_address, bot_client, told
-from bot.channels.zalo_bot.client import Webhook
-from bot.channels.zalo_http import open_http
-from bot.channels.zalo_oa.tokens import WARNING
-from bot.settings import Settings
-from data.database import open_engine
-from data.queries import zalo
+from bot.channels.zalo.bot.client import Webhook
+from bot.channels.zalo.http import open_http
+from bot.channels.zalo.oa.tokens import WARNING
+from bot.settings.settings import Settings
+from data.engine.connect import open_engine
+from data.queries.channels import zalo
 
 DAY = timedelta(days=1)
 

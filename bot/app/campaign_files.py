@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from data.paths import CAMPAIGNS
 from domain.campaigns import Campaign, Library, open_library
 from domain.content.errors import ContentError

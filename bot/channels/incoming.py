@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.intake import Said
-from bot.typed import Typed
-from domain.events import Edited, SharedContact, Unreadable
+from bot.channels.typed_text import Typed
+from bot.files.intake import Said
+from domain.input.events import Edited, SharedContact, Unreadable
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import time
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.channels.channel import Raw
-from bot.outage import Monotonic, Outage, Polling
+from bot.channels.base import Raw
+from bot.channels.outage import Monotonic, Outage, Polling
 
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while a platform cannot be reached
 

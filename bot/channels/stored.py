@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from bot.typed import LONGEST
+from bot.channels.typed_text import LONGEST
 
 KEY_LIMIT = 64  # characters of an id in the tables
 

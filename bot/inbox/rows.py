@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from bot.channels.channel import Channel, GroupWord, MalformedError, NotAskedForError, Raw
-from bot.handling import MALFORMED
+from bot.channels.base import Channel, GroupWord, MalformedError, NotAskedForError, Raw
+from bot.inbox.process import MALFORMED
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.shown import Shown
+from handlers.core.shown import Shown
 
 
 @dataclass(frozen=True)

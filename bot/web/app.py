@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.addresses import Network
-from bot.links import Links
-from bot.setting_kinds import THIS_MACHINE
+from bot.channels.deep_links import Links
+from bot.settings.addresses import Network
+from bot.settings.validators import THIS_MACHINE
 from bot.web.client_address import ClientAddress
 from bot.web.failures import Failures, not_this_way
 from bot.web.headers import SecurityHeaders

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from data.private import private_folder
+from data.engine.private_files import private_folder
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 
-from bot.outage import Seldom
+from bot.channels.outage import Seldom
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.addresses import Address, Network, read_address
+from bot.settings.addresses import Address, Network, read_address
 
 SCHEMES = frozenset({"http", "https"})
 

@@ -9,10 +9,10 @@ from fastapi.responses import HTMLResponse
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.server_protocol import most_connections
+from bot.app.http_protocol import most_connections
 from bot.web.style import style
-from data.trouble import is_away
-from domain import words
+from data.engine.failures import is_away
+from domain.text import templates
 
 log = logging.getLogger(__name__)
 
@@ -21,12 +21,12 @@ AGAIN = {"Cache-Control": "no-store", "Retry-After": "60"}
 
 def later_page(status: int) -> HTMLResponse:
     """Ask politely to try again in a while."""
-    return HTMLResponse(words.render("web/later.html", style=style()), status_code=status, headers=AGAIN)
+    return HTMLResponse(templates.render("web/later.html", style=style()), status_code=status, headers=AGAIN)
 
 
 def not_this_way(status: int, headers: Mapping[str, str] | None = None) -> HTMLResponse:
     """Say that the address is there and takes something else."""
-    return HTMLResponse(words.render("web/not_this_way.html", style=style()), status_code=status, headers=headers)
+    return HTMLResponse(templates.render("web/not_this_way.html", style=style()), status_code=status, headers=headers)
 
 
 class Failures:

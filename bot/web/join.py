@@ -9,13 +9,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.addresses import read_address, subscriber
-from bot.links import JOIN_PATH, Links
+from bot.channels.deep_links import JOIN_PATH, Links
+from bot.settings.addresses import read_address, subscriber
 from bot.web.headers import READ
 from bot.web.style import style
 from bot.web.wrong_codes import WrongCodes
-from domain import units, words
+from domain import units
 from domain.ports import Clock
+from domain.text import templates
 from domain.units import UnitView
 
 READERS = 4  # connections to the database at once: the other ten or so are for conversations and pushes
@@ -77,4 +78,4 @@ def _page(name: str, **context: object) -> HTMLResponse:
 
 
 def _html(name: str, **context: object) -> str:
-    return words.render(f"web/{name}.html", style=style(), **context)
+    return templates.render(f"web/{name}.html", style=style(), **context)

@@ -13,13 +13,14 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.addresses import read_address
-from bot.channels.pacer import Pacer
+from bot.channels.rate_limiter import Pacer
+from bot.settings.addresses import read_address
 from bot.web.headers import READ
 from data.enums import PushState
-from data.queries import channels, lag, ledger
+from data.queries.inbox import lag
+from data.queries.outbox import channels, ledger
+from domain.outbox.quotas import Usage, usages
 from domain.ports import Clock, Reach
-from domain.quotas import Usage, usages
 from scheduler.heartbeat import Heartbeat
 
 COUNTED_EVERY = timedelta(minutes=15)  # Prometheus asks several times a minute

@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
-from data.trouble import is_away
+from data.engine.failures import is_away
 
 BODY_LIMIT = 1_000_000  # bytes; an update is a few thousand
 BODY_WITHIN = 10.0  # seconds; platforms send it in one go

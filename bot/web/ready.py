@@ -11,13 +11,13 @@ from fastapi.responses import JSONResponse
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.outage import Polling
+from bot.channels.outage import Polling
 from bot.web.calls import Calls
 from bot.web.headers import READ
 from bot.web.sharing import Shared
-from data import schema
-from data.queries import lag
-from data.trouble import answering_within, is_away
+from data.engine import schema
+from data.engine.failures import answering_within, is_away
+from data.queries.inbox import lag
 from domain.ports import Clock
 from scheduler.heartbeat import Heartbeat
 

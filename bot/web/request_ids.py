@@ -6,7 +6,7 @@ from secrets import token_hex
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.trace import about
+from bot.logs.context import about
 
 HEADER = b"x-request-id"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain import words
+from domain.text import templates
 
 
 def style() -> str:
-    return words.environment().get_template("web/style.css.j2").render()
+    return templates.environment().get_template("web/style.css.j2").render()

@@ -1,4 +1,4 @@
-"""Alembic's entry: the connection is handed in by `data.schema`, never made here."""
+"""Alembic's entry: the connection is handed in by `data.engine.schema`, never made here."""
 
 from __future__ import annotations
 

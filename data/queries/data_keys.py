@@ -12,7 +12,7 @@ from sqlalchemy import table as plain_table
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
-from data.queries.core import AnyRow, table_of
+from data.engine.statements import AnyRow, table_of
 from data.sealing import DataKeys
 from data.tables import KeyCheck, LinkCode, ZaloToken
 from data.types import LookUp, Sealed

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.journal import Entry, Journal
-from data.queries.core import insert_or_pass, table_of
+from data.engine.journal import Entry, Journal
+from data.engine.statements import insert_or_pass, table_of
 from data.tables import JournalMark
 
 _mark = table_of(JournalMark)

@@ -1,4 +1,4 @@
-"""How far the database has come with the journal that stands beside it (data/journal.py)."""
+"""How far the database has come with the journal that stands beside it (data/engine/journal.py)."""
 
 from __future__ import annotations
 

@@ -9,12 +9,10 @@ conducting.conduct(writer, now, hours)  what is done about all of them every sec
 
 from __future__ import annotations
 
+from domain.announcements.attachments import attach, file_of
 from domain.announcements.authority import BY_AUTHOR
-from domain.announcements.papers import attach, file_of
-from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, progress
-from domain.announcements.reach import Audience, Preview, preview
-from domain.announcements.replies import Answered, Reminded, acknowledge, answered, count_to_remind, remind_silent
-from domain.announcements.sending import (
+from domain.announcements.control import cancel_rest, change_file, change_text, change_time, pause, resume, start_now
+from domain.announcements.create import (
     CONFIRM_ABOVE,
     TEXT_LIMIT,
     Extras,
@@ -24,16 +22,10 @@ from domain.announcements.sending import (
     send,
     try_out,
 )
-from domain.announcements.steering import (
-    cancel_rest,
-    change_file,
-    change_text,
-    change_time,
-    pause,
-    resume,
-    start_now,
-)
-from domain.announcements.taking import rendered, shown
+from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, progress
+from domain.announcements.reach import Audience, Preview, preview
+from domain.announcements.recipients import rendered, shown
+from domain.announcements.replies import Answered, Reminded, acknowledge, answered, count_to_remind, remind_silent
 from domain.announcements.units import ON_SCREEN, Group, not_arrived, silent, silent_sheet, unreached, unreached_sheet
 from domain.announcements.when import read_when, ready_hours
 

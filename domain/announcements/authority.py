@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from data.engine.unit_of_work import Work
 from data.enums import AnnouncementState
-from data.queries import announcing, ledger, people
+from data.queries.announcements import announcements
+from data.queries.members import people
+from data.queries.outbox import ledger
 from data.tables import Announcement
-from data.work import Work
-from domain.announcements import taking
+from domain.announcements import recipients
 from domain.audit import note
 from domain.members.news import News, tell_of_held
 from domain.outbox import choice
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 from domain.units import view
 
 BY_AUTHOR = "author"
@@ -29,7 +31,7 @@ async def begin(work: Work, announcement_id: int, hours: Hours) -> bool:
     """Let an announcement whose hour has come begin, or hold it; tells whether it began."""
     made = await work.session.get_one(Announcement, announcement_id)
     if await people.may_act_at(work.connection, made.author_id, made.unit_id, work.now):
-        return await taking.begin(work, announcement_id)
+        return await recipients.begin(work, announcement_id)
     await hold(work, announcement_id, hours)
     return False
 
@@ -40,10 +42,10 @@ async def hold(work: Work, announcement_id: int, hours: Hours) -> bool:
     if await people.may_act_at(work.connection, made.author_id, made.unit_id, work.now):
         return False
     values = {"state": AnnouncementState.PAUSED, "paused_for": BY_AUTHOR, "changed_by_id": None, "changed_at": work.now}
-    if not await announcing.change(work.connection, announcement_id, {SCHEDULED, SENDING}, values):
+    if not await announcements.change(work.connection, announcement_id, {SCHEDULED, SENDING}, values):
         return False
     await work.session.refresh(made)
-    held = await announcing.put_off(work.connection, announcement_id, announcing.PARKED)
+    held = await announcements.put_off(work.connection, announcement_id, announcements.PARKED)
     await note(work, None, "announcement_held", f"announcement:{announcement_id}", author=made.author_id, pushes=held)
     await _tell(work, made, hours)
     return True

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
 from data.enums import UNSENT_PUSHES, AnnouncementState, PushState
-from data.queries import announcing, outbox, replies
-from data.queries.core import AnyRow
-from data.queries.people import below
+from data.queries.announcements import announcements, replies
+from data.queries.members.people import below
+from data.queries.outbox import outbox
 from data.tables import Announcement
-from data.work import Work
 from domain.errors import Refused
 from domain.members.rights import demand_officer, demand_units
 
@@ -55,7 +56,7 @@ def settled_of(far: Progress) -> int:
 async def progress(connection: AsyncConnection, announcement_id: int) -> Progress:
     """Count the rows of an announcement, and who is still to be put there."""
     by_state = await outbox.ledger(connection, announcement_id)
-    made = await announcing.stage(connection, announcement_id)
+    made = await announcements.stage(connection, announcement_id)
 
     def count(*states: PushState) -> int:
         return sum(by_state.get(state, 0) for state in states)

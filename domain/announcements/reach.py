@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import AnySelect
 from data.enums import OFFICER_ROLES, Level, PushKind, Role
-from data.queries import audience, urging
-from data.queries.core import AnySelect
-from data.queries.units import subtree
+from data.queries.announcements import audience
+from data.queries.reminders import urging
+from data.queries.units.units import subtree
 from data.tables import Announcement
 from domain.outbox.routing import NO_RULES, Rules
 

@@ -7,16 +7,16 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from data.queries import replies
+from data.engine.unit_of_work import Work
+from data.queries.announcements import replies
 from data.tables import Announcement
-from data.work import Work
 from domain.announcements import reach
+from domain.announcements.create import start_or_wait
 from domain.announcements.progress import look
-from domain.announcements.sending import start_or_wait
 from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,18 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import replies
-from data.queries import units as tree
+from data.engine.unit_of_work import Work
+from data.queries.announcements import replies
+from data.queries.units import units as tree
 from data.tables import Announcement
-from data.work import Work
-from domain import words
 from domain.announcements import reach
 from domain.announcements.progress import look
 from domain.announcements.reach import Audience
 from domain.audit import note
-from domain.clusters import clip
 from domain.members.rights import demand_officer
-from domain.workbooks import Document, Sheet, workbook
+from domain.spreadsheets.writing import Document, Sheet, workbook
+from domain.text import templates
+from domain.text.clusters import clip
 
 ON_SCREEN = 30
 """Units that a screen names; a longer list comes as a file as well."""
@@ -82,17 +82,19 @@ async def silent_sheet(work: Work, officer_id: int | None, announcement_id: int)
     parents = {row.unit_id: row.parent or "" for row in above}
     places = {unit_id: place for place, unit_id in enumerate(parents)}
     rows = sorted(rows, key=lambda row: places.get(row[0], len(places)))  # the people of a unit stay in their order
-    heads = [words.label(f"column_{column}") for column in ("above", "unit", "name", "phone")]
+    heads = [templates.label(f"column_{column}") for column in ("above", "unit", "name", "phone")]
     told = [[parents.get(row[0], ""), *(cell or "" for cell in row[1:])] for row in rows]
     await note(work, officer_id, "list_exported", f"announcement:{announcement_id}", lines=len(told))
-    name = words.label("silent_file", number=announcement_id, day=work.now)
-    title = words.label("silent_title", text=clip(made.text, 80), day=work.now)
-    return workbook(name, Sheet(words.label("silent_sheet"), title, heads, told))
+    name = templates.label("silent_file", number=announcement_id, day=work.now)
+    title = templates.label("silent_title", text=clip(made.text, 80), day=work.now)
+    return workbook(name, Sheet(templates.label("silent_sheet"), title, heads, told))
 
 
 def unreached_sheet(groups: Iterable[Group], now: datetime) -> Document:
     """Write the units in which nobody is reached."""
-    heads = [words.label(f"column_{column}") for column in ("above", "unit")]
+    heads = [templates.label(f"column_{column}") for column in ("above", "unit")]
     lines = [[group.name, unit] for group in groups for unit in group.units]
-    title = words.label("bare_title", count=len(lines), day=now)
-    return workbook(words.label("bare_file", day=now), Sheet(words.label("unreached_sheet"), title, heads, lines))
+    title = templates.label("bare_title", count=len(lines), day=now)
+    return workbook(
+        templates.label("bare_file", day=now), Sheet(templates.label("unreached_sheet"), title, heads, lines)
+    )

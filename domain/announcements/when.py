@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from data.types import HANOI
-from domain import dates
 from domain.errors import Problem
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
+from domain.text import dates
 
 READY = (time(7, 30), time(11, 30), time(17))
 OFFERED = 3

@@ -1,7 +1,7 @@
 """Public holidays: the days of the national calendar that have the law which makes them days off (`holiday`).
 
 One that falls on a weekend is made up for on the next working day (Labour Code 45/2019/QH14, art. 111.3). Tết has
-days of its own (domain/reminders/hours.py). The second day of the National Day is fixed anew each year and not known
+days of its own (domain/quiet_hours.py). The second day of the National Day is fixed anew each year and not known
 here: what is counted without it ends a day early, never late.
 """
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import duties, people
-from data.queries.duties import MarkedRow, Occurrence
+from data.engine.unit_of_work import Work
+from data.queries.members import people
+from data.queries.reminders import duties
+from data.queries.reminders.duties import MarkedRow, Occurrence
 from data.text.collation import title_key
-from data.work import Work
-from domain import dates, units, words
+from domain import units
 from domain.audit import note
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
@@ -20,8 +21,9 @@ from domain.campaigns import Campaign
 from domain.duties.owing import DutyState, occurrence, owing_levels
 from domain.errors import Problem
 from domain.members.rights import demand_units
+from domain.spreadsheets.writing import Document, Sheet, workbook
+from domain.text import dates, templates
 from domain.units import UnitView
-from domain.workbooks import Document, Sheet, workbook
 
 COLUMNS = ("unit", "duty", "deadline", "standing", "done_on", "letter", "marked_by", "marked_at", "evidence")
 NAME_LENGTH = 300  # characters of a duty's name in a cell
@@ -86,21 +88,21 @@ async def sheet(
         told = await owing(work, officer_id, campaigns, this)
     if told:
         await note(work, officer_id, "list_exported", "duties", lines=len(told))
-    heads = [words.label(f"column_{column}") for column in COLUMNS]
-    title = words.label("sheet_duties_title", day=work.now)
-    listed = Sheet(words.label("sheet_duties_tab"), title, heads, [_cells(line) for line in told])
-    return workbook(words.label("sheet_duties_file", day=work.now), listed)
+    heads = [templates.label(f"column_{column}") for column in COLUMNS]
+    title = templates.label("sheet_duties_title", day=work.now)
+    listed = Sheet(templates.label("sheet_duties_tab"), title, heads, [_cells(line) for line in told])
+    return workbook(templates.label("sheet_duties_file", day=work.now), listed)
 
 
 def _cells(line: Line) -> list[str | None]:
     event, marked = line.event, line.marked
     standing = "after_time" if line.after_time else line.state.value
     told = [line.unit.name, event.name[:NAME_LENGTH], dates.show(event.day) if event.day else event.written]
-    told.append(words.label(f"standing_{standing}"))
+    told.append(templates.label(f"standing_{standing}"))
     if marked is None:
         return [*told, None, None, None, None, None]
     at = f"{marked.marked_at:%H:%M %d/%m/%Y}"
-    return [*told, dates.show(marked.done_on), marked.letter, marked.name, at, marked.sha256 and words.label("yes")]
+    return [*told, dates.show(marked.done_on), marked.letter, marked.name, at, marked.sha256 and templates.label("yes")]
 
 
 async def _lines(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[tuple[str, Line]]:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import duties, reminders
-from data.queries.core import AnySelect
-from data.queries.duties import DoneRow, Occurrence
-from data.queries.reminders import Event
+from data.engine.statements import AnySelect
+from data.engine.unit_of_work import Work
+from data.queries.reminders import duties, reminders
+from data.queries.reminders.duties import DoneRow, Occurrence
+from data.queries.reminders.reminders import Event
 from data.tables import DutyDone
-from data.work import Work
-from domain import dates
 from domain.audit import note
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
@@ -23,6 +22,7 @@ from domain.duties.owing import owing_levels
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import cancel_all
+from domain.text import dates
 
 LETTER_LENGTH = 120  # characters
 

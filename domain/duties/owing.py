@@ -13,8 +13,8 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import Level
-from data.queries import duties
-from data.queries.duties import DoneRow
+from data.queries.reminders import duties
+from data.queries.reminders.duties import DoneRow
 from domain.calendar import CalendarEvent, Certainty
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign

@@ -10,6 +10,6 @@ sheet(work, officer, campaign, phase)  the workbook, unit by unit
 from __future__ import annotations
 
 from domain.figures.counting import Figures, UnitFigures, by_unit, summed
-from domain.figures.telling import ended, find_phase, look, miss, sheet, tell
+from domain.figures.summary import ended, find_phase, look, miss, sheet, tell
 
 __all__ = ["Figures", "UnitFigures", "by_unit", "ended", "find_phase", "look", "miss", "sheet", "summed", "tell"]

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import RecordKind
-from data.queries import figures, people
+from data.queries.members import people
+from data.queries.reminders import figures
 from domain import units
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty

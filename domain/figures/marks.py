@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.queries import reminders
-from data.work import Work
+from data.engine.unit_of_work import Work
+from data.queries.reminders import reminders
 from domain.campaigns import Campaign
 from domain.campaigns.facts import Phase
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from domain import dates, spoken_days
 from domain.errors import Problem
-from domain.events import Chose, Event, SentVoice, Wrote
 from domain.forms.draft import Answer, Draft
 from domain.forms.model import Question
+from domain.input.events import Chose, Event, SentVoice, Wrote
+from domain.text import dates, spoken_days
 
 
 def read_answer(question: Question, event: Event, today: date) -> Answer:

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from domain.errors import Problem
-from domain.events import Chose, Event, SentPhoto, Wrote
 from domain.forms import pictures
 from domain.forms.answers import asks_for_typing, read_answer, reusable
 from domain.forms.draft import REVIEW, Answer, Draft
 from domain.forms.model import Form, Question
+from domain.input.events import Chose, Event, SentPhoto, Wrote
 
 
 def asked(form: Form, answers: Mapping[str, Answer]) -> list[Question]:

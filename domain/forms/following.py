@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.queries import apps
-from data.work import Work
+from data.engine.unit_of_work import Work
+from data.queries.members import apps
 
 OF_A_FORM = frozenset({"form", "form_at", "album", "next"})
 """What belongs to the form in a conversation's draft."""

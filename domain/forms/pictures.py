@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.errors import Problem
-from domain.events import SentPhoto
 from domain.forms.draft import Answer, Draft
 from domain.forms.model import Question
+from domain.input.events import SentPhoto
 
 WORDED = frozenset({"text", "person"})
 """Questions that only words answer: beside ready answers, words under a picture rather tell what it shows."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import CURRENT_MEMBERSHIPS
-from data.queries import people
-from data.queries.core import table_of
+from data.queries.members import people
 from data.tables import Membership, Person, Unit
-from data.work import Work
-from domain import words
 from domain.audit import note
 from domain.errors import Problem
+from domain.members.preferences import FORMS
 from domain.members.rights import demand_officer
-from domain.preferences import FORMS
+from domain.text import templates
 
 AT_ONCE = 500  # people that one statement names
 
@@ -23,7 +23,7 @@ _person, _unit, _membership = table_of(Person), table_of(Unit), table_of(Members
 async def form_of(work: Work, unit_id: int) -> str:
     """Return how the unit speaks to its members."""
     chosen = await work.connection.scalar(select(_unit.c.address_form).where(_unit.c.id == unit_id))
-    return chosen or words.label("you_unknown")
+    return chosen or templates.label("you_unknown")
 
 
 async def choose(work: Work, officer_id: int | None, unit_id: int, code: str) -> str:
@@ -34,7 +34,7 @@ async def choose(work: Work, officer_id: int | None, unit_id: int, code: str) ->
     officer = await demand_officer(work, officer_id, unit_id)
     if code not in FORMS:
         raise Problem("choose_one")
-    before, after = await form_of(work, unit_id), words.label(code)
+    before, after = await form_of(work, unit_id), templates.label(code)
     await work.connection.execute(update(_unit).where(_unit.c.id == unit_id).values(address_form=after))
     here = select(_membership.c.person_id).where(
         _membership.c.unit_id == unit_id, _membership.c.until.is_(None), _membership.c.state.in_(CURRENT_MEMBERSHIPS)

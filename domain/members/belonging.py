@@ -10,18 +10,18 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import CURRENT_MEMBERSHIPS, MembershipState, PushKind, RecordState
-from data.queries import people
-from data.queries.core import table_of
+from data.queries.members import people
 from data.tables import Membership, Person, Record
-from data.work import Work
-from domain import words
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members import lonely
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
+from domain.text import templates
 from domain.units import view
 
 UNDO = timedelta(hours=24)
@@ -202,6 +202,6 @@ async def _tell(work: Work, membership: Membership, template: str, unit_id: int,
         key=f"membership:{membership.id}:{template}:{work.now.isoformat()}",
         kind=PushKind.NOTICE,
         person_id=membership.person_id,
-        text=words.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
+        text=templates.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
         due_at=hours.awake(work.now),
     )

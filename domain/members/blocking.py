@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from sqlalchemy import select, update
 
-from data.queries import blocks, people
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.queries.members import blocks, people
 from data.tables import Membership, Person
-from data.work import Work
 from domain import journal, units
 from domain.audit import note
 from domain.errors import Problem, Refused

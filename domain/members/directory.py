@@ -9,16 +9,17 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState
-from data.queries import contacts, grants, members, named, roster
-from data.queries.core import AnyRow
+from data.queries.members import contacts, grants, members, roster
+from data.queries.privacy import named
 from data.tables import Membership, Person, RosterEntry, Section
-from data.work import Work
 from domain import units
 from domain.errors import Problem
 from domain.members.rights import demand_officer
-from domain.searching import alike, few, searched
-from domain.text import fold
+from domain.text.normalise import fold
+from domain.text.searching import alike, few, searched
 
 LISTED = 15  # names that one search offers
 LOOKED_AT = 4_000

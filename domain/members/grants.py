@@ -6,11 +6,11 @@ import asyncio
 from dataclasses import dataclass
 from datetime import date
 
+from data.engine.unit_of_work import Work
 from data.enums import MembershipState, Role
-from data.queries import grants, people
+from data.queries.members import grants, people
 from data.tables import Grant, Person
-from data.work import Work
-from domain import journal, units, words
+from domain import journal, units
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.journal import Act
@@ -18,10 +18,11 @@ from domain.members import invitations, joining, lonely
 from domain.members.invitations import Office
 from domain.members.rights import demand_manager, demand_officer, may_manage
 from domain.members.role_news import last_day, tell_holder
-from domain.reminders.hours import Hours
-from domain.searching import few, searched
-from domain.text import fold
-from domain.workbooks import Document, Sheet, workbook
+from domain.quiet_hours import Hours
+from domain.spreadsheets.writing import Document, Sheet, workbook
+from domain.text import templates
+from domain.text.normalise import fold
+from domain.text.searching import few, searched
 
 LISTED = 40
 """So many holders stand in one list; among more, one is found by name."""
@@ -85,11 +86,11 @@ async def bare_units(work: Work, officer_id: int | None, unit_id: int) -> list[u
 async def bare_sheet(work: Work, officer_id: int | None, unit_id: int) -> Document:
     """Write them into a file, with the code by which people join. Raises `Refused`."""
     bare = await bare_units(work, officer_id, unit_id)
-    heads = [words.label(f"column_{column}") for column in ("unit", "code", "join_code")]
+    heads = [templates.label(f"column_{column}") for column in ("unit", "code", "join_code")]
     rows = [[one.name, one.code, one.join_code] for one in bare]
     await note(work, officer_id, "list_exported", f"unit:{unit_id}", lines=len(rows))
-    tab, title = words.label("sheet_bare_tab"), words.label("sheet_bare_title", day=work.now)
-    return workbook(words.label("sheet_bare_file", day=work.now), Sheet(tab, title, heads, rows))
+    tab, title = templates.label("sheet_bare_tab"), templates.label("sheet_bare_title", day=work.now)
+    return workbook(templates.label("sheet_bare_file", day=work.now), Sheet(tab, title, heads, rows))
 
 
 async def count_bare(work: Work, officer_id: int | None, unit_id: int) -> int:
@@ -119,7 +120,7 @@ async def give(work: Work, officer_id: int | None, person_id: int, office: Offic
         raise Problem("nobody_there")
     await demand_officer(work, officer, belongs[1])
     given = await invitations.grant(work, person_id, office, officer)
-    await joining.address(work, person_id, words.label("you_officer"))
+    await joining.address(work, person_id, templates.label("you_officer"))
     await note(work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id)
     until = office.until.isoformat() if office.until else None
     await journal.write(work, Act.ROLE_GIVEN, person_id, unit=office.unit_id, role=office.role, until=until)

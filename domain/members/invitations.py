@@ -10,19 +10,19 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
 from data.enums import Role
-from data.queries import invitations
-from data.queries.core import AnyRow
+from data.queries.members import invitations
 from data.tables import Grant, Invitation
 from data.types import HANOI
-from data.work import Work
 from domain import journal
 from domain.audit import note
 from domain.errors import Refused
 from domain.journal import Act
 from domain.members import wrong_person
 from domain.members.rights import may_manage
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 from domain.units import view
 
 CODE_BYTES = 24

@@ -7,15 +7,15 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState, WorkerCategory
-from data.queries import people
-from data.queries.core import table_of
+from data.queries.members import people
 from data.tables import Consent, Contact, Membership, Person
-from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
 from domain.members import addressing, blocking
-from domain.text import plain, tidy
+from domain.text.normalise import plain, tidy
 
 CONSENT_VERSION = "1"
 COMEBACK = timedelta(days=30)

@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState, PushKind
-from data.queries import apps, contacts, grants, people
+from data.queries.members import apps, contacts, grants, people
 from data.tables import Contact, LinkCode, Person
-from data.work import Work
-from domain import journal, words
+from domain import journal
 from domain import limits as limiting
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.journal import Act
 from domain.limits import Kind
-from domain.members.confirming import close_waiting
 from domain.members.joining import link
+from domain.members.memberships import close_waiting
 from domain.members.merging import become
 from domain.outbox import choice, enqueue
+from domain.text import templates
 from domain.units import view
 from domain.units.join_codes import DIGITS, LETTERS, signs
 
@@ -167,7 +168,7 @@ async def _absorb(work: Work, other: int, owner: int) -> None:
 
 async def _tell_others(work: Work, person: Person, joined: Contact) -> None:
     """Tell the person's other apps at once, day or night: whoever is not the person must be seen."""
-    text = words.render("pushes/app_linked", you=person.address_form, app=joined.channel, at=work.now)
+    text = templates.render("pushes/app_linked", you=person.address_form, app=joined.channel, at=work.now)
     for app in await apps.listed(work.connection, person.id or 0):
         if app.id == joined.id or app.state is not ContactState.ACTIVE:
             continue
@@ -202,7 +203,7 @@ async def unlink(work: Work, person_id: int, contact_id: int) -> None:
         key=f"app_unlinked:{contact_id}:{work.now.isoformat()}",
         kind=PushKind.NOTICE,
         person_id=person_id,
-        text=words.render("pushes/app_unlinked", you=person.address_form, at=work.now),
+        text=templates.render("pushes/app_unlinked", you=person.address_form, at=work.now),
         due_at=work.now,
         only_contact_id=contact_id,
     )

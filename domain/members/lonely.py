@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from data.engine.unit_of_work import Work
 from data.enums import OFFICER_ROLES
-from data.queries import grants, ledger, notices, officers
-from data.queries.officers import NOBODY
+from data.queries.members import grants, officers
+from data.queries.members.officers import NOBODY
+from data.queries.outbox import installer_notices, ledger
 from data.tables import Grant
 from data.types import HANOI
-from data.work import Work
 from domain import units
 from domain.members.news import News, tell
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 from domain.units import UnitView
 
 __all__ = ["NOBODY", "is_at_top", "last_of", "look_at_ended", "tell_if_bare", "tell_last_leaves"]
@@ -62,7 +63,7 @@ async def _tell(
     unit = await units.view(work.connection, unit_id, work.now.date())
     above = await officers.in_charge_above(work.connection, unit_id, work.now)
     if not above:
-        await notices.keep(work.connection, key, code, unit_id, work.now)
+        await installer_notices.keep(work.connection, key, code, unit_id, work.now)
         return
     facts = {"unit": unit.name, "name": await ledger.name_of(work.connection, about) if about else None}
     await tell(work, (one for one in above if one.id != besides), News(code, key, facts, about=about), hours)

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
 from data.enums import CURRENT_MEMBERSHIPS, ContactState, MembershipState, PushKind
-from data.queries import apps, contacts, grants
-from data.queries.core import AnyRow
+from data.queries.members import apps, contacts, grants
 from data.tables import Membership, Person
-from data.work import Work
-from domain import journal, words
+from domain import journal
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.journal import Act
-from domain.members.confirming import close_waiting
+from domain.members.memberships import close_waiting
 from domain.members.merging import become
 from domain.members.rights import demand_officer, may_manage
 from domain.outbox import enqueue
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
+from domain.text import templates
 from domain.units import view
 
 
@@ -144,7 +145,7 @@ async def _tell(
     work: Work, person: Person, template: str, contact_ids: list[int], *, unit: str, at: str, due_at: datetime
 ) -> None:
     """Tell each of these apps by itself, wherever the person wrote last."""
-    text = words.render(f"pushes/{template}", you=person.address_form, unit=unit, at=at)
+    text = templates.render(f"pushes/{template}", you=person.address_form, unit=unit, at=at)
     for contact_id in contact_ids:
         await enqueue(
             work,

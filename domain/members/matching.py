@@ -13,16 +13,16 @@ from hashlib import sha256
 
 from sqlalchemy import update
 
+from data.engine.statements import AnyRow, table_of
+from data.engine.unit_of_work import Work
 from data.enums import MatchKind
-from data.queries import people, roster
-from data.queries.core import AnyRow, table_of
+from data.queries.members import people, roster
 from data.tables import Membership, Person, RosterEntry
-from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
 from domain.members.phones import read_phone
 from domain.members.rights import demand_officer
-from domain.text import same_words
+from domain.text.normalise import same_words
 from domain.units.join_codes import DIGITS, LETTERS, signs
 
 CODE_LIFE = timedelta(days=90)

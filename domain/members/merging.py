@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from data.engine.unit_of_work import Work
 from data.enums import ONCE_A_ROUND, RecordState
-from data.queries import contacts, roster
-from data.work import Work
+from data.queries.members import contacts, roster
 
 
 async def become(work: Work, was: int, known: int, unit_id: int, *, confirmed: bool) -> None:

@@ -6,15 +6,16 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
 from data.enums import PushKind
-from data.queries import notices, officers
-from data.queries.core import AnyRow
-from data.queries.officers import NOBODY
-from data.work import Work
-from domain import words
+from data.queries.members import officers
+from data.queries.members.officers import NOBODY
+from data.queries.outbox import installer_notices
 from domain.outbox import enqueue
-from domain.outbox.choices import Rows
-from domain.reminders.hours import Hours
+from domain.outbox.buttons import Rows
+from domain.quiet_hours import Hours
+from domain.text import templates
 
 HELD = "held"
 """The code of the notice to whoever installed the program (data/templates/admin/alarm.j2)."""
@@ -42,7 +43,7 @@ async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours) -
             key=f"{news.key}:{person_id}",
             kind=PushKind.NOTICE,
             person_id=person_id,
-            text=words.render(f"pushes/{news.template}", context),
+            text=templates.render(f"pushes/{news.template}", context),
             choices=await news.buttons(person_id) if news.buttons else None,
             due_at=hours.awake(work.now),
             about_id=news.about,
@@ -67,4 +68,4 @@ async def tell_of_held(work: Work, unit_id: int, author_id: int, news: News, hou
     if await tell_above(work, unit_id, news, hours, besides=author_id):
         return
     if not await tell(work, await officers.in_charge(work.connection, unit_id, work.now, author_id), news, hours):
-        await notices.keep(work.connection, news.key, HELD, unit_id, work.now)
+        await installer_notices.keep(work.connection, news.key, HELD, unit_id, work.now)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from data.engine.unit_of_work import Work
 from data.enums import Role
-from data.queries import invitations
+from data.queries.members import invitations
 from data.tables import Invitation, Person
-from data.work import Work
 from domain import journal, units
 from domain.audit import note
 from domain.errors import Problem

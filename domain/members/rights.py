@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from data.engine.unit_of_work import Work
 from data.enums import Role
-from data.queries import grants, people
-from data.work import Work
+from data.queries.members import grants, people
 from domain.errors import Refused
 from domain.units import ancestor_ids
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.tables import Grant, Person
-from data.work import Work
-from domain import words
 from domain.outbox import enqueue
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
+from domain.text import templates
 from domain.units import view
 
 
@@ -36,6 +36,6 @@ async def tell_holder(work: Work, grant: Grant, template: str, hours: Hours) -> 
         key=f"grant:{grant.id}:{template}:{work.now.isoformat()}",
         kind=PushKind.NOTICE,
         person_id=grant.person_id,
-        text=words.render(f"pushes/{template}", context),
+        text=templates.render(f"pushes/{template}", context),
         due_at=hours.awake(work.now),
     )

@@ -13,15 +13,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.unit_of_work import Work
 from data.enums import UnitStatusCode, WorkerCategory
-from data.queries import roster, unit_facts, units
+from data.queries.members import roster
+from data.queries.units import unit_facts, units
 from data.text.collation import title_key
-from data.work import Work
 from domain.audit import note
 from domain.members.phones import read_phone
-from domain.rewritten import bare_number
-from domain.sheets import BadRow, Row, Source, read_sheet
-from domain.text import fold, same_words
+from domain.spreadsheets.reading import BadRow, Row, Source, read_sheet
+from domain.spreadsheets.rewritten import bare_number
+from domain.text.normalise import fold, same_words
 from domain.units.spelling import read_category
 
 REQUIRED = ("unit_code", "number", "name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.work import Work
+from data.engine.unit_of_work import Work
 from domain import units
 from domain.errors import Refused
 from domain.members.rights import demand_units

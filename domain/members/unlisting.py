@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import named, unlisting
-from data.work import Work
+from data.engine.unit_of_work import Work
+from data.queries.members import unlisting
+from data.queries.privacy import named
 from domain import journal
 from domain.audit import note
 from domain.journal import Act
-from domain.rewritten import bare_number
+from domain.spreadsheets.rewritten import bare_number
 
 NEAR = 5
 """So many numbers are named that may be meant by a wrong one."""

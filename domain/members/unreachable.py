@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from data.queries import unreachable
-from data.work import Work
+from data.engine.unit_of_work import Work
+from data.queries.outbox import unreachable
 from domain.members.directory import Found
 from domain.members.rights import demand_officer
 from domain.units import views

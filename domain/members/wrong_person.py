@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from data.queries import grants, ledger, members, officers
+from data.engine.unit_of_work import Work
+from data.queries.members import grants, members, officers
+from data.queries.outbox import ledger
 from data.tables import Grant, Person
-from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
 from domain.members import lonely
@@ -18,8 +19,8 @@ from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_manager, may_manage
 from domain.members.role_news import last_day, tell_holder
 from domain.outbox import choice
-from domain.outbox.choices import Rows
-from domain.reminders.hours import Hours
+from domain.outbox.buttons import Rows
+from domain.quiet_hours import Hours
 from domain.units import view
 
 

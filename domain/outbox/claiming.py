@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from data.engine.leases import Lease
+from data.engine.unit_of_work import Work
 from data.enums import FINAL_PUSHES, PushKind, PushState
-from data.leases import Lease
-from data.queries import announcing, claims, outbox, people, routing
-from data.work import Work
+from data.queries.announcements import announcements
+from data.queries.members import people
+from data.queries.outbox import claim as claims
+from data.queries.outbox import outbox, routing
 from domain.outbox.routing import NO_RULES, Rules, Told, is_billed, learn, open_ways
 from domain.outbox.states import Settled, settled
 from domain.ports import Attached, Outcome, Parcel
@@ -107,7 +110,7 @@ async def settle(
         if one.contact_id is not None:
             await people.mark_gone(work.connection, one.contact_id)
     await claims.settle(work.connection, [_row(tried, end) for tried, end in ends], work.now)
-    await announcing.count_tries(work.connection, _counted(ends))
+    await announcements.count_tries(work.connection, _counted(ends))
     await learn(work, [_way_of(tried, channel) for tried in tries])
     if gone:
         ways = await open_ways(work.connection, work.now, served, rules)

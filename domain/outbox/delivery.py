@@ -13,14 +13,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import partial
 
+from data.engine.failures import is_away
+from data.engine.leases import Lease
+from data.engine.unit_of_work import Writer
 from data.enums import PushKind
-from data.leases import Lease
-from data.queries import routing
-from data.trouble import is_away
-from data.work import Writer
-from domain.outbox.chats import Chats
+from data.queries.outbox import routing
 from domain.outbox.claiming import Claimed, Tried, claim, settle
 from domain.outbox.pace import Pace
+from domain.outbox.recent_chats import Chats
 from domain.outbox.routing import NO_RULES, Rules, open_ways
 from domain.outbox.states import HELD, IN_PART, RESTS, TOO_MANY_REQUESTS
 from domain.ports import Courier, Outcome, Parcel, Sent, Splitting

@@ -17,12 +17,13 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind
-from data.queries import channels, learned, routing
-from data.queries.ways import Template, Way, Ways
+from data.queries.outbox import channels, refusals, routing
+from data.queries.outbox.routes import Template, Way, Ways
 from data.types import HANOI
-from data.work import Work
-from domain import quotas
+from domain.audit import note
+from domain.outbox import quotas
 from domain.outbox.states import (
     NIGHT,
     NO_CONTACT,
@@ -32,6 +33,7 @@ from domain.outbox.states import (
     OUT_OF_QUOTA_FOR_PERSON,
     WINDOW_CLOSED,
 )
+from domain.outbox.wakeup import ring_after
 from domain.ports import Outcome, Reach, Sent
 
 PARK = timedelta(minutes=10)
@@ -112,16 +114,16 @@ async def learn(work: Work, tries: Sequence[Told]) -> None:
     now = work.now
     left = [one for one in tries if one.outcome.sent in {Sent.SENT, Sent.IN_DOUBT} and one.billed]
     if left:
-        await learned.mark_billed(work.connection, [one.push_id for one in left])
+        await refusals.mark_billed(work.connection, [one.push_id for one in left])
     for channel in sorted({one.channel for one in left}):
         billed = sum(one.channel == channel for one in left)
         await channels.count(work.connection, channel, quotas.month_of(now), billed=billed)
     for one in tries:
         problem, rest = one.outcome.problem, max(timedelta(seconds=one.outcome.wait), LEAST_REST)
         if problem == WINDOW_CLOSED and one.contact_id is not None:
-            await learned.close_window(work.connection, [one.contact_id], now)
+            await refusals.close_window(work.connection, [one.contact_id], now)
         elif problem == OUT_OF_QUOTA_FOR_PERSON and one.contact_id is not None:
-            await learned.let_rest(work.connection, one.contact_id, now + rest)
+            await refusals.let_rest(work.connection, one.contact_id, now + rest)
         elif problem == NIGHT:
             await channels.rest(work.connection, one.channel, morning(now) or now + rest)
         elif problem == OUT_OF_QUOTA or problem in NO_MONEY:
@@ -179,3 +181,14 @@ def put_off_until(kind: PushKind, now: datetime) -> datetime:
     if kind not in DAY_BOUND:
         return soon
     return min(soon, datetime.combine(now.astimezone(HANOI).date(), time(23, 59, 59), HANOI))
+
+
+async def switch(
+    work: Work, channel: str, served: Collection[str], rules: Rules = NO_RULES, *, on: bool, actor: int | None = None
+) -> dict[str | None, int]:
+    """Switch a channel; returns how many queued pushes go which way from now on (`None`: they wait)."""
+    await channels.switch(work.connection, channel, None if on else work.now)
+    await channels.release_parked(work.connection, NO_WAY_NOW, work.now)
+    await note(work, actor, "channel_on" if on else "channel_off", f"channel:{channel}")
+    ring_after(work)
+    return await routing.count_ways(work.connection, await open_ways(work.connection, work.now, served, rules))

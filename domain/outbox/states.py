@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data.enums import PushState
-from data.queries.claims import SENT_AGAIN
-from data.queries.unreachable import GAVE_UP
+from data.queries.outbox.claim import SENT_AGAIN
+from data.queries.outbox.unreachable import GAVE_UP
 from domain.ports import Outcome, Sent
 
 TOO_MANY_REQUESTS = "too_many_requests"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domain.pledges.joining import demand_pledge, has_pledge
-from domain.pledges.signing import PledgeView, decide, listed, look, offer, take_back
+from domain.pledges.signing import PledgeView, decide, demand_pledge, has_pledge, listed, look, offer, take_back
 
 __all__ = ["PledgeView", "decide", "demand_pledge", "has_pledge", "listed", "look", "offer", "take_back"]

@@ -8,18 +8,20 @@ from typing import Any
 
 from sqlalchemy import Select, literal, select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import PledgeState, PushKind, Role
-from data.queries import audience, pledges
-from data.queries.core import table_of
+from data.queries.announcements import audience
+from data.queries.members import people
+from data.queries.records import pledges
 from data.tables import Person, Pledge
-from data.work import Work
-from domain import words
 from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer, demand_units
 from domain.outbox import choice, enqueue
-from domain.reminders.hours import Hours
-from domain.text import tidy_lines
+from domain.quiet_hours import Hours
+from domain.text import templates
+from domain.text.normalise import tidy_lines
 from domain.units import UnitView, view
 
 TEXT_LIMIT = 1500  # characters
@@ -97,7 +99,7 @@ async def decide(work: Work, officer_id: int | None, pledge_id: int, *, sign: bo
         key=f"pledge:{pledge.id}:decided",
         kind=PushKind.NOTICE,
         person_id=pledge.offered_by,
-        text=words.render("pushes/pledge_decided", you=person.address_form, partner=partner.name, signed=sign),
+        text=templates.render("pushes/pledge_decided", you=person.address_form, partner=partner.name, signed=sign),
         due_at=hours.awake(work.now),
     )
     return await look(work, officer, pledge_id)
@@ -150,7 +152,9 @@ async def _ask(work: Work, pledge: Pledge, unit: UnitView, partner: UnitView, du
             key=f"pledge:{pledge.id}:{row[0]}",
             kind=PushKind.NOTICE,
             person_id=row[0],
-            text=words.render("pushes/pledge_offered", you=person.address_form, unit=unit.name, partner=partner.name),
+            text=templates.render(
+                "pushes/pledge_offered", you=person.address_form, unit=unit.name, partner=partner.name
+            ),
             choices=[[choice("see_pledge", pledge.id or 0)]],
             due_at=due_at,
         )
@@ -185,3 +189,15 @@ async def _move(work: Work, pledge: Pledge, to: PledgeState, officer: int) -> No
         raise Problem("pledge_decided")
     await work.session.refresh(pledge)
     await note(work, officer, f"pledge_{to}", f"pledge:{pledge.id}")
+
+
+async def has_pledge(work: Work, person_id: int, year: int, campaign: str | None = None) -> bool:
+    """Tell whether the person's unit has a signed pledge of that year."""
+    belongs = await people.current_membership(work.connection, person_id)
+    return belongs is not None and await pledges.signed(work.connection, belongs[1], str(year), campaign)
+
+
+async def demand_pledge(work: Work, person_id: int, campaign: str, year: int) -> None:
+    """Raise `Problem` unless the person's unit has a signed pledge of that year."""
+    if not await has_pledge(work, person_id, year, campaign):
+        raise Problem("no_pledge", year=year)

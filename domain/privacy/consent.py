@@ -11,17 +11,17 @@ from typing import NamedTuple
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState
-from data.queries.core import table_of
 from data.tables import Consent, Membership, Person
-from data.work import Work
 from domain import journal
 from domain.audit import note
 from domain.errors import Problem
 from domain.journal import Act
 from domain.members.joining import CONSENT_VERSION
 from domain.privacy import stopping
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 
 _consent = table_of(Consent)
 _membership = table_of(Membership)

@@ -12,12 +12,13 @@ from functools import partial
 
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
-from data.queries import erasing, named, zalo
-from data.queries.core import table_of
+from data.queries.channels import zalo
+from data.queries.privacy import erasing, named
 from data.tables import Person
-from data.work import Work, Writer
-from domain import journal, words
+from domain import journal
 from domain.audit import note
 from domain.errors import Problem
 from domain.journal import Act
@@ -26,8 +27,9 @@ from domain.outbox import enqueue
 from domain.ports import MediaStore
 from domain.privacy import stopping
 from domain.privacy.overview import overview
-from domain.reminders.hours import Hours
-from domain.text import fold
+from domain.quiet_hours import Hours
+from domain.text import templates
+from domain.text.normalise import fold
 
 GRACE = timedelta(hours=24)
 """So long it can be taken back."""
@@ -145,7 +147,7 @@ async def erase(work: Work, person_id: int, hours: Hours, *, left: bool = False)
         key=f"erased:{person_id}",
         kind=PushKind.NOTICE,
         person_id=person_id,
-        text=words.render(
+        text=templates.render(
             "pushes/erased", at=now, you=you, phone=bool(told.phone), roster=told.in_roster, blocked=blocked, **counts
         ),
         due_at=hours.awake(now),

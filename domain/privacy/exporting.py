@@ -17,16 +17,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.database import reading
-from data.queries.core import table_of
+from data.engine.connect import reading
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import Export
-from data.work import Work
-from domain import words
 from domain.audit import note
 from domain.campaigns import Campaign
 from domain.forms.model import Form
 from domain.ports import MediaStore
-from domain.privacy.telling import tell
+from domain.privacy.personal_data import tell
+from domain.text import templates
 
 KEPT = timedelta(hours=24)
 FILE_NAME = "du-lieu-cua-toi.zip"
@@ -69,7 +69,7 @@ async def _pack(store: MediaStore, name: str, told: dict[str, Any]) -> None:
                 if content is not None:
                     packed.append(_file_name(photo))
                     await pack(packed[-1], content)
-        await pack("du-lieu.html", words.render("files/my_data", told, files=packed).encode())
+        await pack("du-lieu.html", templates.render("files/my_data", told, files=packed).encode())
         await pack("du-lieu.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
 
 

@@ -12,13 +12,13 @@ from datetime import date, datetime
 from functools import partial
 
 from data.counting import COUNTING_NIGHTS
-from data.queries import kept_for_years as queries
+from data.engine.unit_of_work import Work, Writer
+from data.queries.privacy import kept_for_years as queries
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.campaigns import Campaign
 from domain.ports import MediaStore
 from domain.privacy.erasing import Erased, erase, erase_one
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 
 PAGE = 200
 """Records that one unit of work deletes."""

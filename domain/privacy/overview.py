@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ConsentKind
-from data.queries import erasing, people
-from data.queries.core import table_of
+from data.queries.members import people
+from data.queries.privacy import erasing
 from data.tables import Consent, Membership, Person, Photo, Record, RosterEntry, Section
-from data.work import Work
 from domain.units import view
 
 _consent, _record, _photo, _roster = table_of(Consent), table_of(Record), table_of(Photo), table_of(RosterEntry)

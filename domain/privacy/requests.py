@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
 from data.enums import DataRequestKind
-from data.queries import data_requests, officers, people
-from data.queries.core import AnyRow
+from data.queries.members import officers, people
+from data.queries.privacy import requests
 from data.tables import DataRequest
-from data.work import Work
 from domain.audit import note
 from domain.errors import Problem
 from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_officer
 from domain.outbox import choice
 from domain.privacy.terms import is_working_day, next_working_day, terms_of
-from domain.reminders.hours import Hours
-from domain.text import tidy
+from domain.quiet_hours import Hours
+from domain.text.normalise import tidy
 from domain.units import view
 
 WHO_LIMIT = 120  # characters
@@ -78,13 +79,13 @@ async def enter(work: Work, officer_id: int | None, asked: Asked, hours: Hours) 
 async def unsettled(work: Work, officer_id: int | None, unit_id: int) -> Sequence[AnyRow]:
     """List the open requests of a unit and below. Raises `Refused`."""
     await demand_officer(work, officer_id, unit_id)
-    return await data_requests.unsettled(work.connection, unit_id, work.now.date(), LISTED)
+    return await requests.unsettled(work.connection, unit_id, work.now.date(), LISTED)
 
 
 async def count(work: Work, officer_id: int | None, unit_id: int) -> int:
     """Count the open requests of a unit and below. Raises `Refused`."""
     await demand_officer(work, officer_id, unit_id)
-    return await data_requests.count(work.connection, unit_id, work.now.date())
+    return await requests.count(work.connection, unit_id, work.now.date())
 
 
 async def look(work: Work, officer_id: int | None, request_id: int) -> DataRequest:
@@ -111,7 +112,7 @@ async def _mark(
     work: Work, officer_id: int | None, request_id: int, action: str, values: dict[str, Any]
 ) -> DataRequest:
     found = await look(work, officer_id, request_id)
-    if not await data_requests.mark(work.connection, request_id, work.now, values):
+    if not await requests.mark(work.connection, request_id, work.now, values):
         raise Problem("nothing_current")
     await note(work, officer_id, action, f"data_request:{request_id}", unit=found.unit_id)
     await work.session.refresh(found)
@@ -124,7 +125,7 @@ async def remind(work: Work, hours: Hours) -> int:
     if not is_working_day(today, hours):
         return 0
     soon = next_working_day(today, hours)
-    found = await data_requests.pressing(work.connection, soon, max(soon, today + BEFORE_ACTING))
+    found = await requests.pressing(work.connection, soon, max(soon, today + BEFORE_ACTING))
     for request_id in found:
         await _remind(work, await work.session.get_one(DataRequest, request_id), today, hours)
     return len(found)

@@ -10,11 +10,12 @@ from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import apps, blocks, erasing, named, retention, tallies
+from data.engine.unit_of_work import Work, Writer
+from data.engine.vacuum import compact
+from data.queries.members import apps, blocks, rate_limits
+from data.queries.privacy import erasing, named, retention
 from data.types import HANOI
-from data.upkeep import compact
-from data.work import Work, Writer
-from domain import handouts
+from domain.files import downloads
 from domain.ports import MediaStore
 
 BATCH = 1000
@@ -55,11 +56,11 @@ async def retain(writer: Writer, store: MediaStore, now: datetime, periods: Peri
     for step, period in _steps(periods):
         while await writer.run(partial(_run, step=step, before=now - period)):
             continue
-    await writer.run(lambda work: tallies.forget(work.connection, now - TALLIES))
+    await writer.run(lambda work: rate_limits.forget(work.connection, now - TALLIES))
     await writer.run(lambda work: apps.forget_expired(work.connection, now))
     for name in await writer.run(lambda work: retention.forget_exports(work.connection, now)):
         await store.forget_export(name)
-    await handouts.forget(writer, store, now)
+    await downloads.forget(writer, store, now)
     while await writer.run(lambda work: named.clear_of_erased(work.connection)):
         continue
     await _forget_unnamed(writer, store)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from data.queries import erasing, grants
+from data.engine.unit_of_work import Work
+from data.queries.members import grants
+from data.queries.privacy import erasing
 from data.tables import Grant
-from data.work import Work
 from domain.members import lonely
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 
 
 async def stop(work: Work, person_id: int, why: str, hours: Hours) -> None:

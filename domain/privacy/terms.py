@@ -12,7 +12,7 @@ import yaml
 from data.enums import DataRequestKind
 from data.paths import PRIVACY
 from domain.calendar import is_day_off
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)

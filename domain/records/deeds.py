@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
+from data.engine.unit_of_work import Work
 from data.enums import PublishState
-from data.queries import people
-from data.queries import publishing as queries
+from data.queries.members import people
+from data.queries.records import publishing as queries
 from data.tables import PublishConsent, Record
-from data.work import Work
-from domain import dates, units, words
+from domain import units
 from domain.audit import note
 from domain.members.rights import demand_units
 from domain.records.praising import Praised, written
 from domain.records.publishing import about, story_of
-from domain.workbooks import Document, Sheet, workbook
+from domain.spreadsheets.writing import Document, Sheet, workbook
+from domain.text import dates, templates
 
 LISTED = 40  # accepted deeds that one screen's list offers
 WRITTEN = 2_000  # in the file
@@ -64,14 +65,14 @@ async def sheet(work: Work, officer_id: int | None) -> Document:
     if found:
         await note(work, officer_id, "list_exported", "good_deeds", lines=len(found))
     rows = [_row(one, names.get(one.record.unit_id)) for one in found]
-    heads = [words.label(f"column_{column}") for column in COLUMNS]
-    title = words.label("sheet_deeds_title", day=work.now)
+    heads = [templates.label(f"column_{column}") for column in COLUMNS]
+    title = templates.label("sheet_deeds_title", day=work.now)
     return workbook(
-        words.label("sheet_deeds_file", day=work.now), Sheet(words.label("sheet_deeds_tab"), title, heads, rows)
+        templates.label("sheet_deeds_file", day=work.now), Sheet(templates.label("sheet_deeds_tab"), title, heads, rows)
     )
 
 
 def _row(one: Praised, unit: str | None) -> list[str | None]:
     how, record = one.consent.how if one.consent else None, one.record
-    said, at = words.label(f"publish_{state_of(one)}"), dates.show(record.changed_at.date())
+    said, at = templates.label(f"publish_{state_of(one)}"), dates.show(record.changed_at.date())
     return [record.code, unit, one.name or one.written, story_of(record), said, how, at]

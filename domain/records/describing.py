@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.tables import Record
-from domain import dates, words
 from domain.campaigns import Campaign, form_of
-from domain.clusters import clip
 from domain.forms.draft import Answer
 from domain.forms.engine import asked, standing
 from domain.forms.model import Form, Question
+from domain.text import dates, templates
+from domain.text.clusters import clip
 
 Line = tuple[str, str]
 """A question's short label and the answer as a person reads it."""
@@ -76,23 +76,23 @@ def show_answer(question: Question | None, answer: Answer) -> str:
     if "voice" in answer:
         seconds = int(answer.get("seconds", 0))
         if not seconds:  # some apps do not tell how long it is
-            return words.label("voice_of_some_length")
-        return words.label("voice_told", minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
+            return templates.label("voice_of_some_length")
+        return templates.label("voice_told", minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
     if "photos" in answer:
-        count = words.label("written_told" if answer.get("written") else "photo_count", count=len(answer["photos"]))
+        count = templates.label("written_told" if answer.get("written") else "photo_count", count=len(answer["photos"]))
         return f"{count}: {answer['text']}" if answer.get("text") else count
     if "date" in answer:
         return dates.show(date.fromisoformat(answer["date"]))
     if "code" in answer:
         ready = question.answers if question else ()
-        return next((one.label for one in ready if one.code == answer["code"]), words.label("answer_gone"))
+        return next((one.label for one in ready if one.code == answer["code"]), templates.label("answer_gone"))
     return str(answer.get("text", ""))
 
 
 def parts(record: Record, form: Form | None) -> dict[str, str]:
     """List what an officer may ask to be mended: every question asked, answered or not, but no wish of the sender's."""
     if form is None:
-        return {code: words.label("part_unnamed") for code in record.answers}
+        return {code: templates.label("part_unnamed") for code in record.answers}
     return {question.code: question.label for question in asked(form, record.answers) if not question.is_switch}
 
 
@@ -116,7 +116,7 @@ def _lines(form: Form | None, answers: Mapping[str, Answer]) -> Iterable[Line]:
         yield from answer_lines(form, answers)
     known = {question.code for question in form.questions} if form else set()
     for code in sorted(set(answers) - known):  # asked by an older version of the form
-        yield words.label("part_unnamed"), show_answer(None, answers[code])
+        yield templates.label("part_unnamed"), show_answer(None, answers[code])
 
 
 def subject_name(campaign: Campaign | None, subject: str) -> str:
@@ -127,6 +127,6 @@ def subject_name(campaign: Campaign | None, subject: str) -> str:
 
 def _round(record: Record, campaign: Campaign | None) -> str:
     if record.round.isdecimal():
-        return words.label("round_year", year=record.round)
+        return templates.label("round_year", year=record.round)
     phases = campaign.phases if campaign else ()
     return next((phase.name for phase in phases if phase.code == record.round), record.round)

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from data.engine.unit_of_work import Work
 from data.enums import PushKind, RecordKind, RecordState
-from data.queries import desks, grants, records, tallies
+from data.queries.members import grants, rate_limits
+from data.queries.records import assignment, records
 from data.tables import Person, Record
-from data.work import Work
-from domain import limits, words
+from domain import limits
 from domain.audit import note
 from domain.errors import Problem
 from domain.outbox import cancel, choice, enqueue
+from domain.quiet_hours import Hours
 from domain.records.rights import for_review
-from domain.reminders.hours import Hours
+from domain.text import templates
 from domain.units import view
 
 CODE = "outstanding"  # of the ready answer that says so
@@ -36,7 +38,7 @@ async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = No
     """
     if not record.outstanding or record.state is not RecordState.SUBMITTED or not await _may_ring(work, record):
         return 0
-    told = await desks.officers_of(work.connection, record.id or 0, work.now)
+    told = await assignment.officers_of(work.connection, record.id or 0, work.now)
     unit = await view(work.connection, record.unit_id, work.now.date())
     for officer_id in told:
         if officer_id == but:
@@ -48,7 +50,7 @@ async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = No
             kind=PushKind.NOTICE,
             person_id=officer_id,
             about_id=record.person_id,
-            text=words.render("pushes/outstanding", you=officer.address_form, code=record.code, unit=unit.name),
+            text=templates.render("pushes/outstanding", you=officer.address_form, code=record.code, unit=unit.name),
             choices=[[choice("review_outstanding")]],
             due_at=hours.awake(work.now),
         )
@@ -63,7 +65,7 @@ async def ring_of(work: Work, person_ids: Sequence[int], hours: Hours, *, but: i
 
 async def _may_ring(work: Work, record: Record) -> bool:
     who, day = limits.person(record.person_id), work.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return await tallies.add(work.connection, who, CODE, day) <= A_DAY
+    return await rate_limits.add(work.connection, who, CODE, day) <= A_DAY
 
 
 async def hush(work: Work, record: Record) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
-from data.queries.core import insert_or_pass, table_of
+from data.engine.statements import insert_or_pass, table_of
+from data.engine.unit_of_work import Work
 from data.tables import Photo, Record
-from data.work import Work
 from domain.errors import Problem
 from domain.forms.draft import Answer
 from domain.members.rights import demand_officer

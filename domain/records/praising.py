@@ -6,20 +6,21 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
 from data.enums import PublishState, RecordKind, RecordState
-from data.queries import named, people, roster
-from data.queries import publishing as queries
-from data.queries.core import AnyRow
+from data.queries.members import people, roster
+from data.queries.privacy import named
+from data.queries.records import publishing as queries
 from data.tables import Person, PublishConsent, Record, RosterEntry
 from data.text.collation import person_key
-from data.work import Work
 from domain.audit import note
 from domain.campaigns import load_forms
 from domain.errors import Problem, Refused
+from domain.quiet_hours import Hours
 from domain.records.publishing import about, accepted, consent_of, praised_id
 from domain.records.rights import for_review
-from domain.reminders.hours import Hours
-from domain.text import fold
+from domain.text.normalise import fold
 
 LIKELY = 0.75  # likeness of what was written and a name that share no whole syllable
 WRITTEN = 200  # characters of what was written that are compared

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from data.engine.unit_of_work import Work
 from data.enums import PUBLISHABLE, PublishState, PushKind, RecordKind, RecordState
-from data.queries import publishing as queries
+from data.queries.records import publishing as queries
 from data.tables import Person, PublishConsent, Record, RosterEntry
-from data.work import Work
-from domain import journal, words
+from domain import journal
 from domain.audit import note
 from domain.errors import Problem
 from domain.forms.model import SUBJECTS
@@ -24,6 +24,7 @@ from domain.journal import Act
 from domain.outbox import cancel, choice, enqueue
 from domain.records.describing import show_answer
 from domain.records.states import move
+from domain.text import templates
 
 STORY_SHOWN = 600  # characters of the story that the praised person reads
 ANSWERS = {
@@ -94,7 +95,7 @@ async def accepted(work: Work, record: Record, due_at: datetime) -> None:
         kind=PushKind.NOTICE,
         person_id=person_id,
         about_id=record.person_id,
-        text=words.render("pushes/publish_ask", you=person.address_form, story=story_of(record)),
+        text=templates.render("pushes/publish_ask", you=person.address_form, story=story_of(record)),
         choices=[[choice(code, consent.id or 0)] for code in ANSWERS],
         due_at=due_at,
     )

@@ -9,15 +9,16 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
-from data.queries import drafts, reminders
-from data.queries.core import AnyRow
+from data.queries.records import drafts
+from data.queries.reminders import reminders
 from data.types import HANOI
-from data.work import Work, Writer
-from domain import words
 from domain.forms.draft import Draft
 from domain.outbox import choice, enqueue_all
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
+from domain.text import templates
 
 HOUR = time(19)
 FORGOTTEN = timedelta(days=7)  # an older draft stays, but nobody is asked about it any more
@@ -106,7 +107,7 @@ def _push(row: AnyRow, now: datetime) -> dict[str, Any]:
         "key": f"draft:{draft.id}:{draft.record_version or 0}",
         "kind": PushKind.REMINDER,
         "person_id": row.person_id,
-        "text": words.render("pushes/draft_recall", you=row.address_form, kind=draft.kind, answered=answered),
+        "text": templates.render("pushes/draft_recall", you=row.address_form, kind=draft.kind, answered=answered),
         "choices": [[choice(code, draft.id[:SHORT], label=label) for code, label in buttons]],
         "due_at": now,
     }

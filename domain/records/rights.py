@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from data.engine.unit_of_work import Work
 from data.tables import Record
-from data.work import Work
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.records.publishing import consent_of, praised_id

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from data.engine.unit_of_work import Work
 from data.enums import PushKind, RecordState
-from data.queries import rounds
+from data.queries.records import rounds
 from data.tables import Person, Record
-from data.work import Work
-from domain import words
 from domain.audit import note
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
+from domain.quiet_hours import Hours
 from domain.records.states import move
-from domain.reminders.hours import Hours
+from domain.text import templates
 
 AT_ONCE = 100
 """So many records are locked in one unit of work: nobody waits long behind it."""
@@ -61,7 +61,7 @@ def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
     found: list[Round] = []
     for campaign in campaigns.values():
         year = str(today.year)
-        found.append(Round(campaign.slug, year, words.label("round_year", year=year)))
+        found.append(Round(campaign.slug, year, templates.label("round_year", year=year)))
         if any(thing.round == "phase" for thing in campaign.registrable):
             running = (one for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day())
             found += [Round(campaign.slug, one.code, one.name) for one in running]
@@ -106,6 +106,6 @@ async def _lock(work: Work, record: Record, hours: Hours) -> None:
         key=f"locked:{record.id}:{last.isoformat()}",
         kind=PushKind.NOTICE,
         person_id=record.person_id,
-        text=words.render("pushes/record_locked", you=person.address_form, code=record.code, day=last.isoformat()),
+        text=templates.render("pushes/record_locked", you=person.address_form, code=record.code, day=last.isoformat()),
         due_at=hours.awake(work.now),
     )

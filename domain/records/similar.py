@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
+from data.engine.unit_of_work import Work
 from data.enums import RecordKind
-from data.queries import people, records
-from data.work import Work
+from data.queries.members import people
+from data.queries.records import records
 from domain.forms.draft import Answer, Draft
-from domain.text import fold
+from domain.text.normalise import fold
 
 SINCE = timedelta(days=30)
 COMPARED = 300  # reports; the newest of a large unit

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import RECORD_MOVES, RecordState
-from data.queries.core import table_of
 from data.tables import Record
-from data.work import Work
 from domain.errors import Problem
 
 

@@ -7,23 +7,23 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ONCE_A_ROUND, OPEN_STATES, MembershipState, RecordKind, RecordState
-from data.queries import people
-from data.queries.core import table_of
+from data.queries.members import people
 from data.tables import Photo, Record
-from data.work import Work
 from domain.audit import note
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.forms.draft import Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
+from domain.quiet_hours import Hours
 from domain.records import outstanding, publishing
 from domain.records.codes import new_code
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open
 from domain.records.states import move
-from domain.reminders.hours import Hours
 
 _record = table_of(Record)
 _photo = table_of(Photo)

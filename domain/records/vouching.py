@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from data.engine.unit_of_work import Work
 from data.enums import PUBLISHABLE, PublishState, PushKind
 from data.tables import Person, PublishConsent, Record
-from data.work import Work
-from domain import words
 from domain.audit import note
 from domain.errors import Problem
 from domain.outbox import choice, enqueue
+from domain.quiet_hours import Hours
 from domain.records.praising import consent_for, deed
 from domain.records.publishing import praised_id, story_of, write_down
-from domain.reminders.hours import Hours
+from domain.text import templates
 
 SAYABLE = frozenset({PublishState.AGREED, PublishState.STORY_ONLY, PublishState.REFUSED})
 HOW_LIMIT = 300  # characters
@@ -75,7 +75,7 @@ async def _tell(work: Work, record: Record, consent: PublishConsent, hours: Hour
         kind=PushKind.NOTICE,
         person_id=person_id,
         about_id=record.person_id,
-        text=words.render(
+        text=templates.render(
             "pushes/publish_recorded",
             you=person.address_form,
             story=story_of(record),

@@ -12,9 +12,9 @@ tapped, remind_tomorrow, turn_wishes_off  what the buttons do
 
 from __future__ import annotations
 
-from data.queries.reminders import missed
-from domain.reminders.almanac import Almanac
-from domain.reminders.hours import Hours
+from data.queries.reminders.reminders import missed
+from domain.quiet_hours import Hours
+from domain.reminders.campaign_calendar import Almanac
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
 from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off

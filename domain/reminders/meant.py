@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from data.queries import reminders
-from data.queries.core import AnySelect
-from data.queries.duties import Occurrence
+from data.engine.statements import AnySelect
+from data.queries.reminders import reminders
+from data.queries.reminders.duties import Occurrence
 from domain.calendar import EventKind
 from domain.duties.owing import occurrence, owing_levels
-from domain.reminders.almanac import Due
+from domain.reminders.campaign_calendar import Due
 
 _GREETINGS = frozenset({EventKind.ANNIVERSARY, EventKind.INFO})
 

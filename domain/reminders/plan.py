@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from data.queries import audience, people, reminders
-from data.queries.audience import Span
+from data.engine.unit_of_work import Work, Writer
+from data.queries.announcements import audience
+from data.queries.announcements.audience import Span
+from data.queries.members import people
+from data.queries.reminders import reminders
 from data.types import HANOI
-from data.work import Work, Writer
-from domain.reminders.almanac import Almanac, Due
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
+from domain.reminders.campaign_calendar import Almanac, Due
 from domain.reminders.meant import meant
 
 MARK = "plan"

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind, SlotState
-from data.queries import outbox, reminders
-from data.queries.reminders import Event
+from data.queries.outbox import outbox
+from data.queries.reminders import reminders
+from data.queries.reminders.reminders import Event
 from data.types import HANOI
-from data.work import Work
-from domain.outbox.bell import ring_after
-from domain.outbox.queue import cancel_all
-from domain.preferences import REMIND_TIMES
-from domain.reminders.almanac import Almanac, Due
-from domain.reminders.hours import Hours
+from domain.members.preferences import REMIND_TIMES
+from domain.outbox.enqueue import cancel_all
+from domain.outbox.wakeup import ring_after
+from domain.quiet_hours import Hours
+from domain.reminders.campaign_calendar import Almanac, Due
 from domain.reminders.meant import is_greeting, meant
 from domain.reminders.wording import Item, Unit, buttons, say
 from domain.units import views

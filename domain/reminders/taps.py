@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from sqlalchemy import update
 
-from data.queries import reminders
-from data.queries.core import table_of
-from data.queries.reminders import Event
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.queries.reminders import reminders
+from data.queries.reminders.reminders import Event
 from data.tables import Person
-from data.work import Work
 from domain.campaigns import Campaign
 from domain.duties.owing import occurrence
 from domain.errors import Problem
-from domain.reminders.almanac import Almanac, Entry
+from domain.reminders.campaign_calendar import Almanac, Entry
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import words
 from domain.calendar import CalendarEvent, Certainty, EventKind
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty
-from domain.outbox.choices import Rows, choice
-from domain.reminders.almanac import Entry
+from domain.outbox.buttons import Rows, choice
+from domain.reminders.campaign_calendar import Entry
+from domain.text import templates
 
 LISTED = 8
 """So many units are named, and have a button, in one message: what a phone shows at a glance. The others are counted,
@@ -69,7 +69,7 @@ class Item:
 
 def _source(event: CalendarEvent, campaign: Campaign) -> dict[str, Any]:
     document = campaign.document
-    named = words.label("document", kind=document.kind, number=document.number or "")
+    named = templates.label("document", kind=document.kind, number=document.number or "")
     return {"document": named, "document_date": document.date, "section": event.section or ""}
 
 
@@ -82,10 +82,10 @@ def _way(duty: Duty | None, campaign: Campaign) -> dict[str, Any]:
 def say(items: Sequence[Item], today: date, you: str) -> str:
     """Render one message for everything that one person is reminded of today."""
     if any(item.officer for item in items):
-        you = words.label("you_officer")
+        you = templates.label("you_officer")
     told = [item.context(today, LISTED if len(items) == 1 else AMONG_SEVERAL) for item in items]
     context = {"you": you, "You": you[:1].upper() + you[1:], "items": told}
-    return words.render("pushes/reminder", context)
+    return templates.render("pushes/reminder", context)
 
 
 def buttons(items: Sequence[Item], today: date) -> Rows:

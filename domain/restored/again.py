@@ -7,11 +7,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from data.engine.journal import Entry
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, Role
-from data.journal import Entry
-from data.queries import apps, contacts, grants, invitations, restoring
+from data.queries import restored
+from data.queries.members import apps, contacts, grants, invitations
 from data.tables import Person
-from data.work import Work
 from domain.audit import note
 from domain.journal import Act
 from domain.members.invitations import Office, grant
@@ -19,7 +20,7 @@ from domain.members.lost_phones import cut_off
 from domain.members.unlisting import remove_line
 from domain.privacy import consent
 from domain.privacy.erasing import Erased, take_out
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 from domain.restored.found import Found
 from domain.restored.publishing import publish_again
 
@@ -145,7 +146,7 @@ async def _end_role(done: _Done) -> bool:
 async def _give_role(done: _Done) -> bool:
     facts = done.entry.facts
     until = date.fromisoformat(facts["until"]) if facts["until"] else None
-    if (until is not None and until < done.work.now.date()) or not await restoring.has_unit(
+    if (until is not None and until < done.work.now.date()) or not await restored.has_unit(
         done.work.connection, facts["unit"]
     ):
         return False
@@ -155,11 +156,11 @@ async def _give_role(done: _Done) -> bool:
 
 async def _use(work: Work, entry: Entry) -> bool:
     """Let an invitation open nothing any more; whoever used it has the role again, if they are there."""
-    used = await restoring.use_invitation(work.connection, entry.facts["digest"], entry.at)
+    used = await restored.use_invitation(work.connection, entry.facts["digest"], entry.at)
     if used is None:
         return False
     for person in await (await Found.read(work, [entry])).people(work, entry):
-        await restoring.used_by(work.connection, used.id, person.id or 0)
+        await restored.used_by(work.connection, used.id, person.id or 0)
         await grant(work, person.id or 0, Office(used.unit_id, used.role, used.role_until), used.made_by)
         await note(work, None, "done_again", f"person:{person.id}", act=Act.INVITATION_USED)
     return True
@@ -172,7 +173,7 @@ async def _cancel(work: Work, entry: Entry) -> bool:
 
 async def _take_off(work: Work, entry: Entry) -> bool:
     """Take a line off a unit's list again; one that a later import has put there has another key."""
-    number = await restoring.number_of_line(work.connection, entry.facts["line"], entry.facts["unit"])
+    number = await restored.number_of_line(work.connection, entry.facts["line"], entry.facts["unit"])
     return number is not None and await remove_line(work, entry.facts["unit"], number) is not None
 
 

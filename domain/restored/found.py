@@ -7,11 +7,11 @@ from typing import Self
 
 from sqlalchemy import select
 
-from data.journal import Entry
-from data.queries import restoring
-from data.queries.core import table_of
+from data.engine.journal import Entry
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.queries import restored
 from data.tables import Person
-from data.work import Work
 from domain import journal
 
 _person = table_of(Person)
@@ -29,7 +29,7 @@ class Found:
         """Digest every app once, if any entry has digests: a few microseconds each."""
         by, apps = journal.digested_by(work.connection), {}
         if by and any(one.apps for one in entries):
-            for row in await restoring.apps(work.connection):
+            for row in await restored.apps(work.connection):
                 name = journal.digest(work.connection, row.channel, row.external_id)
                 apps[name or ""] = (row.id, row.person_id)
         return cls(apps, by)

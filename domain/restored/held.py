@@ -6,17 +6,17 @@ from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.unit_of_work import Work
 from data.enums import PushKind
-from data.queries import restoring
-from data.work import Work
+from data.queries import restored
 from domain.audit import note
-from domain.outbox.bell import ring_after
-from domain.reminders.hours import Hours
+from domain.outbox.wakeup import ring_after
+from domain.quiet_hours import Hours
 
 
 async def listed(connection: AsyncConnection) -> dict[PushKind, int]:
     """Count what is held by its kind."""
-    return await restoring.held(connection)
+    return await restored.held(connection)
 
 
 async def decide(work: Work, kinds: Collection[PushKind], *, send: bool, hours: Hours) -> int:
@@ -25,10 +25,10 @@ async def decide(work: Work, kinds: Collection[PushKind], *, send: bool, hours: 
     What belongs to an announcement that is paused leaves when an officer lets that go on.
     """
     if send:
-        count = await restoring.release(work.connection, kinds, hours.awake(work.now))
+        count = await restored.release(work.connection, kinds, hours.awake(work.now))
         ring_after(work)
     else:
-        count = await restoring.drop(work.connection, kinds, work.now)
+        count = await restored.drop(work.connection, kinds, work.now)
     if count:
         action = "held_sent" if send else "held_dropped"
         await note(work, None, action, "outbox", kinds=sorted(kinds), pushes=count)

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from data.engine.unit_of_work import Work
 from data.enums import PushKind
-from data.queries import erasing, restoring
+from data.queries import restored
+from data.queries.privacy import erasing
 from data.types import HANOI
-from data.work import Work
 from domain import digest, figures
 from domain.audit import note
 from domain.privacy.erasing import Erased, erase
@@ -36,18 +37,18 @@ class Lost:
 async def hold(work: Work, almanac: Almanac, made_at: datetime, hours: Hours) -> Lost:
     """Hold what was due before now, and record as missed what belonged to the time since `made_at`."""
     connection, now = work.connection, work.now.astimezone(HANOI)
-    last = await restoring.highest_push(connection)
-    await restoring.hold(connection, now)
+    last = await restored.highest_push(connection)
+    await restored.hold(connection, now)
     slots = await _miss_reminders(work, almanac, now, hours)
     await digest.miss(work, now, hours)
-    missed, paused = await restoring.miss_announcements(connection, now)
+    missed, paused = await restored.miss_announcements(connection, now)
     await figures.miss(work, almanac.campaigns.values(), made_at, now, hours)
     await _recall_drafts(work, made_at, now, hours)
     while await lock_overdue(work, hours):
         continue
     erased = await _erase_due(work, hours)
-    await restoring.hold_newer(connection, last)
-    found = Lost(await restoring.held(connection), slots, missed, paused, erased)
+    await restored.hold_newer(connection, last)
+    found = Lost(await restored.held(connection), slots, missed, paused, erased)
     await note(work, None, "restored", "database", held=sum(found.held.values()), since=made_at.isoformat())
     return found
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from data.engine.journal import Entry
+from data.engine.unit_of_work import Work
 from data.enums import PUBLISHABLE, PublishState
-from data.journal import Entry
-from data.queries import restoring
-from data.work import Work
+from data.queries import restored
 
 
 async def publish_again(work: Work, entry: Entry) -> bool:
@@ -15,11 +15,11 @@ async def publish_again(work: Work, entry: Entry) -> bool:
     """
     said, facts = PublishState(entry.facts["said"]), entry.facts
     wish = PublishState(facts["wish"]) if facts.get("wish") else said if said in PUBLISHABLE else None
-    if said is not PublishState.AGREED and await restoring.narrow_publishing(
+    if said is not PublishState.AGREED and await restored.narrow_publishing(
         work.connection, facts["record"], said, wish, entry.at
     ):
         return True
     if said not in PUBLISHABLE or not facts.get("own") or not facts["adult"]:
         return False
     meant = (facts["record"], facts["version"], facts["praised"])
-    return await restoring.widen_publishing(work.connection, *meant, said=said, at=entry.at)
+    return await restored.widen_publishing(work.connection, *meant, said=said, at=entry.at)

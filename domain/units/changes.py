@@ -10,9 +10,9 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.unit_of_work import Work
 from data.enums import Level, UnitStatusCode
-from data.queries import unit_facts
-from data.work import Work
+from data.queries.units import unit_facts
 from domain.audit import note_all
 from domain.errors import Problem
 from domain.units import reading

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from domain.rewritten import bare_number
-from domain.sheets import BadRow
-from domain.text import same_words
+from domain.spreadsheets.reading import BadRow
+from domain.spreadsheets.rewritten import bare_number
+from domain.text.normalise import same_words
 from domain.units.planning import Books
 from domain.units.rows import UnitRow
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.queries import unit_facts
-from data.work import Work
+from data.engine.unit_of_work import Work
+from data.queries.units import unit_facts
 from domain.audit import note_all
-from domain.sheets import BadRow, Source, read_sheet
-from domain.text import fold
+from domain.spreadsheets.reading import BadRow, Source, read_sheet
+from domain.text.normalise import fold
 from domain.units.changes import draw_code
 from domain.units.doubts import find_doubts, leave_doubtful, take_doubtful
 from domain.units.join_codes import plain_code

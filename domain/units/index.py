@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from domain.searching import alike
+from domain.text.searching import alike
 
 ALIKE = 70.0  # how similar two words must be to count as one misspelt, of 100
 SURE = 85.0  # a word that is so similar to another is not looked for among words written together

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 
-from domain.text import plain
+from domain.text.normalise import plain
 
 LETTERS = "ACEHKMNRTVXY"  # no two look or sound alike: neither O, I, L, S, Z nor B, D, G, P, Q
 DIGITS = "2345679"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.enums import UnitStatusCode
-from domain.sheets import BadRow
-from domain.text import fold
+from domain.spreadsheets.reading import BadRow
+from domain.text.normalise import fold
 from domain.units.circles import find_circles
 from domain.units.join_codes import plain_code
 from domain.units.register import Facts, Name, Parent, Register, Status

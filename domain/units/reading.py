@@ -8,9 +8,9 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import AnySelect
 from data.enums import Level, UnitStatusCode
-from data.queries import unit_facts, units
-from data.queries.core import AnySelect
+from data.queries.units import unit_facts, units
 from data.text.collation import title_key
 from domain.errors import Problem
 from domain.units.join_codes import plain_code, read_code

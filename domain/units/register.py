@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import Level, UnitStatusCode
-from data.queries import unit_facts
+from data.queries.units import unit_facts
 from data.text.collation import title_key
-from domain.text import fold
+from domain.text.normalise import fold
 from domain.units.timeline import Span, Timeline
 
 

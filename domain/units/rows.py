@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.enums import Level, UnitStatusCode
-from domain.sheets import BadRow, Row, read_day
+from domain.spreadsheets.reading import BadRow, Row, read_day
 from domain.units.join_codes import read_code
 from domain.units.spelling import read_level, read_status
 

@@ -11,11 +11,11 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.inline_sqlite import LONG
 from data.enums import ABOVE_GRASSROOTS
-from data.inline import LONG
-from data.queries import units
+from data.queries.units import units
 from data.text.collation import title_key
-from domain.searching import few, searched
+from domain.text.searching import few, searched
 from domain.units.index import Named, UnitIndex
 from domain.units.reading import UnitView, views
 from domain.units.spelling import cut, tokens

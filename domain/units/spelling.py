@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import yaml
 
 from data.enums import Level, UnitStatusCode, WorkerCategory
-from domain.text import fold
-from domain.words import TEMPLATES
+from domain.text.normalise import fold
+from domain.text.templates import TEMPLATES
 
 C = TypeVar("C", bound=StrEnum)
 

@@ -15,7 +15,7 @@ from domain.reminders import Almanac, Hours
 
 @dataclass(frozen=True)
 class Policies:
-    """Single rules that an installation may set; `bot.settings` says what holds when it sets none."""
+    """Single rules that an installation may set; `bot.settings.settings` says what holds when it sets none."""
 
     code_days: int  # for which a personal code may be used
     mend_days: int  # for which a returned record may be changed

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from domain.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
-from handlers.screen import Screen
-from handlers.turn import Turn
+from domain.input.events import Chose, Commanded, Event, PushChose, SentPhoto, SentVoice, SharedContact, Wrote
+from handlers.core.screen import Screen
+from handlers.core.turn import Turn
 
 Handler = Callable[[Turn], Awaitable[Screen | None]]
 """`None`: nothing is sent."""

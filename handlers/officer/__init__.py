@@ -3,40 +3,11 @@
 from __future__ import annotations
 
 from handlers.core.router import Router
-from handlers.officer import (
-    addressing,
-    announce,
-    announce_paper,
-    announce_preview,
-    blocked,
-    closing,
-    data_requests,
-    duties,
-    duties_below,
-    figures,
-    giving,
-    held,
-    lost,
-    many,
-    marking,
-    members,
-    not_them,
-    offers,
-    pairing,
-    people,
-    photos,
-    pledges,
-    praised,
-    pushed,
-    reasons,
-    review,
-    roles,
-    sent,
-    sent_change,
-    sent_units,
-    unit,
-    urging,
-)
+from handlers.officer.announce import announce, announce_paper, announce_preview, held, sent, sent_change, sent_units
+from handlers.officer.duties import closing, duties, duties_below, figures, marking, pledges, urging
+from handlers.officer.people import addressing, blocked, data_requests, lost, members, pairing, people, unit
+from handlers.officer.review import many, photos, praised, pushed, reasons, review
+from handlers.officer.roles import giving, not_them, offers, roles
 
 
 def routers() -> list[Router]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from tests.admin.door import TOKEN, Door, open_door
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bot import __version__
-from bot.cli import LazyGroup
-from bot.command_table import CommandTable, name_of
+from bot.cli.main import LazyGroup
+from bot.cli.table import CommandTable, name_of
 from bot.errors import CommandError, PlainError
 from tests.amounts import DEADLINE
 from tests.house.rooms import ROOT, is_vietnamese
@@ -21,7 +21,7 @@ HEAVY = ("aiogram", "sqlalchemy", "sqlmodel", "fastapi", "apscheduler", "aiohttp
 ASK = """
 import json, sys
 sys.argv = ["bot", *{args!r}]
-from bot.cli import main
+from bot.cli.main import main
 try:
     main()
 except SystemExit as end:
@@ -89,7 +89,7 @@ def table() -> Callable[[str], LazyGroup]:
 
 def test_a_command_that_this_copy_does_not_have(table: Callable[[str], LazyGroup]) -> None:
     with pytest.raises(CommandError) as caught:
-        table("bot.commands.not_written:app").load("thu")
+        table("bot.cli.commands.not_written:app").load("thu")
     assert caught.value.code == "command_absent"
 
 

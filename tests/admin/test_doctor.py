@@ -13,8 +13,8 @@ from rich.console import Console
 from bot.admin import ground, reach
 from bot.admin.doctor import examine, report
 from bot.admin.finding import Finding, State, ok, wrong
-from bot.incoming import WEBHOOK_PATH
-from bot.settings import Settings
+from bot.channels.telegram.wire import WEBHOOK_PATH
+from bot.settings.settings import Settings
 from tests.admin.door import NO_WEBHOOK, TOKEN, Door, refusal
 
 Make = Callable[..., Settings]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.admin import ground
 from bot.admin.finding import Finding
-from bot.media import FolderMediaStore
-from bot.settings import Settings
+from bot.files.media_store import FolderMediaStore
+from bot.settings.settings import Settings
 
 
 def media(settings: Settings) -> Finding:

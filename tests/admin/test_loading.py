@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.loading import load
+from bot.cli.lazy import load
 
 
 @pytest.fixture

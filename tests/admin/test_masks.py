@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from bot.logs import MaskFilter, mask_last_words, start_logging
-from bot.masks import Masks
-from bot.settings import Settings
+from bot.logs.redaction import Masks
+from bot.logs.setup import MaskFilter, mask_last_words, start_logging
+from bot.settings.settings import Settings
 from tests.admin.door import TOKEN
 
 HALF = TOKEN.partition(":")[2]

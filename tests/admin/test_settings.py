@@ -14,9 +14,9 @@ from pydantic import SecretStr
 
 from bot.admin.words import say
 from bot.errors import SettingsError
-from bot.setting_checks import MORNING_ENDS, OFFERED, contradictions
-from bot.settings import Settings
-from domain.preferences import DIGEST_TIMES, REMIND_TIMES
+from bot.settings.checks import MORNING_ENDS, OFFERED, contradictions
+from bot.settings.settings import Settings
+from domain.members.preferences import DIGEST_TIMES, REMIND_TIMES
 from domain.records.recalling import HOUR
 from domain.reminders import Hours
 from tests.house.rooms import ROOT

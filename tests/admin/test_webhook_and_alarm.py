@@ -15,7 +15,7 @@ from bot.admin.line import LineError
 from bot.admin.reach import telegram
 from bot.admin.webhook import delete_webhook, set_webhook, show, webhook_info
 from bot.admin.words import say
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from tests.admin.door import NO_WEBHOOK, TOKEN, Door, refusal
 
 Make = Callable[..., Settings]

@@ -8,15 +8,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import ContactState, MembershipState, RecordKind, RecordState, Role, WorkerCategory
-from data.queries import members
-from data.queries.core import table_of
+from data.queries.members import members
 from data.tables import Contact, Grant, Membership, Person, Record, RosterEntry
-from data.work import Work, Writer
 from domain.errors import Problem
-from domain.members import belonging, directory, grants, joining, lost_phones, matching, waiting
+from domain.members import belonging, directory, grants, joining, lost_phones, matching
 from domain.members.joining import Joining
-from domain.text import fold
+from domain.review import people_queue
+from domain.text.normalise import fold
 from tests.ground.conftest import Keys, either_writer, plant
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 
@@ -60,10 +61,10 @@ async def test_from_the_list_to_the_queue(either_writer: Writer) -> None:
         assert await matching.wanted(work, pao)
         assert (await matching.match_phone(work, pao, "0912 345 678")).matched
         assert not (await matching.match_phone(work, stranger, "0912 345 678")).found
-        matched, total = await waiting.matched(work, hoa, ESCALATE_DAYS)
+        matched, total = await people_queue.matched(work, hoa, ESCALATE_DAYS)
         assert (len(matched), total) == (1, 2)
-        assert await waiting.confirm_listed(work, hoa, matched, STANDARD) == 1
-        assert await waiting.confirm_listed(work, hoa, matched, STANDARD) == 0
+        assert await people_queue.confirm_listed(work, hoa, matched, STANDARD) == 1
+        assert await people_queue.confirm_listed(work, hoa, matched, STANDARD) == 0
         record = table_of(Record)
         states = (await work.connection.execute(select(record.c.state).order_by(record.c.id))).scalars().all()
         assert states == [RecordState.SUBMITTED, RecordState.HELD]
@@ -81,11 +82,11 @@ async def test_a_new_phone_and_units_without_an_officer(either_writer: Writer) -
         hoa = await officer_of(work, keys["MAY"])
         above = await officer_of(work, keys["KKT"])
         pao = await newcomer(work, keys["MAY"], "Giàng A Páo")
-        old = await waiting.first(work, hoa, ESCALATE_DAYS)
-        await waiting.confirm_all(work, hoa, [one.membership_id for one in old], STANDARD)
+        old = await people_queue.first(work, hoa, ESCALATE_DAYS)
+        await people_queue.confirm_all(work, hoa, [one.membership_id for one in old], STANDARD)
         assert await lost_phones.cut(work, hoa, old[0].membership_id, STANDARD) == 1
         again = await newcomer(work, keys["MAY"], "Giàng A Páo")
-        new = await waiting.first(work, hoa, ESCALATE_DAYS)
+        new = await people_queue.first(work, hoa, ESCALATE_DAYS)
         assert [one.key for one in await directory.namesakes(work, new[0].membership_id)] == [old[0].membership_id]
         await lost_phones.merge(work, hoa, new[0].membership_id, old[0].membership_id, STANDARD)
         contact = table_of(Contact)
@@ -105,8 +106,8 @@ async def test_moving_and_taking_back(either_writer: Writer) -> None:
         keys: Keys = await plant(work)
         hoa = await officer_of(work, keys["MAY"])
         pao = await newcomer(work, keys["MAY"], "Giàng A Páo")
-        first = await waiting.first(work, hoa, ESCALATE_DAYS)
-        await waiting.confirm_all(work, hoa, [first[0].membership_id], STANDARD)
+        first = await people_queue.first(work, hoa, ESCALATE_DAYS)
+        await people_queue.confirm_all(work, hoa, [first[0].membership_id], STANDARD)
         work.session.expire_all()
         _, ended = await belonging.enter(work, pao, keys["BV"], hours=STANDARD)
         assert ended == first[0].membership_id

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, Role
 from data.tables import Contact, Grant, Invitation, Membership, Person, RosterEntry, Unit
-from data.work import Work
 from domain.errors import Refused
-from domain.members import belonging, directory, doors, grants, lost_phones, matching, waiting
+from domain.members import belonging, directory, grants, lost_phones, matching, sections
 from domain.members.invitations import Office
+from domain.review import people_queue
 from tests.conversations.conftest import join, make_officer, officer, town
 from tests.conversations.looking import listed, rows
 from tests.officer.test_officer_hostile import end_roles, person_of
@@ -32,8 +33,8 @@ ATTEMPTS: dict[str, Attempt] = {
     "find a member": lambda work, person: directory.find(work, person, UNIT, "hanh"),
     "look at a line": lambda work, person: directory.line(work, person, LINE),
     "count": lambda work, person: directory.size(work, person, UNIT),
-    "see the code": lambda work, person: doors.unit_of(work, person, UNIT),
-    "renew the code": lambda work, person: doors.renew_code(work, person, UNIT, "MAY0123"),
+    "see the code": lambda work, person: sections.unit_of(work, person, UNIT),
+    "renew the code": lambda work, person: sections.renew_code(work, person, UNIT, "MAY0123"),
     "issue a code": lambda work, person: matching.issue_code(work, person, LINE),
     "pair": lambda work, person: matching.pair(work, person, WAITING, LINE),
     "merge": lambda work, person: lost_phones.merge(work, person, WAITING, KNOWN, STANDARD),
@@ -47,7 +48,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "end": lambda work, person: grants.end(work, person, GRANT, STANDARD),
 }
 BY_THE_OFFICER = dict(ATTEMPTS)
-BY_THE_OFFICER["confirm matched"] = lambda work, person: waiting.confirm_listed(work, person, [WAITING], STANDARD)
+BY_THE_OFFICER["confirm matched"] = lambda work, person: people_queue.confirm_listed(work, person, [WAITING], STANDARD)
 
 
 async def fill(town: Town, officer: User) -> User:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.commands import calendar, campaign
+from bot.cli.commands import calendar, campaign
 from data import paths
 from domain import campaigns
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.speaking import say
+from bot.cli.commands.speaking import say
 from data import paths
 from domain import campaigns
-from domain.campaigns.checking import Report, check
+from domain.campaign_check import Report, check
 from domain.campaigns.warnings import missing_numbers
 from domain.content.source import read
 

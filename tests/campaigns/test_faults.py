@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.speaking import say
+from bot.cli.commands.speaking import say
 from data import paths
-from domain.campaigns.checking import Report, check
+from domain.campaign_check import Report, check
 from domain.content.errors import Problem
 
 WRONG = [

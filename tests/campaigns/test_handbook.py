@@ -10,7 +10,7 @@ from bot.channels.telegram.capabilities import TEXT_ONLY
 from domain import campaigns
 from domain.campaigns import Campaign
 from domain.campaigns.handbook import pieces, topics
-from handlers.handbook import PAGE, _page
+from handlers.member.personal.handbook import PAGE, _page
 
 ALL = campaigns.load_all()
 

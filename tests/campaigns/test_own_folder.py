@@ -14,9 +14,9 @@ from bot.admin.finding import State
 from bot.admin.ground import campaigns as files_there
 from bot.admin.words import say
 from bot.app.campaign_files import running_campaigns
-from bot.commands import calendar, campaign
+from bot.cli.commands import calendar, campaign
 from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from data import paths
 
 RUNNER = CliRunner()

@@ -12,12 +12,12 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import Any
 
-from bot.channels.zalo_http import open_http
-from bot.channels.zalo_oa.oauth import OAuth
-from bot.channels.zalo_oa.store import TokenTable
-from bot.channels.zalo_oa.tokens import TokenPair, Tokens, TokensUnavailableError
-from data.database import open_engine
-from data.work import Writer
+from bot.channels.zalo.http import open_http
+from bot.channels.zalo.oa.oauth import OAuth
+from bot.channels.zalo.oa.store import TokenTable
+from bot.channels.zalo.oa.tokens import TokenPair, Tokens, TokensUnavailableError
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from tests.keys import KEYS
 
 

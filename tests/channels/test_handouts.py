@@ -11,11 +11,11 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.handouts import Address, Handouts
-from bot.media import FolderMediaStore
-from bot.web.handouts import handouts_router
-from data.work import Writer
-from domain import handouts
+from bot.files.download_links import Address, Handouts
+from bot.files.media_store import FolderMediaStore
+from bot.web.download_page import handouts_router
+from data.engine.unit_of_work import Writer
+from domain.files import downloads
 from domain.ports import Document
 from tests.conftest import TestClock
 
@@ -77,13 +77,13 @@ async def test_another_name_and_another_day_find_nothing(
 ) -> None:
     address = await handed(writer, store)
     assert (await browser.get(f"{address.page}/other.xlsx")).status_code == 404
-    clock.moment += handouts.LIFE - timedelta(seconds=1)
-    await handouts.forget(writer, store, clock.now())
+    clock.moment += downloads.LIFE - timedelta(seconds=1)
+    await downloads.forget(writer, store, clock.now())
     assert (await browser.get(address.file)).status_code == 200
     clock.moment += timedelta(seconds=1)
     gone = await browser.get(address.page)
     assert (gone.status_code, "Tệp không còn ở đây" in gone.text) == (404, True)
-    await handouts.forget(writer, store, clock.now())
+    await downloads.forget(writer, store, clock.now())
     assert list((tmp_path / "media" / "exports").iterdir()) == []
 
 

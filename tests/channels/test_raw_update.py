@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from bot.channels.incoming import Act, File, Incoming, Lane, Presence, Tap, Text
 from bot.channels.telegram.raw_update import essentials
 from bot.channels.telegram.reading import read
-from bot.intake import Said
-from bot.typed import Typed
-from domain.events import Edited, SharedContact
+from bot.channels.typed_text import Typed
+from bot.files.intake import Said
+from domain.input.events import Edited, SharedContact
 
 PERSON = {"id": 7, "is_bot": False, "first_name": "-"}
 CHAT = {"id": 7, "type": "private"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.telegram.cut import MOST, joined, part_of
-from bot.channels.zalo_text import length
+from bot.channels.zalo.text import length
 from sandbox.telegram.text import parts
 from tests.conversations.test_cut_texts import STORY
 

@@ -13,7 +13,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import EditMessageText, GetMe, SendMessage, TelegramMethod
 
-from bot.answers import send_answer
+from bot.channels.deep_links import OwnLinks
+from bot.channels.outage import EVERY, SILENT, Outage
 from bot.channels.polling import PAUSES
 from bot.channels.telegram.batches import read_batch
 from bot.channels.telegram.channel import TelegramChannel
@@ -24,11 +25,10 @@ from bot.channels.telegram.poller import GAP, TRIES, Poller
 from bot.channels.telegram.profile import introduce
 from bot.channels.telegram.refusals import outcome_of
 from bot.channels.telegram.session import open_bot
-from bot.links import OwnLinks
-from bot.outage import EVERY, SILENT, Outage
 from bot.replies.reply import Answer
+from bot.replies.send import send_answer
 from domain.ports import Outcome, Parcel, Sent
-from handlers.shown import Shown
+from handlers.core.shown import Shown
 from tests.channels.test_zalo_bot_in import Nights
 from tests.strangers import FOREIGN, HANGS, PROXY, SLAMS, Gate, gate, http
 from tests.users import TOKEN

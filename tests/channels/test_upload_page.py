@@ -12,8 +12,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from bot.channels.zalo_bot import incoming
-from bot.uploads import HANDED_IN, LIFE, TOKEN_LENGTH, UPLOAD_PATH, Uploads, key_from
+from bot.channels.zalo.bot import incoming
+from bot.files.upload_links import HANDED_IN, LIFE, TOKEN_LENGTH, UPLOAD_PATH, Uploads, key_from
 from data.tables import Attachment
 from tests.conftest import TestClock
 from tests.conversations.conftest import officer, town

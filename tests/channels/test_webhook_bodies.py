@@ -11,17 +11,17 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.channels.zalo_bot.webhook import SECRET_HEADER as BOT_HEADER
-from bot.channels.zalo_bot.webhook import WEBHOOK_PATH as BOT_PATH
-from bot.channels.zalo_bot.webhook import zalo_bot_webhook
-from bot.channels.zalo_oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
-from bot.channels.zalo_oa.webhook import WEBHOOK_PATH as OA_PATH
-from bot.channels.zalo_oa.webhook import zalo_oa_webhook
-from bot.incoming import WEBHOOK_PATH as TELEGRAM_PATH
+from bot.channels.telegram.webhook import SECRET_HEADER as TELEGRAM_HEADER
+from bot.channels.telegram.webhook import telegram_webhook
+from bot.channels.telegram.wire import WEBHOOK_PATH as TELEGRAM_PATH
+from bot.channels.zalo.bot.webhook import SECRET_HEADER as BOT_HEADER
+from bot.channels.zalo.bot.webhook import WEBHOOK_PATH as BOT_PATH
+from bot.channels.zalo.bot.webhook import zalo_bot_webhook
+from bot.channels.zalo.oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
+from bot.channels.zalo.oa.webhook import WEBHOOK_PATH as OA_PATH
+from bot.channels.zalo.oa.webhook import zalo_oa_webhook
 from bot.web import posted
-from bot.web.webhooks import SECRET_HEADER as TELEGRAM_HEADER
-from bot.web.webhooks import telegram_webhook
-from data.trouble import UnreachableError
+from data.engine.failures import UnreachableError
 from tests.channels.conftest import Inbox
 from tests.channels.test_zalo_bot_in import TEXT as BOT_TEXT
 from tests.channels.test_zalo_oa_in import TEXT as OA_TEXT

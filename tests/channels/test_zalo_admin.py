@@ -12,7 +12,7 @@ from bot.admin.doctor import examine
 from bot.admin.finding import Finding
 from bot.admin.zalo import ZaloLineError, bot_webhook
 from bot.admin.zalo_findings import account, bot
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from tests.channels.servers import listening
 from tests.conftest import TestClock

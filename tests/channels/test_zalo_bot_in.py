@@ -7,17 +7,17 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.channels.channel import MalformedError, Raw
+from bot.channels.base import MalformedError, Raw
 from bot.channels.incoming import Act, File, Lane, Text
-from bot.channels.zalo_bot import incoming
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.poller import Poller
-from bot.channels.zalo_bot.webhook import SECRET_HEADER, WEBHOOK_PATH, zalo_bot_webhook
-from bot.intake import Said
-from bot.typed import plainly
-from bot.uploads import HANDED_IN
+from bot.channels.typed_text import plainly
+from bot.channels.zalo.bot import incoming
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.bot.poller import Poller
+from bot.channels.zalo.bot.webhook import SECRET_HEADER, WEBHOOK_PATH, zalo_bot_webhook
+from bot.files.intake import Said
+from bot.files.upload_links import HANDED_IN
 from bot.web.posted import BODY_LIMIT
-from domain.events import Unreadable
+from domain.input.events import Unreadable
 from tests.channels.conftest import Inbox, StoreClosedError, Wire
 
 CHAT = "0a1b2c3d4e5f60718293"

@@ -7,13 +7,13 @@ import httpx2
 import pytest
 
 from bot.channels.incoming import Tap
-from bot.channels.zalo_bot.client import Me, Webhook, ZaloBotClient
-from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.replies import ZaloBotReplies
-from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError, ZaloError, open_http
+from bot.channels.zalo.bot.client import Me, Webhook, ZaloBotClient
+from bot.channels.zalo.bot.courier import ZaloBotCourier
+from bot.channels.zalo.bot.replies import ZaloBotReplies
+from bot.channels.zalo.http import InDoubtError, NotReachedError, RefusedError, ZaloError, open_http
 from bot.replies.reply import Answer
 from domain.ports import Document, Outcome, Parcel, Sent
-from handlers.shown import Shown
+from handlers.core.shown import Shown
 from tests.channels.conftest import Wire
 
 TOKEN = "1234567890:bi-mat-cua-bot-nay"

@@ -10,13 +10,13 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.incoming import photo_url
-from bot.channels.zalo_bot.poller import Poller
-from bot.channels.zalo_bot.webhook import WEBHOOK_PATH, zalo_bot_webhook
-from bot.channels.zalo_http import RefusedError, open_http
-from bot.channels.zalo_media import MediaGuard
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.bot.courier import ZaloBotCourier
+from bot.channels.zalo.bot.incoming import photo_url
+from bot.channels.zalo.bot.poller import Poller
+from bot.channels.zalo.bot.webhook import WEBHOOK_PATH, zalo_bot_webhook
+from bot.channels.zalo.http import RefusedError, open_http
+from bot.channels.zalo.media import MediaGuard
 from domain.errors import Problem
 from domain.ports import Parcel, Sent
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app

@@ -14,18 +14,18 @@ from fastapi import FastAPI
 
 import sandbox.zalo_bot
 import sandbox.zalo_oa
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.outcomes import MANY
-from bot.channels.zalo_bot.poller import Poller
-from bot.channels.zalo_http import RefusedError, open_http
-from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.channels.zalo_oa.signature import Signer
-from bot.channels.zalo_oa.templates import TemplateCourier
-from bot.channels.zalo_oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.media import FolderMediaStore
-from bot.papers import Papers
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.bot.courier import ZaloBotCourier
+from bot.channels.zalo.bot.outcomes import MANY
+from bot.channels.zalo.bot.poller import Poller
+from bot.channels.zalo.http import RefusedError, open_http
+from bot.channels.zalo.oa.client import ZaloOaClient
+from bot.channels.zalo.oa.courier import ZaloOaCourier
+from bot.channels.zalo.oa.signature import Signer
+from bot.channels.zalo.oa.templates import TemplateCourier
+from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
+from bot.files.media_store import FolderMediaStore
+from bot.files.push_files import Papers
 from data.types import HANOI
 from domain.outbox.states import OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, WINDOW_CLOSED
 from domain.ports import Parcel, Sent

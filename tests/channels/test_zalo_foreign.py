@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 import httpx2
 import pytest
 
+from bot.channels.outage import EVERY, SILENT
 from bot.channels.polling import PAUSES
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_bot.poller import Poller
-from bot.channels.zalo_http import open_http
-from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.outage import EVERY, SILENT
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.bot.courier import ZaloBotCourier
+from bot.channels.zalo.bot.poller import Poller
+from bot.channels.zalo.http import open_http
+from bot.channels.zalo.oa.client import ZaloOaClient
+from bot.channels.zalo.oa.courier import ZaloOaCourier
 from domain.ports import Parcel, Sent
 from tests.channels.conftest import Inbox
 from tests.channels.test_telegram_foreign import warned

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.zalo_oa.key_alarm import KeyAlarm
-from bot.settings import Settings
+from bot.channels.zalo.oa.key_alarm import KeyAlarm
+from bot.settings.settings import Settings
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Role
-from data.work import Work, Writer
 from domain.units import by_code
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units

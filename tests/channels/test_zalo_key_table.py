@@ -16,12 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.admin.zalo import ZaloLineError, consent, read_code
 from bot.admin.zalo_findings import key
-from bot.channels.zalo_http import open_http
-from bot.channels.zalo_oa.oauth import Challenge, Granted, OAuth
-from bot.channels.zalo_oa.store import TokenTable
-from bot.channels.zalo_oa.tokens import LEASE, TokenPair, Tokens, TokensUnavailableError, pair_of
-from bot.settings import Settings
-from data.work import Writer
+from bot.channels.zalo.http import open_http
+from bot.channels.zalo.oa.oauth import Challenge, Granted, OAuth
+from bot.channels.zalo.oa.store import TokenTable
+from bot.channels.zalo.oa.tokens import LEASE, TokenPair, Tokens, TokensUnavailableError, pair_of
+from bot.settings.settings import Settings
+from data.engine.unit_of_work import Writer
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app
 from sandbox.zalo_oa.world import APP, OA
 from tests.channels.refresher import refresh

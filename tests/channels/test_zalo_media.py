@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 
 from bot.channels.incoming import File, Incoming, Lane
-from bot.channels.zalo_bot.channel import ZaloBotChannel
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.replies import ZaloBotReplies
-from bot.channels.zalo_media import MediaGuard
-from bot.intake import Said
-from bot.media import FolderMediaStore
+from bot.channels.zalo.bot.channel import ZaloBotChannel
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.bot.replies import ZaloBotReplies
+from bot.channels.zalo.media import MediaGuard
+from bot.files.intake import Said
+from bot.files.media_store import FolderMediaStore
 from domain.errors import Problem
 from tests.channels.conftest import Wire
 

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.zalo_bot import incoming as of_bot
-from bot.channels.zalo_oa import incoming as of_oa
+from bot.channels.zalo.bot import incoming as of_bot
+from bot.channels.zalo.oa import incoming as of_oa
 
 CHAT = "0a1b2c3d"
 anything = st.recursive(

@@ -9,15 +9,15 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.channels.channel import MalformedError, Raw
+from bot.channels.base import MalformedError, Raw
 from bot.channels.incoming import Act, File, Lane, Presence, Tap, Text
-from bot.channels.zalo_oa import incoming
-from bot.channels.zalo_oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
-from bot.channels.zalo_oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.intake import Said
-from bot.typed import plainly
+from bot.channels.typed_text import plainly
+from bot.channels.zalo.oa import incoming
+from bot.channels.zalo.oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
+from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
+from bot.files.intake import Said
 from bot.web.posted import BODY_LIMIT
-from domain.events import SharedContact, Unreadable
+from domain.input.events import SharedContact, Unreadable
 from tests.channels.conftest import Inbox
 
 USER, OA, APP = "186729651760683225", "388613280878808645", "360846524940903967"

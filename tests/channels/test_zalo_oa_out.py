@@ -8,18 +8,18 @@ from datetime import datetime, timedelta
 import httpx2
 import pytest
 
-from bot.channels.zalo_http import RefusedError, ZaloError
-from bot.channels.zalo_oa.capabilities import ZALO_OA, Window, window
-from bot.channels.zalo_oa.client import Quota, ZaloOaClient
-from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.channels.zalo_oa.replies import ZaloOaReplies
-from bot.channels.zalo_oa.tokens import TokensUnavailableError
+from bot.channels.zalo.http import RefusedError, ZaloError
+from bot.channels.zalo.oa.capabilities import ZALO_OA, Window, window
+from bot.channels.zalo.oa.client import Quota, ZaloOaClient
+from bot.channels.zalo.oa.courier import ZaloOaCourier
+from bot.channels.zalo.oa.replies import ZaloOaReplies
+from bot.channels.zalo.oa.tokens import TokensUnavailableError
 from bot.replies.reply import Answer
 from data.tables import ZaloToken
 from data.types import HANOI
 from domain.outbox.states import WINDOW_CLOSED
 from domain.ports import Outcome, Parcel, Sent
-from handlers.shown import Button, Shown
+from handlers.core.shown import Button, Shown
 from tests.channels.conftest import Wire
 
 USER = "186729651760683225"

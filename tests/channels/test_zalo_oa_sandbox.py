@@ -9,18 +9,18 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.channels.zalo_http import InDoubtError, RefusedError, open_http
-from bot.channels.zalo_media import MediaGuard
-from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.channels.zalo_oa.incoming import photo_url
-from bot.channels.zalo_oa.oauth import Challenge, OAuth
-from bot.channels.zalo_oa.signature import Signer
-from bot.channels.zalo_oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
+from bot.channels.zalo.http import InDoubtError, RefusedError, open_http
+from bot.channels.zalo.media import MediaGuard
+from bot.channels.zalo.oa.client import ZaloOaClient
+from bot.channels.zalo.oa.courier import ZaloOaCourier
+from bot.channels.zalo.oa.incoming import photo_url
+from bot.channels.zalo.oa.oauth import Challenge, OAuth
+from bot.channels.zalo.oa.signature import Signer
+from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
 from domain.errors import Problem
 from domain.outbox.states import WINDOW_CLOSED
 from domain.ports import Parcel, Sent
-from handlers.shown import Button
+from handlers.core.shown import Button
 from sandbox.zalo_oa import Habits, ZaloOaWorld, zalo_oa_app
 from sandbox.zalo_oa.world import APP, OA
 from tests.channels.conftest import Inbox

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2
 import pytest
 
-from bot.channels.zalo_http import InDoubtError, NotReachedError, RefusedError
-from bot.channels.zalo_oa.oauth import Challenge, Granted, OAuth
-from bot.channels.zalo_oa.tokens import LEASE, TokenPair, Tokens, TokensUnavailableError, pair_of
+from bot.channels.zalo.http import InDoubtError, NotReachedError, RefusedError
+from bot.channels.zalo.oa.oauth import Challenge, Granted, OAuth
+from bot.channels.zalo.oa.tokens import LEASE, TokenPair, Tokens, TokensUnavailableError, pair_of
 from tests.channels.conftest import Wire
 from tests.conftest import SATURDAY, TestClock
 

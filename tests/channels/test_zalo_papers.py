@@ -15,21 +15,21 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_bot.courier import ZaloBotCourier
-from bot.channels.zalo_http import open_http
-from bot.channels.zalo_oa.capabilities import PLATFORM
-from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.courier import ZaloOaCourier
-from bot.channels.zalo_oa.oauth import OAuth
-from bot.handouts import Handouts
-from bot.media import FolderMediaStore
-from bot.papers import LEFT, Papers
-from bot.web.handouts import handouts_router
-from data.queries.core import table_of
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.bot.courier import ZaloBotCourier
+from bot.channels.zalo.http import open_http
+from bot.channels.zalo.oa.capabilities import PLATFORM
+from bot.channels.zalo.oa.client import ZaloOaClient
+from bot.channels.zalo.oa.courier import ZaloOaCourier
+from bot.channels.zalo.oa.oauth import OAuth
+from bot.files.download_links import Handouts
+from bot.files.media_store import FolderMediaStore
+from bot.files.push_files import LEFT, Papers
+from bot.web.download_page import handouts_router
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.tables import Handout
-from data.work import Work, Writer
-from domain.handouts import PAPER_LIFE, forget
+from domain.files.downloads import PAPER_LIFE, forget
 from domain.ports import PDF, Attached, Outcome, Parcel, Sent
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app

@@ -17,20 +17,20 @@ from PIL import Image
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
-from bot.application import Application, open_application
-from bot.channels.zalo_http import open_http
-from bot.channels.zalo_oa.oauth import Challenge
-from bot.channels.zalo_oa.store import TokenTable
-from bot.channels.zalo_oa.tokens import pair_of
-from bot.channels.zalo_parts import oauth
-from bot.serve import program_web
-from bot.settings import Settings
-from bot.zalo_serving import zalo_running
-from data.database import open_engine
-from data.queries import conversations
+from bot.app.build_zalo import oauth
+from bot.app.composition import Application, open_application
+from bot.app.run import program_web
+from bot.app.run_zalo import zalo_running
+from bot.channels.zalo.http import open_http
+from bot.channels.zalo.oa.oauth import Challenge
+from bot.channels.zalo.oa.store import TokenTable
+from bot.channels.zalo.oa.tokens import pair_of
+from bot.settings.settings import Settings
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Work, Writer
+from data.queries.inbox import conversations
 from data.tables import Contact, Conversation, Person
-from data.work import Work, Writer
-from handlers.screen import Screen
+from handlers.core.screen import Screen
 from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from sandbox.zalo_oa import ZaloOaWorld, zalo_oa_app

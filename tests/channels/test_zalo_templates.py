@@ -5,14 +5,14 @@ from __future__ import annotations
 import httpx2
 import pytest
 
-from bot.channels.zalo_bot.client import ZaloBotClient
-from bot.channels.zalo_http import InDoubtError, RefusedError
-from bot.channels.zalo_oa.capabilities import PLATFORM
-from bot.channels.zalo_oa.client import ZaloOaClient
-from bot.channels.zalo_oa.templates import TemplateCourier
+from bot.app.policies import rules_of, served
+from bot.channels.zalo.bot.client import ZaloBotClient
+from bot.channels.zalo.http import InDoubtError, RefusedError
+from bot.channels.zalo.oa.capabilities import PLATFORM
+from bot.channels.zalo.oa.client import ZaloOaClient
+from bot.channels.zalo.oa.templates import TemplateCourier
 from bot.errors import SettingsError
-from bot.routes import rules_of, served
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from data.enums import PushKind
 from domain.ports import Outcome, Parcel, Sent
 from tests.channels.conftest import Wire

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.zalo_text import length, plain, shorten, split
-from domain.clusters import clusters
+from bot.channels.zalo.text import length, plain, shorten, split
+from domain.text.clusters import clusters
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
-from bot.lanes import Lanes
-from bot.links import OwnLinks
-from bot.media import FolderMediaStore
+from bot.files.media_store import FolderMediaStore
+from bot.inbox.worker import Lanes
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, Role
 from data.tables import Section
-from data.work import Work, Writer
 from domain.campaigns import get
 from domain.members.invitations import invite
 from domain.units import Act, by_code

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import Push, RosterEntry
-from data.work import Work
-from domain.text import fold
+from domain.text.normalise import fold
 from domain.units import by_code
 from tests.users import Town
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import Record
-from data.work import Work
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.test_handing_in import confirmed, opens_queue, records, registers
 from tests.users import BOT, VOICE_NOTE, Town, User, picture

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.lanes import Lanes
-from bot.waiting import Letter
+from bot.inbox.waiting import Letter
+from bot.inbox.worker import Lanes
 from data.tables import InboxUpdate, Record
 from sandbox.telegram.text import parts
 from tests.amounts import DEADLINE

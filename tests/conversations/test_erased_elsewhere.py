@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from data.queries import named
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.queries.privacy import named
 from data.tables import Conversation, NamedOnScreen, Person
-from data.work import Work
 from domain.privacy import erase_due
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer, write_to

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
 from data.tables import Contact, InboxUpdate
 from sandbox.telegram.faults import migrated
 from tests.conftest import TestClock

@@ -8,17 +8,17 @@ from functools import partial
 import pytest
 from sqlalchemy import select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import PublishState, PushState, RecordState
-from data.queries.core import table_of
 from data.tables import Contact, Conversation, Person, Photo, PublishConsent, Push, Record, Unit
 from data.types import HANOI
-from data.work import Work
-from domain import words
 from domain.records.praising import candidates, match
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue, set_closing
 from domain.records.vouching import record_consent
-from handlers.screen import Choice, Screen
+from domain.text import templates
+from handlers.core.screen import Choice, Screen
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
 from tests.support.standard import STANDARD
@@ -126,7 +126,7 @@ async def opens(person: User, code: str) -> None:
         await work.connection.execute(update(conversation).where(conversation.c.contact_id == own).values(screen=menu))
 
     await person.town.writer.run(offer)
-    await person.says(words.label(code))
+    await person.says(templates.label(code))
 
 
 async def opens_queue(officer: User) -> None:

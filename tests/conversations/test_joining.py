@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from data.engine.unit_of_work import Work
 from data.enums import Level, MembershipState, UnitStatusCode
 from data.tables import InboxUpdate, Membership, Person, RosterEntry
-from data.work import Work
 from domain.members import matching
 from domain.units import Act, changes
 from tests.conversations.conftest import join, make_officer

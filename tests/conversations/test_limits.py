@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import AuditEntry, Person, Record
-from data.work import Work
 from domain.errors import Refused
 from domain.limits import Limits
 from domain.members.blocking import block, readmit

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState
-from data.queries.core import table_of
 from data.tables import AuditEntry, Contact, Conversation, Membership, Person, Push, Record
-from data.work import Work
 from domain.outbox import Delivery
 from tests.conversations.conftest import join, make_officer
 from tests.conversations.looking import pushed, rows

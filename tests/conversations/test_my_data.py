@@ -11,9 +11,10 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from data import upkeep
+from data.engine import vacuum
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState, PublishState, RecordState
-from data.queries.core import table_of
 from data.tables import (
     Consent,
     Contact,
@@ -27,10 +28,9 @@ from data.tables import (
     Record,
     RosterEntry,
 )
-from data.work import Work
-from domain import words
 from domain.privacy import erase_due, retain
 from domain.privacy.retention import Periods
+from domain.text import templates
 from domain.units import by_code
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer
@@ -85,7 +85,7 @@ async def test_one_sees_in_short_sentences_what_is_kept(town: Town) -> None:
     )
     person.sees(
         "1 hồ sơ, 1 ảnh; 0 bản nháp",
-        "Đồng ý bản 1, ngày 27/02/2021, nối với " + words.label(f"app_{town.channel.name}"),
+        "Đồng ý bản 1, ngày 27/02/2021, nối với " + templates.label(f"app_{town.channel.name}"),
     )
 
 
@@ -253,7 +253,7 @@ async def test_no_byte_is_left_after_erasing(town: Town, officer: User, tmp_path
     assert await column(town, Record, "answers") == [{}, (await column(town, Record, "answers"))[1]]
     await officer.taps("Xác nhận")
     officer.sees("Nút này thuộc tin cũ") if officer.capabilities.buttons else officer.sees("chưa")
-    await upkeep.compact(town.writer.engine)
+    await vacuum.compact(town.writer.engine)
     left = files(tmp_path)
     for part in (NAME, "Lường Thị Xuyến", STORY):
         assert part.encode() not in left

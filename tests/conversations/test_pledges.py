@@ -9,9 +9,9 @@ import pytest
 
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
-from bot.lanes import Lanes
-from bot.media import FolderMediaStore
-from data.work import Writer
+from bot.files.media_store import FolderMediaStore
+from bot.inbox.worker import Lanes
+from data.engine.unit_of_work import Writer
 from domain.campaigns import get
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld

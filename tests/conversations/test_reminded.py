@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
 from data.tables import ReminderSlot
 from data.types import HANOI
 from domain.campaigns import get

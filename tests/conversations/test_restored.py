@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot import archive
-from bot.restoring import set_right
-from bot.settings import Settings
-from data.database import open_engine
+from bot.backup import archive
+from bot.backup.restoring import set_right
+from bot.settings.settings import Settings
+from data.engine.connect import open_engine
+from data.engine.journal import Journal
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Writer
 from data.enums import MembershipState
-from data.journal import Journal
-from data.queries.core import table_of
 from data.tables import Membership, Person
-from data.work import Writer
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, make_officer, write_to
 from tests.keys import KEYS

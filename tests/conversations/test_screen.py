@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
-from data.work import Work
-from domain.events import Chose, Commanded, Event, OldButton, Wrote
+from data.engine.unit_of_work import Work
+from domain.input.events import Chose, Commanded, Event, OldButton, Wrote
 from domain.ports import Capabilities
-from handlers.actor import Actor
-from handlers.screen import Choice, Screen
-from handlers.turn import Turn
+from handlers.core.actor import Actor
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
 from tests.conftest import SATURDAY
 from tests.support.standard import app_with
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import event, text
 
-from bot.channels.channel import Raw
+from bot.channels.base import Raw
 from data.tables import Conversation
 from domain.limits import Limits, Share
 from domain.members.blocking import block

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import ConsentKind, Level, MembershipState, RecordKind, RecordState
-from data.queries import drafts, records, rounds
+from data.queries.records import drafts, records, rounds
 from data.tables import Consent, Contact, Conversation, Membership, Person, Record
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.units import Act
 from domain.units.changes import found
 

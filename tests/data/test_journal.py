@@ -13,10 +13,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data import journal as journals
-from data.journal import Entry, Journal
+from data.engine import journal as journals
+from data.engine.journal import Entry, Journal
+from data.engine.unit_of_work import Work, Writer
 from data.queries import journal_mark
-from data.work import Work, Writer
 from tests.conftest import SATURDAY
 
 FIRST, SECOND = Entry("blocked", SATURDAY, 7, SATURDAY, ("aa",), "key"), Entry("readmitted", SATURDAY, 7, SATURDAY)
@@ -24,7 +24,7 @@ APPENDS = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from data.journal import Entry, Journal
+from data.engine.journal import Entry, Journal
 now = datetime.now(UTC)
 for number in range(50):
     Journal(Path(sys.argv[1])).append([Entry("a", now), Entry("b", now)], 0, now)

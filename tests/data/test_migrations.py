@@ -12,10 +12,10 @@ from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
-from data import schema
-from data.database import WRITER, open_engine
-from data.problems import OldSchemaError
-from data.queries.core import table_of
+from data.engine import schema
+from data.engine.connect import WRITER, open_engine
+from data.engine.problems import OldSchemaError
+from data.engine.statements import table_of
 from data.tables import Conversation
 from tests.keys import KEYS
 

@@ -10,10 +10,10 @@ from sqlalchemy import Table, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import SQLModel
 
-from data import numbers, schema
-from data.database import WRITER
-from data.queries import conversations
-from data.queries.conversations import first_number
+from data.engine import numbers, schema
+from data.engine.connect import WRITER
+from data.queries.inbox import conversations
+from data.queries.inbox.conversations import first_number
 from data.types import HANOI
 from tests.data.test_migrations import nothing
 

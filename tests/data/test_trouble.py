@@ -8,8 +8,8 @@ import sqlite3
 import pytest
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from data.database import open_engine
-from data.trouble import UnreachableError, answering_within, why_away
+from data.engine.connect import open_engine
+from data.engine.failures import UnreachableError, answering_within, why_away
 from tests.keys import KEYS
 
 

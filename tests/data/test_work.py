@@ -12,11 +12,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 
-from data.database import reading
-from data.inline import LONG
-from data.inside import NetworkInsideWorkError, forbid_inside_work
+from data.engine.connect import reading
+from data.engine.inline_sqlite import LONG
+from data.engine.inside import NetworkInsideWorkError, forbid_inside_work
+from data.engine.unit_of_work import Job, Work, Writer
 from data.tables import AuditEntry, Unit
-from data.work import Job, Work, Writer
 
 
 def adding(code: str, problem: Exception | None = None) -> Job[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.application import Application
+from bot.app.composition import Application
 from tests.faults.street import Street
 
 NO_LIMIT = 1_073_741_823  # pages: SQLite's own

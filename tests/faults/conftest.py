@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.server import serving
-from data.database import open_engine
-from data.work import Writer
+from bot.app.http_server import serving
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from sandbox.telegram import TelegramWorld, telegram_app
 from tests.conftest import TestClock
 from tests.conversations.conftest import _build_units

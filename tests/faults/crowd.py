@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 
+from data.engine.unit_of_work import Work, Writer
 from data.tables import Contact, Person
-from data.work import Work, Writer
 from tests.amounts import DEADLINE
 from tests.faults.street import Street
 from tests.pushes.cast import notice

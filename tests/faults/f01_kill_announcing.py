@@ -13,10 +13,10 @@ from collections import Counter
 
 import pytest
 
+from data.engine.unit_of_work import Work
 from data.enums import PushKind
-from data.queries import outbox
+from data.queries.outbox import outbox
 from data.tables import Contact, Person
-from data.work import Work
 from tests.amounts import DEADLINE, amount, seeds
 from tests.faults.street import BOTH, Launcher, Street
 from tests.users import BOT

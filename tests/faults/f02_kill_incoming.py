@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.incoming import WEBHOOK_PATH
+from bot.channels.telegram.wire import WEBHOOK_PATH
 from sandbox.telegram.deliver import Webhook
 from tests.amounts import seeds
 from tests.faults.crowd import until_count

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.application import Application, open_application
-from bot.serve import Part, run_until_stopped
-from data.trouble import UnreachableError
+from bot.app.composition import Application, open_application
+from bot.app.run import Part, run_until_stopped
+from data.engine.failures import UnreachableError
 from sandbox.telegram.faults import late
 from tests.amounts import LONG, amount
 from tests.conftest import migrate, postgres
@@ -140,7 +140,7 @@ async def test_a_program_that_begins_without_its_database_waits_for_it(
             raise UnreachableError from ConnectionRefusedError()
         return real(self)
 
-    monkeypatch.setattr("bot.application.AGAIN", 0.01)
+    monkeypatch.setattr("bot.app.composition.AGAIN", 0.01)
     monkeypatch.setattr(AsyncEngine, "connect", away)
     async with open_application(settings_of(street.job), street.clock):
         pass

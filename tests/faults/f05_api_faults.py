@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.channels.pacer import Pacer
+from bot.channels.rate_limiter import Pacer
 from bot.channels.telegram.courier import TIMEOUT, TelegramCourier, open_courier
+from data.engine.unit_of_work import Work
 from data.enums import PushKind, PushState
-from data.queries import outbox
-from data.work import Work
+from data.queries.outbox import outbox
 from domain.outbox import Delivery
 from domain.outbox.routing import sweep
 from domain.ports import Outcome, Parcel

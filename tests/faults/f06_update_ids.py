@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.application import Application
+from bot.app.composition import Application
 from tests.amounts import DEADLINE, amount, seeds
 from tests.faults.street import BOTH_WHEN_LONG, Street
 from tests.users import BOT

@@ -15,9 +15,9 @@ from apscheduler.schedulers import base
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.leases import Leases
+from data.engine.leases import Leases
+from data.engine.unit_of_work import Writer
 from data.types import HANOI
-from data.work import Writer
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.ports import Outcome, Parcel

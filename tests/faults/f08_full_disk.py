@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.media import FolderMediaStore
-from data.journal import NAME
+from bot.files.media_store import FolderMediaStore
+from data.engine.journal import NAME
 from tests.amounts import LONG
 from tests.faults.breaks import fill
 from tests.faults.street import Person, Street
@@ -85,7 +85,7 @@ async def test_half_a_file_does_not_stay_where_there_is_no_room(
         raise OSError(ENOSPC, os.strerror(ENOSPC))
 
     store = FolderMediaStore(tmp_path)
-    monkeypatch.setattr("bot.media.os.fsync", full)
+    monkeypatch.setattr("bot.files.media_store.os.fsync", full)
     with pytest.raises(OSError, match=os.strerror(ENOSPC)):
         await store.keep(b"photo", "image/jpeg")
     assert files(tmp_path) == []

@@ -20,10 +20,10 @@ from sqlalchemy import text
 
 from bot.channels.telegram.batches import has_id, read_batch
 from bot.channels.telegram.channel import TelegramChannel
-from bot.lanes import Lanes
-from bot.media import FolderMediaStore
-from data.database import open_engine
-from data.work import Writer
+from bot.files.media_store import FolderMediaStore
+from bot.inbox.worker import Lanes
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from domain.campaigns import get
 from domain.limits import Limits
 from handlers.conversation import conversation

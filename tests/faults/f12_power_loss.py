@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from data.database import open_engine, writing
+from data.engine.connect import open_engine, writing
 from tests.amounts import amount, seeds
 from tests.keys import KEYS
 
@@ -26,9 +26,9 @@ WRITER = """
 import asyncio, sys
 from datetime import UTC, datetime
 from sqlalchemy import text
-from data.database import open_engine
+from data.engine.connect import open_engine
 from tests.keys import KEYS
-from data.work import Writer
+from data.engine.unit_of_work import Writer
 
 async def main():
     engine = open_engine(sys.argv[1], KEYS)

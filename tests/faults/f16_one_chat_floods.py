@@ -14,9 +14,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from bot.claims import EACH
-from bot.incoming import WEBHOOK_PATH
-from bot.web.webhooks import SECRET_HEADER
+from bot.channels.telegram.webhook import SECRET_HEADER
+from bot.channels.telegram.wire import WEBHOOK_PATH
+from bot.inbox.ownership import EACH
 from sandbox.telegram.faults import retry_after
 from tests.amounts import DEADLINE, LONG, amount
 from tests.faults.crowd import until_count

@@ -19,16 +19,16 @@ import httpx2
 import pytest
 from sqlalchemy import func, insert, select
 
-from bot.application import Application, open_application
-from bot.serve import program_web
-from bot.server import QuietServer, serving
-from bot.server_protocol import HEAD_WITHIN, LINGER, SLOWEST, WINDOW, TimedProtocol
-from bot.uploads import UPLOAD_PATH
-from bot.zalo_serving import zalo_running
+from bot.app.composition import Application, open_application
+from bot.app.http_protocol import HEAD_WITHIN, LINGER, SLOWEST, WINDOW, TimedProtocol
+from bot.app.http_server import QuietServer, serving
+from bot.app.run import program_web
+from bot.app.run_zalo import zalo_running
+from bot.files.upload_links import UPLOAD_PATH
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import Role
-from data.queries.core import table_of
 from data.tables import Contact, Conversation, InboxUpdate
-from data.work import Work
 from domain.members.invitations import invite
 from domain.units import by_code
 from sandbox.zalo_bot import ZaloBotWorld

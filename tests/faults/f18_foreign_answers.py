@@ -23,10 +23,10 @@ import httpx2
 import pytest
 from pydantic import SecretStr
 
-from bot.application import Application, open_application
-from bot.serve import run_until_stopped
-from bot.server import serving
-from bot.settings import Settings
+from bot.app.composition import Application, open_application
+from bot.app.http_server import serving
+from bot.app.run import run_until_stopped
+from bot.settings.settings import Settings
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
 from tests.amounts import LONG, amount, seeds
 from tests.faults.street import Street

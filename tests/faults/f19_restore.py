@@ -21,15 +21,15 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import select
 
-from bot.archive import backup
-from bot.clock import RealClock
-from bot.media import FolderMediaStore
-from data.database import open_engine
+from bot.app.clock import RealClock
+from bot.backup.archive import backup
+from bot.files.media_store import FolderMediaStore
+from data.engine.connect import open_engine
+from data.engine.journal import Journal
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import ContactState, PushState
-from data.journal import Journal
-from data.queries.core import table_of
 from data.tables import Contact, Membership, Person, Push
-from data.work import Work, Writer
 from domain import campaigns, privacy
 from domain.calendar import load_national
 from domain.members import blocking, lost_phones

@@ -20,11 +20,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.application import Application, open_application
+from bot.app.composition import Application, open_application
+from bot.app.supervisor import supervised
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.poller import Poller
-from bot.supervised import supervised
-from bot.taking_up import taking_up
+from bot.inbox.taking_up import taking_up
 from domain.ports import Capabilities
 from sandbox.telegram import TelegramWorld
 from tests.amounts import DEADLINE, LONG, amount

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot import pictures
-from bot.intake import Intake, Said
-from bot.media import FolderMediaStore
+from bot.files import pictures
+from bot.files.intake import Intake, Said
+from bot.files.media_store import FolderMediaStore
 from domain.errors import Problem
 from domain.ports import Media
 from tests.amounts import amount, seeds

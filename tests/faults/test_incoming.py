@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from bot.channels.channel import Channel
+from bot.channels.base import Channel
 from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError, read_batch
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
-from bot.fetching import TRIES
+from bot.inbox.fetching import TRIES
+from bot.inbox.waiting import Letter
 from bot.replies.reply import Answer
-from bot.waiting import Letter
-from data.queries import conversations
-from handlers.screen import Screen
-from handlers.shown import Shown
+from data.queries.inbox import conversations
+from handlers.core.screen import Screen
+from handlers.core.shown import Shown
 from sandbox.telegram.faults import refused, reset, retry_after, server_error, truncated
 from tests.faults.street import Street
 from tests.users import BOT
@@ -81,7 +81,7 @@ async def test_a_second_tap_on_the_same_button_is_an_old_one(street: Street) -> 
 
 async def test_no_more_are_fetched_while_many_wait(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits at the platform costs nothing here, however many people write and however slow the database is."""
-    monkeypatch.setattr("bot.waiting.MOST", 3)
+    monkeypatch.setattr("bot.inbox.waiting.MOST", 3)
     hanh = street.person()
     async with street.open() as app:
         real, goes = app.lanes.handling.handle, asyncio.Event()
@@ -293,7 +293,7 @@ async def test_a_handler_that_raises_is_tried_and_then_explained(
     async with street.running() as app:
         await hanh.opens("u-MAY0123")
         with monkeypatch.context() as patch:
-            patch.setattr("handlers.enrol.Screen", broken)
+            patch.setattr("handlers.member.joining.enrol.Screen", broken)
             await hanh.taps("Đúng, tiếp tục")
         hanh.sees("Có trục trặc", "Công đoàn Công ty May Sao Mai", "phải không?")
         await hanh.taps("Đúng, tiếp tục")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.channel import MalformedError
+from bot.channels.base import MalformedError
 from bot.channels.telegram.names import DEEPEST, without_names
 from tests.faults.street import Street
 

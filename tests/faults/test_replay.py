@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.queries import poison
+from data.queries.inbox import dead_letters
 from tests.faults.street import Street
 
 
@@ -19,16 +19,16 @@ async def test_what_was_set_aside_has_its_effect_after_all(street: Street, monke
         await hanh.taps("Đúng, tiếp tục")
         await hanh.taps("Đồng ý")
         with monkeypatch.context() as patch:
-            patch.setattr("handlers.enrol.Screen", broken)
+            patch.setattr("handlers.member.joining.enrol.Screen", broken)
             await hanh.says("Lê Thị Hạnh")
         hanh.sees("Có trục trặc")
         await app.lanes.idle()
         async with street.engine.connect() as connection:
-            (aside,) = await poison.listed(connection, 10)
+            (aside,) = await dead_letters.listed(connection, 10)
         assert aside.problem == "ZeroDivisionError"
 
         await app.lanes.resume(app.channel)  # nobody asked for it yet
-        assert await app.writer.run(lambda work: poison.replay(work.connection, aside.id))
+        assert await app.writer.run(lambda work: dead_letters.replay(work.connection, aside.id))
         before = street.shown(hanh.number)
         await app.lanes.resume(app.channel)
         await app.lanes.idle()
@@ -38,9 +38,9 @@ async def test_what_was_set_aside_has_its_effect_after_all(street: Street, monke
         await app.lanes.resume(app.channel)  # and not twice
         await app.lanes.idle()
         assert street.shown(hanh.number) == before + 1
-        assert not await app.writer.run(lambda work: poison.replay(work.connection, aside.id))
+        assert not await app.writer.run(lambda work: dead_letters.replay(work.connection, aside.id))
         async with street.engine.connect() as connection:
-            assert await poison.listed(connection, 10) == []
+            assert await dead_letters.listed(connection, 10) == []
 
 
 async def test_a_replay_that_nobody_took_up_is_handled_at_the_next_start(street: Street) -> None:
@@ -49,7 +49,7 @@ async def test_a_replay_that_nobody_took_up_is_handled_at_the_next_start(street:
         await hanh.opens("u-MAY0123")
         (only,) = await street.rows("SELECT id FROM inbox")
         await app.writer.run(lambda work: _poisoned(work.connection, only[0]))
-        assert await app.writer.run(lambda work: poison.replay(work.connection, only[0]))
+        assert await app.writer.run(lambda work: dead_letters.replay(work.connection, only[0]))
     async with street.open() as app:
         await app.lanes.resume(app.channel)
         await app.lanes.resume(app.channel)

@@ -6,16 +6,16 @@ import asyncio
 
 import pytest
 
-from bot.admission import Admission
-from bot.channels.channel import Raw
-from bot.claims import EACH
+from bot.channels.base import Raw
+from bot.inbox.admission import Admission
+from bot.inbox.ownership import EACH
 from sandbox.telegram.faults import hang, retry_after
 from tests.faults.street import Street
 from tests.users import BOT, picture
 
 
 async def test_a_refused_answer_does_not_stop_fetching(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.waiting.MOST", 2)
+    monkeypatch.setattr("bot.inbox.waiting.MOST", 2)
     hanh, hoa = street.person(), street.person()
     planned = street.world.faults.add(retry_after(3000), method="sendMessage", chat=hanh.number)
     async with street.running() as app:
@@ -30,7 +30,7 @@ async def test_a_refused_answer_does_not_stop_fetching(street: Street, monkeypat
 
 
 async def test_an_answer_that_hangs_keeps_nobody_elses_place(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.waiting.MANY", 1)
+    monkeypatch.setattr("bot.inbox.waiting.MANY", 1)
     hanh, hoa = street.person(), street.person()
     planned = street.world.faults.add(hang(), method="sendMessage", chat=hanh.number)
     async with street.running() as app:
@@ -53,8 +53,8 @@ async def test_a_file_under_way_keeps_nobody_elses_place(street: Street, monkeyp
     async def admitted(*_: object) -> Admission:
         return Admission(fetched=True)
 
-    monkeypatch.setattr("bot.fetching.admit", admitted)
-    monkeypatch.setattr("bot.waiting.MANY", 1)
+    monkeypatch.setattr("bot.inbox.fetching.admit", admitted)
+    monkeypatch.setattr("bot.inbox.waiting.MANY", 1)
     async with street.running() as app:
         app.lanes.handling.room = asyncio.Semaphore(1)
         monkeypatch.setattr(app.channel, "fetch_file", fetch)

@@ -12,13 +12,13 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.application import Application
-from bot.incoming import WEBHOOK_PATH
-from bot.server import serving
-from bot.web.webhooks import SECRET_HEADER, telegram_webhook
-from data.inside import NetworkInsideWorkError
-from data.trouble import UnreachableError
-from data.work import Work
+from bot.app.composition import Application
+from bot.app.http_server import serving
+from bot.channels.telegram.webhook import SECRET_HEADER, telegram_webhook
+from bot.channels.telegram.wire import WEBHOOK_PATH
+from data.engine.failures import UnreachableError
+from data.engine.inside import NetworkInsideWorkError
+from data.engine.unit_of_work import Work
 from tests.faults.street import Street
 from tests.users import BOT
 

@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.unit_of_work import Job, Work, Writer, WriterClosedError
 from data.tables import Unit
-from data.work import Job, Work, Writer, WriterClosedError
 from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.commands.restore import app
+from bot.cli.commands.restore import app
 
 
 def type_restore(folder: Path, settings: dict[str, str], words: str) -> None:

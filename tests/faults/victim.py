@@ -26,16 +26,16 @@ from typing import Any
 
 from pydantic import SecretStr
 
-import bot.application
-import bot.lanes
+import bot.app.composition
+import bot.inbox.worker
 from bot.app.campaign_files import running_campaigns
-from bot.application import open_application
-from bot.handling import Handling
-from bot.notes import Notes
-from bot.serve import Part, polling, run_until_stopped, until_told_to_stop
-from bot.settings import Settings
-from data.leases import TERM, Leases
-from data.queries import conversations
+from bot.app.composition import open_application
+from bot.app.run import Part, polling, run_until_stopped, until_told_to_stop
+from bot.inbox.process import Handling
+from bot.inbox.sent_screens import Notes
+from bot.settings.settings import Settings
+from data.engine.leases import TERM, Leases
+from data.queries.inbox import conversations
 from domain.outbox import delivery
 from handlers.conversation import conversation
 from scheduler.clock import TickingClock
@@ -44,7 +44,7 @@ from tests.support.standard import app_with
 POINTS: dict[str, tuple[Any, str]] = {
     "after the inbox commit": (Handling, "handle"),
     "inside the unit, before its commit": (conversations, "mark_handled"),
-    "after the commit, before the answer": (bot.lanes, "send_answer"),
+    "after the commit, before the answer": (bot.inbox.worker, "send_answer"),
     "after the answer, before it is noted": (Notes, "add"),
 }
 """Where a victim can die: just before this function is called."""
@@ -100,10 +100,10 @@ def be_patient(patience: float, drain: float) -> None:
 
     `patience`: the database's, at the end and for a lease. `drain`: what platforms have to answer at the end.
     """
-    bot.lanes.LAST_WORDS *= patience
+    bot.inbox.worker.LAST_WORDS *= patience
     delivery.LAST_WORDS *= patience
-    setattr(bot.application, "Leases", partial(Leases, term=TERM * patience))  # noqa: B010 - as `arm` does it
-    bot.lanes.GRACE *= drain
+    setattr(bot.app.composition, "Leases", partial(Leases, term=TERM * patience))  # noqa: B010 - as `arm` does it
+    bot.inbox.worker.GRACE *= drain
     delivery.DRAIN *= drain
 
 

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.byte_budget import ByteBudget
+from bot.files.byte_budget import ByteBudget
 
 
 async def settled() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.file_types import type_of
+from bot.files.file_types import type_of
 from tests.files.hostile import AAC_NOTE, BOMBS, PAPER, genuine
 from tests.users import VOICE_NOTE
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.waiting import Letter
+from bot.inbox.waiting import Letter
 from tests.amounts import DEADLINE
 from tests.channels.test_upload_page import page_of, post
 from tests.conversations.conftest import join, officer, town

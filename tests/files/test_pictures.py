@@ -10,7 +10,7 @@ import sys
 import pytest
 from PIL import Image
 
-from bot.pictures import LONG_SIDE, redraw
+from bot.files.pictures import LONG_SIDE, redraw
 from domain.errors import Problem
 from tests.amounts import DEADLINE
 from tests.files.hostile import BOMBS, BROKEN_EXIF, READ, SIZE, chunk, genuine, saved, turned
@@ -159,7 +159,7 @@ def test_what_brings_others_down_is_refused_in_words(content: bytes) -> None:
 
 PROGRAM = """
 import asyncio, re, zlib
-from bot.pictures import clean
+from bot.files.pictures import clean
 from tests.files.hostile import chunk
 
 def of_49_million_pixels(colours):

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from domain.campaigns import load_forms
 from domain.errors import Problem
-from domain.events import Chose, Event, SentPhoto, SentVoice, Wrote
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, asked, caught_up, final_answers, missing, steps
 from domain.forms.model import Form
+from domain.input.events import Chose, Event, SentPhoto, SentVoice, Wrote
 from domain.ports import Media
 
 TODAY = date(2021, 2, 27)

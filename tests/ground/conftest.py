@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level
-from data.work import Work, Writer
 from domain.units import Act, changes
 from tests.conftest import TestClock
 

@@ -10,9 +10,9 @@ from textwrap import dedent
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.unit_of_work import Writer
 from data.enums import Level, UnitStatusCode, WorkerCategory
 from data.paths import CAMPAIGNS, DEMO
-from data.work import Writer
 from domain import units
 from domain.members import roster
 from domain.members.roster import plan_roster

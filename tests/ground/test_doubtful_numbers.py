@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.work import Writer
+from data.engine.unit_of_work import Writer
 from domain.members.roster import RosterPlan, plan_roster, store_portion
-from domain.rewritten import bare_number
+from domain.spreadsheets.rewritten import bare_number
 from domain.units.importing import import_units
 from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys, doing

@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.work import Writer
-from domain.garbled import fault_of
+from data.engine.unit_of_work import Writer
 from domain.members.roster import plan_roster
+from domain.spreadsheets.garbled import fault_of
 from domain.units.importing import import_units
 from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys, doing

@@ -9,13 +9,20 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import col, select
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Role, UnitStatusCode
 from data.tables import AuditEntry, Grant, Invitation, Person
-from data.work import Work, Writer
-from domain import words
 from domain.errors import Refused
+from domain.input.start_payload import (
+    JoinUnit,
+    PayloadError,
+    UseInvitation,
+    invitation_payload,
+    read_payload,
+    unit_payload,
+)
 from domain.members import invitations
-from domain.payloads import JoinUnit, PayloadError, UseInvitation, invitation_payload, read_payload, unit_payload
+from domain.text import templates
 from domain.units import Act, changes
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import Keys, doing
@@ -48,7 +55,7 @@ async def test_a_link_makes_an_officer_once(writer: Writer, clock: TestClock, ke
     other = await writer.run(doing(add_person, "Lò Văn Pánh"))
     with pytest.raises(Refused, match="invitation_used") as refused:
         await writer.run(doing(invitations.redeem, code, other, STANDARD))
-    assert "08:00, 05/3/2021" in words.render("refusals/invitation_used", refused.value.context)
+    assert "08:00, 05/3/2021" in templates.render("refusals/invitation_used", refused.value.context)
 
 
 async def test_nothing_is_kept_that_could_be_used_again(writer: Writer, keys: Keys, hoa: int) -> None:
@@ -68,7 +75,7 @@ async def test_nothing_is_kept_that_could_be_used_again(writer: Writer, keys: Ke
 async def test_an_unknown_link_says_so(writer: Writer, hoa: int, code: str) -> None:
     with pytest.raises(Refused, match="invitation_unknown") as refused:
         await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
-    assert words.render("refusals/invitation_unknown", refused.value.context)
+    assert templates.render("refusals/invitation_unknown", refused.value.context)
 
 
 async def test_a_link_ends_at_that_second(writer: Writer, clock: TestClock, keys: Keys, hoa: int) -> None:
@@ -76,7 +83,7 @@ async def test_a_link_ends_at_that_second(writer: Writer, clock: TestClock, keys
     clock.moment = SATURDAY + timedelta(days=2)
     with pytest.raises(Refused, match="invitation_expired") as refused:
         await writer.run(doing(invitations.redeem, code, hoa, STANDARD))
-    assert "08:00, 01/3/2021" in words.render("refusals/invitation_expired", refused.value.context)
+    assert "08:00, 01/3/2021" in templates.render("refusals/invitation_expired", refused.value.context)
 
 
 async def test_of_many_at_once_one_gets_it(either_writer: Writer) -> None:
@@ -117,7 +124,7 @@ async def test_an_ended_unit_gets_no_officers(writer: Writer, keys: Keys) -> Non
     await writer.run(doing(changes.change_status, Act(date(2021, 1, 1)), keys["CDVC"], UnitStatusCode.ENDED))
     with pytest.raises(Refused, match="unit_ended") as refused:
         await writer.run(doing(invitations.invite, keys["CDVC"], Role.OFFICER))
-    assert "01/01/2021" in words.render("refusals/unit_ended", refused.value.context)
+    assert "01/01/2021" in templates.render("refusals/unit_ended", refused.value.context)
 
 
 def test_links_carry_what_telegram_takes() -> None:

@@ -14,13 +14,13 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.links import Links
+from bot.channels.deep_links import Links
 from bot.web.app import web_app
 from bot.web.wrong_codes import ADDRESSES, WrongCodes
 from bot.web.wrong_codes import MOST as WRONG_CODES
-from data.database import open_engine
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from data.enums import UnitStatusCode
-from data.work import Writer
 from domain.units import Act, changes
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys, doing

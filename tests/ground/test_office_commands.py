@@ -12,13 +12,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.admin.line import LineError
-from bot.command_table import CommandTable
-from bot.commands import office
-from bot.commands.speaking import plain
+from bot.cli.commands import office
+from bot.cli.commands.speaking import plain
+from bot.cli.table import CommandTable
 from bot.errors import PlainError
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from data.paths import DEMO
-from domain.sheets import BadRow
+from domain.spreadsheets.reading import BadRow
 from tests.ground.test_unit_import import BAD, HEAD, LIST
 from tests.keys import KEYS
 

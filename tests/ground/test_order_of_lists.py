@@ -11,22 +11,23 @@ import openpyxl
 import pytest
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, PushKind, PushState, Role
-from data.queries import members, roster, unreachable
-from data.queries import units as tree
-from data.queries.core import table_of
+from data.queries.members import members, roster
+from data.queries.outbox import unreachable
+from data.queries.units import units as tree
 from data.tables import Announcement, Push
-from data.work import Work, Writer
-from domain import units, urging
+from domain import registration_reminders, units
 from domain.announcements.units import grouped, silent_sheet
 from domain.campaigns import get
 from domain.duties import below
 from domain.members import grants, scope
 from domain.members.roster import Told, store_portion
 from domain.outbox import enqueue
+from domain.spreadsheets.writing import Document
 from domain.units import Act
 from domain.units.changes import found, rename
-from domain.workbooks import Document
 from tests.conftest import SATURDAY
 from tests.ground.conftest import LONG_AGO, Keys, doing, plant
 from tests.pushes.cast import person
@@ -138,8 +139,8 @@ async def test_a_list_of_who_has_not_registered(either_writer: Writer, place: Pl
     unit_id = place.units["Đào Duy Từ"]
     listed = {(unit_id, str(number)): Told(name, section) for number, (section, name) in enumerate(lines)}
     await either_writer.run(doing(store_portion, listed))
-    thing, name = next(urging.things([get("thanh-hoa-2021")], SATURDAY.date()))
-    made = await either_writer.run(doing(urging.sheet, place.officer, place.above, thing, name=name))
+    thing, name = next(registration_reminders.things([get("thanh-hoa-2021")], SATURDAY.date()))
+    made = await either_writer.run(doing(registration_reminders.sheet, place.officer, place.above, thing, name=name))
     assert [name for name in cells(made, 2) if name in PEOPLE] == PEOPLE
     assert [name for name in cells(made, 2, 1) if name in PEOPLE] == PEOPLE[:4] * len(sections)
     assert list(dict.fromkeys(name for name in cells(made, 1, 1) if name in sections)) == sections

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import segno
 
-from bot.links import Links
-from bot.posters import Picture, Poster, write_posters
+from bot.channels.deep_links import Links
+from bot.cli.posters import Picture, Poster, write_posters
 from data.enums import Level, UnitStatusCode
 from domain.units import UnitView
 

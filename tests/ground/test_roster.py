@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Writer
 from data.enums import UnitStatusCode, WorkerCategory
-from data.queries.core import table_of
 from data.tables import AuditEntry, RosterEntry, Section
-from data.work import Writer
 from domain import units
 from domain.errors import Problem
 from domain.members.phones import read_phone

@@ -10,12 +10,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, UnitStatusCode
-from data.queries.core import table_of
 from data.tables import AuditEntry, UnitName
-from data.work import Work, Writer
-from domain import units, words
+from domain import units
 from domain.errors import Problem
+from domain.text import templates
 from domain.units import Act, changes
 from tests.ground.conftest import Keys, doing
 
@@ -95,7 +96,7 @@ async def test_what_cannot_be_is_refused_in_words(writer: Writer, keys: Keys, te
     with pytest.raises(Problem) as refused:
         await writer.run(attempt(keys))
     assert refused.value.template == template
-    assert words.render(f"refusals/{template}", refused.value.context)
+    assert templates.render(f"refusals/{template}", refused.value.context)
 
 
 async def test_a_move_that_would_make_a_circle_later_is_refused(writer: Writer, keys: Keys) -> None:

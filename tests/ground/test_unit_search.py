@@ -9,8 +9,8 @@ from enum import StrEnum
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, UnitStatusCode, WorkerCategory
-from data.work import Work, Writer
 from domain import units
 from domain.units import Act, changes
 from domain.units.spelling import read_category, read_level, read_status, tokens

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, UnitStatusCode
-from data.queries import units as tree
-from data.queries.core import table_of
+from data.queries.units import units as tree
 from data.tables import Unit, UnitParent
-from data.work import Work, Writer
 from domain import units
 from domain.units import Act, changes
 from tests.ground.conftest import Keys, plant

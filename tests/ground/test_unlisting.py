@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 from typer.testing import Result
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import MatchKind, MembershipState, PublishState, RecordKind, RecordState
-from data.queries.core import table_of
 from data.tables import (
     AuditEntry,
     Contact,
@@ -22,7 +23,6 @@ from data.tables import (
     Record,
     RosterEntry,
 )
-from data.work import Work, Writer
 from domain.members.unlisting import remove_line
 from tests.ground.conftest import plant
 from tests.ground.test_office_commands import types  # noqa: F401 - a fixture

@@ -15,14 +15,15 @@ from jinja2 import Environment, meta
 from sqlalchemy import select, update
 from sqlmodel import SQLModel
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import Contact, Conversation
-from data.work import Work
-from domain import words
-from domain.events import Chose, PushChose, Wrote
-from handlers import contact, officer
+from domain.input.events import Chose, PushChose, Wrote
+from domain.text import templates
+from handlers import officer
 from handlers.core.router import Handler, Rule
-from handlers.screen import Choice, Screen
+from handlers.core.screen import Choice, Screen
+from handlers.member.personal import contact
 from tests.users import Town, User
 from tests.words.test_templates import OVERRIDES, SAMPLES
 
@@ -55,7 +56,7 @@ WORDS = {
 }
 """Screens that want a word, and the word."""
 
-LABELS = yaml.safe_load((words.TEMPLATES / "labels.yaml").read_text("utf-8"))
+LABELS = yaml.safe_load((templates.TEMPLATES / "labels.yaml").read_text("utf-8"))
 HELD: dict[str, Any] = {
     "unit": 3, "here": 3, "record": 1, "code": "TH-XXXX", "several": True, "found": None, "due": None, "ack": False,
     "paper": None,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain import words
 from domain.limits import Limits
+from domain.text import templates
 from tests.conversations.conftest import join, make_officer, officer, town
 from tests.conversations.looking import listed
 from tests.hostile.forging import SECRETS, actions, attempt, everything, pushes
@@ -18,7 +18,7 @@ __all__ = ["officer", "town"]
 
 pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)  # a text-only phone has none
 
-TROUBLE = words.render("refusals/trouble", {"you": "đồng chí", "You": "Đồng chí"})
+TROUBLE = templates.render("refusals/trouble", {"you": "đồng chí", "You": "Đồng chí"})
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import Role
-from data.queries.core import table_of
 from data.tables import Record
-from data.work import Work
 from domain.members.invitations import invite
 from tests.conftest import TestClock
 from tests.conversations.conftest import join, officer, town

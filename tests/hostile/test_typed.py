@@ -9,10 +9,10 @@ import pytest
 
 from benchmarks.heaps import HEAPS
 from bot.channels.telegram.raw_update import essentials
-from bot.typed import LINKS as LINKS_READ
-from bot.typed import LONGEST, MARKS, bounded, file_name, typed
-from domain.searching import LONGEST as SEARCHED
-from domain.searching import MOST_WORDS, few, searched
+from bot.channels.typed_text import LINKS as LINKS_READ
+from bot.channels.typed_text import LONGEST, MARKS, bounded, file_name, typed
+from domain.text.searching import LONGEST as SEARCHED
+from domain.text.searching import MOST_WORDS, few, searched
 from domain.units.spelling import cut, tokens
 
 ADDRESS = "https://forms.example/dang-ky"

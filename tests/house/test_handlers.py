@@ -8,9 +8,9 @@ import pytest
 
 from handlers.conversation import conversation
 from handlers.core.router import Conversation, Router, RuleTwiceError, chose, wrote
-from handlers.more import OFFERED
-from handlers.screen import Screen
-from handlers.turn import Turn
+from handlers.core.screen import Screen
+from handlers.core.turn import Turn
+from handlers.menu.more import OFFERED
 
 
 def test_a_handler_takes_the_turn_and_nothing_else() -> None:

@@ -1,4 +1,5 @@
-"""What people type is read out of an update in bot/typed.py alone, which bounds it; nobody else looks at it before."""
+"""What people type is read out of an update in bot/channels/typed_text.py alone, which bounds it; nobody else looks at
+it before."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.house.rooms import product, tree
 
-DOOR = "bot/typed.py"
+DOOR = "bot/channels/typed_text.py"
 ONLY_TYPED = frozenset({"caption", "caption_entities", "entities", "file_name"})
 """Members that only something typed has."""
 
@@ -20,10 +21,10 @@ OF_AN_UPDATE = frozenset({"message", "edited_message", "edited", "callback_query
 
 RAW = frozenset({*ONLY_TYPED, "text"})
 LET_BE = {
-    "bot/channels/zalo_bot/incoming.py": "writes a stored event as an update; it was cut when it was stored",
-    "bot/channels/zalo_oa/incoming.py": "the same; a tap comes as a text there",
+    "bot/channels/zalo/bot/incoming.py": "writes a stored event as an update; it was cut when it was stored",
+    "bot/channels/zalo/oa/incoming.py": "the same; a tap comes as a text there",
     "bot/channels/telegram/cut.py": "puts the parts of a stored text together, and counts them",
-    "bot/posters.py": "has words of its own",
+    "bot/cli/posters.py": "has words of its own",
 }
 
 

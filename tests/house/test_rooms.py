@@ -15,12 +15,12 @@ MAY_IMPORT = {
     "data": {"data"},
     "sandbox": {"sandbox"},
 }
-THE_DEMO = ("bot/demo.py", "bot/demo_stage.py")  # alone joins the sandbox and the program
+THE_DEMO = ("bot/demo/demo.py", "bot/demo/stage.py")  # alone joins the sandbox and the program
 
 # library -> the files that may know it
 AT_HOME = {
     "aiogram": ("bot/channels/telegram/*",),
-    "httpx2": ("bot/channels/zalo_*",),
+    "httpx2": ("bot/channels/zalo/*", "bot/app/*zalo.py"),
     "telegram": ("bot/admin/*",),
     "apscheduler": ("scheduler/*",),
     "sqlalchemy": ("bot/*", "domain/*", "data/*"),
@@ -60,9 +60,9 @@ def test_no_room_knows_its_tests() -> None:
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("domain/records.py", "bot.settings"),
-        ("handlers/join.py", "scheduler.ticks"),
-        ("data/work.py", "domain.members"),
+        ("domain/records.py", "bot.settings.settings"),
+        ("handlers/member/joining/join.py", "scheduler.ticks"),
+        ("data/engine/unit_of_work.py", "domain.members"),
         ("sandbox/world.py", "data.tables"),
         ("bot/run.py", "sandbox.server"),
     ],
@@ -75,8 +75,8 @@ def test_the_guard_sees_a_wrong_room(path: str, name: str) -> None:
     ("path", "name"),
     [
         ("domain/records.py", "aiogram.types"),
-        ("handlers/join.py", "sqlalchemy"),
-        ("handlers/join.py", "aiogram.types"),
+        ("handlers/member/joining/join.py", "sqlalchemy"),
+        ("handlers/member/joining/join.py", "aiogram.types"),
         ("bot/channels/telegram/courier.py", "httpx2"),
         ("bot/web/app.py", "telegram"),
     ],
@@ -87,4 +87,4 @@ def test_the_guard_sees_a_library_away_from_home(path: str, name: str) -> None:
 
 def test_the_guard_lets_the_demo_join_both() -> None:
     for each in THE_DEMO:
-        assert wrong_rooms(Path(each), [(1, "sandbox.server"), (2, "bot.settings")]) == []
+        assert wrong_rooms(Path(each), [(1, "sandbox.server"), (2, "bot.settings.settings")]) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from tests.house.rooms import product, tree
 
 ROOMS = ("domain", "handlers", "scheduler", "data")

@@ -25,10 +25,10 @@ NO_MESSAGE = {
     "domain/campaigns/warnings.py": "finds a count of years in a document",
     "data/text/collation.py": "the letters of the alphabet in their order",
     "data/text/folding.py": "letters and those that look like them",
-    "domain/garbled.py": "what letters look like when they were read in another table",
-    "domain/old_fonts.py": "the tables of fonts from before Unicode",
-    "domain/syllables.py": "the rhymes of the language",
-    "domain/text.py": "the one letter that Unicode does not take apart",
+    "domain/spreadsheets/garbled.py": "what letters look like when they were read in another table",
+    "domain/spreadsheets/old_fonts.py": "the tables of fonts from before Unicode",
+    "domain/text/syllables.py": "the rhymes of the language",
+    "domain/text/normalise.py": "the one letter that Unicode does not take apart",
 }
 WITHOUT_REASON = re.compile(r"#\s*(noqa(?!: [A-Z]+\d+(, ?[A-Z]+\d+)* +\S)|type: ignore(?!\[[\w, -]+\] +# \S))")
 LEFT_OPEN = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X]|NotImplementedErro[r])\b")

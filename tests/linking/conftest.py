@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.channel import TelegramChannel
-from bot.lanes import Lanes
-from bot.links import OwnLinks
-from bot.media import FolderMediaStore
-from data.work import Writer
+from bot.files.media_store import FolderMediaStore
+from bot.inbox.worker import Lanes
+from data.engine.unit_of_work import Writer
 from domain.campaigns import get
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState, RecordState
-from data.queries.core import table_of
 from data.tables import AuditEntry, Contact, LinkCode, Membership, Person, Push, Record
-from data.work import Work
 from domain.errors import Problem
 from domain.members import linking
 from tests.conftest import TestClock

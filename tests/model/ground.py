@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import text
 
-from data.database import open_engine
-from data.work import Work, Writer
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Work, Writer
 from tests.amounts import LONG, amount
 from tests.conftest import SATURDAY
 from tests.keys import KEYS

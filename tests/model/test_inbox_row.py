@@ -25,10 +25,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.claims import Claims
-from data.leases import Lease
-from data.queries import conversations, lanes, poison
-from data.work import Work
+from bot.inbox.ownership import Claims
+from data.engine.leases import Lease
+from data.engine.unit_of_work import Work
+from data.queries.inbox import conversations, dead_letters, ownership
 from tests.model.ground import Ground, exploring, ground
 
 CHANNEL = "telegram"
@@ -156,11 +156,11 @@ class InboxRow(RuleBasedStateMachine):
         worker = self.names[who]
         meant = self.model.give(worker, self.ended, limit)
         given = self.house.do(
-            lambda work: lanes.give(work.connection, CHANNEL, worker, self.ended, limit=limit, each=EACH)
+            lambda work: ownership.give(work.connection, CHANNEL, worker, self.ended, limit=limit, each=EACH)
         )
         assert [(one.id, one.handled) for one in given] == [(row.id, row.handled) for row in meant]
         for row in meant:
-            row.problem = None if row.waits and row.problem == poison.REPLAY else row.problem
+            row.problem = None if row.waits and row.problem == dead_letters.REPLAY else row.problem
 
     @precondition(lambda self: self.model.rows)
     @rule(who=st.sampled_from(["a", "b", "dead"]), number=st.integers(0, 30), bad=st.sampled_from([False, False, True]))
@@ -191,7 +191,7 @@ class InboxRow(RuleBasedStateMachine):
     def answers_are_sent(self, who: str, numbers: set[int]) -> None:
         worker = self.names[who]
         rows = [row for row in map(self._row, numbers) if row.handled and row.worker == worker]
-        self.house.do(lambda work: lanes.let_go(work.connection, worker, {row.id for row in rows}))
+        self.house.do(lambda work: ownership.let_go(work.connection, worker, {row.id for row in rows}))
         for row in rows:
             row.worker = None
 
@@ -199,7 +199,7 @@ class InboxRow(RuleBasedStateMachine):
     def a_worker_ends(self, who: str, kindly: bool) -> None:  # noqa: FBT001 - drawn
         worker = self.names[who]
         if kindly:
-            self.house.do(lambda work: lanes.let_go_of_all_that_waits(work.connection, worker))
+            self.house.do(lambda work: ownership.let_go_of_all_that_waits(work.connection, worker))
             for row in self.model.rows.values():
                 if row.worker == worker and not row.handled:
                     row.worker = None
@@ -211,9 +211,9 @@ class InboxRow(RuleBasedStateMachine):
     def an_administrator_replays(self, number: int) -> None:
         row = self._row(number)
         may = row.handled and row.problem is not None
-        assert self.house.do(lambda work: poison.replay(work.connection, row.id)) == may
+        assert self.house.do(lambda work: dead_letters.replay(work.connection, row.id)) == may
         if may:
-            row.handled, row.problem, row.tries, row.worker = False, poison.REPLAY, 0, None
+            row.handled, row.problem, row.tries, row.worker = False, dead_letters.REPLAY, 0, None
             row.replays += 1
 
     @invariant()
@@ -258,7 +258,7 @@ async def _store(work: Work, worker: str, rows: list[dict[str, Any]]) -> dict[st
 
 def explore(url: str, examples: settings) -> None:
     with ground(url) as house, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.claims.EACH", EACH)
+        patch.setattr("bot.inbox.ownership.EACH", EACH)
         run_state_machine_as_test(type("InboxRowHere", (InboxRow,), {"house": house}), settings=examples)
 
 

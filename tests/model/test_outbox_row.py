@@ -21,17 +21,18 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ContactState, PushKind, PushState
-from data.queries import claims, outbox, restoring
-from data.queries.core import table_of
+from data.queries import restored
+from data.queries.outbox import claim, outbox
 from data.tables import Contact, Person, Push
-from data.work import Work
-from domain.outbox.again import send_again
 from domain.outbox.claiming import Claimed, Tried, settle
-from domain.outbox.queue import cancel, cancel_all
+from domain.outbox.enqueue import cancel, cancel_all
+from domain.outbox.resend import send_again
 from domain.outbox.routing import open_ways, sweep
 from domain.ports import Outcome, Parcel, Sent
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 from domain.restored import decide
 from tests.model.ground import Ground, exploring, ground
 from tests.model.outbox_model import ALLOWED, App, Model, Row
@@ -183,7 +184,7 @@ class OutboxRow(RuleBasedStateMachine):
     @precondition(lambda self: self.model.rows)
     @rule()
     def a_backup_is_brought_back(self) -> None:
-        self.house.do(lambda work: restoring.hold(work.connection, work.now))
+        self.house.do(lambda work: restored.hold(work.connection, work.now))
         self.model.hold(self.house.now)
         self.late, self.flying = [*self.late, *self.flying], []
 
@@ -262,7 +263,7 @@ async def _arrive(work: Work, channels: tuple[str, ...]) -> tuple[int, list[App]
 async def _claim(work: Work, channel: str, served: set[str], limit: int, fence: int) -> list[Claimed]:
     """As the delivery does it under a lease."""
     ways = await open_ways(work.connection, work.now, served)
-    found = await claims.claim(work.connection, channel, ways, limit, fence=fence)
+    found = await claim.claim(work.connection, channel, ways, limit, fence=fence)
     return [
         Claimed(Parcel(row.id, row.place.address, row.body.text, None), row.contact, row.tries, fence=fence)
         for row in found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from data.queries.bodies import text_of
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.queries.outbox.bodies import text_of
 from data.tables import Push
-from data.work import Work
 from tests.conversations.conftest import join, make_officer, officer, town
 from tests.users import Town, User
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.media import FolderMediaStore
-from data.queries import bodies, erasing, retention
-from data.queries.core import table_of
+from bot.files.media_store import FolderMediaStore
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.queries.outbox import bodies
+from data.queries.privacy import erasing, retention
 from data.tables import Announcement, Attachment, Photo, Push
-from data.work import Work
 from domain.ports import PDF
 from domain.privacy import Periods, retain
 from tests.conftest import TestClock

@@ -10,12 +10,12 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import AnnouncementState, Level, PushState
-from data.queries.core import table_of
 from data.tables import Announcement, Push
-from data.work import Work
 from domain import announcements
-from domain.announcements import conducting
+from domain.announcements import tick
 from domain.units import Act, by_code
 from domain.units.changes import found
 from tests.conftest import TestClock
@@ -31,7 +31,7 @@ __all__ = ["chair"]
 
 
 async def conduct(town: Town) -> None:
-    await conducting.conduct(town.writer, town.writer.now(), STANDARD)
+    await tick.conduct(town.writer, town.writer.now(), STANDARD)
 
 
 async def open_last(officer: User) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
 from data.tables import Unit
 from domain.errors import Refused
 from domain.members import addressing

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import PushState
-from data.queries.core import table_of
 from data.tables import Acknowledgement, Announcement, Push
 from data.types import HANOI
-from data.work import Work
 from domain import announcements
 from domain.announcements.when import read_when
 from domain.errors import Problem, Refused

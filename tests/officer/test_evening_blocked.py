@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import AuditEntry, BlockedContact, Person
-from data.work import Work
 from domain.errors import Refused
 from domain.members import blocking
 from domain.privacy import Periods, erase_due, retain

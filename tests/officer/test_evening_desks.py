@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import Grant
-from data.work import Work
 from domain import digest
-from domain.records import queueing
+from domain.review import records_queue
 from tests.conftest import SATURDAY, TestClock
 from tests.conversations.conftest import join
 from tests.officer.conftest import make_officer, registered
@@ -97,7 +97,7 @@ async def test_the_summary_says_what_the_queue_shows(town: Town, officer: User, 
         found = {one.person_id: one for one in await digest.waiting(work.connection, work.now, ESCALATE_DAYS, STANDARD)}
         grants = (await work.connection.execute(select(table_of(Grant).c.person_id))).scalars()
         for person in grants:
-            place = (await queueing.line_of(work, person, ESCALATE_DAYS)).place()
+            place = (await records_queue.line_of(work, person, ESCALATE_DAYS)).place()
             assert (found[person].records if person in found else 0) == (place.total if place else 0)
         assert (found[of_unit].people, found[of_unit].records) == (1, 1)
         assert (of_zone in found) is (work.now > SATURDAY)

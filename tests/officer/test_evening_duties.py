@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from bot.channels.telegram.capabilities import TELEGRAM
-from data.queries import erasing
-from data.queries.core import table_of
-from data.queries.duties import Occurrence
+from data.engine.statements import table_of
+from data.queries.privacy import erasing
+from data.queries.reminders.duties import Occurrence
 from data.tables import DutyDone
 from data.types import HANOI
 from domain.campaigns import get

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import RecordState
-from data.queries.core import table_of
 from data.tables import Record
 from data.types import HANOI
-from data.work import Work
 from domain.errors import Refused
-from domain.records import batch
+from domain.review import batch
 from tests.conftest import TestClock
 from tests.officer.conftest import make_officer, pushed, registered
 from tests.officer.test_officer_hostile import person_of

@@ -10,13 +10,13 @@ from functools import partial
 import openpyxl
 import pytest
 
+from data.engine.unit_of_work import Work
 from data.enums import Level, Role
 from data.tables import Grant, Invitation
-from data.work import Work
 from domain.errors import Refused
-from domain.members import directory, offers, sections, waiting
+from domain.members import directory, offers, sections
 from domain.members.rights import demand_units
-from domain.records import queueing
+from domain.review import people_queue, records_queue
 from domain.units import Act
 from domain.units.changes import found
 from tests.conftest import TestClock
@@ -115,8 +115,8 @@ async def test_the_head_of_a_section_invites_and_sees_nobody(town: Town, officer
     by = await person_of(town, hanh)
     looking: dict[Callable[..., Awaitable[object]], str] = {
         demand_units: "person_id",
-        partial(waiting.queued, days=ESCALATE_DAYS): "officer_id",
-        partial(queueing.line_of, days=None): "officer_id",
+        partial(people_queue.queued, days=ESCALATE_DAYS): "officer_id",
+        partial(records_queue.line_of, days=None): "officer_id",
     }
     for attempt, name in looking.items():
         with pytest.raises(Refused):

@@ -9,13 +9,14 @@ import openpyxl
 import pytest
 from sqlalchemy import update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import PublishState
-from data.queries.core import table_of
 from data.tables import Grant, PublishConsent, RosterEntry
-from data.work import Work
 from domain.errors import Problem, Refused
-from domain.records import deeds, praising, queueing, reviewing, vouching
-from domain.text import fold
+from domain.records import deeds, praising, vouching
+from domain.review import records, records_queue
+from domain.text.normalise import fold
 from tests.conversations.test_handing_in import (
     BUTTONS_ONLY,
     confirmed,
@@ -285,7 +286,7 @@ async def test_the_praised_officer_settles_nothing(town: Town, officer: User) ->
         await work.add(PublishConsent(record_id=1, person_id=whom, state=PublishState.MATCHED))
 
     await town.writer.run(praise)
-    line = await town.writer.run(lambda work: queueing.line_of(work, whom, None))
+    line = await town.writer.run(lambda work: records_queue.line_of(work, whom, None))
     assert line.place() is None
     with pytest.raises(Refused, match="own_record"):
-        await town.writer.run(lambda work: reviewing.undo(work, whom, 1))
+        await town.writer.run(lambda work: records.undo(work, whom, 1))

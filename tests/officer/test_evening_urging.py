@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select, update
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.tables import Person, RosterEntry, Urging
 from data.types import HANOI
-from data.work import Work
-from domain import urging
+from domain import registration_reminders
 from domain.campaigns import get
 from domain.errors import Refused
 from tests.conftest import TestClock
@@ -112,19 +112,21 @@ async def test_the_list_comes_as_a_file_without_formulas(town: Town, chair: User
 
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)  # the domain has no phones
 async def test_others_urge_nobody(town: Town, chair: User) -> None:
-    thing, name = next(urging.things([CAMPAIGN], datetime(2021, 2, 27, tzinfo=HANOI).date()))
+    thing, name = next(registration_reminders.things([CAMPAIGN], datetime(2021, 2, 27, tzinfo=HANOI).date()))
     elsewhere = await make_officer(town, "Vũ Thị Cúc", "BEN0456")
     worker = town.people[chair.number + 1]
     for who in (elsewhere, worker):
 
         async def remind(work: Work, who: User = who) -> object:
-            return await urging.urge(work, await person_of(work, who), 3, thing, name=name, hours=STANDARD)
+            return await registration_reminders.urge(
+                work, await person_of(work, who), 3, thing, name=name, hours=STANDARD
+            )
 
         async def look(work: Work, who: User = who) -> object:
-            return await urging.groups(work, await person_of(work, who), 3, thing)
+            return await registration_reminders.groups(work, await person_of(work, who), 3, thing)
 
         async def take(work: Work, who: User = who) -> object:
-            return await urging.sheet(work, await person_of(work, who), 3, thing, name=name)
+            return await registration_reminders.sheet(work, await person_of(work, who), 3, thing, name=name)
 
         for attempt in (remind, look, take):
             with pytest.raises(Refused):

@@ -8,10 +8,10 @@ from functools import partial
 import pytest
 
 from data.enums import AnnouncementState
-from data.queries import notices
+from data.queries.outbox import installer_notices
 from data.tables import Announcement, AuditEntry, Urging
 from data.types import HANOI
-from domain import urging
+from domain import registration_reminders
 from domain.campaigns import get
 from tests.conftest import TestClock
 from tests.conversations.looking import rows
@@ -176,7 +176,7 @@ async def test_with_nobody_left_the_installer_is_left_a_notice(town: Town, chair
 
 async def notices_of(town: Town) -> list[tuple[str, int]]:
     async with town.writer.engine.connect() as connection:
-        return [(row.code, row.unit_id) for row in await notices.waiting(connection)]
+        return [(row.code, row.unit_id) for row in await installer_notices.waiting(connection)]
 
 
 async def urge_at_night(town: Town, chair: User, clock: TestClock) -> None:
@@ -191,9 +191,9 @@ async def urge_at_night(town: Town, chair: User, clock: TestClock) -> None:
 
 async def morning(town: Town, clock: TestClock) -> None:
     clock.moment = datetime(2021, 2, 28, 6, 31, tzinfo=HANOI)
-    named = list(urging.things([CAMPAIGN], clock.moment.date()))
+    named = list(registration_reminders.things([CAMPAIGN], clock.moment.date()))
     for (key,) in await rows(town, Urging, "id"):
-        await town.writer.run(partial(urging.send_due, urging_id=key, named=named, hours=STANDARD))
+        await town.writer.run(partial(registration_reminders.send_due, urging_id=key, named=named, hours=STANDARD))
 
 
 async def test_an_urging_of_the_evening_goes_out_in_the_morning(town: Town, chair: User, clock: TestClock) -> None:

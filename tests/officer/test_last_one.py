@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from data.queries import notices
+from data.engine.unit_of_work import Work
+from data.queries.outbox import installer_notices
 from data.tables import Grant
 from data.types import HANOI
-from data.work import Work
 from domain.members import lonely
 from domain.privacy.erasing import erase
 from scheduler.ticks import Ticks
@@ -122,4 +122,4 @@ async def test_at_the_top_the_installer_is_told_until_it_went(town: Town, clock:
 
 async def rows_of(town: Town) -> list[tuple[str, int]]:
     async with town.writer.engine.connect() as connection:
-        return [(row.code, row.unit_id) for row in await notices.waiting(connection)]
+        return [(row.code, row.unit_id) for row in await installer_notices.waiting(connection)]

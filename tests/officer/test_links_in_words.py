@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.announcements import conducting
+from domain.announcements import tick
 from tests.conftest import TestClock
 from tests.conversations.conftest import join
 from tests.officer.conftest import joined
@@ -42,7 +42,7 @@ async def test_an_announcement(town: Town, officer: User, clock: TestClock) -> N
     officer.sees(SAID, f"tại đây: {ADDRESS}", "Chữ đậm, chữ nghiêng, gạch chân không giữ được")
     await officer.taps("Gửi ngay")
     for _ in range(3):
-        await conducting.conduct(town.writer, clock.now(), STANDARD)
+        await tick.conduct(town.writer, clock.now(), STANDARD)
         await town.deliver()
     hanh.sees(SAID, f"tại đây: {ADDRESS}")
 

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from bot.answers import send_answer
 from bot.channels.telegram.parts import BUTTON_LIMIT, MARKUP_LIMIT, keyboard
 from bot.replies.reply import Answer
+from bot.replies.send import send_answer
+from data.engine.unit_of_work import Work
 from data.enums import Level, Role
 from data.tables import Grant
-from data.work import Work
 from domain.outbox import choice
 from domain.ports import Outcome, Parcel, Sent
 from domain.reminders.wording import LISTED
 from domain.units import Act, by_code
 from domain.units.changes import found
-from handlers.shown import Button, Shown
+from handlers.core.shown import Button, Shown
 from sandbox.telegram import ApiError, TelegramWorld
 from tests.conftest import TestClock
 from tests.conversations.conftest import make_officer

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import ReviewAction
-from data.queries.core import table_of
 from data.tables import Announcement, Contact, DutyDone, Grant, Review
-from data.work import Work
 from domain import announcements, duties
 from domain.campaigns import get
-from domain.duties import telling
+from domain.duties import for_officer
 from domain.errors import Refused
-from domain.members import confirming, scope, waiting
-from domain.records import queueing, reviewing
+from domain.members import scope
+from domain.review import people, people_queue, records, records_queue
 from tests.officer.conftest import make_officer, registered
 from tests.support.standard import ESCALATE_DAYS, MEND_DAYS, STANDARD
 from tests.users import Town, User
@@ -59,26 +59,26 @@ def announcing(work: Work, person: int) -> Awaitable[object]:
 
 
 ATTEMPTS: dict[str, Attempt] = {
-    "confirm": lambda work, person: confirming.confirm(work, person, 2, STANDARD),
-    "refuse": lambda work, person: confirming.refuse(work, person, 2, STANDARD),
-    "confirm all": lambda work, person: waiting.confirm_all(work, person, [2], STANDARD),
-    "see who waits": lambda work, person: waiting.queued(work, person, ESCALATE_DAYS),
-    "list who waits": lambda work, person: waiting.first(work, person, ESCALATE_DAYS),
-    "accept": lambda work, person: reviewing.settle(
+    "confirm": lambda work, person: people.confirm(work, person, 2, STANDARD),
+    "refuse": lambda work, person: people.refuse(work, person, 2, STANDARD),
+    "confirm all": lambda work, person: people_queue.confirm_all(work, person, [2], STANDARD),
+    "see who waits": lambda work, person: people_queue.queued(work, person, ESCALATE_DAYS),
+    "list who waits": lambda work, person: people_queue.first(work, person, ESCALATE_DAYS),
+    "accept": lambda work, person: records.settle(
         work, person, 1, ReviewAction.ACCEPT, mend_days=MEND_DAYS, hours=STANDARD
     ),
-    "return": lambda work, person: reviewing.settle(
+    "return": lambda work, person: records.settle(
         work, person, 1, ReviewAction.RETURN, reason="x", mend_days=MEND_DAYS, hours=STANDARD
     ),
-    "reject": lambda work, person: reviewing.settle(
+    "reject": lambda work, person: records.settle(
         work, person, 1, ReviewAction.REJECT, reason="x", mend_days=MEND_DAYS, hours=STANDARD
     ),
-    "undo": lambda work, person: reviewing.undo(work, person, 1),
-    "see the queue": lambda work, by: queueing.line_of(work, by, None),
+    "undo": lambda work, person: records.undo(work, person, 1),
+    "see the queue": lambda work, by: records_queue.line_of(work, by, None),
     "announce": announcing,
     "choose a unit": scope.near,
     "find a unit": lambda work, person: scope.find(work, person, "may sao mai", 5),
-    "see duties": lambda work, person: telling.owed_by_officer(work, person, {CAMPAIGN.slug: CAMPAIGN}),
+    "see duties": lambda work, person: for_officer.owed_by_officer(work, person, {CAMPAIGN.slug: CAMPAIGN}),
     "mark a duty": lambda work, person: duties.mark_done(work, person, 3, **LAUNCH, done_on=work.now.date()),
     "undo a duty": lambda work, person: duties.undo(work, person, 3, **LAUNCH),
 }

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import PushKind
-from data.queries.bodies import choices_of
-from data.queries.core import table_of
+from data.queries.outbox.bodies import choices_of
 from data.tables import Push
 from data.types import HANOI
-from data.work import Work
 from domain.campaigns import get
 from domain.outbox import choice, enqueue
 from domain.reminders import plan, release

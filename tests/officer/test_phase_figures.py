@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 import openpyxl
 import pytest
 
+from data.engine.unit_of_work import Work
 from data.enums import RecordKind, RecordState
 from data.tables import Record
 from data.types import HANOI
-from data.work import Work
 from domain import figures
 from domain.calendar import load_national
 from domain.campaigns import get

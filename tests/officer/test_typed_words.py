@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from data.engine.unit_of_work import Work
 from data.enums import AnnouncementState, ContactState, Role
 from data.tables import Announcement, Contact, Grant, Invitation
-from data.work import Work
-from domain import typed_word
 from domain.errors import Problem
+from domain.input import typed_word
+from domain.input.typed_word import Word
 from domain.members.invitations import invite
-from domain.typed_word import Word
 from tests.conversations.looking import rows, unit_id
 from tests.conversations.test_moving import confirmed, find_member
 from tests.officer.test_announce_sent import states

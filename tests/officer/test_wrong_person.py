@@ -6,10 +6,10 @@ from functools import partial
 
 import pytest
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import MembershipState, Role
-from data.queries.core import table_of
 from data.tables import AuditEntry, Grant, Membership, Push
-from data.work import Work
 from domain.errors import Refused
 from domain.members import wrong_person
 from domain.members.invitations import invite

@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typer.testing import CliRunner, Result
 
-from bot.clock import RealClock
-from bot.command_table import CommandTable
-from bot.settings import Settings
-from data.database import open_engine
+from bot.app.clock import RealClock
+from bot.cli.table import CommandTable
+from bot.settings.settings import Settings
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Role
-from data.work import Work, Writer
 from tests.ground.conftest import keys, plant
 from tests.keys import KEYS
 from tests.pushes.cast import person

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
-from bot.addresses import read_address, read_network, subscriber
-from bot.setting_kinds import THIS_MACHINE
+from bot.settings.addresses import read_address, read_network, subscriber
+from bot.settings.validators import THIS_MACHINE
 from bot.web.client_address import ClientAddress
 
 

@@ -11,13 +11,13 @@ import typer
 from rich.console import Console
 from sqlalchemy import select
 
-from bot.commands.moments import moment_of
-from bot.commands.watching import PATIENCE, watch
+from bot.cli.commands.moments import moment_of
+from bot.cli.commands.watching import PATIENCE, watch
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Writer
 from data.enums import PushState, Role
-from data.queries.core import table_of
 from data.tables import AuditEntry
 from data.types import HANOI
-from data.work import Writer
 from domain import announcements
 from tests.ops.conftest import Does, Type
 from tests.pushes.cast import Post, delivery, doing, person, rows

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import RecordKind, RecordState
-from data.queries import bodies
-from data.queries.core import table_of
+from data.queries.outbox import bodies
 from data.tables import Announcement, Push, Record
-from data.work import Work, Writer
 from domain.campaigns import get
 from tests.ops.conftest import Does, Type
 from tests.pushes.test_files_out import PAPER

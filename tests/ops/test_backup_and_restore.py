@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot import archive
-from bot.media import FolderMediaStore, take_photo
-from bot.unpacking import ArchiveError
-from data.work import Writer
+from bot.backup import archive
+from bot.backup.unpacking import ArchiveError
+from bot.files.media_store import FolderMediaStore, take_photo
+from data.engine.unit_of_work import Writer
 from tests.ops.conftest import Does, Type
 from tests.pushes.cast import notice
 

@@ -12,14 +12,14 @@ from fastapi import FastAPI
 
 from bot.admin.finding import State
 from bot.admin.quota import quota
-from bot.routes import REACHES
-from bot.settings import Settings
+from bot.app.policies import REACHES
+from bot.settings.settings import Settings
 from bot.web.metrics import Sources, metrics_router
+from data.engine.unit_of_work import Writer
 from data.enums import PushState
-from data.queries import channels
+from data.queries.outbox import channels
 from data.types import HANOI
-from data.work import Writer
-from domain import quotas
+from domain.outbox import quotas
 from domain.ports import Outcome, Sent
 from tests.conftest import TestClock
 from tests.ops.conftest import Does, Type

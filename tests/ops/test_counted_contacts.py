@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from sqlalchemy import event
 
 from bot.web.metrics import COUNTED_EVERY, Sources, metrics_router
-from data.work import Writer
+from data.engine.unit_of_work import Writer
 from domain.ports import Reach
 from tests.conftest import TestClock
 from tests.ops.test_ready_and_metrics import numbers_of

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.addresses import read_address
-from bot.command_table import CommandTable
-from bot.server import serving
-from bot.server_protocol import MOST
-from data import schema
-from data.database import open_engine
+from bot.app.http_protocol import MOST
+from bot.app.http_server import serving
+from bot.cli.table import CommandTable
+from bot.settings.addresses import read_address
+from data.engine import schema
+from data.engine.connect import open_engine
 from sandbox.telegram import TelegramWorld, telegram_app
 from tests.amounts import DEADLINE
 from tests.conftest import TestClock

@@ -15,8 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.admin.finding import Finding, State
 from bot.admin.service import service, web_part
-from bot.server import serving
-from bot.settings import Settings
+from bot.app.http_server import serving
+from bot.settings.settings import Settings
 from bot.web.ready import ready_router
 from scheduler.heartbeat import LIMITS, Heartbeat
 from tests.ops.conftest import Type

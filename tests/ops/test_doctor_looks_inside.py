@@ -14,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.admin.base import NEWEST, base, files_elsewhere
 from bot.admin.finding import Finding, State
-from bot.settings import Settings
+from bot.settings.settings import Settings
+from data.engine.leases import Lease, Leases
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Level
-from data.leases import Lease, Leases
 from data.paths import DATA
 from data.tables import Attachment, RetentionNight
-from data.work import Work, Writer
 from domain.units import Act, changes
 from tests.pushes.cast import person
 

@@ -14,19 +14,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from bot.handouts import HANDOUT_PATH
-from bot.links import Links
-from bot.media import FolderMediaStore
-from bot.server import serving
-from bot.uploads import UPLOAD_PATH
+from bot.app.http_server import serving
+from bot.channels.deep_links import Links
+from bot.files.download_links import HANDOUT_PATH
+from bot.files.media_store import FolderMediaStore
+from bot.files.upload_links import UPLOAD_PATH
 from bot.web.app import web_app
+from bot.web.download_page import handouts_router
 from bot.web.failures import Failures
-from bot.web.handouts import handouts_router
 from bot.web.headers import ALWAYS
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
-from data.database import open_engine
-from data.work import Writer
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from tests.amounts import DEADLINE
 from tests.channels.test_upload_page import page_of
 from tests.conftest import TestClock

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.cli import main
-from bot.command_table import CommandTable
-from bot.settings import Settings
+from bot.cli.main import main
+from bot.cli.table import CommandTable
+from bot.settings.settings import Settings
 from data.paths import DATA
 from tests.keys import KEYS
 from tests.watching import free_port
@@ -119,8 +119,8 @@ def place(monkeypatch: pytest.MonkeyPatch, empty_sqlite: Path) -> Iterator[Path]
         }
         for setting, value in {**given, "WEB_PORT": str(free_port())}.items():
             monkeypatch.setenv(setting, value)
-        monkeypatch.setattr("data.database.HELD", 20)
-        monkeypatch.setattr("bot.archive.PATIENCE", 0.02)
+        monkeypatch.setattr("data.engine.connect.HELD", 20)
+        monkeypatch.setattr("bot.backup.archive.PATIENCE", 0.02)
         yield folder
 
 
@@ -176,7 +176,7 @@ def test_no_key_is_asked_for_or_made_where_it_would_not_help(
 
 
 ENCODINGS = ("utf_8_sig", "cp1252", "cp1258", "mac_roman", "latin_1")
-LOADED_LATE = ("bot.serve", "xml.sax.saxutils", *(f"encodings.{one}" for one in ENCODINGS))
+LOADED_LATE = ("bot.app.run", "xml.sax.saxutils", *(f"encodings.{one}" for one in ENCODINGS))
 
 
 def without_rights(path: Path) -> None:

@@ -11,10 +11,10 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.logs import MaskFilter, formatter
-from bot.masks import Masks
-from bot.settings import Settings
-from bot.trace import about, of_update
+from bot.logs.context import about, of_update
+from bot.logs.redaction import Masks
+from bot.logs.setup import MaskFilter, formatter
+from bot.settings.settings import Settings
 from bot.web.request_ids import RequestIds
 
 PHONE = "0912345678"

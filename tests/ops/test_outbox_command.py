@@ -7,13 +7,13 @@ import getpass
 import pytest
 from sqlalchemy import select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushState
-from data.queries import ledger, outbox
-from data.queries.core import table_of
+from data.queries.outbox import ledger, outbox
 from data.tables import AuditEntry
-from data.work import Work, Writer
-from domain.outbox.again import send_again
 from domain.outbox.claiming import claim
+from domain.outbox.resend import send_again
 from domain.ports import Outcome, Sent
 from tests.conftest import TestClock
 from tests.ops.conftest import Does, Type

@@ -15,12 +15,12 @@ from sqlalchemy.engine import make_url
 
 from bot.admin.base import base
 from bot.admin.finding import State
-from bot.database_errors import in_words
-from bot.settings import Settings
-from data import schema
-from data.database import open_engine
+from bot.app.database_errors import in_words
+from bot.settings.settings import Settings
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.problems import PooledError
 from data.paths import DATA
-from data.problems import PooledError
 from tests.amounts import DEADLINE
 from tests.watching import free_port
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from data.queries.core import table_of
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.tables import AuditEntry, InboxUpdate
 from data.types import HANOI
-from data.work import Work, Writer
 from tests.ops.conftest import Does, Type
 
 MORNING = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)

@@ -14,15 +14,15 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from bot.links import Links
-from bot.server import serving
-from bot.settings import Settings
-from bot.uploads import UPLOAD_PATH
+from bot.app.http_server import serving
+from bot.channels.deep_links import Links
+from bot.files.upload_links import UPLOAD_PATH
+from bot.settings.settings import Settings
 from bot.web.app import web_app
 from bot.web.arrivals import Arrivals
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
-from bot.web.uploads import Desk, uploads_router
+from bot.web.upload_page import Desk, uploads_router
 from scheduler.heartbeat import LIMITS, Heartbeat
 from tests.amounts import DEADLINE
 from tests.channels.test_upload_page import page_of, post

@@ -12,20 +12,20 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.channels.pacer import Pacer
-from bot.links import Links
-from bot.outage import SILENT, Polling
+from bot.channels.deep_links import Links
+from bot.channels.outage import SILENT, Polling
+from bot.channels.rate_limiter import Pacer
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
-from data import schema
-from data.database import open_engine
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.leases import Leases
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
-from data.leases import Leases
-from data.queries.core import table_of
-from data.queries.lag import LOOKED_AT
+from data.queries.inbox.lag import LOOKED_AT
 from data.tables import InboxUpdate
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.reminders import Almanac
 from scheduler.clock import TickingClock

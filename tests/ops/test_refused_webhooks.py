@@ -11,14 +11,14 @@ from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.admin.finding import State
-from bot.channels.zalo_bot import webhook as of_bot
-from bot.channels.zalo_oa import webhook as of_oa
-from bot.channels.zalo_oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
-from bot.incoming import WEBHOOK_PATH
-from bot.server import serving
+from bot.app.http_server import serving
+from bot.channels.telegram.webhook import SECRET_HEADER, telegram_webhook
+from bot.channels.telegram.wire import WEBHOOK_PATH
+from bot.channels.zalo.bot import webhook as of_bot
+from bot.channels.zalo.oa import webhook as of_oa
+from bot.channels.zalo.oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
 from bot.web.calls import MANY, Calls, calls_of_all
 from bot.web.ready import ready_router
-from bot.web.webhooks import SECRET_HEADER, telegram_webhook
 from tests.ops.test_doctor_asks_the_program import asked
 
 RIGHT, WRONG = "the-new-half", "the-old-half"

@@ -15,15 +15,15 @@ from typing import Any
 import pytest
 from alembic.script import ScriptDirectory
 
-from bot.clock import RealClock
-from bot.media import FolderMediaStore
-from bot.operator import login
-from data import journal as journals
-from data import schema
-from data.database import open_engine
+from bot.app.clock import RealClock
+from bot.cli.operator import login
+from bot.files.media_store import FolderMediaStore
+from data.engine import journal as journals
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.journal import Journal
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
-from data.journal import Journal
-from data.work import Work, Writer
 from domain.privacy import ask_to_erase, erase_due
 from tests.conftest import TestClock
 from tests.keys import KEYS

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.commands.trail import leave_note
+from bot.cli.commands.trail import leave_note
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Writer
 from data.enums import Role
 from data.paths import DEMO
-from data.queries.core import table_of
 from data.tables import AuditEntry, Grant, InstallerNotice, Push
-from data.work import Writer
 from tests.ops.conftest import Does, Type
 
 

@@ -17,7 +17,7 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
-from bot.server_protocol import HEAD_WITHIN, LINGER, SLOWEST, WINDOW, TimedProtocol
+from bot.app.http_protocol import HEAD_WITHIN, LINGER, SLOWEST, WINDOW, TimedProtocol
 from bot.web.headers import ALWAYS
 from tests.amounts import DEADLINE
 

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.server import NoPortError, PortTakenError, serving
+from bot.app.http_server import NoPortError, PortTakenError, serving
 
 HERE = "127.0.0.1"
 ELSEWHERE = "203.0.113.1"  # RFC 5737: nobody's

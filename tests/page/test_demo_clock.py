@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.demo_clock import MovableClock
+from bot.demo.clock import MovableClock
 from data.types import HANOI
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import struct
 
-from bot.file_types import OPUS, type_of
+from bot.files.file_types import OPUS, type_of
 from sandbox.page.sound import silent_voice
 
 

@@ -12,7 +12,7 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
-from bot.demo import demo
+from bot.demo.demo import demo
 from tests.page.browser import DESK, MOBILE, complaints, opened, phone, wait
 
 pytestmark = pytest.mark.page

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.media import FolderMediaStore
-from data.work import Writer
+from bot.files.media_store import FolderMediaStore
+from data.engine.unit_of_work import Writer
 from tests.conftest import TestClock
 
 

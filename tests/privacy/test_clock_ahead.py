@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.media import FolderMediaStore
+from bot.files.media_store import FolderMediaStore
+from data.engine.unit_of_work import Work, Writer
 from data.enums import RecordState
-from data.queries import reminders
+from data.queries.reminders import reminders
 from data.tables import InboxUpdate, Person, Record
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.privacy import ask_to_erase
 from scheduler.caution import COUNTS, RETAINED
 from scheduler.ticks import Ticks

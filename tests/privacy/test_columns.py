@@ -93,5 +93,7 @@ def test_no_column_with_words_is_forgotten() -> None:
             if isinstance(column.type, (AutoString, String, JSON, Sealed, LookUp))
         }
         known = ERASED.get(table.name, set()) | STAYS.get(table.name, set())
-        assert words - known == set(), f"{table.name}: erase it in data/queries/erasing.py, or say here why it stays"
+        assert words - known == set(), (
+            f"{table.name}: erase it in data/queries/privacy/erasing.py, or say here why it stays"
+        )
         assert known - words == set(), f"{table.name}: no such column any more"

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.media import FolderMediaStore
+from bot.files.media_store import FolderMediaStore
+from data.engine.unit_of_work import Work, Writer
 from data.enums import MembershipState, PublishState, RecordKind, RecordState, ReviewAction, Role
-from data.queries import kept_for_years as queries
+from data.queries.privacy import kept_for_years as queries
 from data.tables import (
     AuditEntry,
     Contact,
@@ -27,7 +28,6 @@ from data.tables import (
     Review,
 )
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.campaigns import get
 from domain.privacy import kept_for_years
 from scheduler.ticks import Ticks

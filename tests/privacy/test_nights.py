@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from bot.media import FolderMediaStore
+from bot.files.media_store import FolderMediaStore
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import (
     ConsentKind,
     MembershipState,
@@ -22,7 +24,6 @@ from data.enums import (
     ReviewAction,
     Role,
 )
-from data.queries.core import table_of
 from data.tables import (
     AuditEntry,
     Consent,
@@ -43,7 +44,6 @@ from data.tables import (
 )
 from data.text.collation import person_key
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.errors import Problem
 from domain.members.joining import link

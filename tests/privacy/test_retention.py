@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from bot.media import FolderMediaStore
+from bot.files.media_store import FolderMediaStore
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind, PushState
-from data.queries.core import table_of
 from data.tables import Contact, Conversation, Export, Handout, InboxUpdate, Person, Photo, Push, Tally
-from data.work import Work, Writer
 from domain.limits import Kind, demand
 from domain.privacy import Periods, make_unreadable, retain
 from tests.conftest import SATURDAY, TestClock

@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.channels.pacer import Pacer
+from bot.channels.rate_limiter import Pacer
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import ContactState, MembershipState, PushKind, PushState, Role
-from data.queries.core import table_of
 from data.tables import Contact, Grant, Membership, Person, Push
-from data.work import Work, Writer
 from domain.outbox import Delivery, enqueue
 from domain.ports import Outcome, Parcel, Sent
 

@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
-from data.database import open_engine
-from data.work import Writer
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys, plant
 from tests.keys import KEYS

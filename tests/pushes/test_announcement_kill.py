@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushState
-from data.queries import outbox
-from data.queries.core import table_of
+from data.queries.outbox import outbox
 from data.tables import Push
-from data.work import Work, Writer
-from domain.announcements import conducting, taking
+from domain.announcements import recipients, tick
 from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person
@@ -32,7 +32,7 @@ KILLS = (1, 7, 19)
 async def test_a_kill_between_pages_loses_nobody(
     writer: Writer, engine: AsyncEngine, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(taking, "SPAN", SPAN)
+    monkeypatch.setattr(recipients, "SPAN", SPAN)
     author = await writer.run(doing(person, "Hùng", officer_of=[keys["KKT"]]))
 
     async def plant(work: Work) -> list[str]:
@@ -47,7 +47,7 @@ async def test_a_kill_between_pages_loses_nobody(
         told += said
         await writer.run(lambda work: outbox.recover(work.connection, work.now))
     post = Post()
-    while await conducting.conduct(writer, writer.now(), STANDARD) + await delivery(writer, post).run():
+    while await tick.conduct(writer, writer.now(), STANDARD) + await delivery(writer, post).run():
         continue
     told += [parcel.address for parcel in post.carried if "Họp" in parcel.text and "Đã gửi" not in parcel.text]
     assert {address: number for address, number in Counter(told).items() if number > 1} == {}

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import MembershipState, Role
-from data.queries import announcing, bodies
-from data.queries.core import table_of
+from data.queries.announcements import announcements as announcing
+from data.queries.outbox import bodies
 from data.tables import Announcement, Membership, Person, Push
-from data.work import Work, Writer
 from domain import announcements
-from domain.announcements import Extras, conducting, taking
+from domain.announcements import Extras, recipients, tick
 from domain.ports import Outcome, Sent
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows
@@ -29,7 +30,7 @@ PAGE = 10
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking, "SPAN", PAGE)
+    monkeypatch.setattr(recipients, "SPAN", PAGE)
 
 
 @dataclass
@@ -65,7 +66,7 @@ async def send(both: Writer, tree: Keys, author: int, **more: Any) -> Announceme
 
 
 async def conduct(both: Writer) -> int:
-    return await conducting.conduct(both, both.now(), STANDARD)
+    return await tick.conduct(both, both.now(), STANDARD)
 
 
 async def told(both: Writer) -> list[int]:
@@ -100,7 +101,7 @@ def doing_progress(made: Announcement) -> Any:
 async def test_no_more_waits_than_is_sent_in_a_while(
     both: Writer, tree: Keys, crowd: Crowd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(taking, "AHEAD", 15)
+    monkeypatch.setattr(recipients, "AHEAD", 15)
     made = await send(both, tree, crowd.author)
     for _ in range(3):
         await conduct(both)
@@ -157,13 +158,13 @@ async def test_a_process_that_ends_between_two_pages_does_nothing_twice(both: Wr
     for at in range(3):
 
         async def break_off(work: Work, at: int = at) -> None:
-            await taking._feed_once(work, made.id or 0)
+            await recipients._feed_once(work, made.id or 0)
             msg = f"the power failed {at} times"
             raise RuntimeError(msg)
 
         with pytest.raises(RuntimeError):
             await both.run(break_off)
-        await both.run(partial(taking._feed_once, announcement_id=made.id or 0))
+        await both.run(partial(recipients._feed_once, announcement_id=made.id or 0))
     await asyncio.gather(*(conduct(both) for _ in range(3)))  # and two clocks that tick at once
     assert await told(both) == crowd.people
 

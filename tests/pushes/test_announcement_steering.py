@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import AnnouncementState, PushState
-from data.queries import announcing
+from data.queries.announcements import announcements as announcing
 from data.tables import Announcement
 from data.types import HANOI
-from data.work import Work, Writer
 from domain import announcements
-from domain.announcements import Progress, conducting, taking, telling
+from domain.announcements import Progress, notices, recipients, tick
 from domain.errors import Problem, Refused
 from domain.outbox.claiming import Tried, claim, settle
 from domain.outbox.routing import sweep
@@ -113,7 +113,7 @@ async def back_again(work: Work, claimed: Any) -> None:
 
 async def test_the_rest_is_taken_back_whether_it_was_taken_or_not(both: Writer, tree: Keys, crowd: Crowd) -> None:
     made = await send(both, tree, crowd.author)
-    await taking.count(both, made.id or 0, both.now())
+    await recipients.count(both, made.id or 0, both.now())
     arrived = Post()
     await delivery(both, arrived).run()
     assert await do(both, announcements.cancel_rest, crowd.author, made) == len(crowd.people) - len(arrived.carried)
@@ -237,8 +237,8 @@ async def test_a_night_stops_it_and_the_morning_lets_it_go_on(
 async def test_many_failures_hold_it_and_its_author_hears_of_it(
     both: Writer, tree: Keys, crowd: Crowd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "ENOUGH", 10)
-    monkeypatch.setattr(taking, "AHEAD", 12)
+    monkeypatch.setattr(notices, "ENOUGH", 10)
+    monkeypatch.setattr(recipients, "AHEAD", 12)
     made = await send(both, tree, crowd.author)
     await conduct(both)
     post = Post(answers=[FAILED if number % 2 else Outcome(Sent.SENT, message_id="1") for number in range(60)])
@@ -265,7 +265,7 @@ async def test_many_failures_hold_it_and_its_author_hears_of_it(
     [(0, 0, False), (39, 39, False), (40, 11, False), (40, 12, True), (199, 59, False), (199, 60, True)],
 )
 def test_when_failures_are_many(tried: int, troubled: int, *, held: bool) -> None:
-    assert telling.in_trouble(tried, troubled) is held
+    assert notices.in_trouble(tried, troubled) is held
 
 
 async def test_the_past_fades_so_that_an_end_of_failures_is_seen(both: Writer, tree: Keys, crowd: Crowd) -> None:
@@ -278,7 +278,7 @@ async def test_the_past_fades_so_that_an_end_of_failures_is_seen(both: Writer, t
 
     await both.run(count)
     found, _ = await read(both, made)
-    assert telling.in_trouble(found.tried, found.troubled)
+    assert notices.in_trouble(found.tried, found.troubled)
     assert found.tried < announcing.FADES
 
 
@@ -318,7 +318,7 @@ async def test_a_done_one_is_told_once_with_units_and_answers(both: Writer, tree
     await conduct(both)
     await delivery(both, Post()).run()
     await both.run(doing(announcements.acknowledge, crowd.people[3], made.id))
-    await asyncio.gather(*(conducting.conduct(both, both.now(), STANDARD) for _ in range(2)))
+    await asyncio.gather(*(tick.conduct(both, both.now(), STANDARD) for _ in range(2)))
     post = Post()
     await delivery(both, post).run()
     reached = "Đã gửi xong lúc 08:00: “Họp lúc 8 giờ”\nĐã gửi tới 47/47 người ở 1/2 đơn vị."

@@ -11,20 +11,20 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind, PushState, Role
-from data.queries.core import table_of
-from data.queries.ways import Template
+from data.queries.outbox.routes import Template
 from data.tables import Contact, Person
 from data.types import HANOI
-from data.work import Work, Writer
-from domain import words
 from domain.announcements import Audience, Preview, preview, progress, send
-from domain.announcements.conducting import conduct
-from domain.announcements.sending import leaves_at
+from domain.announcements.create import leaves_at
+from domain.announcements.tick import conduct
 from domain.errors import Problem, Refused
-from domain.outbox import bell
+from domain.outbox import wakeup
 from domain.outbox.routing import Rules
 from domain.ports import Outcome, Reach, Sent
+from domain.text import templates
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import Post, delivery, doing, person, rows, states
@@ -193,7 +193,7 @@ async def test_the_author_sees_how_far_it_has_come(both: Writer, tree: Keys, peo
 
     async def said() -> str:
         seen = await both.run(lambda work: progress(work.connection, made.id))
-        return words.render("pushes/progress", progress=seen)
+        return templates.render("pushes/progress", progress=seen)
 
     assert await said() == "Đang gửi. Đã gửi tới 0/4 người, còn chờ 4."
     doubt = Outcome(Sent.IN_DOUBT, problem="broken_off")
@@ -203,7 +203,7 @@ async def test_the_author_sees_how_far_it_has_come(both: Writer, tree: Keys, peo
 
 async def test_the_delivery_is_woken_after_the_commit(both: Writer, tree: Keys, people: People) -> None:
     heard: list[int] = []
-    deaf = bell.listen(lambda: heard.append(1))
+    deaf = wakeup.listen(lambda: heard.append(1))
     await both.run(announcing(tree, people.zone))
     deaf()
     await both.run(announcing(tree, people.zone, draft_id="d2"))

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import ContactState
-from data.queries import apps
-from data.queries.core import table_of
+from data.queries.members import apps
 from data.tables import Contact, LinkCode
-from data.work import Work, Writer
 from domain.errors import Problem
 from domain.members import linking
 from tests.conftest import TestClock

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
 
-from data.work import Work, Writer
+from data.engine.unit_of_work import Work, Writer
 from domain.outbox import Delivery
 from domain.ports import Outcome, Parcel, Sent
 from tests.ground.conftest import Keys

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import claims as module
-from bot.claims import EACH, WORKER, Claims, sharing
-from data.leases import Leases, Unrenewed
-from data.queries import conversations
-from data.queries.lanes import Given
-from data.work import Work, Writer
+from bot.inbox import ownership as module
+from bot.inbox.ownership import EACH, WORKER, Claims, sharing
+from data.engine.leases import Leases, Unrenewed
+from data.engine.unit_of_work import Work, Writer
+from data.queries.inbox import conversations
+from data.queries.inbox.ownership import Given
 from tests.amounts import DEADLINE
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.channels.pacer import Pacer
+from bot.channels.rate_limiter import Pacer
+from data.engine.leases import Leases
+from data.engine.unit_of_work import Writer
 from data.enums import PushState
-from data.leases import Leases
-from data.work import Writer
 from domain.calendar import load_national
 from domain.outbox.claiming import claim
 from domain.ports import Outcome, Parcel

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import MembershipState, PushKind, RecordKind, RecordState
 from data.tables import Membership, Record
 from data.types import HANOI
-from data.work import Work, Writer
 from domain import digest
 from domain.calendar import load_national
 from domain.reminders import Almanac

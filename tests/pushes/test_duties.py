@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Writer
 from data.enums import Level, UnitStatusCode
-from data.queries.core import table_of
 from data.tables import AuditEntry, DutyDone
-from data.work import Writer
 from domain.calendar.duties import duty_events
 from domain.campaigns import load_all
 from domain.duties import Duty, DutyState, mark_done, owed, owing_levels, undo

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from data.engine.unit_of_work import Writer
 from data.enums import Role
-from data.work import Writer
 from domain.announcements import send
 from domain.calendar import load_national
 from domain.reminders import Almanac

@@ -12,9 +12,9 @@ import uvicorn
 
 from bot.channels.telegram.courier import TelegramCourier, open_courier
 from bot.channels.telegram.parts import split
-from bot.media import FolderMediaStore
+from bot.files.media_store import FolderMediaStore
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushState
-from data.work import Work, Writer
 from domain.outbox.states import HELD, IN_PART
 from domain.ports import PDF, Attached, Outcome, Parcel, Sent
 from sandbox.telegram import TelegramWorld, telegram_app

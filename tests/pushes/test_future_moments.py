@@ -10,14 +10,14 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushState, Role, SlotState
-from data.queries import future as statements
-from data.queries import reminders
-from data.queries.core import table_of
+from data.queries import clock_ahead as statements
+from data.queries.reminders import reminders
 from data.tables import ChannelState, Contact, Grant, Membership, Person, ReminderSlot, TickMark
 from data.types import HANOI, Instant
-from data.work import Work, Writer
-from domain import future
+from domain import clock_ahead
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.digest import is_done
@@ -60,9 +60,9 @@ def test_every_stored_moment_is_known() -> None:
     instants = {str(column) for column in columns if isinstance(column.type, Instant)}
     stay = statements.CHOSEN | statements.PLATFORMS | statements.KEYS
     assert stay <= instants
-    assert set(future.LONGEST) <= instants - stay
+    assert set(clock_ahead.LONGEST) <= instants - stay
     ahead = {name for name in instants - stay if name.endswith(("until", "expires_at"))}
-    assert ahead <= {*future.LONGEST, "contact.rests_until", "channel_state.rests_until", "membership.until"}
+    assert ahead <= {*clock_ahead.LONGEST, "contact.rests_until", "channel_state.rests_until", "membership.until"}
 
 
 @pytest.mark.parametrize("step", STEPS, ids=str)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from data.types import HANOI
-from domain.reminders.hours import Hours, tet_pause
+from domain.quiet_hours import Hours, tet_pause
 from tests.support.standard import STANDARD
 
 

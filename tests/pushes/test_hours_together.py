@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import SlotState
-from data.queries.reminders import waiting_people
+from data.queries.reminders.reminders import waiting_people
 from data.tables import ReminderSlot
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.digest import hours_now
 from domain.records.recalling import is_time
 from domain.reminders import Hours

@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushState
-from data.queries import outbox
-from data.work import Work, Writer
+from data.queries.outbox import outbox
 from tests.conftest import SATURDAY
 from tests.pushes.cast import Post, delivery, notice, person, states
 from tests.pushes.victims import send_pushes

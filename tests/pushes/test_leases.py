@@ -15,15 +15,15 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.claims import WORKER, Claims
-from data import leases as module
+from bot.inbox.ownership import WORKER, Claims
+from data.engine import lease_statements as table
+from data.engine import leases as module
+from data.engine.failures import UnreachableError
+from data.engine.leases import Lease, Leases
+from data.engine.processes import has_ended, name_this_process
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushState
-from data.leases import Lease, Leases
-from data.processes import has_ended, name_this_process
-from data.queries import leases as table
 from data.tables import LeaseRow
-from data.trouble import UnreachableError
-from data.work import Work, Writer
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim, recover
 from domain.ports import Outcome, Parcel
@@ -185,7 +185,7 @@ async def test_who_takes_up_its_own_again_gets_another_number(both: Writer) -> N
 
 
 async def test_a_process_of_this_machine_that_was_killed_need_not_be_waited_out(both: Writer) -> None:
-    name = "from data.processes import name_this_process as n; print(n(), flush=True); input()"
+    name = "from data.engine.processes import name_this_process as n; print(n(), flush=True); input()"
     pipe = asyncio.subprocess.PIPE
     victim = await asyncio.create_subprocess_exec(sys.executable, "-c", name, stdin=pipe, stdout=pipe)
     assert victim.stdout is not None

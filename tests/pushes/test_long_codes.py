@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from data.queries import reminders
+from data.engine.unit_of_work import Work, Writer
+from data.queries.reminders import reminders
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, get
@@ -17,10 +17,10 @@ from domain.duties import mark_done
 from domain.duties.occurrences import name_whole
 from domain.duties.owing import occurrence, owed
 from domain.figures import marks
-from domain.outbox import choice, choices
+from domain.outbox import buttons, choice
 from domain.records.rounds import set_closing
 from domain.reminders import Almanac
-from handlers.screen import Choice, Screen
+from handlers.core.screen import Choice, Screen
 from scheduler.ticks import Ticks
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
@@ -163,13 +163,13 @@ async def test_a_button_under_a_push_stands_for_its_whole_code(both: Writer, tre
     rows = [[choice("register_urged", code)] for code in codes]
     push = await both.run(doing(notice, who, choices=rows))
     for (stored,), code in zip(rows, codes, strict=True):
-        data = choices.data(push, stored)
+        data = buttons.data(push, stored)
         assert len(data.encode()) <= 64
-        chosen = choices.read(data)
+        chosen = buttons.read(data)
         assert chosen is not None
         async with both.engine.connect() as connection:
-            found = await choices.offered(connection, chosen, who)
-        assert found == choices.Chosen(push, "register_urged", code)
+            found = await buttons.offered(connection, chosen, who)
+        assert found == buttons.Chosen(push, "register_urged", code)
 
 
 @ALL

@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Writer
 from data.enums import PushKind, PushState
-from data.queries import outbox
-from data.queries.core import table_of
+from data.queries.outbox import outbox
 from data.tables import Person
-from data.work import Writer
-from domain.button_data import ButtonTooLongError
-from domain.outbox import cancel, choice, choices
+from domain.input.button_data import ButtonTooLongError
+from domain.outbox import buttons as choices
+from domain.outbox import cancel, choice
 from domain.outbox.claiming import claim
 from domain.outbox.routing import sweep
 from domain.outbox.states import HELD, LONGEST_PAUSE, TOO_MANY_REQUESTS, TRIES, settled

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import MembershipState, PushKind
-from data.queries.core import table_of
 from data.tables import Membership, Person
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.reminders import Almanac

@@ -10,7 +10,7 @@ from itertools import count, pairwise
 
 import pytest
 
-from bot.channels.pacer import Pacer
+from bot.channels.rate_limiter import Pacer
 from sandbox.telegram.pace import Pace
 from tests.pushes.cast import FakeTime, pacer
 

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import Role, SlotState
-from data.queries.core import table_of
-from data.queries.reminders import Event
+from data.queries.reminders.reminders import Event
 from data.tables import Person, ReminderSlot
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.campaigns import load_all
 from domain.duties import mark_done, undo

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind, PushState
-from data.queries import outbox
-from data.queries.core import table_of
+from data.queries.outbox import outbox
 from data.tables import Contact
-from data.work import Work, Writer
 from domain.outbox import Delivery
 from domain.outbox.claiming import Tried, claim, settle
 from domain.ports import Outcome, Sent

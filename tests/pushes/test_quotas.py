@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.channels.zalo_oa.capabilities import UPLOADS, UPLOADS_REACH
+from bot.channels.zalo.oa.capabilities import UPLOADS, UPLOADS_REACH
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import DAY_BOUND, PushKind, PushState, Role
-from data.queries import channels
-from data.queries.core import table_of
+from data.queries.outbox import channels
 from data.tables import InboxUpdate
-from data.work import Work, Writer
-from domain import quotas
+from domain.outbox import quotas
+from domain.outbox.quotas import Usage, month_of, refused_kinds
 from domain.ports import Reach
-from domain.quotas import Usage, month_of, refused_kinds
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys
 from tests.pushes.cast import doing, person, rows

@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind, PushState, SlotState
-from data.queries import outbox
-from data.queries.core import table_of
+from data.queries.outbox import outbox
 from data.tables import ReminderSlot
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.duties import mark_done, undo
 from domain.errors import Problem, Refused
-from domain.outbox.choices import data
+from domain.outbox.buttons import data
 from domain.ports import Outcome, Sent
 from domain.reminders import Almanac, remind_tomorrow, tapped, turn_wishes_off
 from domain.reminders.release import AT_ONCE

@@ -12,19 +12,18 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import DAY_BOUND, ContactState, PushKind, PushState
-from data.queries import channels, outbox, unreachable
-from data.queries.core import table_of
-from data.queries.ways import Template
+from data.queries.outbox import channels, outbox, unreachable
+from data.queries.outbox.routes import Template
 from data.tables import AuditEntry, Contact, Person, Push
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.members import linking
 from domain.outbox import Delivery
 from domain.outbox.claiming import claim
-from domain.outbox.routing import PARK, Rules, morning, put_off_until, sweep
+from domain.outbox.routing import PARK, Rules, morning, put_off_until, sweep, switch
 from domain.outbox.states import TRIES
-from domain.outbox.switching import switch
 from domain.ports import Outcome, Reach, Sent
 from tests.conftest import TestClock
 from tests.ground.conftest import Keys

@@ -9,13 +9,13 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from multiprocessing.connection import Connection
 
-from bot.channels.pacer import Pacer
-from data.database import open_engine
-from data.work import Writer
-from domain.announcements import conducting, taking
+from bot.channels.rate_limiter import Pacer
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
+from domain.announcements import recipients, tick
 from domain.outbox import Delivery
 from domain.ports import Outcome, Parcel, Sent
-from domain.reminders.hours import Hours
+from domain.quiet_hours import Hours
 from tests.keys import KEYS
 
 SPAN = 4
@@ -46,12 +46,12 @@ def send_pushes(told: Connection, url: str, allowed: int, now: datetime) -> None
 
 
 def announce(told: Connection, url: str, allowed: int, now: datetime) -> None:
-    taking.SPAN = SPAN
+    recipients.SPAN = SPAN
 
     async def work(writer: Writer) -> None:
         send = Delivery(writer, Mortal(told, allowed), Pacer(rate=40), {"telegram"}).run
         for _ in range(50):  # it is killed long before
-            await asyncio.gather(conducting.conduct(writer, now, Hours()), send())
+            await asyncio.gather(tick.conduct(writer, now, Hours()), send())
 
     asyncio.run(_on(url, now, work))
 

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import SQLModel
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Job, T, Work, Writer
 from data.enums import ConsentKind, ContactState, MembershipState
-from data.queries.core import table_of
 from data.tables import Consent, Contact, Conversation, Membership, Person, Push, Unit
 from data.types import HANOI
-from data.work import Job, T, Work, Writer
 from domain.records.recalling import PAGE, recall_drafts
 from domain.reminders import Hours
 from tests.conftest import TestClock

@@ -13,17 +13,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.database import open_engine
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Work, Writer
 from data.enums import RECORD_MOVES, Level, MembershipState, RecordState, ReviewAction, Role
 from data.tables import Grant, Membership, Person, Record
 from data.types import HANOI
-from data.work import Work, Writer
 from domain.campaigns import get, load_forms
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
-from domain.records.reviewing import settle, undo
 from domain.records.rounds import lock_overdue
 from domain.records.submitting import change, submit, withdraw
+from domain.review.records import settle, undo
 from domain.units import Act
 from domain.units.changes import found
 from tests.keys import KEYS

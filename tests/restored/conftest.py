@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from data.journal import Entry
-from data.work import Work, Writer
+from data.engine.journal import Entry
+from data.engine.unit_of_work import Work, Writer
 from tests.pushes.conftest import both, either, emptied_postgres, other_kind, tree
 
 __all__ = ["both", "either", "emptied_postgres", "other_kind", "tree"]

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import ConsentKind, ContactState, PushKind, PushState, Role
-from data.queries.core import table_of
 from data.tables import Consent, Contact, Grant, Invitation, Membership, Person, Push
 from data.types import HANOI
-from data.work import Work, Writer
 from domain import privacy
 from domain.journal import Act
 from domain.members import blocking, grants, invitations, linking, lost_phones, offers

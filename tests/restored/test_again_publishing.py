@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import PublishState, RecordKind, RecordState
-from data.queries.core import table_of
 from data.tables import PublishConsent, Record, RosterEntry
-from data.work import Work, Writer
 from domain.members.unlisting import remove_line
 from domain.records import publishing
 from domain.records.vouching import record_consent

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.catching_up import catch_up
-from data.journal import Journal
+from bot.backup.catching_up import catch_up
+from data.engine.journal import Journal
+from data.engine.unit_of_work import Work, Writer
 from data.queries import journal_mark
 from data.queries.journal_mark import Mark
-from data.work import Work, Writer
 from domain.privacy import ask_to_erase
 from tests.conftest import SATURDAY
 from tests.ground.conftest import Keys

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.enums import AnnouncementState, PushKind, PushState, SlotState
-from data.queries import reminders
-from data.queries.core import table_of
+from data.queries.reminders import reminders
 from data.tables import Announcement, Push, ReminderSlot
 from data.types import HANOI
-from data.work import Work, Writer
 from domain import announcements, campaigns
 from domain.calendar import load_national
 from domain.privacy import Periods, ask_to_erase
@@ -166,7 +166,7 @@ async def test_somebody_decides_by_kind(
 async def test_what_nobody_decides_about_is_forgotten_like_what_was_sent(
     both: Writer, people: dict[str, int], clock: TestClock, tmp_path: Any
 ) -> None:
-    from bot.media import FolderMediaStore  # noqa: PLC0415 - for this test alone
+    from bot.files.media_store import FolderMediaStore  # noqa: PLC0415 - for this test alone
 
     await both.run(lambda work: notice(work, people["HANH"], "Hạnh ơi"))
     await brought_back(both, clock)

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot import sealed_files
-from bot.archive import Seal, backup
-from bot.sealed_files import CHUNK, HEAD, LENGTH, Preface, SealedFileError, SealedReader, SealedWriter
+from bot.backup import sealed_files
+from bot.backup.archive import Seal, backup
+from bot.backup.sealed_files import CHUNK, HEAD, LENGTH, Preface, SealedFileError, SealedReader, SealedWriter
 from tests.keys import KEYS
 from tests.ops.conftest import Type
 
@@ -140,7 +140,7 @@ def test_a_stream_is_sealed_and_given_back(
     given = io.BytesIO()
     with monkeypatch.context() as patched:
         patched.setattr(sys, "stdout", SimpleNamespace(buffer=given))
-        from bot.commands.restore import _give_stream  # noqa: PLC0415 - with its own standard output
+        from bot.cli.commands.restore import _give_stream  # noqa: PLC0415 - with its own standard output
 
         _give_stream(folder / "kept.sealed", PASSPHRASE)
     assert given.getvalue() == dump

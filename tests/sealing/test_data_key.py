@@ -14,21 +14,22 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot import keys
-from bot.archive import backup
-from bot.keys import KeyProblemError
-from bot.media import FolderMediaStore
-from bot.migrating import MigrationFailedError, migrate
-from bot.nightly import archives, nightly_of
-from bot.settings import Settings
-from data import schema
-from data.database import open_engine
-from data.queries import data_keys, roster
-from data.queries.core import table_of
+from bot.app import data_key
+from bot.app.data_key import KeyProblemError
+from bot.app.migrating import MigrationFailedError, migrate
+from bot.backup.archive import backup
+from bot.backup.nightly import archives, nightly_of
+from bot.files.media_store import FolderMediaStore
+from bot.settings.settings import Settings
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
+from data.queries import data_keys
+from data.queries.members import roster
 from data.sealing import DataKey, DataKeys, SealBrokenError
 from data.tables import Person, RosterEntry, ZaloToken
 from data.washing import without_phones
-from data.work import Work, Writer
 from domain.members import matching
 from tests.conftest import SATURDAY, TestClock
 from tests.ground.conftest import plant
@@ -88,10 +89,10 @@ async def test_after_the_update_no_number_is_read_in_any_file(
     assert [path.name for path in files if "before" in path.name] == []
     for path in files:
         assert (path.name, found_in(path.read_bytes())) == (path.name, [])
-    engine = open_engine(old.database_url, keys.read(old))
+    engine = open_engine(old.database_url, data_key.read(old))
     async with engine.connect() as connection:
         assert len(await roster.with_phone(connection, 3, "+84977100500")) == 1
-    await keys.demand(engine)
+    await data_key.demand(engine)
     await engine.dispose()
     assert (await migrate(old, NOW)).key_file is None
     assert caplog.records
@@ -169,7 +170,7 @@ def test_a_key_file_is_changed_and_the_old_one_kept(types: Type, folder: Path, m
     file = folder / "ops.sqlite3.key"
     assert code_of(types("key", "rotate")) == "key_to_add"
     monkeypatch.delenv("DATA_KEY")
-    keys.write(file, KEYS)
+    data_key.write(file, KEYS)
     told = types("key", "rotate")
     assert told.exit_code == 0, told.output
     assert DataKeys.read(file.read_text()).current != KEYS.current
@@ -229,7 +230,7 @@ async def fill(writer: Writer) -> None:
 async def test_a_change_of_keys_that_is_killed_goes_on(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     await fill(writer)
     both, person = DataKeys(DataKey.fresh(), (KEYS.current,)), table_of(Person)
-    monkeypatch.setattr(keys, "PAGE", 7)
+    monkeypatch.setattr(data_key, "PAGE", 7)
     engine = open_engine(writer.engine.url.render_as_string(hide_password=False), both)
 
     def killed(count: int) -> None:
@@ -238,20 +239,20 @@ async def test_a_change_of_keys_that_is_killed_goes_on(writer: Writer, monkeypat
 
     async with Writer(engine, NOW) as changing:
         with pytest.raises(KeyboardInterrupt):
-            await keys.rotate(changing, both, killed)
+            await data_key.rotate(changing, both, killed)
         for half in (KEYS, both, DataKeys(both.current)):
             async with engine.connect() as connection:
                 check = await data_keys.check(connection)
             with pytest.raises(KeyProblemError, match="key_half_changed"):
-                keys.compare(half, check)
+                data_key.compare(half, check)
             async with engine.connect() as connection:
                 phones = list((await connection.execute(select(person.c.phone).order_by(person.c.id))).scalars())
             assert phones == [f"+84912{at:06}" for at in range(30)]  # with both keys all of it is read
         with pytest.raises(KeyProblemError, match="key_wrong"):
-            await keys.rotate(changing, DataKeys(DataKey.fresh(), (DataKey.fresh(),)))
-        await keys.rotate(changing, both)
+            await data_key.rotate(changing, DataKeys(DataKey.fresh(), (DataKey.fresh(),)))
+        await data_key.rotate(changing, both)
     alone = open_engine(str(engine.url), DataKeys(both.current))
-    await keys.demand(alone)
+    await data_key.demand(alone)
     async with alone.connect() as connection:
         equal = select(person.c.name).where(person.c.phone_lookup == "+84912000029")
         assert list((await connection.execute(equal)).scalars()) == ["N29"]

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot import keys
 from bot.admin.finding import State
 from bot.admin.sealing import sealing
-from bot.settings import Settings
+from bot.app import data_key
+from bot.settings.settings import Settings
 from data.sealing import DataKey, DataKeys
 from tests.keys import KEYS
 
@@ -35,7 +35,7 @@ async def test_the_right_key_and_a_wrong_one_and_none(database: Path, monkeypatc
     monkeypatch.delenv("DATA_KEY")
     ((_, state, said),) = await look(database)
     assert (state, said) == (State.WRONG, "Không thấy khóa dữ liệu.")
-    keys.write(keys.file_of(database), DataKeys(DataKey.fresh(), (KEYS.current,)))
+    data_key.write(data_key.file_of(database), DataKeys(DataKey.fresh(), (KEYS.current,)))
     ((_, state, said),) = await look(database)
     assert (state, said) == (State.WRONG, "Việc đổi khóa dữ liệu chưa xong.")
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from data.engine.unit_of_work import Writer
 from data.types import HANOI
-from data.work import Writer
 from domain.calendar import load_national
 from domain.reminders import Almanac
 from scheduler.ticks import BACK_UP_AT, Ticks

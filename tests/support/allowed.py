@@ -9,15 +9,15 @@ ALLOWED = {
     "data/numbers.move_ahead": "for the command that brings a backup back, before anybody is served",
     "data/work.Writer._run_one": "what the session writes by itself, row by row by its key",
     "domain/privacy/telling._rows": "the copy of one's own data: a reader, after the commit, for whom nobody waits",
-    "future.bring_back": "a clock ran ahead: that is rare, and a reader has seen that there is something",
-    "future.holds_any": "it is for a reader, after a clock ran ahead",
+    "clock_ahead.bring_back": "a clock ran ahead: that is rare, and a reader has seen that there is something",
+    "clock_ahead.holds_any": "it is for a reader, after a clock ran ahead",
     "lag.stuck": "the newest updates by their key, as many as are looked at, and a reader",
     "outbox.put_audience": "it adds a row for each person of a page; a test of it takes everybody",
     "audience.units_by_reach": "it counts in all units below, which is everybody for the province",
     "ledger.by_state": "for the command line, by a reader: the pushes to a whole unit and below",
     "ledger.by_way": "the same",
     "ledger.rows": "the same",
-    "restoring.apps": "for the command that brings a backup back, before anybody is served",
+    "restored.apps": "for the command that brings a backup back, before anybody is served",
 }
 """Functions that may read a whole table."""
 
@@ -25,12 +25,12 @@ ON_ONE_DATABASE: dict[str, str] = {
     "bot/keys.check_of": "SQLAlchemy asks in its own way whether a table is there",
     "data/numbers._move_postgres": "sequences, which SQLite has not",
     "data/numbers._move_sqlite": "the table of SQLite's numbers",
-    "lanes.held": "each database opens a list of values in its own way",
-    "lanes.one_at_a_time": "a lock of PostgreSQL; SQLite has one writer",
-    "leases.acquire": "the time is the database's own, and each says it in its own way",
-    "leases.all_of": "the same",
-    "leases.holders": "the same",
-    "leases.renew": "the same",
+    "ownership.held": "each database opens a list of values in its own way",
+    "ownership.one_at_a_time": "a lock of PostgreSQL; SQLite has one writer",
+    "lease_statements.acquire": "the time is the database's own, and each says it in its own way",
+    "lease_statements.all_of": "the same",
+    "lease_statements.holders": "the same",
+    "lease_statements.renew": "the same",
 }
 """Functions that are written otherwise for each database, so that the other one cannot be asked."""
 

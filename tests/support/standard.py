@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.amounts import limits_of
-from bot.application import app_of
-from bot.hours import hours_of
-from bot.links import OwnLinks
-from bot.settings import Settings
+from bot.app.composition import app_of
+from bot.app.policies import hours_of, limits_of
+from bot.channels.deep_links import OwnLinks
+from bot.settings.settings import Settings
 from domain.campaigns import Campaign
 from domain.outbox.routing import NO_RULES
 from domain.ports import Links

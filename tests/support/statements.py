@@ -27,7 +27,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data import queries
-from data.database import open_engine
+from data.engine.connect import open_engine
 from tests.keys import KEYS
 from tests.support.allowed import ALLOWED, ON_ONE_DATABASE, UNRUN
 from tests.support.plans import MANY, Explain, read_whole
@@ -35,7 +35,7 @@ from tests.support.plans import MANY, Explain, read_whole
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = tuple(f"{ROOT / room}{os.sep}" for room in ("data", "domain", "handlers", "scheduler", "bot"))
 TESTS, QUERIES = f"{ROOT / 'tests'}{os.sep}", f"{ROOT / 'data' / 'queries'}{os.sep}"
-SCHEMA = (f"{ROOT / 'data' / 'migrations'}{os.sep}", str(ROOT / "data" / "schema.py"))
+SCHEMA = (f"{ROOT / 'data' / 'migrations'}{os.sep}", str(ROOT / "data" / "engine" / "schema.py"))
 ASKED = ("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")
 LONGEST = max(map(len, ASKED))
 NOTHING = ("false", "0 = 1")  # meets no row, as each dialect writes it; SQLite plans to read all the same
@@ -96,7 +96,8 @@ class Statements:
     def _name(self, code: CodeType) -> str:
         if code not in self._names:
             path = Path(code.co_filename).relative_to(ROOT).with_suffix("").as_posix()
-            self._names[code] = f"{path.removeprefix('data/queries/')}.{code.co_qualname}"
+            place = path.rpartition("/")[2] if path.startswith("data/queries/") else path
+            self._names[code] = f"{place}.{code.co_qualname}"
         return self._names[code]
 
     async def ask(self, engine: AsyncEngine) -> None:
@@ -153,11 +154,11 @@ def _caller() -> FrameType | None:
 def functions() -> set[str]:
     """Name the public functions of data/queries that run statements."""
     found = set()
-    for module in pkgutil.iter_modules(queries.__path__):
-        for name, function in vars(importlib.import_module(f"data.queries.{module.name}")).items():
-            own = inspect.iscoroutinefunction(function) and function.__module__ == f"data.queries.{module.name}"
+    for module in pkgutil.walk_packages(queries.__path__, "data.queries."):
+        for name, function in vars(importlib.import_module(module.name)).items():
+            own = inspect.iscoroutinefunction(function) and function.__module__ == module.name
             if own and not name.startswith("_"):
-                found.add(f"{module.name}.{name}")
+                found.add(f"{module.name.rpartition('.')[2]}.{name}")
     return found
 
 

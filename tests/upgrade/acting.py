@@ -14,18 +14,18 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.channel import TelegramChannel
-from bot.claims import Claims
-from bot.lanes import Lanes
-from bot.links import OwnLinks
-from bot.media import FolderMediaStore
-from data.leases import Lease
-from data.queries.core import table_of
+from bot.files.media_store import FolderMediaStore
+from bot.inbox.ownership import Claims
+from bot.inbox.worker import Lanes
+from data.engine.leases import Lease
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
 from data.tables import Contact, Conversation
 from data.types import HANOI
-from data.work import Work, Writer
-from domain.button_data import button_data
 from domain.campaigns import get
+from domain.input.button_data import button_data
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.conftest import TestClock

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.database import open_engine
+from data.engine.connect import open_engine
 from data.sealing import DataKeys
 
 DUMPS = Path(__file__).parent

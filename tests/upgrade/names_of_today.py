@@ -22,12 +22,12 @@ from sqlmodel import SQLModel
 import data
 import data.tables
 import domain
-from bot.command_table import CommandTable
-from bot.settings import Settings
+from bot.cli.table import CommandTable
+from bot.settings.settings import Settings
 from data.paths import TEMPLATES
 from data.types import LookUp, Sealed
 from domain.campaigns import load_all, load_forms
-from domain.events import Chose, PushChose
+from domain.input.events import Chose, PushChose
 from handlers.conversation import conversation
 from handlers.core.router import Rule
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.migrating import migrate
-from bot.settings import Settings
-from data import schema
+from bot.app.migrating import migrate
+from bot.settings.settings import Settings
+from data.engine import schema
 from tests.conftest import TestClock
 from tests.house.rooms import ROOT
 from tests.upgrade.conftest import BEFORE_SEALING, load_sqlite

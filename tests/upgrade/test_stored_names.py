@@ -18,16 +18,16 @@ import yaml
 from sqlmodel import SQLModel
 
 from bot.channels.incoming import Tap
-from bot.channels.zalo_oa import incoming as oa_incoming
+from bot.channels.zalo.oa import incoming as oa_incoming
 from data.sealing import DataKey, DataKeys
-from domain.button_data import button_data
 from domain.forms.draft import Draft
+from domain.input.button_data import button_data
+from domain.input.start_payload import JoinUnit, LinkApp, UseInvitation, read_payload
 from domain.members import linking
-from domain.outbox import choices
-from domain.payloads import JoinUnit, LinkApp, UseInvitation, read_payload
+from domain.outbox import buttons
 from domain.records.codes import new_code
-from handlers.screen import Choice, Screen
-from handlers.shown import Export
+from handlers.core.screen import Choice, Screen
+from handlers.core.shown import Export
 from tests.upgrade.names_of_today import CATEGORIES, Names
 
 LISTED: Mapping[str, list[str]] = yaml.safe_load(Path(__file__).with_name("stored_names.yaml").read_text("utf-8"))
@@ -96,8 +96,8 @@ def test_a_stored_draft_has_the_members_that_the_next_version_reads() -> None:
 def test_buttons_links_and_codes_keep_their_form() -> None:
     """They are printed on posters, stand in chats of years ago, or were read aloud."""
     assert button_data("36550911", "record", "7") == "36550911:record:7"
-    assert choices.data(12, {"code": "publish_yes", "value": "3"}) == "p12:publish_yes:3"
-    assert choices.read("p12:publish_yes:3") == choices.Chosen(12, "publish_yes", "3")
+    assert buttons.data(12, {"code": "publish_yes", "value": "3"}) == "p12:publish_yes:3"
+    assert buttons.read("p12:publish_yes:3") == buttons.Chosen(12, "publish_yes", "3")
     assert read_payload("u-MAY0123") == JoinUnit("MAY0123")
     assert read_payload("i-bpirmvwzbsqmgkjqry5rhfq7tmfg2zh7") == UseInvitation("bpirmvwzbsqmgkjqry5rhfq7tmfg2zh7")
     assert read_payload("l-27ACEHKM") == LinkApp("27ACEHKM")

@@ -14,10 +14,10 @@ import yaml
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.routes import REACHES
-from data import schema
+from bot.app.policies import REACHES
+from data.engine import schema
+from data.engine.statements import table_of
 from data.enums import AnnouncementState, PushState
-from data.queries.core import table_of
 from data.tables import Announcement, Conversation, InboxUpdate, Push
 from domain.outbox.routing import Rules
 from scheduler.ticks import Ticks

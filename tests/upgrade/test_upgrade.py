@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data import schema
-from data.queries import roster, zalo
-from data.queries.core import table_of
+from data.engine import schema
+from data.engine.statements import table_of
+from data.queries.channels import zalo
+from data.queries.members import roster
 from data.tables import Person, RosterEntry
 from data.types import HANOI
 from domain.members.matching import digest

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.policies import REACHES
+from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.channel import TelegramChannel
-from bot.lanes import Lanes
-from bot.links import OwnLinks
-from bot.media import FolderMediaStore
-from bot.routes import REACHES
-from data.database import open_engine
+from bot.files.media_store import FolderMediaStore
+from bot.inbox.worker import Lanes
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from data.types import HANOI
-from data.work import Writer
 from domain.campaigns import get
 from domain.outbox.routing import Rules
 from domain.ports import Capabilities

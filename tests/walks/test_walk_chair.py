@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.engine.unit_of_work import Work
 from data.enums import Role
-from data.work import Work
 from domain.members.invitations import invite
 from domain.units import by_code
 from tests.conversations.conftest import join, make_officer

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
-from data.database import open_engine
+from data.engine.connect import open_engine
+from data.engine.unit_of_work import Writer
 from data.paths import DEMO
-from data.work import Writer
 from domain.units.importing import import_units
 from tests.conftest import TestClock
 from tests.conversations.conftest import make_officer

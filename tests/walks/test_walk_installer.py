@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.command_table import CommandTable
-from bot.settings import Settings
+from bot.cli.table import CommandTable
+from bot.settings.settings import Settings
 from data.paths import DEMO
 from tests.walks.conftest import opened_town
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.clusters import clip
-from domain.words import label
+from domain.text.clusters import clip
+from domain.text.templates import label
 
 FAMILY = "👨‍👩‍👧‍👦"
 

@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from domain.commands import read_word
+from domain.input.commands import read_word
 from domain.members import linking, matching
-from domain.text import fold, has_diacritics, same_words
+from domain.text.normalise import fold, has_diacritics, same_words
 from domain.units.join_codes import read_code
 
 ONE = [

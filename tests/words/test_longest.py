@@ -13,23 +13,24 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
-from bot.channels.zalo_text import length, plain, split
-from domain import campaigns, letters, words
+from bot.channels.zalo.text import length, plain, split
+from domain import campaigns, messages
 from domain.announcements import ON_SCREEN
-from domain.announcements.sending import PAPER_LIMIT
-from domain.button_data import DATA_LIMIT
+from domain.announcements.create import PAPER_LIMIT
 from domain.forms.model import TEXT_LIMIT
+from domain.input.button_data import DATA_LIMIT
 from domain.members.joining import NAME_LIMIT
-from domain.records.batch import AT_ONCE
 from domain.records.describing import fitted
-from domain.records.reviewing import REASON_LIMIT
-from domain.urging import things
-from handlers.calendar import LISTED
-from handlers.form_screens import ROOM
-from handlers.officer.announce_preview import SHOWN
-from handlers.officer.many import SAID
-from handlers.officer.review import BESIDES
-from handlers.screen import PAGE
+from domain.registration_reminders import things
+from domain.review.batch import AT_ONCE
+from domain.review.records import REASON_LIMIT
+from domain.text import templates
+from handlers.core.screen import PAGE
+from handlers.member.personal.calendar import LISTED
+from handlers.member.records.form_screens import ROOM
+from handlers.officer.announce.announce_preview import SHOWN
+from handlers.officer.review.many import SAID
+from handlers.officer.review.review import BESIDES
 from tests.words.test_templates import ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
 
 
@@ -157,8 +158,8 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
     # the longest that one message holds; what is longer is parted by the courier (tests/pushes/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},
-    "pushes/letter": {"text": text_of(letters.LIMIT)},
-    "pushes/letter_answer": {"text": text_of(letters.LIMIT)},
+    "pushes/letter": {"text": text_of(messages.LIMIT)},
+    "pushes/letter_answer": {"text": text_of(messages.LIMIT)},
     "screens/officer/announce_preview": {"text": text_of(SHOWN + PAPER_LIMIT + 200)},
     "screens/officer/pledge": {"text": text_of(1500)},
     "screens/officer/pledge_preview": {"text": text_of(1500)},
@@ -187,7 +188,7 @@ def test_one_message_holds_it(name: str) -> None:
     for you, buttons, flag in product(("anh/chị", "đồng chí"), (True, False), (None, True, False)):
         context = {**SAMPLES, **OVERRIDES.get(name, {}), **_long(name, known)}
         context |= {} if flag is None else dict.fromkeys(flags, flag)
-        shown = words.render(name, {**context, "you": you, "You": you[:1].upper() + you[1:], "buttons": buttons})
+        shown = templates.render(name, {**context, "you": you, "You": you[:1].upper() + you[1:], "buttons": buttons})
         text = plain(shown)
         assert len(text) <= TELEGRAM.text_limit
         parts = split(text, TEXT_ONLY.text_limit)
@@ -205,9 +206,9 @@ def _long(name: str, known: set[str]) -> dict[str, Any]:
 def test_a_record_leaves_room_for_what_just_happened() -> None:
     """Above it stands who was first, or what was decided about the one before."""
     context = {**SAMPLES, **_long("screens/officer/record", needed("screens/officer/record")), "you": "đồng chí"}
-    record = plain(words.render("screens/officer/record", context))
+    record = plain(templates.render("screens/officer/record", context))
     for name in ("refusals/somebody_was_first", "screens/officer/settled", "refusals/record_rewritten"):
-        notice = plain(words.render(name, {**SAMPLES, **_long(name, needed(name)), "you": "đồng chí", "You": "Đ"}))
+        notice = plain(templates.render(name, {**SAMPLES, **_long(name, needed(name)), "you": "đồng chí", "You": "Đ"}))
         assert len(record) + len(notice) + 2 <= TELEGRAM.text_limit
 
 
@@ -215,10 +216,12 @@ GLANCE = 40  # characters of a button that a narrow phone shows whole
 UNNAMED = {**SAMPLES, **LABELS, "name": "", "section": "", "unit": "", "time": "20:30 2021", "day": "27/02"}
 
 
-@pytest.mark.parametrize("code", sorted(code for code in words.labels() if not code.startswith(("says_", "sheet_"))))
+@pytest.mark.parametrize(
+    "code", sorted(code for code in templates.labels() if not code.startswith(("says_", "sheet_")))
+)
 def test_a_button_of_ours_is_read_at_a_glance(code: str) -> None:
     """Names of people and units apart, which are as long as they are."""
-    shown = words.label(
+    shown = templates.label(
         code, **{**UNNAMED, **({"day": LABELS["day"]} if code.startswith(("silent_", "bare_")) else {})}
     )
     assert len(shown) <= GLANCE

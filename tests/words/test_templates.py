@@ -10,13 +10,13 @@ import pytest
 from jinja2 import meta
 
 from data.types import HANOI
-from domain import words
+from domain.text import templates
 
 FOLDERS = ("screens", "refusals", "pushes")
 TEMPLATES = sorted(
-    str(path.relative_to(words.TEMPLATES).with_suffix(""))
+    str(path.relative_to(templates.TEMPLATES).with_suffix(""))
     for folder in FOLDERS
-    for path in (words.TEMPLATES / folder).rglob("*.j2")
+    for path in (templates.TEMPLATES / folder).rglob("*.j2")
     if not path.name.startswith("_")
 )
 
@@ -343,8 +343,8 @@ OVERRIDES["screens/apps/list"] = {"chosen": "zalo_bot"}
 
 
 def needed(name: str) -> set[str]:
-    environment = words.environment()
-    source = (words.TEMPLATES / Path(f"{name}.j2")).read_text("utf-8")
+    environment = templates.environment()
+    source = (templates.TEMPLATES / Path(f"{name}.j2")).read_text("utf-8")
     return meta.find_undeclared_variables(environment.parse(source)) - {"label", "you", "You", "buttons"}
 
 
@@ -361,12 +361,12 @@ def test_it_renders_with_what_it_names(name: str, *, buttons: bool) -> None:
             "You": you[:1].upper() + you[1:],
             "buttons": buttons,
         }
-        text = words.render(name, context)
+        text = templates.render(name, context)
         assert text
         assert "None" not in text
 
 
-@pytest.mark.parametrize("code", sorted(words.labels()))
+@pytest.mark.parametrize("code", sorted(templates.labels()))
 def test_a_button_says_little(code: str) -> None:
-    shown = words.label(code, **{**SAMPLES, **LABELS})
+    shown = templates.label(code, **{**SAMPLES, **LABELS})
     assert 0 < len(shown) <= 60

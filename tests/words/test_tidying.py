@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import Problem
 from domain.members.joining import check_name
-from domain.text import tidy, tidy_lines
+from domain.text.normalise import tidy, tidy_lines
 
 WHOLE = {
     "people of a factory": "Chúc mừng 1/5 \U0001f469\u200d\U0001f3ed\U0001f468\u200d\U0001f3ed",

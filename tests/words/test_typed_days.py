@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from data.types import HANOI
-from domain import dates, spoken_days
 from domain.announcements.when import read_when
 from domain.errors import Problem
 from domain.forms.answers import typed_day
-from domain.sheets import read_day
+from domain.spreadsheets.reading import read_day
+from domain.text import dates, spoken_days
 
 LEAP_DAY, DAY_AFTER, EVE, PLAIN = date(2024, 2, 29), date(2024, 3, 1), date(2024, 2, 28), date(2022, 6, 1)
 

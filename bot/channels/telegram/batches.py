@@ -11,7 +11,7 @@ import json
 import re
 from typing import Any
 
-from bot.channels.channel import Raw
+from bot.channels.base import Raw
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 
 HIGHEST_ID = 2**63 - 1

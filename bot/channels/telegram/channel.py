@@ -10,19 +10,19 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiohttp import ClientError
 
-from bot.channels.channel import GroupWord, NotAskedForError, NotFetchedError, Raw, Replies
+from bot.channels.base import GroupWord, NotAskedForError, NotFetchedError, Raw, Replies
 from bot.channels.incoming import Incoming, Lane
+from bot.channels.outage import Outage
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.cut import Part, joined, part_of
 from bot.channels.telegram.groups import group_word
 from bot.channels.telegram.names import without_names
 from bot.channels.telegram.reading import file_in, lane_in, read
 from bot.channels.telegram.replies import TelegramReplies
-from bot.incoming import UPDATES_WANTED
-from bot.intake import FILE_LIMIT, Intake, Read
-from bot.media import FolderMediaStore
-from bot.outage import Outage
-from bot.uploads import Uploads
+from bot.channels.telegram.wire import UPDATES_WANTED
+from bot.files.intake import FILE_LIMIT, Intake, Read
+from bot.files.media_store import FolderMediaStore
+from bot.files.upload_links import Uploads
 from domain.ports import Capabilities, Media
 
 _OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")

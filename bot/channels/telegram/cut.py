@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bot.channels.channel import Raw
-from bot.channels.zalo_text import length
-from bot.typed import LONGEST
+from bot.channels.base import Raw
+from bot.channels.typed_text import LONGEST
+from bot.channels.zalo.text import length
 
 LEAST = 2_049  # UTF-16 units of a part that may go on
 MOST = 4_096  # UTF-16 units, or characters: what exactly a message holds is counted differently from app to app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.channels.channel import GroupWord
+from bot.channels.base import GroupWord
 from bot.channels.telegram.lane import chat_number, lane_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
-from handlers.shown import Shown
+from handlers.core.shown import Shown
 
 
 def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:

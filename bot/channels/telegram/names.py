@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
-from bot.channels.channel import MalformedError, Raw
+from bot.channels.base import MalformedError, Raw
 from bot.channels.stored import washed
 
 DEEPEST = 48  # levels; a real update has fewer than twenty, and whatever is deeper could not be read back

@@ -11,9 +11,9 @@ from itertools import chain, repeat
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
+from bot.channels.deep_links import OwnLinks
+from bot.channels.outage import Outage
 from bot.channels.telegram.failures import spoken
-from bot.links import OwnLinks
-from bot.outage import Outage
 
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries; the last one from then on
 

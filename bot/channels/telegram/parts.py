@@ -9,9 +9,9 @@ from html import escape
 from typing import Any
 
 from bot.channels.telegram.capabilities import TELEGRAM
-from bot.channels.zalo_text import length, plain
-from bot.channels.zalo_text import split as cut
-from domain.outbox.choices import data
+from bot.channels.zalo.text import length, plain
+from bot.channels.zalo.text import split as cut
+from domain.outbox.buttons import data
 from domain.ports import Parcel
 
 BUTTON_LIMIT = 100  # buttons under one message

@@ -16,12 +16,12 @@ import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 
-from bot.channels.channel import Raw
+from bot.channels.base import Raw
 from bot.channels.polling import AnyPoller, Take
 from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError, has_id, read_batch
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError, why
-from bot.incoming import UPDATES_WANTED
-from data.inside import forbid_inside_work
+from bot.channels.telegram.wire import UPDATES_WANTED
+from data.engine.inside import forbid_inside_work
 
 log = logging.getLogger(__name__)
 

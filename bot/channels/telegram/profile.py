@@ -11,9 +11,9 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 from aiogram.types import BotCommand
 
+from bot.channels.outage import Outage
 from bot.channels.telegram.failures import spoken
-from bot.outage import Outage
-from domain.words import TEMPLATES
+from domain.text.templates import TEMPLATES
 
 AGAIN = 60.0  # seconds
 

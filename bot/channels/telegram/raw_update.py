@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.channels.channel import Raw
+from bot.channels.base import Raw
 
 _FILE: Mapping[str, type] = {"file_id": str, "file_unique_id": str, "file_size": int}
 _MEDIA: Mapping[str, tuple[Mapping[str, type], frozenset[str]]] = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.channels.channel import Raw
+from bot.channels.base import Raw
 from bot.channels.incoming import Act, File, Incoming, Lane, Presence, Tap, Text
 from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.raw_update import essentials
-from bot.intake import Said, said_of
-from bot.typed import button_data, file_name, has_words, is_text, name_end, phone, typed
-from domain.events import Edited, SharedContact, Unreadable
+from bot.channels.typed_text import button_data, file_name, has_words, is_text, name_end, phone, typed
+from bot.files.intake import Said, said_of
+from domain.input.events import Edited, SharedContact, Unreadable
 
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
 _GONE = frozenset({"kicked", "left"})  # Bot API, ChatMember.status

@@ -27,18 +27,18 @@ from aiogram.methods import (
 )
 from aiogram.types import BufferedInputFile, FSInputFile, InlineKeyboardMarkup, InputMediaPhoto, ReplyKeyboardRemove
 
-from bot.channels.channel import GroupWord
+from bot.channels.base import GroupWord
+from bot.channels.deep_links import Links
 from bot.channels.incoming import Tap
 from bot.channels.telegram.failures import spoken
 from bot.channels.telegram.keyboards import contact_keyboard, keyboard, one_button
 from bot.channels.telegram.parts import texts_of
 from bot.channels.telegram.refusals import nobody_there
-from bot.links import Links
 from bot.replies.reply import Answer
-from domain import words
 from domain.outbox.states import MOVED, TOO_MANY_REQUESTS
 from domain.ports import Document, Outcome, Sent
-from handlers.shown import Shown
+from domain.text import templates
+from handlers.core.shown import Shown
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class TelegramReplies:
 
     async def _say_in_group(self, word: GroupWord) -> Any:
         links = Links(bot=(await self._bot.me()).username)
-        text = words.render("screens/everywhere/group", link=links.telegram())
+        text = templates.render("screens/everywhere/group", link=links.telegram())
         return await self._bot(SendMessage(chat_id=int(word.address), text=text, message_thread_id=word.topic))
 
     async def _show(self, chat: int, shown: Shown, edit: str | None) -> Any:

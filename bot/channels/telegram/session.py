@@ -23,7 +23,7 @@ from aiogram.types import LinkPreviewOptions, Message
 from aiohttp import ClientSession, TraceConfig, TraceRequestRedirectParams
 
 from bot.channels.telegram.failures import NotTelegramError, why
-from data.inside import forbid_inside_work
+from data.engine.inside import forbid_inside_work
 
 _ANSWERS = (Response[Message], Response[bool], Response[EditMessageText.__returning__])
 """Held, because pydantic forgets a generic model that nobody holds, and making one again costs five milliseconds."""

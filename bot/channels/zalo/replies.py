@@ -10,15 +10,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from bot.channels.channel import GroupWord
+from bot.channels.base import GroupWord
 from bot.channels.incoming import Tap
-from bot.channels.zalo_text import plain
-from bot.handouts import Address
+from bot.channels.zalo.text import plain
+from bot.files.download_links import Address
 from bot.replies.reply import Answer
-from data.inside import forbid_inside_work
-from domain import words
+from data.engine.inside import forbid_inside_work
 from domain.ports import Document, Outcome, Sent
-from handlers.shown import Button
+from domain.text import templates
+from handlers.core.shown import Button
 
 Publish = Callable[[Document, str], Awaitable[Address]]
 """Puts a file for whoever has this id behind a short-lived address of the program."""
@@ -83,5 +83,5 @@ class ZaloReplies(ABC):
         if self._publish is None:
             return NO_ADDRESS
         page = (await self._publish(document, address)).page
-        said = words.render("screens/everywhere/file_link", name=document.name, page=page)
+        said = templates.render("screens/everywhere/file_link", name=document.name, page=page)
         return await self.deliver(address, plain(said), ())

@@ -1,0 +1,3 @@
+"""Keeping everything in one file, and bringing it back."""
+
+from __future__ import annotations

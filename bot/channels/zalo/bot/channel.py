@@ -1,0 +1,25 @@
+"""The Zalo Bot Platform as a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from bot.channels.outage import Outage
+from bot.channels.zalo.bot import incoming
+from bot.channels.zalo.bot.capabilities import ZALO_BOT
+from bot.channels.zalo.channel import Reading, ZaloChannel
+from bot.files.intake import FILE_LIMIT
+from bot.files.upload_links import Uploads
+from domain.ports import Capabilities
+
+
+@dataclass
+class ZaloBotChannel(ZaloChannel):
+    incoming: ClassVar[Reading] = incoming
+
+    name: str = "zalo_bot"
+    capabilities: Capabilities = ZALO_BOT
+    uploads: Uploads | None = None
+    file_limit: int = FILE_LIMIT
+    outage: Outage = field(default_factory=lambda: Outage("Zalo Bot"))

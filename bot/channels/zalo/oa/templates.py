@@ -1,0 +1,53 @@
+"""Template messages (ZNS/ZBS): approved and billed, to an account or a telephone number, without any window.
+
+Each kind of notice has its own template; the words go into its one parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.channels.zalo.http import ZaloError
+from bot.channels.zalo.oa.capabilities import PLATFORM
+from bot.channels.zalo.oa.client import ZaloOaClient
+from bot.channels.zalo.oa.outcomes import MESSAGES, outcome_of
+from bot.channels.zalo.oa.template_codes import TEMPLATES
+from bot.channels.zalo.text import plain, shorten
+from data.queries.outbox.routing import PHONE, UID
+from domain.members.phones import read_phone
+from domain.ports import Outcome, Parcel, Sent
+
+WAY = "zalo_template"
+
+
+def international(phone: str) -> str:
+    """Write a number as 84..., the one form that every source agrees on, however it was kept or typed."""
+    return (read_phone(phone) or phone).removeprefix("+")
+
+
+class TemplateCourier:
+    """`templates`: the number of an approved template by the kind of the notice."""
+
+    channel = WAY
+
+    def __init__(self, client: ZaloOaClient, templates: Mapping[str, str]) -> None:
+        self._client = client
+        self._templates = templates
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        template = self._templates.get(parcel.kind)
+        if template is None:
+            return Outcome(Sent.FAILED, problem="no_template")
+        said = shorten(" ".join(plain(parcel.text).split()), PLATFORM.template_value_limit)
+        data = {PLATFORM.template_field: said}
+        try:
+            return Outcome(Sent.SENT, message_id=await self._send(parcel, template, data))
+        except ZaloError as problem:
+            # to an account it goes by the account's own interface, and by telephone number by another one
+            return outcome_of(problem, (TEMPLATES, MESSAGES) if parcel.address.startswith(UID) else (TEMPLATES,))
+
+    async def _send(self, parcel: Parcel, template: str, data: dict[str, str]) -> str:
+        if parcel.address.startswith(UID):
+            return await self._client.send_template(parcel.address.removeprefix(UID), template, data)
+        number = international(parcel.address.removeprefix(PHONE))
+        return await self._client.send_template_by_phone(number, template, data, f"push-{parcel.push_id}")

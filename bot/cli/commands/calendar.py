@@ -1,0 +1,59 @@
+"""`python -m bot calendar --campaign SLUG`: everything that lies ahead, who owes it and when people are reminded."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.commands.campaign import Json, campaign_of
+from bot.cli.commands.speaking import day_of, refuse, say
+from domain.calendar import CalendarEvent, LunarRangeError, events, load_national
+from domain.calendar.lunar import FIRST_YEAR, LAST_YEAR
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def calendar(
+    campaign: Annotated[str, typer.Option()],
+    start: Annotated[str | None, typer.Option("--from")] = None,
+    end: Annotated[str | None, typer.Option("--to")] = None,
+    *,
+    json_: Json = False,
+) -> None:
+    """List the events of a span of days, both ends included; without a span, of the campaign's whole period."""
+    found = campaign_of(campaign)
+    first = day_of(start) if start else found.period.first_day()
+    last = day_of(end) if end else _end(first, found.period.last_day())
+    if last < first:
+        refuse("ends_before_it_starts", start=first, end=last)
+    try:
+        listed = events(found, load_national(), first, last)
+    except LunarRangeError:
+        refuse("lunar_range", first=FIRST_YEAR, last=LAST_YEAR)
+    if json_:
+        typer.echo(json.dumps([as_data(event) for event in listed], ensure_ascii=False, indent=2))
+    else:
+        typer.echo(say("calendar", campaign=found, events=listed, first=first, last=last))
+
+
+def _end(first: date, end_of_period: date) -> date:
+    """After the period only what recurs is left; one year of it is shown."""
+    return end_of_period if first <= end_of_period else date(first.year, 12, 31)
+
+
+def as_data(event: CalendarEvent) -> dict[str, Any]:
+    """An event as JSON has it: days as ISO text, codes for everything else."""
+    raw = {field.name: getattr(event, field.name) for field in fields(event)}
+    more = {"year_class": event.year_class, "reminder_days": event.reminder_days}
+    return {name: _plain(value) for name, value in {**raw, **more}.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

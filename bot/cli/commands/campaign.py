@@ -1,0 +1,90 @@
+"""`python -m bot campaign check|list|show|schema`: the official documents that the program works from."""
+
+from __future__ import annotations
+
+from json import dumps
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app.campaign_files import library_of
+from bot.cli.commands.speaking import refuse, say
+from bot.settings.settings import Settings
+from data import paths
+from domain.campaign_check import Report, check
+from domain.campaigns import Campaign, warnings
+from domain.campaigns.schema import schema_text
+from domain.content.errors import Problem
+from domain.content.source import read
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+Json = Annotated[bool, typer.Option("--json")]
+
+
+@app.command("check")
+def check_(files: Annotated[list[Path] | None, typer.Argument()] = None, *, texts: Path | None = None) -> None:
+    """Name file, line and remedy of every fault; contradictions inside a document are warnings only."""
+    report = check(files or (), own=Settings.read().campaign_dir, texts=texts)
+    typer.echo(_told(report))
+    if report.faults:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_(*, json: Json = False) -> None:
+    campaigns = load_campaigns()
+    typer.echo(_as_json(campaigns) if json else say("campaign_list", campaigns=campaigns))
+
+
+@app.command()
+def show(slug: str, *, json: Json = False) -> None:
+    campaign = campaign_of(slug)
+    if json:
+        typer.echo(campaign.model_dump_json(indent=2))
+        return
+    own = Settings.read().campaign_dir
+    path = next(file for folder in (own, paths.CAMPAIGNS) if folder and (file := folder / f"{slug}.yaml").exists())
+    typer.echo(say("campaign_show", campaign=campaign, warnings=warnings(campaign, read(path))))
+
+
+@app.command()
+def schema() -> None:
+    """Print what data/campaigns/schema.json must hold."""
+    typer.echo(schema_text(), nl=False)
+
+
+def _as_json(campaigns: dict[str, Campaign]) -> str:
+    told = {"name", "document", "period"}
+    whole = {slug: campaign.model_dump(mode="json", include=told) for slug, campaign in campaigns.items()}
+    return dumps(whole, ensure_ascii=False, indent=2)
+
+
+def load_campaigns() -> dict[str, Campaign]:
+    """All campaigns; a faulty file ends the command with its faults."""
+    library = library_of(Settings.read())
+    if faults := [problem for problems in library.broken.values() for problem in problems]:
+        typer.echo(_told(Report(files=len(library.broken), faults=faults)), err=True)
+        raise typer.Exit(1)
+    return library.campaigns
+
+
+def campaign_of(slug: str) -> Campaign:
+    campaigns = load_campaigns()
+    if slug not in campaigns:
+        refuse("no_campaign", slug=slug, slugs=list(campaigns))
+    return campaigns[slug]
+
+
+def _told(report: Report) -> str:
+    return say("campaign_check", report=report, faults=_placed(report.faults), warnings=_placed(report.warnings))
+
+
+def _placed(problems: list[Problem]) -> list[tuple[str, Problem]]:
+    """Each problem with its file as the administrator would type it."""
+    here = Path.cwd()
+    return [(str(_near(problem.file, here)), problem) for problem in problems]
+
+
+def _near(file: Path, here: Path) -> Path:
+    return file.relative_to(here) if file.is_absolute() and file.is_relative_to(here) else file

@@ -1,0 +1,47 @@
+"""How commands about content speak: templates of data/templates/commands as plain text for a terminal."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any, NoReturn
+
+import typer
+from jinja2 import Environment
+
+from bot.cli.main import CANNOT
+from domain.content.dates import DateError, parse_day
+from domain.text import templates
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@cache
+def _environment() -> Environment:
+    """The program's own environment, without markup: in a terminal &amp; would be read as it stands."""
+    return templates.environment().overlay(autoescape=False)
+
+
+def plain(name: str, **context: Any) -> str:
+    """Render any template of the program for a terminal."""
+    text = _environment().get_template(f"{name}.j2").render(context)
+    return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def say(name: str, **context: Any) -> str:
+    return plain(f"commands/{name}", **context)
+
+
+def refuse(kind: str, **facts: Any) -> NoReturn:
+    """Tell why the command cannot do its work, and end with the code for that."""
+    typer.echo(say("refusal", kind=kind, facts=facts), err=True)
+    raise typer.Exit(CANNOT)
+
+
+def day_of(text: str) -> date:
+    """A day as typed on the command line, 05/3/2021 or 2021-03-05."""
+    try:
+        return parse_day(text)
+    except DateError:
+        refuse("bad_day", value=text)

@@ -1,0 +1,3 @@
+"""The demo joins the program and the sandbox."""
+
+from __future__ import annotations

@@ -1,0 +1,227 @@
+"""The demo: the program on one side, the sandbox on the other, real HTTP between them, and a date that can be moved.
+
+This and demo_stage.py alone know both. Choosing another document begins that document's world anew, in a database of
+its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.admin.zalo import consent
+from bot.app.composition import Application, open_application
+from bot.app.http_server import serving
+from bot.app.run import polling, program_web
+from bot.app.run_zalo import zalo_running
+from bot.channels.deep_links import JOIN_PATH
+from bot.channels.telegram.own_name import learn_name
+from bot.channels.zalo.oa.webhook import WEBHOOK_PATH
+from bot.demo.clock import MovableClock
+from bot.demo.stage import BOT, Cast, Stage
+from bot.files.download_links import HANDOUT_PATH
+from bot.settings.settings import Settings
+from data.engine import schema
+from data.engine.connect import open_engine
+from data.sealing import DataKey, DataKeys
+from data.types import HANOI
+from domain import calendar, campaigns
+from domain.text import templates
+from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
+from sandbox.server import sandbox_app
+from sandbox.telegram import TelegramWorld
+from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
+from sandbox.zalo_bot import ZaloBotWorld
+from sandbox.zalo_oa import Habits, ZaloOaWorld
+from sandbox.zalo_oa.world import APP, OA
+from scheduler.clock import TickingClock
+
+FIRST = "thanh-hoa-2021"
+
+OPENING = time(8)
+STEP = timedelta(minutes=30)  # the summary of the morning goes at 07:30, members' reminders at 11:30
+AHEAD = timedelta(days=400)
+PATIENT = 20.0  # seconds for which its Zalo waits: while a year goes by in one go the program answers late
+OF_THE_PROGRAM = ("/webhook/", HANDOUT_PATH, JOIN_PATH)
+
+
+@dataclass
+class Demo:
+    """What the page can do: move the date, choose a document. One world is open at a time."""
+
+    folder: Path
+    campaign: str = FIRST
+    address: str = ""
+    token: str = field(default_factory=lambda: f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}")
+    clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2021, 1, 1, tzinfo=HANOI)))
+    app: Application | None = None
+    cast: Cast | None = None
+    program: ASGIApp | None = None  # the web part of the program in the present world
+    _world: TelegramWorld | None = None
+    _zalos: Zalos | None = None
+    _open: AsyncExitStack | None = None
+    _moving: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def world(self) -> TelegramWorld:
+        """Return the present world; the page asks for it before anybody lives there."""
+        if self._world is None:
+            self._world = TelegramWorld(self.clock.now)
+            self._world.add_bot(self.token, BOT, templates.label("bot_name"))
+        return self._world
+
+    def zalo(self) -> Zalos:
+        """Return the present Zalos; both are reached at the page's own address."""
+        if self._zalos is None:
+            secret = secrets.token_urlsafe(16)
+            patient = Habits(answered_within=PATIENT)
+            bot, oa = ZaloBotWorld(self.clock.now), ZaloOaWorld(self.clock.now, patient, webhook_secret=secret)
+            bot.add_bot(self.token, templates.label("bot_name"))
+            self._zalos = Zalos(bot, self.token, oa)
+        return self._zalos
+
+    def campaigns(self) -> Sequence[tuple[str, str]]:
+        return [(slug, one.name) for slug, one in campaigns.load_all().items()]
+
+    def phones(self) -> Sequence[Phone]:
+        return self.cast.phones if self.cast else ()
+
+    def links(self) -> Sequence[Link]:
+        return self.cast.links if self.cast else ()
+
+    def next_event(self) -> NextEvent | None:
+        """Find the next day of the calendar after today."""
+        today = self.now().date()
+        campaign = campaigns.get(self.campaign)
+        coming = calendar.events(campaign, calendar.load_national(), today, today + AHEAD)
+        dated = [(event.day, event.name) for event in coming if event.day is not None and event.day > today]
+        return NextEvent(dated[0][1], dated[0][0]) if dated else None
+
+    async def move(self, by: By, tell: Tell) -> None:
+        """Live through every half hour until the target: a week moved is a week lived."""
+        async with self._moving:
+            target = self._target(by)
+            while self.now() < target and self.app is not None:
+                self.clock.move_to(min(self.now() + STEP, target))
+                if self.app.zalo.oa is not None:
+                    await self.app.zalo.oa.tokens.keep()
+                await self.app.ticks.drain(self.now())
+                await tell(self.now())
+
+    def _target(self, by: By) -> datetime:
+        now = self.now()
+        if by == "next":
+            event = self.next_event()
+            day = event.day if event else now.date()
+            return datetime.combine(day, time(12), HANOI)
+        return now + {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[by]
+
+    async def choose(self, slug: str) -> None:
+        """Close this world and open that of another document, at its own date."""
+        async with self._moving:
+            await self.close()
+            self.campaign = slug
+            await self.open()
+
+    async def open(self) -> None:
+        campaign = campaigns.get(self.campaign)
+        opening = calendar.opening_day(campaign, calendar.load_national())
+        self.clock.move_to(datetime.combine(opening, OPENING, HANOI))
+        settings = await self._settings()
+        self.zalo().at(self.address)
+        self.zalo().oa.webhook = f"{self.address}{WEBHOOK_PATH}"
+        await consent(settings, self.clock.now, lambda _: self.zalo().oa.keys.consent())
+        async with AsyncExitStack() as stack:
+            self.app = await stack.enter_async_context(open_application(settings, self.clock))
+            self.program = await program_web(self.app)
+            await learn_name(self.app.channel.bot, self.app.links, self.app.channel.outage)
+            await stack.enter_async_context(polling(self.app, lambda: None))
+            await stack.enter_async_context(zalo_running(self.app))
+            await stack.enter_async_context(TickingClock(self.app.ticks, self.app.leases))
+            self.cast = await Stage(self.app, self.world(), self.zalo()).fill(self.campaign)
+            self._open = stack.pop_all()
+
+    async def close(self) -> None:
+        if self._world is not None:
+            await self._world.close()
+        if self._zalos is not None:
+            await self._zalos.close()
+        if self._open is not None:
+            await self._open.aclose()
+        self.app, self.cast, self.program = None, None, None
+        self._open, self._world, self._zalos = None, None, None
+
+    async def _settings(self) -> Settings:
+        """Make an empty database in a folder of its own; never open another one."""
+        home = self.folder / self.campaign
+        await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
+        url = f"sqlite+aiosqlite:///{home / 'demo.sqlite3'}"
+        key = DataKey.fresh()
+        engine = open_engine(url, DataKeys(key))
+        await schema.upgrade(engine)
+        await engine.dispose()
+        return Settings(
+            _env_file=None,
+            telegram_token=SecretStr(self.token),
+            telegram_api_base=self.address,
+            database_url=url,
+            data_key=SecretStr(key.text),
+            media_dir=home / "media",
+            campaign=(self.campaign,),
+            public_url=self.address,
+            **self._zalo_settings(),
+        )
+
+    def _zalo_settings(self) -> dict[str, Any]:
+        oa, address = self.zalo().oa, f"{self.address}{OA_PATH}"
+        return {
+            "zalo_bot_token": SecretStr(self.token),
+            "zalo_bot_base": f"{self.address}{BOT_PATH}",
+            "zalo_oa_id": OA,
+            "zalo_oa_app_id": APP,
+            "zalo_oa_app_secret": SecretStr(oa.keys.app_secret),
+            "zalo_oa_webhook_secret": SecretStr(oa.webhook_secret),
+            "zalo_oa_base": address,
+            "zalo_oa_business_base": address,
+            "zalo_oa_oauth_base": address,
+        }
+
+
+@dataclass(frozen=True)
+class House:
+    """One address for both sides: the program's own pages and webhooks, and the sandbox behind everything else."""
+
+    controls: Demo
+    page: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        program = self.controls.program
+        ours = program is not None and scope["type"] == "http" and scope["path"].startswith(OF_THE_PROGRAM)
+        await (program if ours and program else self.page)(scope, receive, send)
+
+
+@asynccontextmanager
+async def demo(folder: Path, port: int) -> AsyncIterator[Demo]:
+    """Serve the page on 127.0.0.1 and open the first world."""
+    controls = Demo(folder)
+    page = sandbox_app(controls.world, controls)
+    async with serving(House(controls, page), "127.0.0.1", port) as taken:
+        controls.address = f"http://127.0.0.1:{taken}"
+        await controls.open()
+        try:
+            yield controls
+        finally:
+            await page.state.desk.close()
+            await controls.close()

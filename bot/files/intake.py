@@ -1,0 +1,150 @@
+"""Taking in what people send: fetched inside the budget of bytes, judged by what it is, kept or refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.files.file_types import HEAD, OTHER_PICTURES, PICTURES, VOICES, type_of
+from bot.files.media_store import VOICE_LIMIT, FolderMediaStore, take_paper, take_photo, take_voice
+from domain.errors import Problem
+from domain.ports import FILE_NO_PDF, FILE_TOO_LARGE, PDF, Media
+
+MEBIBYTE = 1024 * 1024
+FILE_LIMIT = 20 * MEBIBYTE  # bytes: Bot API, getFile
+
+
+class Said(StrEnum):
+    """What a file is, as the sender's app says: it decides the words of a refusal, and nothing else."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    PAPER = "file"
+    NOTHING = ""
+
+    @property
+    def lost(self) -> str:
+        """The template for a file that could not be fetched."""
+        return f"{self or Said.PAPER}_lost"
+
+
+_ENDINGS = {
+    Said.PHOTO: (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"),
+    Said.PAPER: (".pdf",),
+    Said.VOICE: (".ogg", ".oga", ".opus", ".aac"),
+}
+
+
+def said_of(media_type: object, name: object) -> Said:
+    """Read the type and the name that came with a file, whatever they are."""
+    told = str(media_type or "").lower()
+    if told.startswith("image/"):
+        return Said.PHOTO
+    if told == PDF:
+        return Said.PAPER
+    if told.startswith("audio/"):
+        return Said.VOICE
+    return next((said for said, endings in _ENDINGS.items() if str(name or "").lower().endswith(endings)), Said.NOTHING)
+
+
+Read = Callable[[AsyncIterable[bytes]], Awaitable[bytes | None]]
+Fetch = Callable[[Read], Awaitable[bytes | None]]
+"""Opens the way to a file and lets it be read from there; whatever it raises is passed on."""
+
+
+class LongerThanSaidError(Exception):
+    """More bytes came than room was taken for."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Takes files in for one channel."""
+
+    store: FolderMediaStore
+    photo_limit: int  # bytes
+    file_limit: int = FILE_LIMIT  # bytes
+
+    async def take(self, said: Said, fetch: Fetch, size: Any = None) -> Media | None:
+        """Fetch a file and keep it for what it is; `None` when it is nothing that is taken and never said it was.
+
+        `size`: how many bytes it is said to have; where it has more it is fetched once more, up to its limit.
+        Raises `Problem` with the template that tells the sender what to do, and what `fetch` raises.
+        """
+        most = self._limit("", said)
+        told = size if isinstance(size, int) and size > 0 else most
+        if told > most:
+            raise self._too_large("", said)
+        try:
+            return await self._take(said, fetch, told)
+        except LongerThanSaidError:
+            return await self._take(said, fetch, self._limit("", Said.NOTHING))
+
+    async def _take(self, said: Said, fetch: Fetch, room: int) -> Media | None:
+        async with self.store.under_way.share(room) as held:
+            content = await fetch(lambda parts: self._read(parts, said, room))
+            if content is None:
+                return None
+            held.shrink(len(content))
+            return await self.keep(content, said)
+
+    async def _read(self, parts: AsyncIterable[bytes], said: Said, room: int) -> bytes | None:
+        """Collect the bytes; the first of them say whether the rest is worth fetching, and how much of it."""
+        content, limit, known = bytearray(), self._limit("", Said.NOTHING), False
+        async for part in parts:
+            content += part
+            if not known and len(content) >= HEAD:
+                found, known = type_of(content), True
+                if not self._is_taken(found, said):
+                    return None
+                limit = self._limit(found, said)
+            if len(content) > limit:
+                raise self._too_large(type_of(content), said)
+            if len(content) > room:
+                raise LongerThanSaidError
+        return bytes(content)
+
+    async def keep(self, content: bytes, said: Said) -> Media | None:
+        """Keep what is in memory already. Raises `Problem`."""
+        found = type_of(content)
+        if not self._is_taken(found, said):
+            return None
+        if found == PDF:
+            return await take_paper(self.store, content, self.file_limit)
+        if found in VOICES:
+            return await take_voice(self.store, content)
+        return await take_photo(self.store, content, self.photo_limit)
+
+    def _is_taken(self, found: str, said: Said) -> bool:
+        """Tell whether it is anything that is taken. Raises `Problem` where its app said that it was."""
+        if found == PDF or found in VOICES or found in PICTURES or found in OTHER_PICTURES:
+            return True
+        if said is not Said.NOTHING:
+            raise Problem(_NOT_IT[said])
+        return False
+
+    def _limit(self, found: str, said: Said) -> int:
+        """Return how many bytes such a file may have: by what it is, else by what it is said to be."""
+        kind = _kind(found, said)
+        limits = {Said.PHOTO: self.photo_limit, Said.PAPER: self.file_limit, Said.VOICE: VOICE_LIMIT}
+        return limits.get(kind) or max(limits.values())
+
+    def _too_large(self, found: str, said: Said) -> Problem:
+        kind = _kind(found, said)
+        if kind is Said.PHOTO:
+            return Problem("photo_too_large", limit=self.photo_limit // 1_000_000)
+        if kind is Said.VOICE:
+            return Problem("voice_too_large", limit=VOICE_LIMIT // MEBIBYTE)
+        return Problem(FILE_TOO_LARGE)
+
+
+_NOT_IT = {Said.PHOTO: "photo_not_a_picture", Said.VOICE: "voice_not_a_voice", Said.PAPER: FILE_NO_PDF}
+
+
+def _kind(found: str, said: Said) -> Said:
+    if not found:
+        return said
+    if found == PDF:
+        return Said.PAPER
+    return Said.VOICE if found in VOICES else Said.PHOTO

@@ -1,0 +1,18 @@
+"""Updates that nobody has: what other processes stored or left, what waits behind somebody's first few, and replays."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.channels.base import Channel
+from bot.inbox.worker import Lanes
+
+LOOK = 0.25  # seconds between two looks
+SOON = 0.05  # after one that found something: there may be more behind it
+
+
+async def taking_up(lanes: Lanes, channel: Channel) -> None:
+    """Look for them now and then, for ever."""
+    while True:
+        found = await lanes.resume(channel)
+        await asyncio.sleep(SOON if found else LOOK)

@@ -1,0 +1,224 @@
+"""The lanes: stored updates on their way to their handlers, in order for each person, side by side for all.
+
+An update is stored and committed first (`take`), acknowledged to the platform after that, handled once, and answered
+after its commit. What waits and what a stopped process left is taken up by `resume`, by any process that serves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Coroutine, Sequence, Sized
+from dataclasses import InitVar, dataclass, field
+from typing import Any
+
+from bot.channels.base import Channel, Raw
+from bot.channels.telegram.group_replies import answer_groups
+from bot.inbox.cut_texts import PATIENCE, Wholes
+from bot.inbox.fetching import TRIES
+from bot.inbox.ownership import Claims
+from bot.inbox.process import Handling
+from bot.inbox.rows import aside, group_word, row_of
+from bot.inbox.sent_screens import Notes
+from bot.inbox.waiting import Key, Letter, Waiting
+from bot.replies.exports import send_export
+from bot.replies.files import send_document, send_files
+from bot.replies.reply import Answer
+from bot.replies.send import send_answer, take_keyboard_away
+from data.engine.failures import answering_within, is_away
+from data.engine.unit_of_work import Writer
+from data.queries.members import people
+from domain.ports import Outcome, Sent
+from handlers.core.app import App
+from handlers.core.router import Conversation
+
+log = logging.getLogger(__name__)
+
+PAUSES = (0.5, 1.0, 2.0)  # seconds between tries while the database or the platform does not work
+FAULTS = 10  # failures of one update outside of its handling (whose own are `TRIES`) until it is set aside
+LONGEST_WAIT = 3600.0  # seconds, whatever a platform asks for
+LAST_WORDS = 1.0  # seconds to write down what was sent
+GRACE = 3.5  # seconds to end what is under way when the program stops
+
+
+@dataclass
+class Lanes:
+    writer: Writer
+    conversation: InitVar[Conversation]
+    app: InitVar[App]
+    pauses: Sequence[float] = PAUSES
+    patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
+    claims: Claims | None = None  # None: nobody else shares the tables
+    waiting: Waiting = field(default_factory=Waiting)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _closing: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self, conversation: Conversation, app: App) -> None:
+        self.claimed = self.claims or Claims(self.writer)
+        self.notes = Notes(self.writer, self.claimed)
+        wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
+        self.handling = Handling(self.writer, conversation, app, self.notes, self.claimed, wholes, self.waiting)
+
+    async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
+        """Store updates under their platform's ids; when this returns they may be acknowledged."""
+        rows = [row for external_id, raw in updates if (row := row_of(channel, external_id, raw))]
+        if heard := [word for _, raw in updates if (word := group_word(channel, raw))]:
+            self._begin(answer_groups(self.writer, channel, heard), f"groups {channel.name}")
+
+        stored = await self.claimed.store(channel.name, rows, full=self.waiting.full) if rows else {}
+        for row in rows:
+            key = stored.pop(row["external_id"], None)
+            if key is not None:
+                self._put(channel, row["lane"], Letter(key, row["lane"], row["raw"]))
+
+    async def set_aside(self, channel: Channel, external_id: str) -> None:
+        """Store that something came which is no update, so that it is acknowledged and somebody may ask for it."""
+        log.warning("something of %s is no update: it is set aside", channel.name)
+        await self.claimed.store(channel.name, [aside(channel.name, external_id)], full=self.waiting.full)
+
+    async def take_fetched(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
+        """Take what was asked for, and return when there is room for more: what waits at the platform costs nothing."""
+        await self.take(channel, updates)
+        await self.waiting.room(channel.name)
+
+    async def resume(self, channel: Channel) -> int:
+        """Take up what nobody has: updates that wait, people whom a stopped process left without an answer.
+
+        Returns how many there were.
+        """
+        if self.waiting.many:
+            return 0
+        given = await self.claimed.look(channel.name)
+        for row in given:
+            self._put(channel, row.lane, Letter(row.id, row.lane, None if row.handled else row.raw))
+        return len(given)
+
+    def _put(self, channel: Channel, address: str, letter: Letter) -> None:
+        key = (channel.name, address)
+        if self.waiting.put(key, letter):
+            self._begin(self._run(channel, key), f"lane {channel.name}")
+
+    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _run(self, channel: Channel, key: Key) -> None:
+        """Serve one person until nothing waits. A letter leaves only when it is settled."""
+        waiting, failures, faults, cause = self.waiting.queues[key], 0, 0, ""
+        while waiting and not self._closing.is_set():
+            letter = waiting[0]
+            try:
+                if faults < FAULTS:
+                    with self.waiting.resting(key):
+                        whole = await self.handling.whole(channel, letter, self._closing)
+                    if whole is None:
+                        break
+                    letter = whole
+                    answer = await self.handling.handle(channel, letter)
+                else:
+                    answer = await self.handling.abandon(channel, letter, cause)
+            except Exception as problem:
+                if not is_away(problem):  # else the writer has said it, once
+                    log.exception("an update could not be settled; it is tried again")
+                    faults, cause = faults + 1, type(problem).__name__
+                with self.waiting.resting(key):
+                    await self._rest(failures)
+                failures += 1
+                continue
+            self.waiting.settled(key)
+            failures = faults = 0
+            if answer is None or await self._answer(channel, letter, answer, waiting):
+                self._done(letter)
+        self.waiting.leave(key)
+
+    async def _answer(self, channel: Channel, letter: Letter, answer: Answer, waiting: Sized) -> bool:
+        """Tell whether it came to an end; whatever goes wrong with one answer, the person's lane goes on."""
+        try:
+            with self.waiting.resting((channel.name, letter.lane)):
+                return await self._send(channel, letter, answer, waiting)
+        except Exception:
+            log.exception("an answer could not be sent")
+            return False
+
+    async def _send(self, channel: Channel, letter: Letter, answer: Answer, waiting: Sized) -> bool:
+        """Send until it is sent. After some failures whatever the person did next is answered instead.
+
+        False: the program stops first, and another one shows the screen again.
+        """
+        failures = 0
+        if answer.shown.files:
+            await send_files(channel, answer)
+        await send_document(channel, answer)
+        await send_export(self.writer.engine, channel, self.handling.app, answer)
+        while not (waiting and failures >= TRIES):
+            outcome = await send_answer(channel, answer)
+            if outcome.sent is Sent.GONE:
+                await self._note_gone(answer)
+                return True
+            if outcome.sent in {Sent.SENT, Sent.FAILED}:
+                channel.outage.worked()
+                await self._sent(channel, letter, answer, outcome)
+                return True
+            channel.outage.failed(f"an answer is not taken: {outcome.problem}")
+            if self._closing.is_set():
+                return False
+            await self._rest(failures, min(outcome.wait, LONGEST_WAIT))
+            failures += 1
+        return True
+
+    async def _sent(self, channel: Channel, letter: Letter, answer: Answer, outcome: Outcome) -> None:
+        """Note which message shows the screen; one that was refused for good shows nothing."""
+        if outcome.message_id is None:
+            log.error("an answer was refused: %s", outcome.problem)
+            return
+        self.notes.add(channel.name, answer, outcome.message_id)
+        self._done(letter)  # in the same commit
+        await take_keyboard_away(channel, answer, outcome.message_id)
+
+    def _done(self, letter: Letter) -> None:
+        for row in letter.rows:
+            self.notes.done(row)
+
+    async def _note_gone(self, answer: Answer) -> None:
+        failures = 0
+        while True:
+            try:
+                await self.writer.run(lambda work: people.mark_gone(work.connection, answer.contact_id))
+            except Exception as problem:
+                if self._closing.is_set() or not is_away(problem):
+                    raise
+                await self._rest(failures)
+                failures += 1
+            else:
+                return
+
+    async def _rest(self, failures: int, asked: float = 0) -> None:
+        """Pause before the next try, or until the program stops."""
+        pause = max(asked, self.pauses[min(failures, len(self.pauses) - 1)])
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await self._closing.wait()
+
+    async def idle(self) -> None:
+        """Wait until every lane is empty and every answer is written down."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+        await self.notes.written()
+
+    async def close(self) -> None:
+        """End what is under way, give up waiting for a platform that does not answer. The rest is for `resume`."""
+        self._closing.set()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        try:
+            async with answering_within(LAST_WORDS):
+                await self.notes.written()
+                await self.claimed.close()
+        except Exception as problem:
+            if not is_away(problem):  # else the screen is shown again
+                raise

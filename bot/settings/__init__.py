@@ -1,0 +1,3 @@
+"""What an installation sets."""
+
+from __future__ import annotations

@@ -1,0 +1,69 @@
+"""Settings that are each allowed, and together mean that something never goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+from bot.errors import SettingsError
+from bot.settings.settings import Settings
+from bot.settings.validators import QuietHours
+
+HOURS = ("officer_hour", "member_hour", "digest_hour")
+MORNING_ENDS = time(12)
+"""The summary of a morning is not sent in the evening; domain/quiet_hours.py holds to the same hour."""
+
+OFFERED = (time(7, 30), time(8), time(11, 30), time(17), time(19))
+"""Hours at which officers may have chosen to hear, and at which a draft is recalled (domain/members/preferences.py)."""
+
+
+def contradictions(settings: Settings) -> list[SettingsError]:
+    """List what the settings together make impossible, one sentence each; nothing when all goes out."""
+    return [*_quiet(settings), *_late(settings), *_unsigned(settings), *_upside_down(settings)]
+
+
+def demand_sense(settings: Settings) -> None:
+    """Raise the first contradiction: a program that starts is believed to remind people."""
+    for problem in contradictions(settings):
+        raise problem
+
+
+def hours_in_quiet(settings: Settings) -> list[time]:
+    """List the hours that people may have chosen and that lie in the quiet hours."""
+    return [hour for hour in OFFERED if lies_in(hour, settings.quiet_hours)]
+
+
+def lies_in(hour: time, quiet: QuietHours) -> bool:
+    """Tell whether an hour of the day is quiet; from and until the same hour is never."""
+    if quiet.start <= quiet.end:
+        return quiet.start <= hour < quiet.end
+    return hour >= quiet.start or hour < quiet.end
+
+
+def _quiet(settings: Settings) -> Iterator[SettingsError]:
+    for name in HOURS:
+        hour: time = getattr(settings, name)
+        if lies_in(hour, settings.quiet_hours):
+            yield SettingsError("hour_in_quiet", name=name.upper(), hour=hour, quiet=settings.quiet_hours)
+
+
+def _late(settings: Settings) -> Iterator[SettingsError]:
+    if settings.digest_hour >= MORNING_ENDS and not lies_in(settings.digest_hour, settings.quiet_hours):
+        yield SettingsError("digest_too_late", hour=settings.digest_hour, end=MORNING_ENDS)
+
+
+def _unsigned(settings: Settings) -> Iterator[SettingsError]:
+    """Without a secret there is no webhook, and no web part either: anybody could post there in Telegram's name."""
+    called = settings.telegram_token is not None and settings.telegram_updates == "webhook"
+    if called and settings.telegram_webhook_secret is None:
+        yield SettingsError("webhook_needs_secret")
+
+
+def _upside_down(settings: Settings) -> Iterator[SettingsError]:
+    """A limit that lies above the one that holds it is never reached, or makes of a member less than a stranger."""
+    strangers, members = settings.stranger_answers_per_hour, settings.member_answers_per_hour
+    if strangers > members:
+        yield SettingsError("strangers_above_members", strangers=strangers, members=members)
+    day, record = settings.photos_per_day, settings.photos_per_record
+    if day < record:
+        yield SettingsError("photos_of_a_day_too_few", day=day, record=record)

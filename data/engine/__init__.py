@@ -1,0 +1,3 @@
+"""Connections, the unit of work and what it stands on."""
+
+from __future__ import annotations

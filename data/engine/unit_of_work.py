@@ -1,0 +1,245 @@
+"""The unit of work and the one writer of a process.
+
+Everything that changes the database goes through `Writer.run`: first come, first served, a savepoint each. Units of
+work that wait together share one commit, and nobody gets a result before that commit is on the disk. SQLite allows
+one writer at a time anyway; a pool of writing connections ends in "database is locked".
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from data.engine.connect import WRITER, writing
+from data.engine.failures import Health, is_away
+from data.engine.inside import inside_work
+from data.engine.journal import Entry, Journal
+from data.engine.operator import Operator
+from data.queries import journal_mark
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Job = Callable[["Work"], Awaitable[T]]
+
+SHARED_COMMIT = 64
+"""At most so many units of work share a commit: enough to hide the disk, few enough to answer soon."""
+
+
+@dataclass
+class Work:
+    """One unit of work: all of it is committed, or nothing is."""
+
+    connection: AsyncConnection
+    now: datetime
+    then: list[Callable[[], None]] = field(default_factory=list)  # called after the commit
+    entries: list[Entry] = field(default_factory=list)  # for the journal; see domain/journal.py
+    operator: Operator | None = None  # of a command; the running program has none
+    _session: AsyncSession | None = None
+
+    @property
+    def session(self) -> AsyncSession:
+        """Entities, for whatever is rare. Hot paths use `connection` with the named queries."""
+        if self._session is None:
+            self._session = AsyncSession(
+                self.connection,
+                expire_on_commit=False,
+                join_transaction_mode="create_savepoint",
+            )
+        return self._session
+
+    async def add(self, entity: SQLModel) -> None:
+        """Insert an entity at once, so that its key is known."""
+        self.session.add(entity)
+        await self.session.flush()
+
+    async def settle(self) -> None:
+        """Write out what the session still holds."""
+        if self._session is not None:
+            await self._session.commit()  # of its savepoint: the transaction is the writer's
+
+    async def close(self) -> None:
+        """Let go of the entities; what was not settled is undone."""
+        if self._session is not None:
+            self._session.expunge_all()
+            await self._session.close()
+
+
+class WriterClosedError(Exception):
+    """The writer stopped before this unit of work was committed: nothing of it remains."""
+
+
+@dataclass
+class _Waiting:
+    """A unit of work on its way: it ends by its own failure, or with the commit that holds it."""
+
+    job: Job[Any]
+    done: asyncio.Future[Any]
+    result: Any = None
+    then: list[Callable[[], None]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    held: bool = False  # the transaction holds what it did
+
+    def fail(self, problem: BaseException) -> None:
+        if not self.done.done():
+            self.done.set_exception(problem)
+
+    def succeed(self) -> None:
+        if not self.done.done():  # else nobody waits for it any more
+            self.done.set_result(self.result)
+        for call in self.then:
+            try:
+                call()
+            except Exception:
+                log.exception("what follows a commit failed")
+
+
+class Writer:
+    """Runs units of work one by one on one connection. Use as an async context manager.
+
+    `journal`: where a unit's entries are written right before its commit. `operator`: who runs a command.
+    """
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        now: Callable[[], datetime],
+        journal: Journal | None = None,
+        operator: Operator | None = None,
+    ) -> None:
+        self.operator = operator
+        self.engine = engine
+        self.journal = journal
+        self.writes_on = engine
+        self.now = now
+        self._waiting: deque[_Waiting] = deque()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._health = Health()
+        self._kept: AsyncConnection | None = None  # to a file, which does not go away between two transactions
+
+    async def __aenter__(self) -> Self:
+        self.writes_on = writing(self.engine)
+        self._task = asyncio.create_task(self._serve(), name="writer")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop; whoever still waits is told so instead of waiting for ever."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        while self._waiting:
+            self._waiting.popleft().fail(WriterClosedError())
+        if self._kept is not None:
+            await self._kept.close()
+            self._kept = None
+        if self.writes_on is not self.engine:
+            await self.writes_on.dispose()
+
+    async def run(self, job: Job[T]) -> T:
+        """Run `job` as one unit of work and return its result once it is committed.
+
+        Whatever the job raises is raised here, and nothing that it did remains. Raises `WriterClosedError`.
+        """
+        if self._task is None:
+            raise WriterClosedError
+        waiting = _Waiting(job, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        self._wake.set()
+        result: T = await waiting.done
+        return result
+
+    async def _serve(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._waiting:
+                await self._commit_together()
+
+    async def _commit_together(self) -> None:
+        """Run what waits in one transaction. If the database itself fails, everybody in it hears of it."""
+        batch: list[_Waiting] = []
+        try:
+            await self._run_batch(batch)
+        except Exception as problem:  # noqa: BLE001 - the writer outlives every failure of the database
+            self._health.failed(problem)
+            if not batch and self._waiting:
+                batch.append(self._waiting.popleft())
+            for waiting in batch:
+                waiting.fail(problem)
+        except BaseException:
+            for waiting in batch:
+                waiting.fail(WriterClosedError())
+            raise
+        else:
+            self._health.worked()
+            for waiting in batch:
+                if waiting.held:
+                    waiting.succeed()
+
+    async def _run_batch(self, batch: list[_Waiting]) -> None:
+        async with self._transaction() as connection:
+            while self._waiting and len(batch) < SHARED_COMMIT:
+                waiting = self._waiting.popleft()
+                if not waiting.done.cancelled():  # else whoever asked for it has given up
+                    batch.append(waiting)
+                    await self._run_one(connection, waiting)
+            entries = [entry for waiting in batch if waiting.held for entry in waiting.entries]
+            if entries and self.journal is not None:  # most commits have none
+                await journal_mark.write(connection, self.journal, entries, self.now())
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
+        connection, self._kept = self._kept or await self._connect(), None
+        try:
+            await connection.begin()
+            yield connection
+            await connection.commit()
+        except BaseException:
+            await connection.invalidate()  # nobody knows what state it is in
+            await connection.close()
+            raise
+        if self.writes_on is self.engine:
+            await connection.close()  # a server may have cut it by the next time: the pool asks before it lends it out
+        else:
+            self._kept = connection
+
+    async def _connect(self) -> AsyncConnection:
+        plain = await self.writes_on.connect()
+        return await plain.execution_options(**{WRITER: True})
+
+    async def _run_one(self, connection: AsyncConnection, waiting: _Waiting) -> None:
+        """Run one unit behind a savepoint.
+
+        A failure of the savepoint or of the database itself is one of the whole transaction: a full disk, for one, has
+        undone the savepoint too.
+        """
+        work = Work(connection, self.now(), waiting.then, waiting.entries, self.operator)
+        await connection.exec_driver_sql("SAVEPOINT unit_of_work")  # plain: SQLAlchemy's own costs twenty times that
+        token = inside_work.set(True)
+        try:
+            waiting.result = await waiting.job(work)
+            await work.settle()
+            waiting.held = True
+        except Exception as problem:
+            if isinstance(problem, SQLAlchemyError) and is_away(problem):
+                raise
+            waiting.fail(problem)  # whatever else a job raises belongs to the one who asked for it
+        finally:
+            inside_work.reset(token)
+            await work.close()
+        if not waiting.held:
+            await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT unit_of_work")
+        await connection.exec_driver_sql("RELEASE SAVEPOINT unit_of_work")

@@ -1,0 +1,25 @@
+"""Making what was erased unreadable in the database's own files too."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+
+async def compact(engine: AsyncEngine) -> bool:
+    """Write the SQLite file anew and empty its write-ahead log. PostgreSQL's autovacuum does the like by itself.
+
+    `secure_delete` (data/engine/connect.py) overwrites what is deleted at once. It is not enough: when SQLite splits a
+    page, it leaves copies of the moved rows in the gap of the old one, and the log keeps the pages as they were before.
+    Whoever writes meanwhile waits (busy_timeout) and tries again: so this belongs into the night. `False`: somebody
+    still read, so the log could not be emptied.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    async with engine.connect() as connection:
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw is not None  # noqa: S101 - the connection is open
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            cursor = await raw.execute(statement)
+            told = list(await cursor.fetchall())
+            await cursor.close()
+    return not told[0][0]

@@ -1,0 +1,3 @@
+"""Statements about announcements."""
+
+from __future__ import annotations

@@ -1,0 +1,150 @@
+"""Who is meant: the people of a unit and of everything below it, and who of them can be reached.
+
+The statements select pairs (unit_id, person_id), so that people and units can be counted from the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnySelect, table_of
+from data.enums import ContactState, Level, MembershipState, RecordKind, RecordState, Role
+from data.queries.units.units import active, subtree
+from data.tables import Contact, Grant, Membership, Person, Record
+
+_contact = table_of(Contact)
+_grant = table_of(Grant)
+_membership = table_of(Membership)
+_person = table_of(Person)
+_record = table_of(Record)
+
+_NOT_CONFIRMED = frozenset(MembershipState) - {MembershipState.ACTIVE}
+"""Said so, because nearly everybody is active: a database would else go through all of them by the index of states."""
+
+_NOT_REGISTERED = frozenset({RecordState.WITHDRAWN, RecordState.REJECTED})
+
+Span = tuple[int, int]
+"""Keys of people: after the first, up to the second."""
+
+
+def _current(interval: Any, now: datetime) -> ColumnElement[bool]:
+    return and_(interval.c.since <= now, or_(interval.c.until.is_(None), interval.c.until > now))
+
+
+def members(units: Select[Any], now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of everybody whose membership in one of the units is confirmed."""
+    return _confirmed(now).where(_membership.c.unit_id.in_(units))
+
+
+def members_by_person(units: Select[Any], now: datetime) -> AnySelect:
+    """Select the same, for few people out of many units: no plan goes through everybody by the index of units."""
+    return _confirmed(now).where(exists(units.where(units.selected_columns[0] == _membership.c.unit_id)))
+
+
+def _confirmed(now: datetime) -> AnySelect:
+    return (
+        select(_membership.c.unit_id, _person.c.id.label("person_id"))
+        .join_from(_person, _membership, _membership.c.person_id == _person.c.id)
+        .where(
+            _membership.c.state.not_in(_NOT_CONFIRMED),
+            or_(_membership.c.decided_at.is_(None), _membership.c.decided_at <= now),
+            _current(_membership, now),
+            _person.c.erased_at.is_(None),
+        )
+    )
+
+
+def officers(units: Select[Any], roles: Collection[Role], now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of everybody who holds one of the roles at one of the units."""
+    return (
+        select(_grant.c.unit_id, _grant.c.person_id)
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(
+            _grant.c.role.in_(roles),
+            _current(_grant, now),
+            _grant.c.unit_id.in_(units),
+            _person.c.erased_at.is_(None),
+        )
+    )
+
+
+def reachable(person: ColumnElement[int]) -> ColumnElement[bool]:
+    """Tell whether the person has an app that still reaches them."""
+    return exists().where(_contact.c.person_id == person, _contact.c.state == ContactState.ACTIVE)
+
+
+def registered(
+    person: ColumnElement[int], campaign: str, rounds: Collection[str] | AnySelect, subject: str | None = None
+) -> ColumnElement[bool]:
+    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign."""
+    return exists().where(
+        true() if subject is None else _record.c.subject == subject,
+        _record.c.person_id == person,
+        _record.c.campaign == campaign,
+        _record.c.round.in_(rounds),
+        _record.c.kind != RecordKind.GOOD_DEED,
+        _record.c.state.not_in(_NOT_REGISTERED),
+    )
+
+
+def people(pairs: AnySelect) -> Select[Any]:
+    """Select each person of the pairs once."""
+    return select(pairs.subquery().c.person_id).distinct()
+
+
+def among(pairs: AnySelect, span: Span) -> AnySelect:
+    """Select those of the pairs whose person is in a span."""
+    found = pairs.subquery()
+    return select(found.c.unit_id, found.c.person_id).where(found.c.person_id > span[0], found.c.person_id <= span[1])
+
+
+async def count_people(connection: AsyncConnection, pairs: AnySelect) -> tuple[int, int]:
+    """Count the people, and those of them who can be reached."""
+    found = people(pairs).subquery()
+    person = found.c.person_id
+    statement = select(func.count(), func.count().filter(reachable(person))).select_from(found)
+    row = (await connection.execute(statement)).one()
+    return row[0], row[1]
+
+
+def _writable(person: ColumnElement[int], since: Mapping[str, datetime]) -> ColumnElement[bool]:
+    """Tell whether an app of the person takes messages, where platforms want that the person wrote since a moment."""
+    shut = [and_(_contact.c.channel == name, _contact.c.written_at < begun) for name, begun in since.items()]
+    closed = and_(_contact.c.channel.in_(list(since)), _contact.c.closed_at.is_not(None))
+    return exists().where(
+        _contact.c.person_id == person, _contact.c.state == ContactState.ACTIVE, ~closed, ~or_(false(), *shut)
+    )
+
+
+async def count_silent(
+    connection: AsyncConnection, pairs: AnySelect, free: Mapping[str, datetime], open_: Mapping[str, datetime]
+) -> tuple[int, int]:
+    """Count who has an app, but none that is free, and who has none that is open, by their platforms' windows."""
+    found = people(pairs).subquery()
+    person = found.c.person_id
+    counts = (func.count().filter(reachable(person), ~_writable(person, since)) for since in (free, open_))
+    row = (await connection.execute(select(*counts).select_from(found))).one()
+    return row[0], row[1]
+
+
+def reached_units(pairs: AnySelect) -> Select[Any]:
+    """Select the units in which at least one person can be reached."""
+    found = pairs.subquery()
+    return select(found.c.unit_id).where(reachable(found.c.person_id)).distinct()
+
+
+async def units_by_reach(
+    connection: AsyncConnection, unit_id: int, levels: Collection[Level], pairs: AnySelect, now: datetime
+) -> tuple[list[int], list[int]]:
+    """List the active units below that are reached, and those in which nobody can be."""
+    day = now.date()
+    meant = active(day, levels).subquery().c[0]
+    reached = meant.in_(reached_units(pairs)).label("reached")
+    statement = select(meant, reached).where(meant.in_(subtree(unit_id, day))).order_by(meant)
+    rows = (await connection.execute(statement)).all()
+    return [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]

@@ -1,0 +1,3 @@
+"""Statements that one channel alone needs."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Statements about updates and conversations."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Statements about members, officers and their apps."""
+
+from __future__ import annotations

@@ -1,0 +1,71 @@
+"""Who is in charge of a unit now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnyRow, table_of
+from data.enums import OFFICER_ROLES
+from data.queries.units.units import lineage
+from data.tables import Grant, Person
+
+_grant, _person = table_of(Grant), table_of(Person)
+
+
+async def in_charge(connection: AsyncConnection, unit_id: int, now: datetime, besides: int) -> Sequence[AnyRow]:
+    """Read (id, name, address_form, office_phone) of the officers of this very unit, without one person.
+
+    First who has held a role there longest: that is the chair, through whom the others come.
+    """
+    columns = (_person.c.id, _person.c.name, _person.c.address_form, _person.c.office_phone)
+    held = select(*columns).join(_grant, _grant.c.person_id == _person.c.id)
+    found = held.where(
+        _grant.c.unit_id == unit_id,
+        _grant.c.role.in_(OFFICER_ROLES),
+        _grant.c.since <= now,
+        or_(_grant.c.until.is_(None), _grant.c.until > now),
+        _person.c.id != besides,
+        _person.c.erased_at.is_(None),
+    )
+    ordered = found.group_by(*columns).order_by(func.min(_grant.c.since), _person.c.id)
+    return (await connection.execute(ordered)).all()
+
+
+NOBODY = 0  # no person has this key
+
+
+async def in_charge_above(
+    connection: AsyncConnection, unit_id: int, now: datetime, besides: int = NOBODY
+) -> Sequence[AnyRow]:
+    """Read (id, address_form) of the officers of the nearest unit above that has any, besides one person.
+
+    Nobody at the top of the tree.
+    """
+    above = lineage(unit_id, now.date()).subquery()
+    found = (
+        select(_person.c.id, _person.c.address_form, func.min(above.c.depth).label("depth"))
+        .join(_grant, _grant.c.person_id == _person.c.id)
+        .join(above, above.c.id == _grant.c.unit_id)
+        .where(
+            above.c.depth > 0,
+            _grant.c.role.in_(OFFICER_ROLES),
+            _grant.c.since <= now,
+            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            _person.c.id != besides,
+            _person.c.erased_at.is_(None),
+        )
+        .group_by(_person.c.id, _person.c.address_form)
+        .order_by("depth", _person.c.id)
+    )
+    rows = (await connection.execute(found)).all()
+    return [row for row in rows if row.depth == rows[0].depth]
+
+
+async def who(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
+    """Read (id, address_form) of one person, unless they were erased."""
+    found = select(_person.c.id, _person.c.address_form).where(_person.c.id == person_id, _person.c.erased_at.is_(None))
+    return (await connection.execute(found)).all()

@@ -1,0 +1,195 @@
+"""Statements about people: where they belong, what they may do, the apps they write from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Select, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnyRow, table_of
+from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState, UnitStatusCode
+from data.queries.records import assignment
+from data.queries.units.units import ancestors, holds, subtree
+from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
+
+_contact = table_of(Contact)
+_grant = table_of(Grant)
+_membership = table_of(Membership)
+_person = table_of(Person)
+_record = table_of(Record)
+_status = table_of(UnitStatus)
+
+
+async def contact_at(connection: AsyncConnection, channel: str, address: str) -> int | None:
+    """Return the key of the contact at this address, if it ever wrote."""
+    return await connection.scalar(
+        select(_contact.c.id).where(_contact.c.channel == channel, _contact.c.external_id == address)
+    )
+
+
+async def mark_gone(connection: AsyncConnection, contact_id: int) -> None:
+    """Note that this app no longer reaches the person."""
+    gone = update(_contact).where(_contact.c.id == contact_id, _contact.c.state == ContactState.ACTIVE)
+    await connection.execute(gone.values(state=ContactState.GONE))
+
+
+async def move_contact(connection: AsyncConnection, contact_id: int, address: str) -> None:
+    """Note that a chat has another address; one that is known under both was left at the old one."""
+    known = _contact.alias("known")
+    taken = (
+        select(known.c.id)
+        .where(known.c.channel == _contact.c.channel, known.c.external_id == address, known.c.id != _contact.c.id)
+        .exists()
+    )
+    own = update(_contact).where(_contact.c.id == contact_id, _contact.c.external_id != address)
+    await connection.execute(own.where(~taken).values(external_id=address))
+    await connection.execute(own.where(_contact.c.state == ContactState.ACTIVE).values(state=ContactState.GONE))
+
+
+async def mark_back(connection: AsyncConnection, contact_id: int) -> None:
+    """Note that somebody who was gone wrote again. A contact that was cut stays cut."""
+    back = update(_contact).where(_contact.c.id == contact_id, _contact.c.state == ContactState.GONE)
+    await connection.execute(back.values(state=ContactState.ACTIVE))
+
+
+async def last(connection: AsyncConnection) -> int:
+    """Return the highest key of a person, 0 when there is none."""
+    return await connection.scalar(select(func.max(_person.c.id))) or 0
+
+
+def granted_units(person_id: int, now: datetime) -> Select[int]:
+    """Select the units at which the person holds an officer's role at this moment."""
+    return select(_grant.c.unit_id).where(
+        _grant.c.person_id == person_id,
+        _grant.c.role.in_(OFFICER_ROLES),
+        _grant.c.since <= now,
+        or_(_grant.c.until.is_(None), _grant.c.until > now),
+    )
+
+
+def officers_now(now: datetime) -> Select[int]:
+    """Select everybody who holds an officer's role at this moment."""
+    current = or_(_grant.c.until.is_(None), _grant.c.until > now)
+    return select(_grant.c.person_id).where(_grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current)
+
+
+async def officer_units(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:
+    return list((await connection.execute(granted_units(person_id, now))).scalars())
+
+
+async def may_act_at(connection: AsyncConnection, person_id: int, unit_id: int, now: datetime) -> bool:
+    """Tell whether the person holds an officer's role at the unit or above it at this moment."""
+    above = ancestors(unit_id, now.date())
+    held = granted_units(person_id, now).where(_grant.c.unit_id.in_(above)).limit(1)
+    return (await connection.execute(held)).first() is not None
+
+
+async def current_membership(connection: AsyncConnection, person_id: int) -> tuple[int, int, MembershipState] | None:
+    """Return membership id, unit id and state of the place where the person belongs now."""
+    statement = (
+        select(_membership.c.id, _membership.c.unit_id, _membership.c.state)
+        .where(
+            _membership.c.person_id == person_id,
+            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+            _membership.c.until.is_(None),
+        )
+        .order_by(_membership.c.id.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(statement)).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
+async def belonged_since(connection: AsyncConnection, contact_id: int, unit_id: int, since: datetime) -> bool:
+    """Tell whether whoever spoke by this contact, erased by now or not, was of the unit after a moment."""
+    theirs = (
+        select(_membership.c.id)
+        .join(_contact, _contact.c.person_id == _membership.c.person_id)
+        .where(
+            _contact.c.id == contact_id,
+            _membership.c.unit_id == unit_id,
+            or_(_membership.c.until >= since, _membership.c.decided_at >= since, _membership.c.since >= since),
+        )
+    )
+    return (await connection.execute(theirs.limit(1))).first() is not None
+
+
+async def ended_unit(connection: AsyncConnection, person_id: int, day: date) -> int | None:
+    """Return the unit where the person belongs if it is no longer active."""
+    found = (
+        select(_membership.c.unit_id)
+        .join(_status, _status.c.unit_id == _membership.c.unit_id)
+        .where(
+            _membership.c.person_id == person_id,
+            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+            _membership.c.until.is_(None),
+            holds(_status, day),
+            _status.c.status != UnitStatusCode.ACTIVE,
+        )
+    )
+    return await connection.scalar(found.order_by(_membership.c.id.desc()).limit(1))
+
+
+def below(unit_ids: list[int], now: datetime) -> Select[int]:
+    """Select these units and everything under them today."""
+    day = now.date()
+    parts = [subtree(unit_id, day) for unit_id in unit_ids]
+    return parts[0] if len(parts) == 1 else select(parts[0].union(*parts[1:]).subquery().c[0])
+
+
+def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
+    """Select the memberships that wait: those the unit's list knows first, then by age.
+
+    Those on the desks of these units (see `desks`), where a person waits for `days`; without `days`, everybody below.
+    """
+    if days is None:
+        mine = _membership.c.unit_id.in_(below(unit_ids, now))
+    else:
+        mine = assignment.on_desks(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
+    return (
+        select(_membership.c.id)
+        .where(
+            _membership.c.state == MembershipState.WAITING,
+            _membership.c.until.is_(None),
+            mine,
+        )
+        .order_by(_membership.c.matched_by.is_(None), _membership.c.since, _membership.c.id)
+    )
+
+
+def matched_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
+    """Select those who wait and whom the unit's own list knows."""
+    return waiting_members(unit_ids, now, days).where(_membership.c.matched_by.is_not(None))
+
+
+async def matched_among(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[AnyRow]:
+    """Read (id, person_id, unit_id, address_form) of those of the memberships that still wait and are matched."""
+    columns = (_membership.c.id, _membership.c.person_id, _membership.c.unit_id, _person.c.address_form)
+    named = select(*columns).join(_person, _person.c.id == _membership.c.person_id)
+    found = named.where(
+        _membership.c.id.in_(ids),
+        _membership.c.state == MembershipState.WAITING,
+        _membership.c.until.is_(None),
+        _membership.c.matched_by.is_not(None),
+    )
+    return (await connection.execute(found.order_by(_membership.c.id))).all()
+
+
+async def confirm_waiting(connection: AsyncConnection, ids: Sequence[int], officer: int, now: datetime) -> list[int]:
+    """Confirm those of the memberships that still wait; returns which."""
+    waiting = update(_membership).where(_membership.c.id.in_(ids), _membership.c.state == MembershipState.WAITING)
+    decided = waiting.values(state=MembershipState.ACTIVE, decided_by=officer, decided_at=now)
+    return list((await connection.execute(decided.returning(_membership.c.id))).scalars())
+
+
+async def submit_held(connection: AsyncConnection, membership_ids: Sequence[int], now: datetime) -> None:
+    """Send the held records of these memberships to the queue of their unit."""
+    theirs = exists().where(
+        _membership.c.id.in_(membership_ids),
+        _membership.c.person_id == _record.c.person_id,
+        _membership.c.unit_id == _record.c.unit_id,
+    )
+    held = update(_record).where(_record.c.state == RecordState.HELD, theirs)
+    await connection.execute(held.values(state=RecordState.SUBMITTED, changed_at=now))

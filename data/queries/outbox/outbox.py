@@ -1,0 +1,159 @@
+"""The outbox: one row per push, from the fact that caused it to what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.inline_sqlite import LONG
+from data.engine.statements import insert_or_pass, table_of
+from data.enums import UNSENT_PUSHES, URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
+from data.queries.outbox import bodies
+from data.queries.outbox.claim import SENT_AGAIN
+from data.tables import Push
+
+_outbox = table_of(Push)
+
+ROWS_AT_ONCE = 500
+"""In one statement: a database takes some 32,000 values in it."""
+
+_FRESH = {
+    "state": PushState.QUEUED,
+    "tries": 0,
+    "choices": None,
+    "announcement_id": None,
+    "attachment_id": None,
+    "only_contact_id": None,
+}
+
+
+async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Add rows; those whose key is there already are passed over. Returns the keys of the new ones."""
+    added: list[int] = []
+    for at in range(0, len(rows), ROWS_AT_ONCE):
+        fresh = [{**_FRESH, "urgent": int(row["kind"] in URGENT_PUSHES), **row} for row in rows[at : at + ROWS_AT_ONCE]]
+        statement = insert_or_pass(connection, _outbox, ["key"]).values(fresh).returning(_outbox.c.id)
+        added += (await connection.execute(statement)).scalars()
+    return added
+
+
+async def put_audience(connection: AsyncConnection, people: Select[Any], values: dict[str, Any], prefix: str) -> None:
+    """Add one row for each person that `people` selects, under the key `<prefix>:<person>`; once, however often."""
+    person = people.subquery().c[0]
+    columns = {
+        "key": literal(f"{prefix}:") + func.cast(person, _outbox.c.key.type),
+        "person_id": person,
+        "state": literal(PushState.QUEUED, _outbox.c.state.type),
+        "tries": literal(0),
+        **{name: literal(value, _outbox.c[name].type) for name, value in values.items()},
+    }
+    # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
+    source = select(*columns.values()).where(literal(1) == 1)
+    await connection.execute(
+        insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source), execution_options={LONG: True}
+    )
+
+
+async def recover(
+    connection: AsyncConnection,
+    now: datetime,
+    channel: str | None = None,
+    fence: int | None = None,
+    *,
+    again: Collection[PushKind] = (),
+) -> int:
+    """Put what a dead process was sending into doubt: it may have arrived, and nobody can be asked.
+
+    To be called before the first claim by the one process that delivers. `channel` and `fence`: only what earlier
+    holders of that channel's lease left, never what the present one has under way. `again`: kinds that are sent once
+    more instead. Returns how many are in doubt.
+    """
+    left = update(_outbox).where(_outbox.c.state == PushState.SENDING)
+    if channel is not None:
+        left = left.where(or_(_outbox.c.way.is_(None), _outbox.c.way == channel))
+    if fence is not None:
+        left = left.where(or_(_outbox.c.fence.is_(None), _outbox.c.fence < fence))
+    if again:
+        once_more = left.where(_outbox.c.kind.in_(again), _outbox.c.problem.is_distinct_from(SENT_AGAIN))
+        await connection.execute(
+            once_more.values(state=PushState.LATER, due_at=now, problem=SENT_AGAIN, tries=_outbox.c.tries + 1)
+        )
+    in_doubt = left.values(state=PushState.IN_DOUBT, settled_at=now, problem="process_ended", tries=_outbox.c.tries + 1)
+    return (await connection.execute(in_doubt)).rowcount
+
+
+async def cancel(connection: AsyncConnection, push_ids: Collection[int], now: datetime, why: str) -> list[int]:
+    """Cancel rows that are not on their way; their keys become free. Returns the rows that were cancelled."""
+    freed = _outbox.c.key + "/" + func.cast(_outbox.c.id, _outbox.c.key.type)
+    statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state.in_(UNSENT_PUSHES))
+    cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem=why, key=freed)
+    return list((await connection.execute(cancelled.returning(_outbox.c.id))).scalars())
+
+
+async def cancel_announcement(connection: AsyncConnection, announcement_id: int, now: datetime) -> int:
+    """Cancel the rows of an announcement that are not on their way."""
+    statement = update(_outbox).where(_outbox.c.announcement_id == announcement_id, _outbox.c.state.in_(UNSENT_PUSHES))
+    cancelled = statement.values(state=PushState.CANCELLED, settled_at=now, problem="taken_back")
+    return (await connection.execute(cancelled)).rowcount
+
+
+async def stale(connection: AsyncConnection, kinds: Collection[PushKind], before: datetime, limit: int) -> list[int]:
+    """List some of the rows that still wait although they were due before a moment."""
+    statement = select(_outbox.c.id).where(
+        _outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at < before, _outbox.c.kind.in_(kinds)
+    )
+    return list((await connection.execute(statement.limit(limit))).scalars())
+
+
+async def ledger(connection: AsyncConnection, announcement_id: int) -> dict[PushState, int]:
+    """Count the rows of an announcement by state."""
+    statement = select(_outbox.c.state, func.count()).where(_outbox.c.announcement_id == announcement_id)
+    rows = await connection.execute(statement.group_by(_outbox.c.state))
+    return {row[0]: row[1] for row in rows}
+
+
+async def listed(connection: AsyncConnection, state: PushState, limit: int = 100) -> Sequence[Any]:
+    """List rows of one state, the latest first: what is in doubt, what failed, who is gone."""
+    statement = (
+        select(_outbox.c.id, _outbox.c.kind, _outbox.c.person_id, _outbox.c.due_at, _outbox.c.problem)
+        .where(_outbox.c.state == state)
+        .order_by(_outbox.c.due_at.desc(), _outbox.c.id.desc())
+        .limit(limit)
+    )
+    return (await connection.execute(statement)).all()
+
+
+async def lately(
+    connection: AsyncConnection, contact_id: int, since: datetime, limit: int
+) -> list[tuple[int, list[list[dict[str, Any]]]]]:
+    """Read (id, choices) of the pushes with choices that went to a contact since a moment, the newest first."""
+    columns = (_outbox.c[name] for name in ("id", "text", "choices", "attachment_id", "announcement_id"))
+    arrived = select(*columns).where(
+        _outbox.c.contact_id == contact_id,
+        _outbox.c.settled_at >= since,
+        or_(_outbox.c.choices.is_not(None), _outbox.c.text.is_(None)),
+        _outbox.c.state.in_((PushState.SENT, PushState.IN_DOUBT)),
+    )
+    rows = (await connection.execute(arrived.order_by(_outbox.c.id.desc()).limit(limit))).all()
+    told = await bodies.read(connection, rows)
+    return [(row.id, choices) for row in rows if (choices := told[row.id].choices)]
+
+
+async def any_due(connection: AsyncConnection, now: datetime) -> bool:
+    """Tell whether a push waits whose time has come, whatever its channel."""
+    due = select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now)
+    return (await connection.execute(due.limit(1))).first() is not None
+
+
+async def text_of(connection: AsyncConnection, push_id: int) -> str:
+    return str(await connection.scalar(select(bodies.text_of()).where(_outbox.c.id == push_id)) or "")
+
+
+async def find(connection: AsyncConnection, key: str) -> int | None:
+    """Return the row with that key."""
+    found: int | None = await connection.scalar(select(_outbox.c.id).where(_outbox.c.key == key))
+    return found

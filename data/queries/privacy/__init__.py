@@ -1,0 +1,3 @@
+"""Statements about forgetting."""
+
+from __future__ import annotations

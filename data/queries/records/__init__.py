@@ -1,0 +1,3 @@
+"""Statements about records and pledges."""
+
+from __future__ import annotations

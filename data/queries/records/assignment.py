@@ -1,0 +1,133 @@
+"""On whose desk a waiting thing lies.
+
+That of the nearest unit, at or above its own, which has an active officer who is not the person concerned. What has
+lain there too long lies on the desk of the next such unit above as well.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnySelect, table_of
+from data.enums import OFFICER_ROLES, MembershipState, RecordState
+from data.queries.units.units import DEEPEST, holds
+from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
+from data.types import Id
+
+_grant = table_of(Grant)
+_membership = table_of(Membership)
+_parent = table_of(UnitParent)
+_person = table_of(Person)
+_record = table_of(Record)
+_consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
+
+PEOPLE, RECORDS = "people", "records"
+SHOWN = ("kind", "key", "person_id", "praised_id", "outstanding")
+
+
+def waiting_people() -> AnySelect:
+    """Select (kind, key, unit_id, person_id, since, praised_id, outstanding) of who waits for confirmation.
+
+    `praised_id`: whom the thing is about besides its sender.
+    """
+    columns = (_membership.c.id.label("key"), _membership.c.unit_id, _membership.c.person_id, _membership.c.since)
+    nothing = (cast(null(), Id).label("praised_id"), literal(0).label("outstanding"))
+    return select(literal(PEOPLE).label("kind"), *columns, *nothing).where(
+        _membership.c.state == MembershipState.WAITING, _membership.c.until.is_(None)
+    )
+
+
+def waiting_records() -> AnySelect:
+    """Select the same of the records that wait for review, since they came or were sent again."""
+    columns = (_record.c.id.label("key"), _record.c.unit_id, _record.c.person_id, _record.c.changed_at.label("since"))
+    praised = func.coalesce(_consent.c.person_id, _entry.c.person_id).label("praised_id")
+    outstanding = case((_record.c.outstanding, 1), else_=0).label("outstanding")
+    return (
+        select(literal(RECORDS).label("kind"), *columns, praised, outstanding)
+        .outerjoin(_consent, _consent.c.record_id == _record.c.id)
+        .outerjoin(_entry, _entry.c.id == _consent.c.roster_entry_id)
+        .where(_record.c.state == RecordState.SUBMITTED)
+    )
+
+
+def everything() -> AnySelect:
+    """Select people and records together."""
+    return select(union_all(waiting_people(), waiting_records()).subquery())
+
+
+def lying(things: AnySelect, now: datetime, days: int | None) -> Subquery:
+    """Select (*SHOWN, desk): each thing once for every unit on whose desk it lies.
+
+    `days`: after so many it lies on the desk of the level above too; `None`: it has just come.
+    """
+    thing = things.cte("thing")
+    above = _above(select(thing.c.unit_id.label("origin")).distinct().subquery(), now.date())
+    seats = _seats(now)
+    concerned = or_(
+        seats.c.officer == thing.c.person_id,
+        seats.c.officer == func.coalesce(thing.c.praised_id, thing.c.person_id),
+    )
+    alone = and_(seats.c.officers == 1, concerned)
+    turn = func.row_number().over(partition_by=(thing.c.kind, thing.c.key), order_by=above.c.depth)
+    asked = (
+        select(*(thing.c[name] for name in (*SHOWN, "since")), above.c.at.label("desk"), turn.label("turn"))
+        .join(above, above.c.origin == thing.c.unit_id)
+        .join(seats, seats.c.unit_id == above.c.at)
+        .where(~alone)
+        .subquery()
+    )
+    lies = asked.c.turn == 1
+    if days is not None:
+        late = and_(asked.c.turn == 2, asked.c.since <= now - timedelta(days=days))  # noqa: PLR2004 - the second in turn
+        lies = or_(lies, late)
+    return select(*(asked.c[name] for name in (*SHOWN, "desk"))).where(lies).subquery()
+
+
+def on_desks(column: ColumnElement[Any], things: AnySelect, units: list[int], now: datetime, days: int) -> Any:
+    """Tell whether the thing with the key in `column` lies on the desk of one of these units."""
+    found = lying(things, now, days)
+    return column.in_(select(found.c.key).where(found.c.desk.in_(units)))
+
+
+def _seats(now: datetime) -> Subquery:
+    """Select (unit_id, officers, officer): how many look after a unit now, and who it is if it is one."""
+    return (
+        select(
+            _grant.c.unit_id,
+            func.count(_grant.c.person_id.distinct()).label("officers"),
+            func.min(_grant.c.person_id).label("officer"),
+        )
+        .join(_person, _person.c.id == _grant.c.person_id)
+        .where(*_held(now), _person.c.erased_at.is_(None))
+        .group_by(_grant.c.unit_id)
+        .subquery()
+    )
+
+
+def _held(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Say which roles make an officer now."""
+    current = or_(_grant.c.until.is_(None), _grant.c.until > now)
+    return _grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current
+
+
+def _above(units: Subquery, day: date) -> CTE:
+    """Select (origin, at, depth): each unit with itself and everything above it."""
+    start = select(units.c.origin, units.c.origin.label("at"), literal(0).label("depth"))
+    found = start.cte("above", recursive=True)
+    parents = select(found.c.origin, _parent.c.parent_id, found.c.depth + 1).join(
+        _parent, _parent.c.unit_id == found.c.at
+    )
+    return found.union(parents.where(holds(_parent, day), found.c.depth < DEEPEST))
+
+
+async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
+    """List the officers on whose desk a record lies that has just come, but nobody whom it concerns."""
+    found = lying(waiting_records().where(_record.c.id == record_id), now, None)
+    seats = select(_grant.c.person_id).join(found, found.c.desk == _grant.c.unit_id)
+    theirs = seats.where(*_held(now), _grant.c.person_id != found.c.person_id)
+    others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))
+    return list((await connection.execute(others.distinct().order_by(_grant.c.person_id))).scalars())

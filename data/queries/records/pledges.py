@@ -1,0 +1,59 @@
+"""Statements about pledges between units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import insert_or_pass, table_of
+from data.enums import PledgeState
+from data.tables import Pledge
+
+_pledge = table_of(Pledge)
+SHOWN = frozenset({PledgeState.OFFERED, PledgeState.SIGNED})
+
+
+def _concerns(unit_ids: Collection[int]) -> ColumnElement[bool]:
+    return or_(_pledge.c.unit_id.in_(unit_ids), _pledge.c.partner_id.in_(unit_ids))
+
+
+async def signed(connection: AsyncConnection, unit_id: int, year: str, campaign: str | None = None) -> bool:
+    """Tell whether a unit has a signed pledge of that year."""
+    statement = select(_pledge.c.id).where(
+        _concerns([unit_id]), _pledge.c.round == year, _pledge.c.state == PledgeState.SIGNED
+    )
+    if campaign is not None:
+        statement = statement.where(_pledge.c.campaign == campaign)
+    return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def listed(connection: AsyncConnection, unit_ids: Collection[int], year: str) -> list[int]:
+    """List the pledges of these units in a year that are offered or signed, the newest first."""
+    where = (_concerns(unit_ids), _pledge.c.round == year, _pledge.c.state.in_(SHOWN))
+    statement = select(_pledge.c.id).where(*where).order_by(_pledge.c.id.desc())
+    return list((await connection.execute(statement)).scalars())
+
+
+async def between(connection: AsyncConnection, one: int, other: int, campaign: str, year: str) -> int | None:
+    """Find a pledge that two units have signed, or that waits for one of them."""
+    pair = [one, other]
+    statement = select(_pledge.c.id).where(
+        _pledge.c.unit_id.in_(pair),
+        _pledge.c.partner_id.in_(pair),
+        _pledge.c.campaign == campaign,
+        _pledge.c.round == year,
+        _pledge.c.state.in_(SHOWN),
+    )
+    return await connection.scalar(statement.limit(1))
+
+
+async def put(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    """Store an offer; a second tap finds the first."""
+    await connection.execute(insert_or_pass(connection, _pledge, ["draft_id"]).values(row))
+
+
+async def by_draft(connection: AsyncConnection, draft_id: str) -> int:
+    return int((await connection.execute(select(_pledge.c.id).where(_pledge.c.draft_id == draft_id))).scalar_one())

@@ -1,0 +1,52 @@
+"""Statements about the closing of rounds, and about records whose time for mending is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import insert_or_pass, table_of
+from data.enums import RecordState
+from data.queries.units.units import lineage
+from data.tables import Record, RoundClosing
+
+_closing = table_of(RoundClosing)
+_record = table_of(Record)
+
+
+async def closes_on(connection: AsyncConnection, unit_id: int, campaign: str, round_: str, day: date) -> date | None:
+    """Return the last day that the unit, or the nearest one above it as of `day`, has set for a round."""
+    above = lineage(unit_id, day).subquery()
+    statement = (
+        select(_closing.c.closes_on)
+        .join(above, above.c[0] == _closing.c.unit_id)
+        .where(_closing.c.campaign == campaign, _closing.c.round == round_)
+        .order_by(above.c[1])
+        .limit(1)
+    )
+    found: date | None = await connection.scalar(statement)
+    return found
+
+
+async def put(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    """Set the last day of a round for a unit; what was set before is replaced."""
+    await take_away(connection, row["unit_id"], row["campaign"], row["round"])
+    await connection.execute(insert_or_pass(connection, _closing, ["unit_id", "campaign", "round"]).values(row))
+
+
+async def take_away(connection: AsyncConnection, unit_id: int, campaign: str, round_: str) -> None:
+    where = (_closing.c.unit_id == unit_id, _closing.c.campaign == campaign, _closing.c.round == round_)
+    await connection.execute(delete(_closing).where(*where))
+
+
+def overdue(day: date, limit: int) -> Select[Any]:
+    """Select the returned records whose last day for mending is before `day`."""
+    return (
+        select(_record.c.id)
+        .where(_record.c.state == RecordState.RETURNED, _record.c.mend_until < day)
+        .order_by(_record.c.id)
+        .limit(limit)
+    )

@@ -1,0 +1,3 @@
+"""Statements about reminders, duties and what officers are told of them."""
+
+from __future__ import annotations

@@ -1,0 +1,62 @@
+"""What waits for each officer: the people and records on their desks, as their queues show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, time
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import table_of
+from data.enums import OFFICER_ROLES
+from data.queries.announcements import audience
+from data.queries.records import assignment
+from data.tables import Person, Unit
+
+_person = table_of(Person)
+_unit = table_of(Unit)
+
+
+class Waiting(NamedTuple):
+    person_id: int
+    people: int
+    records: int
+    outstanding: int  # of the records
+
+
+async def waiting(
+    connection: AsyncConnection, now: datetime, days: int, chosen: Collection[time | None] = (None,)
+) -> list[Waiting]:
+    """Count for each officer with anything waiting; records of and about an officer wait for somebody else.
+
+    `days`: after so many a thing waits for the level above too. `chosen`: only for those who chose one of these
+    hours; None among them: who chose none.
+    """
+    lies = assignment.lying(assignment.everything(), now, days)
+    among = _person.c.digest_at.in_([one for one in chosen if one is not None])
+    theirs = or_(among, _person.c.digest_at.is_(None)) if None in chosen else among
+    officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
+    concerned = or_(
+        lies.c.person_id == officers.c.person_id,
+        officers.c.person_id == func.coalesce(lies.c.praised_id, lies.c.person_id),
+    )
+    own = concerned & (lies.c.kind == assignment.RECORDS)
+    mine = (
+        select(officers.c.person_id, lies.c.kind, lies.c.key, lies.c.outstanding)
+        .join(lies, lies.c.desk == officers.c.unit_id)
+        .where(~own)
+        .distinct()  # whoever holds a role at a unit and above it sees a thing once
+        .subquery()
+    )
+
+    def counted(kind: str) -> ColumnElement[int]:
+        return func.sum(case((mine.c.kind == kind, 1), else_=0))
+
+    statement = (
+        select(mine.c.person_id, counted(assignment.PEOPLE), counted(assignment.RECORDS), func.sum(mine.c.outstanding))
+        .group_by(mine.c.person_id)
+        .order_by(mine.c.person_id)
+    )
+    return [Waiting(*row) for row in await connection.execute(statement)]

@@ -1,0 +1,104 @@
+"""Duties that units have done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnyRow, table_of
+from data.tables import DutyDone, Person
+
+_done, _person = table_of(DutyDone), table_of(Person)
+
+
+class Occurrence(NamedTuple):
+    """One time of one duty: its campaign, its code, and which time."""
+
+    campaign: str
+    duty: str
+    occurrence: str
+
+
+class DoneRow(NamedTuple):
+    id: int
+    campaign: str
+    duty: str
+    occurrence: str
+    done_on: date
+    letter: str | None
+    sha256: str | None
+    media_type: str | None
+    size: int | None
+    file_name: str | None
+
+
+class MarkedRow(NamedTuple):
+    """A duty that a unit has done, with the name of whoever marked it."""
+
+    unit_id: int
+    campaign: str
+    duty: str
+    occurrence: str
+    done_on: date
+    letter: str | None
+    sha256: str | None
+    marked_at: datetime
+    name: str | None
+
+
+def _this(occurrence: Occurrence) -> ColumnElement[bool]:
+    return and_(
+        _done.c.campaign == occurrence.campaign,
+        _done.c.duty == occurrence.duty,
+        _done.c.occurrence == occurrence.occurrence,
+        _done.c.undone_at.is_(None),
+    )
+
+
+def is_done(unit: ColumnElement[int], occurrence: Occurrence) -> ColumnElement[bool]:
+    """Tell whether a unit has done it."""
+    return exists().where(_done.c.unit_id == unit, _this(occurrence))
+
+
+async def done(connection: AsyncConnection, unit_id: int) -> Sequence[DoneRow]:
+    """List everything that the unit has done."""
+    return (await done_by(connection, [unit_id])).get(unit_id, [])
+
+
+async def done_by(connection: AsyncConnection, units: Collection[int]) -> dict[int, list[DoneRow]]:
+    """List everything that each of these units has done."""
+    columns = (_done.c.unit_id, *(_done.c[name] for name in DoneRow._fields))
+    rows = await connection.execute(select(*columns).where(_done.c.unit_id.in_(units), _done.c.undone_at.is_(None)))
+    found: dict[int, list[DoneRow]] = {}
+    for unit_id, *row in rows:
+        found.setdefault(unit_id, []).append(DoneRow(*row))
+    return found
+
+
+async def marked(connection: AsyncConnection, units: Collection[int]) -> Sequence[MarkedRow]:
+    """List everything that these units have done, and who said so."""
+    columns = (*(_done.c[name] for name in MarkedRow._fields[:-1]), _person.c.name)
+    found = select(*columns).join(_person, _person.c.id == _done.c.marked_by)
+    rows = await connection.execute(found.where(_done.c.unit_id.in_(units), _done.c.undone_at.is_(None)))
+    return [MarkedRow(*row) for row in rows]
+
+
+async def undo(connection: AsyncConnection, unit_id: int, occurrence: Occurrence, now: datetime) -> bool:
+    """Say that it was not done after all; the row stays with its story. False when nothing was marked."""
+    statement = update(_done).where(_done.c.unit_id == unit_id, _this(occurrence)).values(undone_at=now)
+    result: Any = await connection.execute(statement)
+    return bool(result.rowcount)
+
+
+async def done_at(connection: AsyncConnection, campaign: str, occurrence: str) -> Sequence[AnyRow]:
+    """List (id, done_on) of everything that was marked for an occurrence, undone ones too."""
+    found = select(_done.c.id, _done.c.done_on).where(_done.c.campaign == campaign, _done.c.occurrence == occurrence)
+    return (await connection.execute(found)).all()
+
+
+async def rename(connection: AsyncConnection, key: int, occurrence: str) -> None:
+    await connection.execute(update(_done).where(_done.c.id == key).values(occurrence=occurrence))

@@ -1,0 +1,137 @@
+"""Who of a unit and everything below has registered a thing, who has only joined, and who is not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnyRow, AnySelect, insert_or_pass, table_of
+from data.queries.announcements import audience
+from data.queries.announcements.announcements import PARKED
+from data.queries.units.units import names, subtree
+from data.tables import Membership, Person, Record, RosterEntry, Section, Urging
+from data.text.collation import title_key
+
+_entry = table_of(RosterEntry)
+_membership = table_of(Membership)
+_person = table_of(Person)
+_record = table_of(Record)
+_section = table_of(Section)
+_urging = table_of(Urging)
+
+
+class Thing(NamedTuple):
+    """What may be registered: a subject of a campaign, in these rounds. An empty subject is anything."""
+
+    campaign: str
+    subject: str
+    rounds: Collection[str] | AnySelect
+
+
+def rounds_since(moment: datetime) -> AnySelect:
+    """Select the rounds of everything that was handed in since then."""
+    return select(_record.c.round).where(_record.c.submitted_at >= moment).distinct()
+
+
+def missing(unit_id: int, thing: Thing, now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of the confirmed members who have not registered it."""
+    pairs = audience.members(subtree(unit_id, now.date()), now)
+    done = audience.registered(_membership.c.person_id, thing.campaign, thing.rounds, thing.subject or None)
+    return pairs.where(~done)
+
+
+async def count_members(connection: AsyncConnection, unit_id: int, now: datetime) -> int:
+    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
+    return await connection.scalar(select(func.count()).select_from(people)) or 0
+
+
+async def count_missing(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime) -> int:
+    people = audience.people(missing(unit_id, thing, now)).subquery()
+    return await connection.scalar(select(func.count()).select_from(people)) or 0
+
+
+async def count_listed(connection: AsyncConnection, unit_id: int, day: date) -> int:
+    """Count the lines of the units' own lists."""
+    listed = select(func.count()).select_from(_entry).where(_entry.c.unit_id.in_(subtree(unit_id, day)))
+    return await connection.scalar(listed) or 0
+
+
+async def list_missing(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime) -> Sequence[AnyRow]:
+    """Read (unit, section, name) of the members who have not registered it, by unit and name."""
+    pairs, named = missing(unit_id, thing, now).subquery(), names(now.date()).subquery()
+    mine = (_membership.c.person_id == pairs.c.person_id) & (_membership.c.unit_id == pairs.c.unit_id)
+    found = (
+        select(named.c.short_name, _section.c.name, _person.c.name)
+        .select_from(pairs)
+        .join(_membership, mine & _membership.c.until.is_(None))
+        .join(_person, _person.c.id == pairs.c.person_id)
+        .join(named, named.c.unit_id == pairs.c.unit_id)
+        .outerjoin(_section, _section.c.id == _membership.c.section_id)
+        .order_by(named.c.sort_key, named.c.unit_id, _person.c.sort_key, _person.c.id)
+    )
+    return (await connection.execute(found)).all()
+
+
+async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> list[tuple[str | None, ...]]:
+    """Read (unit, section, name, number) of the lines of the lists that no person in the program is matched with.
+
+    By unit, section and name; a line holds its section in words, so those few are put in order here.
+    """
+    named = names(day).subquery()
+    told = (named.c.short_name, _entry.c.section, _entry.c.name, _entry.c.number)
+    found = (
+        select(named.c.sort_key, named.c.unit_id, *told)
+        .join(named, named.c.unit_id == _entry.c.unit_id)
+        .where(_entry.c.person_id.is_(None), _entry.c.unit_id.in_(subtree(unit_id, day)))
+        .order_by(_entry.c.sort_key, _entry.c.id)
+    )
+    rows = (await connection.execute(found)).all()
+    sections = {section: title_key(section or "") for section in {row.section for row in rows}}
+    ordered = sorted(rows, key=lambda row: (row.sort_key or "", row.unit_id, sections[row.section]))
+    return [tuple(row)[2:] for row in ordered]
+
+
+async def urged(connection: AsyncConnection, unit_id: int, thing: Thing, day: date) -> datetime | None:
+    """Return when those who had not registered it were reminded on that day."""
+    found: datetime | None = await connection.scalar(
+        select(_urging.c.at).where(
+            _urging.c.unit_id == unit_id,
+            _urging.c.campaign == thing.campaign,
+            _urging.c.subject == thing.subject,
+            _urging.c.day == day,
+        )
+    )
+    return found
+
+
+async def due(connection: AsyncConnection, now: datetime) -> list[int]:
+    """List the urgings that waited for their hour, which has come."""
+    return list((await connection.execute(select(_urging.c.id).where(_urging.c.due_at <= now))).scalars())
+
+
+async def take_up(connection: AsyncConnection, urging_id: int, officer_id: int | None = None) -> AnyRow | None:
+    """Let an urging wait no more and return it, in another officer's name if given; `None` if it does not wait."""
+    mine = {} if officer_id is None else {"officer_id": officer_id}
+    waits = update(_urging).where(_urging.c.id == urging_id, _urging.c.due_at.is_not(None))
+    row: AnyRow | None = (await connection.execute(waits.values(due_at=None, **mine).returning(_urging))).one_or_none()
+    return row
+
+
+async def park(connection: AsyncConnection, urging_id: int) -> None:
+    """Hold an urging until an officer sends it in their own name."""
+    await connection.execute(update(_urging).where(_urging.c.id == urging_id).values(due_at=PARKED))
+
+
+async def read(connection: AsyncConnection, urging_id: int) -> AnyRow | None:
+    row: AnyRow | None = (await connection.execute(select(_urging).where(_urging.c.id == urging_id))).one_or_none()
+    return row
+
+
+async def urge(connection: AsyncConnection, row: dict[str, Any]) -> bool:
+    """Note that they are reminded; `False` when they were already on that day."""
+    statement = insert_or_pass(connection, _urging, ["unit_id", "campaign", "subject", "day"]).values(row)
+    return bool((await connection.execute(statement.returning(_urging.c.id))).first())

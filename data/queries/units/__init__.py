@@ -1,0 +1,3 @@
+"""Statements about units."""
+
+from __future__ import annotations

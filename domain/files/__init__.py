@@ -1,0 +1,3 @@
+"""Files that people fetch."""
+
+from __future__ import annotations

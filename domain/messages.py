@@ -1,0 +1,137 @@
+"""Messages between a member and the officers of the unit: always a way to write, never only a telephone number."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
+from data.enums import PushKind
+from data.queries.members import officers, people
+from data.queries.units.units import lineage
+from data.tables import Membership, Person, Section
+from domain.audit import note
+from domain.errors import Problem
+from domain.members.rights import demand_officer
+from domain.outbox import choice, enqueue
+from domain.quiet_hours import Hours
+from domain.text import templates
+from domain.text.normalise import tidy_lines
+from domain.units import view
+
+LIMIT = 1000  # characters: with its heading it fits a message of every channel
+
+
+@dataclass(frozen=True)
+class Chief:
+    """An officer in charge, as members see them. `phone` only if the officer gave one for this."""
+
+    person_id: int
+    name: str
+    you: str
+    unit: str
+    phone: str | None
+
+
+async def chiefs(work: Work, person_id: int) -> list[Chief]:
+    """List the officers of the person's unit, or of the nearest unit above that has any. Raises `Problem`."""
+    belongs = await people.current_membership(work.connection, person_id)
+    if belongs is None:
+        raise Problem("no_unit")
+    day = work.now.date()
+    for unit_id in (await work.connection.execute(lineage(belongs[1], day))).scalars().all():
+        found = await officers.in_charge(work.connection, unit_id, work.now, besides=person_id)
+        if found:
+            unit = await view(work.connection, unit_id, day)
+            return [_chief(row, unit.short_name) for row in found]
+    return []
+
+
+def _chief(row: AnyRow, unit: str) -> Chief:
+    return Chief(row.id, row.name or "", row.address_form, unit, row.office_phone)
+
+
+async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
+    """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
+    told = check(text)
+    to = await chiefs(work, person_id)
+    if not to:
+        raise Problem("nobody_in_charge")
+    person = await work.session.get_one(Person, person_id)
+    section, unit = await _belonging(work, person_id)
+    due, letter = read_at(work.now, hours), secrets.token_hex(8)
+    for chief in to:
+        await enqueue(
+            work,
+            key=f"letter:{letter}:{chief.person_id}",
+            kind=PushKind.NOTICE,
+            person_id=chief.person_id,
+            about_id=person_id,
+            text=templates.render("pushes/letter", name=person.name or "", section=section, unit=unit, text=told),
+            choices=[[choice("answer_letter", person_id)]],
+            due_at=due,
+        )
+    await note(work, person_id, "letter_written", f"person:{person_id}", officers=[chief.person_id for chief in to])
+    return due
+
+
+async def _belonging(work: Work, person_id: int) -> tuple[str | None, str]:
+    belongs = await people.current_membership(work.connection, person_id)
+    assert belongs is not None  # noqa: S101 - `chiefs` has refused whoever belongs nowhere
+    membership = await work.session.get_one(Membership, belongs[0])
+    section = await work.session.get(Section, membership.section_id) if membership.section_id else None
+    unit = await view(work.connection, membership.unit_id, work.now.date())
+    return section.name if section else None, unit.short_name
+
+
+def read_at(now: datetime, hours: Hours) -> datetime:
+    """When officers see it: at once, or after the quiet hours with the summary of the morning."""
+    if not hours.is_quiet(now):
+        return now
+    awake = hours.awake(now)
+    return max(awake, awake.replace(hour=hours.digest.hour, minute=hours.digest.minute, second=0, microsecond=0))
+
+
+async def addressee(work: Work, officer_id: int | None, member_id: int) -> Person:
+    """Return the member whom an officer of their unit or above may answer. Raises `Problem` or `Refused`."""
+    belongs = await people.current_membership(work.connection, member_id)
+    if belongs is None:
+        raise Problem("nobody_there")
+    await demand_officer(work, officer_id, belongs[1])
+    return await work.session.get_one(Person, member_id)
+
+
+async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: Hours) -> datetime:
+    """Send an officer's answer to the member; returns when it goes out. Raises `Problem` or `Refused`."""
+    told = check(text)
+    member = await addressee(work, officer_id, member_id)
+    officer = await work.session.get_one(Person, officer_id)
+    due = hours.awake(work.now)
+    await enqueue(
+        work,
+        key=f"answer:{secrets.token_hex(8)}",
+        kind=PushKind.NOTICE,
+        person_id=member_id,
+        about_id=officer_id,
+        text=templates.render("pushes/letter_answer", officer=officer.name or "", text=told, you=member.address_form),
+        choices=[[choice("write_letter", label="answer_letter")]],
+        due_at=due,
+    )
+    await note(work, officer_id, "letter_answered", f"person:{member_id}")
+    return due
+
+
+def check(text: str) -> str:
+    """Return the text as it is sent. Raises `Problem` when it is empty or too long."""
+    told = tidy_lines(text)
+    if not told:
+        raise Problem("answer_needed")
+    if len(told) > LIMIT:
+        raise Problem("text_too_long", length=len(told), limit=LIMIT)
+    return told
+
+
+def is_later(due: datetime, now: datetime) -> bool:
+    return due - now > timedelta(minutes=1)

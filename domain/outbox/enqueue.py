@@ -1,0 +1,72 @@
+"""Putting a push into the outbox, in the same unit of work as the fact that caused it; and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from data.engine.unit_of_work import Work
+from data.enums import PushKind
+from data.queries.outbox import outbox
+from domain.outbox.buttons import Rows
+from domain.outbox.wakeup import ring_after
+
+
+async def enqueue(
+    work: Work,
+    *,
+    key: str,
+    kind: PushKind,
+    person_id: int,
+    text: str,
+    choices: Rows | None = None,
+    due_at: datetime,
+    announcement_id: int | None = None,
+    only_contact_id: int | None = None,
+    about_id: int | None = None,
+    told_by_id: int | None = None,
+    attachment_id: int | None = None,
+) -> int | None:
+    """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
+
+    Quiet hours are the caller's: `due_at` is when it may go (see `domain.quiet_hours`). `only_contact_id`: it goes
+    to that app alone, not to the one from which the person wrote last. `about_id`: the person whose name or words it
+    tells to somebody else, `told_by_id`: the officer whom it names as well; erasing either empties it too.
+    """
+    row = {
+        "key": key,
+        "kind": kind,
+        "person_id": person_id,
+        "text": text,
+        "choices": choices,
+        "due_at": due_at,
+        "created_at": work.now,
+        "announcement_id": announcement_id,
+        "only_contact_id": only_contact_id,
+        "about_id": about_id,
+        "told_by_id": told_by_id,
+        "attachment_id": attachment_id,
+    }
+    ring_after(work)
+    return next(iter(await outbox.put(work.connection, [row])), None)
+
+
+async def enqueue_all(work: Work, pushes: Sequence[dict[str, Any]]) -> int:
+    """Queue many in one statement: key, kind, person_id, text, due_at of each. Returns how many are new."""
+    ring_after(work)
+    return len(await outbox.put(work.connection, [{"created_at": work.now, **push} for push in pushes]))
+
+
+async def cancel(work: Work, key: str, why: str = "taken_back") -> bool:
+    """Take back a push that is not on its way yet; its key is free again. False when it is too late.
+
+    `why` is a code for the ledger.
+    """
+    push_id = await outbox.find(work.connection, key)
+    return push_id is not None and bool(await cancel_all(work, [push_id], why))
+
+
+async def cancel_all(work: Work, push_ids: Collection[int], why: str) -> list[int]:
+    """Take back those of the pushes that are not on their way yet; returns which."""
+    return await outbox.cancel(work.connection, push_ids, work.now, why) if push_ids else []

@@ -1,0 +1,102 @@
+"""Urging: who of a unit has registered a thing, who has only joined, who is not there; and reminding the second.
+
+groups(work, officer, unit_id, thing)  the three groups
+urge(work, officer, unit_id, thing, name=, hours=)  reminds those who only joined, at most once a day
+sheet(work, officer, unit_id, thing, name=)  the same as a workbook, name by name
+things(campaigns, today)  what can be registered
+send_due(work, urging_id, things, hours)  what waited for the morning; without its author's right it is held
+send_held(work, officer, urging_id, things)  what was held, in another officer's name
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from data.engine.unit_of_work import Work
+from data.queries.reminders import urging
+from data.queries.reminders.urging import Thing
+from domain.audit import note
+from domain.campaigns import Campaign
+from domain.members.rights import demand_officer
+from domain.quiet_hours import Hours
+from domain.registration_reminders import sending
+from domain.registration_reminders.sending import send_due, send_held
+from domain.spreadsheets.writing import Document, Sheet, workbook
+from domain.text import templates
+from domain.units import view
+
+__all__ = ["Groups", "Thing", "groups", "send_due", "send_held", "sheet", "things", "urge"]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Numbers of people of a unit and everything below. `absent`: of the units' own lists; `None` without a list."""
+
+    registered: int
+    joined: int
+    absent: int | None
+    urged_at: datetime | None  # when they were reminded today
+
+
+def things(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Thing, str]]:
+    """List what can be registered now, with its name: the titles, and what is no title."""
+    for campaign in campaigns:
+        phases = [one.code for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day()]
+        for registrable in campaign.registrable:
+            rounds = tuple(phases) if registrable.round == "phase" and phases else (str(today.year),)
+            titles = [title for title in campaign.titles if title.code in registrable.titles]
+            for title in titles:
+                yield Thing(campaign.slug, title.code, rounds), templates.label("title_name", name=title.name)
+            if not titles:
+                yield Thing(campaign.slug, registrable.code, rounds), registrable.label
+
+
+async def groups(work: Work, officer_id: int | None, unit_id: int, thing: Thing) -> Groups:
+    """Count the three groups. Raises `Refused` without a role at the unit or above."""
+    await demand_officer(work, officer_id, unit_id)
+    day = work.now.date()
+    members = await urging.count_members(work.connection, unit_id, work.now)
+    joined = await urging.count_missing(work.connection, unit_id, thing, work.now)
+    listed = await urging.count_listed(work.connection, unit_id, day)
+    at = await urging.urged(work.connection, unit_id, thing, day)
+    return Groups(members - joined, joined, max(listed - members, 0) if listed else None, at)
+
+
+async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str, hours: Hours) -> int:
+    """Remind who has joined and not registered; returns how many. Nothing happens a second time on the same day.
+
+    In quiet hours it waits for their end, and the officer's right is asked for again then. Nobody is reminded of the
+    same thing twice a day, whichever officer asks. Raises `Refused`.
+    """
+    officer = await demand_officer(work, officer_id, unit_id)
+    day, due = work.now.date(), hours.awake(work.now)
+    count = await urging.count_missing(work.connection, unit_id, thing, work.now)
+    row = {"unit_id": unit_id, "campaign": thing.campaign, "subject": thing.subject, "day": day}
+    waits = {"due_at": due if due > work.now else None}
+    fresh = await urging.urge(
+        work.connection, {**row, **waits, "officer_id": officer, "at": work.now, "recipients": count}
+    )
+    if not fresh:
+        return 0
+    if due <= work.now:
+        await sending.queue(work, unit_id, thing, name, day)
+    await note(work, officer, "urged", f"unit:{unit_id}", thing=thing.subject, recipients=count)
+    return count
+
+
+async def sheet(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str) -> Document:
+    """Write those who have not registered, and the lines of the lists with nobody behind them. Raises `Refused`."""
+    officer = await demand_officer(work, officer_id, unit_id)
+    missing = await urging.list_missing(work.connection, unit_id, thing, work.now)
+    absent = await urging.list_absent(work.connection, unit_id, work.now.date())
+    unit = await view(work.connection, unit_id, work.now.date())
+    heads = [templates.label(f"column_{column}") for column in ("unit", "section", "name", "number")]
+    await note(work, officer, "list_exported", f"unit:{unit_id}", thing=thing.subject, lines=len(missing) + len(absent))
+    title = templates.label("sheet_title", thing=name, unit=unit.name, day=work.now)
+    return workbook(
+        templates.label("sheet_file", code=unit.code, day=work.now),
+        Sheet(templates.label("sheet_joined"), title, heads[:3], [list(row) for row in missing]),
+        Sheet(templates.label("sheet_absent"), title, heads, [list(row) for row in absent]),
+    )

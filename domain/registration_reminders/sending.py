@@ -1,0 +1,89 @@
+"""Urging at its hour: what was asked for in the quiet hours asks for the officer's right again when it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
+from data.enums import PushKind
+from data.queries.announcements import audience
+from data.queries.members import people
+from data.queries.outbox import ledger, outbox
+from data.queries.reminders import urging
+from data.queries.reminders.urging import Thing
+from domain.audit import note
+from domain.errors import Problem
+from domain.members.news import News, tell_of_held
+from domain.members.rights import demand_officer
+from domain.outbox import choice
+from domain.outbox.wakeup import ring_after
+from domain.quiet_hours import Hours
+from domain.text import templates
+from domain.units import view
+
+Named = Iterable[tuple[Thing, str]]
+"""What can be registered now, with its name."""
+
+
+async def queue(work: Work, unit_id: int, thing: Thing, name: str, day: date) -> None:
+    """Remind now who has not registered; `day`: that of the urging, of which each person hears once."""
+    unit = await view(work.connection, unit_id, work.now.date())
+    values = {
+        "kind": PushKind.REMINDER,
+        "text": templates.render("pushes/urge", unit=unit.name, thing=name, year=day.year),
+        "choices": [[choice("register_urged", thing.subject)]],
+        "due_at": work.now,
+        "created_at": work.now,
+    }
+    ring_after(work)
+    meant = audience.people(urging.missing(unit_id, thing, work.now))
+    await outbox.put_audience(work.connection, meant, values, f"urge:{thing.campaign}:{thing.subject}:{day}")
+
+
+async def send_due(work: Work, urging_id: int, named: Named, hours: Hours) -> None:
+    """Send an urging whose hour has come, or hold it and tell the level above when the officer's role has ended."""
+    row = await urging.take_up(work.connection, urging_id)
+    if row is None:
+        return
+    found = _find(row, named)
+    if found is None:  # it can be registered no more
+        return
+    if await people.may_act_at(work.connection, row.officer_id, row.unit_id, work.now):
+        await queue(work, row.unit_id, *found, row.day)
+        return
+    await urging.park(work.connection, urging_id)
+    await note(work, None, "urging_held", f"unit:{row.unit_id}", thing=row.subject, author=row.officer_id)
+    await _tell(work, row, found[1], hours)
+
+
+async def send_held(work: Work, officer_id: int | None, urging_id: int, named: Named) -> str:
+    """Send in an officer's name what was held; returns the unit's name. Raises `Problem` or `Refused`."""
+    held = await urging.read(work.connection, urging_id)
+    found = _find(held, named) if held else None
+    if held is None or found is None:
+        raise Problem("held_no_more")
+    officer = await demand_officer(work, officer_id, held.unit_id)
+    if await urging.take_up(work.connection, urging_id, officer) is None:
+        raise Problem("held_no_more")
+    await queue(work, held.unit_id, *found, held.day)
+    await note(work, officer, "urged", f"unit:{held.unit_id}", thing=held.subject, instead_of=held.officer_id)
+    return (await view(work.connection, held.unit_id, work.now.date())).name
+
+
+def _find(row: AnyRow, named: Named) -> tuple[Thing, str] | None:
+    return next((one for one in named if one[0][:2] == (row.campaign, row.subject)), None)
+
+
+async def _tell(work: Work, row: AnyRow, name: str, hours: Hours) -> None:
+    unit = await view(work.connection, row.unit_id, work.now.date())
+    author = await ledger.name_of(work.connection, row.officer_id)
+
+    async def buttons(_: int) -> list[list[dict[str, Any]]]:
+        return [[choice("urge_instead", row.id)]]
+
+    facts = {"unit": unit.name, "author": author, "thing": name, "count": row.recipients}
+    news = News("urging_held", f"urging_held:{row.id}", facts, about=row.officer_id, buttons=buttons)
+    await tell_of_held(work, row.unit_id, row.officer_id, news, hours)

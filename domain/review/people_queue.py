@@ -1,0 +1,85 @@
+"""Who waits for confirmation, as the officer sees them one after the other, and confirming many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.engine.unit_of_work import Work
+from data.queries.members import people
+from data.queries.records import records
+from domain.errors import Problem, Refused
+from domain.members.rights import demand_units
+from domain.quiet_hours import Hours
+from domain.review.people import Waiting, confirm, confirm_matched, describe
+from domain.review.queue_position import Place, find_place
+
+AT_ONCE = 20
+"""So many names still fit on one screen; nobody is confirmed unseen."""
+
+
+MATCHED_AT_ONCE = 200
+"""So many whom the unit's own list knows are confirmed by one tap."""
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A person who waits, with their place in the queue."""
+
+    person: Waiting
+    place: Place
+
+
+async def place_of(work: Work, officer_id: int, days: int | None, at: int | None = None) -> Place | None:
+    """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role.
+
+    `days`: how long somebody waits before the level above sees them too; `None` looks through everything below.
+    """
+    units = await demand_units(work, officer_id)
+    return await find_place(work.connection, people.waiting_members(units, work.now, days), at)
+
+
+async def queued(work: Work, officer_id: int, days: int | None, at: int | None = None) -> Queued | None:
+    """Return one who waits, or the first; `None` when nobody does. Raises `Refused`."""
+    place = await place_of(work, officer_id, days, at)
+    return Queued(await describe(work, place.key), place) if place else None
+
+
+async def count_below(work: Work, officer_id: int) -> int:
+    """Count who waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    return await records.count(work.connection, people.waiting_members(units, work.now))
+
+
+async def first(work: Work, officer_id: int, days: int | None) -> list[Waiting]:
+    """List those who have waited longest, as many as can be confirmed at once. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    statement = people.waiting_members(units, work.now, days).limit(AT_ONCE)
+    return [await describe(work, key) for key in (await work.connection.execute(statement)).scalars().all()]
+
+
+async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], hours: Hours) -> int:
+    """Confirm those who were listed and still wait; returns how many. Raises `Refused` for any without a right."""
+    confirmed = 0
+    for membership_id in membership_ids[:AT_ONCE]:
+        try:
+            await confirm(work, officer_id, membership_id, hours)
+        except Refused:
+            raise
+        except Problem:  # somebody else has decided meanwhile; nothing was written for this one
+            continue
+        confirmed += 1
+    return confirmed
+
+
+async def matched(work: Work, officer_id: int, days: int | None) -> tuple[list[int], int]:
+    """List those on the officer's desk whom the unit's own list knows, and count all who wait there. Raises."""
+    units = await demand_units(work, officer_id)
+    statement = people.matched_members(units, work.now, days).limit(MATCHED_AT_ONCE)
+    listed = list((await work.connection.execute(statement)).scalars())
+    return listed, await records.count(work.connection, people.waiting_members(units, work.now, days))
+
+
+async def confirm_listed(work: Work, officer_id: int, membership_ids: list[int], hours: Hours) -> int:
+    """Confirm together those whom the unit's own list knows; returns how many. Raises `Refused`."""
+    await demand_units(work, officer_id)
+    return await confirm_matched(work, officer_id, membership_ids[:MATCHED_AT_ONCE], hours)

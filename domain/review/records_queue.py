@@ -1,0 +1,104 @@
+"""The queue of an officer: which record is next, and what the officer needs to know of its sender."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from data.engine.unit_of_work import Work
+from data.enums import RecordKind
+from data.queries.members import people
+from data.queries.privacy import named
+from data.queries.records import records
+from data.tables import Membership, Person, Record, Section
+from domain.members.rights import demand_units
+from domain.records.praising import described
+from domain.records.publishing import about
+from domain.review.queue_position import Place, place_in
+from domain.units import view
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A record that waits, with its place in the queue and its sender."""
+
+    record: Record
+    place: Place
+    sender: str
+    section: str | None
+    unit: str | None  # only where the officer looks after more than one unit
+    publish: str | None  # what the praised person said to publishing, as far as they were asked
+    praised: str | None  # who that is, once an officer has said so
+    blocked: bool  # nothing more is taken from the sender
+    of_others: bool  # a good deed of somebody else, about whom an officer may ask
+    who: frozenset[named.Who]  # the sender and the praised, by key
+
+
+@dataclass(frozen=True)
+class Line:
+    """An officer's queue as it was read, so that one tap reads it once: the records' keys in order, and their kinds."""
+
+    records: tuple[tuple[int, RecordKind], ...]
+
+    def place(self, at: int | None = None) -> Place | None:
+        """Find a record in it, or its front."""
+        return place_in([key for key, _ in self.records], at)
+
+    def without(self, key: int) -> Line:
+        """Return what is left of it once a record was settled."""
+        return Line(tuple(one for one in self.records if one[0] != key))
+
+    def count(self, kinds: Collection[RecordKind]) -> int:
+        return sum(kind in kinds for _, kind in self.records)
+
+
+async def line_of(work: Work, officer_id: int, days: int | None) -> Line:
+    """Read the officer's queue. Raises `Refused` without an officer's role.
+
+    `days`: how long a record waits before the level above sees it too; `None` looks through everything below.
+    """
+    units = await demand_units(work, officer_id)
+    return Line(tuple(await records.in_line(work.connection, records.queue(units, officer_id, work.now, days))))
+
+
+async def queued(work: Work, officer_id: int, line: Line, at: int | None = None) -> Queued | None:
+    """Return a record of the officer's queue (`line_of`), or its first; `None` when none waits."""
+    place = line.place(at)
+    if place is None:
+        return None
+    record = await work.session.get_one(Record, place.key)
+    person = await work.session.get_one(Person, record.person_id)
+    praised = await described(work, record)
+    return Queued(
+        record,
+        place,
+        person.name or "",
+        await _section(work, record),
+        await _unit(work, officer_id, record),
+        praised.consent.state.value if praised.consent else None,
+        praised.name,
+        person.blocked_at is not None,
+        about(record.answers) in {"other", "collective"},
+        praised.who,
+    )
+
+
+async def count_below(work: Work, officer_id: int) -> int:
+    """Count what waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    units = await demand_units(work, officer_id)
+    return await records.count(work.connection, records.queue(units, officer_id, work.now))
+
+
+async def _section(work: Work, record: Record) -> str | None:
+    belongs = await people.current_membership(work.connection, record.person_id)
+    membership = await work.session.get(Membership, belongs[0]) if belongs else None
+    if membership is None or membership.section_id is None or membership.unit_id != record.unit_id:
+        return None
+    section = await work.session.get(Section, membership.section_id)
+    return section.name if section else None
+
+
+async def _unit(work: Work, officer_id: int, record: Record) -> str | None:
+    if await people.officer_units(work.connection, officer_id, work.now) == [record.unit_id]:
+        return None
+    return (await view(work.connection, record.unit_id, record.unit_as_of)).short_name

@@ -1,0 +1,3 @@
+"""Vietnamese text: spelling, characters, dates, and the templates of everything that is said."""
+
+from __future__ import annotations

@@ -1,0 +1,92 @@
+"""Every word that a person reads comes from a template. This is the one place that renders them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from domain.text import dates
+from domain.text.clusters import clip
+
+TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
+_WEEKDAYS = ("weekday_0", "weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6")
+_MANY_LINES = re.compile(r"\n{3,}")
+
+
+def _moment(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def _size(count: int) -> str:
+    """Write a number of bytes as people say it: 420 KB, 1,2 MB."""
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",") if count >= 1_000_000 else f"{max(1, count // 1000)} KB"  # noqa: PLR2004 - a million
+
+
+def _weekday(value: date | datetime | str) -> str:
+    return label(_WEEKDAYS[dates.as_day(value).weekday()])
+
+
+@cache
+def environment() -> Environment:
+    """Build the one Jinja environment: nothing undefined passes, everything from outside is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,  # else every rendering asks the disk whether the file has changed
+    )
+    made.filters |= {
+        "date": lambda value: dates.show(dates.as_day(value)),
+        "day": lambda value: dates.show_short(dates.as_day(value)),
+        "weekday": _weekday,
+        "time": lambda value: f"{_moment(value):%H:%M}",
+        "number": _number,
+        "clip": clip,
+        "size": _size,
+    }
+    made.globals["label"] = label
+    return made
+
+
+def render(name: str, context: Mapping[str, Any] | None = None, /, **more: Any) -> str:
+    """Render `data/templates/<name>.j2`. What comes from outside is escaped; the result is safe markup."""
+    text = environment().get_template(f"{name}.j2").render({**(context or {}), **more})
+    return _MANY_LINES.sub("\n\n", text).strip()
+
+
+@cache
+def _labels() -> dict[str, Template]:
+    # A label is shown as plain text on a button, so it is not escaped; the channel that shows it does what it must.
+    plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - buttons carry no markup
+    plain.filters["clip"] = clip
+    labels: dict[str, str] = yaml.safe_load((TEMPLATES / "labels.yaml").read_text("utf-8"))
+    return {code: plain.from_string(text) for code, text in labels.items()}
+
+
+def label(code: str, /, **context: Any) -> str:
+    """Return the short words for a code: a button, a state, a weekday."""
+    return " ".join(_labels()[code].render(context).split()) if context else _fixed_label(code)
+
+
+@cache
+def _fixed_label(code: str) -> str:
+    return " ".join(_labels()[code].render().split())
+
+
+def labels() -> frozenset[str]:
+    """Every code that has a label."""
+    return frozenset(_labels())

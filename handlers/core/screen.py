@@ -1,0 +1,227 @@
+"""What a person sees: a template, its context, choices, and what it accepts. One place renders and reads it.
+
+Button data is `<seq>:<code>[:<value>]` (domain/input/button_data.py). Another number is an old button or a second tap;
+a code that is not on the screen is refused like an old one, so forged data opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from typing import Any, Self
+
+from data.queries.privacy.named import Who
+from domain.input.button_data import button_data, carries
+from domain.input.commands import read_slash, read_word
+from domain.input.events import Chose, Commanded, Event, OldButton, Wrote
+from domain.ports import Capabilities
+from domain.text import templates
+from domain.text.normalise import fold
+from handlers.core.shown import Button, Export, Shown
+
+MOVES = frozenset(
+    {"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "more_menu", "add_more"}
+)
+"""Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
+
+PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
+FILE = "file"
+"""Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
+
+LIMIT = 100  # choices of one screen that are buttons or have numbers; what is over is left to words
+LONGEST_LABEL = 500  # characters; the longest has the name of a unit in it, and what is longer is no choice
+SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to tap. Its label comes from labels.yaml under `code`, with `words` filled in."""
+
+    code: str
+    value: str = ""
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        return templates.label(self.code, **self.words)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Stored whole as JSON in the conversation row; `accepts` holds: choice, text, name, photo, file, contact."""
+
+    name: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    accepts: frozenset[str] = frozenset({"choice"})
+    start: int = 0  # the first choice of a long list that is shown
+    ask_contact: bool = False  # offers to share one's own number, where the platform has a button for it
+    export: Export | None = None  # comes with the screen
+    page: int = PAGE
+    limit: int = LIMIT
+    names: frozenset[Who] = frozenset()  # everybody else whose name or number stands on it: erasing finds it by them
+
+    def fitted(self, capabilities: Capabilities) -> Self:
+        """Page the choices as the phone shows them; itself when they already are."""
+        if (self.page, self.limit) == (capabilities.page, capabilities.button_limit):
+            return self
+        return replace(self, page=capabilities.page, limit=capabilities.button_limit)
+
+    def dump(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "context": dict(self.context),
+            "choices": [{"code": one.code, "value": one.value, "words": dict(one.words)} for one in self.choices],
+            "accepts": sorted(self.accepts),
+            "start": self.start,
+            "ask_contact": self.ask_contact,
+            **({"export": asdict(self.export)} if self.export else {}),
+            **({"names": sorted(self.names)} if self.names else {}),
+            **({"page": self.page, "limit": self.limit} if (self.page, self.limit) != (PAGE, LIMIT) else {}),
+        }
+
+    @classmethod
+    def load(cls, stored: Mapping[str, Any]) -> Self | None:
+        """Load a stored screen; `None` when there is none yet."""
+        if not stored:
+            return None
+        choices = tuple(Choice(**choice) for choice in stored["choices"])
+        accepts, start = frozenset(stored["accepts"]), stored.get("start", 0)
+        export = Export(**stored["export"]) if "export" in stored else None
+        paged = (stored.get("page", PAGE), stored.get("limit", LIMIT))
+        asks = stored.get("ask_contact", False)
+        names = frozenset((kind, key) for kind, key in stored.get("names", ()))
+        return cls(stored["name"], stored["context"], choices, accepts, start, asks, export, *paged, names)
+
+    @cached_property
+    def visible(self) -> list[Choice]:
+        """The choices on show: of a long list one page and "Thêm", which leads round to the first again."""
+        listed = [choice for choice in self.choices if choice.code not in MOVES]
+        if len(listed) <= min(self.page, self.limit):
+            return list(self.choices)
+        moves = [choice for choice in self.choices if choice.code in MOVES]
+        return [*listed[self.start : self.start + self.step], Choice("more"), *moves]
+
+    @property
+    def step(self) -> int:
+        """How many choices of a long list one page shows, beside "Thêm"."""
+        return min(self.page, self.limit - 1)
+
+    def turned(self) -> Self:
+        """Show the next page of a long list."""
+        following = self.start + self.step
+        listed = sum(choice.code not in MOVES for choice in self.choices)
+        return replace(self, start=following if following < listed else 0)
+
+    @property
+    def answers(self) -> list[Choice]:
+        """The choices that a number may mean here."""
+        if not self.awaits_text:
+            return self.visible if len(self.visible) <= self.limit else self._first
+        return [choice for choice in self.visible if choice.code not in MOVES] if "choice" in self.accepts else []
+
+    @cached_property
+    def _first(self) -> list[Choice]:
+        """What has to be a button or a number where there is not room for all: the choices of the list, and "Thêm"."""
+        return [choice for choice in self.visible if choice.code not in MOVES or choice.code == "more"][: self.limit]
+
+    @cached_property
+    def buttons(self) -> list[Choice]:
+        """The choices that are buttons; ways that lead elsewhere take the room that is left."""
+        others = [choice for choice in self.visible if choice not in self._first]
+        kept = [*self._first, *others[: max(0, self.limit - len(self._first))]]
+        return [choice for choice in self.visible if choice in kept]
+
+    @property
+    def awaits_text(self) -> bool:
+        return bool(self.accepts & {"text", "name"})
+
+    @property
+    def awaits_name(self) -> bool:
+        return "name" in self.accepts
+
+    def render(self, seq: int, capabilities: Capabilities, you: str, notice: str = "") -> Shown:
+        """Render for one phone; `notice` is markup that stands above the screen."""
+        contact = self.ask_contact and capabilities.contact_button
+        shows = {"buttons": capabilities.buttons, "contact": contact}
+        context = {**self.context, "you": you, "You": you[:1].upper() + you[1:], **shows}
+        parts = [notice, templates.render(f"screens/{self.name}", context)]
+        numbered, moves = ([], self._moves(self.buttons)) if capabilities.buttons else (self.answers, self._moves())
+        if numbered or moves:
+            parts.append(templates.render("screens/choices", answers=self._labels(numbered), moves=moves))
+        text = "\n\n".join(part for part in parts if part)
+        rows = list(self._rows(seq)) if capabilities.buttons else []
+        return Shown(
+            text,
+            rows,
+            contact=templates.label("share_contact") if contact else "",
+            export=self.export,
+            takes_file=FILE in self.accepts,
+        )
+
+    def _labels(self, choices: Iterable[Choice]) -> list[str]:
+        return [choice.label for choice in choices]
+
+    def _moves(self, without: Iterable[Choice] | None = None) -> list[str]:
+        """The words of what is neither a button nor has a number."""
+        known = list(self.answers if without is None else without)
+        return self._labels(choice for choice in self.visible if choice not in known)
+
+    def _rows(self, seq: int) -> Iterable[list[Button]]:
+        row: list[Button] = []
+        for choice in self.buttons:
+            button = Button(choice.label, button_data(str(seq), choice.code, choice.value))
+            if row and (len(row) == 2 or max(len(button.label), len(row[0].label)) > SIDE_BY_SIDE):  # noqa: PLR2004 - two a row
+                yield row
+                row = []
+            row.append(button)
+        if row:
+            yield row
+
+    def read_tap(self, data: str, seq: int) -> Event:
+        """Read a button's data: a choice of this very screen, or an old (or forged) button."""
+        number, _, rest = data.partition(":")
+        code, _, value = rest.partition(":")
+        offered = (one for one in self.visible if one.code == code and carries(value, one.value))
+        choice = next(offered, None) if number == str(seq) else None
+        return Chose(choice.code, choice.value) if choice else OldButton()
+
+    def read(self, text: str) -> Event:
+        """Say what a typed text means here.
+
+        Where text is awaited a bare word is the answer, unless it cannot be one: a person may be called Huy, so a
+        name is never taken for a command; commands with a slash always work.
+        """
+        text = text.strip()
+        return read_slash(text) or self._read_choice(text) or self._read_command(text) or Wrote(text)
+
+    def _read_choice(self, text: str) -> Chose | None:
+        if text.isdecimal() and len(text) <= 2:  # noqa: PLR2004 - no list is longer than 99
+            number = int(text)
+            if 1 <= number <= len(self.answers):
+                chosen = self.answers[number - 1]
+                return Chose(chosen.code, chosen.value)
+        folded = fold(text) if len(text) <= LONGEST_LABEL else ""
+        for choice in self.visible:
+            if folded and fold(choice.label) == folded and not self._could_be_answer(folded):
+                return Chose(choice.code, choice.value)
+        return None
+
+    def _could_be_answer(self, folded: str) -> bool:
+        return self.awaits_name and " " not in folded
+
+    def _read_command(self, text: str) -> Event | None:
+        if self.awaits_name:
+            return None
+        command = read_word(text)
+        if command and any(choice.code == command.name for choice in self.choices):
+            return Chose(command.name)
+        if command and "text" in self.accepts and command.name not in {"cancel", "menu", "stop"}:
+            return None  # "đăng ký" may well be part of a short answer; these three are not
+        return command
+
+
+def commanded(event: Event, *names: str) -> bool:
+    """Tell whether the event is one of these commands."""
+    return isinstance(event, Commanded) and event.name in names

@@ -1,0 +1,3 @@
+"""What members do."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Becoming a member."""
+
+from __future__ import annotations

@@ -1,0 +1,127 @@
+"""Becoming a member: consent, name, category, section. Whoever is known already only says where they belong now."""
+
+from __future__ import annotations
+
+from data.enums import WorkerCategory
+from domain import limits as limiting
+from domain import units
+from domain.errors import Problem
+from domain.limits import Kind
+from domain.members import belonging, joining, matching
+from domain.members.joining import CONSENT_VERSION, Joining
+from domain.privacy import demand_consent
+from domain.text.normalise import has_diacritics
+from handlers.core.router import Router, chose, wrote
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.member.joining.join import told
+from handlers.member.joining.moving import moved
+from handlers.member.joining.roster import ask_phone
+from handlers.menu.menu import show_menu
+
+router = Router("enrol")
+
+NAME, CHECK, CONSENT = "join/name", "join/name_check", ("join/consent", "join/consent_text")
+
+
+@router.on(chose("yes_here"))
+async def go_on(turn: Turn) -> Screen:
+    """Ask a stranger for consent; a member goes straight on."""
+    if turn.actor.person_id is None:
+        return await ask_consent(turn)
+    return await ask_section(turn)
+
+
+@router.on(chose("back", NAME, "start/name", "join/consent_text"))
+async def ask_consent(_turn: Turn) -> Screen:
+    choices = (Choice("agree"), Choice("refuse"), Choice("read_consent"))
+    return Screen("join/consent", {"version": CONSENT_VERSION}, choices)
+
+
+@router.on(chose("read_consent"))
+async def read_consent(_turn: Turn) -> Screen:
+    choices = (Choice("agree"), Choice("refuse"), Choice("back"))
+    return Screen("join/consent_text", {"version": CONSENT_VERSION}, choices)
+
+
+@router.on(chose("agree", *CONSENT), chose("retype", CHECK))
+async def ask_name(turn: Turn) -> Screen:
+    """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
+    told(turn)["consent"] = CONSENT_VERSION
+    name = "start/name" if "invitation" in turn.draft else NAME
+    return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
+
+
+@router.on(wrote(NAME, CHECK))
+async def take_name(turn: Turn) -> Screen:
+    """Keep the name as typed; without diacritics it is asked once, then kept."""
+    name, facts = joining.check_name(turn.text), told(turn)
+    facts["name"] = name
+    if has_diacritics(name) or facts.get("asked"):
+        return await ask_category(turn)
+    facts["asked"] = True
+    choices = (Choice("use_name"), Choice("retype"))
+    return Screen(CHECK, {"name": name}, choices, frozenset({"choice", "name"}))
+
+
+@router.on(chose("use_name", CHECK))
+async def ask_category(_turn: Turn) -> Screen:
+    choices = tuple(Choice(f"category_{code}") for code in WorkerCategory)
+    return Screen("join/category", {}, choices)
+
+
+@router.on(*(chose(f"category_{code}", "join/category") for code in WorkerCategory))
+async def take_category(turn: Turn) -> Screen:
+    told(turn)["category"] = getattr(turn.event, "code", "").removeprefix("category_")
+    return await ask_section(turn)
+
+
+async def ask_section(turn: Turn) -> Screen:
+    """Ask the section, only where the unit has sections."""
+    sections = await units.sections(turn.work.connection, told(turn)["unit"])
+    if not sections:
+        return await finish(turn)
+    choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
+    return Screen("join/section", {}, choices)
+
+
+@router.on(chose("section", "join/section"), chose("no_section", "join/section"))
+async def take_section(turn: Turn) -> Screen:
+    told(turn)["section"] = int(turn.value) if turn.value else None
+    return await finish(turn)
+
+
+async def finish(turn: Turn) -> Screen:
+    """Make the member. Waiting for the officer's confirmation is no dead end."""
+    facts = told(turn)
+    if not await joining.comes_back(turn.work, turn.actor.contact_id, facts["unit"]):
+        await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), turn.app.limits.joins)
+    turn.draft.pop("join")
+    if turn.actor.person_id is not None:
+        await demand_consent(turn.work, turn.person_id)
+        made, ended = await belonging.enter(
+            turn.work,
+            turn.person_id,
+            facts["unit"],
+            section_id=facts.get("section"),
+            called=facts.get("note"),
+            hours=turn.app.hours,
+        )
+        return await moved(turn, made.unit_id, ended)
+    if "name" not in facts or "category" not in facts:
+        raise Problem("join_first")
+    made_of = Joining(
+        contact_id=turn.actor.contact_id,
+        channel=turn.actor.channel,
+        unit_id=facts["unit"],
+        name=facts["name"],
+        category=WorkerCategory(facts["category"]),
+        section_id=facts.get("section"),
+        note=facts.get("note"),
+    )
+    person = await joining.join(turn.work, made_of)
+    turn.becomes(person.id or 0, person.name, person.address_form)
+    turn.tell("screens/join/done")
+    if await matching.wanted(turn.work, turn.person_id):
+        return await ask_phone()
+    return await show_menu(turn)

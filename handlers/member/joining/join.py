@@ -1,0 +1,146 @@
+"""Finding the unit: by its link, its code or a search; an ended one, one that is not there yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.queries.members import people
+from domain import limits as limiting
+from domain import units
+from domain.errors import Problem
+from domain.limits import Kind
+from domain.units import UnitView
+from domain.units.join_codes import looks_like_code
+from handlers.core.last_one import alone
+from handlers.core.router import Router, chose, command, wrote
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.menu.menu import show_menu
+
+router = Router("join")
+
+FOUND = 4  # units offered at once, beside "my unit is not there yet"
+CALLED = 80  # characters of what was typed that are kept
+
+FIND, ABOVE = "join/find", "join/above"
+SEARCHED = (FIND, "join/found", "join/nothing", "menu_stranger", "nothing_yet")
+
+
+async def offer(turn: Turn, unit: UnitView) -> Screen:
+    """Show the way into a unit, or onward from one that is no longer there."""
+    if not unit.is_active:
+        return await ended(turn, unit)
+    begin(turn, unit=unit.id)
+    current = await belongs_to(turn)
+    choices = [Choice("yes_here"), Choice("other_unit")]
+    context = {"unit": unit.name, "current": current.name if current else None, **await alone(turn)}
+    return Screen("join/welcome", context, (*choices, *((Choice("home"),) if current else ())))
+
+
+async def belongs_to(turn: Turn) -> UnitView | None:
+    """Return the unit to which the person belongs now, also while they wait there."""
+    if turn.actor.person_id is None:
+        return None
+    found = await people.current_membership(turn.work.connection, turn.person_id)
+    return await units.view(turn.work.connection, found[1], turn.now.date()) if found else None
+
+
+async def ended(turn: Turn, unit: UnitView) -> Screen:
+    """Say since when a unit is no more, and who carries on."""
+    successors = await units.successors(turn.work.connection, unit.id, turn.now.date())
+    since = unit.since.isoformat() if unit.since else None
+    current = await belongs_to(turn)
+    leaving = current is None or current.id == unit.id  # whoever belongs elsewhere leaves nothing here
+    onward = (Choice("find_unit"), Choice("not_member") if leaving else Choice("home"))
+    choices = (*(_unit_choice(one, "successor") for one in successors), *onward)
+    return Screen("join/ended", {"unit": unit.name, "status": unit.status.value, "since": since}, choices)
+
+
+def _unit_choice(unit: UnitView, code: str = "unit") -> Choice:
+    return Choice(code, str(unit.id), {"name": unit.name})
+
+
+@router.on(chose("join"), chose("other_unit"), chose("find_unit"), chose("retype", "join/found", ABOVE))
+async def ask_unit(_turn: Turn) -> Screen:
+    return Screen(FIND, {}, (Choice("back"),), frozenset({"text"}))
+
+
+@router.on(wrote(*SEARCHED))
+async def search_unit(turn: Turn) -> Screen:
+    """Find the unit by its code or by its name, with or without diacritics."""
+    connection, today = turn.work.connection, turn.now.date()
+    exact = await units.by_join_code(connection, turn.text, today)
+    if exact is not None:
+        return await offer(turn, exact)
+    await count_search(turn)
+    if looks_like_code(turn.text):
+        turn.tell("refusals/old_link")
+        return await ask_unit(turn)
+    found = await units.search(connection, turn.text, today, FOUND)
+    begin(turn, called=turn.text[:CALLED])
+    choices = (*(_unit_choice(unit) for unit in found), Choice("unit_missing"))
+    accepts = frozenset({"choice", "text"})
+    return Screen(
+        "join/found" if found else "join/nothing", {"typed": turn.text[:CALLED]}, (*choices, Choice("back")), accepts
+    )
+
+
+@router.on(chose("unit_missing"))
+async def ask_above(turn: Turn) -> Screen:
+    """The unit is not there yet: whoever stands above it will know."""
+    context = {"called": told(turn).get("called", ""), "typed": None, "found": 0}
+    return Screen(ABOVE, context, (Choice("back"),), frozenset({"text"}))
+
+
+@router.on(wrote(ABOVE))
+async def search_above(turn: Turn) -> Screen:
+    await count_search(turn)
+    found = await units.search_above(turn.work.connection, turn.text, turn.now.date(), FOUND)
+    choices = (*(_unit_choice(unit, "unit_above") for unit in found), Choice("back"))
+    context = {"called": told(turn).get("called", ""), "typed": turn.text[:CALLED], "found": len(found)}
+    return Screen(ABOVE, context, choices, frozenset({"choice", "text"}))
+
+
+async def count_search(turn: Turn) -> None:
+    """Nobody goes through all codes or all names. Raises `Limited`."""
+    await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), turn.app.limits.searches)
+
+
+@router.on(chose("unit_above", ABOVE))
+async def choose_above(turn: Turn) -> Screen:
+    """Go on into the unit above, with what the person called their own."""
+    unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
+    called = told(turn).get("called", "")
+    begin(turn, unit=unit.id, note=called)
+    context = {"unit": unit.name, "called": called, **await alone(turn)}
+    return Screen("join/welcome_above", context, (Choice("yes_here"), Choice("other_unit")))
+
+
+@router.on(chose("back", FIND, ABOVE, "join/found", "join/nothing"), chose("refuse"), command("cancel", FIND, ABOVE))
+async def leave(turn: Turn) -> Screen:
+    """Leave without a trace: refusing is possible and says what then does not work."""
+    turn.draft.pop("join", None)
+    turn.draft.pop("invitation", None)
+    if turn.screen and turn.screen.name.startswith("join/consent"):
+        turn.tell("screens/join/refused")
+    return await show_menu(turn)
+
+
+@router.on(chose("unit"), chose("successor"))
+async def choose_unit(turn: Turn) -> Screen:
+    unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
+    return await offer(turn, unit)
+
+
+def begin(turn: Turn, **facts: Any) -> None:
+    """Begin to join anew; what was told of another unit, or an invitation that was left, is dropped."""
+    turn.draft.pop("invitation", None)
+    turn.draft["join"] = facts
+
+
+def told(turn: Turn) -> dict[str, Any]:
+    """Return what was told so far; it lies in the conversation row until the consent has made a person of it."""
+    found: dict[str, Any] | None = turn.draft.get("join")
+    if not found:
+        raise Problem("join_first")
+    return found

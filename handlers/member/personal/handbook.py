@@ -1,0 +1,112 @@
+"""The handbook and the slogans: what the documents say, in short screens. Whoever has not joined may read it too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.queries.members import people
+from domain import units
+from domain.campaigns import Campaign
+from domain.campaigns.facts import BLANK
+from domain.campaigns.handbook import PIECES, pieces, topics
+from domain.errors import Problem
+from handlers.core.router import Router, chose, command
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+
+router = Router("handbook")
+
+PAPERS, TOPICS, PAGE, SLOGANS = "handbook/papers", "handbook/topics", "handbook/page", "handbook/slogans"
+
+Campaigns = Mapping[str, Campaign]
+
+
+@router.on(chose("handbook"), command("handbook"), chose("back", TOPICS))
+async def show_papers(turn: Turn) -> Screen:
+    """Show which documents there are; a single one is opened at once."""
+    if len(turn.app.campaigns) == 1:
+        return show_topics(turn, next(iter(turn.app.campaigns.values())), only=True)
+    choices = (
+        Choice("paper", slug, {"text": one.document.issuer.short_name}) for slug, one in turn.app.campaigns.items()
+    )
+    return Screen(PAPERS, {"names": [one.name for one in turn.app.campaigns.values()]}, (*choices, Choice("home")))
+
+
+@router.on(chose("paper"))
+async def choose_paper(turn: Turn) -> Screen:
+    return show_topics(turn, _campaign(turn.value, turn.app.campaigns), only=len(turn.app.campaigns) == 1)
+
+
+@router.on(chose("back", PAGE))
+async def back_to_topics(turn: Turn) -> Screen:
+    slug = turn.screen.context["slug"] if turn.screen else ""
+    return show_topics(turn, _campaign(slug, turn.app.campaigns), only=len(turn.app.campaigns) == 1)
+
+
+def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
+    """Show what the handbook tells of one document."""
+    choices = [Choice(f"topic_{topic}", campaign.slug) for topic in topics(campaign)]
+    paper = campaign.document
+    context = {
+        "name": campaign.name,
+        "paper": paper.kind,
+        "number": None if paper.number == "unknown" else paper.number,
+        "issuer": paper.issuer.short_name,
+    }
+    moves = (Choice("home"),) if only else (Choice("back"), Choice("home"))
+    slogan = (Choice("slogans"),) if campaign.slogans else ()
+    return Screen(TOPICS, context, (*choices, *(slogan if turn.actor.person_id is None else ()), *moves))
+
+
+@router.on(*(chose(f"topic_{topic}") for topic in ("movements", "asked", "titles", "reports", "welfare")))
+async def open_topic(turn: Turn) -> Screen:
+    topic = getattr(turn.event, "code", "").removeprefix("topic_")
+    return _page(_campaign(turn.value, turn.app.campaigns), topic, 0)
+
+
+@router.on(chose("read_on", PAGE))
+async def read_on(turn: Turn) -> Screen:
+    assert turn.screen is not None  # noqa: S101 - the filter asks for this very screen
+    told = turn.screen.context
+    return _page(_campaign(told["slug"], turn.app.campaigns), told["topic"], told["last"])
+
+
+def _page(campaign: Campaign, topic: str, start: int) -> Screen:
+    found = pieces(campaign, topic)
+    if start >= len(found):
+        start = 0
+    last = min(start + PIECES, len(found))
+    context = {
+        "slug": campaign.slug,
+        "topic": topic,
+        "pieces": found[start:last],
+        "first": start + 1,
+        "last": last,
+        "total": len(found),
+    }
+    more = (Choice("read_on"),) if last < len(found) else ()
+    return Screen(PAGE, context, (*more, Choice("back"), Choice("home")))
+
+
+@router.on(chose("slogans"), command("slogans"))
+async def show_slogans(turn: Turn) -> Screen:
+    """Show the slogans, filled with the short name of the person's unit; without a unit only those without a blank."""
+    unit = await _unit(turn)
+    found = [slogan for campaign in turn.app.campaigns.values() for slogan in campaign.slogans]
+    told = [{"kind": one.kind, "text": one.fill(unit or "")} for one in found if unit or BLANK not in one.text]
+    return Screen(SLOGANS, {"slogans": told, "unit": unit}, (Choice("home"),))
+
+
+async def _unit(turn: Turn) -> str | None:
+    if turn.actor.person_id is None:
+        return None
+    belongs = await people.current_membership(turn.work.connection, turn.person_id)
+    if belongs is None:
+        return None
+    return (await units.view(turn.work.connection, belongs[1], turn.now.date())).short_name
+
+
+def _campaign(slug: str, campaigns: Campaigns) -> Campaign:
+    if slug not in campaigns:
+        raise Problem("nothing_current")
+    return campaigns[slug]

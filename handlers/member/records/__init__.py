@@ -1,0 +1,3 @@
+"""Registering and reporting."""
+
+from __future__ import annotations

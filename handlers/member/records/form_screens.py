@@ -1,0 +1,111 @@
+"""What the generic form looks like: a question, the review, the answers that an officer marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from domain.campaigns import Campaign
+from domain.forms.answers import reusable
+from domain.forms.draft import Answer, Draft
+from domain.forms.engine import asked, standing, steps
+from domain.forms.model import Form, Question
+from domain.records.describing import answer_lines, fitted, show_answer, subject_name
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+
+QUESTION, REVIEWING, MENDED = "form/question", "form/review", "form/mended"
+EDITING, DROPPING = "form/edit", "form/drop"
+ROOM = 3500  # characters of answers that one screen holds
+
+Campaigns = Mapping[str, Campaign]
+
+
+def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
+    """Show the question at which the draft stands, with what was answered before."""
+    questions = steps(form, draft.answers)
+    question = form.question(draft.at)
+    old = standing(question, draft.answers)
+    last = reusable(question, draft) if not old else None
+    context = {
+        "number": questions.index(question) + 1 if question in questions else None,
+        "total": len(questions),
+        "prompt": question.asks(_before(question, draft)),
+        "kind": question.kind,
+        "told": question.told,
+        "free_text": question.free_text or draft.asking,
+        "asking": draft.asking,
+        "old": show_answer(question, old) if old else None,
+        "last": show_answer(question, last) if last else None,
+        "photos": len(old.get("photos", [])),
+        "today": turn.now.date().isoformat(),
+    }
+    return Screen(QUESTION, context, tuple(_choices(draft, question, old, last)), _accepts(question, draft))
+
+
+def _before(question: Question, draft: Draft) -> str | None:
+    """Return what was answered to the question on which this one depends."""
+    return draft.answers.get(question.when.question, {}).get("code") if question.when else None
+
+
+def _choices(draft: Draft, question: Question, old: Answer, last: Answer | None) -> list[Choice]:
+    ready = [] if draft.asking else [Choice("answer", one.code, {"text": one.label}) for one in question.answers]
+    if question.kind == "photos":
+        ready = [Choice("done"), Choice("clear_photos")] if old else [Choice("no_photo")]
+    elif old:
+        ready.append(Choice("keep"))
+    elif last:
+        ready.append(Choice("reuse"))
+    if question.kind != "photos" and not old and not question.required:
+        ready.append(Choice("skip"))
+    return [*ready, Choice("back"), Choice("later")]
+
+
+def _accepts(question: Question, draft: Draft) -> frozenset[str]:
+    if question.kind == "photos":
+        return frozenset({"photo", "choice"})
+    if question.told:
+        return frozenset({"text", "photo", "voice"})
+    if question.kind == "person":
+        return frozenset({"name"})
+    if question.kind == "text" and not question.answers:
+        return frozenset({"text"})
+    if question.kind == "date" or question.free_text:
+        return frozenset({"text"}) if draft.asking else frozenset({"choice", "text"})
+    return frozenset({"choice"})
+
+
+def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
+    """Show everything before it is sent; of a returned record only what was marked, until all is asked for."""
+    send = Choice("send_again") if draft.record else Choice("submit")
+    context = {
+        "kind": draft.kind,
+        "subject": subject_name(campaigns.get(draft.campaign), draft.subject),
+        "awarded_by": getattr(campaigns[draft.campaign].by_code.get(draft.subject), "awarded_by", None),
+        "again": bool(draft.record),
+        "code": draft.record,
+        "of_self": draft.answers.get(form.subject_question or "", {}).get("code") == "self",
+        "lines": fitted(answer_lines(form, draft.answers, draft.marked), ROOM),
+    }
+    if draft.marked:
+        return Screen(MENDED, context, (send, Choice("see_whole"), Choice("later"), Choice("cancel")))
+    moves = (Choice("edit"), Choice("later"), Choice("cancel"))
+    return Screen(REVIEWING, context, (send, *_in_review(form, draft), *moves))
+
+
+def _in_review(form: Form, draft: Draft) -> Iterable[Choice]:
+    """Offer the switches, and what may be added."""
+    for question in asked(form, draft.answers):
+        if question.is_switch:
+            held = standing(question, draft.answers)["code"]
+            other: Any = next((one for one in question.answers if one.code != held), question.answers[0])
+            yield Choice("switch", question.code, {"text": other.label})
+        elif question.in_review and not draft.answers.get(question.code):
+            yield Choice("add_answer", question.code, {"text": question.label})
+
+
+def edit(form: Form, draft: Draft) -> Screen:
+    """Offer the answers to change one of them."""
+    questions = [one for one in asked(form, draft.answers) if not one.in_review or draft.answers.get(one.code)]
+    choices = (Choice("edit_answer", one.code, {"text": one.label}) for one in questions)
+    return Screen(EDITING, {}, (*choices, Choice("back")))

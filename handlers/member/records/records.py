@@ -1,0 +1,121 @@
+"""My records: their states, what they say, changing one, mending a returned one, withdrawing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+from data.enums import OPEN_STATES, RecordState
+from data.queries.records import records as queries
+from data.queries.records.publishing import waiting
+from data.tables import Record
+from domain.errors import Problem
+from domain.forms.draft import REVIEW, Draft
+from domain.forms.engine import reopened
+from domain.records.deciding import decided
+from domain.records.describing import fitted, form_for, view_of
+from domain.records.photos import files_of, of_record
+from domain.records.rounds import closes_on, demand_open
+from domain.records.submitting import AMENDABLE, own_record, withdraw
+from domain.text import templates
+from handlers.core.router import Router, chose, chose_push, command
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.member.records import form
+
+router = Router("records")
+
+ROOM = 3500  # characters of answers that one screen holds
+VIEW = "records/view"
+LISTED = 60  # records of a person that one list offers, the newest first
+
+
+@router.on(chose("records"), command("records"), chose("back", VIEW))
+async def show_records(turn: Turn) -> Screen:
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    found = await queries.own(turn.work.connection, turn.person_id, LISTED)
+    choices = [
+        Choice("record", code, {"code": code, "state": templates.label(f"state_{state}")})
+        for code, _, _, state in found
+    ]
+    asked = await waiting(turn.work.connection, turn.person_id)
+    questions = (Choice("publish_open", str(one)) for one in asked)
+    return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
+
+
+@router.on(chose("record"))
+async def show_record(turn: Turn) -> Screen:
+    return await view(turn, await own_record(turn.work, turn.person_id, turn.value))
+
+
+async def view(turn: Turn, record: Record) -> Screen:
+    """Show one record whole, with what its sender can still do."""
+    told = view_of(record, turn.app.campaigns, turn.app.forms)
+    last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
+    may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
+    choices = []
+    if may_change:
+        choices.append(Choice("mend" if record.state is RecordState.RETURNED else "edit_record", record.code))
+    if record.state in OPEN_STATES and (may_change or record.state is RecordState.RETURNED):
+        choices.append(Choice("withdraw", record.code))
+    if files_of(record.answers):
+        choices.append(Choice("see_files", record.code))
+    context = {
+        **asdict(told),
+        "lines": fitted(told.lines, ROOM),
+        "until": last.isoformat() if last else None,
+        "may_change": may_change,
+        **decided(turn.app.campaigns.get(record.campaign), record.subject)._asdict(),
+    }
+    return Screen(VIEW, context, (*choices, Choice("back"), Choice("home")))
+
+
+@router.on(chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
+async def reopen(turn: Turn) -> Screen:
+    """Open a record again: a returned one at the first answer that is to be mended, another in its review."""
+    record = await own_record(turn.work, turn.person_id, turn.value)
+    if record.state not in OPEN_STATES:
+        raise Problem("record_moved_on", code=record.code, state=record.state.value)
+    await demand_open(turn.work, record)
+    begun = turn.draft.get("form", {})
+    if begun.get("record") == record.code and begun.get("record_version") == record.version:
+        return form.show(turn, form.draft_of(turn))
+    made = form_for(record, turn.app.campaigns, turn.app.forms)
+    answers = reopened(made, record.answers) if made else record.answers
+    return form.begin(turn, replace(_draft(record), answers=answers))
+
+
+def _draft(record: Record) -> Draft:
+    parts = tuple(record.returned_parts) if record.state is RecordState.RETURNED else ()
+    return Draft(
+        id=record.draft_id,
+        kind=record.kind,
+        campaign=record.campaign,
+        subject=record.subject,
+        form=record.form,
+        version=record.form_version,
+        at=parts[0] if parts else REVIEW,
+        editing=bool(parts),
+        pending=parts[1:],
+        marked=parts,
+        record=record.code,
+        record_version=record.version,
+    )
+
+
+@router.on(chose("see_files", VIEW))
+async def see_files(turn: Turn) -> Screen | None:
+    """Send the photos and voice notes of one's own record; the record stays on show."""
+    record = await own_record(turn.work, turn.person_id, turn.value)
+    turn.attach(await of_record(turn.work, record))
+    return turn.screen
+
+
+@router.on(chose("withdraw"))
+async def ask_to_withdraw(turn: Turn) -> Screen:
+    return Screen("records/withdraw", {"code": turn.value}, (Choice("yes_withdraw", turn.value), Choice("home")))
+
+
+@router.on(chose("yes_withdraw"))
+async def withdraw_record(turn: Turn) -> Screen:
+    return await view(turn, await withdraw(turn.work, turn.person_id, turn.value))

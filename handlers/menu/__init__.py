@@ -1,0 +1,3 @@
+"""The menus."""
+
+from __future__ import annotations

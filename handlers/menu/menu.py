@@ -1,0 +1,91 @@
+"""The main menu: what a stranger, a member and an officer can do from here."""
+
+from __future__ import annotations
+
+from data.enums import OFFICER_ROLES
+from data.queries.members import grants, people
+from data.queries.records import records
+from domain import units
+from domain.forms import following
+from domain.privacy import standing
+from handlers.core.router import Router, chose, command
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.menu.more import MORE, everything_else
+
+router = Router("menu")
+
+
+@router.on(chose("home"), command("menu"))
+async def show_menu(turn: Turn) -> Screen:
+    """Show the menu; an unfinished draft stays and is offered first."""
+    if turn.actor.person_id is None:
+        return Screen(
+            "menu_stranger", {}, (Choice("join"), Choice("have_code"), Choice("handbook"), Choice("calendar"))
+        )
+    ended = await people.ended_unit(turn.work.connection, turn.person_id, turn.now.date())
+    onward = [Choice("new_unit")] if ended is not None else []
+    choices = [
+        *onward,
+        *await _own_choices(turn),
+        *await _officer_choices(turn),
+        *await _member_choices(turn),
+    ]
+    if len(choices) > turn.capabilities.listed:  # a list that is turned has a "Thêm" of its own: all comes behind it
+        choices += everything_else()
+    else:
+        choices.append(Choice(MORE))
+    context = {"name": turn.actor.name, "ended_unit": await _told(turn, ended) if ended is not None else None}
+    return Screen("menu", context, tuple(choices))
+
+
+async def _told(turn: Turn, unit_id: int) -> dict[str, str | None]:
+    """Say of a member's unit that it is no more, and since when."""
+    unit = await units.view(turn.work.connection, unit_id, turn.now.date())
+    return {"unit": unit.name, "status": unit.status.value, "since": unit.since.isoformat() if unit.since else None}
+
+
+async def _own_choices(turn: Turn) -> list[Choice]:
+    """Offer first what somebody needs who is about to be erased, or has withdrawn the consent."""
+    stands = await standing(turn.work.connection, turn.person_id)
+    back = [Choice("take_back_data")] if stands.erases_at else []
+    return [*back, *([Choice("agree_again")] if stands.withdrawn else [])]
+
+
+async def _member_choices(turn: Turn) -> list[Choice]:
+    choices = [Choice("continue_draft")] if await _has_draft(turn) else []
+    if any(campaign.registrable for campaign in turn.app.campaigns.values()):
+        choices.append(Choice("register"))
+    if any(campaign.good_deeds for campaign in turn.app.campaigns.values()):
+        choices.append(Choice("good_deed"))
+    return [*choices, Choice("records"), Choice("calendar")]
+
+
+async def _has_draft(turn: Turn) -> bool:
+    """Tell whether a form is unfinished here, or in another app of the person."""
+    if "form" in turn.draft:
+        return True
+    return await following.waits_in(turn.work, turn.person_id, turn.actor.contact_id) is not None
+
+
+async def _officer_choices(turn: Turn) -> list[Choice]:
+    connection = turn.work.connection
+    held = await grants.held(connection, turn.person_id, turn.now)
+    mine = [one.unit_id for one in held if one.role in OFFICER_ROLES]
+    if not mine:
+        return [Choice("section_invite")] if held else []
+    waiting = await records.count(connection, people.waiting_members(mine, turn.now, turn.app.policies.escalate_days))
+    queued = await records.count(
+        connection, records.queue(mine, turn.person_id, turn.now, turn.app.policies.escalate_days)
+    )
+    return [
+        Choice("officer_review", words={"count": queued}),
+        Choice("officer_people", words={"count": waiting}),
+        Choice("officer_announce"),
+        Choice("officer_urge"),
+        Choice("officer_duties"),
+        Choice("officer_unit"),
+        Choice("officer_deeds"),
+        Choice("officer_pledges"),
+        Choice("officer_closing"),
+    ]

@@ -1,0 +1,26 @@
+"""What stands behind "Thêm" in a member's menu."""
+
+from __future__ import annotations
+
+from domain.errors import Problem
+from handlers.core.router import Router, chose
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+
+router = Router("more")
+
+MORE = "more_menu"
+OFFERED = ("handbook", "slogans", "my_data", "my_settings", "contact", "moved")
+
+
+@router.on(chose(MORE), chose("back", "mine/data", "settings/list", "contact/officers"))
+async def show_more(turn: Turn) -> Screen:
+    """Show everything else."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    return Screen(MORE, {}, (*everything_else(), Choice("home")))
+
+
+def everything_else() -> list[Choice]:
+    """List what no main menu shows on its first page."""
+    return [Choice(code) for code in OFFERED]

@@ -1,0 +1,3 @@
+"""Announcing."""
+
+from __future__ import annotations

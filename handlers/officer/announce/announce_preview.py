@@ -1,0 +1,239 @@
+"""A look at the very message before it goes: who gets it, where nobody does, when; and sending it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from data.enums import Role
+from domain import announcements, units
+from domain.announcements import Audience
+from domain.errors import Problem
+from domain.input import typed_word
+from domain.input.typed_word import Word
+from domain.ports import Attached
+from domain.reminders import Hours
+from domain.text.clusters import clip
+from handlers.core.router import chose, wrote
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.announce import sent, sent_units
+from handlers.officer.gate import end_job, job, officer_router
+
+router = officer_router("announce preview")
+
+PREVIEW, WHEN = "officer/announce_preview", "officer/announce_when"
+URGENT, SURE, WORD = "officer/announce_urgent", "officer/announce_sure", "officer/announce_word"
+SHOWN = 1500
+"""Characters of a text that the preview shows; all of it comes with the trial."""
+
+
+def audience_of(held: dict[str, Any]) -> Audience:
+    role = Role(held["role"]) if held["role"] else None
+    return Audience(held["unit"], role, held["registered"], held["campaign"])
+
+
+@router.on(chose("back", WHEN, URGENT, SURE, WORD, sent_units.BARE))
+async def preview(turn: Turn) -> Screen:
+    """Count who would get it, and show it exactly as it will arrive."""
+    held = job(turn, "announce")
+    meant = audience_of(held)
+    leaves = datetime.fromisoformat(held["due"]) if held["due"] else turn.app.hours.awake(turn.now)
+    reach = await announcements.preview(turn.work.connection, meant, turn.now, turn.app.policies.routing, leaves)
+    correcting = held["corrects"] is not None
+    count = await announcements.count_got(turn.work, turn.person_id, held["corrects"]) if correcting else 0
+    silent = 0 if correcting else len(reach.units_not_reached)
+    context = {
+        "who": _who(meant),
+        "correction": correcting,
+        "recipients": count if correcting else reach.recipients,
+        "unreachable": 0 if correcting else reach.recipients - reach.reachable,
+        "paid": 0 if correcting else reach.paid,
+        "closed": 0 if correcting else reach.closed,
+        "reached": len(reach.units_reached),
+        "units": reach.units,
+        "silent": silent,
+        "text": await _shown(turn, held, SHOWN),
+        **_length(held["text"]),
+        "styled": held.get("styled", False),
+        "unlinked": held.get("unlinked", False),
+        **_hour(held, turn.app.hours, turn.now),
+    }
+    held["count"] = context["recipients"]
+    ways = _ways(held, turn.app.hours, turn.now, silent) if context["recipients"] else ()
+    return Screen(PREVIEW, context, (*ways, Choice("edit"), Choice("cancel")))
+
+
+def _who(meant: Audience) -> str:
+    if meant.role is not None:
+        return str(meant.role.value)
+    return {None: "member", True: "registered", False: "missing"}[meant.registered]
+
+
+def _length(text: str) -> dict[str, int]:
+    """Say how long a text is that is not shown whole, and how much of it is not shown."""
+    short = clip(text, SHOWN)
+    return {"longer": 0, "hidden": 0} if short == text else {"longer": len(text), "hidden": len(text) - len(short) + 1}
+
+
+def _hour(held: dict[str, Any], hours: Hours, now: datetime) -> dict[str, Any]:
+    return {
+        "now": now.isoformat(),
+        "planned": held["due"],
+        "due": hours.awake(now).isoformat(),
+        "quiet": hours.is_quiet(now),
+        "quiet_from": hours.quiet_from.strftime("%H:%M"),
+        "quiet_until": hours.quiet_until.strftime("%H:%M"),
+    }
+
+
+async def held_file(turn: Turn, held: dict[str, Any]) -> Attached | None:
+    """Return the file of the draft. One that lay there too long is gone: the draft lets go of it and says so."""
+    try:
+        return await announcements.file_of(turn.work.connection, held["file"])
+    except Problem:
+        held["file"] = None
+        turn.tell("refusals/file_gone")
+        return None
+
+
+async def _shown(turn: Turn, held: dict[str, Any], limit: int | None = None) -> str:
+    unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
+    file = await held_file(turn, held)
+    text = held["text"] if limit is None else clip(held["text"], limit)
+    return announcements.shown(unit.name, text, held["paper"], file, correction=held["corrects"] is not None)
+
+
+def _ways(held: dict[str, Any], hours: Hours, now: datetime, silent: int) -> tuple[Choice, ...]:
+    """Offer to send it now or at its hour, and what may be added to it."""
+    quiet = hours.is_quiet(now)
+    due = datetime.fromisoformat(held["due"]) if held["due"] else hours.awake(now)
+    at = Choice("announce_at", words={"time": f"{due:%H:%M %d/%m}" if held["due"] else f"{due:%H:%M}"})
+    first = (at,) if held["due"] or quiet else (Choice("announce_now"),)
+    urgent = (Choice("announce_urgent"),) if quiet else ()
+    bare = (Choice("announce_unreached", words={"count": silent}),) if silent else ()
+    more = (Choice("announce_ack", words={"on": held["ack"]}), Choice("announce_paper"))
+    return (*first, Choice("announce_when"), *urgent, Choice("announce_trial"), *bare, *more)
+
+
+@router.on(chose("announce_unreached", PREVIEW))
+async def show_unreached(turn: Turn) -> Screen:
+    """List the units in which nobody of the audience can be reached."""
+    groups = await announcements.unreached(turn.work, turn.person_id, audience_of(job(turn, "announce")))
+    return sent_units.list_bare(turn, groups, Choice("back"))
+
+
+@router.on(chose("announce_ack", PREVIEW))
+async def switch_ack(turn: Turn) -> Screen:
+    """Have the button "received" under it, or not."""
+    held = job(turn, "announce")
+    held["ack"] = not held["ack"]
+    return await preview(turn)
+
+
+@router.on(chose("announce_trial", PREVIEW))
+async def try_out(turn: Turn) -> Screen:
+    """Send it to the officer alone, to be looked at on the phone."""
+    held = job(turn, "announce")
+    file = held["file"]
+    text = await _shown(turn, held)
+    if file != held["file"]:
+        return await preview(turn)
+    await announcements.try_out(turn.work, turn.person_id, held["draft_id"], held["unit"], text, attachment_id=file)
+    turn.tell("screens/officer/announce_tried")
+    return await preview(turn)
+
+
+@router.on(chose("announce_when", PREVIEW))
+async def ask_when(turn: Turn) -> Screen:
+    """Ask for the hour: a ready one, or typed."""
+    job(turn, "announce")
+    return when_screen(WHEN, turn.now, turn.app.hours)
+
+
+def when_screen(name: str, now: datetime, hours: Hours) -> Screen:
+    """Offer the ready hours, and to type another one."""
+    ready = [
+        Choice("announce_hour", one.isoformat(), {"time": f"{one:%H:%M}", "day": f"{one:%d/%m}"})
+        for one in announcements.ready_hours(now, hours)
+    ]
+    example = (now + timedelta(days=1)).date().isoformat()
+    return Screen(name, {"example": example}, (*ready, Choice("back")), frozenset({"choice", "text"}))
+
+
+def taken_hour(turn: Turn) -> datetime:
+    """Return the hour that was tapped or typed. Raises `Problem`."""
+    return datetime.fromisoformat(turn.value) if turn.value else announcements.read_when(turn.text, turn.now)
+
+
+@router.on(chose("announce_hour", WHEN), wrote(WHEN))
+async def take_when(turn: Turn) -> Screen:
+    """Take the hour; one inside the quiet hours moves to their end, and the preview says so."""
+    typed = taken_hour(turn)
+    job(turn, "announce")["due"] = turn.app.hours.awake(typed).isoformat()
+    if turn.app.hours.is_quiet(typed):
+        turn.tell(
+            "screens/officer/announce_moved", due=turn.app.hours.awake(typed).isoformat(), typed=typed.isoformat()
+        )
+    return await preview(turn)
+
+
+@router.on(chose("announce_urgent", PREVIEW))
+async def ask_urgent(turn: Turn) -> Screen:
+    """Ask whether it is urgent: it rings while people sleep."""
+    job(turn, "announce")
+    return Screen(URGENT, {"now": turn.now.isoformat()}, (Choice("announce_is_urgent"), Choice("back")))
+
+
+@router.on(chose("announce_is_urgent", URGENT))
+async def ask_twice(turn: Turn) -> Screen:
+    """Ask once more, with the number of those whom it wakes."""
+    reach = await announcements.preview(turn.work.connection, audience_of(job(turn, "announce")), turn.now)
+    context = {"now": turn.now.isoformat(), "recipients": reach.reachable}
+    return Screen(SURE, context, (Choice("announce_sure"), Choice("back")))
+
+
+@router.on(chose("announce_now", PREVIEW), chose("announce_at", PREVIEW), chose("announce_sure", SURE))
+async def ask_or_send(turn: Turn) -> Screen:
+    """Send what was just looked at; to many people only after a typed word."""
+    held = job(turn, "announce")
+    held["way"] = getattr(turn.event, "code", "")
+    count = held.get("count") or (turn.screen.context.get("recipients", 0) if turn.screen else 0)
+    if count > turn.app.policies.confirm_above:
+        return Screen(WORD, {"count": count}, (Choice("back"), Choice("cancel")), frozenset({"text"}))
+    return await _send(turn, held)
+
+
+@router.on(wrote(WORD))
+async def send_confirmed(turn: Turn) -> Screen:
+    held = job(turn, "announce")
+    typed_word.demand(turn.text, Word.SEND)
+    return await _send(turn, held)
+
+
+async def _send(turn: Turn, held: dict[str, Any]) -> Screen:
+    """Send it; a second tap finds the same announcement."""
+    if held["file"] is not None and await held_file(turn, held) is None:
+        return await preview(turn)
+    meant = audience_of(held)
+    made = await announcements.send(
+        turn.work,
+        draft_id=held["draft_id"],
+        unit_id=meant.unit_id,
+        author=turn.person_id,
+        role=meant.role,
+        text=held["text"],
+        due_at=datetime.fromisoformat(held["due"]) if held["due"] and held["way"] == "announce_at" else None,
+        urgent=held["way"] == "announce_sure",
+        hours=turn.app.hours,
+        extras=announcements.Extras(
+            paper=held["paper"],
+            attachment_id=held["file"],
+            acknowledge=held["ack"],
+            registered=meant.registered,
+            campaign=meant.campaign,
+            corrects=held["corrects"],
+        ),
+    )
+    end_job(turn)
+    return await sent.show_status(turn, made.id or 0)

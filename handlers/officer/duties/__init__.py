@@ -1,0 +1,3 @@
+"""The unit's duties, and what comes in for them."""
+
+from __future__ import annotations

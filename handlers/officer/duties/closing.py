@@ -1,0 +1,97 @@
+"""Closing a round: until when the unit's members may change or withdraw what they handed in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.queries.records.rounds import closes_on
+from domain import units
+from domain.errors import Problem
+from domain.members import scope
+from domain.records.rounds import rounds_of, set_closing
+from domain.text import dates
+from handlers.core.router import chose, command, wrote
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.gate import job, officer_router, start_job
+
+router = officer_router("closing")
+
+UNIT, ROUND, DAY = "officer/closing_unit", "officer/closing_round", "officer/closing_day"
+STEPS = (UNIT, ROUND, DAY)
+
+
+@router.on(chose("officer_closing"))
+async def begin(turn: Turn) -> Screen:
+    """Ask for which unit; whoever looks after one unit alone need not choose it."""
+    near = await scope.near(turn.work, turn.person_id)
+    start_job(turn, "closing", unit=near[0].id)
+    if len(near) == 1:
+        return await ask_round(turn)
+    choices = (Choice("closing_unit", str(one.id), {"name": one.short_name}) for one in near)
+    return Screen(UNIT, {}, (*choices, Choice("home")))
+
+
+@router.on(chose("closing_unit", UNIT))
+async def take_unit(turn: Turn) -> Screen:
+    job(turn, "closing")["unit"] = int(turn.value)
+    return await ask_round(turn)
+
+
+@router.on(chose("back", DAY), command("cancel", *STEPS))
+async def ask_round(turn: Turn) -> Screen:
+    """Offer the rounds that run today, with the last day that holds now."""
+    held = job(turn, "closing")
+    unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
+    named = rounds_of(turn.app.campaigns, turn.now.date())
+    held["rounds"] = [[one.campaign, one.round] for one in named]
+    choices = (Choice("closing_round", str(at), {"name": one.name}) for at, one in enumerate(named))
+    return Screen(ROUND, {"unit": unit.name}, (*choices, Choice("home")))
+
+
+@router.on(chose("closing_round", ROUND))
+async def take_round(turn: Turn) -> Screen:
+    held = job(turn, "closing")
+    held["round"] = held["rounds"][int(turn.value)]
+    return await ask_day(turn)
+
+
+async def ask_day(turn: Turn) -> Screen:
+    """Ask for the last day; "none" lets a record be changed until it is settled."""
+    held = job(turn, "closing")
+    campaign, round_ = held["round"]
+    today = turn.now.date()
+    last = await closes_on(turn.work.connection, held["unit"], campaign, round_, today)
+    none = (Choice("closing_none"),) if last else ()
+    context = {"until": last.isoformat() if last else None, "today": today.isoformat()}
+    return Screen(DAY, context, (*none, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
+
+
+@router.on(wrote(DAY))
+async def take_day(turn: Turn) -> Screen:
+    return await _set(turn, _coming(turn.text, turn.now.date()))
+
+
+def _coming(typed: str, today: date) -> date:
+    """Read a day; without a year it is the next such day. Raises `Problem`."""
+    try:
+        day = dates.parse(typed, today, coming=True)
+    except dates.NoSuchDayError as problem:
+        raise Problem("no_such_day", typed=typed, leap=problem.leap) from problem
+    if day is None:
+        raise Problem("not_a_day", typed=typed, today=today.isoformat())
+    return day
+
+
+@router.on(chose("closing_none", DAY))
+async def take_none(turn: Turn) -> Screen:
+    return await _set(turn, None)
+
+
+async def _set(turn: Turn, last: date | None) -> Screen:
+    held = job(turn, "closing")
+    campaign, round_ = held["round"]
+    await set_closing(turn.work, turn.person_id, held["unit"], campaign=campaign, round_=round_, last=last)
+    turn.tell("screens/officer/closing_set", until=last.isoformat() if last else None)
+    held.pop("round")
+    return await ask_round(turn)

@@ -1,0 +1,23 @@
+"""The figures of a phase, and their workbook."""
+
+from __future__ import annotations
+
+from domain import figures
+from domain.figures.summary import told
+from handlers.core.router import chose, chose_push
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.gate import officer_router
+
+router = officer_router("figures")
+
+FIGURES = "officer/phase_figures"
+
+
+@router.on(chose_push("phase_figures"), chose("phase_figures", FIGURES))
+async def hand_over(turn: Turn) -> Screen:
+    """Send the workbook, and show how the figures stand by now."""
+    campaign, phase = figures.find_phase(turn.app.campaigns, turn.value)
+    turn.hand_over(await figures.sheet(turn.work, turn.person_id, campaign, phase))
+    counted = await figures.look(turn.work, turn.person_id, campaign, phase)
+    return Screen(FIGURES, told(phase, counted), (Choice("phase_figures", phase.code), Choice("home")))

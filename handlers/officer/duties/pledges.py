@@ -1,0 +1,161 @@
+"""Pledges between units: offering one, signing one, what the units have signed this year."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from data.enums import PledgeState
+from domain import pledges, units
+from domain.campaigns import Campaign, RegistrableKind
+from domain.errors import Problem
+from domain.members import scope
+from domain.pledges.signing import TEXT_LIMIT, check_text
+from handlers.core.router import chose, chose_push, command, wrote
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.gate import end_job, job, officer_router, start_job
+
+router = officer_router("pledges")
+
+LIST, PLEDGE, UNIT = "officer/pledges", "officer/pledge", "officer/pledge_unit"
+PARTNER, TEXT, PREVIEW = "officer/pledge_partner", "officer/pledge_text", "officer/pledge_preview"
+STEPS = (UNIT, PARTNER, TEXT, PREVIEW)
+LABEL = 44  # characters of two short names that a button shows
+FOUND = 20  # units that a search offers
+
+Campaigns = Mapping[str, Campaign]
+
+
+@router.on(chose("officer_pledges"), chose("back", PLEDGE), command("cancel", *STEPS), chose("cancel", *STEPS))
+async def show_list(turn: Turn) -> Screen:
+    """List this year's pledges of the officer's units."""
+    end_job(turn)
+    found = await pledges.listed(turn.work, turn.person_id)
+    choices = [
+        Choice("pledge", str(one.id), {"name": one.short[:LABEL], "signed": one.state is PledgeState.SIGNED})
+        for one in found
+    ]
+    return Screen(LIST, {"count": len(found), "year": turn.now.year}, (Choice("new_pledge"), *choices, Choice("home")))
+
+
+@router.on(chose("pledge", LIST), chose_push("see_pledge"))
+async def show_pledge(turn: Turn) -> Screen:
+    return _pledge(await pledges.look(turn.work, turn.person_id, int(turn.value)))
+
+
+def _pledge(seen: pledges.PledgeView) -> Screen:
+    choices = []
+    if seen.may_sign:
+        choices += [Choice("sign_pledge", str(seen.id)), Choice("decline_pledge", str(seen.id))]
+    if seen.may_take_back:
+        choices.append(Choice("take_back_pledge", str(seen.id)))
+    context = {"unit": seen.unit, "partner": seen.partner, "year": seen.year, "text": seen.text}
+    return Screen(PLEDGE, {**context, "state": seen.state.value}, (*choices, Choice("back"), Choice("home")))
+
+
+@router.on(chose("sign_pledge", PLEDGE), chose("decline_pledge", PLEDGE))
+async def decide(turn: Turn) -> Screen:
+    """Sign or decline for the officer's own side."""
+    sign = getattr(turn.event, "code", "") == "sign_pledge"
+    seen = await pledges.decide(turn.work, turn.person_id, int(turn.value), sign=sign, hours=turn.app.hours)
+    return _pledge(seen)
+
+
+@router.on(chose("take_back_pledge", PLEDGE))
+async def take_back(turn: Turn) -> Screen:
+    await pledges.take_back(turn.work, turn.person_id, int(turn.value))
+    return await show_list(turn)
+
+
+@router.on(chose("new_pledge", LIST))
+async def begin(turn: Turn) -> Screen:
+    """Begin an offer; whoever looks after one unit alone need not choose it."""
+    campaign = _campaign(turn.app.campaigns)
+    near = await scope.near(turn.work, turn.person_id)
+    start_job(turn, "pledge", draft_id=secrets.token_hex(8), campaign=campaign, unit=near[0].id, found=None)
+    if len(near) == 1:
+        return ask_partner(turn, [])
+    choices = (Choice("pledge_unit", str(one.id), {"name": one.short_name}) for one in near)
+    return Screen(UNIT, {}, (*choices, Choice("cancel")))
+
+
+def _campaign(campaigns: Campaigns) -> str:
+    """Return the campaign that has pledges. Raises `Problem` when none has."""
+    for campaign in campaigns.values():
+        if any(thing.kind is RegistrableKind.PLEDGE for thing in campaign.registrable):
+            return campaign.slug
+    raise Problem("nothing_to_register")
+
+
+@router.on(chose("pledge_unit", UNIT))
+async def take_unit(turn: Turn) -> Screen:
+    job(turn, "pledge")["unit"] = int(turn.value)
+    return ask_partner(turn, [])
+
+
+def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
+    """Ask for the other unit by name."""
+    held = job(turn, "pledge")
+    choices = (Choice("pledge_partner", str(one.id), {"name": one.short_name}) for one in found)
+    context = {"typed": held["found"], "found": len(found)}
+    return Screen(PARTNER, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
+
+
+@router.on(wrote(PARTNER))
+async def search_partner(turn: Turn) -> Screen:
+    held = job(turn, "pledge")
+    held["found"] = turn.text[:80]
+    found = await units.search(turn.work.connection, held["found"], turn.now.date(), FOUND)
+    return ask_partner(turn, [one for one in found if one.is_active and one.id != held["unit"]])
+
+
+@router.on(chose("pledge_partner", PARTNER))
+async def take_partner(turn: Turn) -> Screen:
+    job(turn, "pledge")["partner"] = int(turn.value)
+    return await ask_text(turn)
+
+
+@router.on(chose("edit", PREVIEW))
+async def ask_text(turn: Turn) -> Screen:
+    _, partner = await _sides(turn)
+    context = {"partner": partner, "limit": TEXT_LIMIT, "old": job(turn, "pledge").get("text")}
+    return Screen(TEXT, context, (Choice("cancel"),), frozenset({"text"}))
+
+
+@router.on(wrote(TEXT))
+async def take_text(turn: Turn) -> Screen:
+    """Show the pledge whole before it goes to the other side."""
+    held = job(turn, "pledge")
+    held["text"] = check_text(turn.text)
+    unit, partner = await _sides(turn)
+    context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": held["text"]}
+    return Screen(PREVIEW, context, (Choice("offer_pledge"), Choice("edit"), Choice("cancel")))
+
+
+async def _sides(turn: Turn) -> tuple[str, str]:
+    held: dict[str, Any] = job(turn, "pledge")
+    day, connection = turn.now.date(), turn.work.connection
+    unit, partner = [await units.view(connection, held[side], day) for side in ("unit", "partner")]
+    return unit.name, partner.name
+
+
+@router.on(chose("offer_pledge", PREVIEW))
+async def send_offer(turn: Turn) -> Screen:
+    """Send the offer; a second tap finds the same one."""
+    held = job(turn, "pledge")
+    made = await pledges.offer(
+        turn.work,
+        turn.person_id,
+        draft_id=held["draft_id"],
+        campaign=held["campaign"],
+        unit_id=held["unit"],
+        partner_id=held["partner"],
+        text=held["text"],
+        hours=turn.app.hours,
+    )
+    end_job(turn)
+    seen = await pledges.look(turn.work, turn.person_id, made.id or 0)
+    turn.tell("screens/officer/pledge_offered", partner=seen.partner, waits=seen.state is PledgeState.OFFERED)
+    return _pledge(seen)

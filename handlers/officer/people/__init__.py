@@ -1,0 +1,3 @@
+"""The people of a unit."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Deciding on what was handed in."""
+
+from __future__ import annotations

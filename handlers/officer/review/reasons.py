@@ -1,0 +1,106 @@
+"""Returning or rejecting a record: which parts, why, and a look at what its sender will get."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.enums import ReviewAction
+from domain.records.describing import form_for, parts
+from domain.records.rights import for_review
+from domain.records.rounds import mend_until
+from domain.review.records import check_reason, notice
+from domain.text import templates
+from handlers.core.router import chose, wrote
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.gate import job, officer_router, start_job
+
+router = officer_router("reasons")
+
+PARTS, REASON, NOTICE = "officer/return_parts", "officer/reason", "officer/notice"
+STEPS = (PARTS, REASON, NOTICE)
+
+READY = {
+    ReviewAction.RETURN: ("missing_name", "unclear_result", "blurred_photo"),
+    ReviewAction.REJECT: ("off_topic", "sent_twice", "not_so"),
+}
+"""Ready reasons: `reason_<code>` in labels.yaml is the button, `says_<code>` is what the sender reads."""
+OF_PHOTOS = frozenset({"blurred_photo"})  # offered only for a record that has photos
+
+
+@router.on(chose("return_record"))
+async def begin_return(turn: Turn) -> Screen:
+    await _begin(turn, ReviewAction.RETURN)
+    return await ask_parts(turn)
+
+
+@router.on(chose("reject_record"))
+async def begin_reject(turn: Turn) -> Screen:
+    await _begin(turn, ReviewAction.REJECT)
+    return await ask_reason(turn)
+
+
+async def _begin(turn: Turn, action: ReviewAction) -> None:
+    record, _ = await for_review(turn.work, turn.person_id, int(turn.value))
+    seen = (turn.screen.context if turn.screen else {}).get("version", record.version)
+    facts = {"record": record.id, "code": record.code, "photos": "photos" in record.answers, "seen": seen}
+    start_job(turn, "review", **facts, action=action.value, parts={}, people=[record.person_id])
+
+
+async def ask_parts(turn: Turn) -> Screen:
+    """Show the questions of the record's form; several can be ticked."""
+    held = job(turn, "review")
+    offered = await _offered(turn, held)
+    ticks = [Choice("part", code, {"text": label, "ticked": code in held["parts"]}) for code, label in offered.items()]
+    done = (Choice("done"),) if held["parts"] else ()
+    context = {"code": held["code"], "ticked": list(held["parts"].values())}
+    shown = turn.screen if turn.screen and turn.screen.name == PARTS else None
+    start = shown.start if shown else 0  # a tick on the second page stays on it
+    return Screen(PARTS, context, (*ticks, *done, Choice("back")), start=start)
+
+
+@router.on(chose("part", PARTS))
+async def tick_part(turn: Turn) -> Screen:
+    """Tick a part, or take the tick away."""
+    held = job(turn, "review")
+    ticked = set(held["parts"]) ^ {turn.value}
+    offered = await _offered(turn, held)
+    held["parts"] = {code: label for code, label in offered.items() if code in ticked}
+    return await ask_parts(turn)
+
+
+async def _offered(turn: Turn, held: dict[str, Any]) -> dict[str, str]:
+    record, _ = await for_review(turn.work, turn.person_id, held["record"])
+    return parts(record, form_for(record, turn.app.campaigns, turn.app.forms))
+
+
+@router.on(chose("done", PARTS), chose("back", NOTICE))
+async def ask_reason(turn: Turn) -> Screen:
+    """Ask why: a ready reason or typed words."""
+    held = job(turn, "review")
+    codes = [code for code in READY[held["action"]] if held["photos"] or code not in OF_PHOTOS]
+    ready = [Choice("reason", code, {"text": templates.label(f"reason_{code}")}) for code in codes]
+    context = {"code": held["code"], "action": held["action"]}
+    return Screen(REASON, context, (*ready, Choice("back")), frozenset({"choice", "text"}))
+
+
+@router.on(chose("reason", REASON))
+async def take_ready_reason(turn: Turn) -> Screen:
+    return await preview(turn, templates.label(f"says_{turn.value}"))
+
+
+@router.on(wrote(REASON))
+async def take_typed_reason(turn: Turn) -> Screen:
+    return await preview(turn, check_reason(turn.text))
+
+
+async def preview(turn: Turn, reason: str) -> Screen:
+    """Show the very notice that the sender will get, before it is sent."""
+    held = job(turn, "review")
+    held["reason"] = reason
+    action = ReviewAction(held["action"])
+    record, _ = await for_review(turn.work, turn.person_id, held["record"])
+    until = await mend_until(turn.work, record, turn.app.policies.mend_days)
+    text = await notice(turn.work, record, action, reason, held["parts"], until=until)
+    context = {"code": held["code"], "action": held["action"], "text": text}
+    return Screen(NOTICE, context, (Choice(f"send_{action}", str(record.id)), Choice("back")))

@@ -1,0 +1,207 @@
+"""Settling records one after the other: accept, return, reject, undo. The next record comes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+
+from data.enums import RecordKind, ReviewAction
+from domain.campaigns import Campaign
+from domain.errors import Problem, Refused
+from domain.forms.model import Form
+from domain.records import outstanding, photos
+from domain.records.describing import fitted, view_of
+from domain.review import batch
+from domain.review.records import UNDO_SECONDS, notice_due, results_waiting, settle, undo
+from domain.review.records_queue import Line, Queued, count_below, line_of, queued
+from handlers.core.router import chose, command
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.gate import begin_count, count_settled, days_of, end_job, job, look_below, officer_router
+from handlers.officer.review import reasons
+
+router = officer_router("review")
+
+RECORD, EMPTY = "officer/record", "officer/queue_empty"
+BESIDES = 1000  # characters of a record's screen beside its answers, with what stands above it
+
+Campaigns = Mapping[str, Campaign]
+Forms = Mapping[str, Form]
+
+
+@dataclass(frozen=True)
+class Decision:
+    record: int
+    action: ReviewAction
+    reason: str | None = None
+    parts: dict[str, str] = field(default_factory=dict)
+    seen: int | None = None  # the version of the record that was on show
+
+
+@router.on(chose("officer_review"))
+async def open_queue(turn: Turn) -> Screen:
+    """Show the first record that waits."""
+    end_job(turn)
+    begin_count(turn)
+    look_below(turn, below=False)
+    return await show_record(turn)
+
+
+@router.on(chose("records_below", RECORD, EMPTY))
+async def open_below(turn: Turn) -> Screen:
+    """Show what waits in all units below, also what lies on others' desks."""
+    begin_count(turn)
+    look_below(turn, below=True)
+    return await show_record(turn)
+
+
+@router.on(chose("next_record", RECORD))
+async def next_record(turn: Turn) -> Screen:
+    line = await line_of(turn.work, turn.person_id, days_of(turn))
+    place = line.place(int(turn.value))
+    return await show_record(turn, at=place.following if place else None, line=line)
+
+
+@router.on(chose("accept", RECORD))
+async def accept(turn: Turn) -> Screen:
+    seen = turn.screen.context.get("version") if turn.screen else None
+    decision = Decision(int(turn.value), ReviewAction.ACCEPT, seen=seen)
+    return await carry_out(turn, decision)
+
+
+@router.on(chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
+async def send_decision(turn: Turn) -> Screen:
+    """Carry out the decision whose notice was just looked at."""
+    held = job(turn, "review")
+    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"], held["seen"])
+    end_job(turn)
+    return await carry_out(turn, decision)
+
+
+@router.on(chose("back", reasons.PARTS), command("cancel", *reasons.STEPS))
+async def back_to_record(turn: Turn) -> Screen:
+    """Leave a decision that was begun, and show its record again."""
+    record_id = job(turn, "review")["record"]
+    end_job(turn)
+    return await show_record(turn, at=record_id)
+
+
+@router.on(chose("back", reasons.REASON))
+async def back_from_reason(turn: Turn) -> Screen:
+    returning = job(turn, "review")["action"] == ReviewAction.RETURN
+    return await (reasons.ask_parts if returning else back_to_record)(turn)
+
+
+@router.on(chose("mark_outstanding", RECORD), chose("unmark_outstanding", RECORD))
+async def mark(turn: Turn) -> Screen:
+    """Put a deed before all others, or back among them."""
+    outstands = getattr(turn.event, "code", "") == "mark_outstanding"
+    record = await outstanding.mark(turn.work, turn.person_id, int(turn.value), outstanding=outstands)
+    return await show_record(turn, at=record.id)
+
+
+@router.on(chose("undo_review"))
+async def take_back(turn: Turn) -> Screen:
+    """Undo the last decision and show its record again."""
+    record = await undo(turn.work, turn.person_id, int(turn.value))
+    count_settled(turn, -1)
+    turn.tell("screens/officer/undone", code=record.code)
+    return await show_record(turn, at=record.id)
+
+
+async def carry_out(turn: Turn, decision: Decision) -> Screen:
+    """Settle a record and show the next; when somebody else was first, say so and go on.
+
+    When its sender has changed it meanwhile, its new text is shown instead.
+    """
+    line = await line_of(turn.work, turn.person_id, days_of(turn))
+    place = line.place(decision.record)
+    coming = place.following if place and place.key == decision.record else None
+    settled: Choice | None = None
+    try:
+        record = await settle(
+            turn.work,
+            turn.person_id,
+            decision.record,
+            decision.action,
+            reason=decision.reason,
+            parts=decision.parts,
+            seen=decision.seen,
+            mend_days=turn.app.policies.mend_days,
+            hours=turn.app.hours,
+        )
+    except Refused:
+        raise
+    except Problem as problem:  # nothing was written
+        turn.tell(f"refusals/{problem.template}", **problem.context)
+        coming = decision.record if problem.template == "record_rewritten" else coming
+    else:
+        settled, line = Choice("undo_review", str(record.id)), line.without(decision.record)
+        count_settled(turn, 1)
+        told = {"code": record.code, "action": decision.action.value}
+        turn.tell("screens/officer/settled", **told, **await when_told(turn))
+    return await show_record(turn, at=coming, last=settled, line=line)
+
+
+async def when_told(turn: Turn) -> dict[str, object]:
+    """Say when the senders hear of it, and how many results wait for that hour; `due` is `None` for at once."""
+    due = notice_due(turn.now, turn.app.hours)
+    if due - turn.now <= timedelta(seconds=UNDO_SECONDS):
+        return {"due": None, "results": 0}
+    return {"due": due.isoformat(), "results": await results_waiting(turn.work, turn.person_id, due)}
+
+
+async def show_record(
+    turn: Turn, *, at: int | None = None, last: Choice | None = None, line: Line | None = None
+) -> Screen:
+    """Show a record of the queue, or its first. `last`: undoes what was just decided; `line`: the queue, if read."""
+    undoing = (last,) if last else ()
+    line = line or await line_of(turn.work, turn.person_id, days_of(turn))
+    found = await queued(turn.work, turn.person_id, line, at)
+    below = await _below(turn, found.place.total if found else 0)
+    if found is None:
+        return Screen(EMPTY, {}, (*undoing, *below, Choice("home")))
+    key = str(found.place.key)
+    choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
+    if found.place.following is not None:
+        choices.append(Choice("next_record", key))
+    many = (Choice("accept_many"),) if line.count(batch.SIMPLE) > 1 else ()
+    files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
+    whom = f"{found.record.person_id}-{key}"
+    block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
+    room = turn.capabilities.text_limit - BESIDES
+    praised = (Choice("praised", key),) if found.of_others else ()
+    marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
+    shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
+    told = _told(found, turn.app.campaigns, turn.app.forms, room)
+    done = count_settled(turn, 0)
+    counts = {"number": done + found.place.number, "total": done + found.place.total}
+    return Screen(RECORD, {**told, **counts}, shown, names=found.who)
+
+
+def _mark(found: Queued) -> str:
+    return "unmark_outstanding" if found.record.outstanding else "mark_outstanding"
+
+
+async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
+    """Offer everything below while more waits there than lies on the officer's own desk."""
+    if days_of(turn) is None:
+        return ()
+    total = await count_below(turn.work, turn.person_id)
+    return (Choice("records_below", words={"count": total}),) if total > shown else ()
+
+
+def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
+    view = view_of(found.record, campaigns, forms)
+    return {
+        **asdict(view),
+        "lines": [list(line) for line in fitted(view.lines, room)],
+        "sender": found.sender,
+        "section": found.section,
+        "unit": found.unit,
+        "version": found.record.version,
+        "publish": found.publish,
+        "praised": found.praised,
+        "outstanding": found.record.outstanding,
+    }

@@ -1,0 +1,3 @@
+"""Roles and who holds them."""
+
+from __future__ import annotations
