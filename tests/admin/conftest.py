@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.settings.settings import Settings
-from tests.admin.door import TOKEN, Door, open_door
+from tests.support.door import TOKEN, Door, open_door
 
 
 @pytest.fixture(autouse=True)

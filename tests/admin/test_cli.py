@@ -14,8 +14,8 @@ from bot import __version__
 from bot.cli.main import LazyGroup
 from bot.cli.table import CommandTable, name_of
 from bot.errors import CommandError, PlainError
-from tests.amounts import DEADLINE
-from tests.house.rooms import ROOT, is_vietnamese
+from tests.support.amounts import DEADLINE
+from tests.support.rooms import ROOT, is_vietnamese
 
 HEAVY = ("aiogram", "sqlalchemy", "sqlmodel", "fastapi", "apscheduler", "aiohttp", "handlers", "domain", "scheduler")
 ASK = """

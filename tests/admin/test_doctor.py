@@ -15,7 +15,7 @@ from bot.admin.doctor import examine, report
 from bot.admin.finding import Finding, State, ok, wrong
 from bot.channels.telegram.wire import WEBHOOK_PATH
 from bot.settings.settings import Settings
-from tests.admin.door import NO_WEBHOOK, TOKEN, Door, refusal
+from tests.support.door import NO_WEBHOOK, TOKEN, Door, refusal
 
 Make = Callable[..., Settings]
 PUBLIC = "https://thidua.example.vn"

@@ -9,7 +9,7 @@ import pytest
 from bot.logs.redaction import Masks
 from bot.logs.setup import MaskFilter, mask_last_words, start_logging
 from bot.settings.settings import Settings
-from tests.admin.door import TOKEN
+from tests.support.door import TOKEN
 
 HALF = TOKEN.partition(":")[2]
 

@@ -19,7 +19,7 @@ from bot.settings.settings import Settings
 from domain.members.preferences import DIGEST_TIMES, REMIND_TIMES
 from domain.records.recalling import HOUR
 from domain.reminders import Hours
-from tests.house.rooms import ROOT
+from tests.support.rooms import ROOT
 
 EXAMPLE = ROOT / ".env.example"
 

@@ -16,7 +16,7 @@ from bot.admin.reach import telegram
 from bot.admin.webhook import delete_webhook, set_webhook, show, webhook_info
 from bot.admin.words import say
 from bot.settings.settings import Settings
-from tests.admin.door import NO_WEBHOOK, TOKEN, Door, refusal
+from tests.support.door import NO_WEBHOOK, TOKEN, Door, refusal
 
 Make = Callable[..., Settings]
 READY = {"public_url": "https://thidua.example.vn:8443", "telegram_webhook_secret": "header-half"}

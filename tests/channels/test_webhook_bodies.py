@@ -22,9 +22,9 @@ from bot.channels.zalo.oa.webhook import WEBHOOK_PATH as OA_PATH
 from bot.channels.zalo.oa.webhook import zalo_oa_webhook
 from bot.web import posted
 from data.engine.failures import UnreachableError
-from tests.channels.conftest import Inbox
-from tests.channels.test_zalo_bot_in import TEXT as BOT_TEXT
-from tests.channels.test_zalo_oa_in import TEXT as OA_TEXT
+from tests.support.wire import Inbox
+from tests.support.zalo_bot_in import TEXT as BOT_TEXT
+from tests.support.zalo_oa_in import TEXT as OA_TEXT
 
 SECRET = "mot-chuoi-bi-mat"
 ZALOS = [BOT_PATH, OA_PATH]

@@ -7,20 +7,12 @@ import pytest
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.tables import Record
-from tests.conversations.conftest import join, make_officer
-from tests.conversations.test_handing_in import confirmed, opens_queue, records, registers
-from tests.users import BOT, VOICE_NOTE, Town, User, picture
+from tests.support.anything import at_the_story
+from tests.support.handing_in import confirmed, opens_queue, records, registers
+from tests.support.town import join, make_officer
+from tests.support.users import BOT, VOICE_NOTE, Town, User, picture
 
 BUTTONS_ONLY = pytest.mark.parametrize("town", ["buttons"], indirect=True)
-
-
-async def at_the_story(town: Town) -> User:
-    hanh = await join(town, "Lê Thị Hạnh")
-    await hanh.taps("Giới thiệu gương tốt")
-    await hanh.taps("Người khác")
-    await hanh.says("chị Mai")
-    hanh.sees("Việc tốt ấy là gì?")
-    return hanh
 
 
 @pytest.mark.telegram

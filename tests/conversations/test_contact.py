@@ -8,9 +8,9 @@ import pytest
 
 from data.types import HANOI
 from domain.limits import Limits
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer
-from tests.users import Town, User
+from tests.support.clock import TestClock
+from tests.support.town import join, make_officer
+from tests.support.users import Town, User
 
 
 async def open_contact(person: User) -> None:

@@ -13,19 +13,15 @@ from bot.inbox.waiting import Letter
 from bot.inbox.worker import Lanes
 from data.tables import InboxUpdate, Record
 from sandbox.telegram.text import parts
-from tests.amounts import DEADLINE
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import rows
-from tests.officer.conftest import pushed
-from tests.users import BOT, Town, User
+from tests.support.amounts import DEADLINE
+from tests.support.clock import TestClock
+from tests.support.cut_texts import END, LINE, STORY
+from tests.support.looking import rows
+from tests.support.officer_town import pushed
+from tests.support.town import join, make_officer
+from tests.support.users import BOT, Town, User
 
 pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)
-
-LINE = "Sáng thứ Hai chị Mai thấy máy số 5 bốc khói, chị đã ngắt điện và gọi mọi người ra ngoài."
-END = "Chị còn ở lại dọn dẹp đến tối."
-
-STORY = "\n".join([LINE] * 47 + [END])
 WIDE = " ".join(["😀" * 20] * 120)  # an emoji has two units: this is cut though it has 2,519 characters
 
 

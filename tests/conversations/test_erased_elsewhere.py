@@ -14,13 +14,13 @@ from data.engine.unit_of_work import Work
 from data.queries.privacy import named
 from data.tables import Conversation, NamedOnScreen, Person
 from domain.privacy import erase_due
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer, write_to
-from tests.conversations.test_moving import find_member
-from tests.conversations.test_my_data import ask_to_erase
-from tests.officer.conftest import registered
+from tests.support.clock import TestClock
+from tests.support.moving import find_member
+from tests.support.my_data import ask_to_erase
+from tests.support.officer_town import registered
 from tests.support.standard import STANDARD
-from tests.users import Town, User
+from tests.support.town import join, make_officer, write_to
+from tests.support.users import Town, User
 
 NAME = "Lê Thị Hạnh"
 Looks = Callable[[Town, User, User], Awaitable[None]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.conftest import join, write_to
-from tests.users import Town, User, picture
+from tests.support.town import join, write_to
+from tests.support.users import Town, User, picture
 
 pytestmark = pytest.mark.every_channel
 

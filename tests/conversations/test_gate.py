@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conversations.conftest import join
-from tests.users import Town
+from tests.support.town import join
+from tests.support.users import Town
 
 
 async def test_a_worker_who_writes_nonsense_hears_nothing_of_rights(town: Town) -> None:

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from data.engine.statements import table_of
 from data.tables import Contact, InboxUpdate
 from sandbox.telegram.faults import migrated
-from tests.conftest import TestClock
-from tests.users import Town
+from tests.support.clock import TestClock
+from tests.support.users import Town
 
 pytestmark = pytest.mark.telegram
 GROUP = -1001234

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conversations.conftest import join
-from tests.users import Town, User
+from tests.support.town import join
+from tests.support.users import Town, User
 
 
 async def test_a_member_reads_who_decides_the_title(town: Town) -> None:

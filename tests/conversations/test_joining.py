@@ -12,9 +12,9 @@ from data.enums import Level, MembershipState, UnitStatusCode
 from data.tables import InboxUpdate, Membership, Person, RosterEntry
 from domain.members import matching
 from domain.units import Act, changes
-from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import listed, rows, unit_id
-from tests.users import Town, User
+from tests.support.looking import listed, rows, unit_id
+from tests.support.town import join, make_officer
+from tests.support.users import Town, User
 
 
 async def up_to_name(town: Town, payload: str = "u-MAY0123") -> User:

@@ -14,13 +14,10 @@ from data.tables import AuditEntry, Person, Record
 from domain.errors import Refused
 from domain.limits import Limits
 from domain.members.blocking import block, readmit
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer
-from tests.users import Town, User, picture
-
-
-def limited(town: Town, limits: Limits) -> None:
-    town.sets(limits=limits)
+from tests.support.clock import TestClock
+from tests.support.limits import limited, person_id
+from tests.support.town import join, make_officer
+from tests.support.users import Town, User, picture
 
 
 async def report(person: User, story: str = "Sửa máy cho cả chuyền") -> None:
@@ -99,14 +96,6 @@ async def test_a_unit_takes_so_many_new_people_in_an_hour(town: Town) -> None:
     await join(town, "Lê Thị Hạnh")
     second = await join(town, "Giàng A Páo")
     second.sees("rất đông người tham gia cùng lúc", "ở tổ nào?")
-
-
-async def person_id(town: Town, name: str) -> int:
-    async with town.writer.engine.connect() as connection:
-        table = table_of(Person)
-        found = await connection.scalar(select(table.c.id).where(table.c.name == name))
-    assert found is not None
-    return int(found)
 
 
 async def test_an_officer_blocks_and_readmits(town: Town, officer: User) -> None:

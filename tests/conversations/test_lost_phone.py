@@ -11,24 +11,14 @@ from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState
 from data.tables import AuditEntry, Contact, Conversation, Membership, Person, Push, Record
 from domain.outbox import Delivery
-from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import pushed, rows
-from tests.conversations.test_moving import confirmed, find_member, register
-from tests.pushes.cast import Post, delivery
-from tests.users import Town, User, picture
+from tests.support.looking import pushed, rows
+from tests.support.lost_phone import NEUTRAL, lose
+from tests.support.moving import confirmed, find_member, register
+from tests.support.pushes import Post, delivery
+from tests.support.town import join, make_officer
+from tests.support.users import Town, User, picture
 
-NEUTRAL = "Cuộc trò chuyện này đã ngừng"
 PERSONAL = ("Hạnh", "Sao Mai", "TH-", "May", "Chuyền")
-
-
-async def lose(officer: User) -> None:
-    await find_member(officer)
-    await officer.taps("Khóa điện thoại cũ")
-    officer.sees("Khóa điện thoại cũ của Lê Thị Hạnh?")
-    await officer.taps("Đúng, khóa ngay")
-    officer.sees("Chắc chắn khóa thì mời đồng chí gõ chữ KHÓA")
-    await officer.says("khoá")
-    officer.sees("Đã khóa", "Điện thoại cũ đã khóa.")
 
 
 async def test_from_that_second_the_old_phone_gets_one_neutral_line(town: Town, officer: User) -> None:

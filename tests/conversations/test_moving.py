@@ -9,29 +9,13 @@ from data.tables import AuditEntry, Membership, Record
 from domain.announcements import Audience, preview
 from domain.members.invitations import invite
 from domain.units import Act, changes
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import join_code, pushed, rows, unit_id
-from tests.users import Town, User
+from tests.support.clock import TestClock
+from tests.support.looking import join_code, pushed, rows, unit_id
+from tests.support.moving import confirmed, find_member, register
+from tests.support.town import join, make_officer
+from tests.support.users import Town, User
 
 A, W, E = MembershipState.ACTIVE, MembershipState.WAITING, MembershipState.ENDED
-
-
-async def confirmed(town: Town, officer: User, name: str = "Lê Thị Hạnh") -> User:
-    person = await join(town, name)
-    await officer.says("menu")
-    await officer.taps("Người chờ xác nhận")
-    await officer.taps("Xác nhận")
-    return person
-
-
-async def register(person: User) -> None:
-    await person.says("menu")
-    await person.says("đăng ký")
-    await person.taps("“Công nhân giỏi xứ Thanh”")
-    await person.taps("Giảm hàng lỗi")
-    await person.taps("Bỏ qua")
-    await person.taps("Gửi")
 
 
 async def states(town: Town) -> list[MembershipState]:
@@ -120,14 +104,6 @@ async def test_what_the_new_unit_has_confirmed_is_not_taken_back(town: Town, off
     await nurse.taps("Xác nhận")
     await hanh.taps("Hoàn tác")
     hanh.sees("Đơn vị mới đã xác nhận nên không hoàn tác được")
-
-
-async def find_member(officer: User, typed: str = "hanh", label: str = "Lê Thị Hạnh") -> None:
-    await officer.says("menu")
-    await officer.taps("Đơn vị của tôi")
-    await officer.taps("Đoàn viên")
-    await officer.says(typed)
-    await officer.taps(label)
 
 
 async def test_an_officer_notes_who_has_left_and_the_person_is_told(town: Town, officer: User) -> None:

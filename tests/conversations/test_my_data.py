@@ -32,11 +32,12 @@ from domain.privacy import erase_due, retain
 from domain.privacy.retention import Periods
 from domain.text import templates
 from domain.units import by_code
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer
-from tests.pushes.cast import doing
+from tests.support.clock import TestClock
+from tests.support.my_data import ask_to_erase, open_data
+from tests.support.pushes import doing
 from tests.support.standard import STANDARD
-from tests.users import Town, User, picture
+from tests.support.town import join, make_officer
+from tests.support.users import Town, User, picture
 
 NAME = "Lò Thị Ẳm Phương"
 STORY = "Nhặt được ví tiền màu xanh ngọc"
@@ -62,12 +63,6 @@ async def report(person: User, story: str = STORY) -> None:
     await person.sends_photos(picture("teal"))
     await person.taps("Xong")
     await person.taps("Gửi")
-
-
-async def open_data(person: User) -> None:
-    await person.says("/menu")
-    await person.taps("Thêm")
-    await person.taps("Dữ liệu của tôi")
 
 
 async def column(town: Town, table: type, name: str) -> list[object]:
@@ -196,12 +191,6 @@ async def test_withdrawing_says_what_no_longer_works_and_can_be_given_again(town
     assert [bool(at) for at in await column(town, Consent, "withdrawn_at")] == [True, False]
     await report(person)
     person.sees("Đã gửi. Mã hồ sơ TH-")
-
-
-async def ask_to_erase(person: User, word: str = "xoá") -> None:
-    await open_data(person)
-    await person.taps("Xóa dữ liệu của tôi")
-    await person.says(word)
 
 
 async def test_erasing_says_first_what_goes_and_wants_the_word(town: Town) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from domain.campaigns import load_forms
 from domain.limits import Limits
-from tests.conversations.conftest import join, town
-from tests.users import Town, picture
+from tests.support.town import join, town
+from tests.support.users import Town, picture
 
 __all__ = ["town"]
 

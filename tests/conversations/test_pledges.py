@@ -15,11 +15,11 @@ from data.engine.unit_of_work import Writer
 from domain.campaigns import get
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
-from tests.conftest import TestClock
-from tests.conversations.conftest import _build_units, join, make_officer
-from tests.conversations.test_handing_in import opens, pushes
+from tests.support.clock import TestClock
+from tests.support.handing_in import opens, pushes
 from tests.support.standard import app_with
-from tests.users import Town, User, open_world_bot, picture
+from tests.support.town import _build_units, join, make_officer
+from tests.support.users import Town, User, open_world_bot, picture
 
 KINDS = [(slug, phone) for slug in ("dak-lak-2020", "phu-yen-2021") for phone in ("buttons", "text")]
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, write_to
-from tests.users import Town, User
+from tests.support.clock import TestClock
+from tests.support.town import join, write_to
+from tests.support.users import Town, User
 
 pytestmark = pytest.mark.parametrize("town", ["text", "zalo_bot"], indirect=True)
 

@@ -9,11 +9,11 @@ from data.tables import ReminderSlot
 from data.types import HANOI
 from domain.campaigns import get
 from domain.reminders import plan, release
-from tests.conftest import TestClock
-from tests.conversations.conftest import make_officer
-from tests.conversations.test_handing_in import BUTTONS_ONLY, confirmed, person_of, pushes, words_of
+from tests.support.clock import TestClock
+from tests.support.handing_in import BUTTONS_ONLY, confirmed, person_of, pushes, words_of
 from tests.support.standard import STANDARD, app_with
-from tests.users import Town
+from tests.support.town import make_officer
+from tests.support.users import Town
 
 
 @BUTTONS_ONLY

@@ -23,10 +23,10 @@ from data.engine.statements import table_of
 from data.engine.unit_of_work import Writer
 from data.enums import MembershipState
 from data.tables import Membership, Person
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer, write_to
-from tests.keys import KEYS
-from tests.users import Town, User, buttons_of
+from tests.support.clock import TestClock
+from tests.support.keys import KEYS
+from tests.support.town import join, make_officer, write_to
+from tests.support.users import Town, User, buttons_of
 
 pytestmark = pytest.mark.every_channel
 

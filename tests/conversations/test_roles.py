@@ -10,22 +10,17 @@ import pytest
 from data.enums import Role
 from data.tables import Grant, Unit
 from data.types import HANOI
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import listed, pushed, rows
-from tests.conversations.test_moving import confirmed
-from tests.users import Town, User
+from tests.support.clock import TestClock
+from tests.support.looking import listed, pushed, rows
+from tests.support.moving import confirmed
+from tests.support.roles import end, invitation, roles
+from tests.support.town import join, make_officer
+from tests.support.users import Town, User
 
 
 @pytest.fixture
 async def above(town: Town) -> User:
     return await make_officer(town, "Phạm Văn Thành", "KKT-NS")
-
-
-async def roles(officer: User) -> None:
-    await officer.says("menu")
-    await officer.taps("Đơn vị của tôi")
-    await officer.taps("Cán bộ")
 
 
 async def test_a_unit_without_an_officer_is_seen_above_and_gets_one(town: Town, above: User) -> None:
@@ -56,19 +51,6 @@ async def test_a_unit_without_an_officer_is_seen_above_and_gets_one(town: Town, 
     assert grants[-1] == (Role.OFFICER, datetime(2024, 1, 1, tzinfo=HANOI), 1)
 
 
-async def invitation(officer: User) -> str:
-    """Let an officer make a link for the sewing company, and read it from their phone."""
-    await roles(officer)
-    await officer.taps("Giao quyền")
-    await officer.taps("May Sao Mai")
-    await officer.taps("Cán bộ công đoàn")
-    await officer.says("31/12/2022")
-    await officer.taps("Lấy đường dẫn mời")
-    found = re.search(r"start=(i-[\w-]+)", officer.text)
-    assert found, officer.text
-    return found[1]
-
-
 async def test_a_role_is_given_by_a_link_that_works_once(town: Town, above: User) -> None:
     payload = await invitation(above)
     hoa = town.person("Hoa")
@@ -90,16 +72,6 @@ async def test_a_link_ends_with_the_role_of_who_made_it(town: Town, above: User)
     hoa = town.person("Hoa")
     await hoa.opens(payload)
     hoa.sees("không còn giữ quyền, nên lời mời không dùng được nữa")
-
-
-async def end(officer: User, name: str) -> None:
-    await roles(officer)
-    await officer.says(name)
-    await officer.taps(name)
-    await officer.taps("Kết thúc quyền")
-    officer.sees(f"của {name}", "Quyền hết ngay từ lúc này")
-    await officer.taps("Đúng, kết thúc")
-    officer.sees(f"Đã kết thúc quyền của {name}")
 
 
 async def test_a_role_that_ended_acts_no_more_also_through_old_buttons(

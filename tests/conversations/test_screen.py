@@ -11,7 +11,7 @@ from domain.ports import Capabilities
 from handlers.core.actor import Actor
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from tests.conftest import SATURDAY
+from tests.support.clock import SATURDAY
 from tests.support.standard import app_with
 
 LIST = Screen("x", {}, tuple(Choice("unit", str(number), {"name": f"Đơn vị {number}"}) for number in range(1, 13)))

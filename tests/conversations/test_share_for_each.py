@@ -16,12 +16,12 @@ from domain.limits import Limits, Share
 from domain.members.blocking import block
 from domain.ports import Media
 from domain.privacy.erasing import erase
-from tests.conftest import TestClock
-from tests.conversations.conftest import join, make_officer
-from tests.conversations.looking import rows
-from tests.conversations.test_limits import limited, person_id
+from tests.support.clock import TestClock
+from tests.support.limits import limited, person_id
+from tests.support.looking import rows
 from tests.support.standard import STANDARD
-from tests.users import VOICE_NOTE, Town, User, picture
+from tests.support.town import join, make_officer
+from tests.support.users import VOICE_NOTE, Town, User, picture
 
 on_zalo_bot = pytest.mark.parametrize("town", ["zalo_bot"], indirect=True)
 

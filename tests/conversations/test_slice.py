@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.conftest import join
-from tests.users import Town, picture
+from tests.support.town import join
+from tests.support.users import Town, picture
 
 
 async def test_the_same_title_is_registered_once_a_year(town: Town) -> None:

@@ -17,7 +17,7 @@ from data.engine import journal as journals
 from data.engine.journal import Entry, Journal
 from data.engine.unit_of_work import Work, Writer
 from data.queries import journal_mark
-from tests.conftest import SATURDAY
+from tests.support.clock import SATURDAY
 
 FIRST, SECOND = Entry("blocked", SATURDAY, 7, SATURDAY, ("aa",), "key"), Entry("readmitted", SATURDAY, 7, SATURDAY)
 APPENDS = """

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,26 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
 from data.engine import schema
-from data.engine.connect import WRITER, open_engine
+from data.engine.connect import WRITER
 from data.engine.problems import OldSchemaError
 from data.engine.statements import table_of
 from data.tables import Conversation
-from tests.keys import KEYS
+from tests.support.migrations import nothing
 
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def nothing(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-) -> AsyncIterator[AsyncEngine]:
-    if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite3'}"
-    else:
-        fresh: Callable[[str], str] = request.getfixturevalue("postgres_url")
-        url = fresh(tmp_path.name.replace("-", "_"))
-    engine = open_engine(url, KEYS)
-    yield engine
-    await engine.dispose()
+__all__ = ["nothing"]
 
 
 async def test_up_gives_the_declared_tables_and_down_leaves_nothing(nothing: AsyncEngine) -> None:

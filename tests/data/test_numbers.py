@@ -15,7 +15,7 @@ from data.engine.connect import WRITER
 from data.queries.inbox import conversations
 from data.queries.inbox.conversations import first_number
 from data.types import HANOI
-from tests.data.test_migrations import nothing
+from tests.support.migrations import nothing
 
 __all__ = ["nothing"]
 

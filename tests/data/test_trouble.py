@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data.engine.connect import open_engine
 from data.engine.failures import UnreachableError, answering_within, why_away
-from tests.keys import KEYS
+from tests.support.keys import KEYS
 
 
 async def test_a_server_that_is_away_or_silent_is_no_fault_of_anybody_else() -> None:

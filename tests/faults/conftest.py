@@ -14,14 +14,13 @@ from bot.app.http_server import serving
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from sandbox.telegram import TelegramWorld, telegram_app
-from tests.conftest import TestClock
-from tests.conversations.conftest import _build_units
-from tests.faults.street import Launcher, Street
-from tests.keys import KEYS
-from tests.pushes.conftest import emptied_postgres
-from tests.users import BOT, TOKEN
+from tests.support.clock import TestClock
+from tests.support.keys import KEYS
+from tests.support.launcher import Launcher, Street
+from tests.support.town import _build_units
+from tests.support.users import BOT, TOKEN
 
-__all__ = ["database", "emptied_postgres", "launcher", "launching", "place", "small_disk", "street"]
+__all__ = ["database", "launcher", "launching", "place", "small_disk", "street"]
 
 
 Opens = Callable[[], Awaitable[AsyncEngine]]

@@ -15,11 +15,11 @@ import pytest
 
 from bot.channels.telegram.wire import WEBHOOK_PATH
 from sandbox.telegram.deliver import Webhook
-from tests.amounts import seeds
-from tests.faults.crowd import until_count
-from tests.faults.street import BOTH, Launcher, Street
-from tests.users import BOT
-from tests.watching import free_port
+from tests.support.amounts import seeds
+from tests.support.crowd import until_count
+from tests.support.launcher import BOTH, Launcher, Street
+from tests.support.users import BOT
+from tests.support.watching import free_port
 
 pytestmark = [pytest.mark.kill, BOTH]
 

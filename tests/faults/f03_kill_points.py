@@ -6,9 +6,9 @@ import signal
 
 import pytest
 
-from tests.faults.street import BOTH, Launcher, Person, Street
-from tests.faults.victim import POINTS
-from tests.users import BOT
+from tests.support.launcher import BOTH, Launcher, Person, Street
+from tests.support.users import BOT
+from tests.support.victim import POINTS
 
 pytestmark = [pytest.mark.kill, BOTH]
 

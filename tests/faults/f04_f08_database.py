@@ -16,14 +16,15 @@ from bot.app.composition import Application, open_application
 from bot.app.run import Part, run_until_stopped
 from data.engine.failures import UnreachableError
 from sandbox.telegram.faults import late
-from tests.amounts import LONG, amount
-from tests.conftest import migrate, postgres
-from tests.faults.breaks import LITE, POST, Breaks, cut, full, locked, stopped
-from tests.faults.crowd import arrived, queue_for, states, until_count
-from tests.faults.street import BOTH, Street
-from tests.faults.victim import settings_of
-from tests.pushes.conftest import emptying
-from tests.users import BOT
+from tests.support.amounts import LONG, amount
+from tests.support.breaks import LITE, POST, Breaks, cut, full, locked, stopped
+from tests.support.crowd import arrived, queue_for, states, until_count
+from tests.support.databases import emptying
+from tests.support.launcher import BOTH, Street
+from tests.support.migrated import migrate
+from tests.support.tests_fixtures import postgres
+from tests.support.users import BOT
+from tests.support.victim import settings_of
 
 SOON = float(amount(60, 5))  # seconds in which all goes on after the cause has gone; five, on a machine of its own
 EVERYTHING = frozenset(Part) - {Part.WEB}

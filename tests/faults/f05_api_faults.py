@@ -37,10 +37,10 @@ from sandbox.telegram.faults import (
     truncated,
     user_deactivated,
 )
-from tests.faults.f01_kill_announcing import audience
-from tests.faults.street import Street
-from tests.pushes.cast import FakeTime
-from tests.users import BOT, TOKEN
+from tests.support.kill_announcing import audience
+from tests.support.launcher import Street
+from tests.support.pushes import FakeTime
+from tests.support.users import BOT, TOKEN
 
 S = PushState
 IMPATIENT = 1.5  # seconds until an answer that does not come is given up

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot.app.composition import Application
-from tests.amounts import DEADLINE, amount, seeds
-from tests.faults.street import BOTH_WHEN_LONG, Street
-from tests.users import BOT
+from tests.support.amounts import DEADLINE, amount, seeds
+from tests.support.launcher import BOTH_WHEN_LONG, Street
+from tests.support.users import BOT
 
 PEOPLE, TEXTS = 5, 4
 

@@ -25,11 +25,11 @@ from domain.reminders import Almanac, Hours
 from scheduler.clock import TickingClock
 from scheduler.clock_watch import ClockWatch
 from scheduler.ticks import Ticks
-from tests.amounts import DEADLINE, amount, seeds
-from tests.conftest import TestClock
-from tests.ground.conftest import plant
-from tests.pushes.cast import Post, doing, notice, pacer, person
+from tests.support.amounts import DEADLINE, amount, seeds
+from tests.support.clock import TestClock
+from tests.support.pushes import Post, doing, notice, pacer, person
 from tests.support.standard import ESCALATE_DAYS, STANDARD
+from tests.support.unit_tree import plant
 
 MINUTES, HOURS, DAYS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
 STEPS = [MINUTES, 7 * MINUTES, HOURS, HOURS, 5 * HOURS, -HOURS, -DAYS, DAYS, 3 * DAYS, timedelta(0)]

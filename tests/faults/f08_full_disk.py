@@ -12,10 +12,11 @@ import pytest
 
 from bot.files.media_store import FolderMediaStore
 from data.engine.journal import NAME
-from tests.amounts import LONG
-from tests.faults.breaks import fill
-from tests.faults.street import Person, Street
-from tests.users import picture
+from tests.support.amounts import LONG
+from tests.support.breaks import fill
+from tests.support.full_disk import tells_of_a_good_deed
+from tests.support.launcher import Street
+from tests.support.users import picture
 
 
 class Disk(NamedTuple):
@@ -47,17 +48,6 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Disk:
 
 def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and path.name != NAME]
-
-
-async def tells_of_a_good_deed(street: Street) -> Person:
-    hanh = street.person()
-    await hanh.opens("u-MAY0123")
-    for label in ("Đúng, tiếp tục", "Đồng ý"):
-        await hanh.taps(label)
-    await hanh.says("Lê Thị Hạnh")
-    for label in ("Công nhân", "Chuyền 2", "Giới thiệu gương tốt", "Tôi"):
-        await hanh.taps(label)
-    return hanh
 
 
 async def test_a_photo_that_cannot_be_kept_is_told_and_can_be_sent_again(

@@ -28,11 +28,11 @@ from domain.campaigns import get
 from domain.limits import Limits
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
-from tests.amounts import DEADLINE, amount
-from tests.conftest import TestClock
-from tests.keys import KEYS
+from tests.support.amounts import DEADLINE, amount
+from tests.support.clock import TestClock
+from tests.support.keys import KEYS
 from tests.support.standard import app_with
-from tests.users import BOT, open_world_bot
+from tests.support.users import BOT, open_world_bot
 
 NEIGHBOUR, MANGLED = 1000, 2000
 PERSON = {"id": MANGLED, "is_bot": False, "first_name": "-", "language_code": "vi"}

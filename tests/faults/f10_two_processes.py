@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.amounts import amount
-from tests.faults.crowd import arrived, queue_for, states, until_count
-from tests.faults.street import BOTH, Launcher, Street
-from tests.users import BOT
-from tests.watching import free_port, ready
+from tests.support.amounts import amount
+from tests.support.crowd import arrived, queue_for, states, until_count
+from tests.support.launcher import BOTH, Launcher, Street
+from tests.support.users import BOT
+from tests.support.watching import free_port, ready
 
 pytestmark = [pytest.mark.kill, BOTH]
 

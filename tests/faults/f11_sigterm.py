@@ -12,11 +12,11 @@ from contextlib import asynccontextmanager
 import pytest
 
 from sandbox.telegram.faults import hang, late
-from tests.amounts import DEADLINE, amount
-from tests.faults.crowd import arrived, queue_for, states
-from tests.faults.street import BOTH, Launcher, Street
-from tests.users import BOT
-from tests.watching import free_port
+from tests.support.amounts import DEADLINE, amount
+from tests.support.crowd import arrived, queue_for, states
+from tests.support.launcher import BOTH, Launcher, Street
+from tests.support.users import BOT
+from tests.support.watching import free_port
 
 pytestmark = [pytest.mark.kill, BOTH]
 

@@ -19,15 +19,15 @@ import pytest
 from sqlalchemy import text
 
 from data.engine.connect import open_engine, writing
-from tests.amounts import amount, seeds
-from tests.keys import KEYS
+from tests.support.amounts import amount, seeds
+from tests.support.keys import KEYS
 
 WRITER = """
 import asyncio, sys
 from datetime import UTC, datetime
 from sqlalchemy import text
 from data.engine.connect import open_engine
-from tests.keys import KEYS
+from tests.support.keys import KEYS
 from data.engine.unit_of_work import Writer
 
 async def main():

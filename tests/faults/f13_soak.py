@@ -28,10 +28,10 @@ from sandbox.telegram.faults import (
 )
 from sandbox.telegram.log import chat_id
 from sandbox.telegram.plan import Faults, Planned
-from tests.amounts import LONG, amount, seeds
-from tests.faults.f01_kill_announcing import BOUND, audience
-from tests.faults.street import BOTH_WHEN_LONG, Launcher, Street
-from tests.users import BOT
+from tests.support.amounts import LONG, amount, seeds
+from tests.support.kill_announcing import BOUND, audience
+from tests.support.launcher import BOTH_WHEN_LONG, Launcher, Street
+from tests.support.users import BOT
 
 pytestmark = [pytest.mark.kill, BOTH_WHEN_LONG]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.amounts import DEADLINE, amount
-from tests.faults.f08_full_disk import tells_of_a_good_deed
-from tests.faults.street import Launcher, Street
-from tests.files.hostile import BOMBS, saved
-from tests.users import BOT
+from tests.support.amounts import DEADLINE, amount
+from tests.support.full_disk import tells_of_a_good_deed
+from tests.support.hostile_files import BOMBS, saved
+from tests.support.launcher import Launcher, Street
+from tests.support.users import BOT
 
 pytestmark = pytest.mark.kill
 

@@ -18,11 +18,11 @@ from bot.channels.telegram.webhook import SECRET_HEADER
 from bot.channels.telegram.wire import WEBHOOK_PATH
 from bot.inbox.ownership import EACH
 from sandbox.telegram.faults import retry_after
-from tests.amounts import DEADLINE, LONG, amount
-from tests.faults.crowd import until_count
-from tests.faults.street import SECRET, Launcher, Street
-from tests.users import BOT
-from tests.watching import free_port, ready
+from tests.support.amounts import DEADLINE, LONG, amount
+from tests.support.crowd import until_count
+from tests.support.launcher import SECRET, Launcher, Street
+from tests.support.users import BOT
+from tests.support.watching import free_port, ready
 
 pytestmark = [
     pytest.mark.kill,

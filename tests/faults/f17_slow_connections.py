@@ -32,9 +32,9 @@ from data.tables import Contact, Conversation, InboxUpdate
 from domain.members.invitations import invite
 from domain.units import by_code
 from sandbox.zalo_bot import ZaloBotWorld
-from tests.amounts import amount
-from tests.channels.test_zalo_program import TOKEN, Street, street, until
-from tests.pushes.test_files_out import PAPER
+from tests.support.amounts import amount
+from tests.support.files_out import PAPER
+from tests.support.zalo_program import TOKEN, Street, street, until
 
 __all__ = ["street"]
 

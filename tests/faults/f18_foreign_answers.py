@@ -28,11 +28,11 @@ from bot.app.http_server import serving
 from bot.app.run import run_until_stopped
 from bot.settings.settings import Settings
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
-from tests.amounts import LONG, amount, seeds
-from tests.faults.street import Street
-from tests.faults.victim import settings_of
-from tests.strangers import CUTS, CUTS_QUIETLY, FOREIGN, HANGS, PROXY, SLAMS, THROUGH, Gate, gate, http
-from tests.users import BOT, TOKEN
+from tests.support.amounts import LONG, amount, seeds
+from tests.support.foreign_servers import CUTS, CUTS_QUIETLY, FOREIGN, HANGS, PROXY, SLAMS, THROUGH, Gate, gate, http
+from tests.support.launcher import Street
+from tests.support.users import BOT, TOKEN
+from tests.support.victim import settings_of
 
 UP_WITHIN = amount(20, 5)  # seconds until pages are there and Zalo is answered; a busy machine is slower
 HANH = "0a1b2c3d4e5f60718293"  # somebody who writes by Zalo

@@ -35,13 +35,13 @@ from domain.calendar import load_national
 from domain.members import blocking, lost_phones
 from domain.reminders import Almanac, Hours
 from scheduler.ticks import Ticks
-from tests.amounts import amount, seeds
-from tests.conftest import TestClock
-from tests.faults.typed_restore import type_restore
-from tests.ground.conftest import plant
-from tests.keys import KEYS
-from tests.pushes.cast import Post, notice, pacer, person
+from tests.support.amounts import amount, seeds
+from tests.support.clock import TestClock
+from tests.support.keys import KEYS
+from tests.support.pushes import Post, notice, pacer, person
 from tests.support.standard import ESCALATE_DAYS, STANDARD
+from tests.support.typed_restore import type_restore
+from tests.support.unit_tree import plant
 from tests.support.victims import start_victim
 
 T = TypeVar("T")

@@ -16,9 +16,9 @@ from sandbox.telegram.faults import (
     truncated,
     user_deactivated,
 )
-from tests.faults.crowd import until_count
-from tests.faults.street import Street
-from tests.users import BOT
+from tests.support.crowd import until_count
+from tests.support.launcher import Street
+from tests.support.users import BOT
 
 
 @pytest.mark.parametrize(

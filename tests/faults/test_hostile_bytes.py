@@ -15,8 +15,8 @@ from bot.files.intake import Intake, Said
 from bot.files.media_store import FolderMediaStore
 from domain.errors import Problem
 from domain.ports import Media
-from tests.amounts import amount, seeds
-from tests.files.hostile import broken
+from tests.support.amounts import amount, seeds
+from tests.support.hostile_files import broken
 
 MANY = amount(2_000, 20_000)  # of each seed; `make faults` takes ten seeds
 

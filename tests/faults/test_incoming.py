@@ -18,8 +18,8 @@ from data.queries.inbox import conversations
 from handlers.core.screen import Screen
 from handlers.core.shown import Shown
 from sandbox.telegram.faults import refused, reset, retry_after, server_error, truncated
-from tests.faults.street import Street
-from tests.users import BOT
+from tests.support.launcher import Street
+from tests.support.users import BOT
 
 
 async def test_an_update_that_comes_twice_counts_once(street: Street) -> None:

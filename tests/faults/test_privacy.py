@@ -9,7 +9,7 @@ import pytest
 
 from bot.channels.base import MalformedError
 from bot.channels.telegram.names import DEEPEST, without_names
-from tests.faults.street import Street
+from tests.support.launcher import Street
 
 NAMES = {"first_name": "Zyxwvut", "last_name": "Qponmlk", "username": "jihgfedcba"}
 

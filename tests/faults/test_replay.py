@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.queries.inbox import dead_letters
-from tests.faults.street import Street
+from tests.support.launcher import Street
 
 
 async def test_what_was_set_aside_has_its_effect_after_all(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:

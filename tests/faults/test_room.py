@@ -10,8 +10,8 @@ from bot.channels.base import Raw
 from bot.inbox.admission import Admission
 from bot.inbox.ownership import EACH
 from sandbox.telegram.faults import hang, retry_after
-from tests.faults.street import Street
-from tests.users import BOT, picture
+from tests.support.launcher import Street
+from tests.support.users import BOT, picture
 
 
 async def test_a_refused_answer_does_not_stop_fetching(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:

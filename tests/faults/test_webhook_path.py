@@ -19,8 +19,8 @@ from bot.channels.telegram.wire import WEBHOOK_PATH
 from data.engine.failures import UnreachableError
 from data.engine.inside import NetworkInsideWorkError
 from data.engine.unit_of_work import Work
-from tests.faults.street import Street
-from tests.users import BOT
+from tests.support.launcher import Street
+from tests.support.users import BOT
 
 SECRET = "the-half-that-nobody-knows"
 

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.engine.unit_of_work import Job, Work, Writer, WriterClosedError
 from data.tables import Unit
-from tests.amounts import DEADLINE
-from tests.conftest import TestClock
+from tests.support.amounts import DEADLINE
+from tests.support.clock import TestClock
 
 
 def adding(code: str) -> Job[str]:

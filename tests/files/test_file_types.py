@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.files.file_types import type_of
-from tests.files.hostile import AAC_NOTE, BOMBS, PAPER, genuine
-from tests.users import VOICE_NOTE
+from tests.support.hostile_files import AAC_NOTE, BOMBS, PAPER, genuine
+from tests.support.users import VOICE_NOTE
 
 JPEG, PNG, WEBP = genuine()["jpeg"], genuine()["png"], genuine()["webp"]
 

@@ -9,13 +9,13 @@ import pytest
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.inbox.waiting import Letter
-from tests.amounts import DEADLINE
-from tests.channels.test_upload_page import page_of, post
-from tests.conversations.conftest import join, officer, town
-from tests.conversations.test_anything import at_the_story
-from tests.files.hostile import AAC_NOTE, BOMBS, PAPER, genuine
-from tests.officer.test_announce_paper import begin
-from tests.users import BOT, VOICE_NOTE, Town, User, picture
+from tests.support.amounts import DEADLINE
+from tests.support.announce_paper import begin
+from tests.support.anything import at_the_story
+from tests.support.hostile_files import AAC_NOTE, BOMBS, PAPER, genuine
+from tests.support.town import join, officer, town
+from tests.support.upload_page import page_of, post
+from tests.support.users import BOT, VOICE_NOTE, Town, User, picture
 
 __all__ = ["officer", "town"]
 

@@ -12,8 +12,8 @@ from PIL import Image
 
 from bot.files.pictures import LONG_SIDE, redraw
 from domain.errors import Problem
-from tests.amounts import DEADLINE
-from tests.files.hostile import BOMBS, BROKEN_EXIF, READ, SIZE, chunk, genuine, saved, turned
+from tests.support.amounts import DEADLINE
+from tests.support.hostile_files import BOMBS, BROKEN_EXIF, READ, SIZE, chunk, genuine, saved, turned
 
 CLEAR = (0, 0, 0, 0)
 
@@ -160,7 +160,7 @@ def test_what_brings_others_down_is_refused_in_words(content: bytes) -> None:
 PROGRAM = """
 import asyncio, re, zlib
 from bot.files.pictures import clean
-from tests.files.hostile import chunk
+from tests.support.hostile_files import chunk
 
 def of_49_million_pixels(colours):
     head = (7000).to_bytes(4, "big") * 2 + bytes([8, {1: 0, 4: 6}[colours], 0, 0, 0])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.rooms import text, tracked
+from tests.support.rooms import text, tracked
 
 LOCKS = [path for path in tracked() if path.parts[0] == "requirements" and path.suffix == ".txt"]
 PINNED = re.compile(r"[A-Za-z0-9._-]+(\[[\w,-]+\])?==[^\s;]+( ; .+)?")

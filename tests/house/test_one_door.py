@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.rooms import product, tree
+from tests.support.rooms import product, tree
 
 DOOR = "bot/channels/typed_text.py"
 ONLY_TYPED = frozenset({"caption", "caption_entities", "entities", "file_name"})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.rooms import ROOMS, imports, product
+from tests.support.rooms import ROOMS, imports, product
 
 MAY_IMPORT = {
     "bot": {"bot", "handlers", "scheduler", "domain", "data"},

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.settings.settings import Settings
-from tests.house.rooms import product, tree
+from tests.support.rooms import product, tree
 
 ROOMS = ("domain", "handlers", "scheduler", "data")
 SETTINGS = frozenset(Settings.model_fields) - {"campaign"}

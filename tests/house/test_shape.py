@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from tests.house.rooms import is_vietnamese, product, text, tracked, tree
+from tests.support.rooms import is_vietnamese, product, text, tracked, tree
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 60

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.rooms import ROOT, tracked
+from tests.support.rooms import ROOT, tracked
 
 # Written with classes of one letter, so that this file does not find itself.
 MACHINE = re.compile(r"(?<![\w.~$}/-])/(hom[e]|User[s]|roo[t]|wor[k]|far[m]|tm[p]|private/va[r])/[\w.]")

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from selenium.webdriver import Chrome
 
 from sandbox.server import sandbox_app
-from tests.page.browser import browser
-from tests.page.echo import EchoDemo
-from tests.page.served import Served, served
+from tests.support.browser import browser
+from tests.support.echo import EchoDemo
+from tests.support.served import Served, served
 
 
 @pytest.fixture

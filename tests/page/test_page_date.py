@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from sandbox.page import Desk
 from sandbox.telegram import ApiError
-from tests.page.echo import BOT, TOKEN, WORKER, EchoDemo
+from tests.support.echo import BOT, TOKEN, WORKER, EchoDemo
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import text_to_be_present_in_element
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.page.browser import DESK, MOBILE, PATIENCE, OnPhone, complaints, opened, phone, set_screen, wait, words
-from tests.page.echo import WORKER
-from tests.page.served import Served
+from tests.support.browser import DESK, MOBILE, PATIENCE, OnPhone, complaints, opened, phone, set_screen, wait, words
+from tests.support.echo import WORKER
+from tests.support.served import Served
 
 pytestmark = pytest.mark.page
 

@@ -7,7 +7,7 @@ import httpx2
 import pytest
 from PIL import Image
 
-from tests.page.echo import BOT, TOKEN, WORKER, EchoDemo
+from tests.support.echo import BOT, TOKEN, WORKER, EchoDemo
 
 PHONE = "/page/phones/worker"
 

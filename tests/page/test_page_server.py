@@ -4,8 +4,8 @@ import httpx2
 import pytest
 
 from sandbox.telegram.faults import reset
-from tests.page.echo import TOKEN
-from tests.page.served import Served, served
+from tests.support.echo import TOKEN
+from tests.support.served import Served, served
 
 
 def test_a_cut_connection_is_a_cut_connection_through_the_whole_application(page_server: Served) -> None:

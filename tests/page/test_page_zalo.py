@@ -16,7 +16,7 @@ from sandbox.server import sandbox_app
 from sandbox.zalo import Zalos
 from sandbox.zalo_bot import ZaloBotWorld
 from sandbox.zalo_oa import Message, ZaloOaWorld
-from tests.page.echo import EchoDemo
+from tests.support.echo import EchoDemo
 
 TOKEN, KHANH, XUAN = "42:page", "0a", "0b"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.page.pictures import FOLDER, main
+from tests.support.pictures import FOLDER, main
 
 pytestmark = pytest.mark.page
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.files.media_store import FolderMediaStore
 from data.engine.unit_of_work import Writer
-from tests.conftest import TestClock
+from tests.support.clock import TestClock
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from data.types import HANOI
 from domain.privacy import ask_to_erase
 from scheduler.caution import COUNTS, RETAINED
 from scheduler.ticks import Ticks
-from tests.conftest import TestClock
-from tests.privacy.test_nights import add_person, read, ticks
-from tests.pushes.cast import Post
+from tests.support.clock import TestClock
+from tests.support.nights import add_person, read, ticks
+from tests.support.pushes import Post
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)

@@ -31,10 +31,10 @@ from data.types import HANOI
 from domain.campaigns import get
 from domain.privacy import kept_for_years
 from scheduler.ticks import Ticks
-from tests.conftest import TestClock
-from tests.ground.conftest import plant
-from tests.privacy.test_nights import read, ticks
-from tests.pushes.cast import Post
+from tests.support.clock import TestClock
+from tests.support.nights import read, ticks
+from tests.support.pushes import Post
+from tests.support.unit_tree import plant
 
 OVER = get("lai-chau-2020").period.last_day()
 """The last day of a campaign that runs no more when these nights come."""

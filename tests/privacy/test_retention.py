@@ -17,7 +17,7 @@ from data.enums import PushKind, PushState
 from data.tables import Contact, Conversation, Export, Handout, InboxUpdate, Person, Photo, Push, Tally
 from domain.limits import Kind, demand
 from domain.privacy import Periods, make_unreadable, retain
-from tests.conftest import SATURDAY, TestClock
+from tests.support.clock import SATURDAY, TestClock
 
 DAY = timedelta(days=1)
 

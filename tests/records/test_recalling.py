@@ -16,7 +16,7 @@ from data.tables import Consent, Contact, Conversation, Membership, Person, Push
 from data.types import HANOI
 from domain.records.recalling import PAGE, recall_drafts
 from domain.reminders import Hours
-from tests.conftest import TestClock
+from tests.support.clock import TestClock
 from tests.support.plans import heard
 
 EVENING = datetime(2021, 2, 28, 19, 0, tzinfo=HANOI)

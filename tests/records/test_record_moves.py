@@ -26,7 +26,7 @@ from domain.records.submitting import change, submit, withdraw
 from domain.review.records import settle, undo
 from domain.units import Act
 from domain.units.changes import found
-from tests.keys import KEYS
+from tests.support.keys import KEYS
 from tests.support.standard import MEND_DAYS, STANDARD
 
 FORM = load_forms()["task"]

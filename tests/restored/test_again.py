@@ -24,10 +24,10 @@ from domain.members import blocking, grants, invitations, linking, lost_phones, 
 from domain.members.invitations import Office
 from domain.privacy.erasing import erase
 from domain.restored import do_again
-from tests.ground.conftest import Keys
-from tests.pushes.cast import notice, person
-from tests.restored.conftest import noted
+from tests.support.pushes import notice, person
+from tests.support.restored_fixtures import noted
 from tests.support.standard import STANDARD
+from tests.support.unit_tree import Keys
 
 _contact, _grant, _invitation = table_of(Contact), table_of(Grant), table_of(Invitation)
 _membership, _person, _push = table_of(Membership), table_of(Person), table_of(Push)

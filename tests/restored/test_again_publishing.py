@@ -16,10 +16,10 @@ from domain.members.unlisting import remove_line
 from domain.records import publishing
 from domain.records.vouching import record_consent
 from domain.restored import do_again
-from tests.ground.conftest import Keys
-from tests.pushes.cast import person
-from tests.restored.conftest import noted
+from tests.support.pushes import person
+from tests.support.restored_fixtures import noted
 from tests.support.standard import STANDARD
+from tests.support.unit_tree import Keys
 
 _consent, _record, _entry = table_of(PublishConsent), table_of(Record), table_of(RosterEntry)
 ASKED, REFUSED, AGREED = PublishState.ASKED, PublishState.REFUSED, PublishState.AGREED

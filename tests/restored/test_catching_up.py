@@ -13,10 +13,10 @@ from data.engine.unit_of_work import Work, Writer
 from data.queries import journal_mark
 from data.queries.journal_mark import Mark
 from domain.privacy import ask_to_erase
-from tests.conftest import SATURDAY
-from tests.ground.conftest import Keys
-from tests.pushes.cast import person
+from tests.support.clock import SATURDAY
+from tests.support.pushes import person
 from tests.support.standard import STANDARD
+from tests.support.unit_tree import Keys
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from domain.privacy.retention import retain
 from domain.reminders import Almanac
 from domain.restored import Lost, decide, hold
 from scheduler.ticks import Ticks
-from tests.conftest import TestClock
-from tests.ground.conftest import Keys
-from tests.pushes.cast import Post, notice, pacer, person
+from tests.support.clock import TestClock
+from tests.support.pushes import Post, notice, pacer, person
 from tests.support.standard import ESCALATE_DAYS, STANDARD
+from tests.support.unit_tree import Keys
 
 BACKUP = datetime(2021, 3, 4, 2, 30, tzinfo=HANOI)  # before a day on which officers are reminded
 BACK = datetime(2021, 3, 5, 15, 0, tzinfo=HANOI)  # the afternoon of another

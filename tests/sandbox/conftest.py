@@ -1,71 +1,17 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
 import uvicorn
-from PIL import Image
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sandbox.telegram import TelegramWorld, telegram_app
-from tests.amounts import DEADLINE
-from tests.sandbox.clients import TOKEN, Aiogram, Client, PythonTelegramBot
-
-BOT = "thi_dua_bot"
-HANH = 7
-HOA = 8
-
-
-class Calendar:
-    """A date that a test moves."""
-
-    def __init__(self) -> None:
-        self.today = datetime(2021, 2, 26, 1, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.today
-
-    def move(self, **by: float) -> None:
-        self.today += timedelta(**by)
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-class Pauses:
-    """Waits that do not wait, and remember how long they would have."""
-
-    def __init__(self) -> None:
-        self.seconds: list[float] = []
-
-    async def __call__(self, seconds: float) -> None:
-        self.seconds.append(seconds)
-        await asyncio.sleep(0)
-
-
-class Server:
-    """One server for all tests; each puts its own world behind it."""
-
-    def __init__(self) -> None:
-        self.url = ""
-        self.apps: dict[str, ASGIApp] = {}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        first = "/" + scope["path"].split("/")[1]
-        app = self.apps.get(first) or self.apps["/"]
-        await app(scope, receive, send)
+from tests.support.amounts import DEADLINE
+from tests.support.sandbox_world import BOT, HANH, HOA, Calendar, Clock, Pauses, Server, picture
+from tests.support.telegram_clients import TOKEN, Aiogram, Client, PythonTelegramBot
 
 
 @pytest.fixture
@@ -133,12 +79,6 @@ async def served(server: Server, world: TelegramWorld) -> AsyncIterator[Telegram
 @pytest.fixture(params=["aiogram_client", "ptb_client"], ids=["aiogram", "ptb"])
 def client(request: pytest.FixtureRequest, aiogram_client: Client, ptb_client: Client) -> Client:
     return {"aiogram_client": aiogram_client, "ptb_client": ptb_client}[request.param]
-
-
-def picture(width: int = 640, height: int = 480) -> bytes:
-    written = io.BytesIO()
-    Image.new("RGB", (width, height), (200, 30, 30)).save(written, "JPEG")
-    return written.getvalue()
 
 
 @pytest.fixture(scope="session", name="picture")

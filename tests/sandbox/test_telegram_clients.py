@@ -10,8 +10,8 @@ import pytest
 
 from sandbox.telegram import TelegramWorld
 from sandbox.telegram.methods import METHODS
-from tests.sandbox.clients import Client
-from tests.sandbox.conftest import BOT, HANH, Clock, picture
+from tests.support.sandbox_world import BOT, HANH, Clock, picture
+from tests.support.telegram_clients import Client
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -20,8 +20,8 @@ from sandbox.telegram.faults import (
     truncated,
     user_deactivated,
 )
-from tests.sandbox.clients import TOKEN
-from tests.sandbox.conftest import BOT, HANH, HOA, Clock, Pauses, Server
+from tests.support.sandbox_world import BOT, HANH, HOA, Clock, Pauses, Server
+from tests.support.telegram_clients import TOKEN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sandbox.telegram import ApiError, TelegramWorld, Upload
 from sandbox.telegram.methods import METHODS
-from tests.sandbox.clients import TOKEN
-from tests.sandbox.conftest import BOT, HANH
+from tests.support.sandbox_world import BOT, HANH
+from tests.support.telegram_clients import TOKEN
 
 NAMES = [
     "text",

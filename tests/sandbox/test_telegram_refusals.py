@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import ApiError, TelegramWorld, Upload
-from tests.sandbox.clients import TOKEN
-from tests.sandbox.conftest import BOT, HANH, HOA, Calendar, Clock, picture
+from tests.support.sandbox_world import BOT, HANH, HOA, Calendar, Clock, picture
+from tests.support.telegram_clients import TOKEN
 
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a "

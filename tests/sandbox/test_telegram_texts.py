@@ -8,8 +8,8 @@ import pytest
 
 from sandbox.telegram import TelegramWorld
 from sandbox.telegram.entities import find_entities
-from tests.sandbox.clients import TOKEN
-from tests.sandbox.conftest import BOT, HANH
+from tests.support.sandbox_world import BOT, HANH
+from tests.support.telegram_clients import TOKEN
 
 Found = list[tuple[str, int, int]]
 

@@ -17,8 +17,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from sandbox.telegram import ApiError, TelegramWorld
-from tests.sandbox.clients import TOKEN, Aiogram, Client
-from tests.sandbox.conftest import BOT, HANH, HOA, Calendar, Clock, Pauses, Server
+from tests.support.sandbox_world import BOT, HANH, HOA, Calendar, Clock, Pauses, Server
+from tests.support.telegram_clients import TOKEN, Aiogram, Client
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

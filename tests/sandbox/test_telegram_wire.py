@@ -8,8 +8,8 @@ import httpx2
 import pytest
 
 from sandbox.telegram import TelegramWorld, telegram_app
-from tests.sandbox.clients import TOKEN
-from tests.sandbox.conftest import BOT, HANH, Server, picture
+from tests.support.sandbox_world import BOT, HANH, Server, picture
+from tests.support.telegram_clients import TOKEN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

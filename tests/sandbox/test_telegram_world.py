@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import ApiError, Impossible, TelegramWorld
-from tests.sandbox.clients import TOKEN
-from tests.sandbox.conftest import BOT, HANH, HOA, picture
+from tests.support.sandbox_world import BOT, HANH, HOA, picture
+from tests.support.telegram_clients import TOKEN
 
 BUTTONS = {"inline_keyboard": [[{"text": "Đồng ý", "callback_data": "1:yes"}, {"text": "Xem", "url": "https://a.vn"}]]}
 CONTACT = {"keyboard": [[{"text": "Chia sẻ số", "request_contact": True}]], "resize_keyboard": True}

@@ -1,7 +1,7 @@
-"""Somebody who types commands in a folder with a database, as in tests/ops."""
+"""Somebody who types commands in a folder with a database, as in tests/cli."""
 
 from __future__ import annotations
 
-from tests.ops.conftest import cast, does, folder, types
+from tests.support.commands import cast, does, folder, types
 
 __all__ = ["cast", "does", "folder", "types"]

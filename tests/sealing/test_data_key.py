@@ -31,11 +31,11 @@ from data.sealing import DataKey, DataKeys, SealBrokenError
 from data.tables import Person, RosterEntry, ZaloToken
 from data.washing import without_phones
 from domain.members import matching
-from tests.conftest import SATURDAY, TestClock
-from tests.ground.conftest import plant
-from tests.keys import KEYS
-from tests.ops.conftest import Does, Type
-from tests.upgrade.conftest import load_sqlite
+from tests.support.clock import SATURDAY, TestClock
+from tests.support.commands import Does, Type
+from tests.support.keys import KEYS
+from tests.support.unit_tree import plant
+from tests.support.upgrade_fixtures import load_sqlite
 
 MANY = 1000
 NOW = TestClock().now

@@ -13,7 +13,7 @@ from bot.admin.sealing import sealing
 from bot.app import data_key
 from bot.settings.settings import Settings
 from data.sealing import DataKey, DataKeys
-from tests.keys import KEYS
+from tests.support.keys import KEYS
 
 
 async def look(file: Path, **more: Any) -> list[tuple[str, State, str]]:

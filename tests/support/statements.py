@@ -28,8 +28,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data import queries
 from data.engine.connect import open_engine
-from tests.keys import KEYS
 from tests.support.allowed import ALLOWED, ON_ONE_DATABASE, UNRUN
+from tests.support.keys import KEYS
 from tests.support.plans import MANY, Explain, read_whole
 
 ROOT = Path(__file__).resolve().parents[2]

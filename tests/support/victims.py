@@ -13,7 +13,7 @@ from typing import Any
 
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(
-    ["tests.channels.refresher", "tests.faults.typed_restore", "tests.pushes.victims"],
+    ["tests.support.refresher", "tests.faults.typed_restore", "tests.outbox.victims"],
 )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.engine.connect import open_engine
 from data.sealing import DataKeys
+from tests.support.upgrade_fixtures import BEFORE_SEALING, DUMPS, SEALED, load_sqlite
 
-DUMPS = Path(__file__).parent
-BEFORE_SEALING, SEALED = "0012", "0021"
 DUMP_KEYS = DataKeys.read("b25seSBvZiB0aGUgdGVzdHMsIGFuZCBubyBzZWNyZXQ")
 """The key that the dump of 0021 was sealed with; it is of these tests alone."""
-
-
-def load_sqlite(revision: str, file: Path) -> str:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript((DUMPS / f"{revision}.sqlite.sql").read_text("utf-8"))
-    return f"sqlite+aiosqlite:///{file}"
 
 
 async def load_postgres(revision: str, url: str) -> str:

@@ -16,9 +16,9 @@ import pytest
 from bot.app.migrating import migrate
 from bot.settings.settings import Settings
 from data.engine import schema
-from tests.conftest import TestClock
-from tests.house.rooms import ROOT
-from tests.upgrade.conftest import BEFORE_SEALING, load_sqlite
+from tests.support.clock import TestClock
+from tests.support.rooms import ROOT
+from tests.support.upgrade_fixtures import BEFORE_SEALING, load_sqlite
 
 GUIDE = (ROOT / "docs/running.md").read_text("utf-8")
 NOTHING_LOST = {"0021"}  # indexes alone

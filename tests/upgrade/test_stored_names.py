@@ -28,7 +28,7 @@ from domain.outbox import buttons
 from domain.records.codes import new_code
 from handlers.core.screen import Choice, Screen
 from handlers.core.shown import Export
-from tests.upgrade.names_of_today import CATEGORIES, Names
+from tests.support.names_of_today import CATEGORIES, Names
 
 LISTED: Mapping[str, list[str]] = yaml.safe_load(Path(__file__).with_name("stored_names.yaml").read_text("utf-8"))
 TABLE = "data.stored_names"

@@ -21,10 +21,10 @@ from data.enums import AnnouncementState, PushState
 from data.tables import Announcement, Conversation, InboxUpdate, Push
 from domain.outbox.routing import Rules
 from scheduler.ticks import Ticks
-from tests.pushes.cast import pacer
+from tests.support.acting import Phones, opened
+from tests.support.pushes import pacer
 from tests.support.standard import ESCALATE_DAYS, STANDARD
-from tests.upgrade.acting import Phones, opened
-from tests.zalo_users import zalo_bot_town, zalo_oa_town
+from tests.support.zalo_users import zalo_bot_town, zalo_oa_town
 
 HERE = Path(__file__).parent
 TOLD: list[dict[str, Any]] = json.loads((HERE / "0021.answers.json").read_text("utf-8"))

@@ -16,8 +16,8 @@ from data.queries.members import roster
 from data.tables import Person, RosterEntry
 from data.types import HANOI
 from domain.members.matching import digest
-from tests.conftest import SATURDAY
-from tests.upgrade.conftest import BEFORE_SEALING as REVISION
+from tests.support.clock import SATURDAY
+from tests.support.upgrade_fixtures import BEFORE_SEALING as REVISION
 
 Rows = dict[str, list[tuple[Any, ...]]]
 

@@ -1,0 +1,339 @@
+"""Reminders of document 002, lived hour by hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
+from data.enums import PushKind, PushState, SlotState
+from data.queries.outbox import outbox
+from data.tables import ReminderSlot
+from domain.calendar import load_national
+from domain.duties import mark_done, undo
+from domain.errors import Problem, Refused
+from domain.outbox.buttons import data
+from domain.ports import Outcome, Sent
+from domain.reminders import Almanac, remind_tomorrow, tapped, turn_wishes_off
+from domain.reminders.release import AT_ONCE
+from scheduler.ticks import Ticks
+from tests.support.clock import TestClock
+from tests.support.pushes import Post, doing, lose, pacer, person, rows
+from tests.support.reminders import PLAN, THANH_HOA, at
+from tests.support.standard import ESCALATE_DAYS, STANDARD
+from tests.support.unit_tree import Keys
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass
+class Life:
+    """A world in which hours pass."""
+
+    ticks: Ticks
+    clock: TestClock
+    post: Post
+    writer: Writer
+    keys: Keys
+
+    async def until(self, moment: datetime) -> list[tuple[datetime, str, str]]:
+        """Live every hour up to `moment`; tell what arrived when, where and in what words."""
+        arrived = []
+        while self.clock.moment < moment:
+            self.clock.moment += HOUR
+            before = len(self.post.carried)
+            await self.ticks.drain(self.clock.moment)
+            arrived += [(self.clock.moment, one.address, one.text) for one in self.post.carried[before:]]
+        return arrived
+
+    async def sleeps_until(self, moment: datetime) -> None:
+        """The program is off; a new process wakes up at `moment`."""
+        self.clock.moment = moment
+        self.ticks = Ticks(
+            self.writer,
+            self.clock,
+            self.ticks.couriers,
+            self.ticks.pacers,
+            self.ticks.campaigns,
+            self.ticks.settings,
+            ESCALATE_DAYS,
+        )
+        await self.writer.run(lambda work: outbox.recover(work.connection, work.now))
+
+    async def person(self, name: str, *units: str, member_of: str | None = None, **more: Any) -> int:
+        officer_of = [self.keys[unit] for unit in units]
+        member = self.keys[member_of] if member_of else None
+        return int(await self.writer.run(doing(person, name, officer_of=officer_of, member_of=member, **more)))
+
+    async def does(self, job: Any, *given: Any, **more: Any) -> Any:
+        return await self.writer.run(doing(job, *given, **more))
+
+
+@pytest.fixture
+async def life(writer: Writer, clock: TestClock, keys: Keys) -> Life:
+    clock.moment = at(2, 25, 23)
+    post, almanac = Post(), Almanac([THANH_HOA], load_national())
+    return Life(
+        Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS),
+        clock,
+        post,
+        writer,
+        keys,
+    )
+
+
+async def slots(engine: AsyncEngine, *wanted: str) -> list[Any]:
+    table = table_of(ReminderSlot)
+    async with engine.connect() as connection:
+        found = await connection.execute(select(*(table.c[name] for name in wanted)).order_by(table.c.day, table.c.id))
+        return [tuple(row) if len(wanted) > 1 else row[0] for row in found]
+
+
+PLAN_IN_7_DAYS = (
+    "Còn 7 ngày: gửi Kế hoạch hành động về LĐLĐ tỉnh trước ngày 06/3/2021 (hết ngày thứ Sáu, 05/3).\n"
+    "Gửi bằng đường công văn, qua Ban Tuyên giáo - Nữ công và Ban phụ trách. "
+    "Căn cứ: Hướng dẫn số 06/HD-LĐLĐ ngày 25/02/2021, mục IV.2.1."
+)
+
+SEVERAL = (
+    "Đồng chí có 2 việc cần nhớ:\n"
+    "1. Còn 7 ngày: tổ chức phát động hưởng ứng phong trào thi đua, hoàn thành trong tháng 04 năm 2021 "
+    "(hết ngày thứ Sáu, 30/4).\n"
+    "2. Còn 7 ngày, thứ Sáu, 30/4/2021: kỷ niệm 46 năm Ngày giải phóng hoàn toàn miền Nam, thống nhất đất nước "
+    "(30/4/1975 - 30/4/2021)."
+)
+GREETING = (
+    "Hôm nay, 28/7/2021: kỷ niệm 92 năm Ngày thành lập Công đoàn Việt Nam (28/7/1929 - 28/7/2021).\n"
+    "Công đoàn chúc chị và gia đình mạnh khỏe, làm việc an toàn."
+)
+
+
+async def test_who_owes_the_plan_is_reminded_at_eight_and_nobody_else(life: Life) -> None:
+    zone, hospital = await life.person("Sơn", "KKT"), await life.person("Lan", "BV")
+    await life.person("Hoa", "MAY", member_of="MAY")  # a grassroots union under the zone's
+    await life.person("Hùng", "LDLD-TH")
+    arrived = await life.until(at(2, 26, 20))
+    assert arrived == [
+        (at(2, 26, 8), f"telegram-{zone}", PLAN_IN_7_DAYS),
+        (at(2, 26, 8), f"telegram-{hospital}", PLAN_IN_7_DAYS),
+    ]
+    labels = [[choice["label"] for choice in row] for row in life.post.carried[0].choices or []]
+    assert labels == [["Đã gửi công văn"], ["Nhắc lại ngày mai", "Xem căn cứ"]]
+    assert all(len(data(10**9, choice)) <= 64 for row in life.post.carried[0].choices or [] for choice in row)
+
+
+async def test_the_days_until_the_deadline(life: Life) -> None:
+    """7, 3 and 1 days before, and on the day."""
+    await life.person("Sơn", "KKT")
+    arrived = await life.until(at(3, 7))
+    assert [moment for moment, _, _ in arrived] == [at(2, 26, 8), at(3, 2, 8), at(3, 4, 8), at(3, 5, 8)]
+    assert [text.split(":")[0] for _, _, text in arrived] == [
+        "Còn 7 ngày",
+        "Còn 3 ngày",
+        "Còn 1 ngày",
+        "Hôm nay là ngày cuối",
+    ]
+
+
+async def test_an_officer_who_sent_the_plan_on_2_march_hears_no_more_of_it(life: Life, engine: AsyncEngine) -> None:
+    zone = await life.person("Sơn", "KKT")
+    hospital = await life.person("Lan", "BV")
+    await life.until(at(3, 2, 9))
+    await life.does(mark_done, zone, life.keys["KKT"], **PLAN, done_on=date(2021, 3, 2), letter="12/CĐKKT")
+    arrived = await life.until(at(3, 7))
+    assert {address for _, address, _ in arrived} == {f"telegram-{hospital}"}
+    assert set(await slots(engine, "state")) == {SlotState.SENT}
+
+
+async def test_done_between_planning_and_the_hour(life: Life, engine: AsyncEngine) -> None:
+    zone = await life.person("Sơn", "KKT")
+    await life.until(at(2, 26, 7))
+    assert await slots(engine, "state") == [SlotState.PLANNED]
+    await life.does(mark_done, zone, life.keys["KKT"], **PLAN, done_on=date(2021, 2, 26))
+    assert await slots(engine, "state") == [SlotState.DROPPED]
+    assert await life.until(at(2, 26, 20)) == []
+
+
+async def test_done_while_the_message_still_waits(life: Life, engine: AsyncEngine) -> None:
+    """Telegram cannot be reached at eight; at nine the officer marks the duty elsewhere."""
+    zone = await life.person("Sơn", "KKT")
+    life.post.answers = [Outcome(Sent.LATER, wait=3 * 3600, problem="not_reached")]
+    await life.until(at(2, 26, 9))
+    await life.does(mark_done, zone, life.keys["KKT"], **PLAN, done_on=date(2021, 2, 26))
+    assert await life.until(at(2, 26, 20)) == []
+    assert await rows(engine, "state", "problem") == [(PushState.CANCELLED, "duty_done")]
+    assert await slots(engine, "state") == [SlotState.DROPPED]
+
+
+async def test_undone_before_the_hour_it_is_reminded_after_all(life: Life) -> None:
+    zone = await life.person("Sơn", "KKT")
+    await life.until(at(2, 26, 6))
+    await life.does(mark_done, zone, life.keys["KKT"], **PLAN, done_on=date(2021, 2, 26))
+    await life.does(undo, zone, life.keys["KKT"], **PLAN)
+    assert len(await life.until(at(2, 26, 9))) == 1
+
+
+async def test_an_officer_of_two_units_is_asked_until_both_have_done_it(life: Life) -> None:
+    both = await life.person("Minh", "KKT", "BV")
+    (first,) = await life.until(at(2, 26, 9))
+    assert "Đơn vị: Công đoàn Khu kinh tế" in first[2]
+    assert len(life.post.carried[0].choices or []) == 3
+    await life.does(mark_done, both, life.keys["KKT"], **PLAN, done_on=date(2021, 2, 26))
+    (second,) = await life.until(at(3, 2, 9))
+    assert "Đơn vị:" not in second[2]
+    await life.does(mark_done, both, life.keys["BV"], **PLAN, done_on=date(2021, 3, 2))
+    assert await life.until(at(3, 7)) == []
+
+
+async def test_after_a_week_off_nothing_twice_nothing_stale_and_the_missed_are_listed(
+    life: Life, engine: AsyncEngine
+) -> None:
+    await life.person("Sơn", "KKT")
+    await life.until(at(2, 26, 20))
+    await life.sleeps_until(at(3, 5, 7))
+    arrived = await life.until(at(3, 5, 20))
+    assert [(moment, text[:20]) for moment, _, text in arrived] == [(at(3, 5, 8), "Hôm nay là ngày cuối")]
+    assert await slots(engine, "day", "state") == [
+        (date(2021, 2, 26), SlotState.SENT),
+        (date(2021, 3, 2), SlotState.MISSED),
+        (date(2021, 3, 4), SlotState.MISSED),
+        (date(2021, 3, 5), SlotState.SENT),
+    ]
+    assert len(await rows(engine, "key")) == 2
+
+
+async def test_a_program_that_wakes_late_in_the_evening_stays_silent(life: Life, engine: AsyncEngine) -> None:
+    await life.person("Sơn", "KKT")
+    await life.sleeps_until(at(2, 26, 21))
+    assert await life.until(at(2, 27, 9)) == []
+    assert await slots(engine, "day", "state") == [(date(2021, 2, 26), SlotState.MISSED)]
+
+
+async def test_a_message_that_could_not_leave_on_its_day_is_taken_back(life: Life, engine: AsyncEngine) -> None:
+    await life.person("Sơn", "KKT")
+    life.post.answers = [Outcome(Sent.LATER, wait=30 * 3600, problem="not_reached")]
+    await life.until(at(2, 28))
+    assert await rows(engine, "state", "problem") == [(PushState.CANCELLED, "too_late")]
+    assert await slots(engine, "state") == [SlotState.MISSED]
+
+
+async def test_a_person_who_blocked_the_bot_is_shown_and_not_asked_for_again(life: Life, engine: AsyncEngine) -> None:
+    await life.person("Sơn", "KKT")
+    life.post.answers = [Outcome(Sent.GONE, problem="forbidden")]
+    await life.until(at(3, 7))
+    assert await rows(engine, "state") == [PushState.GONE]
+    assert len(life.post.carried) == 1
+
+
+async def test_whoever_has_no_app_any_more_gets_no_slot(life: Life, engine: AsyncEngine) -> None:
+    zone = await life.person("Sơn", "KKT")
+    await life.does(lose, zone, "telegram")
+    await life.until(at(2, 26, 20))
+    assert await slots(engine, "id") == []
+
+
+async def test_several_reminders_on_one_day_become_one_message(life: Life) -> None:
+    """Friday, 23/4: the launch is due in a week, and an anniversary comes."""
+    life.clock.moment = at(4, 22, 23)
+    await life.person("Lan", "BV")
+    arrived = await life.until(at(4, 24))
+    assert [text for _, _, text in arrived] == [SEVERAL]
+    labels = [[choice["label"] for choice in row] for row in life.post.carried[0].choices or []]
+    assert labels == [["Xong việc 1"], ["Xem lịch"]]
+
+
+async def test_a_member_is_greeted_at_half_past_eleven_unless_they_said_no(life: Life) -> None:
+    life.clock.moment = at(7, 27, 23)
+    hanh = await life.person("Hạnh", member_of="MAY", you="chị")
+    mai = await life.person("Mai", member_of="MAY")
+    await life.does(turn_wishes_off, mai)
+    arrived = await life.until(at(7, 28, 20))
+    assert arrived == [
+        (
+            at(7, 28, 12),  # hours pass by whole ones here
+            f"telegram-{hanh}",
+            GREETING,
+        )
+    ]
+    labels = [[choice["label"] for choice in row] for row in life.post.carried[0].choices or []]
+    assert labels == [["Xem lịch"], ["Tắt lời chúc"]]
+
+
+async def test_officers_hear_of_an_anniversary_a_week_and_a_day_before(life: Life) -> None:
+    life.clock.moment = at(7, 20, 23)
+    await life.person("Hùng", "LDLD-TH")
+    arrived = [(moment, text) for moment, _, text in await life.until(at(7, 28, 20)) if "Công đoàn Việt Nam" in text]
+    assert [moment for moment, _ in arrived] == [at(7, 21, 8), at(7, 27, 8)]
+    assert arrived[0][1] == (
+        "Còn 7 ngày, thứ Tư, 28/7/2021: kỷ niệm 92 năm Ngày thành lập Công đoàn Việt Nam (28/7/1929 - 28/7/2021)."
+    )
+
+
+async def test_tet_moves_a_reminder_before_itself(life: Life) -> None:
+    """03/02/2022 is mồng 3 Tết: both reminders come before the pause, on working days."""
+    life.clock.moment = at(1, 24, 23, 2022)
+    await life.person("Hùng", "LDLD-TH")
+    arrived = await life.until(at(2, 10, 20, 2022))
+    party = [moment for moment, _, text in arrived if "Đảng Cộng sản Việt Nam" in text]
+    assert party == [at(1, 27, 8, 2022), at(1, 28, 8, 2022)]
+    pause = (date(2022, 1, 31), date(2022, 2, 5))
+    assert not [moment for moment, _, _ in arrived if pause[0] <= moment.date() <= pause[1]]
+
+
+async def test_reminded_once_more_tomorrow_when_asked(life: Life) -> None:
+    zone = await life.person("Sơn", "KKT")
+    await life.until(at(2, 26, 9))
+    value = (life.post.carried[0].choices or [])[1][0]["value"]
+    assert await life.does(remind_tomorrow, life.ticks.campaigns, zone, value) == date(2021, 2, 27)
+    arrived = await life.until(at(2, 27, 20))
+    assert [(moment, text[:10]) for moment, _, text in arrived] == [(at(2, 27, 8), "Còn 6 ngày")]
+
+
+async def test_a_button_leads_to_its_duty_and_only_for_its_person(life: Life) -> None:
+    zone, other = await life.person("Sơn", "KKT"), await life.person("Lan", "BV")
+    await life.until(at(2, 26, 9))
+    value = (life.post.carried[0].choices or [])[0][0]["value"]
+    of = await life.does(tapped, life.ticks.campaigns, zone, value)
+    assert (of.campaign.slug, of.duty, of.occurrence, of.unit_id) == (
+        "thanh-hoa-2021",
+        "th21-duty-plan",
+        "once",
+        life.keys["KKT"],
+    )
+    for who, wrong in ((other, value), (zone, "999"), (zone, "x"), (zone, "")):
+        with pytest.raises(Problem):
+            await life.does(tapped, life.ticks.campaigns, who, wrong)
+
+
+async def test_rights_end_at_the_second(life: Life) -> None:
+    zone = await life.person("Sơn", "KKT", until=at(3, 2))
+    life.clock.moment = at(3, 2)
+    with pytest.raises(Refused):
+        await life.does(mark_done, zone, life.keys["KKT"], **PLAN, done_on=date(2021, 3, 1))
+
+
+async def test_ticking_often_changes_nothing(life: Life, engine: AsyncEngine) -> None:
+    await life.person("Sơn", "KKT")
+    life.clock.moment = at(2, 26, 8)
+    for _ in range(5):
+        life.ticks._planned = None
+        await life.ticks.drain(life.clock.moment)
+    assert (await slots(engine, "state"), len(life.post.carried)) == ([SlotState.SENT], 1)
+
+
+async def test_more_people_than_fit_into_one_unit_of_work(life: Life, engine: AsyncEngine) -> None:
+    async def crowd(work: Work) -> None:
+        for number in range(AT_ONCE + 5):
+            await person(work, f"Người {number}", member_of=life.keys["MAY"])
+
+    await life.does(crowd)
+    life.clock.moment = at(7, 28, 12)
+    await life.ticks.remind(life.clock.moment)
+    await life.ticks.release(life.clock.moment)
+    assert await rows(engine, "kind") == [PushKind.GREETING] * (AT_ONCE + 5)

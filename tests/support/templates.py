@@ -1,0 +1,344 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import meta
+
+from data.types import HANOI
+from domain.text import templates
+
+FOLDERS = ("screens", "refusals", "pushes")
+TEMPLATES = sorted(
+    str(path.relative_to(templates.TEMPLATES).with_suffix(""))
+    for folder in FOLDERS
+    for path in (templates.TEMPLATES / folder).rglob("*.j2")
+    if not path.name.startswith("_")
+)
+
+SAMPLES: dict[str, Any] = {
+    "again": False,
+    "at": "2021-02-26T20:14:00+07:00",
+    "code": "TH-4F7K",
+    "count": 3,
+    "day": "2021-03-05",
+    "events": [{"day": "2021-07-28", "name": "Ngày X", "years": 92, "written": None, "kind": "anniversary"}],
+    "free_text": True,
+    "asking": False,
+    "kind": "title",
+    "length": 1204,
+    "limit": 300,
+    "lines": [("Việc", "Giảm hàng lỗi")],
+    "name": "Giàng A Páo",
+    "number": 1,
+    "officer": "Trần Thị Hoa",
+    "old": "Giảm hàng lỗi",
+    "photos": 2,
+    "prompt": "Khi nào?",
+    "role": "officer",
+    "since": "2025-06-15",
+    "state": "submitted",
+    "subject": "Công nhân giỏi xứ Thanh",
+    "today": "2021-02-27",
+    "total": 2,
+    "typed": "31/02",
+    "unit": "Công đoàn Công ty May Sao Mai",
+    "until": "2023-12-31",
+    "version": "1",
+    "year": 2021,
+    # handing in
+    "answered": 3,
+    "awarded_by": "Ban Thường vụ LĐLĐ tỉnh",
+    "by": "Ban Thường vụ LĐLĐ tỉnh",
+    "every": "year",
+    "found": 2,
+    "last": "Giảm hàng lỗi",
+    "may_change": True,
+    "minutes": 0,
+    "of_self": False,
+    "part": "Ảnh",
+    "partner": "Công đoàn Bệnh viện Đa khoa tỉnh",
+    "publish": "disputed",
+    "seconds": "12",
+    "record": "TH-4F7K",
+    "signed": True,
+    "story": "Nhặt được ví, trả lại người mất",
+    "told": True,
+    "unsigned": True,
+    "waits": True,
+}
+
+ITEM = {
+    "kind": "deadline",
+    "officer": True,
+    "name": "gửi Kế hoạch hành động về LĐLĐ tỉnh",
+    "day": "2021-03-05",
+    "days_left": 3,
+    "written": "trước ngày 06/3/2021",
+    "chosen": False,
+    "years": 92,
+    "year_class": "other",
+    "founded": "1929-07-28",
+    "theme": "Mừng Đảng",
+    "units": ["CĐ May Sao Mai", "CĐ Bệnh viện tỉnh"],
+    "other_units": 1204,
+    "document": "Hướng dẫn số 06/HD-LĐLĐ",
+    "document_date": "2021-02-25",
+    "section": "IV.2.1",
+    "way": "bằng đường công văn",
+    "through": ["Ban Tuyên giáo - Nữ công"],
+}
+PERSON = {"name": "Giàng A Páo", "section": "Chuyền 1", "unit": "CĐ May Sao Mai"}
+COUNTS = {"finished": False, "sent": 5, "total": 14, "waiting": 9, "not_sent": 1, "in_doubt": 1, "cancelled": 1}
+
+SAMPLES |= {
+    "action": "return",
+    "answers": ["Công nhân", "Viên chức"],
+    "cancelled": 1,
+    "category": "worker",
+    "confirmed": True,
+    "due": "2021-02-27T06:30:00+07:00",
+    "expires_at": "2021-02-27T06:30:00+07:00",
+    "found": 3,
+    "in_doubt": 1,
+    "item": ITEM,
+    "items": [ITEM, {**ITEM, "kind": "anniversary"}],
+    "join_code": "MAY0123",
+    "last": "2021-02-27",
+    "leap": False,
+    "line": 3,
+    "missing": ["code"],
+    "moves": ["Quay lại"],
+    "not_sent": 1,
+    "now": "2021-02-26T21:40:00+07:00",
+    "officers": False,
+    "optional": ["status"],
+    "others": 1,
+    "parts": ["Ảnh"],
+    "people": [PERSON],
+    "progress": COUNTS,
+    "quiet": True,
+    "quiet_from": "21:00",
+    "quiet_until": "06:30",
+    "reached": 3,
+    "reason": "Ảnh mờ.",
+    "recipients": 14,
+    "records": 2,
+    "required": ["code"],
+    "round": "Năm 2021",
+    "section": "Chuyền 2",
+    "sender": "Lê Thị Hạnh",
+    "sent": 5,
+    "silent": 2,
+    "status": "ended",
+    "text": "Mời họp lúc 07:30.",
+    "ticked": ["Ảnh"],
+    "twice": ["name"],
+    "units": 5,
+    "unknown": ["tên"],
+    "unreachable": 1,
+    "paid": 2,
+    "closed": 3,
+    "chosen": False,
+    "departments": ["Ban Tuyên giáo - Nữ công"],
+    "done_on": "2021-03-02",
+    "duties": [{**ITEM, "state": "late", "unit": "CĐ May Sao Mai", "done_on": None, "letter": None}],
+    "first": 1,
+    "letter": "12/CV",
+    "paper": "Hướng dẫn",
+    "paper_number": "06/HD-LĐLĐ",
+    "signed": "2021-02-25",
+    "time": "06:30",
+    "typing": True,
+    "way": "bằng đường công văn",
+    "words": "trước ngày 06/3/2021",
+    "written": "trước ngày 06/3/2021",
+    "used_at": "2021-02-27T06:30:00+07:00",
+    "waiting": 9,
+}
+# The handbook, my data, settings, writing to an officer
+SAMPLES |= {
+    "issuer": "LĐLĐ tỉnh Thanh Hóa",
+    "names": ["Phong trào một", "Phong trào hai"],
+    "pieces": [{"kind": "drive", "name": "Học tập và làm theo Bác", "by": "Tổng Liên đoàn", "period": "2021-2030"}],
+    "slogans": [{"kind": "slogan", "text": "Công nhân CĐ May Sao Mai chung sức"}],
+    "topic": "movements",
+    "agreed_at": "2021-02-27T08:00:00+07:00",
+    "channels": ["telegram"],
+    "drafts": 1,
+    "erases_at": "2021-02-28T08:00:00+07:00",
+    "in_roster": True,
+    "phone": "0912 345 678",
+    "office_phone": "0912 345 678",
+    "roster": True,
+    "withdrawn": False,
+    "wishes": True,
+    "reminders": True,
+    "digest_at": "07:30",
+    "remind_at": "08:00",
+    "form": "anh/chị",
+    "member": "Lê Thị Hạnh",
+    "chief": {"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai", "phone": "0912 345 678"},
+    "chiefs": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai", "phone": None}],
+    "link": "https://t.me/thidua_bot",
+}
+SAMPLES |= {  # files behind an address
+    "page": "https://thidua.example.vn/tep/abc",
+    "address": "/tep/abc/so-lieu.xlsx",
+    "labels": ["Đã nhận", "Xem lịch"],
+    "example": "danhan",
+    "mark": "✅ Đã nhận lúc 08:12, 26/02",
+    "about": "THÔNG BÁO của LĐLĐ tỉnh Thanh Hóa",
+}
+SAMPLES |= {  # the officer's evening
+    "outstanding": 1,
+    "blocked": "2021-02-27T08:00:00+07:00",
+    "done": 12,
+    "late": 5,
+    "open": 3,
+    "proof": True,
+    "cancelled_at": "2021-02-27T08:00:00+07:00",
+    "expires": "06/3",
+    "results": 6,
+    "ended_unit": {"unit": "Công đoàn Sở Kế hoạch tỉnh", "status": "dissolved", "since": "2025-06-15"},
+    "praised": "Nguyễn Thị Mai",
+    "how": "bằng lời",
+    "accepted": True,
+    "guardian": False,
+    "short": "Họp lúc 8 giờ",
+    "answered": [3, 2, 5, 3],
+    "correction": False,
+    "example": "2021-02-28",
+    "planned": None,
+    "moment": "2021-02-28T07:30:00+07:00",
+    "days": 90,
+    "registered": 212,
+    "joined": 143,
+    "absent": 245,
+    "thing": "“Công nhân giỏi xứ Thanh”",
+    "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
+}
+OVERRIDES: dict[str, dict[str, Any]] = {
+    "screens/officer/data_request": {"kind": "erase"},
+    "screens/officer/request_who": {"kind": "erase"},
+    "screens/officer/request_done": {"kind": "erase"},
+    "pushes/data_request": {"kind": "erase"},
+    "screens/mine/data": {"state": "active"},
+    "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
+    "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
+    "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
+    "pushes/digest": {"people": 23},
+    "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
+    "screens/officer/announce_paper": {"old": "06/HD-LĐLĐ"},
+    "screens/officer/accept_many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
+    "screens/officer/many": {
+        "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}]
+    },
+    "screens/officer/duties": {
+        "others": [
+            {"name": "plan", "level": "grassroots", "written": "trước 06/3", "levels": ["directly_superior_union"]}
+        ]
+    },
+}
+"""Where a name means another thing in one template."""
+LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
+LABELS |= {"last": datetime(2021, 6, 30, tzinfo=HANOI), "phase": "Đợt 1"}
+LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
+LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
+
+
+SAMPLES |= {  # roles, and words that are typed
+    "author": "Trần Thị Hoa",
+    "begun": False,
+    "own": False,
+    "last_of": ["Công đoàn Công ty May Sao Mai"],
+    "at_top": False,
+    "word": "gui",
+}
+SAMPLES |= {  # requests about personal data
+    "received": "2026-02-27",
+    "answer_by": "2026-03-03",
+    "act_by": "2026-03-14",
+    "answered_at": None,
+    "closed_at": None,
+    "more_days": 20,
+    "source": "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 và Nghị định số 356/2025/NĐ-CP",
+    "waits": True,
+    "person": "Lê Thị Hạnh",
+}
+SAMPLES |= {  # announcements
+    "before": False,
+    "file": {"name": "06-HD-LDLD.pdf", "size": 420_000, "media_type": "application/pdf"},
+    "groups": [{"name": "CĐ KKT Nghi Sơn", "units": ["CĐ May Sao Mai"]}],
+    "longer": 2400,
+    "styled": True,
+    "unlinked": True,
+    "hidden": 900,
+    "more": 9,
+    "paused_for": "failures",
+    "percent": 61,
+    "ended": "2021-02-27T08:31:00+07:00",
+    "reminding": False,
+    "scheduled": False,
+    "tapped": 4208,
+    "tried": 100,
+    "troubled": 34,
+    "who": "member",
+}
+OVERRIDES |= {
+    "refusals/announcement_locked": {"state": "done"},
+    "screens/officer/announce_status": {"state": "sending"},
+    "screens/officer/announce_change": {"file": "06-HD-LDLD.pdf"},
+    "screens/officer/duty_letter": {"proof": {"paper": True, "name": "12-CV.pdf"}},
+}
+SAMPLES |= {  # belonging: units, phones, roles
+    "bare": True,
+    "called": "xưởng gỗ Tân Phát",
+    "contact": True,
+    "current": "Công đoàn Công ty May Sao Mai",
+    "listed_as": None,
+    "matched": True,
+    "own": True,
+    "below": False,
+    "cut": 1,
+    "days": 7,
+    "has_code": True,
+    "join_code": "MAY0123",
+    "left": True,
+    "known": "Nguyễn Thị Mai",
+    "link": "https://t.me/thidua_bot?start=u-MAY0123",
+    "listed": 600,
+    "members": 1204,
+    "payload": "i-x",
+    "phones": 1,
+    "roles": 1,
+    "standing": "active",
+    "to": "Công đoàn Bệnh viện Đa khoa tỉnh",
+}
+
+
+SAMPLES |= {  # several apps
+    "app": "telegram",
+    "apps": [{"app": "telegram", "here": True, "gone": False}, {"app": "zalo_oa", "here": False, "gone": True}],
+    "here": True,
+    "goes_along": True,
+    "used": 2400,
+    "users": 41,
+    "users_limit": 50,
+    "several": True,
+}
+SAMPLES |= {  # a phase that is over
+    "registrations": 212,
+    "deeds": 14,
+    "initiatives": 3,
+    "last_day": "2021-06-30",
+}
+
+
+def needed(name: str) -> set[str]:
+    environment = templates.environment()
+    source = (templates.TEMPLATES / Path(f"{name}.j2")).read_text("utf-8")
+    return meta.find_undeclared_variables(environment.parse(source)) - {"label", "you", "You", "buttons"}
