@@ -20,7 +20,7 @@ from bot.channels.telegram.batches import read_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.poller import Poller
 from bot.files.media_store import FolderMediaStore
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from bot.settings.settings import Settings
 from data.engine import schema
 from data.engine.connect import open_engine
@@ -62,7 +62,7 @@ class Crowd:
 
     session: InstantSession
     channel: TelegramChannel
-    lanes: Lanes
+    lanes: InboxWorker
     writer: Writer
     people: int
     seq: int = 0
@@ -175,7 +175,7 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
         await writer.run(_make_unit)
         channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
         app = app_of(Settings.model_construct(), {campaign.slug: campaign}, OwnLinks())
-        lanes = Lanes(writer, conversation(), app)
+        lanes = InboxWorker(writer, conversation(), app)
         made = Crowd(session, channel, lanes, writer, people)
         await made.walk()
         yield made

@@ -23,7 +23,7 @@ from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain.calendar import load_national
 from domain.campaigns import load_all
-from domain.reminders import Almanac, Hours
+from domain.reminders import CampaignCalendar, Hours
 from domain.reminders.campaign_calendar import Due
 from domain.reminders.meant import meant
 from domain.reminders.plan import SPAN
@@ -35,7 +35,7 @@ WISH = 159  # every 159th wants reminders: 6,290 of a million
 
 
 def rules() -> list[Due]:
-    almanac = Almanac(load_all().values(), load_national())
+    almanac = CampaignCalendar(load_all().values(), load_national())
     return [due for day in DAYS for due in almanac.due(day, Hours()) if not due.officers]
 
 

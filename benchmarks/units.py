@@ -21,7 +21,7 @@ from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain.calendar import load_national
 from domain.campaigns import load_all
-from domain.reminders import Almanac, Hours
+from domain.reminders import CampaignCalendar, Hours
 from scheduler.ticks import Ticks
 
 WISH = 159  # every 159th wants reminders
@@ -79,7 +79,7 @@ async def _tick(ticks: Ticks, name: str, now: datetime) -> None:
 
 async def longest(members: int) -> dict[str, tuple[int, float]]:
     """Let every tick of a day run; returns how many units each took, and the seconds of the longest."""
-    clock, almanac = Clock(), Almanac(load_all().values(), load_national())
+    clock, almanac = Clock(), CampaignCalendar(load_all().values(), load_national())
     with tempfile.TemporaryDirectory() as name:
         engine = open_engine(f"sqlite+aiosqlite:///{name}/bench.sqlite3", DataKeys(DataKey.fresh()))
         await schema.upgrade(engine)

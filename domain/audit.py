@@ -10,13 +10,13 @@ from data.queries.units import unit_facts
 from data.tables import AuditEntry
 
 
-async def note(work: Work, actor_id: int | None, action: str, subject: str, **detail: Any) -> None:
+async def record(work: Work, actor_id: int | None, action: str, subject: str, **detail: Any) -> None:
     """Add a line to the trail. `subject` is a kind and a key, such as `record:17`."""
     line = {"at": work.now, "actor_id": actor_id, "action": action, "subject": subject, "detail": detail}
     await work.add(AuditEntry(**_signed(work, line)))
 
 
-async def note_all(work: Work, lines: Iterable[Mapping[str, Any]]) -> None:
+async def record_all(work: Work, lines: Iterable[Mapping[str, Any]]) -> None:
     """Add many lines in one statement, each with what `note` gives it."""
     if signed := [_signed(work, line) for line in lines]:
         await unit_facts.trail(work.connection, signed)

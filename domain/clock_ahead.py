@@ -18,7 +18,7 @@ from data.queries.reminders import reminders
 from data.types import HANOI
 from domain.files.downloads import PAPER_LIFE
 from domain.members.linking import LIFE
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.privacy.erasing import GRACE
 from domain.privacy.exporting import KEPT
 from domain.quiet_hours import Hours
@@ -59,7 +59,7 @@ async def _bring_back(work: Work, column: Column[Any], limit: datetime) -> None:
 
 async def _release(work: Work, hours: Hours) -> None:
     if await clock_ahead.release_pushes(work.connection, work.now, hours.awake(work.now)):
-        ring_after(work)
+        notify_after(work)
 
 
 async def _begin_again(work: Work, now: datetime) -> None:

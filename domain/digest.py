@@ -17,7 +17,7 @@ from data.types import HANOI
 from domain.members.preferences import DIGEST_TIMES
 from domain.outbox import choice
 from domain.outbox.buttons import Rows
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.reminders import Hours
 from domain.text import templates
 
@@ -103,7 +103,7 @@ async def _queue(work: Work, page: Sequence[Waiting], day: date) -> None:
         for one in page
     ]
     await outbox.put(work.connection, rows)
-    ring_after(work)
+    notify_after(work)
 
 
 def _choices(one: Waiting) -> Rows:

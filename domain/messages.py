@@ -12,7 +12,7 @@ from data.enums import PushKind
 from data.queries.members import officers, people
 from data.queries.units.units import lineage
 from data.tables import Membership, Person, Section
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import choice, enqueue
@@ -55,7 +55,7 @@ def _chief(row: AnyRow, unit: str) -> Chief:
 
 async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
     """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
-    told = check(text)
+    checked = check(text)
     to = await chiefs(work, person_id)
     if not to:
         raise Problem("nobody_in_charge")
@@ -69,11 +69,13 @@ async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime
             kind=PushKind.NOTICE,
             person_id=chief.person_id,
             about_id=person_id,
-            text=templates.render("pushes/letter", name=person.name or "", section=section, unit=unit, text=told),
+            text=templates.render("pushes/letter", name=person.name or "", section=section, unit=unit, text=checked),
             choices=[[choice("answer_letter", person_id)]],
             due_at=due,
         )
-    await note(work, person_id, "letter_written", f"person:{person_id}", officers=[chief.person_id for chief in to])
+    await audit.record(
+        work, person_id, "letter_written", f"person:{person_id}", officers=[chief.person_id for chief in to]
+    )
     return due
 
 
@@ -105,7 +107,7 @@ async def addressee(work: Work, officer_id: int | None, member_id: int) -> Perso
 
 async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: Hours) -> datetime:
     """Send an officer's answer to the member; returns when it goes out. Raises `Problem` or `Refused`."""
-    told = check(text)
+    checked = check(text)
     member = await addressee(work, officer_id, member_id)
     officer = await work.session.get_one(Person, officer_id)
     due = hours.awake(work.now)
@@ -115,22 +117,24 @@ async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: 
         kind=PushKind.NOTICE,
         person_id=member_id,
         about_id=officer_id,
-        text=templates.render("pushes/letter_answer", officer=officer.name or "", text=told, you=member.address_form),
+        text=templates.render(
+            "pushes/letter_answer", officer=officer.name or "", text=checked, you=member.address_form
+        ),
         choices=[[choice("write_letter", label="answer_letter")]],
         due_at=due,
     )
-    await note(work, officer_id, "letter_answered", f"person:{member_id}")
+    await audit.record(work, officer_id, "letter_answered", f"person:{member_id}")
     return due
 
 
 def check(text: str) -> str:
     """Return the text as it is sent. Raises `Problem` when it is empty or too long."""
-    told = tidy_lines(text)
-    if not told:
+    tidied = tidy_lines(text)
+    if not tidied:
         raise Problem("answer_needed")
-    if len(told) > LIMIT:
-        raise Problem("text_too_long", length=len(told), limit=LIMIT)
-    return told
+    if len(tidied) > LIMIT:
+        raise Problem("text_too_long", length=len(tidied), limit=LIMIT)
+    return tidied
 
 
 def is_later(due: datetime, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.engine.unit_of_work import Work
 from data.queries.members import rate_limits
-from domain.audit import note
+from domain import audit
 from domain.errors import Refused
 
 KIND = "refused"
@@ -20,4 +20,4 @@ async def record(work: Work, refusal: Refused, action: str, contact_id: int, per
     if await rate_limits.add(work.connection, f"{KIND}:{who}:{action}", KIND, hour) > 1:
         return
     stranger = {"contact": contact_id} if person_id is None else {}
-    await note(work, person_id, "refused", f"action:{action}", why=refusal.template, **stranger)
+    await audit.record(work, person_id, "refused", f"action:{action}", why=refusal.template, **stranger)

@@ -43,8 +43,8 @@ def words(text: str, buttons: Sequence[tuple[str, str]] = ()) -> Json:
 
 
 def picture(file_id: str, caption: str = "", album: str = "") -> Json:
-    told = {"photo": [{"file_id": file_id, **UNKNOWN_SIZE}]}
-    return {**told, **({"caption": caption} if caption else {}), **({"media_group_id": album} if album else {})}
+    photo = {"photo": [{"file_id": file_id, **UNKNOWN_SIZE}]}
+    return {**photo, **({"caption": caption} if caption else {}), **({"media_group_id": album} if album else {})}
 
 
 def voice(file_id: str) -> Json:

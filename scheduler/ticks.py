@@ -30,7 +30,7 @@ from domain.ports import Clock, Courier, MediaStore, Meter
 from domain.privacy import Periods, Years, count_due, erase_due, make_unreadable, retain, retain_for_years
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue
-from domain.reminders import Almanac, Hours, close_days, days_to_plan, plan, release
+from domain.reminders import CampaignCalendar, Hours, close_days, days_to_plan, plan, release
 from domain.reminders.plan import mark
 from scheduler.caution import NIGHT, RETAINED, Caution
 from scheduler.oversight import Installer, Oversight
@@ -51,7 +51,7 @@ class Ticks:
     clock: Clock
     couriers: Mapping[str, Courier]
     pacers: Mapping[str, Pace]
-    campaigns: Almanac
+    campaigns: CampaignCalendar
     settings: Hours
     escalate_days: int
     store: MediaStore | None = None  # without one nobody is erased and nothing forgotten
@@ -166,7 +166,7 @@ class Ticks:
         async with self.writer.engine.connect() as connection:
             due = await urging.due(connection, now)
         for key in due:
-            named = list(registration_reminders.things(self.campaigns.campaigns.values(), now.date()))
+            named = list(registration_reminders.registrable(self.campaigns.campaigns.values(), now.date()))
             send = partial(registration_reminders.send_due, urging_id=key, named=named, hours=self.settings)
             await self.writer.run(send)
 

@@ -17,12 +17,12 @@ async def alarm(settings: Settings, text: str) -> None:
     if settings.admin_chat_id is None:
         raise LineError("admin_chat_missing")
     async with line(settings) as bot:
-        said = Masks(settings.secrets())(text)[:LONGEST]
+        text_shown = Masks(settings.secrets())(text)[:LONGEST]
         try:
             try:
-                await bot.send_message(settings.admin_chat_id, said)
+                await bot.send_message(settings.admin_chat_id, text_shown)
             except ChatMigrated as moved:  # the administrators' group became a supergroup: it has another number now
                 more = say("alarm", "moved", chat=moved.new_chat_id)
-                await bot.send_message(moved.new_chat_id, f"{said[: LONGEST - len(more)]}\n\n{more}")
+                await bot.send_message(moved.new_chat_id, f"{text_shown[: LONGEST - len(more)]}\n\n{more}")
         except (BadRequest, Forbidden) as error:
             raise LineError("admin_chat_closed", chat=settings.admin_chat_id) from error

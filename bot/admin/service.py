@@ -21,10 +21,10 @@ def service(settings: Settings, *, refusals: bool = True) -> Finding:
 
     `refusals` False: without the webhooks that refuse everything, for a watcher. Strangers can call too.
     """
-    told = _asked(settings, "/readyz")
-    if isinstance(told, Finding):
-        return told
-    _, parts = told
+    answer = _asked(settings, "/readyz")
+    if isinstance(answer, Finding):
+        return answer
+    _, parts = answer
     if parts is None:
         return note("service", "service_strange", address=_address(settings))
     for part in ("database", "schema", "ticks", "updates", "polling"):
@@ -37,10 +37,10 @@ def service(settings: Settings, *, refusals: bool = True) -> Finding:
 
 def web_part(settings: Settings) -> Finding:
     """Whether pages are served, whatever the rest of the program does."""
-    told = _asked(settings, "/healthz")
-    if isinstance(told, Finding):
-        return told
-    return ok("service", "service_web") if told[0] == HTTPStatus.OK else wrong("service", "service_database")
+    answer = _asked(settings, "/healthz")
+    if isinstance(answer, Finding):
+        return answer
+    return ok("service", "service_web") if answer[0] == HTTPStatus.OK else wrong("service", "service_database")
 
 
 def _address(settings: Settings) -> str:
@@ -66,9 +66,9 @@ def ask(host: str, port: int, path: str) -> tuple[int, dict[str, Any] | None]:
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
-        told = json.loads(answer.read(LONGEST))
+        body = json.loads(answer.read(LONGEST))
     except ValueError:
-        told = None
+        body = None
     finally:
         connection.close()
-    return answer.status, told if isinstance(told, dict) and "database" in told else None
+    return answer.status, body if isinstance(body, dict) and "database" in body else None

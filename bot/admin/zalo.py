@@ -57,7 +57,7 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
         http = await stack.enter_async_context(open_http(PATIENCE))
         line = oauth(http, settings)
         code = read_code(ask(line.consent_link(settings.public_url, challenge, state)), state)
-        granted = await told(line.exchange_code(code, challenge))
+        granted = await answered(line.exchange_code(code, challenge))
         pair = pair_of(granted, now())
         await TokenTable(writer, account).begin(pair)
     return pair
@@ -78,7 +78,7 @@ def read_code(pasted: str, state: str) -> str:
     return code
 
 
-async def told(asking: Awaitable[T]) -> T:
+async def answered(asking: Awaitable[T]) -> T:
     """Wait for Zalo's answer; whatever it refuses leaves as a `ZaloLineError`."""
     try:
         return await asking
@@ -105,10 +105,10 @@ async def bot_webhook(settings: Settings, wish: str) -> Webhook | None:
             secret = settings.zalo_bot_webhook_secret
             if secret is None:
                 raise ZaloLineError("zalo_secret_missing")
-            return await told(client.set_webhook(bot_address(settings), secret.get_secret_value()))
+            return await answered(client.set_webhook(bot_address(settings), secret.get_secret_value()))
         if wish == "delete":
-            await told(client.delete_webhook())
-        return await told(client.get_webhook_info())
+            await answered(client.delete_webhook())
+        return await answered(client.get_webhook_info())
 
 
 def bot_client(settings: Settings, http: object) -> ZaloBotClient:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.admin.finding import Finding, error_found, note, ok, unchecked, wrong
-from bot.admin.zalo import PATIENCE, Now, ZaloLineError, bot_address, bot_client, told
+from bot.admin.zalo import PATIENCE, Now, ZaloLineError, answered, bot_address, bot_client
 from bot.channels.zalo.bot.client import Webhook
 from bot.channels.zalo.http import open_http
 from bot.channels.zalo.oa.tokens import WARNING
@@ -29,8 +29,8 @@ async def bot(settings: Settings) -> list[Finding]:
     try:
         async with open_http(PATIENCE) as http:
             client = bot_client(settings, http)
-            me = await told(client.get_me())
-            held = await told(client.get_webhook_info())
+            me = await answered(client.get_me())
+            held = await answered(client.get_webhook_info())
     except ZaloLineError as error:
         return [error_found("zalo_bot", error)]
     return [ok("zalo_bot", "zalo_bot_reached", name=me.name), webhook(settings, held)]

@@ -27,10 +27,10 @@ from bot.channels.zalo.oa.replies import ZaloOaReplies
 from bot.channels.zalo.oa.signature import Signer
 from bot.channels.zalo.oa.store import TokenTable
 from bot.channels.zalo.oa.tokens import Tokens
-from bot.files.download_links import Handouts
+from bot.files.download_links import DownloadLinks
 from bot.files.media_store import FolderMediaStore
-from bot.files.push_files import Papers
-from bot.files.upload_links import Uploads, key_from
+from bot.files.push_files import PushFiles
+from bot.files.upload_links import UploadLinks, key_from
 from bot.settings.settings import Settings
 from data.engine.unit_of_work import Writer
 from domain.ports import Clock, Meter
@@ -81,12 +81,12 @@ class Ground:
     store: FolderMediaStore
     http: httpx2.AsyncClient
 
-    def handouts(self, channel: str) -> Handouts | None:
+    def download_links(self, channel: str) -> DownloadLinks | None:
         public = self.settings.public_url
-        return Handouts(self.writer, self.store, public, channel) if public else None
+        return DownloadLinks(self.writer, self.store, public, channel) if public else None
 
-    def papers(self, channel: str) -> Papers:
-        return Papers(self.store, self.clock, self.handouts(channel))
+    def papers(self, channel: str) -> PushFiles:
+        return PushFiles(self.store, self.clock, self.download_links(channel))
 
     def guard(self, base: str) -> MediaGuard:
         """Fetch media from Zalo's domains; from this machine too where Zalo itself is a server on it."""
@@ -111,12 +111,12 @@ def _bot(ground: Ground, token: SecretStr) -> ZaloBotParts:
     settings = ground.settings
     client = ZaloBotClient(ground.http, token.get_secret_value(), settings.zalo_bot_base)
     channel = ZaloBotChannel(
-        ZaloBotReplies(client, ground.handouts(ZaloBotChannel.name)),
+        ZaloBotReplies(client, ground.download_links(ZaloBotChannel.name)),
         ground.store,
         ground.guard(settings.zalo_bot_base),
         settings.photo_max_bytes,
         capabilities=replace(ZALO_BOT, files=settings.public_url is not None),
-        uploads=Uploads(settings.public_url, key_from(token.get_secret_value()), ground.clock)
+        uploads=UploadLinks(settings.public_url, key_from(token.get_secret_value()), ground.clock)
         if settings.public_url
         else None,
         file_limit=settings.file_max_bytes,
@@ -134,7 +134,7 @@ def _oa(ground: Ground, account: str) -> ZaloOaParts:
     )
     client = ZaloOaClient(ground.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
     channel = ZaloOaChannel(
-        ZaloOaReplies(client, ground.handouts(ZaloOaChannel.name)),
+        ZaloOaReplies(client, ground.download_links(ZaloOaChannel.name)),
         ground.store,
         ground.guard(settings.zalo_oa_base),
         settings.photo_max_bytes,
@@ -154,5 +154,5 @@ def oauth(http: httpx2.AsyncClient, settings: Settings) -> OAuth:
 def signer(settings: Settings) -> Signer:
     """Know Zalo by its signature. Raises `ValueError` without a number or a secret: anybody could write then."""
     secrets = (settings.zalo_oa_webhook_secret, settings.zalo_oa_app_secret)
-    told = tuple(each.get_secret_value() for each in secrets if each)
-    return Signer((settings.zalo_oa_app_id or "", settings.zalo_oa_id or ""), told)
+    secrets_set = tuple(each.get_secret_value() for each in secrets if each)
+    return Signer((settings.zalo_oa_app_id or "", settings.zalo_oa_id or ""), secrets_set)

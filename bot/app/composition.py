@@ -28,7 +28,7 @@ from bot.channels.zalo.oa.templates import WAY, TemplateCourier
 from bot.errors import PlainError
 from bot.files.media_store import FolderMediaStore
 from bot.inbox.ownership import sharing
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from bot.settings.settings import Settings
 from bot.web.calls import Calls, calls_of_all
 from data.engine import schema
@@ -42,7 +42,7 @@ from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.ports import Clock, Courier, Links
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from handlers.conversation import conversation
 from handlers.core.app import App, Policies
 from scheduler.ticks import Ticks
@@ -65,7 +65,7 @@ class Application:
     leases: Leases
     telegram: TelegramChannel | None
     zalo: Zalo
-    lanes: Lanes
+    lanes: InboxWorker
     ticks: Ticks
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
@@ -113,7 +113,7 @@ async def open_application(
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
         app = app_of(settings, chosen, links)
         claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
-        lanes = Lanes(writer, conversation(), app, claims=claims)
+        lanes = InboxWorker(writer, conversation(), app, claims=claims)
         stack.push_async_callback(lanes.close)
         rates = {"telegram": settings.show_pace}
         pacers = {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
@@ -180,7 +180,7 @@ async def _open_telegram(
 
 async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
     """Wait for a database that is away, rather than be started again and again. What only a person mends is raised."""
-    health, told = Health(), False
+    health, announced = Health(), False
     while True:
         try:
             await schema.demand_head(engine)
@@ -190,9 +190,9 @@ async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
             if not is_away(problem) or code_of(problem) in LASTING:
                 raise
             health.failed(problem)
-            if not told:
+            if not announced:
                 waits(problem)
-            told = True
+            announced = True
             await asyncio.sleep(AGAIN)
         else:
             health.worked()
@@ -209,6 +209,6 @@ def app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> 
         confirm_above=settings.announce_confirm_above,
         routing=rules_of(settings),
     )
-    calendar = Almanac(chosen.values(), load_national())
+    calendar = CampaignCalendar(chosen.values(), load_national())
     forms = {code: form.with_photos(settings.photos_per_record) for code, form in campaigns.load_forms().items()}
     return App(chosen, forms, calendar, links, hours_of(settings), limits_of(settings), policies)

@@ -127,7 +127,9 @@ class TimedProtocol(H11Protocol):
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP with the headers that every answer has."""
         head = [*((name.lower().encode(), value.encode()) for name, value in ALWAYS.items()), (b"connection", b"close")]
-        told = h11.Response(status_code=400, headers=[*head, (b"content-type", b"text/plain")], reason=b"Bad Request")
-        for event in (told, h11.Data(data=msg.encode("ascii")), h11.EndOfMessage()):
+        response = h11.Response(
+            status_code=400, headers=[*head, (b"content-type", b"text/plain")], reason=b"Bad Request"
+        )
+        for event in (response, h11.Data(data=msg.encode("ascii")), h11.EndOfMessage()):
             self.transport.write(self.conn.send(event) or b"")
         self.transport.close()

@@ -26,7 +26,7 @@ from data.engine.private_files import keep_private
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Writer
 from data.sealing import DataKeys
-from domain.audit import note
+from domain import audit
 from domain.campaigns import Campaign
 from domain.duties import occurrences
 from domain.figures import marks
@@ -114,7 +114,7 @@ async def _name_whole(engine: AsyncEngine, now: Callable[[], datetime], named: C
     async with Writer(engine, now, operator=Operator(login())) as writer:
         for name_whole in (occurrences.name_whole, marks.name_whole):
             await writer.run(partial(name_whole, campaigns=named))
-        await writer.run(lambda work: note(work, None, "migrated", f"schema:{schema.head()}"))
+        await writer.run(lambda work: audit.record(work, None, "migrated", f"schema:{schema.head()}"))
 
 
 def copy_of(database: Path | None, revision: str | None) -> Path | None:

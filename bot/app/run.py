@@ -61,13 +61,13 @@ def listen_for_the_end() -> asyncio.Event:
     """Have Ctrl-C and SIGTERM set an event, however often they come. The one place that owns signals."""
     stop = asyncio.Event()
 
-    def told() -> None:
+    def warn_of_the_end() -> None:
         if stop.is_set():
             log.warning("told to stop again: what is under way is being ended")
         stop.set()
 
     for one in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(one, told)
+        asyncio.get_running_loop().add_signal_handler(one, warn_of_the_end)
     return stop
 
 
@@ -147,15 +147,15 @@ async def _named(app: Application) -> None:
 async def serve_web(app: Application, heartbeat: Heartbeat | None) -> None:
     """Serve the web part; where another process has the port, wait until it ends."""
     web = await program_web(app, heartbeat)
-    told = False
+    announced = False
     while True:
         try:
             async with serving(web, app.settings.web_host, app.settings.web_port):
                 await asyncio.Event().wait()
         except NoPortError as problem:
-            if not told:
+            if not announced:
                 log.warning("the web part waits for %s", problem)
-            told = True
+            announced = True
             await asyncio.sleep(PORT_AGAIN)
 
 

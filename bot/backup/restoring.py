@@ -38,7 +38,7 @@ from data.queries import journal_mark
 from data.queries.journal_mark import Mark
 from domain.calendar import load_national
 from domain.journal import Act
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from domain.restored import Lost, do_again, hold
 
 
@@ -133,7 +133,7 @@ async def set_right(writer: Writer, settings: Settings, made_at: datetime) -> Se
     `writer`: of the older database, with the installation's journal; it is opened here.
     """
     lines = writer.journal.lines() if writer.journal else []
-    almanac = Almanac(running_campaigns(settings).values(), load_national())
+    almanac = CampaignCalendar(running_campaigns(settings).values(), load_national())
 
     async def job(work: Work) -> tuple[Counter[Act], Lost, list[str], list[str]]:
         await move_ahead(work.connection, work.now)

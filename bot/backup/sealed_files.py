@@ -68,8 +68,8 @@ class SealedWriter:
         self._head = MAGIC + bytes([cost]) + salt + self._prefix
         self._key = _key(passphrase, cost, salt)
         self._number = 0
-        told = json.dumps(asdict(preface)).encode()
-        self._kept = bytearray(LENGTH.pack(len(told)) + told)
+        header = json.dumps(asdict(preface)).encode()
+        self._kept = bytearray(LENGTH.pack(len(header)) + header)
         raw.write(self._head)
 
     def write(self, content: bytes) -> int:
@@ -112,8 +112,8 @@ class SealedReader:
         (length,) = LENGTH.unpack(self._exactly(LENGTH.size))
         if length > CHUNK:
             raise SealedFileError("archive_broken")
-        told = json.loads(self._exactly(length))
-        return Preface(told["kind"], told["data_key"])
+        fields = json.loads(self._exactly(length))
+        return Preface(fields["kind"], fields["data_key"])
 
     def _exactly(self, size: int) -> bytes:
         found = self.read(size)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bot.channels.incoming import Act, Incoming, Lane, Tap
 from bot.channels.outage import Outage
-from bot.files.upload_links import Uploads
+from bot.files.upload_links import UploadLinks
 from bot.replies.reply import Answer
 from domain.limits import Limited, Share
 from domain.ports import Capabilities, Document, Media, MediaStore, Outcome
@@ -103,7 +103,7 @@ class Channel(Protocol):
     outage: Outage
 
     @property
-    def uploads(self) -> Uploads | None:
+    def uploads(self) -> UploadLinks | None:
         """Where people hand in files that the app itself does not carry; `None`: it does, or nobody does."""
         ...
 

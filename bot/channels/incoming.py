@@ -35,7 +35,7 @@ class Tap:
 class File:
     """A file, before it is fetched: what it is, its bytes tell."""
 
-    said: Said  # by the sender's app
+    claimed: Said  # by the sender's app
     kind: str  # voice, audio, photo or document: where it stands in the update
     name: str = ""
     seconds: int = 0

@@ -115,10 +115,10 @@ def _read(text: str, entities: Sequence[Members]) -> Typed:
     links = [Link(one["offset"], one["length"], one.get("url", "")) for one in found]
     links.sort(key=lambda link: link.offset)
     lines = _addresses(text, links[:LINKS])
-    told = "\n\n".join(part for part in (bare, "\n".join(lines)) if part) if lines else bare
+    whole = "\n\n".join(part for part in (bare, "\n".join(lines)) if part) if lines else bare
     mentions = any(one["type"] == "text_mention" for one in entities)
     unlinked = mentions or len(links) > LINKS or not all(_is_spelled(one) for one in links)
-    return Typed(told, bare, any(one["type"] in STYLES for one in entities), unlinked)
+    return Typed(whole, bare, any(one["type"] in STYLES for one in entities), unlinked)
 
 
 def _address(link: Link) -> str:

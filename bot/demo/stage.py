@@ -43,20 +43,20 @@ class Stage:
 
     async def fill(self, slug: str) -> Cast:
         folder = DEMO / slug
-        told = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
+        cast = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
         units = (folder / "units.csv").read_bytes()
         await self.app.writer.run(lambda work: import_units(work, units))
-        for one in told["neighbours"]:
+        for one in cast["neighbours"]:
             await self._neighbour(one)
-        phones = [await self._officer(one) for one in told["officers"]]
-        worker = told["worker"]
+        phones = [await self._officer(one) for one in cast["officers"]]
+        worker = cast["worker"]
         hand = self._hand(worker["name"])
         unit = await self._unit(worker["unit"])
         visitor = Phone("worker", worker["title"], worker["name"], hand.person_id, BOT)
-        on_zalo = [self._zalo(one) for one in told["zalo"]]
+        on_zalo = [self._zalo(one) for one in cast["zalo"]]
         label = say("program", "poster", unit=unit.name)
         posters = [Link(one.id, label, unit_payload(unit.join_code)) for one in (visitor, *on_zalo)]
-        invitations = [await self._invitation(one, unit) for one in told["zalo"] if one.get("invited")]
+        invitations = [await self._invitation(one, unit) for one in cast["zalo"] if one.get("invited")]
         return Cast([visitor, *on_zalo, *phones], [*posters, *invitations])
 
     async def _invitation(self, one: dict[str, Any], unit: UnitView) -> Link:

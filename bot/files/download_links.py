@@ -20,7 +20,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Handouts:
+class DownloadLinks:
     """`public_url`: this program as the Internet sees it; `channel`: whose addresses are given."""
 
     writer: Writer

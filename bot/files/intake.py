@@ -39,14 +39,16 @@ _ENDINGS = {
 
 def said_of(media_type: object, name: object) -> Said:
     """Read the type and the name that came with a file, whatever they are."""
-    told = str(media_type or "").lower()
-    if told.startswith("image/"):
+    mime = str(media_type or "").lower()
+    if mime.startswith("image/"):
         return Said.PHOTO
-    if told == PDF:
+    if mime == PDF:
         return Said.PAPER
-    if told.startswith("audio/"):
+    if mime.startswith("audio/"):
         return Said.VOICE
-    return next((said for said, endings in _ENDINGS.items() if str(name or "").lower().endswith(endings)), Said.NOTHING)
+    return next(
+        (claimed for claimed, endings in _ENDINGS.items() if str(name or "").lower().endswith(endings)), Said.NOTHING
+    )
 
 
 Read = Callable[[AsyncIterable[bytes]], Awaitable[bytes | None]]
@@ -66,49 +68,49 @@ class Intake:
     photo_limit: int  # bytes
     file_limit: int = FILE_LIMIT  # bytes
 
-    async def take(self, said: Said, fetch: Fetch, size: Any = None) -> Media | None:
+    async def take(self, claimed: Said, fetch: Fetch, size: Any = None) -> Media | None:
         """Fetch a file and keep it for what it is; `None` when it is nothing that is taken and never said it was.
 
         `size`: how many bytes it is said to have; where it has more it is fetched once more, up to its limit.
         Raises `Problem` with the template that tells the sender what to do, and what `fetch` raises.
         """
-        most = self._limit("", said)
-        told = size if isinstance(size, int) and size > 0 else most
-        if told > most:
-            raise self._too_large("", said)
+        most = self._limit("", claimed)
+        announced = size if isinstance(size, int) and size > 0 else most
+        if announced > most:
+            raise self._too_large("", claimed)
         try:
-            return await self._take(said, fetch, told)
+            return await self._take(claimed, fetch, announced)
         except LongerThanSaidError:
-            return await self._take(said, fetch, self._limit("", Said.NOTHING))
+            return await self._take(claimed, fetch, self._limit("", Said.NOTHING))
 
-    async def _take(self, said: Said, fetch: Fetch, room: int) -> Media | None:
+    async def _take(self, claimed: Said, fetch: Fetch, room: int) -> Media | None:
         async with self.store.under_way.share(room) as held:
-            content = await fetch(lambda parts: self._read(parts, said, room))
+            content = await fetch(lambda parts: self._read(parts, claimed, room))
             if content is None:
                 return None
             held.shrink(len(content))
-            return await self.keep(content, said)
+            return await self.keep(content, claimed)
 
-    async def _read(self, parts: AsyncIterable[bytes], said: Said, room: int) -> bytes | None:
+    async def _read(self, parts: AsyncIterable[bytes], claimed: Said, room: int) -> bytes | None:
         """Collect the bytes; the first of them say whether the rest is worth fetching, and how much of it."""
         content, limit, known = bytearray(), self._limit("", Said.NOTHING), False
         async for part in parts:
             content += part
             if not known and len(content) >= HEAD:
                 found, known = type_of(content), True
-                if not self._is_taken(found, said):
+                if not self._is_taken(found, claimed):
                     return None
-                limit = self._limit(found, said)
+                limit = self._limit(found, claimed)
             if len(content) > limit:
-                raise self._too_large(type_of(content), said)
+                raise self._too_large(type_of(content), claimed)
             if len(content) > room:
                 raise LongerThanSaidError
         return bytes(content)
 
-    async def keep(self, content: bytes, said: Said) -> Media | None:
+    async def keep(self, content: bytes, claimed: Said) -> Media | None:
         """Keep what is in memory already. Raises `Problem`."""
         found = type_of(content)
-        if not self._is_taken(found, said):
+        if not self._is_taken(found, claimed):
             return None
         if found == PDF:
             return await take_paper(self.store, content, self.file_limit)
@@ -116,22 +118,22 @@ class Intake:
             return await take_voice(self.store, content)
         return await take_photo(self.store, content, self.photo_limit)
 
-    def _is_taken(self, found: str, said: Said) -> bool:
+    def _is_taken(self, found: str, claimed: Said) -> bool:
         """Tell whether it is anything that is taken. Raises `Problem` where its app said that it was."""
         if found == PDF or found in VOICES or found in PICTURES or found in OTHER_PICTURES:
             return True
-        if said is not Said.NOTHING:
-            raise Problem(_NOT_IT[said])
+        if claimed is not Said.NOTHING:
+            raise Problem(_NOT_IT[claimed])
         return False
 
-    def _limit(self, found: str, said: Said) -> int:
+    def _limit(self, found: str, claimed: Said) -> int:
         """Return how many bytes such a file may have: by what it is, else by what it is said to be."""
-        kind = _kind(found, said)
+        kind = _kind(found, claimed)
         limits = {Said.PHOTO: self.photo_limit, Said.PAPER: self.file_limit, Said.VOICE: VOICE_LIMIT}
         return limits.get(kind) or max(limits.values())
 
-    def _too_large(self, found: str, said: Said) -> Problem:
-        kind = _kind(found, said)
+    def _too_large(self, found: str, claimed: Said) -> Problem:
+        kind = _kind(found, claimed)
         if kind is Said.PHOTO:
             return Problem("photo_too_large", limit=self.photo_limit // 1_000_000)
         if kind is Said.VOICE:
@@ -142,9 +144,9 @@ class Intake:
 _NOT_IT = {Said.PHOTO: "photo_not_a_picture", Said.VOICE: "voice_not_a_voice", Said.PAPER: FILE_NO_PDF}
 
 
-def _kind(found: str, said: Said) -> Said:
+def _kind(found: str, claimed: Said) -> Said:
     if not found:
-        return said
+        return claimed
     if found == PDF:
         return Said.PAPER
     return Said.VOICE if found in VOICES else Said.PHOTO

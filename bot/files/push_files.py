@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.files.download_links import Address, Handouts
+from bot.files.download_links import Address, DownloadLinks
 from data.engine.failures import is_away
 from domain.files.downloads import PAPER_LIFE
 from domain.ports import Attached, Clock, Document, MediaStore, Outcome, Sent
@@ -24,12 +24,12 @@ Key = tuple[str, str]  # the file, and the name under which it is shown
 
 
 @dataclass
-class Papers:
-    """Reads papers and gives out their addresses. `handouts`: `None` where the program has no address of its own."""
+class PushFiles:
+    """Reads papers and gives out their addresses. `links`: `None` where the program has no address of its own."""
 
     store: MediaStore
     clock: Clock
-    handouts: Handouts | None = None
+    links: DownloadLinks | None = None
     _given: dict[Key, tuple[Address, datetime]] = field(default_factory=dict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -39,7 +39,7 @@ class Papers:
 
     async def address(self, file: Attached) -> Address | None:
         """Return where everybody can fetch a paper. Raises `FileNotFoundError`. Never inside a unit of work."""
-        if self.handouts is None:
+        if self.links is None:
             return None
         async with self._turn:
             now = self.clock.now()
@@ -49,7 +49,7 @@ class Papers:
                 async with self.store.room(file.size):
                     content = await self.read(file)
                     document = Document(file.name, lambda: content, file.media_type)
-                    self._given[key] = (await self.handouts.for_all(document), now + PAPER_LIFE)
+                    self._given[key] = (await self.links.for_all(document), now + PAPER_LIFE)
             return self._given[key][0]
 
 

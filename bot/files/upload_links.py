@@ -36,7 +36,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Uploads:
+class UploadLinks:
     """`public_url`: this program as the Internet sees it; `key`: signs the addresses, and is the same everywhere."""
 
     public_url: str
@@ -44,8 +44,8 @@ class Uploads:
     clock: Clock
 
     def address(self, contact_id: int, seq: int) -> str:
-        told = _FORM.pack(contact_id, seq, int((self.clock.now() + LIFE).timestamp()))
-        return f"{self.public_url}{UPLOAD_PATH}{_written(told + self._sign(told))}"
+        payload = _FORM.pack(contact_id, seq, int((self.clock.now() + LIFE).timestamp()))
+        return f"{self.public_url}{UPLOAD_PATH}{_written(payload + self._sign(payload))}"
 
     def read(self, token: str) -> Asked | None:
         """Return what an address is for; `None` when it is too old or not of this program."""
@@ -55,16 +55,16 @@ class Uploads:
             content = base64.urlsafe_b64decode(f"{token}{'=' * (-len(token) % 4)}")
         except (binascii.Error, ValueError):
             return None
-        told, sign = content[: _FORM.size], content[_FORM.size :]
-        if not hmac.compare_digest(sign, self._sign(told)) or _written(content) != token:
+        payload, sign = content[: _FORM.size], content[_FORM.size :]
+        if not hmac.compare_digest(sign, self._sign(payload)) or _written(content) != token:
             return None
-        contact, seq, until = _FORM.unpack(told)
+        contact, seq, until = _FORM.unpack(payload)
         now = self.clock.now()
         ends = datetime.fromtimestamp(until, now.tzinfo)
         return Asked(contact, seq, ends) if now < ends <= now + 2 * LIFE else None  # beyond: a clock ran ahead
 
-    def _sign(self, told: bytes) -> bytes:
-        return hmac.digest(self.key, told, "sha256")[:_SIGN]
+    def _sign(self, payload: bytes) -> bytes:
+        return hmac.digest(self.key, payload, "sha256")[:_SIGN]
 
     def __repr__(self) -> str:
         return "Uploads()"

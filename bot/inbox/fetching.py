@@ -92,4 +92,4 @@ class Fetching:
 
 def lost(arrival: Arrival) -> str:
     """Name the template that says which file there is nothing of."""
-    return (arrival.act.said if isinstance(arrival.act, File) else Said.PHOTO).lost
+    return (arrival.act.claimed if isinstance(arrival.act, File) else Said.PHOTO).lost

@@ -31,7 +31,7 @@ Row = dict[str, Any]
 
 
 @dataclass
-class Claims:
+class Ownership:
     """Without a `worker` this is the only process, and all is its own. `serves` False: it only stores, for others."""
 
     writer: Writer
@@ -131,12 +131,12 @@ class Claims:
 
 
 @asynccontextmanager
-async def sharing(writer: Writer, held: Leases, *, serves: bool = True) -> AsyncIterator[Claims]:
+async def sharing(writer: Writer, held: Leases, *, serves: bool = True) -> AsyncIterator[Ownership]:
     """Be one of several workers while the block lasts; `serves` False: store only, and leave the handling to others."""
     if not serves:
-        yield Claims(writer, secrets.token_hex(8), serves=False)
+        yield Ownership(writer, secrets.token_hex(8), serves=False)
         return
-    claims = Claims(writer, secrets.token_hex(8))
+    claims = Ownership(writer, secrets.token_hex(8))
     begun = asyncio.Event()
 
     async def hold(lease: Lease) -> None:

@@ -13,10 +13,10 @@ from bot.channels.base import Arrival, Channel, Raw
 from bot.channels.incoming import Incoming, Lane, Tap
 from bot.inbox.cut_texts import Wholes
 from bot.inbox.fetching import TRIES, Fetching
-from bot.inbox.ownership import Claims
-from bot.inbox.sent_screens import Notes
+from bot.inbox.ownership import Ownership
+from bot.inbox.sent_screens import SentScreens
 from bot.inbox.transaction import HandledBeforeError, explaining, take_turn
-from bot.inbox.waiting import Letter, Waiting
+from bot.inbox.waiting import InboxItem, Waiting
 from bot.logs.context import about, of_update
 from bot.replies.reply import Answer, Mark
 from data.engine.failures import is_away
@@ -37,12 +37,12 @@ MALFORMED = "malformed"
 
 
 @dataclass
-class Handling:
+class UpdateProcessor:
     writer: Writer
     conversation: Conversation
     app: App
-    notes: Notes
-    claims: Claims
+    notes: SentScreens
+    claims: Ownership
     wholes: Wholes
     waiting: Waiting
     room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))  # for no call to a platform
@@ -50,7 +50,7 @@ class Handling:
     def __post_init__(self) -> None:
         self.fetching = Fetching(self.writer, self.waiting)
 
-    async def whole(self, channel: Channel, letter: Letter, closing: asyncio.Event) -> Letter | None:
+    async def whole(self, channel: Channel, letter: InboxItem, closing: asyncio.Event) -> InboxItem | None:
         """Return the update with the other parts of its text, which may have to be awaited; `None`: too late for it."""
         if letter.raw is None or self.wholes.is_joined(letter.id):
             return letter
@@ -59,7 +59,7 @@ class Handling:
             return None
         return letter._replace(raw=found.raw, others=found.rows, rest_awaited=found.rest_awaited)
 
-    async def handle(self, channel: Channel, letter: Letter) -> Answer | None:
+    async def handle(self, channel: Channel, letter: InboxItem) -> Answer | None:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
         about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
         if self.wholes.is_joined(letter.id):
@@ -84,7 +84,7 @@ class Handling:
             await channel.replies.mark(incoming.lane.address, incoming.act, answer.label)
         return None
 
-    def _arrival(self, channel: Channel, letter: Letter, incoming: Incoming) -> Arrival:
+    def _arrival(self, channel: Channel, letter: InboxItem, incoming: Incoming) -> Arrival:
         return Arrival(
             letter.id,
             channel,
@@ -130,7 +130,7 @@ class Handling:
         await self._set_aside(arrival.update_id, cause)
         return None
 
-    async def abandon(self, channel: Channel, letter: Letter, cause: str) -> Answer | None:
+    async def abandon(self, channel: Channel, letter: InboxItem, cause: str) -> Answer | None:
         """Set aside what fails around its handling again and again. Raises only when the database is away."""
         self.fetching.forget(letter.id)
         if letter.raw is None:

@@ -44,7 +44,7 @@ def _read_file(file: File, turn: Turn, arrival: Arrival) -> Event:
     if (media.media_type in VOICES) if media else (problem or "").startswith("voice"):
         return SentVoice(media, file.seconds, problem, arrival.facts)
     if (media.media_type == PDF) if media else (problem or "").startswith("file"):
-        if media and file.kind == "document" and file.said is Said.PHOTO and not _awaits_file(turn):
+        if media and file.kind == "document" and file.claimed is Said.PHOTO and not _awaits_file(turn):
             return SentPhoto(None, "photo_not_a_picture")
         return SentFile(media, file.name, problem, arrival.facts)
     if media is None and problem is None:
@@ -56,13 +56,13 @@ def _awaits_file(turn: Turn) -> bool:
     return turn.screen is not None and FILE in turn.screen.accepts
 
 
-def _read_text(told: Typed, turn: Turn) -> Event:
+def _read_text(typed: Typed, turn: Turn) -> Event:
     """Read words as a choice or a command by themselves; kept as an answer they have the addresses of their links."""
     if turn.screen is not None:
-        event = turn.screen.read(told.bare)
+        event = turn.screen.read(typed.bare)
     else:
-        event = read_slash(told.bare) or read_word(told.bare) or Wrote(told.bare)
+        event = read_slash(typed.bare) or read_word(typed.bare) or Wrote(typed.bare)
     if not isinstance(event, Wrote):
         return event
     named = turn.screen is not None and turn.screen.awaits_name
-    return Wrote(told.bare if named else told.text, styled=told.styled, unlinked=told.unlinked)
+    return Wrote(typed.bare if named else typed.text, styled=typed.styled, unlinked=typed.unlinked)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import Any, NamedTuple
 
-from bot.inbox.ownership import Claims
+from bot.inbox.ownership import Ownership
 from bot.replies.reply import Answer
 from data.engine.failures import is_away
 from data.engine.unit_of_work import Work, Writer, WriterClosedError
@@ -25,10 +25,10 @@ class Note(NamedTuple):
     message: str
 
 
-class Notes:
+class SentScreens:
     """What was sent and is not written down yet. A note that a kill swallows costs a second answer, nothing else."""
 
-    def __init__(self, writer: Writer, claims: Claims) -> None:
+    def __init__(self, writer: Writer, claims: Ownership) -> None:
         self._writer = writer
         self._claims = claims
         self._notes: dict[tuple[str, str], Note] = {}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 
 from bot.channels.base import Channel
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 
 LOOK = 0.25  # seconds between two looks
 SOON = 0.05  # after one that found something: there may be more behind it
 
 
-async def taking_up(lanes: Lanes, channel: Channel) -> None:
+async def taking_up(lanes: InboxWorker, channel: Channel) -> None:
     """Look for them now and then, for ever."""
     while True:
         found = await lanes.resume(channel)

@@ -22,7 +22,7 @@ MOST = 500  # updates of a channel that are being served before more are fetched
 LIMIT = 5_000  # updates in all, of those who rest too: some ten megabytes
 
 
-class Letter(NamedTuple):
+class InboxItem(NamedTuple):
     """An update of the inbox."""
 
     id: int
@@ -40,11 +40,11 @@ class Letter(NamedTuple):
 class Waiting:
     """A queue for each person."""
 
-    queues: dict[Key, deque[Letter]] = field(default_factory=dict)
+    queues: dict[Key, deque[InboxItem]] = field(default_factory=dict)
     _resting: set[Key] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def put(self, key: Key, letter: Letter) -> bool:
+    def put(self, key: Key, letter: InboxItem) -> bool:
         """Add an update; tell whether the person had none."""
         is_new = key not in self.queues
         self.queues.setdefault(key, deque()).append(letter)

@@ -17,11 +17,11 @@ from bot.channels.base import Channel, Raw
 from bot.channels.telegram.group_replies import answer_groups
 from bot.inbox.cut_texts import PATIENCE, Wholes
 from bot.inbox.fetching import TRIES
-from bot.inbox.ownership import Claims
-from bot.inbox.process import Handling
+from bot.inbox.ownership import Ownership
+from bot.inbox.process import UpdateProcessor
 from bot.inbox.rows import aside, group_word, row_of
-from bot.inbox.sent_screens import Notes
-from bot.inbox.waiting import Key, Letter, Waiting
+from bot.inbox.sent_screens import SentScreens
+from bot.inbox.waiting import InboxItem, Key, Waiting
 from bot.replies.exports import send_export
 from bot.replies.files import send_document, send_files
 from bot.replies.reply import Answer
@@ -43,22 +43,22 @@ GRACE = 3.5  # seconds to end what is under way when the program stops
 
 
 @dataclass
-class Lanes:
+class InboxWorker:
     writer: Writer
     conversation: InitVar[Conversation]
     app: InitVar[App]
     pauses: Sequence[float] = PAUSES
     patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
-    claims: Claims | None = None  # None: nobody else shares the tables
+    claims: Ownership | None = None  # None: nobody else shares the tables
     waiting: Waiting = field(default_factory=Waiting)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self, conversation: Conversation, app: App) -> None:
-        self.claimed = self.claims or Claims(self.writer)
-        self.notes = Notes(self.writer, self.claimed)
+        self.claimed = self.claims or Ownership(self.writer)
+        self.notes = SentScreens(self.writer, self.claimed)
         wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
-        self.handling = Handling(self.writer, conversation, app, self.notes, self.claimed, wholes, self.waiting)
+        self.handling = UpdateProcessor(self.writer, conversation, app, self.notes, self.claimed, wholes, self.waiting)
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -70,7 +70,7 @@ class Lanes:
         for row in rows:
             key = stored.pop(row["external_id"], None)
             if key is not None:
-                self._put(channel, row["lane"], Letter(key, row["lane"], row["raw"]))
+                self._put(channel, row["lane"], InboxItem(key, row["lane"], row["raw"]))
 
     async def set_aside(self, channel: Channel, external_id: str) -> None:
         """Store that something came which is no update, so that it is acknowledged and somebody may ask for it."""
@@ -91,10 +91,10 @@ class Lanes:
             return 0
         given = await self.claimed.look(channel.name)
         for row in given:
-            self._put(channel, row.lane, Letter(row.id, row.lane, None if row.handled else row.raw))
+            self._put(channel, row.lane, InboxItem(row.id, row.lane, None if row.handled else row.raw))
         return len(given)
 
-    def _put(self, channel: Channel, address: str, letter: Letter) -> None:
+    def _put(self, channel: Channel, address: str, letter: InboxItem) -> None:
         key = (channel.name, address)
         if self.waiting.put(key, letter):
             self._begin(self._run(channel, key), f"lane {channel.name}")
@@ -133,7 +133,7 @@ class Lanes:
                 self._done(letter)
         self.waiting.leave(key)
 
-    async def _answer(self, channel: Channel, letter: Letter, answer: Answer, waiting: Sized) -> bool:
+    async def _answer(self, channel: Channel, letter: InboxItem, answer: Answer, waiting: Sized) -> bool:
         """Tell whether it came to an end; whatever goes wrong with one answer, the person's lane goes on."""
         try:
             with self.waiting.resting((channel.name, letter.lane)):
@@ -142,7 +142,7 @@ class Lanes:
             log.exception("an answer could not be sent")
             return False
 
-    async def _send(self, channel: Channel, letter: Letter, answer: Answer, waiting: Sized) -> bool:
+    async def _send(self, channel: Channel, letter: InboxItem, answer: Answer, waiting: Sized) -> bool:
         """Send until it is sent. After some failures whatever the person did next is answered instead.
 
         False: the program stops first, and another one shows the screen again.
@@ -168,7 +168,7 @@ class Lanes:
             failures += 1
         return True
 
-    async def _sent(self, channel: Channel, letter: Letter, answer: Answer, outcome: Outcome) -> None:
+    async def _sent(self, channel: Channel, letter: InboxItem, answer: Answer, outcome: Outcome) -> None:
         """Note which message shows the screen; one that was refused for good shows nothing."""
         if outcome.message_id is None:
             log.error("an answer was refused: %s", outcome.problem)
@@ -177,7 +177,7 @@ class Lanes:
         self._done(letter)  # in the same commit
         await take_keyboard_away(channel, answer, outcome.message_id)
 
-    def _done(self, letter: Letter) -> None:
+    def _done(self, letter: InboxItem) -> None:
         for row in letter.rows:
             self.notes.done(row)
 

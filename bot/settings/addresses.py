@@ -17,9 +17,9 @@ WITH_PORT = re.compile(r"([^:]*):\d*")
 def read_address(text: str) -> Address | None:
     """Read an address in any written form: a port, brackets, a zone, IPv4 inside IPv6; `None`: it is none."""
     bare = text.strip().strip('"')
-    told = BRACKETED.fullmatch(bare) or WITH_PORT.fullmatch(bare)
+    with_port = BRACKETED.fullmatch(bare) or WITH_PORT.fullmatch(bare)
     try:
-        found = ip_address((told[1] if told else bare).partition("%")[0])
+        found = ip_address((with_port[1] if with_port else bare).partition("%")[0])
     except ValueError:
         return None
     return found.ipv4_mapped or found if isinstance(found, IPv6Address) else found

@@ -54,5 +54,10 @@ class ZaloSettings(BaseSettings):
 
     def zalo_secrets(self) -> tuple[str, ...]:
         """Everything of Zalo that no log may show."""
-        told = (self.zalo_bot_token, self.zalo_bot_webhook_secret, self.zalo_oa_app_secret, self.zalo_oa_webhook_secret)
-        return tuple(each.get_secret_value() for each in told if each)
+        secrets = (
+            self.zalo_bot_token,
+            self.zalo_bot_webhook_secret,
+            self.zalo_oa_app_secret,
+            self.zalo_oa_webhook_secret,
+        )
+        return tuple(each.get_secret_value() for each in secrets if each)

@@ -35,9 +35,9 @@ class ClientAddress:
 
     def _told(self, near: Address, headers: Headers) -> dict[str, object]:
         hops = ",".join(headers.getlist("x-forwarded-for")).split(",")
-        told: dict[str, object] = {"client": (str(self._origin(near, hops)), 0)}
+        found: dict[str, object] = {"client": (str(self._origin(near, hops)), 0)}
         scheme = headers.get("x-forwarded-proto", "").strip()
-        return told | ({"scheme": scheme} if scheme in SCHEMES else {})
+        return found | ({"scheme": scheme} if scheme in SCHEMES else {})
 
     def _origin(self, near: Address, hops: Sequence[str]) -> Address:
         """Go back from proxy to proxy: each vouches for the one before it, and what is no address ends the way."""

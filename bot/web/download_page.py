@@ -38,8 +38,8 @@ def handouts_router(engine: AsyncEngine, store: MediaStore, clock: Clock) -> API
             return _gone()
         address = f"{HANDOUT_PATH}{token}/{quote(found.name)}"
         until = found.until.astimezone(HANOI)
-        told = templates.render("web/file.html", style=style(), name=found.name, address=address, until=until)
-        return HTMLResponse(told, headers=NEVER_KEPT)
+        page_html = templates.render("web/file.html", style=style(), name=found.name, address=address, until=until)
+        return HTMLResponse(page_html, headers=NEVER_KEPT)
 
     @router.api_route(HANDOUT_PATH + "{token}/{name}", methods=READ)
     async def file(token: str, name: str) -> Response:

@@ -57,8 +57,8 @@ def join_router(engine: AsyncEngine, clock: Clock, links: Links) -> APIRouter:
 
 async def _ended(connection: AsyncConnection, unit: UnitView, today: date, links: Links) -> HTMLResponse:
     successors = await units.successors(connection, unit.id, today)
-    told = [(one.name, f"{JOIN_PATH}{one.join_code}") for one in successors]
-    return _page("ended", unit=unit, successors=told, bot=links.bot)
+    links_to = [(one.name, f"{JOIN_PATH}{one.join_code}") for one in successors]
+    return _page("ended", unit=unit, successors=links_to, bot=links.bot)
 
 
 def _whose(request: Request) -> str:

@@ -25,7 +25,7 @@ from bot.files.file_types import VOICES, type_of
 from bot.files.intake import Intake, Said
 from bot.files.media_store import FolderMediaStore
 from bot.files.pictures import OTHER_KIND, TOO_MANY_PIXELS
-from bot.files.upload_links import UPLOAD_PATH, Asked, Uploads, as_event, key_of
+from bot.files.upload_links import UPLOAD_PATH, Asked, UploadLinks, as_event, key_of
 from bot.web.arrivals import Arrivals, CrowdedError, NotKeptError, ReplacedError, TooMuchError
 from bot.web.headers import READ, policy
 from bot.web.style import style
@@ -73,7 +73,7 @@ class Desk:
     engine: AsyncEngine
     store: FolderMediaStore
     clock: Clock
-    uploads: Uploads
+    uploads: UploadLinks
     take: Take
     channel: str
     limit: int  # bytes of a paper
@@ -100,11 +100,11 @@ class Desk:
 
     async def keep(self, content: bytes, name: str) -> Raw:
         """Check a file by its size and its real type, and keep it. Raises `Problem`."""
-        said = Said.PAPER if name.lower().endswith(".pdf") else Said.PHOTO
+        claimed = Said.PAPER if name.lower().endswith(".pdf") else Said.PHOTO
         try:
             media = None
             if type_of(content) not in VOICES:
-                media = await Intake(self.store, self.photo_limit, self.limit).keep(content, said)
+                media = await Intake(self.store, self.photo_limit, self.limit).keep(content, claimed)
         except Problem as problem:
             raise _on_this_page(problem) from problem
         if media is None:
@@ -157,8 +157,8 @@ def uploads_router(desk: Desk) -> APIRouter:
 
 def _demand_form(request: Request, limit: int) -> None:
     """Look at the head alone. Raises `TooMuchError`; `NoFileError` for another form."""
-    told = request.headers.get("content-length", "")
-    if told.isdecimal() and int(told[:LONGEST_NAME]) > limit:
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length[:LONGEST_NAME]) > limit:
         raise TooMuchError
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise NoFileError
@@ -207,8 +207,8 @@ def _on_this_page(problem: Problem) -> Problem:
 
 def _form(problem: str = "", status: HTTPStatus = HTTPStatus.OK, **facts: object) -> HTMLResponse:
     you = templates.label("you_officer")  # only officers are asked for papers
-    said = templates.render(f"refusals/{problem}", {**facts, "you": you, "You": you.capitalize()}) if problem else ""
-    return _page("web/upload.html", status, problem=said)
+    refusal = templates.render(f"refusals/{problem}", {**facts, "you": you, "You": you.capitalize()}) if problem else ""
+    return _page("web/upload.html", status, problem=refusal)
 
 
 def _page(name: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> HTMLResponse:

@@ -124,30 +124,30 @@ def begun_at(lines: Sequence[Line]) -> datetime | None:
 
 
 def _line(number: int, first: int, entry: Entry) -> bytes:
-    told: dict[str, Any] = {"number": number, "first": first, "at": entry.at.isoformat(), "kind": entry.kind}
+    fields: dict[str, Any] = {"number": number, "first": first, "at": entry.at.isoformat(), "kind": entry.kind}
     if entry.person is not None:
-        told |= {"person": entry.person, "since": entry.since.isoformat() if entry.since else None}
+        fields |= {"person": entry.person, "since": entry.since.isoformat() if entry.since else None}
     if entry.apps:
-        told |= {"apps": list(entry.apps), "by": entry.digested_by}
+        fields |= {"apps": list(entry.apps), "by": entry.digested_by}
     if entry.facts:
-        told["facts"] = dict(entry.facts)
-    return f"{json.dumps(told, separators=(',', ':'))}\n".encode()
+        fields["facts"] = dict(entry.facts)
+    return f"{json.dumps(fields, separators=(',', ':'))}\n".encode()
 
 
 def _read(raw: bytes) -> Line | None:
     try:
-        told = json.loads(raw)
-        since = told.get("since")
+        fields = json.loads(raw)
+        since = fields.get("since")
         entry = Entry(
-            kind=told["kind"],
-            at=datetime.fromisoformat(told["at"]),
-            person=told.get("person"),
+            kind=fields["kind"],
+            at=datetime.fromisoformat(fields["at"]),
+            person=fields.get("person"),
             since=datetime.fromisoformat(since) if since else None,
-            apps=tuple(told.get("apps", ())),
-            digested_by=told.get("by", ""),
-            facts=told.get("facts", {}),
+            apps=tuple(fields.get("apps", ())),
+            digested_by=fields.get("by", ""),
+            facts=fields.get("facts", {}),
         )
-        return Line(told["number"], told["first"], entry)
+        return Line(fields["number"], fields["first"], entry)
     except (ValueError, KeyError, AttributeError, TypeError):
         return None
 

@@ -114,7 +114,7 @@ class Leases:
                 await self._let_go(lease)
 
     async def _wait_for(self, name: str) -> Lease:
-        told = False
+        announced = False
         while True:
             try:
                 lease = await self._try(name)
@@ -126,9 +126,9 @@ class Leases:
                 if away is None:
                     raise
                 why = f"the database does not work, {away}"
-            if not told:
+            if not announced:
                 log.warning("waiting for %s: %s", name, why)
-                told = True
+                announced = True
             await asyncio.sleep(self.look)
 
     async def _try(self, name: str) -> Lease | None:

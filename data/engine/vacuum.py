@@ -20,6 +20,6 @@ async def compact(engine: AsyncEngine) -> bool:
         assert raw is not None  # noqa: S101 - the connection is open
         for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             cursor = await raw.execute(statement)
-            told = list(await cursor.fetchall())
+            result = list(await cursor.fetchall())
             await cursor.close()
-    return not told[0][0]
+    return not result[0][0]

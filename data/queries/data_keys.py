@@ -84,10 +84,10 @@ async def seal_anew(connection: AsyncConnection, spot: Spot, rows: Sequence[AnyR
     names = [each.name for each in (spot.column, spot.found_by) if each is not None]
     plain = plain_table(spot.table.name, column(spot.key.name), *(column(name) for name in names))
     changed = update(plain).where(plain.c[spot.key.name] == bindparam("at"))
-    told = [
+    values = [
         {"at": key, "new_0": keys.seal(spot.kind, text), "new_1": _found_by(spot, text, keys)} for key, text in opened
     ]
-    await connection.execute(changed.values({name: bindparam(f"new_{at}") for at, name in enumerate(names)}), told)
+    await connection.execute(changed.values({name: bindparam(f"new_{at}") for at, name in enumerate(names)}), values)
 
 
 def _found_by(spot: Spot, text: str, keys: DataKeys) -> str | None:

@@ -63,23 +63,23 @@ async def used_by(connection: AsyncConnection, invitation_id: int, person_id: in
 
 
 async def narrow_publishing(
-    connection: AsyncConnection, record_id: int, said: PublishState, wish: PublishState | None, at: datetime
+    connection: AsyncConnection, record_id: int, state: PublishState, wish: PublishState | None, at: datetime
 ) -> bool:
     """Let less be published than the database says; never more."""
-    wider = PUBLISHABLE if said not in PUBLISHABLE else {PublishState.AGREED}
+    wider = PUBLISHABLE if state not in PUBLISHABLE else {PublishState.AGREED}
     asked = {PublishState.ASKED, PublishState.MATCHED}
     here = update(_publish).where(_publish.c.record_id == record_id, _publish.c.state.in_({*wider, *asked}))
-    return bool((await connection.execute(here.values(state=said, wish=wish, answered_at=at))).rowcount)
+    return bool((await connection.execute(here.values(state=state, wish=wish, answered_at=at))).rowcount)
 
 
 async def widen_publishing(
-    connection: AsyncConnection, record_id: int, version: int, praised: int, *, said: PublishState, at: datetime
+    connection: AsyncConnection, record_id: int, version: int, praised: int, *, state: PublishState, at: datetime
 ) -> bool:
     """Let more be published than the database says, of this version of the text, about this grown-up person."""
     same = exists().where(_record.c.id == record_id, _record.c.version == version)
     here = update(_publish).where(_publish.c.record_id == record_id, _publish.c.person_id == praised, same)
-    theirs = {"state": said, "wish": said, "adult": True, "how": None, "recorded_by": None, "answered_at": at}
-    return bool((await connection.execute(here.where(_publish.c.state != said).values(**theirs))).rowcount)
+    theirs = {"state": state, "wish": state, "adult": True, "how": None, "recorded_by": None, "answered_at": at}
+    return bool((await connection.execute(here.where(_publish.c.state != state).values(**theirs))).rowcount)
 
 
 async def number_of_line(connection: AsyncConnection, entry_id: int, unit_id: int) -> str | None:

@@ -14,8 +14,8 @@ from data.queries.announcements import announcements
 from data.queries.members import people
 from data.queries.outbox import ledger
 from data.tables import Announcement
+from domain import audit
 from domain.announcements import recipients
-from domain.audit import note
 from domain.members.news import News, tell_of_held
 from domain.outbox import choice
 from domain.quiet_hours import Hours
@@ -46,7 +46,9 @@ async def hold(work: Work, announcement_id: int, hours: Hours) -> bool:
         return False
     await work.session.refresh(made)
     held = await announcements.put_off(work.connection, announcement_id, announcements.PARKED)
-    await note(work, None, "announcement_held", f"announcement:{announcement_id}", author=made.author_id, pushes=held)
+    await audit.record(
+        work, None, "announcement_held", f"announcement:{announcement_id}", author=made.author_id, pushes=held
+    )
     await _tell(work, made, hours)
     return True
 

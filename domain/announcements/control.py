@@ -16,14 +16,14 @@ from data.queries import restored
 from data.queries.announcements import announcements
 from data.queries.outbox import ledger, outbox
 from data.tables import Announcement
+from domain import audit
 from domain.announcements import attachments, recipients
 from domain.announcements.authority import answers_for
 from domain.announcements.create import check_text, leaves_at
 from domain.announcements.progress import look, settled_of
 from domain.announcements.when import check_when
-from domain.audit import note
 from domain.errors import Problem
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 
 SCHEDULED, SENDING, PAUSED = AnnouncementState.SCHEDULED, AnnouncementState.SENDING, AnnouncementState.PAUSED
@@ -35,7 +35,7 @@ async def pause(work: Work, officer_id: int | None, announcement_id: int) -> int
     await look(work, officer_id, announcement_id)
     await _change(work, officer_id, announcement_id, {SENDING}, {"state": PAUSED, "paused_for": BY_OFFICER})
     held = await announcements.put_off(work.connection, announcement_id, announcements.PARKED)
-    await note(work, officer_id, "announcement_paused", f"announcement:{announcement_id}", pushes=held)
+    await audit.record(work, officer_id, "announcement_paused", f"announcement:{announcement_id}", pushes=held)
     return held
 
 
@@ -45,7 +45,7 @@ async def pause_by_itself(work: Work, announcement_id: int) -> bool:
     if not await announcements.change(work.connection, announcement_id, {SENDING}, values):
         return False
     held = await announcements.put_off(work.connection, announcement_id, announcements.PARKED)
-    await note(work, None, "announcement_paused", f"announcement:{announcement_id}", pushes=held)
+    await audit.record(work, None, "announcement_paused", f"announcement:{announcement_id}", pushes=held)
     return True
 
 
@@ -60,11 +60,11 @@ async def resume(work: Work, officer_id: int | None, announcement_id: int, hours
     due = {"due_at": leaves_at(work.now, urgent=made.urgent, hours=hours)}
     values = {"state": SENDING, **fresh} if begun else {"state": SCHEDULED, **due}
     await _change(work, officer_id, announcement_id, {PAUSED}, {**values, "paused_for": None})
-    await note(work, officer_id, "announcement_resumed", f"announcement:{announcement_id}")
+    await audit.record(work, officer_id, "announcement_resumed", f"announcement:{announcement_id}")
     if begun:
         await announcements.put_off(work.connection, announcement_id, work.now)
         await restored.release_announcement(work.connection, announcement_id, work.now)
-        ring_after(work)
+        notify_after(work)
     elif made.due_at <= work.now:
         await recipients.begin(work, announcement_id)
 
@@ -75,7 +75,9 @@ async def cancel_rest(work: Work, officer_id: int | None, announcement_id: int) 
     over = {"state": AnnouncementState.CANCELLED, "ended_at": work.now, "paused_for": None}
     await _change(work, officer_id, announcement_id, {SCHEDULED, SENDING, PAUSED}, over)
     await outbox.cancel_announcement(work.connection, announcement_id, work.now)
-    await note(work, officer_id, "announcement_cancelled", f"announcement:{announcement_id}", people=far.waiting)
+    await audit.record(
+        work, officer_id, "announcement_cancelled", f"announcement:{announcement_id}", people=far.waiting
+    )
     return far.waiting
 
 
@@ -83,7 +85,7 @@ async def change_text(work: Work, officer_id: int | None, announcement_id: int, 
     """Say something else while it waits for its hour. Raises `Refused` or `Problem`."""
     await look(work, officer_id, announcement_id)
     await _change(work, officer_id, announcement_id, {SCHEDULED}, {"text": check_text(text)}, version=version)
-    await note(work, officer_id, "announcement_changed", f"announcement:{announcement_id}", what="text")
+    await audit.record(work, officer_id, "announcement_changed", f"announcement:{announcement_id}", what="text")
 
 
 async def change_file(
@@ -93,7 +95,7 @@ async def change_file(
     await look(work, officer_id, announcement_id)
     await attachments.file_of(work.connection, attachment_id)
     await _change(work, officer_id, announcement_id, {SCHEDULED}, {"attachment_id": attachment_id}, version=version)
-    await note(work, officer_id, "announcement_changed", f"announcement:{announcement_id}", what="file")
+    await audit.record(work, officer_id, "announcement_changed", f"announcement:{announcement_id}", what="file")
 
 
 async def change_time(
@@ -103,7 +105,7 @@ async def change_time(
     await look(work, officer_id, announcement_id)
     due = leaves_at(work.now, check_when(due_at, work.now), hours=hours)
     await _change(work, officer_id, announcement_id, {SCHEDULED}, {"due_at": due, "urgent": False}, version=version)
-    await note(work, officer_id, "announcement_changed", f"announcement:{announcement_id}", what="time")
+    await audit.record(work, officer_id, "announcement_changed", f"announcement:{announcement_id}", what="time")
     return due
 
 

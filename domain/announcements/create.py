@@ -11,8 +11,8 @@ from data.engine.unit_of_work import Work
 from data.enums import OVER, PushKind, Role
 from data.queries.announcements import announcements, audience
 from data.tables import Announcement
+from domain import audit
 from domain.announcements import attachments, recipients
-from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
@@ -84,7 +84,7 @@ async def send(
         corrects_id=extras.corrects,
     )
     await work.add(made)
-    await note(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id)
+    await audit.record(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id)
     return await start_or_wait(work, made)
 
 

@@ -22,7 +22,7 @@ from data.queries.outbox import outbox
 from data.tables import Announcement
 from domain.announcements import attachments, reach
 from domain.outbox import choice
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.ports import Attached
 from domain.text import templates
 from domain.text.clusters import clip
@@ -104,7 +104,7 @@ async def take_page(work: Work, made: Announcement) -> int:
     if span[1] >= upto:
         await _end_taking(work, made.id)
     if taken:
-        ring_after(work)
+        notify_after(work)
     await work.session.refresh(made)
     return taken
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from data.engine.unit_of_work import Work
 from data.queries.announcements import replies
 from data.tables import Announcement
+from domain import audit
 from domain.announcements import reach
 from domain.announcements.create import start_or_wait
 from domain.announcements.progress import look
-from domain.audit import note
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
@@ -88,5 +88,5 @@ async def remind_silent(work: Work, officer_id: int | None, announcement_id: int
     )
     await work.add(again)
     await start_or_wait(work, again)
-    await note(work, officer_id, "silent_units_reminded", f"announcement:{announcement_id}", units=silent)
+    await audit.record(work, officer_id, "silent_units_reminded", f"announcement:{announcement_id}", units=silent)
     return Reminded(silent, again.due_at, before=False)

@@ -14,10 +14,10 @@ from data.engine.unit_of_work import Work
 from data.queries.announcements import replies
 from data.queries.units import units as tree
 from data.tables import Announcement
+from domain import audit
 from domain.announcements import reach
 from domain.announcements.progress import look
 from domain.announcements.reach import Audience
-from domain.audit import note
 from domain.members.rights import demand_officer
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import templates
@@ -83,11 +83,11 @@ async def silent_sheet(work: Work, officer_id: int | None, announcement_id: int)
     places = {unit_id: place for place, unit_id in enumerate(parents)}
     rows = sorted(rows, key=lambda row: places.get(row[0], len(places)))  # the people of a unit stay in their order
     heads = [templates.label(f"column_{column}") for column in ("above", "unit", "name", "phone")]
-    told = [[parents.get(row[0], ""), *(cell or "" for cell in row[1:])] for row in rows]
-    await note(work, officer_id, "list_exported", f"announcement:{announcement_id}", lines=len(told))
+    cells = [[parents.get(row[0], ""), *(cell or "" for cell in row[1:])] for row in rows]
+    await audit.record(work, officer_id, "list_exported", f"announcement:{announcement_id}", lines=len(cells))
     name = templates.label("silent_file", number=announcement_id, day=work.now)
     title = templates.label("silent_title", text=clip(made.text, 80), day=work.now)
-    return workbook(name, Sheet(templates.label("silent_sheet"), title, heads, told))
+    return workbook(name, Sheet(templates.label("silent_sheet"), title, heads, cells))
 
 
 def unreached_sheet(groups: Iterable[Group], now: datetime) -> Document:

@@ -13,8 +13,7 @@ from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import MarkedRow, Occurrence
 from data.text.collation import title_key
-from domain import units
-from domain.audit import note
+from domain import audit, units
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
@@ -83,26 +82,33 @@ async def sheet(
 ) -> Document:
     """Write every unit below and what it owes, or one duty of all of them. Raises `Refused` or `Problem`."""
     if this is None:
-        told = [line for _, line in await _lines(work, officer_id, campaigns)]
+        lines = [line for _, line in await _lines(work, officer_id, campaigns)]
     else:
-        told = await owing(work, officer_id, campaigns, this)
-    if told:
-        await note(work, officer_id, "list_exported", "duties", lines=len(told))
+        lines = await owing(work, officer_id, campaigns, this)
+    if lines:
+        await audit.record(work, officer_id, "list_exported", "duties", lines=len(lines))
     heads = [templates.label(f"column_{column}") for column in COLUMNS]
     title = templates.label("sheet_duties_title", day=work.now)
-    listed = Sheet(templates.label("sheet_duties_tab"), title, heads, [_cells(line) for line in told])
+    listed = Sheet(templates.label("sheet_duties_tab"), title, heads, [_cells(line) for line in lines])
     return workbook(templates.label("sheet_duties_file", day=work.now), listed)
 
 
 def _cells(line: Line) -> list[str | None]:
     event, marked = line.event, line.marked
     standing = "after_time" if line.after_time else line.state.value
-    told = [line.unit.name, event.name[:NAME_LENGTH], dates.show(event.day) if event.day else event.written]
-    told.append(templates.label(f"standing_{standing}"))
+    cells = [line.unit.name, event.name[:NAME_LENGTH], dates.show(event.day) if event.day else event.written]
+    cells.append(templates.label(f"standing_{standing}"))
     if marked is None:
-        return [*told, None, None, None, None, None]
+        return [*cells, None, None, None, None, None]
     at = f"{marked.marked_at:%H:%M %d/%m/%Y}"
-    return [*told, dates.show(marked.done_on), marked.letter, marked.name, at, marked.sha256 and templates.label("yes")]
+    return [
+        *cells,
+        dates.show(marked.done_on),
+        marked.letter,
+        marked.name,
+        at,
+        marked.sha256 and templates.label("yes"),
+    ]
 
 
 async def _lines(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[tuple[str, Line]]:

@@ -13,7 +13,7 @@ from data.queries.reminders import duties, reminders
 from data.queries.reminders.duties import DoneRow, Occurrence
 from data.queries.reminders.reminders import Event
 from data.tables import DutyDone
-from domain.audit import note
+from domain import audit
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
@@ -65,7 +65,7 @@ async def mark_done(
     values = {**this._asdict(), "done_on": done_on, "letter": letter and letter[:LETTER_LENGTH]}
     shown = proof._asdict() if proof else {}
     await work.add(DutyDone(unit_id=unit_id, marked_by=actor, marked_at=work.now, **values, **shown))
-    await note(work, actor, "duty_done", f"unit:{unit_id}", **this._asdict(), done_on=done_on.isoformat())
+    await audit.record(work, actor, "duty_done", f"unit:{unit_id}", **this._asdict(), done_on=done_on.isoformat())
     await _end_reminders(work, campaign, event)
 
 
@@ -78,7 +78,7 @@ async def undo(
     this = Occurrence(campaign.slug, duty, occurrence)
     if not await duties.undo(work.connection, unit_id, this, work.now):
         raise Problem("duty_not_marked")
-    await note(work, actor, "duty_undone", f"unit:{unit_id}", **this._asdict())
+    await audit.record(work, actor, "duty_undone", f"unit:{unit_id}", **this._asdict())
     if event.day is not None:
         ref = Event(campaign.slug, duty, event.day)
         await reminders.revive(work.connection, ref, _meant(work, campaign, event), work.now.date())

@@ -13,7 +13,7 @@ from data.queries.outbox import outbox
 from data.queries.reminders import figures, reminders
 from data.text.collation import title_key
 from data.types import HANOI
-from domain.audit import note
+from domain import audit
 from domain.campaigns import Campaign
 from domain.campaigns.facts import Phase
 from domain.errors import Problem, Refused
@@ -21,7 +21,7 @@ from domain.figures.counting import INITIATIVES, Figures, UnitFigures, by_unit, 
 from domain.figures.marks import mark_of
 from domain.members.rights import demand_units
 from domain.outbox import choice
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.reminders import Hours
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import templates
@@ -73,7 +73,7 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
         rows = [_row(work, person, campaign, phase, counted[tuple(own)]) for person, own in leaders.items()]
         await outbox.put(work.connection, rows)
         await reminders.set_mark(work.connection, mark, now.astimezone(HANOI).date())
-        ring_after(work)
+        notify_after(work)
 
     await writer.run(queue)
 
@@ -83,14 +83,14 @@ def _row(work: Work, person: int, campaign: Campaign, phase: Phase, counted: Fig
         "key": f"figures:{campaign.slug}:{phase.code}:{person}:{work.now.date().isoformat()}",
         "kind": PushKind.DIGEST,
         "person_id": person,
-        "text": templates.render("pushes/phase_figures", **told(phase, counted)),
+        "text": templates.render("pushes/phase_figures", **figures_of(phase, counted)),
         "choices": [[choice("phase_figures", phase.code)]],
         "due_at": work.now,
         "created_at": work.now,
     }
 
 
-def told(phase: Phase, counted: Figures) -> dict[str, Any]:
+def figures_of(phase: Phase, counted: Figures) -> dict[str, Any]:
     """Give the templates the figures as plain values."""
     return {"name": phase.name, "last_day": phase.end.last_day().isoformat(), **asdict(counted)}
 
@@ -120,7 +120,7 @@ async def _of_officer(work: Work, officer_id: int | None, campaign: Campaign, ph
 async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: Phase) -> Document:
     """Write the phase unit by unit: registrations by what they are of, deeds, initiatives, duties. Raises `Refused`."""
     found = await _of_officer(work, officer_id, campaign, phase)
-    await note(work, officer_id, "list_exported", f"phase:{phase.code}", lines=len(found))
+    await audit.record(work, officer_id, "list_exported", f"phase:{phase.code}", lines=len(found))
     subjects = _subjects(campaign, found)
     heads = [templates.label("column_unit"), *subjects.values()]
     heads += [templates.label(f"column_{name}") for name in ("deeds", "initiatives", "duties_done", "reported")]
@@ -143,6 +143,6 @@ def _subjects(campaign: Campaign, found: list[UnitFigures]) -> dict[str, str]:
 
 def _cells(one: UnitFigures, subjects: list[str]) -> list[str | None]:
     by_subject = {code: sum(n for (_, subject), n in one.handed.items() if subject == code) for code in subjects}
-    told = [one.unit.name, *(str(count) for count in by_subject.values())]
-    told += [str(one.of(RecordKind.GOOD_DEED)), str(one.of(*INITIATIVES)), f"{one.done}/{one.owed}"]
-    return [*told, None if one.silent is None else templates.label("no" if one.silent else "yes")]
+    cells = [one.unit.name, *(str(count) for count in by_subject.values())]
+    cells += [str(one.of(RecordKind.GOOD_DEED)), str(one.of(*INITIATIVES)), f"{one.done}/{one.owed}"]
+    return [*cells, None if one.silent is None else templates.label("no" if one.silent else "yes")]

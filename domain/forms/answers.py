@@ -54,7 +54,7 @@ def _ready(question: Question, code: str, today: date) -> Answer:
 
 
 def _voice(question: Question, event: SentVoice) -> Answer:
-    if not question.told:
+    if not question.spoken:
         raise Problem("voice_not_here")
     if event.media is None:
         raise Problem(event.problem or "voice_lost", **event.facts)

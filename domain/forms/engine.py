@@ -131,7 +131,7 @@ def _picture(form: Form, draft: Draft, event: SentPhoto, today: date) -> Draft:
     if place is None:
         raise Problem("photo_not_here")
     after = pictures.put(draft, place, event, with_caption=True)
-    if question is not None and place.told and place.code == question.code:
+    if question is not None and place.spoken and place.code == question.code:
         return _onward(form, after, question)
     return after
 

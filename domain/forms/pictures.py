@@ -24,7 +24,7 @@ def place_of(draft: Draft, question: Question | None, asked: Sequence[Question],
         followed = next((one for one in asked if one.code == draft.album_at), None)
         if followed is not None:
             return followed
-    if question is not None and (question.kind == "photos" or (question.told and not event.caption)):
+    if question is not None and (question.kind == "photos" or (question.spoken and not event.caption)):
         return question
     return next((one for one in asked if one.kind == "photos"), None)
 
@@ -40,18 +40,18 @@ def put(draft: Draft, place: Question, event: SentPhoto, *, with_caption: bool) 
         raise Problem(event.problem or "photo_lost", **event.facts)
     old = draft.answers.get(place.code, {})
     photos: list[str] = old.get("photos", [])
-    if place.told and not _follows(draft, event):
+    if place.spoken and not _follows(draft, event):
         photos = []  # another story instead of the old one
     if event.media.sha256 not in photos:
         if len(photos) >= place.max:
             raise Problem("photos_full", limit=place.max)
         photos = [*photos, event.media.sha256]
-    answer: Answer = {"photos": photos, "written": True} if place.told else {"photos": photos}
-    said = old.get("text", "")
-    if with_caption and event.caption not in said.split("\n"):
-        said = "\n".join(text for text in (said, event.caption) if text)
-    if said and not place.told:
-        answer["text"] = said
+    answer: Answer = {"photos": photos, "written": True} if place.spoken else {"photos": photos}
+    story = old.get("text", "")
+    if with_caption and event.caption not in story.split("\n"):
+        story = "\n".join(text for text in (story, event.caption) if text)
+    if story and not place.spoken:
+        answer["text"] = story
     answers = {**draft.answers, place.code: answer}
     return replace(draft, answers=answers, album=event.album, album_at=place.code)
 

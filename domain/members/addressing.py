@@ -9,7 +9,7 @@ from data.engine.unit_of_work import Work
 from data.enums import CURRENT_MEMBERSHIPS
 from data.queries.members import people
 from data.tables import Membership, Person, Unit
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.members.preferences import FORMS
 from domain.members.rights import demand_officer
@@ -45,5 +45,5 @@ async def choose(work: Work, officer_id: int | None, unit_id: int, code: str) ->
     for start in range(0, len(members), AT_ONCE):
         theirs = (_person.c.id.in_(members[start : start + AT_ONCE]), _person.c.address_form == before)
         await work.connection.execute(update(_person).where(*theirs).values(address_form=after))
-    await note(work, officer, "address_form", f"unit:{unit_id}", form=code)
+    await audit.record(work, officer, "address_form", f"unit:{unit_id}", form=code)
     return after

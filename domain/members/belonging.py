@@ -15,7 +15,7 @@ from data.engine.unit_of_work import Work
 from data.enums import CURRENT_MEMBERSHIPS, MembershipState, PushKind, RecordState
 from data.queries.members import people
 from data.tables import Membership, Person, Record
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem, Refused
 from domain.members import lonely
 from domain.members.rights import demand_officer
@@ -105,7 +105,7 @@ async def take_back(work: Work, actor_id: int, membership_id: int, hours: Hours)
     await _end_instead(work, ended, actor_id)
     back = {"state": ended.ended_from, "until": None, "ended_by": None, "ended_from": None}
     await work.connection.execute(update(_membership).where(_membership.c.id == membership_id).values(back))
-    await note(work, actor_id, "membership_taken_back", f"membership:{membership_id}", unit=ended.unit_id)
+    await audit.record(work, actor_id, "membership_taken_back", f"membership:{membership_id}", unit=ended.unit_id)
     if actor_id != ended.person_id:
         await _tell(work, ended, "membership_back", ended.unit_id, hours)
     return ended
@@ -149,7 +149,7 @@ async def _go(
     if confirmed:
         began.decided_by, began.decided_at = actor_id, work.now
     await work.add(began)
-    await note(work, actor_id, "membership_began", f"membership:{began.id}", unit=unit_id)
+    await audit.record(work, actor_id, "membership_began", f"membership:{began.id}", unit=unit_id)
     return began, belongs[0] if belongs else None
 
 
@@ -163,7 +163,7 @@ async def _current(work: Work, membership_id: int) -> Membership:
 async def _end(work: Work, membership_id: int, actor_id: int) -> Membership:
     membership = await _current(work, membership_id)
     await _close(work, membership, actor_id, undoable=True)
-    await note(work, actor_id, "membership_ended", f"membership:{membership_id}", unit=membership.unit_id)
+    await audit.record(work, actor_id, "membership_ended", f"membership:{membership_id}", unit=membership.unit_id)
     return membership
 
 

@@ -16,8 +16,7 @@ from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.queries.members import blocks, people
 from data.tables import Membership, Person
-from domain import journal, units
-from domain.audit import note
+from domain import audit, journal, units
 from domain.errors import Problem, Refused
 from domain.journal import Act
 from domain.members.rights import demand_officer
@@ -62,7 +61,7 @@ async def block(work: Work, officer_id: int | None, person_id: int) -> None:
         raise Refused("officer_not_blocked")
     blocked = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_(None))
     if (await work.connection.execute(blocked.values(blocked_at=work.now))).rowcount:
-        await note(work, officer, "blocked", f"person:{person_id}")
+        await audit.record(work, officer, "blocked", f"person:{person_id}")
         await journal.write(work, Act.BLOCKED, person_id)
 
 
@@ -71,7 +70,7 @@ async def readmit(work: Work, officer_id: int | None, person_id: int) -> None:
     officer = await _demand(work, officer_id, person_id)
     readmitted = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_not(None))
     if (await work.connection.execute(readmitted.values(blocked_at=None))).rowcount:
-        await note(work, officer, "readmitted", f"person:{person_id}")
+        await audit.record(work, officer, "readmitted", f"person:{person_id}")
         await journal.write(work, Act.READMITTED, person_id)
 
 
@@ -98,7 +97,7 @@ async def recognise(work: Work, contact_id: int, person: Person) -> None:
     if since is not None:
         person.blocked_at = since
         await work.settle()
-        await note(work, None, "blocked_again", f"person:{person.id}")
+        await audit.record(work, None, "blocked_again", f"person:{person.id}")
 
 
 def digest(channel: str, external_id: str) -> str:

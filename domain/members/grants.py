@@ -10,8 +10,7 @@ from data.engine.unit_of_work import Work
 from data.enums import MembershipState, Role
 from data.queries.members import grants, people
 from data.tables import Grant, Person
-from domain import journal, units
-from domain.audit import note
+from domain import audit, journal, units
 from domain.errors import Problem, Refused
 from domain.journal import Act
 from domain.members import invitations, joining, lonely
@@ -88,7 +87,7 @@ async def bare_sheet(work: Work, officer_id: int | None, unit_id: int) -> Docume
     bare = await bare_units(work, officer_id, unit_id)
     heads = [templates.label(f"column_{column}") for column in ("unit", "code", "join_code")]
     rows = [[one.name, one.code, one.join_code] for one in bare]
-    await note(work, officer_id, "list_exported", f"unit:{unit_id}", lines=len(rows))
+    await audit.record(work, officer_id, "list_exported", f"unit:{unit_id}", lines=len(rows))
     tab, title = templates.label("sheet_bare_tab"), templates.label("sheet_bare_title", day=work.now)
     return workbook(templates.label("sheet_bare_file", day=work.now), Sheet(tab, title, heads, rows))
 
@@ -121,7 +120,9 @@ async def give(work: Work, officer_id: int | None, person_id: int, office: Offic
     await demand_officer(work, officer, belongs[1])
     given = await invitations.grant(work, person_id, office, officer)
     await joining.address(work, person_id, templates.label("you_officer"))
-    await note(work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id)
+    await audit.record(
+        work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id
+    )
     until = office.until.isoformat() if office.until else None
     await journal.write(work, Act.ROLE_GIVEN, person_id, unit=office.unit_id, role=office.role, until=until)
     await tell_holder(work, given, "role_given", hours)
@@ -148,7 +149,7 @@ async def end_anyhow(work: Work, grant_id: int, actor_id: int | None, hours: Hou
     grant = await _grant(work, grant_id)
     if not await grants.end(work.connection, grant_id, work.now):
         raise Problem("role_ended_already")
-    await note(work, actor_id, "role_ended", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
+    await audit.record(work, actor_id, "role_ended", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
     await journal.write(work, Act.ROLE_ENDED, grant.person_id, unit=grant.unit_id, role=grant.role)
     await tell_holder(work, grant, "role_ended", hours)
     await lonely.tell_if_bare(work, grant, hours, besides=actor_id or lonely.NOBODY)

@@ -16,8 +16,7 @@ from data.enums import Role
 from data.queries.members import invitations
 from data.tables import Grant, Invitation
 from data.types import HANOI
-from domain import journal
-from domain.audit import note
+from domain import audit, journal
 from domain.errors import Refused
 from domain.journal import Act
 from domain.members import wrong_person
@@ -66,7 +65,7 @@ async def invite(
         made_by=actor_id,
     )
     await work.add(invitation)
-    await note(work, actor_id, "invited", f"invitation:{invitation.id}", unit=unit_id, role=role)
+    await audit.record(work, actor_id, "invited", f"invitation:{invitation.id}", unit=unit_id, role=role)
     return code
 
 
@@ -108,7 +107,7 @@ async def redeem(work: Work, code: str, person_id: int, hours: Hours) -> Grant:
         return await _again(work, code, person_id)
     await _demand_maker(work, found.made_by, found.unit_id, found.role)
     given = await grant(work, person_id, Office(found.unit_id, found.role, found.role_until), found.made_by)
-    await note(
+    await audit.record(
         work, person_id, "granted", f"grant:{given.id}", invitation=found.id, unit=found.unit_id, role=found.role
     )
     await journal.write(work, Act.INVITATION_USED, person_id, digest=found.digest)

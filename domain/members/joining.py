@@ -12,7 +12,7 @@ from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState, WorkerCategory
 from data.queries.members import people
 from data.tables import Consent, Contact, Membership, Person
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.members import addressing, blocking
 from domain.text.normalise import plain, tidy
@@ -84,7 +84,7 @@ async def join(work: Work, joining: Joining) -> Person:
     await link(work, joining.contact_id, person_id)
     if not joining.confirmed:
         await blocking.recognise(work, joining.contact_id, person)
-    await note(work, person_id, "joined", f"membership:{membership.id}", unit=joining.unit_id)
+    await audit.record(work, person_id, "joined", f"membership:{membership.id}", unit=joining.unit_id)
     return person
 
 

@@ -15,9 +15,8 @@ from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState, PushKind
 from data.queries.members import apps, contacts, grants, people
 from data.tables import Contact, LinkCode, Person
-from domain import journal
+from domain import audit, journal
 from domain import limits as limiting
-from domain.audit import note
 from domain.errors import Problem, Refused
 from domain.journal import Act
 from domain.limits import Kind
@@ -113,7 +112,7 @@ async def take(work: Work, code_id: int, contact_id: int) -> Person:
     contact = await work.session.get_one(Contact, contact_id)
     await link(work, contact_id, used.person_id)
     detail = {"contact": contact_id, "by_contact": used.contact_id, "was": other}
-    await note(work, used.person_id, "app_linked", f"person:{used.person_id}", **detail)
+    await audit.record(work, used.person_id, "app_linked", f"person:{used.person_id}", **detail)
     await _tell_others(work, owner, contact)
     return owner
 
@@ -196,7 +195,7 @@ async def unlink(work: Work, person_id: int, contact_id: int) -> None:
     await apps.take_back_pushes(work.connection, contact_id, work.now)
     await apps.forget_codes(work.connection, person_id)
     await contacts.empty(work.connection, [contact_id], work.now)
-    await note(work, person_id, "app_unlinked", f"person:{person_id}", contact=contact_id)
+    await audit.record(work, person_id, "app_unlinked", f"person:{person_id}", contact=contact_id)
     person = await work.session.get_one(Person, person_id)
     await enqueue(
         work,

@@ -14,8 +14,7 @@ from data.engine.unit_of_work import Work
 from data.enums import CURRENT_MEMBERSHIPS, ContactState, MembershipState, PushKind
 from data.queries.members import apps, contacts, grants
 from data.tables import Membership, Person
-from domain import journal
-from domain.audit import note
+from domain import audit, journal
 from domain.errors import Problem, Refused
 from domain.journal import Act
 from domain.members.memberships import close_waiting
@@ -43,7 +42,7 @@ async def cut(
     membership, officer, lost = await look_at_lost(work, officer_id, membership_id, contact_id)
     await cut_off(work, membership.person_id, lost)
     await journal.write(work, Act.PHONE_CUT, membership.person_id, contacts=lost)
-    await note(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=lost)
+    await audit.record(work, officer, "phone_cut", f"person:{membership.person_id}", contacts=lost)
     await _tell_left(work, membership, "phone_cut", lost, hours)
     return len(lost)
 
@@ -83,7 +82,7 @@ async def give_back(work: Work, officer_id: int | None, membership_id: int, hour
     await _tell_left(work, membership, "phone_given_back", silent, hours)
     await contacts.change_state(work.connection, silent, ContactState.ACTIVE)
     await journal.write(work, Act.PHONE_GIVEN_BACK, membership.person_id, contacts=silent)
-    await note(work, officer, "phone_given_back", f"person:{membership.person_id}", contacts=silent)
+    await audit.record(work, officer, "phone_given_back", f"person:{membership.person_id}", contacts=silent)
     return len(silent)
 
 
@@ -109,12 +108,12 @@ async def merge(
     new = await contacts.of_person(work.connection, waiting.person_id)
     await become(work, waiting.person_id, known.person_id, waiting.unit_id, confirmed=True)
     detail = {"was": waiting.person_id, "contacts": [row.id for row in new]}
-    await note(work, officer, "phone_joined", f"person:{known.person_id}", **detail)
+    await audit.record(work, officer, "phone_joined", f"person:{known.person_id}", **detail)
     person = await work.session.get_one(Person, known.person_id)
     unit = await view(work.connection, known.unit_id, work.now.date())
     at, due_at = work.now.isoformat(), hours.awake(work.now)
-    for template, told in (("phone_joined", new), ("phone_joined_elsewhere", old)):
-        await _tell(work, person, template, [row.id for row in told], unit=unit.name, at=at, due_at=due_at)
+    for template, contacts_told in (("phone_joined", new), ("phone_joined_elsewhere", old)):
+        await _tell(work, person, template, [row.id for row in contacts_told], unit=unit.name, at=at, due_at=due_at)
     return person
 
 

@@ -18,7 +18,7 @@ from data.engine.unit_of_work import Work
 from data.enums import MatchKind
 from data.queries.members import people, roster
 from data.tables import Membership, Person, RosterEntry
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.members.phones import read_phone
 from domain.members.rights import demand_officer
@@ -79,7 +79,7 @@ async def _match(work: Work, person_id: int, entries: Sequence[AnyRow], kind: Ma
         return Lookup(found=True)
     if chosen == named:
         await _mark(work, belongs[0], kind)
-    await note(work, person_id, "roster_found", f"membership:{belongs[0]}", by=kind, entry=chosen[0].id)
+    await audit.record(work, person_id, "roster_found", f"membership:{belongs[0]}", by=kind, entry=chosen[0].id)
     return Lookup(found=True, matched=chosen == named)
 
 
@@ -94,7 +94,7 @@ async def pair(work: Work, officer_id: int | None, membership_id: int, entry_id:
     if not await roster.claim(work.connection, entry_id, membership.person_id):
         raise Problem("line_taken")
     await _mark(work, membership_id, MatchKind.OFFICER)
-    await note(work, officer, "roster_paired", f"membership:{membership_id}", entry=entry_id)
+    await audit.record(work, officer, "roster_paired", f"membership:{membership_id}", entry=entry_id)
 
 
 async def issue_code(
@@ -107,7 +107,7 @@ async def issue_code(
     officer = await demand_officer(work, officer_id, entry.unit_id)
     code = "".join(secrets.choice(LETTERS + DIGITS) for _ in range(CODE_LENGTH))
     await roster.give_code(work.connection, entry_id, digest(code), work.now + life)
-    await note(work, officer, "personal_code_issued", f"roster_entry:{entry_id}")
+    await audit.record(work, officer, "personal_code_issued", f"roster_entry:{entry_id}")
     return entry, code
 
 

@@ -35,8 +35,8 @@ class News:
 
 async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours) -> int:
     """Queue it for each of these people, read as (id, address_form); returns for how many."""
-    told = {one.id: one.address_form for one in people}
-    for person_id, you in told.items():
+    forms = {one.id: one.address_form for one in people}
+    for person_id, you in forms.items():
         context = {**news.facts, "you": you, "You": you[:1].upper() + you[1:], "at": work.now}
         await enqueue(
             work,
@@ -49,7 +49,7 @@ async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours) -
             about_id=news.about,
             told_by_id=news.told_by,
         )
-    return len(told)
+    return len(forms)
 
 
 async def tell_above(work: Work, unit_id: int, news: News, hours: Hours, *, besides: int = NOBODY) -> int:

@@ -9,8 +9,7 @@ from data.engine.unit_of_work import Work
 from data.enums import Role
 from data.queries.members import invitations
 from data.tables import Invitation, Person
-from domain import journal, units
-from domain.audit import note
+from domain import audit, journal, units
 from domain.errors import Problem
 from domain.journal import Act
 from domain.members.rights import demand_manager, demand_officer, may_manage
@@ -52,7 +51,7 @@ async def take_back(work: Work, officer_id: int | None, invitation_id: int) -> O
     officer = await demand_manager(work, officer_id, found.unit_id, found.role)
     if not await invitations.cancel(work.connection, invitation_id, work.now):
         raise Problem("invitation_settled")
-    await note(work, officer, "invitation_cancelled", f"invitation:{invitation_id}", unit=found.unit_id)
+    await audit.record(work, officer, "invitation_cancelled", f"invitation:{invitation_id}", unit=found.unit_id)
     await journal.write(work, Act.INVITATION_CANCELLED, digest=found.digest)
     return await _told(work, invitation_id)
 

@@ -18,7 +18,7 @@ from data.enums import UnitStatusCode, WorkerCategory
 from data.queries.members import roster
 from data.queries.units import unit_facts, units
 from data.text.collation import title_key
-from domain.audit import note
+from domain import audit
 from domain.members.phones import read_phone
 from domain.spreadsheets.reading import BadRow, Row, Source, read_sheet
 from domain.spreadsheets.rewritten import bare_number
@@ -94,7 +94,7 @@ class Numbers:
     """The numbers of the lists: which are known, which stood further up, and which look like one of them."""
 
     def __init__(self, known: Mapping[tuple[int, str], Told]) -> None:
-        self._names = {key: told.name for key, told in known.items()}
+        self._names = {key: entry.name for key, entry in known.items()}
         self._lines: dict[tuple[int, str], int] = {}
         self._alike = {(unit_id, bare_number(number)): number for unit_id, number in known}
 
@@ -117,13 +117,13 @@ class Numbers:
 async def store_portion(work: Work, entries: Mapping[tuple[int, str], Told]) -> None:
     """Write a portion of a plan, with the sections that its members name."""
     rows = [
-        {"unit_id": unit_id, "number": number, **told._asdict(), "folded": fold(told.name)[: LENGTHS["name"]]}
-        for (unit_id, number), told in entries.items()
+        {"unit_id": unit_id, "number": number, **entry._asdict(), "folded": fold(entry.name)[: LENGTHS["name"]]}
+        for (unit_id, number), entry in entries.items()
     ]
     await roster.store(work.connection, rows)
     await _add_sections(work.connection, entries)
     units = sorted({unit_id for unit_id, _ in entries})
-    await note(work, None, "roster_imported", "roster", entries=len(entries), units=units)
+    await audit.record(work, None, "roster_imported", "roster", entries=len(entries), units=units)
 
 
 async def _known(connection: AsyncConnection, codes: set[str], views: Mapping[str, Any]) -> dict[tuple[int, str], Told]:
@@ -152,16 +152,16 @@ def _faults(row: Row, views: Mapping[str, Any]) -> Iterator[BadRow]:
 def _tell(plan: RosterPlan, key: tuple[int, str], known: Told | None, row: Row) -> None:
     """Sort a good row into new, changed and unchanged."""
     before = known or Told("")
-    told = Told(
+    entry = Told(
         row["name"],
         _cell(row["section"], row["section"], before.section),
         _cell(row["category"], read_category(row["category"]), before.category),
         _cell(row["phone"], read_phone(row["phone"]), before.phone),
     )
     if known is None:
-        plan.new[key] = told
-    elif known != told:
-        plan.changed[key] = told
+        plan.new[key] = entry
+    elif known != entry:
+        plan.changed[key] = entry
     else:
         plan.unchanged += 1
 
@@ -172,7 +172,7 @@ def _cell(text: str, value: Any, before: Any) -> Any:
 
 async def _add_sections(connection: AsyncConnection, entries: Mapping[tuple[int, str], Told]) -> None:
     """Add the sections that are not there yet; one spelled another way is the same."""
-    named = dict.fromkeys((unit_id, told.section) for (unit_id, _), told in entries.items() if told.section)
+    named = dict.fromkeys((unit_id, entry.section) for (unit_id, _), entry in entries.items() if entry.section)
     if not named:
         return
     ids = {unit_id for unit_id, _ in named}

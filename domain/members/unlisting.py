@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.unit_of_work import Work
 from data.queries.members import unlisting
 from data.queries.privacy import named
-from domain import journal
-from domain.audit import note
+from domain import audit, journal
 from domain.journal import Act
 from domain.spreadsheets.rewritten import bare_number
 
@@ -54,6 +53,6 @@ async def remove_line(work: Work, unit_id: int, number: str) -> Line | None:
     await unlisting.leave_deeds(work.connection, line.id, line.person_id)
     await named.clear_all(work.connection, named.lines(line.id) | named.people(line.person_id))
     await unlisting.remove(work.connection, line.id)
-    await note(work, None, "roster_line_removed", f"roster_entry:{line.id}", unit=unit_id)
+    await audit.record(work, None, "roster_line_removed", f"roster_entry:{line.id}", unit=unit_id)
     await journal.write(work, Act.LINE_REMOVED, line=line.id, unit=unit_id)
     return line

@@ -12,7 +12,7 @@ from data.engine.unit_of_work import Work
 from data.queries.members import grants, members, officers
 from data.queries.outbox import ledger
 from data.tables import Grant, Person
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.members import lonely
 from domain.members.news import News, tell, tell_above
@@ -49,7 +49,7 @@ async def disown(work: Work, officer_id: int | None, grant_id: int, hours: Hours
     await grants.disown(work.connection, grant_id, held_until, work.now)
     await members.doubt(work.connection, grant.person_id, grant.unit_id, grant.since)
     await work.session.refresh(grant)
-    await note(work, officer, "role_disowned", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
+    await audit.record(work, officer, "role_disowned", f"grant:{grant_id}", unit=grant.unit_id, role=grant.role)
     await tell_holder(work, grant, "role_not_yours", hours)
     facts = {**await _facts(work, grant), "by": await ledger.name_of(work.connection, officer)}
     key = f"role_disowned:{grant_id}:{work.now.isoformat()}"
@@ -78,7 +78,7 @@ async def own_again(work: Work, officer_id: int | None, grant_id: int, hours: Ho
     )
     await work.add(again)
     await members.vouch_again(work.connection, ended.person_id, ended.unit_id, ended.since)
-    await note(work, officer, "role_owned_again", f"grant:{again.id}", was=grant_id, unit=ended.unit_id)
+    await audit.record(work, officer, "role_owned_again", f"grant:{again.id}", was=grant_id, unit=ended.unit_id)
     await tell_holder(work, again, "role_given", hours)
     return again
 

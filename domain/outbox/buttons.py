@@ -65,8 +65,8 @@ async def typed(connection: AsyncConnection, text: str, contact_id: int, now: da
 async def heading(connection: AsyncConnection, push_id: int) -> str:
     """Return the first line of a push without its markup, cut where it is long."""
     line = (await outbox.text_of(connection, push_id)).partition("\n")[0]
-    said = html.unescape(_TAG.sub("", line)).strip()
-    return clip(said, LONGEST_HEADING)
+    plain = html.unescape(_TAG.sub("", line)).strip()
+    return clip(plain, LONGEST_HEADING)
 
 
 async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> Chosen | None:

@@ -10,7 +10,7 @@ from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.queries.outbox import outbox
 from domain.outbox.buttons import Rows
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 
 
 async def enqueue(
@@ -48,13 +48,13 @@ async def enqueue(
         "told_by_id": told_by_id,
         "attachment_id": attachment_id,
     }
-    ring_after(work)
+    notify_after(work)
     return next(iter(await outbox.put(work.connection, [row])), None)
 
 
 async def enqueue_all(work: Work, pushes: Sequence[dict[str, Any]]) -> int:
     """Queue many in one statement: key, kind, person_id, text, due_at of each. Returns how many are new."""
-    ring_after(work)
+    notify_after(work)
     return len(await outbox.put(work.connection, [{"created_at": work.now, **push} for push in pushes]))
 
 

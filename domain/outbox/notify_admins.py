@@ -10,7 +10,7 @@ from data.queries.outbox import ledger
 from domain.outbox.enqueue import enqueue
 
 
-async def tell_chiefs(work: Work, key: str, text: Callable[[str], str]) -> None:
+async def notify_admins(work: Work, key: str, text: Callable[[str], str]) -> None:
     """Queue a notice for each of them, once for a key. `text`: markup, made for how the person is addressed."""
     for one in await ledger.chief_administrators(work.connection, work.now):
         await enqueue(

@@ -13,7 +13,7 @@ from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind
 from data.queries.outbox import channels
 from data.types import HANOI
-from domain.outbox.notify_admins import tell_chiefs
+from domain.outbox.notify_admins import notify_admins
 from domain.ports import Meter, Reach
 from domain.text import templates
 
@@ -123,7 +123,7 @@ async def watch(work: Work, reaches: Mapping[str, Reach]) -> list[Usage]:
 
 async def _tell(work: Work, usage: Usage, template: str) -> None:
     key = f"quota:{usage.channel}:{month_of(work.now).isoformat()}"
-    await tell_chiefs(work, key, lambda you: templates.render(f"pushes/{template}", you=you, **_told(usage)))
+    await notify_admins(work, key, lambda you: templates.render(f"pushes/{template}", you=you, **_told(usage)))
 
 
 def _told(usage: Usage) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.engine.unit_of_work import Work
 from data.enums import PushState
 from data.queries.outbox import ledger
-from domain.audit import note
+from domain import audit
 from domain.outbox.enqueue import enqueue
 from domain.quiet_hours import Hours
 
@@ -31,5 +31,5 @@ async def send_again(work: Work, push_id: int, hours: Hours, actor: int | None =
         due_at=hours.awake(work.now),
     )
     if added is not None:
-        await note(work, actor, "push_sent_again", f"push:{push_id}", push=added)
+        await audit.record(work, actor, "push_sent_again", f"push:{push_id}", push=added)
     return added

@@ -20,9 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind
 from data.queries.outbox import channels, refusals, routing
-from data.queries.outbox.routes import Template, Way, Ways
+from data.queries.outbox.routes import Route, Routes, Template
 from data.types import HANOI
-from domain.audit import note
+from domain import audit
 from domain.outbox import quotas
 from domain.outbox.states import (
     NIGHT,
@@ -33,7 +33,7 @@ from domain.outbox.states import (
     OUT_OF_QUOTA_FOR_PERSON,
     WINDOW_CLOSED,
 )
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.ports import Outcome, Reach, Sent
 
 PARK = timedelta(minutes=10)
@@ -59,7 +59,7 @@ NO_RULES = Rules()
 
 async def open_ways(
     connection: AsyncConnection, now: datetime, served: Collection[str], rules: Rules = NO_RULES
-) -> Ways:
+) -> Routes:
     """Find out which ways are open now."""
     shut = await channels.closed(connection, now)
     spent = await quotas.giving_way(connection, rules.reaches, now)
@@ -73,16 +73,16 @@ async def open_ways(
     free_only = frozenset() if rules.paid_greetings else frozenset({PushKind.GREETING})
     template = rules.template
     if template is None:
-        return Ways(now, tuple(ways), tuple(windows), None, free_only)
+        return Routes(now, tuple(ways), tuple(windows), None, free_only)
     template = Template(template.way, template.channel, template.kinds - free_only)
     if not {template.way, template.channel} & shut:
-        return Ways(now, tuple(ways), tuple(windows), template, free_only)
+        return Routes(now, tuple(ways), tuple(windows), template, free_only)
     off = {template.way, template.channel} & await channels.switched_off(connection)
-    return Ways(now, tuple(ways), tuple(windows), None, free_only, resting=None if off else template)
+    return Routes(now, tuple(ways), tuple(windows), None, free_only, resting=None if off else template)
 
 
-def _way(name: str, reach: Reach, refuses: frozenset[PushKind], now: datetime) -> Way:
-    return Way(
+def _way(name: str, reach: Reach, refuses: frozenset[PushKind], now: datetime) -> Route:
+    return Route(
         name,
         open_since=now - reach.open if reach.open is not None else None,
         free_since=now - reach.free if reach.free is not None else None,
@@ -90,7 +90,7 @@ def _way(name: str, reach: Reach, refuses: frozenset[PushKind], now: datetime) -
     )
 
 
-def is_billed(ways: Ways, channel: str, written_at: datetime | None) -> bool:
+def is_billed(ways: Routes, channel: str, written_at: datetime | None) -> bool:
     """Tell whether the platform takes money for a message that goes out now."""
     if ways.template is not None and channel == ways.template.way:
         return True
@@ -189,6 +189,6 @@ async def switch(
     """Switch a channel; returns how many queued pushes go which way from now on (`None`: they wait)."""
     await channels.switch(work.connection, channel, None if on else work.now)
     await channels.release_parked(work.connection, NO_WAY_NOW, work.now)
-    await note(work, actor, "channel_on" if on else "channel_off", f"channel:{channel}")
-    ring_after(work)
+    await audit.record(work, actor, "channel_on" if on else "channel_off", f"channel:{channel}")
+    notify_after(work)
     return await routing.count_ways(work.connection, await open_ways(work.connection, work.now, served, rules))

@@ -9,22 +9,22 @@ from collections.abc import Callable
 
 from data.engine.unit_of_work import Work
 
-Ear = Callable[[], None]
-_ears: set[Ear] = set()
+Listener = Callable[[], None]
+_ears: set[Listener] = set()
 
 
-def listen(ear: Ear) -> Ear:
+def listen(ear: Listener) -> Listener:
     """Have `ear` called after every commit that queued a push; returns what ends it."""
     _ears.add(ear)
     return lambda: _ears.discard(ear)
 
 
-def ring() -> None:
+def notify() -> None:
     for ear in tuple(_ears):
         ear()
 
 
-def ring_after(work: Work) -> None:
+def notify_after(work: Work) -> None:
     """Ring once when the unit of work is committed."""
-    if ring not in work.then:
-        work.then.append(ring)
+    if notify not in work.then:
+        work.then.append(notify)

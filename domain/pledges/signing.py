@@ -15,7 +15,7 @@ from data.queries.announcements import audience
 from data.queries.members import people
 from data.queries.records import pledges
 from data.tables import Person, Pledge
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_officer, demand_units
 from domain.outbox import choice, enqueue
@@ -67,10 +67,10 @@ async def offer(
     if await pledges.between(work.connection, unit_id, partner_id, campaign, year) is not None:
         raise Problem("pledge_there", unit=partner.name)
     row = {"draft_id": draft_id, "campaign": campaign, "round": year, "unit_id": unit_id, "partner_id": partner_id}
-    told: dict[str, Any] = {"text": check_text(text), "state": PledgeState.OFFERED}
-    await pledges.put(work.connection, {**row, **told, "offered_by": officer, "offered_at": work.now})
+    values: dict[str, Any] = {"text": check_text(text), "state": PledgeState.OFFERED}
+    await pledges.put(work.connection, {**row, **values, "offered_by": officer, "offered_at": work.now})
     made = await work.session.get_one(Pledge, await pledges.by_draft(work.connection, draft_id))
-    await note(work, officer, "pledge_offered", f"pledge:{made.id}", unit=unit_id, partner=partner_id)
+    await audit.record(work, officer, "pledge_offered", f"pledge:{made.id}", unit=unit_id, partner=partner_id)
     await _ask(work, made, unit, partner, hours.awake(work.now))
     return made
 
@@ -188,7 +188,7 @@ async def _move(work: Work, pledge: Pledge, to: PledgeState, officer: int) -> No
     if moved.rowcount != 1:
         raise Problem("pledge_decided")
     await work.session.refresh(pledge)
-    await note(work, officer, f"pledge_{to}", f"pledge:{pledge.id}")
+    await audit.record(work, officer, f"pledge_{to}", f"pledge:{pledge.id}")
 
 
 async def has_pledge(work: Work, person_id: int, year: int, campaign: str | None = None) -> bool:

@@ -15,8 +15,7 @@ from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState
 from data.tables import Consent, Membership, Person
-from domain import journal
-from domain.audit import note
+from domain import audit, journal
 from domain.errors import Problem
 from domain.journal import Act
 from domain.members.joining import CONSENT_VERSION
@@ -59,7 +58,7 @@ async def withdraw_consent(work: Work, person_id: int, hours: Hours) -> None:
         return
     await journal.write(work, Act.CONSENT_WITHDRAWN, person_id)
     await stopping.stop(work, person_id, "consent_withdrawn", hours)
-    await note(work, person_id, "consent_withdrawn", f"person:{person_id}")
+    await audit.record(work, person_id, "consent_withdrawn", f"person:{person_id}")
 
 
 async def agree_again(work: Work, person_id: int, channel: str) -> None:
@@ -82,4 +81,4 @@ async def agree_again(work: Work, person_id: int, channel: str) -> None:
             person_id=person_id, unit_id=row[0], section_id=row[1], state=MembershipState.WAITING, since=work.now
         )
         await work.add(again)
-    await note(work, person_id, "consent_given", f"person:{person_id}", version=CONSENT_VERSION)
+    await audit.record(work, person_id, "consent_given", f"person:{person_id}", version=CONSENT_VERSION)

@@ -18,8 +18,7 @@ from data.enums import PushKind
 from data.queries.channels import zalo
 from data.queries.privacy import erasing, named
 from data.tables import Person
-from domain import journal
-from domain.audit import note
+from domain import audit, journal
 from domain.errors import Problem
 from domain.journal import Act
 from domain.members import blocking
@@ -63,7 +62,7 @@ async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
     if not (await work.connection.execute(asked.values(erases_at=due))).rowcount:
         person = await work.session.get_one(Person, person_id)
         return person.erases_at or due
-    await note(work, person_id, "erase_asked", f"person:{person_id}")
+    await audit.record(work, person_id, "erase_asked", f"person:{person_id}")
     await journal.write(work, Act.ERASE_ASKED, person_id, due=due.isoformat())
     return due
 
@@ -75,7 +74,7 @@ async def take_back(work: Work, person_id: int) -> None:
     )
     if not (await work.connection.execute(asked.values(erases_at=None))).rowcount:
         raise Problem("nothing_to_take_back")
-    await note(work, person_id, "erase_taken_back", f"person:{person_id}")
+    await audit.record(work, person_id, "erase_taken_back", f"person:{person_id}")
     await journal.write(work, Act.ERASE_TAKEN_BACK, person_id)
 
 
@@ -135,20 +134,26 @@ async def erase(work: Work, person_id: int, hours: Hours, *, left: bool = False)
 
     `left`: nobody asked for it; they left long ago, and the message says so.
     """
-    told = await overview(work, person_id)
+    before = await overview(work, person_id)
     person = await work.session.get_one(Person, person_id)
     you, blocked, now = person.address_form, person.blocked_at is not None, work.now
     await journal.write(work, Act.ERASED, person_id)
     await stopping.stop(work, person_id, "erased", hours)
     erased = await take_out(work, person, actor=None if left else person_id)
-    counts = {"drafts": told.drafts, "records": erased.records, "photos": erased.photographs, "left": left}
+    counts = {"drafts": before.drafts, "records": erased.records, "photos": erased.photographs, "left": left}
     await enqueue(
         work,
         key=f"erased:{person_id}",
         kind=PushKind.NOTICE,
         person_id=person_id,
         text=templates.render(
-            "pushes/erased", at=now, you=you, phone=bool(told.phone), roster=told.in_roster, blocked=blocked, **counts
+            "pushes/erased",
+            at=now,
+            you=you,
+            phone=bool(before.phone),
+            roster=before.in_roster,
+            blocked=blocked,
+            **counts,
         ),
         due_at=hours.awake(now),
     )
@@ -171,5 +176,5 @@ async def take_out(work: Work, person: Person, actor: int | None) -> Erased:
     await erasing.erase_conversations(connection, contacts)
     await erasing.erase_person(connection, person_id, now)
     work.session.expunge(person)  # the session's copy still holds the name
-    await note(work, actor, "erased", f"person:{person_id}", records=len(codes), photos=photos)
+    await audit.record(work, actor, "erased", f"person:{person_id}", records=len(codes), photos=photos)
     return Erased(person_id, tuple(unused), tuple(exports), len(codes), photos)

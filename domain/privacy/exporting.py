@@ -21,7 +21,7 @@ from data.engine.connect import reading
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.tables import Export
-from domain.audit import note
+from domain import audit
 from domain.campaigns import Campaign
 from domain.forms.model import Form
 from domain.ports import MediaStore
@@ -39,7 +39,7 @@ async def request_export(work: Work, person_id: int) -> str:
     name = secrets.token_urlsafe(24)
     made = Export(name=name, person_id=person_id, created_at=work.now, expires_at=work.now + KEPT)
     await work.add(made)
-    await note(work, person_id, "exported", f"export:{made.id}")
+    await audit.record(work, person_id, "exported", f"export:{made.id}")
     return name
 
 
@@ -54,23 +54,23 @@ async def make_export(
         found = await store.export_file(name)
         if found is not None:
             return found
-        told = await tell(session, person_id, campaigns, forms)
-    await _pack(store, name, told)
+        content = await tell(session, person_id, campaigns, forms)
+    await _pack(store, name, content)
     return await store.export_file(name)
 
 
-async def _pack(store: MediaStore, name: str, told: dict[str, Any]) -> None:
+async def _pack(store: MediaStore, name: str, my_data: dict[str, Any]) -> None:
     """Write it to the disk photo by photo: somebody may have handed in hundreds."""
     packed = []
     async with store.packing(name) as pack:
-        for photo in told["photos"]:
+        for photo in my_data["photos"]:
             async with store.room(photo["size"]):
                 content = await _read(store, photo["sha256"])
                 if content is not None:
                     packed.append(_file_name(photo))
                     await pack(packed[-1], content)
-        await pack("du-lieu.html", templates.render("files/my_data", told, files=packed).encode())
-        await pack("du-lieu.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
+        await pack("du-lieu.html", templates.render("files/my_data", my_data, files=packed).encode())
+        await pack("du-lieu.json", json.dumps(my_data, ensure_ascii=False, indent=2).encode())
 
 
 def _file_name(photo: Mapping[str, Any]) -> str:

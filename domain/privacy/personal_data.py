@@ -107,17 +107,17 @@ async def _memberships(connection: AsyncConnection, person_id: int) -> list[Told
 async def _lines(connection: AsyncConnection, person_id: int) -> list[Told]:
     """Read the person's lines in the units' own lists, with the unit's last name."""
     names = units.names(date.max).subquery()
-    told = (_roster.c[name] for name in ("number", "name", "section", "category", "phone"))
-    theirs = select(names.c.name.label("unit"), *told).outerjoin(names, names.c.unit_id == _roster.c.unit_id)
+    columns = (_roster.c[name] for name in ("number", "name", "section", "category", "phone"))
+    theirs = select(names.c.name.label("unit"), *columns).outerjoin(names, names.c.unit_id == _roster.c.unit_id)
     return await _rows(connection, theirs.where(_roster.c.person_id == person_id).order_by(_roster.c.id))
 
 
 async def _publishing(connection: AsyncConnection, person_id: int) -> list[Told]:
     """Read what was said, by the person or for them, to publishing good deeds in which they are praised."""
     lines = select(_roster.c.id).where(_roster.c.person_id == person_id)
-    told = (_publish.c[name] for name in ("state", "adult", "wish", "how", "asked_at", "answered_at"))
+    columns = (_publish.c[name] for name in ("state", "adult", "wish", "how", "asked_at", "answered_at"))
     recorded = _publish.c.recorded_by.is_not(None).label("recorded_by_officer")
-    theirs = select(_record.c.code, *told, recorded).join(_record, _record.c.id == _publish.c.record_id)
+    theirs = select(_record.c.code, *columns, recorded).join(_record, _record.c.id == _publish.c.record_id)
     mine = or_(_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(lines))
     return await _rows(connection, theirs.where(mine).order_by(_publish.c.id))
 
@@ -141,14 +141,14 @@ async def _records(
 ) -> list[Told]:
     connection = await session.connection()
     keys = (await connection.execute(_of(_record, person_id, "id"))).scalars().all()
-    told = []
+    views = []
     for key in keys:
         record = await session.get_one(Record, key)
         decided = select(_review.c.action, _review.c.reason, _review.c.at).where(_review.c.record_id == key)
         view = asdict(view_of(record, campaigns, forms))
         sent = {"sent": record.submitted_at.isoformat(), "decisions": await _rows(connection, decided)}
-        told.append({**view, "lines": [list(line) for line in view["lines"]], **sent})
-    return told
+        views.append({**view, "lines": [list(line) for line in view["lines"]], **sent})
+    return views
 
 
 async def _photos(connection: AsyncConnection, person_id: int) -> list[Told]:

@@ -17,7 +17,7 @@ from data.enums import DataRequestKind
 from data.queries.members import officers, people
 from data.queries.privacy import requests
 from data.tables import DataRequest
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_officer
@@ -72,7 +72,9 @@ async def enter(work: Work, officer_id: int | None, asked: Asked, hours: Hours) 
         entered_at=work.now,
     )
     await work.add(made)
-    await note(work, officer, "data_request_entered", f"data_request:{made.id}", unit=asked.unit_id, kind=asked.kind)
+    await audit.record(
+        work, officer, "data_request_entered", f"data_request:{made.id}", unit=asked.unit_id, kind=asked.kind
+    )
     return made
 
 
@@ -114,7 +116,7 @@ async def _mark(
     found = await look(work, officer_id, request_id)
     if not await requests.mark(work.connection, request_id, work.now, values):
         raise Problem("nothing_current")
-    await note(work, officer_id, action, f"data_request:{request_id}", unit=found.unit_id)
+    await audit.record(work, officer_id, action, f"data_request:{request_id}", unit=found.unit_id)
     await work.session.refresh(found)
     return found
 
@@ -144,8 +146,10 @@ async def _remind(work: Work, one: DataRequest, today: date, hours: Hours) -> No
     news = News("data_request", f"data_request:{one.id}:{today}", {**facts, **days}, buttons=buttons)
     if await people.may_act_at(work.connection, one.entered_by, one.unit_id, work.now):
         await tell(work, await officers.who(work.connection, one.entered_by), news, hours)
-        told = True
+        reached = True
     else:
-        told = bool(await tell(work, await officers.in_charge(work.connection, one.unit_id, work.now, 0), news, hours))
-    if late or not told:
+        reached = bool(
+            await tell(work, await officers.in_charge(work.connection, one.unit_id, work.now, 0), news, hours)
+        )
+    if late or not reached:
         await tell_above(work, one.unit_id, news, hours, besides=one.entered_by)

@@ -11,8 +11,7 @@ from data.enums import PublishState
 from data.queries.members import people
 from data.queries.records import publishing as queries
 from data.tables import PublishConsent, Record
-from domain import units
-from domain.audit import note
+from domain import audit, units
 from domain.members.rights import demand_units
 from domain.records.praising import Praised, written
 from domain.records.publishing import about, story_of
@@ -63,7 +62,7 @@ async def sheet(work: Work, officer_id: int | None) -> Document:
     ids = sorted({one.record.unit_id for one in found})
     names = {one.id: one.name for one in await units.views(work.connection, ids, work.now.date())}
     if found:
-        await note(work, officer_id, "list_exported", "good_deeds", lines=len(found))
+        await audit.record(work, officer_id, "list_exported", "good_deeds", lines=len(found))
     rows = [_row(one, names.get(one.record.unit_id)) for one in found]
     heads = [templates.label(f"column_{column}") for column in COLUMNS]
     title = templates.label("sheet_deeds_title", day=work.now)
@@ -74,5 +73,5 @@ async def sheet(work: Work, officer_id: int | None) -> Document:
 
 def _row(one: Praised, unit: str | None) -> list[str | None]:
     how, record = one.consent.how if one.consent else None, one.record
-    said, at = templates.label(f"publish_{state_of(one)}"), dates.show(record.changed_at.date())
-    return [record.code, unit, one.name or one.written, story_of(record), said, how, at]
+    consent, at = templates.label(f"publish_{state_of(one)}"), dates.show(record.changed_at.date())
+    return [record.code, unit, one.name or one.written, story_of(record), consent, how, at]

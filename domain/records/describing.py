@@ -67,8 +67,8 @@ def answer_lines(form: Form, answers: Mapping[str, Answer], only: Collection[str
     `only`: just these questions, if any are named.
     """
     found = [(question, standing(question, answers)) for question in asked(form, answers)]
-    told = [(question, answer) for question, answer in found if answer and (not only or question.code in only)]
-    return [(question.label, show_answer(question, answer)) for question, answer in told]
+    answered = [(question, answer) for question, answer in found if answer and (not only or question.code in only)]
+    return [(question.label, show_answer(question, answer)) for question, answer in answered]
 
 
 def show_answer(question: Question | None, answer: Answer) -> str:

@@ -13,8 +13,7 @@ from data.enums import PushKind, RecordKind, RecordState
 from data.queries.members import grants, rate_limits
 from data.queries.records import assignment, records
 from data.tables import Person, Record
-from domain import limits
-from domain.audit import note
+from domain import audit, limits
 from domain.errors import Problem
 from domain.outbox import cancel, choice, enqueue
 from domain.quiet_hours import Hours
@@ -38,9 +37,9 @@ async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = No
     """
     if not record.outstanding or record.state is not RecordState.SUBMITTED or not await _may_ring(work, record):
         return 0
-    told = await assignment.officers_of(work.connection, record.id or 0, work.now)
+    officers = await assignment.officers_of(work.connection, record.id or 0, work.now)
     unit = await view(work.connection, record.unit_id, work.now.date())
-    for officer_id in told:
+    for officer_id in officers:
         if officer_id == but:
             continue
         officer = await work.session.get_one(Person, officer_id)
@@ -54,7 +53,7 @@ async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = No
             choices=[[choice("review_outstanding")]],
             due_at=hours.awake(work.now),
         )
-    return len(told)
+    return len(officers)
 
 
 async def ring_of(work: Work, person_ids: Sequence[int], hours: Hours, *, but: int | None = None) -> None:
@@ -89,5 +88,5 @@ async def mark(work: Work, officer_id: int | None, record_id: int, *, outstandin
     await hush(work, record)
     record.outstanding = outstanding
     await work.settle()
-    await note(work, officer, "outstanding" if outstanding else "not_outstanding", f"record:{record_id}")
+    await audit.record(work, officer, "outstanding" if outstanding else "not_outstanding", f"record:{record_id}")
     return record

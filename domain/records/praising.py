@@ -14,7 +14,7 @@ from data.queries.privacy import named
 from data.queries.records import publishing as queries
 from data.tables import Person, PublishConsent, Record, RosterEntry
 from data.text.collation import person_key
-from domain.audit import note
+from domain import audit
 from domain.campaigns import load_forms
 from domain.errors import Problem, Refused
 from domain.quiet_hours import Hours
@@ -118,7 +118,7 @@ async def _matched(work: Work, officer: int, record: Record, hours: Hours, **who
         raise Problem("already_asked", code=record.code)
     consent.person_id, consent.roster_entry_id = who.get("person_id"), who.get("roster_entry_id")
     await work.settle()
-    await note(work, officer, "praised_matched", f"record:{record.id}", **who)
+    await audit.record(work, officer, "praised_matched", f"record:{record.id}", **who)
     if record.state is RecordState.ACCEPTED:
         await accepted(work, record, hours.awake(work.now))
     return consent

@@ -16,8 +16,7 @@ from data.engine.unit_of_work import Work
 from data.enums import PUBLISHABLE, PublishState, PushKind, RecordKind, RecordState
 from data.queries.records import publishing as queries
 from data.tables import Person, PublishConsent, Record, RosterEntry
-from domain import journal
-from domain.audit import note
+from domain import audit, journal
 from domain.errors import Problem
 from domain.forms.model import SUBJECTS
 from domain.journal import Act
@@ -73,7 +72,7 @@ async def rewritten(work: Work, record: Record) -> None:
     own = consent is not None and consent.person_id == record.person_id and about(record.answers) == "self"
     if consent is None or own or consent.state in LASTING:
         return
-    await note(work, None, "publish_forgotten", f"record:{record.id}", state=consent.state)
+    await audit.record(work, None, "publish_forgotten", f"record:{record.id}", state=consent.state)
     await work.session.delete(consent)
     await work.settle()
 
@@ -99,7 +98,7 @@ async def accepted(work: Work, record: Record, due_at: datetime) -> None:
         choices=[[choice(code, consent.id or 0)] for code in ANSWERS],
         due_at=due_at,
     )
-    await note(work, None, "publish_asked", f"record:{record.id}")
+    await audit.record(work, None, "publish_asked", f"record:{record.id}")
 
 
 async def undone(work: Work, record: Record) -> None:
@@ -113,13 +112,13 @@ async def undone(work: Work, record: Record) -> None:
 async def answer(work: Work, person_id: int, consent_id: int, code: str) -> PublishConsent:
     """Take the praised person's answer; an agreement waits for the question of age. Raises `Problem`."""
     consent = await own(work, person_id, consent_id)
-    said = ANSWERS[code]
-    if said in PUBLISHABLE:
-        consent.wish = said
+    state = ANSWERS[code]
+    if state in PUBLISHABLE:
+        consent.wish = state
         return await _settle(work, consent, consent.adult or None)  # who was 17 is asked again
     consent.wish = None
-    await _answered(work, consent, said)
-    if said is PublishState.DISPUTED:
+    await _answered(work, consent, state)
+    if state is PublishState.DISPUTED:
         await _back_to_queue(work, consent)
     return consent
 
@@ -145,7 +144,7 @@ async def _answered(work: Work, consent: PublishConsent, state: PublishState) ->
     consent.state, consent.answered_at = state, work.now
     consent.recorded_by = consent.how = None  # their own word takes the place of what an officer wrote
     await work.settle()
-    await note(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
+    await audit.record(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
     record = await work.session.get_one(Record, consent.record_id)
     await write_down(work, consent, record.version)
 

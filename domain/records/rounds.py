@@ -10,7 +10,7 @@ from data.engine.unit_of_work import Work
 from data.enums import PushKind, RecordState
 from data.queries.records import rounds
 from data.tables import Person, Record
-from domain.audit import note
+from domain import audit
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members.rights import demand_officer
@@ -81,7 +81,7 @@ async def set_closing(
         row = {"unit_id": unit_id, "campaign": campaign, "round": round_, "closes_on": last}
         await rounds.put(work.connection, {**row, "set_by": officer, "set_at": work.now})
     day = last.isoformat() if last else None
-    await note(work, officer, "round_closing", f"unit:{unit_id}", campaign=campaign, round=round_, last=day)
+    await audit.record(work, officer, "round_closing", f"unit:{unit_id}", campaign=campaign, round=round_, last=day)
 
 
 async def lock_overdue(work: Work, hours: Hours) -> int:
@@ -99,7 +99,7 @@ async def lock_overdue(work: Work, hours: Hours) -> int:
 async def _lock(work: Work, record: Record, hours: Hours) -> None:
     last = record.mend_until or work.now.date()
     await move(work, record, RecordState.LOCKED, {RecordState.RETURNED})
-    await note(work, None, "record_locked", f"record:{record.id}")
+    await audit.record(work, None, "record_locked", f"record:{record.id}")
     person = await work.session.get_one(Person, record.person_id)
     await enqueue(
         work,

@@ -23,13 +23,13 @@ LONGEST = 1500  # characters that are compared
 
 async def is_known(work: Work, person_id: int, draft: Draft) -> bool:
     """Tell whether a very similar good deed was reported in the person's unit within 30 days."""
-    told = story_of(draft.answers)
+    story = story_of(draft.answers)
     belongs = await people.current_membership(work.connection, person_id)
-    if draft.kind != RecordKind.GOOD_DEED or belongs is None or len(told) < SHORTEST:
+    if draft.kind != RecordKind.GOOD_DEED or belongs is None or len(story) < SHORTEST:
         return False
     since = work.now - SINCE
     heard = await records.told_lately(work.connection, belongs[1], since, COMPARED)
-    return await asyncio.to_thread(lambda: any(_alike(told, story_of(answers)) for answers in heard))
+    return await asyncio.to_thread(lambda: any(_alike(story, story_of(answers)) for answers in heard))
 
 
 def story_of(answers: object) -> str:

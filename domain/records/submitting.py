@@ -12,7 +12,7 @@ from data.engine.unit_of_work import Work
 from data.enums import ONCE_A_ROUND, OPEN_STATES, MembershipState, RecordKind, RecordState
 from data.queries.members import people
 from data.tables import Photo, Record
-from domain.audit import note
+from domain import audit
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.forms.draft import Draft
@@ -68,7 +68,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     )
     await work.add(record)
     await _keep_files(work, record)
-    await note(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
+    await audit.record(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
     await outstanding.ring(work, record, hours)
     return record
 
@@ -84,15 +84,15 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
     await demand_open(work, record)
     answers, version = final_answers(form, draft), record.version + 1
     values = {"answers": answers, "form_version": form.version, "version": version}
-    said = outstanding.is_outstanding(answers)
-    if said != outstanding.is_outstanding(record.answers):  # else an officer's word stands
-        values["outstanding"] = said
+    outstanding_now = outstanding.is_outstanding(answers)
+    if outstanding_now != outstanding.is_outstanding(record.answers):  # else an officer's word stands
+        values["outstanding"] = outstanding_now
     if record.state is RecordState.RETURNED:
         await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)
-        await note(work, person_id, "resubmitted", f"record:{record.id}", version=record.version)
+        await audit.record(work, person_id, "resubmitted", f"record:{record.id}", version=record.version)
     else:
         await _amend(work, record, draft, values)
-        await note(work, person_id, "amended", f"record:{record.id}", version=record.version)
+        await audit.record(work, person_id, "amended", f"record:{record.id}", version=record.version)
     await _keep_files(work, record)
     await publishing.rewritten(work, record)
     await outstanding.ring(work, record, hours)
@@ -121,7 +121,7 @@ async def withdraw(work: Work, person_id: int, code: str) -> Record:
         await demand_open(work, record)
     await move(work, record, RecordState.WITHDRAWN, OPEN_STATES)
     await outstanding.hush(work, record)
-    await note(work, person_id, "withdrawn", f"record:{record.id}")
+    await audit.record(work, person_id, "withdrawn", f"record:{record.id}")
     return record
 
 

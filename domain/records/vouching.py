@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.engine.unit_of_work import Work
 from data.enums import PUBLISHABLE, PublishState, PushKind
 from data.tables import Person, PublishConsent, Record
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
@@ -21,7 +21,7 @@ async def record_consent(
     work: Work,
     officer_id: int | None,
     record_id: int,
-    said: PublishState,
+    state: PublishState,
     how: str,
     *,
     adult: bool,
@@ -34,30 +34,30 @@ async def record_consent(
     overruled, but a guardian's word completes it, up to what the person wished. Raises `Refused` or `Problem`.
     """
     record, officer = await deed(work, officer_id, record_id)
-    if said not in SAYABLE or not how.strip() or len(how) > HOW_LIMIT:
+    if state not in SAYABLE or not how.strip() or len(how) > HOW_LIMIT:
         raise Problem("how_needed", limit=HOW_LIMIT)
     consent = await consent_for(work, record)
-    if not _may_say(consent, said, guardian=guardian):
+    if not _may_say(consent, state, guardian=guardian):
         raise Problem("already_asked", code=record.code)
-    waits = said in PUBLISHABLE and not adult and not guardian
-    if said in PUBLISHABLE and not guardian:
-        consent.wish = said
-    consent.state, consent.how = PublishState.GUARDIAN if waits else said, how.strip()
+    waits = state in PUBLISHABLE and not adult and not guardian
+    if state in PUBLISHABLE and not guardian:
+        consent.wish = state
+    consent.state, consent.how = PublishState.GUARDIAN if waits else state, how.strip()
     consent.recorded_by, consent.answered_at = officer, work.now
     consent.adult = adult and not guardian
     await work.settle()
-    await note(work, officer, f"publish_{consent.state}", f"record:{record_id}", guardian=guardian)
+    await audit.record(work, officer, f"publish_{consent.state}", f"record:{record_id}", guardian=guardian)
     await write_down(work, consent, record.version)
     await _tell(work, record, consent, hours)
     return consent
 
 
-def _may_say(consent: PublishConsent, said: PublishState, *, guardian: bool) -> bool:
+def _may_say(consent: PublishConsent, state: PublishState, *, guardian: bool) -> bool:
     """Tell whether an officer may record this after what was said before."""
-    if guardian and consent.wish is PublishState.STORY_ONLY and said is PublishState.AGREED:
+    if guardian and consent.wish is PublishState.STORY_ONLY and state is PublishState.AGREED:
         return False
     if consent.state is PublishState.GUARDIAN:
-        return guardian or said is PublishState.REFUSED
+        return guardian or state is PublishState.REFUSED
     return consent.answered_at is None or consent.recorded_by is not None
 
 

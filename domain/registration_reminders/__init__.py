@@ -17,7 +17,7 @@ from datetime import date, datetime
 from data.engine.unit_of_work import Work
 from data.queries.reminders import urging
 from data.queries.reminders.urging import Thing
-from domain.audit import note
+from domain import audit
 from domain.campaigns import Campaign
 from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
@@ -27,7 +27,7 @@ from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import templates
 from domain.units import view
 
-__all__ = ["Groups", "Thing", "groups", "send_due", "send_held", "sheet", "things", "urge"]
+__all__ = ["Groups", "Thing", "groups", "registrable", "send_due", "send_held", "sheet", "urge"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Groups:
     urged_at: datetime | None  # when they were reminded today
 
 
-def things(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Thing, str]]:
+def registrable(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Thing, str]]:
     """List what can be registered now, with its name: the titles, and what is no title."""
     for campaign in campaigns:
         phases = [one.code for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day()]
@@ -82,7 +82,7 @@ async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *
         return 0
     if due <= work.now:
         await sending.queue(work, unit_id, thing, name, day)
-    await note(work, officer, "urged", f"unit:{unit_id}", thing=thing.subject, recipients=count)
+    await audit.record(work, officer, "urged", f"unit:{unit_id}", thing=thing.subject, recipients=count)
     return count
 
 
@@ -93,7 +93,9 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, thing: Thing, 
     absent = await urging.list_absent(work.connection, unit_id, work.now.date())
     unit = await view(work.connection, unit_id, work.now.date())
     heads = [templates.label(f"column_{column}") for column in ("unit", "section", "name", "number")]
-    await note(work, officer, "list_exported", f"unit:{unit_id}", thing=thing.subject, lines=len(missing) + len(absent))
+    await audit.record(
+        work, officer, "list_exported", f"unit:{unit_id}", thing=thing.subject, lines=len(missing) + len(absent)
+    )
     title = templates.label("sheet_title", thing=name, unit=unit.name, day=work.now)
     return workbook(
         templates.label("sheet_file", code=unit.code, day=work.now),

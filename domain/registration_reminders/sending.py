@@ -14,12 +14,12 @@ from data.queries.members import people
 from data.queries.outbox import ledger, outbox
 from data.queries.reminders import urging
 from data.queries.reminders.urging import Thing
-from domain.audit import note
+from domain import audit
 from domain.errors import Problem
 from domain.members.news import News, tell_of_held
 from domain.members.rights import demand_officer
 from domain.outbox import choice
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 from domain.text import templates
 from domain.units import view
@@ -38,7 +38,7 @@ async def queue(work: Work, unit_id: int, thing: Thing, name: str, day: date) ->
         "due_at": work.now,
         "created_at": work.now,
     }
-    ring_after(work)
+    notify_after(work)
     meant = audience.people(urging.missing(unit_id, thing, work.now))
     await outbox.put_audience(work.connection, meant, values, f"urge:{thing.campaign}:{thing.subject}:{day}")
 
@@ -55,7 +55,7 @@ async def send_due(work: Work, urging_id: int, named: Named, hours: Hours) -> No
         await queue(work, row.unit_id, *found, row.day)
         return
     await urging.park(work.connection, urging_id)
-    await note(work, None, "urging_held", f"unit:{row.unit_id}", thing=row.subject, author=row.officer_id)
+    await audit.record(work, None, "urging_held", f"unit:{row.unit_id}", thing=row.subject, author=row.officer_id)
     await _tell(work, row, found[1], hours)
 
 
@@ -69,7 +69,7 @@ async def send_held(work: Work, officer_id: int | None, urging_id: int, named: N
     if await urging.take_up(work.connection, urging_id, officer) is None:
         raise Problem("held_no_more")
     await queue(work, held.unit_id, *found, held.day)
-    await note(work, officer, "urged", f"unit:{held.unit_id}", thing=held.subject, instead_of=held.officer_id)
+    await audit.record(work, officer, "urged", f"unit:{held.unit_id}", thing=held.subject, instead_of=held.officer_id)
     return (await view(work.connection, held.unit_id, work.now.date())).name
 
 

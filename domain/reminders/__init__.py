@@ -1,6 +1,6 @@
 """Reminders: what is in the calendar of a day, for whom, and when it may disturb them.
 
-Almanac(campaigns, national)  all calendars as one
+CampaignCalendar(campaigns, national)  all calendars as one
 plan(writer, almanac, day, hours)  slots for everybody who is meant; twice is harmless
 plan_within(work, almanac, day, hours)  the same within one unit of work
 release(work, almanac, now, hours)  one message a day for each person
@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from data.queries.reminders.reminders import missed
 from domain.quiet_hours import Hours
-from domain.reminders.campaign_calendar import Almanac
+from domain.reminders.campaign_calendar import CampaignCalendar
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
 from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off
 
 __all__ = [
-    "Almanac",
+    "CampaignCalendar",
     "Hours",
     "Tapped",
     "close_days",

@@ -39,7 +39,7 @@ class Due:
     officers: bool
 
 
-class Almanac:
+class CampaignCalendar:
     """The calendars of several campaigns. A day that several of them name stands once."""
 
     def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar) -> None:

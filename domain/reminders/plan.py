@@ -16,7 +16,7 @@ from data.queries.members import people
 from data.queries.reminders import reminders
 from data.types import HANOI
 from domain.quiet_hours import Hours
-from domain.reminders.campaign_calendar import Almanac, Due
+from domain.reminders.campaign_calendar import CampaignCalendar, Due
 from domain.reminders.meant import meant
 
 MARK = "plan"
@@ -28,7 +28,7 @@ SPAN = 5_000
 """People who are gone through in one unit of work: where all of them are meant that takes 20 ms."""
 
 
-async def plan(writer: Writer, almanac: Almanac, day: date, hours: Hours) -> None:
+async def plan(writer: Writer, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
     """Plan the reminders of one day, for those who hold their roles at the hour of the reminders.
 
     The day is noted at the end: a process that ends midway begins it anew, and whoever has a slot keeps it.
@@ -42,7 +42,7 @@ async def plan(writer: Writer, almanac: Almanac, day: date, hours: Hours) -> Non
     await writer.run(partial(_note, day=day))
 
 
-async def plan_within(work: Work, almanac: Almanac, day: date, hours: Hours) -> None:
+async def plan_within(work: Work, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
     everybody = (0, await people.last(work.connection))

@@ -20,9 +20,9 @@ from data.queries.reminders.reminders import Event
 from data.types import HANOI
 from domain.members.preferences import REMIND_TIMES
 from domain.outbox.enqueue import cancel_all
-from domain.outbox.wakeup import ring_after
+from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
-from domain.reminders.campaign_calendar import Almanac, Due
+from domain.reminders.campaign_calendar import CampaignCalendar, Due
 from domain.reminders.meant import is_greeting, meant
 from domain.reminders.wording import Item, Unit, buttons, say
 from domain.units import views
@@ -42,7 +42,7 @@ class _Slot:
     greet: bool
 
 
-async def release(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> int:
+async def release(work: Work, almanac: CampaignCalendar, now: datetime, hours: Hours) -> int:
     """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done."""
     today, people = now.astimezone(HANOI).date(), await _waiting(work, now, hours)
     if people:
@@ -75,7 +75,7 @@ async def _waiting(work: Work, moment: datetime, hours: Hours) -> set[int]:
     )
 
 
-def _slot(row: Any, almanac: Almanac) -> _Slot:
+def _slot(row: Any, almanac: CampaignCalendar) -> _Slot:
     entry = almanac.find(Event(row.campaign, row.event, row.event_day))
     due = Due(entry, officers=row.unit_id is not None) if entry else None
     return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
@@ -135,7 +135,7 @@ async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[in
     )
     pushes = await reminders.push_ids(work.connection, keys.values())
     await reminders.set_states(work.connection, list(_sent(messages, keys, pushes)))
-    ring_after(work)
+    notify_after(work)
 
 
 def _kind(items: Sequence[Item]) -> PushKind:

@@ -15,7 +15,7 @@ from data.tables import Person
 from domain.campaigns import Campaign
 from domain.duties.owing import occurrence
 from domain.errors import Problem
-from domain.reminders.campaign_calendar import Almanac, Entry
+from domain.reminders.campaign_calendar import CampaignCalendar, Entry
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Tapped:
         return occurrence(self.entry.event)
 
 
-async def tapped(work: Work, almanac: Almanac, person_id: int, value: str) -> Tapped:
+async def tapped(work: Work, almanac: CampaignCalendar, person_id: int, value: str) -> Tapped:
     """Read a button's value, `<slot>` or `<slot>.<unit>`. Raises the `Problem` `reminder_over` for one of long ago."""
     slot_id, _, unit_id = value.partition(".")
     if not slot_id.isdecimal() or (unit_id and not unit_id.isdecimal()):
@@ -51,7 +51,7 @@ async def tapped(work: Work, almanac: Almanac, person_id: int, value: str) -> Ta
     return Tapped(row.id, entry, int(unit_id) if unit_id else row.unit_id)
 
 
-async def remind_tomorrow(work: Work, almanac: Almanac, person_id: int, value: str) -> date:
+async def remind_tomorrow(work: Work, almanac: CampaignCalendar, person_id: int, value: str) -> date:
     """Remind once more on the next day, also at a weekend: it was asked for. Returns that day.
 
     Raises `reminder_over` when the event is over by then.

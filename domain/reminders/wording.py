@@ -83,8 +83,8 @@ def say(items: Sequence[Item], today: date, you: str) -> str:
     """Render one message for everything that one person is reminded of today."""
     if any(item.officer for item in items):
         you = templates.label("you_officer")
-    told = [item.context(today, LISTED if len(items) == 1 else AMONG_SEVERAL) for item in items]
-    context = {"you": you, "You": you[:1].upper() + you[1:], "items": told}
+    contexts = [item.context(today, LISTED if len(items) == 1 else AMONG_SEVERAL) for item in items]
+    context = {"you": you, "You": you[:1].upper() + you[1:], "items": contexts}
     return templates.render("pushes/reminder", context)
 
 

@@ -13,7 +13,7 @@ from data.enums import ContactState, Role
 from data.queries import restored
 from data.queries.members import apps, contacts, grants, invitations
 from data.tables import Person
-from domain.audit import note
+from domain import audit
 from domain.journal import Act
 from domain.members.invitations import Office, grant
 from domain.members.lost_phones import cut_off
@@ -47,7 +47,7 @@ async def do_again(work: Work, entries: Sequence[Entry], hours: Hours) -> Again:
                 await work.settle()
                 if done:
                     again.counts[act] += 1
-                    await note(work, None, "done_again", f"person:{person.id}", act=act)
+                    await audit.record(work, None, "done_again", f"person:{person.id}", act=act)
         elif entry.kind in _OF_THINGS:
             again.counts[Act(entry.kind)] += await _OF_THINGS[Act(entry.kind)](work, entry)
     del work.entries[noted:]  # they stand in the journal already
@@ -162,7 +162,7 @@ async def _use(work: Work, entry: Entry) -> bool:
     for person in await (await Found.read(work, [entry])).people(work, entry):
         await restored.used_by(work.connection, used.id, person.id or 0)
         await grant(work, person.id or 0, Office(used.unit_id, used.role, used.role_until), used.made_by)
-        await note(work, None, "done_again", f"person:{person.id}", act=Act.INVITATION_USED)
+        await audit.record(work, None, "done_again", f"person:{person.id}", act=Act.INVITATION_USED)
     return True
 
 

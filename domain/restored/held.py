@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.queries import restored
-from domain.audit import note
-from domain.outbox.wakeup import ring_after
+from domain import audit
+from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 
 
@@ -26,10 +26,10 @@ async def decide(work: Work, kinds: Collection[PushKind], *, send: bool, hours: 
     """
     if send:
         count = await restored.release(work.connection, kinds, hours.awake(work.now))
-        ring_after(work)
+        notify_after(work)
     else:
         count = await restored.drop(work.connection, kinds, work.now)
     if count:
         action = "held_sent" if send else "held_dropped"
-        await note(work, None, action, "outbox", kinds=sorted(kinds), pushes=count)
+        await audit.record(work, None, action, "outbox", kinds=sorted(kinds), pushes=count)
     return count

@@ -15,12 +15,11 @@ from data.enums import PushKind
 from data.queries import restored
 from data.queries.privacy import erasing
 from data.types import HANOI
-from domain import digest, figures
-from domain.audit import note
+from domain import audit, digest, figures
 from domain.privacy.erasing import Erased, erase
 from domain.records import recalling
 from domain.records.rounds import lock_overdue
-from domain.reminders import Almanac, Hours, days_to_plan, mark, miss, plan_within
+from domain.reminders import CampaignCalendar, Hours, days_to_plan, mark, miss, plan_within
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Lost:
     erased: list[Erased] = field(default_factory=list)
 
 
-async def hold(work: Work, almanac: Almanac, made_at: datetime, hours: Hours) -> Lost:
+async def hold(work: Work, almanac: CampaignCalendar, made_at: datetime, hours: Hours) -> Lost:
     """Hold what was due before now, and record as missed what belonged to the time since `made_at`."""
     connection, now = work.connection, work.now.astimezone(HANOI)
     last = await restored.highest_push(connection)
@@ -49,11 +48,11 @@ async def hold(work: Work, almanac: Almanac, made_at: datetime, hours: Hours) ->
     erased = await _erase_due(work, hours)
     await restored.hold_newer(connection, last)
     found = Lost(await restored.held(connection), slots, missed, paused, erased)
-    await note(work, None, "restored", "database", held=sum(found.held.values()), since=made_at.isoformat())
+    await audit.record(work, None, "restored", "database", held=sum(found.held.values()), since=made_at.isoformat())
     return found
 
 
-async def _miss_reminders(work: Work, almanac: Almanac, now: datetime, hours: Hours) -> int:
+async def _miss_reminders(work: Work, almanac: CampaignCalendar, now: datetime, hours: Hours) -> int:
     """Plan the days of the lost time, and miss all of them whose hour has come: they may have been sent."""
     for day in days_to_plan(await mark(work), now.date()):
         await plan_within(work, almanac, day, hours)

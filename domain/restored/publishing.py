@@ -13,13 +13,13 @@ async def publish_again(work: Work, entry: Entry) -> bool:
 
     An agreement that an officer recorded is asked for again: how it was got is lost. So is one about another text.
     """
-    said, facts = PublishState(entry.facts["said"]), entry.facts
-    wish = PublishState(facts["wish"]) if facts.get("wish") else said if said in PUBLISHABLE else None
-    if said is not PublishState.AGREED and await restored.narrow_publishing(
-        work.connection, facts["record"], said, wish, entry.at
+    state, facts = PublishState(entry.facts["said"]), entry.facts
+    wish = PublishState(facts["wish"]) if facts.get("wish") else state if state in PUBLISHABLE else None
+    if state is not PublishState.AGREED and await restored.narrow_publishing(
+        work.connection, facts["record"], state, wish, entry.at
     ):
         return True
-    if said not in PUBLISHABLE or not facts.get("own") or not facts["adult"]:
+    if state not in PUBLISHABLE or not facts.get("own") or not facts["adult"]:
         return False
     meant = (facts["record"], facts["version"], facts["praised"])
-    return await restored.widen_publishing(work.connection, *meant, said=said, at=entry.at)
+    return await restored.widen_publishing(work.connection, *meant, state=state, at=entry.at)

@@ -15,7 +15,7 @@ from data.engine.unit_of_work import Work
 from data.enums import MembershipState, PushKind, RecordState, WorkerCategory
 from data.queries.members import grants, people, roster
 from data.tables import Membership, Person, Record, Section
-from domain.audit import note, note_all
+from domain import audit
 from domain.errors import Problem
 from domain.members.memberships import close_waiting
 from domain.members.rights import demand_officer
@@ -103,7 +103,7 @@ async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[
         return 0
     await people.submit_held(work.connection, decided, work.now)
     await outstanding.ring_of(work, [row.person_id for row in confirmed], hours, but=officer_id)
-    await note_all(work, [_line(work, officer_id, row.id) for row in confirmed])
+    await audit.record_all(work, [_line(work, officer_id, row.id) for row in confirmed])
     units = {row.unit_id for row in confirmed}
     names = {unit_id: (await view(work.connection, unit_id, work.now.date())).name for unit_id in units}
     due_at, key = hours.awake(work.now), f"membership_confirmed:{officer_id}"
@@ -135,7 +135,7 @@ async def _decide(
         raise Problem("nobody_there")
     officer = await demand_officer(work, officer_id, membership.unit_id)
     await close_waiting(work, officer, membership_id, state)
-    await note(work, officer, f"membership_{state}", f"membership:{membership_id}")
+    await audit.record(work, officer, f"membership_{state}", f"membership:{membership_id}")
     return membership, officer
 
 

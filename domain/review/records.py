@@ -12,8 +12,7 @@ from data.engine.unit_of_work import Work
 from data.enums import SETTLED_STATES, PushKind, RecordState, ReviewAction
 from data.queries.records import records
 from data.tables import Person, Record, Review
-from domain import campaigns
-from domain.audit import note
+from domain import audit, campaigns
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.outbox import cancel, choice, enqueue
@@ -92,7 +91,7 @@ async def _sign(
         at=work.now,
     )
     await work.add(review)
-    await note(work, officer, f"record_{action}", f"record:{record.id}")
+    await audit.record(work, officer, f"record_{action}", f"record:{record.id}")
     return review
 
 
@@ -143,8 +142,8 @@ async def _who_was_first(work: Work, record: Record) -> Problem | None:
     if review is None or review.to_state is not record.state:
         return None
     officer = await work.session.get_one(Person, review.officer_id)
-    told = {"officer": officer.name or "", "code": record.code, "action": review.action.value}
-    return Problem("somebody_was_first", **told, at=review.at.isoformat())
+    facts = {"officer": officer.name or "", "code": record.code, "action": review.action.value}
+    return Problem("somebody_was_first", **facts, at=review.at.isoformat())
 
 
 async def results_waiting(work: Work, officer_id: int, due: datetime) -> int:

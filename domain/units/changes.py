@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.unit_of_work import Work
 from data.enums import Level, UnitStatusCode
 from data.queries.units import unit_facts
-from domain.audit import note_all
+from domain import audit
 from domain.errors import Problem
 from domain.units import reading
 from domain.units.join_codes import new_code, plain_code
@@ -109,7 +109,7 @@ async def set_successors(work: Work, act: Act, unit_id: int, successor_ids: Coll
         await unit_facts.add_successors(work.connection, [{**link, "successor_id": one} for one in new])
     if new or gone:
         line = trail_line(work.now, act, "unit_succeeded", unit_id, successors=sorted(successor_ids))
-        await note_all(work, [line])
+        await audit.record_all(work, [line])
 
 
 async def renew_join_code(work: Work, unit_id: int, actor_id: int | None = None) -> str:
@@ -119,7 +119,7 @@ async def renew_join_code(work: Work, unit_id: int, actor_id: int | None = None)
     code = draw_code({plain_code(row.join_code) for row in codes})
     await unit_facts.give_join_code(work.connection, unit_id, code)
     line = trail_line(work.now, Act(work.now.date(), actor_id=actor_id), "join_code_renewed", unit_id)
-    await note_all(work, [line])
+    await audit.record_all(work, [line])
     return code
 
 
@@ -139,4 +139,4 @@ def _put(timeline: Timeline[V], value: V | None, act: Act) -> bool:
 
 async def _store(work: Work, act: Act, action: str, unit_id: int, facts: Facts, **detail: object) -> None:
     await write_register(work.connection, {unit_id: facts})
-    await note_all(work, [trail_line(work.now, act, action, unit_id, **detail)])
+    await audit.record_all(work, [trail_line(work.now, act, action, unit_id, **detail)])

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
 from data.queries.units import unit_facts
-from domain.audit import note_all
+from domain import audit
 from domain.spreadsheets.reading import BadRow, Source, read_sheet
 from domain.text.normalise import fold
 from domain.units.changes import draw_code
@@ -59,7 +59,7 @@ async def import_units(work: Work, source: Source, *, skip_bad: bool = False, do
     if plan.sections:
         sections = [{"unit_id": ids.get(unit, unit), "name": name} for unit, name in plan.sections]
         await unit_facts.add_sections(work.connection, sections)
-    await note_all(work, _trail(work, plan, ids))
+    await audit.record_all(work, _trail(work, plan, ids))
     return replace(report(plan), written=True)
 
 
@@ -79,8 +79,8 @@ async def plan_units(connection: AsyncConnection, source: Source, *, doubtful_to
 
 def report(plan: Plan) -> Report:
     """Count what a plan holds."""
-    told = {*plan.changed, *(unit for unit, _ in plan.sections), *(successor for _, successor, _ in plan.successors)}
-    changed = [key for key in told if key > 0]
+    touched = {*plan.changed, *(unit for unit, _ in plan.sections), *(successor for _, successor, _ in plan.successors)}
+    changed = [key for key in touched if key > 0]
     return Report(len(plan.new), len(changed), plan.unchanged, plan.bad, written=False, doubtful=plan.doubtful)
 
 

@@ -83,10 +83,10 @@ def _attempt(rows: list[UnitRow], books: Books) -> Plan:
 
 def _clashes(rows: list[UnitRow], books: Books) -> Iterator[BadRow]:
     """Find rows that say the same thing twice: one unit on one day, one join code for two units."""
-    told: dict[tuple[str, date | None], int] = {}
+    first_lines: dict[tuple[str, date | None], int] = {}
     doors = dict(books.join_codes)
     for row in rows:
-        first = told.setdefault((row.code, row.since), row.line)
+        first = first_lines.setdefault((row.code, row.since), row.line)
         if first != row.line:
             yield BadRow(row.line, "told_twice", {"code": row.code, "first": first})
         if row.join_code and row.code not in books.ids:

@@ -10,7 +10,7 @@ from domain.forms.model import Form
 from domain.limits import Limits
 from domain.outbox.routing import Rules
 from domain.ports import Links
-from domain.reminders import Almanac, Hours
+from domain.reminders import CampaignCalendar, Hours
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class App:
 
     campaigns: Mapping[str, Campaign]  # that run here, by slug
     forms: Mapping[str, Form]  # by code
-    calendar: Almanac  # of those campaigns, and the national one
+    calendar: CampaignCalendar  # of those campaigns, and the national one
     links: Links
     hours: Hours
     limits: Limits

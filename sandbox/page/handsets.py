@@ -61,7 +61,7 @@ class TelegramHandset(Handset):
         face = {
             "username": bot.username,
             "name": bot.profile.name(language),
-            "description": bot.profile.said(bot.profile.descriptions, language),
+            "description": bot.profile.in_language(bot.profile.descriptions, language),
         }
         return {
             "bot": face,
@@ -108,8 +108,8 @@ class ZaloHandset(Handset):
     def shown(self) -> ZaloPhones: ...
 
     def face(self) -> Json:
-        told = {"username": "", "name": self.name, "description": WELCOME}
-        return {"bot": told, "chat": self.shown.chat(self.person), "commands": [], "blocked": self.blocked}
+        bot = {"username": "", "name": self.name, "description": WELCOME}
+        return {"bot": bot, "chat": self.shown.chat(self.person), "commands": [], "blocked": self.blocked}
 
     @property
     @abstractmethod

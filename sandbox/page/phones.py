@@ -39,8 +39,8 @@ class Contact(BaseModel):
 
 
 @router.post("/text")
-async def text(phone: ThePhone, desk: TheDesk, said: Text) -> Json:
-    handset(desk.controls, phone).text(said.text)
+async def text(phone: ThePhone, desk: TheDesk, body: Text) -> Json:
+    handset(desk.controls, phone).text(body.text)
     return {}
 
 

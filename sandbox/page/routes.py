@@ -74,6 +74,6 @@ async def switch(wanted: Switch, desk: TheDesk) -> Json:
     if wanted.code not in BY_CODE:
         raise HTTPException(404, "Không có sự cố này.")
     desk.switches.switch(wanted.code, on=wanted.on)
-    told = {"faults": desk.switches.as_json()}
-    desk.hub.tell({"type": "faults", **told})
-    return told
+    state = {"faults": desk.switches.as_json()}
+    desk.hub.tell({"type": "faults", **state})
+    return state

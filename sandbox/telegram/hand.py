@@ -43,9 +43,9 @@ class Hand:
 
     async def _wait_for(self, wanted: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
         for _ in range(PATIENCE):
-            told = [message for message in self.world.chat(self.person_id, self.bot) if not message["out"]]
-            if told and wanted(told[-1]):
-                return dict(told[-1])
+            messages = [message for message in self.world.chat(self.person_id, self.bot) if not message["out"]]
+            if messages and wanted(messages[-1]):
+                return dict(messages[-1])
             await asyncio.sleep(BLINK)
         raise NoAnswerError(what)
 

@@ -20,11 +20,11 @@ class Profile:
     commands: dict[tuple[Scope, str], list[dict[str, str]]] = field(default_factory=dict)
     menu_buttons: dict[int, dict[str, Any]] = field(default_factory=dict)
 
-    def said(self, texts: dict[str, str], language: str, default: str = "") -> str:
+    def in_language(self, texts: dict[str, str], language: str, default: str = "") -> str:
         return texts.get(language) or texts.get("") or default
 
     def name(self, language: str) -> str:
-        return self.said(self.names, language, self.first_name)
+        return self.in_language(self.names, language, self.first_name)
 
     def commands_shown(self, person_id: int, language: str) -> list[dict[str, str]]:
         """The list that the phone shows. Narrower scope first: Bot API, "Determining list of commands"."""

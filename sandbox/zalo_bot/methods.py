@@ -44,8 +44,8 @@ async def set_webhook(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:
     if len(secret) not in SECRET:
         raise Refusal(400, "Bad Request: secret_token")
     bot.url, bot.secret = url, secret
-    told = {"ok": True, "url": url, "outcome": "webhook.ok", "hint": ""}
-    return {"url": url, "updated_at": int(world.now().timestamp() * 1000), "verification": told}
+    verification = {"ok": True, "url": url, "outcome": "webhook.ok", "hint": ""}
+    return {"url": url, "updated_at": int(world.now().timestamp() * 1000), "verification": verification}
 
 
 async def delete_webhook(world: ZaloBotWorld, bot: Bot, asked: Json) -> Any:  # noqa: ARG001 - all methods are called alike

@@ -29,8 +29,8 @@ def zalo_bot_app(world: ZaloBotWorld) -> Starlette:
             method = METHODS.get(request.path_params["method"], unknown)
             result = await method(world, bot, await _asked(request))
         except Refusal as refusal:
-            told = {"ok": False, "description": refusal.description, "error_code": refusal.code}
-            return JSONResponse(told, world.habits.expiry_status if refusal.code == REQUEST_TIMEOUT else 200)
+            body = {"ok": False, "description": refusal.description, "error_code": refusal.code}
+            return JSONResponse(body, world.habits.expiry_status if refusal.code == REQUEST_TIMEOUT else 200)
         return JSONResponse({"ok": True, **({"result": result} if result is not None else {})})
 
     async def media(request: Request) -> Response:
@@ -55,9 +55,9 @@ async def _asked(request: Request) -> Json:
     if not body:
         return asked
     try:
-        told = json.loads(body)
+        body_asked = json.loads(body)
     except ValueError:
         raise Refusal(400, "Bad Request: body") from None
-    if not isinstance(told, dict):
+    if not isinstance(body_asked, dict):
         raise Refusal(400, "Bad Request: body")
-    return {**asked, **told}
+    return {**asked, **body_asked}

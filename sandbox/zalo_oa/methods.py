@@ -27,9 +27,9 @@ TYPES = {
 def consult(world: ZaloOaWorld, asked: Json) -> Json:
     """A consultation message: free for two days after the last interaction, billed until the seventh, then refused."""
     person = _person(world, _part(asked, "recipient").get("user_id"))
-    told = _part(asked, "message")
-    text = told.get("text", "")
-    attachment = _part(told, "attachment")
+    message = _part(asked, "message")
+    text = message.get("text", "")
+    attachment = _part(message, "attachment")
     if not isinstance(text, str) or not (text or attachment):
         raise Refusal(-201, "message is invalid")
     if (len(text.encode("utf-16-le")) // 2 if world.habits.counts_units else len(text)) > TEXT_LIMIT:
@@ -115,13 +115,13 @@ def _attachment(world: ZaloOaWorld, attachment: Json) -> tuple[tuple[tuple[str, 
     return (), ""
 
 
-def _buttons(told: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(told, list) or not told or not all(isinstance(one, dict) for one in told):
+def _buttons(raw: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(raw, list) or not raw or not all(isinstance(one, dict) for one in raw):
         raise Refusal(-201, "buttons is invalid")
-    if len(told) > BUTTONS:
+    if len(raw) > BUTTONS:
         raise Refusal(-210, "too many buttons")
-    found = tuple((str(one.get("title", "")), str(one.get("payload", ""))) for one in told)
-    if any(one.get("type") not in BUTTON_TYPES for one in told) or not all(title for title, _ in found):
+    found = tuple((str(one.get("title", "")), str(one.get("payload", ""))) for one in raw)
+    if any(one.get("type") not in BUTTON_TYPES for one in raw) or not all(title for title, _ in found):
         raise Refusal(-201, "button is invalid")
     if any(len(title) > TITLE_LIMIT or len(payload) > PAYLOAD_LIMIT for title, payload in found):
         raise Refusal(-210, "button is too long")
@@ -141,13 +141,13 @@ def _person(world: ZaloOaWorld, name: Any) -> Person:
     return person
 
 
-def _part(told: Json, name: str) -> Json:
-    found = told.get(name)
+def _part(raw: Json, name: str) -> Json:
+    found = raw.get(name)
     return found if isinstance(found, dict) else {}
 
 
-def _first(told: Any) -> Json:
-    return told[0] if isinstance(told, list) and told and isinstance(told[0], dict) else {}
+def _first(raw: Any) -> Json:
+    return raw[0] if isinstance(raw, list) and raw and isinstance(raw[0], dict) else {}
 
 
 METHODS: dict[tuple[str, str], Callable[[ZaloOaWorld, Json], Json]] = {

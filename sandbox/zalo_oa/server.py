@@ -31,8 +31,8 @@ def zalo_oa_app(world: ZaloOaWorld) -> Starlette:
         try:
             return JSONResponse(world.keys.grant(form, request.headers.get("secret_key", "")))
         except Refusal as refusal:
-            told = {"error": refusal.code, "error_name": refusal.message, "error_description": refusal.message}
-            return JSONResponse(told)
+            body = {"error": refusal.code, "error_name": refusal.message, "error_description": refusal.message}
+            return JSONResponse(body)
 
     async def media(request: Request) -> Response:
         found = world.cdn.get(request.path_params["name"])

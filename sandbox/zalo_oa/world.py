@@ -122,12 +122,12 @@ class ZaloOaWorld:
         self.people[person].last = self.now()
         return self.people[person]
 
-    def _tell(self, event: str, told: Json) -> None:
+    def _tell(self, event: str, fields: Json) -> None:
         """Post an event, signed; a webhook that failed to the end is switched off."""
         if not self.webhook or self.calls.lost:
             return
         at = str(int(self.now().timestamp() * 1000))
-        body = json.dumps({"app_id": APP, "event_name": event, "timestamp": at, **told}, ensure_ascii=False).encode()
+        body = json.dumps({"app_id": APP, "event_name": event, "timestamp": at, **fields}, ensure_ascii=False).encode()
         header = str(int(at) + 7)
         signature = self.sign(body, header if self.habits.signs_time == "header" else at)
         headers = {"X-ZEvent-Signature": signature}

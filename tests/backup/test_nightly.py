@@ -9,7 +9,7 @@ import pytest
 from data.engine.unit_of_work import Writer
 from data.types import HANOI
 from domain.calendar import load_national
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.ticks import BACK_UP_AT, Ticks
 from tests.support.clock import TestClock
 from tests.support.standard import ESCALATE_DAYS, STANDARD
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 
 def ticks(writer: Writer, clock: TestClock, nightly: object) -> Ticks:
-    almanac = Almanac([], load_national())
+    almanac = CampaignCalendar([], load_national())
     return Ticks(
         writer=writer,
         clock=clock,

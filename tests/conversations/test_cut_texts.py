@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.inbox.waiting import Letter
-from bot.inbox.worker import Lanes
+from bot.inbox.waiting import InboxItem
+from bot.inbox.worker import InboxWorker
 from data.tables import InboxUpdate, Record
 from sandbox.telegram.text import parts
 from tests.support.amounts import DEADLINE
@@ -180,7 +180,7 @@ async def test_a_program_that_stopped_between_the_parts_loses_none(town: Town) -
     await asyncio.sleep(0)
     await town.lanes.close()
     old = town.lanes
-    town.lanes = Lanes(town.writer, old.handling.conversation, old.handling.app)
+    town.lanes = InboxWorker(town.writer, old.handling.conversation, old.handling.app)
     town.world.says(hanh.number, BOT, rest)
     updates = [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)]
     stored = await town.lanes.claimed.store("telegram", [_row(hanh, key, raw) for key, raw in updates])
@@ -200,5 +200,5 @@ async def _resume(town: Town, person: User) -> None:
     lane = str(person.number)
     for key, raw, at in await rows(town, InboxUpdate, "id", "raw", "handled_at"):
         if at is None:
-            town.lanes._put(town.channel, lane, Letter(key, lane, raw))
+            town.lanes._put(town.channel, lane, InboxItem(key, lane, raw))
     await town.lanes.idle()

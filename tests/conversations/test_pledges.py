@@ -10,7 +10,7 @@ import pytest
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from data.engine.unit_of_work import Writer
 from domain.campaigns import get
 from handlers.conversation import conversation
@@ -34,7 +34,7 @@ async def other_town(
     capabilities = TELEGRAM if phone == "buttons" else TEXT_ONLY
     store = FolderMediaStore(tmp_path / "media")
     channel = TelegramChannel(open_world_bot(world), store, 10_000_000, capabilities=capabilities)
-    lanes = Lanes(writer, conversation(), app_with({slug: get(slug)}))
+    lanes = InboxWorker(writer, conversation(), app_with({slug: get(slug)}))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

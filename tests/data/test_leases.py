@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.inbox.ownership import WORKER, Claims
+from bot.inbox.ownership import WORKER, Ownership
 from data.engine import lease_statements as table
 from data.engine import leases as module
 from data.engine.failures import UnreachableError
@@ -369,7 +369,7 @@ async def test_whoever_renews_a_lease_that_ends_in_a_year_keeps_it(
 
 async def test_what_a_worker_left_whose_lease_ends_in_a_year_is_taken_up(both: Writer) -> None:
     lease = await take(both)
-    claims = Claims(both, "mine", lease=lease, unrenewed=module.Unrenewed(term=0.05))
+    claims = Ownership(both, "mine", lease=lease, unrenewed=module.Unrenewed(term=0.05))
     left = table.Lapsed(f"{WORKER}gone", "elsewhere/7/7/x", over=False, until=time.time() + AHEAD, left=AHEAD)
     lease._since -= 60  # this one has been there for long
     assert claims._ended([left]) == {}

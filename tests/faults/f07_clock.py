@@ -21,7 +21,7 @@ from data.types import HANOI
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.ports import Outcome, Parcel
-from domain.reminders import Almanac, Hours
+from domain.reminders import CampaignCalendar, Hours
 from scheduler.clock import TickingClock
 from scheduler.clock_watch import ClockWatch
 from scheduler.ticks import Ticks
@@ -56,7 +56,7 @@ async def world(writer: Writer, clock: TestClock) -> tuple[Dated, Ticks]:
         await writer.run(doing(person, f"Cán bộ {number}", officer_of=[keys[unit]]))
     await writer.run(doing(person, "Lê Thị Hạnh", member_of=keys["MAY"]))
     post = Dated(clock=clock)
-    almanac = Almanac([get("thanh-hoa-2021")], load_national())
+    almanac = CampaignCalendar([get("thanh-hoa-2021")], load_national())
     return post, Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 
@@ -177,7 +177,7 @@ async def test_the_ticks_go_on_whatever_the_wall_clock_does(
     post, beats = Post(), Counter[str]()
     async with Writer(engine, machine.now) as writer:
         who = await writer.run(doing(person, "Hạnh"))
-        almanac = Almanac([], load_national())
+        almanac = CampaignCalendar([], load_national())
         ticks = Ticks(writer, machine, {"telegram": post}, {"telegram": pacer()}, almanac, AWAKE, ESCALATE_DAYS)
         watch = ClockWatch(machine.now)
         clock = TickingClock(ticks, Leases(writer), watch=watch)

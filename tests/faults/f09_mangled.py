@@ -21,7 +21,7 @@ from sqlalchemy import text
 from bot.channels.telegram.batches import has_id, read_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from domain.campaigns import get
@@ -119,7 +119,7 @@ class Loop:
 
     runner: asyncio.Runner
     world: TelegramWorld
-    lanes: Lanes
+    lanes: InboxWorker
     channel: TelegramChannel
     writer: Writer
     numbers: Iterator[int]
@@ -168,7 +168,7 @@ def loop(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             writer = await stack.enter_async_context(Writer(engine, clock.now))
             channel = TelegramChannel(bot, FolderMediaStore(folder / "media"), 10_000_000)
             app = app_with({campaign.slug: campaign}, limits=Limits(answers_stranger=10**9))
-            lanes = Lanes(writer, conversation(), app, pauses=(0.0,))
+            lanes = InboxWorker(writer, conversation(), app, pauses=(0.0,))
             return Loop(runner, world, lanes, channel, writer, count(1))
 
         yield runner.run(start())

@@ -33,7 +33,7 @@ from data.tables import Contact, Membership, Person, Push
 from domain import campaigns, privacy
 from domain.calendar import load_national
 from domain.members import blocking, lost_phones
-from domain.reminders import Almanac, Hours
+from domain.reminders import CampaignCalendar, Hours
 from scheduler.ticks import Ticks
 from tests.support.amounts import amount, seeds
 from tests.support.clock import TestClock
@@ -100,7 +100,7 @@ class World:
 
     async def drain(self, writer: Writer) -> None:
         """Let everything leave that would leave now."""
-        almanac = Almanac(campaigns.load_all().values(), load_national())
+        almanac = CampaignCalendar(campaigns.load_all().values(), load_national())
         store = FolderMediaStore(self.media)
         ticks = Ticks(
             writer,

@@ -12,7 +12,7 @@ from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError
 from bot.channels.telegram.poller import TRIES as TRIES_TO_READ
 from bot.inbox.fetching import TRIES
-from bot.inbox.waiting import Letter
+from bot.inbox.waiting import InboxItem
 from bot.replies.reply import Answer
 from data.queries.inbox import conversations
 from handlers.core.screen import Screen
@@ -86,7 +86,7 @@ async def test_no_more_are_fetched_while_many_wait(street: Street, monkeypatch: 
     async with street.open() as app:
         real, goes = app.lanes.handling.handle, asyncio.Event()
 
-        async def held(channel: Channel, letter: Letter) -> Answer | None:
+        async def held(channel: Channel, letter: InboxItem) -> Answer | None:
             await goes.wait()
             return await real(channel, letter)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.inbox.waiting import Letter
+from bot.inbox.waiting import InboxItem
 from tests.support.amounts import DEADLINE
 from tests.support.announce_paper import begin
 from tests.support.anything import at_the_story
@@ -178,7 +178,7 @@ async def test_an_update_that_ends_the_program_is_not_taken_up_for_ever(town: To
         assert (dies, row.tries) == (1, 1)
         for _ in range(3):
             town.lanes.waiting.queues.clear()  # a process that starts anew knows nothing of before
-            town.lanes._put(town.channel, row.lane, Letter(row.id, row.lane, update))
+            town.lanes._put(town.channel, row.lane, InboxItem(row.id, row.lane, update))
             await asyncio.gather(*list(town.lanes._tasks), return_exceptions=True)
     assert dies == 3
     assert await set_aside(town) == [("fetching", 4)]

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.inbox import ownership as module
-from bot.inbox.ownership import EACH, WORKER, Claims, sharing
+from bot.inbox.ownership import EACH, WORKER, Ownership, sharing
 from data.engine.leases import Leases, Unrenewed
 from data.engine.unit_of_work import Work, Writer
 from data.queries.inbox import conversations
@@ -31,26 +31,26 @@ def rows(*wanted: tuple[int, str]) -> list[dict[str, object]]:
     ]
 
 
-async def worker(writer: Writer, letters: str) -> Claims:
+async def worker(writer: Writer, letters: str) -> Ownership:
     lease = await Leases(writer, HOUR)._try(f"{WORKER}{letters}")  # nobody renews it here
     assert lease is not None
-    return Claims(writer, letters, lease=lease, unrenewed=Unrenewed(HOUR))
+    return Ownership(writer, letters, lease=lease, unrenewed=Unrenewed(HOUR))
 
 
-async def ends(claims: Claims) -> None:
+async def ends(claims: Ownership) -> None:
     """It was killed, and its lease is over."""
     assert claims.lease is not None
     await Leases(claims.writer)._let_go(claims.lease)
 
 
-async def handle(claims: Claims, update_id: int) -> bool:
+async def handle(claims: Ownership, update_id: int) -> bool:
     async def job(work: Work) -> bool:
         return await conversations.mark_handled(work.connection, update_id, work.now, worker=claims.worker)
 
     return bool(await claims.writer.run(job))
 
 
-async def answer(claims: Claims, update_id: int) -> None:
+async def answer(claims: Ownership, update_id: int) -> None:
     await claims.writer.run(lambda work: claims.let_go(work, [update_id]))
 
 
@@ -59,30 +59,30 @@ def lanes_of(given: Sequence[Given]) -> list[tuple[int, str]]:
 
 
 @pytest.fixture
-async def a(both: Writer, tree: Keys) -> Claims:
+async def a(both: Writer, tree: Keys) -> Ownership:
     assert tree
     return await worker(both, "a")
 
 
 @pytest.fixture
-async def b(both: Writer) -> Claims:
+async def b(both: Writer) -> Ownership:
     return await worker(both, "b")
 
 
-async def test_who_stores_has_it_at_once_and_nobody_else(a: Claims, b: Claims) -> None:
+async def test_who_stores_has_it_at_once_and_nobody_else(a: Ownership, b: Ownership) -> None:
     assert await a.store("telegram", rows((1, "hanh"), (2, "hoa"))) == {"1": 1, "2": 2}
     assert await a.store("telegram", rows((1, "hanh"))) == {}  # the platform repeats itself
     assert await b.look("telegram") == []
 
 
-async def test_what_a_person_says_next_goes_to_who_serves_them_whoever_stores_it(a: Claims, b: Claims) -> None:
+async def test_what_a_person_says_next_goes_to_who_serves_them_whoever_stores_it(a: Ownership, b: Ownership) -> None:
     await a.store("telegram", rows((1, "hanh")))
     assert await b.store("telegram", rows((2, "hanh"), (3, "hoa"))) == {"3": 3}
     assert await b.look("telegram") == []
     assert lanes_of(await a.look("telegram")) == [(2, "hanh")]
 
 
-async def test_a_lane_is_kept_until_its_answer_is_noted(a: Claims, b: Claims) -> None:
+async def test_a_lane_is_kept_until_its_answer_is_noted(a: Ownership, b: Ownership) -> None:
     await a.store("telegram", rows((1, "hanh")))
     assert await handle(a, 1)
     assert await b.store("telegram", rows((2, "hanh"))) == {}
@@ -91,14 +91,16 @@ async def test_a_lane_is_kept_until_its_answer_is_noted(a: Claims, b: Claims) ->
     assert lanes_of(await b.look("telegram")) == [(2, "hanh")]
 
 
-async def test_who_only_stores_leaves_it_to_whoever_looks_first(a: Claims, b: Claims, both: Writer) -> None:
-    web = Claims(both, "web", serves=False)
+async def test_who_only_stores_leaves_it_to_whoever_looks_first(a: Ownership, b: Ownership, both: Writer) -> None:
+    web = Ownership(both, "web", serves=False)
     assert await web.store("telegram", rows((1, "hanh"), (2, "hanh"), (3, "hoa"))) == {}
     both_looked = await asyncio.gather(a.look("telegram"), b.look("telegram"), web.look("telegram"))
     assert sorted(lanes_of([row for given in both_looked for row in given])) == [(1, "hanh"), (2, "hanh"), (3, "hoa")]
 
 
-async def test_what_is_beyond_a_few_of_one_person_waits_its_turn_wherever_it_goes_on(a: Claims, b: Claims) -> None:
+async def test_what_is_beyond_a_few_of_one_person_waits_its_turn_wherever_it_goes_on(
+    a: Ownership, b: Ownership
+) -> None:
     """Hanh writes 25 times, Hoa once; one worker ends in the middle of it."""
     mine = await a.store("telegram", rows(*((number, "hanh") for number in range(1, 26)), (26, "hoa")))
     assert sorted(mine.values()) == [*range(1, EACH + 1), 26]
@@ -117,14 +119,14 @@ async def test_what_is_beyond_a_few_of_one_person_waits_its_turn_wherever_it_goe
     assert [row.id for row in await a.look("telegram")] == [22, 23, 24, 25, 27]
 
 
-async def test_another_channel_is_left_alone(a: Claims, both: Writer) -> None:
-    await Claims(both, "web", serves=False).store("telegram", rows((1, "hanh")))
+async def test_another_channel_is_left_alone(a: Ownership, both: Writer) -> None:
+    await Ownership(both, "web", serves=False).store("telegram", rows((1, "hanh")))
     assert await a.look("zalo") == []
     assert len(await a.look("telegram")) == 1
 
 
 async def test_the_lanes_of_a_worker_that_ended_go_on_elsewhere_in_order(
-    a: Claims, b: Claims, either: AsyncEngine
+    a: Ownership, b: Ownership, either: AsyncEngine
 ) -> None:
     """One update was handled and not answered, two wait."""
     await a.store("telegram", rows((1, "hanh"), (2, "hanh"), (3, "hoa")))
@@ -143,7 +145,7 @@ async def test_the_lanes_of_a_worker_that_ended_go_on_elsewhere_in_order(
         assert list((await connection.execute(text("SELECT name FROM lease"))).scalars()) == [f"{WORKER}b"]
 
 
-async def test_a_worker_that_ends_well_leaves_what_waits(a: Claims, b: Claims) -> None:
+async def test_a_worker_that_ends_well_leaves_what_waits(a: Ownership, b: Ownership) -> None:
     await a.store("telegram", rows((1, "hanh"), (2, "hoa")))
     assert await handle(a, 1)
     await a.close()
@@ -153,7 +155,7 @@ async def test_a_worker_that_ends_well_leaves_what_waits(a: Claims, b: Claims) -
 
 
 async def test_after_a_silence_of_the_database_everybody_renews_before_anybody_takes(
-    a: Claims, b: Claims, either: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+    a: Ownership, b: Ownership, either: AsyncEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await a.store("telegram", rows((1, "hanh")))
     async with either.begin() as connection:
@@ -163,7 +165,7 @@ async def test_after_a_silence_of_the_database_everybody_renews_before_anybody_t
     assert lanes_of(await b.look("telegram")) == [(1, "hanh")]
 
 
-async def test_without_its_lease_a_process_stores_and_takes_nothing(a: Claims, b: Claims) -> None:
+async def test_without_its_lease_a_process_stores_and_takes_nothing(a: Ownership, b: Ownership) -> None:
     assert a.lease is not None
     a.lease.kept(0.0)
     assert await a.store("telegram", rows((1, "hanh"))) == {}

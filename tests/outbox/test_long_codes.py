@@ -19,7 +19,7 @@ from domain.duties.owing import occurrence, owed
 from domain.figures import marks
 from domain.outbox import buttons, choice
 from domain.records.rounds import set_closing
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from handlers.core.screen import Choice, Screen
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
@@ -57,7 +57,7 @@ async def test_each_phase_has_its_figures_and_its_reminders(
         clock,
         {"telegram": Post()},
         {"telegram": pacer()},
-        Almanac([with_codes(codes)], load_national()),
+        CampaignCalendar([with_codes(codes)], load_national()),
         STANDARD,
         ESCALATE_DAYS,
     )
@@ -147,7 +147,7 @@ async def test_an_update_tells_no_figures_again(
         clock,
         {"telegram": Post()},
         {"telegram": pacer()},
-        Almanac([campaign], load_national()),
+        CampaignCalendar([campaign], load_national()),
         STANDARD,
         ESCALATE_DAYS,
     )

@@ -17,7 +17,7 @@ from data.tables import Membership, Record
 from data.types import HANOI
 from domain import digest
 from domain.calendar import load_national
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
 from tests.support.pushes import Post, doing, pacer, person, rows
@@ -78,7 +78,7 @@ async def officers(both: Writer, tree: Keys, clock: TestClock) -> Officers:
 
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
-    almanac = Almanac([], load_national())
+    almanac = CampaignCalendar([], load_national())
     return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 

@@ -8,7 +8,7 @@ from data.engine.unit_of_work import Writer
 from data.enums import Role
 from domain.announcements import send
 from domain.calendar import load_national
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
 from tests.support.pushes import Post, doing, pacer, person
@@ -31,7 +31,13 @@ async def test_told_once_when_it_is_over(both: Writer, tree: Keys, clock: TestCl
     await both.run(doing(send, **values, draft_id="d2", due_at=later))
     post = Post()
     ticks = Ticks(
-        both, clock, {"telegram": post}, {"telegram": pacer()}, Almanac([], load_national()), STANDARD, ESCALATE_DAYS
+        both,
+        clock,
+        {"telegram": post},
+        {"telegram": pacer()},
+        CampaignCalendar([], load_national()),
+        STANDARD,
+        ESCALATE_DAYS,
     )
     for _ in range(3):
         await ticks.drain(clock.moment)

@@ -22,7 +22,7 @@ from data.tables import Person, ReminderSlot
 from domain.calendar import load_national
 from domain.campaigns import load_all
 from domain.duties import mark_done, undo
-from domain.reminders import Almanac, close_days, days_to_plan, mark, missed, plan, plan_within
+from domain.reminders import CampaignCalendar, close_days, days_to_plan, mark, missed, plan, plan_within
 from tests.support.clock import TestClock
 from tests.support.pushes import doing, person
 from tests.support.reminders import PLAN, THANH_HOA, at
@@ -37,8 +37,8 @@ Rows = set[tuple[Any, ...]]
 
 
 @pytest.fixture(scope="module")
-def almanac() -> Almanac:
-    return Almanac([THANH_HOA], load_national())
+def almanac() -> CampaignCalendar:
+    return CampaignCalendar([THANH_HOA], load_national())
 
 
 async def planned(work: Work) -> Rows:
@@ -64,7 +64,7 @@ class UndoneError(Exception):
         self.found = found
 
 
-async def imagine(writer: Writer, almanac: Almanac, days: list[date]) -> Rows:
+async def imagine(writer: Writer, almanac: CampaignCalendar, days: list[date]) -> Rows:
     """Plan these days, tell the slots, and leave nothing."""
 
     async def job(work: Work) -> None:
@@ -78,7 +78,7 @@ async def imagine(writer: Writer, almanac: Almanac, days: list[date]) -> Rows:
 
 
 @pytest.fixture
-async def whole(writer: Writer, keys: Keys, almanac: Almanac) -> Rows:
+async def whole(writer: Writer, keys: Keys, almanac: CampaignCalendar) -> Rows:
     """The slots of every day of the span; the people stay."""
     await writer.run(doing(people, keys))
     return await imagine(writer, almanac, [FIRST + timedelta(day) for day in range(76)])
@@ -87,13 +87,15 @@ async def whole(writer: Writer, keys: Keys, almanac: Almanac) -> Rows:
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=DAYS)
 async def test_any_days_in_any_order_give_the_slots_of_each(
-    writer: Writer, almanac: Almanac, whole: Rows, days: list[date]
+    writer: Writer, almanac: CampaignCalendar, whole: Rows, days: list[date]
 ) -> None:
     assert whole
     assert await imagine(writer, almanac, days) == {row for row in whole if row[5] in days}
 
 
-async def test_planned_for_the_right_people_on_both_databases(both: Writer, tree: Keys, almanac: Almanac) -> None:
+async def test_planned_for_the_right_people_on_both_databases(
+    both: Writer, tree: Keys, almanac: CampaignCalendar
+) -> None:
     await both.run(doing(people, tree))
     for _ in range(2):
         await plan(both, almanac, date(2021, 2, 26), STANDARD)
@@ -103,7 +105,7 @@ async def test_planned_for_the_right_people_on_both_databases(both: Writer, tree
 
 
 async def test_members_are_planned_without_a_unit_on_both_databases(
-    both: Writer, tree: Keys, almanac: Almanac, clock: TestClock
+    both: Writer, tree: Keys, almanac: CampaignCalendar, clock: TestClock
 ) -> None:
     clock.moment = at(7, 28)
     await both.run(doing(people, tree))
@@ -119,7 +121,7 @@ async def test_a_plan_begins_with_those_who_want_it(writer: Writer, keys: Keys) 
     event.listen(
         writer.writes_on.sync_engine, "before_cursor_execute", lambda _c, _k, words, *_: asked.append(str(words))
     )
-    everything = Almanac(load_all().values(), load_national())
+    everything = CampaignCalendar(load_all().values(), load_national())
     for day in (date(2021, 7, 28), date(2021, 12, 28)):  # a greeting, and the end of a phase
         await plan(writer, everything, day, STANDARD)
     statements = [words for words in asked if words.startswith("INSERT INTO reminder_slot") and "membership" in words]
@@ -138,7 +140,7 @@ async def test_a_plan_begins_with_those_who_want_it(writer: Writer, keys: Keys) 
 
 @pytest.mark.parametrize("ended", [None, 3])
 async def test_a_day_is_planned_a_few_people_in_each_unit(
-    both: Writer, tree: Keys, almanac: Almanac, monkeypatch: pytest.MonkeyPatch, ended: int | None
+    both: Writer, tree: Keys, almanac: CampaignCalendar, monkeypatch: pytest.MonkeyPatch, ended: int | None
 ) -> None:
     """Who plans may be ended midway: who goes on plans the same."""
     monkeypatch.setattr(import_module("domain.reminders.plan"), "SPAN", 2)
@@ -168,7 +170,9 @@ async def mark_of(writer: Writer) -> date | None:
     return await writer.run(mark)
 
 
-async def test_done_and_undone_on_both_databases(both: Writer, tree: Keys, almanac: Almanac, clock: TestClock) -> None:
+async def test_done_and_undone_on_both_databases(
+    both: Writer, tree: Keys, almanac: CampaignCalendar, clock: TestClock
+) -> None:
     clock.moment = at(2, 26)
     await both.run(doing(people, tree))
     await plan(both, almanac, date(2021, 2, 26), STANDARD)
@@ -181,7 +185,7 @@ async def test_done_and_undone_on_both_databases(both: Writer, tree: Keys, alman
 
 
 async def test_days_that_are_over_are_missed_on_both_databases(
-    both: Writer, tree: Keys, almanac: Almanac, clock: TestClock
+    both: Writer, tree: Keys, almanac: CampaignCalendar, clock: TestClock
 ) -> None:
     clock.moment = at(2, 27, 9)
     await both.run(doing(people, tree))
@@ -211,18 +215,18 @@ def test_a_long_absence_is_not_planned_for_ever() -> None:
 
 
 def test_a_day_that_several_documents_name_stands_once() -> None:
-    almanac = Almanac(load_all().values(), load_national())
+    almanac = CampaignCalendar(load_all().values(), load_national())
     union_day = [ref for ref in almanac.entries(2021) if ref.event_day == date(2021, 7, 28)]
     assert union_day == [Event("national", "vn-trade-union", date(2021, 7, 28))]
 
 
 def test_beginning_and_end_of_a_phase_are_two_events() -> None:
-    almanac = Almanac(load_all().values(), load_national())
+    almanac = CampaignCalendar(load_all().values(), load_national())
     phases = [ref.event for ref in almanac.entries(2020) if ref.event.startswith("dl20-phase-1")]
     assert phases == ["dl20-phase-1@start", "dl20-phase-1@end"]
 
 
 def test_what_is_remembered_fits_its_column() -> None:
-    almanac = Almanac(load_all().values(), load_national())
+    almanac = CampaignCalendar(load_all().values(), load_national())
     refs = [ref for year in range(2020, 2031) for ref in almanac.entries(year)]
     assert max(len(ref.event) for ref in refs) <= 64

@@ -20,7 +20,7 @@ from domain.duties import mark_done, undo
 from domain.errors import Problem, Refused
 from domain.outbox.buttons import data
 from domain.ports import Outcome, Sent
-from domain.reminders import Almanac, remind_tomorrow, tapped, turn_wishes_off
+from domain.reminders import CampaignCalendar, remind_tomorrow, tapped, turn_wishes_off
 from domain.reminders.release import AT_ONCE
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
@@ -78,7 +78,7 @@ class Life:
 @pytest.fixture
 async def life(writer: Writer, clock: TestClock, keys: Keys) -> Life:
     clock.moment = at(2, 25, 23)
-    post, almanac = Post(), Almanac([THANH_HOA], load_national())
+    post, almanac = Post(), CampaignCalendar([THANH_HOA], load_national())
     return Life(
         Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS),
         clock,

@@ -19,7 +19,7 @@ from domain import announcements, campaigns
 from domain.calendar import load_national
 from domain.privacy import Periods, ask_to_erase
 from domain.privacy.retention import retain
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from domain.restored import Lost, decide, hold
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
@@ -29,7 +29,7 @@ from tests.support.unit_tree import Keys
 
 BACKUP = datetime(2021, 3, 4, 2, 30, tzinfo=HANOI)  # before a day on which officers are reminded
 BACK = datetime(2021, 3, 5, 15, 0, tzinfo=HANOI)  # the afternoon of another
-NOBODY = Almanac(campaigns.load_all().values(), load_national())
+NOBODY = CampaignCalendar(campaigns.load_all().values(), load_national())
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from data.enums import PushState
 from domain.calendar import load_national
 from domain.outbox.claiming import claim
 from domain.ports import Outcome, Parcel
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.clock import TickingClock
 from scheduler.ticks import Ticks
 from tests.support.amounts import DEADLINE
@@ -44,7 +44,7 @@ def ticks(writer: Writer, clock: TestClock, *posts: Post) -> Ticks:
         clock,
         couriers,
         {name: pacer() for name in couriers},
-        Almanac([], load_national()),
+        CampaignCalendar([], load_national()),
         STANDARD,
         ESCALATE_DAYS,
     )

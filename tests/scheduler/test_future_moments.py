@@ -23,7 +23,7 @@ from domain.campaigns import get
 from domain.digest import is_done
 from domain.outbox.claiming import Tried, claim, settle
 from domain.ports import Outcome, Sent
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
 from tests.support.pushes import Post, doing, notice, pacer, person, rows, states
@@ -36,7 +36,7 @@ STEPS = [61 * timedelta(seconds=1), 7 * HOUR, 400 * DAY]
 
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
-    almanac = Almanac([get("thanh-hoa-2021")], load_national())
+    almanac = CampaignCalendar([get("thanh-hoa-2021")], load_national())
     return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.inbox.ownership import Claims
+from bot.inbox.ownership import Ownership
 from data.engine.leases import Lease
 from data.engine.unit_of_work import Work
 from data.queries.inbox import conversations, dead_letters, ownership
@@ -252,7 +252,7 @@ class InboxRow(RuleBasedStateMachine):
 
 
 async def _store(work: Work, worker: str, rows: list[dict[str, Any]]) -> dict[str, int]:
-    claims = Claims(None, worker, lease=Lease("worker", "here", 1, math.inf))  # type: ignore[arg-type]  # not used here
+    claims = Ownership(None, worker, lease=Lease("worker", "here", 1, math.inf))  # type: ignore[arg-type]  # not used here
     return await claims._store(work, CHANNEL, rows)
 
 

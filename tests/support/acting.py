@@ -15,8 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
-from bot.inbox.ownership import Claims
-from bot.inbox.worker import Lanes
+from bot.inbox.ownership import Ownership
+from bot.inbox.worker import InboxWorker
 from data.engine.leases import Lease
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
@@ -128,9 +128,9 @@ async def opened(engine: AsyncEngine, folder: Path, *, one_of_several: bool = Fa
     clock, campaign = TestClock(MOMENT), get("thanh-hoa-2021")
     async with Writer(engine, clock.now) as writer:
         lease = Lease("worker:of-the-test", "here", 1, math.inf)  # no busy machine lets it run out
-        claims = Claims(writer, "of-the-test", lease=lease) if one_of_several else None
+        claims = Ownership(writer, "of-the-test", lease=lease) if one_of_several else None
         app = app_with({campaign.slug: campaign}, links=OwnLinks(BOT))
-        lanes = Lanes(writer, conversation(), app, claims=claims)
+        lanes = InboxWorker(writer, conversation(), app, claims=claims)
         world = TelegramWorld(clock.now)
         channel = TelegramChannel(open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000)
         phones = Phones(Town(world, channel, lanes, writer), clock)

@@ -15,7 +15,7 @@ from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from data.types import HANOI
@@ -44,7 +44,7 @@ async def opened_town(
         open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000, capabilities=capabilities
     )
     async with Writer(engine, clock.now) as writer:
-        lanes = Lanes(writer, conversation(), app_with({slug: get(slug)}, links=OwnLinks(BOT)))
+        lanes = InboxWorker(writer, conversation(), app_with({slug: get(slug)}, links=OwnLinks(BOT)))
         yield Town(world, channel, lanes, writer)
         await lanes.idle()
     await world.close()

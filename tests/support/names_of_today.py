@@ -136,7 +136,7 @@ def jobs() -> Names:
 
 
 def audit_actions() -> Names:
-    found = called(["note"], 2, "domain", "scheduler") | called(["_store", "trail_line"], 2, "domain")
+    found = called(["record"], 2, "domain", "scheduler") | called(["_store", "trail_line"], 2, "domain")
     for file, node in nodes(ast.Dict, "domain"):
         pairs = zip(node.keys, node.values, strict=True)
         found |= {word for key, value in pairs if "action" in words_of(file, key) for word in words_of(file, value)}

@@ -37,7 +37,7 @@ from data.tables import (
 )
 from domain.calendar import load_national
 from domain.outbox import enqueue
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
 from tests.support.pushes import Post, pacer
@@ -135,7 +135,7 @@ async def read(writer: Writer, entity: type[SQLModel], *names: str) -> list[Any]
 
 
 def ticks(writer: Writer, clock: TestClock, post: Post, store: FolderMediaStore) -> Ticks:
-    almanac = Almanac([], load_national())
+    almanac = CampaignCalendar([], load_national())
     return Ticks(
         writer,
         clock,

@@ -12,7 +12,7 @@ from data.tables import Membership, Person
 from data.types import HANOI
 from domain.calendar import load_national
 from domain.campaigns import get
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
 from tests.support.pushes import Post, pacer, person
@@ -24,7 +24,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
 
 
 def ticks(writer: Writer, clock: TestClock, post: Post) -> Ticks:
-    almanac = Almanac([get("thanh-hoa-2021")], load_national())
+    almanac = CampaignCalendar([get("thanh-hoa-2021")], load_national())
     return Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS)
 
 

@@ -12,7 +12,7 @@ from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, Role
 from data.tables import Section
@@ -34,7 +34,7 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     """Open the program on document 002 with a small tree of units."""
     await writer.run(_build_units)
     campaign, media = get("thanh-hoa-2021"), tmp_path / "media"
-    lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    lanes = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     if request.param in ZALOS:
         opened = zalo_bot_town if request.param == "zalo_bot" else zalo_oa_town
         async with opened(lanes, writer, clock, media) as on_zalo:

@@ -20,7 +20,7 @@ from aiogram.types import InputFile
 from PIL import Image
 
 from bot.channels.rate_limiter import Pacer
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from data.engine.inside import forbid_inside_work
 from data.engine.unit_of_work import Writer
 from domain.outbox import Delivery
@@ -103,7 +103,7 @@ class Town:
 
     world: Any  # the sandbox's Telegram, where the town is on it
     channel: Any
-    lanes: Lanes
+    lanes: InboxWorker
     writer: Writer
     people: dict[int, User] = field(default_factory=dict)
     names_noted: bool = True  # False: the test writes screens into the tables itself

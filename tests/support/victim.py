@@ -31,8 +31,8 @@ import bot.inbox.worker
 from bot.app.campaign_files import running_campaigns
 from bot.app.composition import open_application
 from bot.app.run import Part, polling, run_until_stopped, until_told_to_stop
-from bot.inbox.process import Handling
-from bot.inbox.sent_screens import Notes
+from bot.inbox.process import UpdateProcessor
+from bot.inbox.sent_screens import SentScreens
 from bot.settings.settings import Settings
 from data.engine.leases import TERM, Leases
 from data.queries.inbox import conversations
@@ -42,10 +42,10 @@ from scheduler.clock import TickingClock
 from tests.support.standard import app_with
 
 POINTS: dict[str, tuple[Any, str]] = {
-    "after the inbox commit": (Handling, "handle"),
+    "after the inbox commit": (UpdateProcessor, "handle"),
     "inside the unit, before its commit": (conversations, "mark_handled"),
     "after the commit, before the answer": (bot.inbox.worker, "send_answer"),
-    "after the answer, before it is noted": (Notes, "add"),
+    "after the answer, before it is noted": (SentScreens, "add"),
 }
 """Where a victim can die: just before this function is called."""
 

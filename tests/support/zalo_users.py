@@ -39,11 +39,11 @@ from bot.channels.zalo.oa.signature import Signer
 from bot.channels.zalo.oa.store import TokenTable
 from bot.channels.zalo.oa.tokens import Tokens, pair_of
 from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.files.download_links import Handouts
+from bot.files.download_links import DownloadLinks
 from bot.files.media_store import FolderMediaStore
-from bot.files.push_files import Papers
-from bot.files.upload_links import UPLOAD_PATH, Uploads, key_from
-from bot.inbox.worker import Lanes
+from bot.files.push_files import PushFiles
+from bot.files.upload_links import UPLOAD_PATH, UploadLinks, key_from
+from bot.inbox.worker import InboxWorker
 from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.download_page import handouts_router
 from bot.web.upload_page import Desk, uploads_router
@@ -78,15 +78,15 @@ class Ground:
     http: httpx2.AsyncClient
     base: str
 
-    def handouts(self, channel: str) -> Handouts:
-        return Handouts(self.writer, self.store, self.base, channel)
+    def handouts(self, channel: str) -> DownloadLinks:
+        return DownloadLinks(self.writer, self.store, self.base, channel)
 
-    def papers(self, channel: str) -> Papers:
-        return Papers(self.store, self.clock, self.handouts(channel))
+    def papers(self, channel: str) -> PushFiles:
+        return PushFiles(self.store, self.clock, self.handouts(channel))
 
     @property
-    def uploads(self) -> Uploads:
-        return Uploads(self.base, key_from(TOKEN), self.clock)
+    def uploads(self) -> UploadLinks:
+        return UploadLinks(self.base, key_from(TOKEN), self.clock)
 
     @property
     def guard(self) -> MediaGuard:
@@ -314,7 +314,7 @@ class ZaloOaTown(ZaloTown):
 
 
 @asynccontextmanager
-async def zalo_bot_town(lanes: Lanes, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
+async def zalo_bot_town(lanes: InboxWorker, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
     """Open the program behind long polling of a Zalo bot."""
     world = ZaloBotWorld(clock.now, pause=nap)
     world.add_bot(TOKEN, "Bot Thi đua")
@@ -356,7 +356,7 @@ async def zalo_bot_town(lanes: Lanes, writer: Writer, clock: TestClock, media: P
 
 
 @asynccontextmanager
-async def zalo_oa_town(lanes: Lanes, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
+async def zalo_oa_town(lanes: InboxWorker, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
     """Open the program behind the signed webhook of an Official Account, with a key that was consented to."""
     world = ZaloOaWorld(clock.now, pause=nap, webhook_secret=SECRET)
     store = FolderMediaStore(media)

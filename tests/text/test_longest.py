@@ -21,7 +21,7 @@ from domain.forms.model import TEXT_LIMIT
 from domain.input.button_data import DATA_LIMIT
 from domain.members.joining import NAME_LIMIT
 from domain.records.describing import fitted
-from domain.registration_reminders import things
+from domain.registration_reminders import registrable
 from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
 from domain.text import templates
@@ -235,7 +235,7 @@ def codes() -> list[str]:
     found += [f"answer:{ready.code}" for one in asked for ready in one.answers]
     for slug, campaign in loaded.items():
         found += [f"paper:{slug}", *(f"thing:{code}" for code in campaign.by_code)]
-        found += [f"urge_thing:{thing.subject}" for thing, _ in things([campaign], date(2021, 3, 1))]
+        found += [f"urge_thing:{thing.subject}" for thing, _ in registrable([campaign], date(2021, 3, 1))]
     return found
 
 

@@ -139,7 +139,7 @@ async def test_a_list_of_who_has_not_registered(either_writer: Writer, place: Pl
     unit_id = place.units["Đào Duy Từ"]
     listed = {(unit_id, str(number)): Told(name, section) for number, (section, name) in enumerate(lines)}
     await either_writer.run(doing(store_portion, listed))
-    thing, name = next(registration_reminders.things([get("thanh-hoa-2021")], SATURDAY.date()))
+    thing, name = next(registration_reminders.registrable([get("thanh-hoa-2021")], SATURDAY.date()))
     made = await either_writer.run(doing(registration_reminders.sheet, place.officer, place.above, thing, name=name))
     assert [name for name in cells(made, 2) if name in PEOPLE] == PEOPLE
     assert [name for name in cells(made, 2, 1) if name in PEOPLE] == PEOPLE[:4] * len(sections)

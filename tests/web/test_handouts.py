@@ -11,7 +11,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.files.download_links import Address, Handouts
+from bot.files.download_links import Address, DownloadLinks
 from bot.files.media_store import FolderMediaStore
 from bot.web.download_page import handouts_router
 from data.engine.unit_of_work import Writer
@@ -38,7 +38,7 @@ async def browser(writer: Writer, store: FolderMediaStore, clock: TestClock) -> 
 
 
 async def handed(writer: Writer, store: FolderMediaStore, document: Document = BOOK) -> Address:
-    return await Handouts(writer, store, BASE, "zalo_bot")(document, "1000")
+    return await DownloadLinks(writer, store, BASE, "zalo_bot")(document, "1000")
 
 
 async def test_the_page_leads_to_the_file_more_than_once(

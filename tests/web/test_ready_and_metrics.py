@@ -25,7 +25,7 @@ from data.enums import PushKind
 from data.queries.inbox.lag import LOOKED_AT
 from data.tables import InboxUpdate
 from domain.calendar import load_national
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from scheduler.clock import TickingClock
 from scheduler.heartbeat import LIMITS, Heartbeat
 from scheduler.ticks import Ticks
@@ -146,7 +146,7 @@ async def test_a_database_that_is_away_is_not_ready(clock: TestClock) -> None:
 async def test_the_clock_tells_when_it_did_its_work(
     writer: Writer, clock: TestClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ticks = Ticks(writer, clock, {}, {}, Almanac([], load_national()), STANDARD, ESCALATE_DAYS)
+    ticks = Ticks(writer, clock, {}, {}, CampaignCalendar([], load_national()), STANDARD, ESCALATE_DAYS)
     async with TickingClock(ticks, Leases(writer)) as ticking:
         time = FakeTime()
         ticking.heartbeat = Heartbeat(time)

@@ -12,7 +12,7 @@ import httpx2
 import pytest
 
 from bot.channels.zalo.bot import incoming
-from bot.files.upload_links import HANDED_IN, LIFE, TOKEN_LENGTH, UPLOAD_PATH, Uploads, key_from
+from bot.files.upload_links import HANDED_IN, LIFE, TOKEN_LENGTH, UPLOAD_PATH, UploadLinks, key_from
 from data.tables import Attachment
 from tests.support.announce_paper import begin
 from tests.support.clock import TestClock
@@ -148,7 +148,7 @@ async def test_nobody_makes_an_address(officer: User, clock: TestClock) -> None:
     for one in forged:
         assert (await get(f"{base}/{one}")).status_code == 404, one
         assert (await post(f"{base}/{one}")).status_code == 404, one
-    other = Uploads(base.removesuffix(UPLOAD_PATH.rstrip("/")), key_from("another token"), clock)
+    other = UploadLinks(base.removesuffix(UPLOAD_PATH.rstrip("/")), key_from("another token"), clock)
     assert (await get(other.address(1, 1))).status_code == 404
     assert "key" not in repr(other)
     assert (await get(page)).status_code == 200

@@ -22,7 +22,7 @@ from bot.channels.telegram.replies import TelegramReplies
 from bot.channels.telegram.wire import UPDATES_WANTED
 from bot.files.intake import FILE_LIMIT, Intake, Read
 from bot.files.media_store import FolderMediaStore
-from bot.files.upload_links import Uploads
+from bot.files.upload_links import UploadLinks
 from domain.ports import Capabilities, Media
 
 _OF_A_TAPPED_MESSAGE = ("message_id", "date", "chat")
@@ -37,7 +37,7 @@ class TelegramChannel:
     file_limit: int = FILE_LIMIT  # bytes
     name: str = "telegram"
     capabilities: Capabilities = TELEGRAM
-    uploads: Uploads | None = None
+    uploads: UploadLinks | None = None
     outage: Outage = field(default_factory=lambda: Outage("Telegram"))
 
     def __post_init__(self) -> None:
@@ -79,10 +79,10 @@ class TelegramChannel:
         found = file_in(raw)
         if found is None:
             return None
-        said, _, file = found
+        claimed, _, file = found
         intake = Intake(self.store, self.photo_limit, self.file_limit)
         try:
-            return await intake.take(said, partial(self._fetch, file["file_id"]), file.get("file_size"))
+            return await intake.take(claimed, partial(self._fetch, file["file_id"]), file.get("file_size"))
         except (AiogramError, ClientError) as problem:
             raise NotFetchedError from problem
 

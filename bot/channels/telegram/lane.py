@@ -9,10 +9,10 @@ from bot.channels.incoming import Lane
 HIGHEST_CHAT = 2**52  # Bot API, Chat.id: "at most 52 significant bits"
 
 
-def chat_number(told: Any) -> int | None:
+def chat_number(value: Any) -> int | None:
     """Read the number of a chat; `None` for what is none."""
-    known = isinstance(told, int) and not isinstance(told, bool) and abs(told) <= HIGHEST_CHAT
-    return told if known else None
+    known = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= HIGHEST_CHAT
+    return value if known else None
 
 
 def lane_of(message: Any) -> Lane | None:

@@ -39,65 +39,65 @@ def essentials(raw: Raw) -> Raw:
     return kept if len(kept) > 1 else {}
 
 
-def _message(told: Any) -> Raw | None:
-    kept = _whole(told, _WHEN, frozenset(_WHEN))
-    chat = _whole(told.get("chat"), _CHAT, frozenset(_CHAT)) if kept is not None else None
+def _message(raw: Any) -> Raw | None:
+    kept = _whole(raw, _WHEN, frozenset(_WHEN))
+    chat = _whole(raw.get("chat"), _CHAT, frozenset(_CHAT)) if kept is not None else None
     if kept is None or chat is None:
         return None
-    kept |= {"chat": chat, **_only(told, _SAID)}
-    if (sender := _whole(told.get("from"), _PERSON, frozenset(_PERSON))) is not None:
+    kept |= {"chat": chat, **_only(raw, _SAID)}
+    if (sender := _whole(raw.get("from"), _PERSON, frozenset(_PERSON))) is not None:
         kept["from"] = sender
     for name in ("entities", "caption_entities"):
-        if entities := _each(told.get(name), _ENTITY, frozenset({"type", "offset", "length"})):
+        if entities := _each(raw.get(name), _ENTITY, frozenset({"type", "offset", "length"})):
             kept[name] = entities
-    if sizes := _each(told.get("photo"), _SIZE, frozenset(_SIZE) - {"file_size"}):
+    if sizes := _each(raw.get("photo"), _SIZE, frozenset(_SIZE) - {"file_size"}):
         kept["photo"] = sizes
     for name, (members, needed) in _MEDIA.items():
-        if (media := _whole(told.get(name), members, needed)) is not None:
+        if (media := _whole(raw.get(name), members, needed)) is not None:
             kept[name] = media
     return kept
 
 
-def _tap(told: Any) -> Raw | None:
-    kept = _whole(told, {"id": str, "data": str, "chat_instance": str}, frozenset({"id", "chat_instance"}))
-    sender = _whole(told.get("from"), _PERSON, frozenset(_PERSON)) if kept is not None else None
+def _tap(raw: Any) -> Raw | None:
+    kept = _whole(raw, {"id": str, "data": str, "chat_instance": str}, frozenset({"id", "chat_instance"}))
+    sender = _whole(raw.get("from"), _PERSON, frozenset(_PERSON)) if kept is not None else None
     if kept is None or sender is None:
         return None
-    message = _message(told.get("message"))
+    message = _message(raw.get("message"))
     return {**kept, "from": sender, **({"message": message} if message else {})}
 
 
-def _presence(told: Any) -> Raw | None:
+def _presence(raw: Any) -> Raw | None:
     """Whether the person can be reached: of a chat member's many forms the program reads the status alone."""
-    kept = _whole(told, {"date": int}, frozenset({"date"}))
+    kept = _whole(raw, {"date": int}, frozenset({"date"}))
     if kept is None:
         return None
     chat, sender = (
-        _whole(told.get("chat"), _CHAT, frozenset(_CHAT)),
-        _whole(told.get("from"), _PERSON, frozenset(_PERSON)),
+        _whole(raw.get("chat"), _CHAT, frozenset(_CHAT)),
+        _whole(raw.get("from"), _PERSON, frozenset(_PERSON)),
     )
-    member = told.get("new_chat_member")
+    member = raw.get("new_chat_member")
     status = member.get("status") if isinstance(member, dict) else None
     if chat is None or sender is None or not isinstance(status, str):
         return None
     return {**kept, "chat": chat, "from": sender, "status": status}
 
 
-def _only(told: Raw, members: Mapping[str, type]) -> Raw:
+def _only(raw: Raw, members: Mapping[str, type]) -> Raw:
     """Keep the members that are of their type; a truth value is no number."""
     return {
-        name: told[name]
+        name: raw[name]
         for name, kind in members.items()
-        if isinstance(told.get(name), kind) and (kind is bool or not isinstance(told[name], bool))
+        if isinstance(raw.get(name), kind) and (kind is bool or not isinstance(raw[name], bool))
     }
 
 
-def _whole(told: Any, members: Mapping[str, type], needed: frozenset[str]) -> Raw | None:
+def _whole(raw: Any, members: Mapping[str, type], needed: frozenset[str]) -> Raw | None:
     """Keep those members; `None` when one that is needed is missing."""
-    kept = _only(told, members) if isinstance(told, dict) else {}
+    kept = _only(raw, members) if isinstance(raw, dict) else {}
     return kept if kept and needed <= kept.keys() else None
 
 
-def _each(told: Any, members: Mapping[str, type], needed: frozenset[str]) -> list[Raw]:
-    found = (_whole(one, members, needed) for one in told) if isinstance(told, list) else ()
+def _each(raw: Any, members: Mapping[str, type], needed: frozenset[str]) -> list[Raw]:
+    found = (_whole(one, members, needed) for one in raw) if isinstance(raw, list) else ()
     return [one for one in found if one is not None]

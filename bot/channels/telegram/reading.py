@@ -76,8 +76,8 @@ def _message(raw: Raw, message: Raw) -> Act:
     return Unreadable(next((kind for kind in _OTHER_KINDS if kind in raw["message"]), "other"))
 
 
-def _file(message: Raw, said: Said, kind: str, file: dict[str, Any]) -> File:
+def _file(message: Raw, claimed: Said, kind: str, file: dict[str, Any]) -> File:
     name = file_name(file) if kind == "document" else ""
     under = typed(message)
     album = message.get("media_group_id")
-    return File(said, kind, name, file.get("duration", 0), album, under.text, under.unlinked)
+    return File(claimed, kind, name, file.get("duration", 0), album, under.text, under.unlinked)

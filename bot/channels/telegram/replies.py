@@ -134,10 +134,10 @@ class TelegramReplies:
 async def tried(call: Awaitable[Any]) -> Outcome:
     """Say what became of a call."""
     try:
-        told = await call
+        result = await call
     except (AiogramError, OSError) as problem:
         return refused(problem)
-    number = told if isinstance(told, str) else getattr(told, "message_id", None)
+    number = result if isinstance(result, str) else getattr(result, "message_id", None)
     return Outcome(Sent.SENT, message_id=None if number is None else str(number))
 
 

@@ -29,8 +29,8 @@ _ANSWERS = (Response[Message], Response[bool], Response[EditMessageText.__return
 """Held, because pydantic forgets a generic model that nobody holds, and making one again costs five milliseconds."""
 
 
-async def _stay(_session: ClientSession, _context: object, told: TraceRequestRedirectParams) -> None:
-    raise NotTelegramError(told.response.status)
+async def _stay(_session: ClientSession, _context: object, params: TraceRequestRedirectParams) -> None:
+    raise NotTelegramError(params.response.status)
 
 
 _STAYING = TraceConfig()
@@ -98,12 +98,12 @@ class OutsideWorkSession(AiohttpSession):
 def is_refusal(content: str | bytes) -> bool:
     """Tell whether this is how the Bot API says no: `ok`, `error_code` and `description`, all three."""
     try:
-        told = json.loads(content)
+        body = json.loads(content)
     except (ValueError, RecursionError):
         return False
-    if not isinstance(told, dict) or told.get("ok") is not False:
+    if not isinstance(body, dict) or body.get("ok") is not False:
         return False
-    code, description = told.get("error_code"), told.get("description")
+    code, description = body.get("error_code"), body.get("description")
     return isinstance(code, int) and not isinstance(code, bool) and isinstance(description, str)
 
 

@@ -10,14 +10,14 @@ from fastapi import APIRouter, Request, Response
 from bot.channels.base import Channel
 from bot.channels.telegram.batches import is_whole, read_update
 from bot.channels.telegram.wire import WEBHOOK_PATH
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from bot.web.calls import Calls, calls_of_all
 from bot.web.posted import acknowledged, read_body
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header (Bot API, setWebhook)
 
 
-def telegram_webhook(lanes: Lanes, channel: Channel, secret: str, calls: Calls | None = None) -> APIRouter:
+def telegram_webhook(lanes: InboxWorker, channel: Channel, secret: str, calls: Calls | None = None) -> APIRouter:
     """Make the route that Telegram posts to. Whoever does not know the secret learns nothing."""
     if not secret:
         msg = "a webhook without a secret would believe everybody"

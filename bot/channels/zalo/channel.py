@@ -12,7 +12,7 @@ from bot.channels.outage import Outage
 from bot.channels.zalo.media import MediaGuard
 from bot.files.intake import Intake, Said
 from bot.files.media_store import FolderMediaStore
-from bot.files.upload_links import Uploads
+from bot.files.upload_links import UploadLinks
 from domain.ports import Capabilities, Media
 
 
@@ -48,7 +48,7 @@ class ZaloChannel:
     photo_limit: int  # bytes
     name: str
     capabilities: Capabilities
-    uploads: Uploads | None
+    uploads: UploadLinks | None
     file_limit: int  # bytes
     outage: Outage
 
@@ -85,13 +85,13 @@ class ZaloChannel:
             (Said.PAPER, incoming.paper_url(raw)),
             (Said.PHOTO, incoming.photo_url(raw)),
         )
-        return next(((said, url) for said, url in found if url is not None), None)
+        return next(((claimed, url) for claimed, url in found if url is not None), None)
 
     async def fetch_file(self, raw: Raw) -> Media | None:
         """Fetch and keep the picture, voice note or paper of an event. Raises `Problem`."""
         found = self._file(raw)
         if found is None:
             return None
-        said, url = found
+        claimed, url = found
         intake = Intake(self.store, self.photo_limit, self.file_limit)
-        return await intake.take(said, partial(self.guard.read, url, said.lost))
+        return await intake.take(claimed, partial(self.guard.read, url, claimed.lost))

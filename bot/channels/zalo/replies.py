@@ -83,5 +83,5 @@ class ZaloReplies(ABC):
         if self._publish is None:
             return NO_ADDRESS
         page = (await self._publish(document, address)).page
-        said = templates.render("screens/everywhere/file_link", name=document.name, page=page)
-        return await self.deliver(address, plain(said), ())
+        text = templates.render("screens/everywhere/file_link", name=document.name, page=page)
+        return await self.deliver(address, plain(text), ())

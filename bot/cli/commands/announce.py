@@ -25,9 +25,8 @@ from data.queries.members import people
 from data.queries.outbox import ledger
 from data.queries.outbox.ledger import Administrator
 from data.tables import Announcement
-from domain import announcements
+from domain import announcements, audit
 from domain.announcements import Audience, Preview
-from domain.audit import note
 from domain.input.typed_word import Word
 from domain.ports import Media
 from domain.quiet_hours import Hours
@@ -52,8 +51,8 @@ class Typed:
     def draft(self, day: datetime) -> str:
         """Name it by all that it is, so that the same words typed twice on a day are one announcement."""
         file = self.picture[0].sha256 if self.picture else ""
-        said = f"{self.meant}|{self.author}|{self.due or day.date()}|{file}|{self.text}"
-        return sha256(said.encode()).hexdigest()[:DRAFT]
+        content = f"{self.meant}|{self.author}|{self.due or day.date()}|{file}|{self.text}"
+        return sha256(content.encode()).hexdigest()[:DRAFT]
 
 
 @app.command()
@@ -169,5 +168,5 @@ async def _send(work: Work, typed: Typed) -> tuple[Announcement, bool]:
     )
     before = made.created_at < work.now
     if not before:
-        await note(work, None, "announced_by_command", f"announcement:{made.id}", speaker=typed.author)
+        await audit.record(work, None, "announced_by_command", f"announcement:{made.id}", speaker=typed.author)
     return made, before

@@ -55,8 +55,8 @@ def schema() -> None:
 
 
 def _as_json(campaigns: dict[str, Campaign]) -> str:
-    told = {"name", "document", "period"}
-    whole = {slug: campaign.model_dump(mode="json", include=told) for slug, campaign in campaigns.items()}
+    fields = {"name", "document", "period"}
+    whole = {slug: campaign.model_dump(mode="json", include=fields) for slug, campaign in campaigns.items()}
     return dumps(whole, ensure_ascii=False, indent=2)
 
 

@@ -31,15 +31,15 @@ def channel(context: typer.Context) -> None:
 async def _look(office: Office) -> str:
     now, rules = office.clock.now(), rules_of(office.settings)
     async with office.engine.connect() as connection:
-        told = {row.channel: row for row in await channels.states(connection)}
+        states = {row.channel: row for row in await channels.states(connection)}
         used = {one.channel: one for one in await usages(connection, rules.reaches, now, users=True)}
     there = served(office.settings)
     rows = [
         {
             "name": name,
             "there": name in there,
-            "off": told[name].off_since if name in told else None,
-            "rests": told[name].rests_until if name in told and (told[name].rests_until or now) > now else None,
+            "off": states[name].off_since if name in states else None,
+            "rests": states[name].rests_until if name in states and (states[name].rests_until or now) > now else None,
             "used": used.get(name),
             "files": used.get(UPLOADS) if name == "zalo_oa" else None,
         }

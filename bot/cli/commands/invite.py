@@ -52,7 +52,7 @@ def main(
         expires = office.clock.now() + timedelta(days=days)
         return code, say("invited", unit=found.name, role=role, until=last_day, expires=expires), links
 
-    code, told, links = perform(make, as_)
-    typer.echo(told)
+    code, shown, links = perform(make, as_)
+    typer.echo(shown)
     payload = invitation_payload(code)
     typer.echo(say("invitation_link", link=links.invitation(code), payload=payload))

@@ -26,7 +26,7 @@ from data.engine.operator import Operator
 from data.engine.unit_of_work import Writer
 from data.queries import data_keys
 from data.sealing import DataKey, DataKeys
-from domain.audit import note
+from domain import audit
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -101,7 +101,7 @@ def _put_away(file: Path, both: DataKeys) -> Path:
 async def _rotate(settings: Settings, both: DataKeys) -> int:
     async with _opened(settings, both) as writer:
         count = await data_key.rotate(writer, both)
-        await writer.run(lambda work: note(work, None, "key_rotated", "key:data"))
+        await writer.run(lambda work: audit.record(work, None, "key_rotated", "key:data"))
         return count
 
 
@@ -112,7 +112,7 @@ async def _replace(settings: Settings, found: DataKeys) -> None:
         if check is None or check.check_value in {each.check for each in found.all}:
             raise data_key.KeyProblemError("key_not_lost")
         await data_key.replace_lost(writer, found)
-        await writer.run(lambda work: note(work, None, "key_lost", "key:data"))
+        await writer.run(lambda work: audit.record(work, None, "key_lost", "key:data"))
 
 
 @asynccontextmanager

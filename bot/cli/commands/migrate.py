@@ -24,7 +24,7 @@ def migrate() -> None:
     settings, console = Settings.read(), Console(highlight=False, markup=False)
     with database_in_words():
         done = asyncio.run(bring_up(settings, RealClock().now))
-    told = say("program", "migrated", revision=schema.head(), key_file=done.key_file, busy=done.busy)
-    console.print(told, soft_wrap=True)
+    report = say("program", "migrated", revision=schema.head(), key_file=done.key_file, busy=done.busy)
+    console.print(report, soft_wrap=True)
     for problem in contradictions(settings):
         console.print(say("errors", problem.code, **problem.facts))

@@ -55,8 +55,8 @@ def outbox(
         listed = sum(counts.get(one, 0) for one in wanted)
         numbers = {one: counts[one] for one in PushState if counts.get(one)}
         days = Counter((one.day, one.event) for one in lost)
-        told = {"counts": numbers, "rows": rows, "listed": listed, "missed": days, "ways": ways}
-        return say("outbox", **told, unreachable=unreachable, held=held, unit=found.name if found else None)
+        context = {"counts": numbers, "rows": rows, "listed": listed, "missed": days, "ways": ways}
+        return say("outbox", **context, unreachable=unreachable, held=held, unit=found.name if found else None)
 
     typer.echo(perform(look))
 

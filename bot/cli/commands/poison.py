@@ -10,7 +10,7 @@ from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import say
 from data.engine.unit_of_work import Work
 from data.queries.inbox import dead_letters as aside
-from domain.audit import note
+from domain import audit
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -40,7 +40,7 @@ def replay(update: Annotated[int, typer.Argument(metavar="ID")], *, as_: As = No
     async def put_back(work: Work) -> bool:
         found = await aside.replay(work.connection, update)
         if found:
-            await note(work, None, "update_replayed", f"update:{update}")
+            await audit.record(work, None, "update_replayed", f"update:{update}")
         return found
 
     found = perform(lambda office: office.writer.run(put_back), as_)

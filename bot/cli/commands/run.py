@@ -53,9 +53,9 @@ async def _run(settings: Settings, console: Console, parts: frozenset[Part]) -> 
         if elsewhere := await files_elsewhere(settings):
             console.print(elsewhere, markup=False)
         if application.journal_state:
-            told = say("journal", application.journal_state, folder=settings.media_dir)
-            log.warning(told)
-            console.print(told, markup=False)
+            warning = say("journal", application.journal_state, folder=settings.media_dir)
+            log.warning(warning)
+            console.print(warning, markup=False)
         spare_the_collector()
         await run_until_stopped(application, unreachable, parts)
     console.print(say("program", "stopped"))

@@ -22,7 +22,7 @@ async def _leave(action: str, subject: str) -> None:
     from data.engine.connect import open_engine  # noqa: PLC0415 - see above
     from data.engine.operator import Operator  # noqa: PLC0415 - see above
     from data.engine.unit_of_work import Writer  # noqa: PLC0415 - see above
-    from domain.audit import note  # noqa: PLC0415 - see above
+    from domain import audit  # noqa: PLC0415 - see above
 
     settings = Settings.read()
     if settings.database_file is not None and not settings.database_file.is_file():
@@ -31,6 +31,6 @@ async def _leave(action: str, subject: str) -> None:
     try:
         await schema.demand_head(engine)
         async with Writer(engine, lambda: datetime.now(UTC), operator=Operator(login())) as writer:
-            await writer.run(lambda work: note(work, None, action, subject))
+            await writer.run(lambda work: audit.record(work, None, action, subject))
     finally:
         await engine.dispose()

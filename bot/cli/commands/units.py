@@ -33,9 +33,9 @@ def import_(
                 return report(await plan_units(connection, source, doubtful_too=yes))
         return await office.writer.run(lambda work: import_units(work, source, skip_bad=skip_bad, doubtful_too=yes))
 
-    told = perform(bring, as_)
-    typer.echo(say("units_import", report=told, file=file, dry_run=dry_run))
-    if told.bad or told.doubtful:
+    imported = perform(bring, as_)
+    typer.echo(say("units_import", report=imported, file=file, dry_run=dry_run))
+    if imported.bad or imported.doubtful:
         raise typer.Exit(1)
 
 

@@ -23,8 +23,8 @@ TOLD = ("name", "section", "category", "phone")
 
 async def entries(connection: AsyncConnection, units: Collection[int]) -> Sequence[AnyRow]:
     """Read (unit_id, number, name, section, category, phone) of these units' lists."""
-    told = (_entry.c[name] for name in TOLD)
-    found = select(_entry.c.unit_id, _entry.c.number, *told).where(_entry.c.unit_id.in_(units))
+    columns = (_entry.c[name] for name in TOLD)
+    found = select(_entry.c.unit_id, _entry.c.number, *columns).where(_entry.c.unit_id.in_(units))
     return (await connection.execute(found)).all()
 
 
@@ -32,9 +32,9 @@ async def store(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None
     """Insert entries; one that is known under its unit and number is told anew and keeps its person."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(_entry)
-    told = {name: statement.excluded[name] for name in (*TOLD, "folded", "sort_key", "phone_lookup")}
+    values = {name: statement.excluded[name] for name in (*TOLD, "folded", "sort_key", "phone_lookup")}
     await connection.execute(
-        statement.on_conflict_do_update(index_elements=["unit_id", "number"], set_=told),
+        statement.on_conflict_do_update(index_elements=["unit_id", "number"], set_=values),
         rows,
     )
 

@@ -39,15 +39,15 @@ class Body(NamedTuple):
 async def read(connection: AsyncConnection, rows: Collection[AnyRow]) -> dict[int, Body]:
     """Read the bodies of outbox rows that hold id, text, choices, attachment_id, announcement_id."""
     shared = {row.announcement_id for row in rows if row.text is None}
-    told = await _announcements(connection, shared) if shared else {}
-    own = [row.attachment_id for row in rows] + [one.attachment_id for one in told.values()]
+    announcements = await _announcements(connection, shared) if shared else {}
+    own = [row.attachment_id for row in rows] + [one.attachment_id for one in announcements.values()]
     wanted = {one for one in own if one is not None}
     carried = await files(connection, wanted) if wanted else {}
 
     def body(row: AnyRow) -> Body:
         if row.text is not None:
             return Body(row.text, row.choices, carried.get(row.attachment_id))
-        one = told[row.announcement_id]
+        one = announcements[row.announcement_id]
         return Body(one.rendered or "", one.choices, carried.get(one.attachment_id))
 
     return {row.id: body(row) for row in rows}

@@ -15,7 +15,7 @@ from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.queries.announcements import announcements
 from data.queries.outbox import bodies, routing
 from data.queries.outbox.bodies import Body
-from data.queries.outbox.routes import SHAPES, Ways, moment
+from data.queries.outbox.routes import SHAPES, Routes, moment
 from data.queries.outbox.routing import Place
 from data.tables import Push
 from data.tables.pushes import URGENT
@@ -79,7 +79,7 @@ class Claim(NamedTuple):
 async def claim(
     connection: AsyncConnection,
     channel: str,
-    ways: Ways,
+    ways: Routes,
     limit: int,
     *,
     fence: int | None = None,
@@ -96,12 +96,12 @@ async def claim(
     marks = {"now": ways.now, "fenced": fence, "by": channel}
     await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, **marks} for row in rows])
     places = await routing.places(connection, rows, channel, ways)
-    told = await bodies.read(connection, rows)
+    contents = await bodies.read(connection, rows)
     return [
         Claim(
             row.id,
             row.kind,
-            told[row.id],
+            contents[row.id],
             row.tries,
             row.contact,
             places[row.id],
@@ -114,7 +114,7 @@ async def claim(
 
 
 async def _find(
-    connection: AsyncConnection, channel: str, ways: Ways, limit: int, busy: Collection[int] | None
+    connection: AsyncConnection, channel: str, ways: Routes, limit: int, busy: Collection[int] | None
 ) -> list[AnyRow]:
     rows: list[AnyRow] = []
     shape, moments = ways.shape(), ways.moments()
@@ -136,7 +136,7 @@ def _rounded(people: Collection[int]) -> list[int]:
 
 
 @lru_cache(maxsize=2 * len(_IN_ORDER) * SHAPES)
-def _due(turn: int, channel: str, ways: Ways, *, spare: bool) -> AnySelect:
+def _due(turn: int, channel: str, ways: Routes, *, spare: bool) -> AnySelect:
     """Select due rows, the oldest first; no join, so that no plan can go through more rows than there are to claim.
 
     Built once for a shape of ways: building costs more than the database's work.

@@ -139,8 +139,8 @@ async def lately(
         _outbox.c.state.in_((PushState.SENT, PushState.IN_DOUBT)),
     )
     rows = (await connection.execute(arrived.order_by(_outbox.c.id.desc()).limit(limit))).all()
-    told = await bodies.read(connection, rows)
-    return [(row.id, choices) for row in rows if (choices := told[row.id].choices)]
+    contents = await bodies.read(connection, rows)
+    return [(row.id, choices) for row in rows if (choices := contents[row.id].choices)]
 
 
 async def any_due(connection: AsyncConnection, now: datetime) -> bool:

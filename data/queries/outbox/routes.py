@@ -21,7 +21,7 @@ _SOME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Way:
+class Route:
     """A channel that is open, and for what."""
 
     channel: str
@@ -29,7 +29,7 @@ class Way:
     free_since: datetime | None = None  # to who wrote before it costs money
     refuses: frozenset[PushKind] = frozenset()
 
-    def shape(self) -> Way:
+    def shape(self) -> Route:
         return replace(self, open_since=self.open_since and _SOME, free_since=self.free_since and _SOME)
 
 
@@ -43,25 +43,25 @@ class Template:
 
 
 @dataclass(frozen=True)
-class Ways:
+class Routes:
     """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut.
 
     `resting`: templates that go again later (in the morning, with the next day's quota or the account's money).
     """
 
     now: datetime
-    ways: tuple[Way, ...]
+    ways: tuple[Route, ...]
     windows: tuple[tuple[str, datetime], ...] = ()
     template: Template | None = None
     free_only: frozenset[PushKind] = frozenset({PushKind.GREETING})  # never billed
     resting: Template | None = None
 
-    def of(self, channel: str) -> Way | None:
+    def of(self, channel: str) -> Route | None:
         return next((way for way in self.ways if way.channel == channel), None)
 
-    def shape(self) -> Ways:
+    def shape(self) -> Routes:
         """Return what stays the same while time goes by."""
-        return Ways(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only, self.resting)
+        return Routes(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only, self.resting)
 
     def moments(self) -> dict[str, datetime]:
         """Name the moments for a statement that was built for the shape."""

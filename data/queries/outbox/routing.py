@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, AnySelect, table_of
 from data.enums import WAITING_PUSHES, ContactState, PushState
-from data.queries.outbox.routes import SHAPES, Template, Way, Ways, moment
+from data.queries.outbox.routes import SHAPES, Route, Routes, Template, moment
 from data.tables import Contact, Person, Push
 
 _outbox, _contact, _person = table_of(Push), table_of(Contact), table_of(Person)
@@ -51,7 +51,7 @@ def _mine() -> ColumnElement[bool]:
     return and_(or_(and_(own, meant), let_go), _contact.c.state == ContactState.ACTIVE)
 
 
-def _through(way: Way, ways: Ways) -> ColumnElement[bool]:
+def _through(way: Route, ways: Routes) -> ColumnElement[bool]:
     here: list[ColumnElement[bool]] = [_app_of == way.channel]
     if way.open_since is not None:
         since = moment(f"open_{way.channel}", way.open_since)
@@ -64,11 +64,11 @@ def _through(way: Way, ways: Ways) -> ColumnElement[bool]:
     return and_(*here)
 
 
-def _any_way(ways: Ways) -> ColumnElement[bool]:
+def _any_way(ways: Routes) -> ColumnElement[bool]:
     return or_(false(), *(_through(way, ways) for way in ways.ways))
 
 
-def route(name: str, ways: Ways) -> ScalarSelect[Any]:
+def route(name: str, ways: Routes) -> ScalarSelect[Any]:
     """Select a column of the app to which a push goes now."""
     rested = or_(_contact.c.rests_until.is_(None), _contact.c.rests_until <= moment("this_moment", ways.now))
     return (
@@ -109,7 +109,7 @@ def phone() -> ScalarSelect[Any]:
     )
 
 
-def by_template(ways: Ways) -> ColumnElement[bool]:
+def by_template(ways: Routes) -> ColumnElement[bool]:
     """Tell whether a push goes as a template message now: no app is open, and waiting a little would open none."""
     if ways.template is None:
         return false()
@@ -124,7 +124,7 @@ def _reached_by(template: Template | None) -> ColumnElement[bool]:
     return and_(_outbox.c.kind.in_(template.kinds), reached)
 
 
-def going(channel: str, ways: Ways) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
+def going(channel: str, ways: Routes) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
     """Return (whether a push goes by this channel now, the app to which it goes)."""
     template = ways.template
     if template is not None and channel == template.way:
@@ -146,7 +146,7 @@ class Place(NamedTuple):
     written_at: datetime | None
 
 
-async def places(connection: AsyncConnection, rows: Sequence[AnyRow], channel: str, ways: Ways) -> dict[int, Place]:
+async def places(connection: AsyncConnection, rows: Sequence[AnyRow], channel: str, ways: Routes) -> dict[int, Place]:
     """Say for each of the pushes, by their keys, where it goes; `rows`: id, contact, person_id."""
     contacts = await connection.execute(_ADDRESSES, {"contacts": [row.contact for row in rows]})
     known = {row.id: Place(row.external_id, row.written_at) for row in contacts}
@@ -160,7 +160,7 @@ async def places(connection: AsyncConnection, rows: Sequence[AnyRow], channel: s
     }
 
 
-def _stuck(ways: Ways, limit: int) -> AnySelect:
+def _stuck(ways: Routes, limit: int) -> AnySelect:
     """Select due pushes that go no way now, with what stands in the way."""
     shut = [and_(_contact.c.channel == name, _contact.c.written_at < since) for name, since in ways.windows]
     closed = or_(false(), _contact.c.closed_at.is_not(None), *shut)
@@ -183,7 +183,7 @@ def _stuck(ways: Ways, limit: int) -> AnySelect:
 
 
 async def stuck(
-    connection: AsyncConnection, ways: Ways, limit: int, among: Collection[int] | None = None
+    connection: AsyncConnection, ways: Routes, limit: int, among: Collection[int] | None = None
 ) -> Sequence[AnyRow]:
     """List (id, kind, any_app, opens) of due pushes that go no way now; `opens`: some way may be open again later."""
     found = _stuck(ways, limit)
@@ -192,20 +192,20 @@ async def stuck(
     return (await connection.execute(found, execution_options={LONG: True})).all()
 
 
-async def waits(connection: AsyncConnection, channel: str, ways: Ways) -> bool:
+async def waits(connection: AsyncConnection, channel: str, ways: Routes) -> bool:
     """Tell whether anything is due that goes by this channel. For a reader: it may look at a long queue of others."""
     found = await connection.execute(_waits(channel, ways.shape()), ways.moments())
     return found.first() is not None
 
 
 @lru_cache(maxsize=SHAPES)
-def _waits(channel: str, ways: Ways) -> AnySelect:
+def _waits(channel: str, ways: Routes) -> AnySelect:
     goes, _ = going(channel, ways)
     due = _outbox.c.due_at <= moment("this_moment", ways.now)
     return select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), due, goes).limit(1)
 
 
-async def pass_on(connection: AsyncConnection, push_ids: Collection[int], ways: Ways) -> None:
+async def pass_on(connection: AsyncConnection, push_ids: Collection[int], ways: Routes) -> None:
     """Give rows whose contact is gone to the person's next app, or to a template; without any the person is gone."""
     statement = update(_outbox).where(_outbox.c.id.in_(push_ids), _outbox.c.state == PushState.GONE)
     another = or_(exists().where(_mine()), by_template(ways), _reached_by(ways.resting))
@@ -222,7 +222,7 @@ async def give_up(connection: AsyncConnection, ids: Collection[int], now: dateti
     await connection.execute(waiting.values(state=PushState.GONE, settled_at=now, problem=why))
 
 
-async def count_ways(connection: AsyncConnection, ways: Ways) -> dict[str | None, int]:
+async def count_ways(connection: AsyncConnection, ways: Routes) -> dict[str | None, int]:
     """Count what waits by the way that it would go now; `None`: it has to wait."""
     paid = literal(ways.template.way if ways.template else None, _contact.c.channel.type)
     would = case((by_template(ways), paid), else_=route("channel", ways)).label("would")

@@ -48,8 +48,8 @@ async def forget_held(connection: AsyncConnection, before: datetime, limit: int)
 
 async def forget_announced(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Empty what everybody got of announcements that ended before a moment; the unit's own words stay with it."""
-    said = or_(_announcement.c.rendered.is_not(None), _announcement.c.choices.is_not(None))
-    old = select(_announcement.c.id).where(_announcement.c.ended_at < before, said).limit(limit)
+    has_words = or_(_announcement.c.rendered.is_not(None), _announcement.c.choices.is_not(None))
+    old = select(_announcement.c.id).where(_announcement.c.ended_at < before, has_words).limit(limit)
     emptied = update(_announcement).where(_announcement.c.id.in_(old)).values(rendered=None, choices=null())
     return (await connection.execute(emptied)).rowcount
 
@@ -111,5 +111,5 @@ async def forget_exports(connection: AsyncConnection, now: datetime) -> list[str
 async def kept_exports(connection: AsyncConnection, names: Collection[str]) -> set[str]:
     """Return those of the names under which a copy of somebody's data or a file behind an address still lies."""
     exports = select(_export.c.name).where(_export.c.name.in_(names))
-    handouts = select(_handout.c.digest).where(_handout.c.digest.in_(names))
-    return set((await connection.execute(union_all(exports, handouts))).scalars())
+    downloads = select(_handout.c.digest).where(_handout.c.digest.in_(names))
+    return set((await connection.execute(union_all(exports, downloads))).scalars())

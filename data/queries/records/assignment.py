@@ -59,12 +59,12 @@ def everything() -> AnySelect:
     return select(union_all(waiting_people(), waiting_records()).subquery())
 
 
-def lying(things: AnySelect, now: datetime, days: int | None) -> Subquery:
+def lying(waiting: AnySelect, now: datetime, days: int | None) -> Subquery:
     """Select (*SHOWN, desk): each thing once for every unit on whose desk it lies.
 
     `days`: after so many it lies on the desk of the level above too; `None`: it has just come.
     """
-    thing = things.cte("thing")
+    thing = waiting.cte("thing")
     above = _above(select(thing.c.unit_id.label("origin")).distinct().subquery(), now.date())
     seats = _seats(now)
     concerned = or_(
@@ -87,9 +87,9 @@ def lying(things: AnySelect, now: datetime, days: int | None) -> Subquery:
     return select(*(asked.c[name] for name in (*SHOWN, "desk"))).where(lies).subquery()
 
 
-def on_desks(column: ColumnElement[Any], things: AnySelect, units: list[int], now: datetime, days: int) -> Any:
+def on_desks(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
     """Tell whether the thing with the key in `column` lies on the desk of one of these units."""
-    found = lying(things, now, days)
+    found = lying(waiting, now, days)
     return column.in_(select(found.c.key).where(found.c.desk.in_(units)))
 
 

@@ -96,8 +96,8 @@ async def waiting_people(
     Who chose one of the hours that are `later` still waits. In no order and not distinct: so the database can stop at
     the limit.
     """
-    told = exists().where(_outbox.c.key == _key_of(_slot.c.person_id, day))
-    found = select(_slot.c.person_id).where(_slot.c.state == SlotState.PLANNED, _slot.c.day == day, ~told)
+    queued = exists().where(_outbox.c.key == _key_of(_slot.c.person_id, day))
+    found = select(_slot.c.person_id).where(_slot.c.state == SlotState.PLANNED, _slot.c.day == day, ~queued)
     waits = exists().where(_person.c.id == _slot.c.person_id, _person.c.remind_at.in_(later))
     found = found.where(~waits)
     if not members:

@@ -82,9 +82,9 @@ async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> l
     By unit, section and name; a line holds its section in words, so those few are put in order here.
     """
     named = names(day).subquery()
-    told = (named.c.short_name, _entry.c.section, _entry.c.name, _entry.c.number)
+    columns = (named.c.short_name, _entry.c.section, _entry.c.name, _entry.c.number)
     found = (
-        select(named.c.sort_key, named.c.unit_id, *told)
+        select(named.c.sort_key, named.c.unit_id, *columns)
         .join(named, named.c.unit_id == _entry.c.unit_id)
         .where(_entry.c.person_id.is_(None), _entry.c.unit_id.in_(subtree(unit_id, day)))
         .order_by(_entry.c.sort_key, _entry.c.id)

@@ -14,7 +14,7 @@ from domain.text.normalise import has_diacritics
 from handlers.core.router import Router, chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.member.joining.join import told
+from handlers.member.joining.join import joining_facts
 from handlers.member.joining.moving import moved
 from handlers.member.joining.roster import ask_phone
 from handlers.menu.menu import show_menu
@@ -47,7 +47,7 @@ async def read_consent(_turn: Turn) -> Screen:
 @router.on(chose("agree", *CONSENT), chose("retype", CHECK))
 async def ask_name(turn: Turn) -> Screen:
     """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
-    told(turn)["consent"] = CONSENT_VERSION
+    joining_facts(turn)["consent"] = CONSENT_VERSION
     name = "start/name" if "invitation" in turn.draft else NAME
     return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
 
@@ -55,7 +55,7 @@ async def ask_name(turn: Turn) -> Screen:
 @router.on(wrote(NAME, CHECK))
 async def take_name(turn: Turn) -> Screen:
     """Keep the name as typed; without diacritics it is asked once, then kept."""
-    name, facts = joining.check_name(turn.text), told(turn)
+    name, facts = joining.check_name(turn.text), joining_facts(turn)
     facts["name"] = name
     if has_diacritics(name) or facts.get("asked"):
         return await ask_category(turn)
@@ -72,13 +72,13 @@ async def ask_category(_turn: Turn) -> Screen:
 
 @router.on(*(chose(f"category_{code}", "join/category") for code in WorkerCategory))
 async def take_category(turn: Turn) -> Screen:
-    told(turn)["category"] = getattr(turn.event, "code", "").removeprefix("category_")
+    joining_facts(turn)["category"] = getattr(turn.event, "code", "").removeprefix("category_")
     return await ask_section(turn)
 
 
 async def ask_section(turn: Turn) -> Screen:
     """Ask the section, only where the unit has sections."""
-    sections = await units.sections(turn.work.connection, told(turn)["unit"])
+    sections = await units.sections(turn.work.connection, joining_facts(turn)["unit"])
     if not sections:
         return await finish(turn)
     choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
@@ -87,13 +87,13 @@ async def ask_section(turn: Turn) -> Screen:
 
 @router.on(chose("section", "join/section"), chose("no_section", "join/section"))
 async def take_section(turn: Turn) -> Screen:
-    told(turn)["section"] = int(turn.value) if turn.value else None
+    joining_facts(turn)["section"] = int(turn.value) if turn.value else None
     return await finish(turn)
 
 
 async def finish(turn: Turn) -> Screen:
     """Make the member. Waiting for the officer's confirmation is no dead end."""
-    facts = told(turn)
+    facts = joining_facts(turn)
     if not await joining.comes_back(turn.work, turn.actor.contact_id, facts["unit"]):
         await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), turn.app.limits.joins)
     turn.draft.pop("join")

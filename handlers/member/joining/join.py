@@ -88,7 +88,7 @@ async def search_unit(turn: Turn) -> Screen:
 @router.on(chose("unit_missing"))
 async def ask_above(turn: Turn) -> Screen:
     """The unit is not there yet: whoever stands above it will know."""
-    context = {"called": told(turn).get("called", ""), "typed": None, "found": 0}
+    context = {"called": joining_facts(turn).get("called", ""), "typed": None, "found": 0}
     return Screen(ABOVE, context, (Choice("back"),), frozenset({"text"}))
 
 
@@ -97,7 +97,7 @@ async def search_above(turn: Turn) -> Screen:
     await count_search(turn)
     found = await units.search_above(turn.work.connection, turn.text, turn.now.date(), FOUND)
     choices = (*(_unit_choice(unit, "unit_above") for unit in found), Choice("back"))
-    context = {"called": told(turn).get("called", ""), "typed": turn.text[:CALLED], "found": len(found)}
+    context = {"called": joining_facts(turn).get("called", ""), "typed": turn.text[:CALLED], "found": len(found)}
     return Screen(ABOVE, context, choices, frozenset({"choice", "text"}))
 
 
@@ -110,7 +110,7 @@ async def count_search(turn: Turn) -> None:
 async def choose_above(turn: Turn) -> Screen:
     """Go on into the unit above, with what the person called their own."""
     unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
-    called = told(turn).get("called", "")
+    called = joining_facts(turn).get("called", "")
     begin(turn, unit=unit.id, note=called)
     context = {"unit": unit.name, "called": called, **await alone(turn)}
     return Screen("join/welcome_above", context, (Choice("yes_here"), Choice("other_unit")))
@@ -138,7 +138,7 @@ def begin(turn: Turn, **facts: Any) -> None:
     turn.draft["join"] = facts
 
 
-def told(turn: Turn) -> dict[str, Any]:
+def joining_facts(turn: Turn) -> dict[str, Any]:
     """Return what was told so far; it lies in the conversation row until the consent has made a person of it."""
     found: dict[str, Any] | None = turn.draft.get("join")
     if not found:

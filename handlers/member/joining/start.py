@@ -112,10 +112,10 @@ async def accept_invitation(turn: Turn) -> Screen:
 async def take_officer_name(turn: Turn) -> Screen:
     """The invitation vouches for who comes by it: no confirmation, no category."""
     invitation = await invitations.look(turn.work, turn.draft.get("invitation", ""))
-    told = Joining(
+    answers = Joining(
         turn.actor.contact_id, turn.actor.channel, invitation.unit_id, joining.check_name(turn.text), confirmed=True
     )
-    person = await joining.join(turn.work, told)
+    person = await joining.join(turn.work, answers)
     turn.becomes(person.id or 0, person.name, person.address_form)
     turn.draft.pop("join", None)
     return await take_role(turn)

@@ -26,7 +26,9 @@ async def show_apps(turn: Turn) -> Screen:
         raise Problem("join_first")
     listed = await queries.listed(turn.work.connection, turn.person_id)
     reached = [one for one in listed if one.state is ContactState.ACTIVE]
-    told = [{"app": one.channel, "here": one.id == turn.actor.contact_id, "gone": one not in reached} for one in listed]
+    shown_apps = [
+        {"app": one.channel, "here": one.id == turn.actor.contact_id, "gone": one not in reached} for one in listed
+    ]
     chosen = next((one.channel for one in reached if one.preferred), None)
     choices = [Choice("link_app"), Choice("enter_code")]
     if len(reached) > 1:
@@ -34,7 +36,7 @@ async def show_apps(turn: Turn) -> Screen:
         choices += [Choice("prefer_last")] if chosen else []
     if len(listed) > 1:
         choices += [_of_app("unlink_app", one.id, one.channel) for one in listed]
-    return Screen(APPS, {"apps": told, "chosen": chosen}, (*choices, Choice("back"), Choice("home")))
+    return Screen(APPS, {"apps": shown_apps, "chosen": chosen}, (*choices, Choice("back"), Choice("home")))
 
 
 def _of_app(code: str, contact_id: int, channel: str) -> Choice:

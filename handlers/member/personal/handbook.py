@@ -67,8 +67,8 @@ async def open_topic(turn: Turn) -> Screen:
 @router.on(chose("read_on", PAGE))
 async def read_on(turn: Turn) -> Screen:
     assert turn.screen is not None  # noqa: S101 - the filter asks for this very screen
-    told = turn.screen.context
-    return _page(_campaign(told["slug"], turn.app.campaigns), told["topic"], told["last"])
+    context = turn.screen.context
+    return _page(_campaign(context["slug"], turn.app.campaigns), context["topic"], context["last"])
 
 
 def _page(campaign: Campaign, topic: str, start: int) -> Screen:
@@ -93,8 +93,8 @@ async def show_slogans(turn: Turn) -> Screen:
     """Show the slogans, filled with the short name of the person's unit; without a unit only those without a blank."""
     unit = await _unit(turn)
     found = [slogan for campaign in turn.app.campaigns.values() for slogan in campaign.slogans]
-    told = [{"kind": one.kind, "text": one.fill(unit or "")} for one in found if unit or BLANK not in one.text]
-    return Screen(SLOGANS, {"slogans": told, "unit": unit}, (Choice("home"),))
+    slogans = [{"kind": one.kind, "text": one.fill(unit or "")} for one in found if unit or BLANK not in one.text]
+    return Screen(SLOGANS, {"slogans": slogans, "unit": unit}, (Choice("home"),))
 
 
 async def _unit(turn: Turn) -> str | None:

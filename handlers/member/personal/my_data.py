@@ -40,10 +40,12 @@ async def show_data(turn: Turn) -> Screen:
 
 
 async def _told(turn: Turn) -> dict[str, Any]:
-    told = asdict(await privacy.overview(turn.work, turn.person_id))
-    moments = {name: told[name].isoformat() if told[name] else None for name in ("agreed_at", "erases_at")}
-    ends = f"•••{told['phone'][-3:]}" if told["phone"] else None  # a screen is stored, and a number is not in clear
-    return {**told, **moments, "phone": ends, "channels": list(told["channels"])}
+    overview = asdict(await privacy.overview(turn.work, turn.person_id))
+    moments = {name: overview[name].isoformat() if overview[name] else None for name in ("agreed_at", "erases_at")}
+    ends = (
+        f"•••{overview['phone'][-3:]}" if overview["phone"] else None
+    )  # a screen is stored, and a number is not in clear
+    return {**overview, **moments, "phone": ends, "channels": list(overview["channels"])}
 
 
 @router.on(chose("download_data"))

@@ -32,7 +32,7 @@ def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
         "total": len(questions),
         "prompt": question.asks(_before(question, draft)),
         "kind": question.kind,
-        "told": question.told,
+        "told": question.spoken,
         "free_text": question.free_text or draft.asking,
         "asking": draft.asking,
         "old": show_answer(question, old) if old else None,
@@ -64,7 +64,7 @@ def _choices(draft: Draft, question: Question, old: Answer, last: Answer | None)
 def _accepts(question: Question, draft: Draft) -> frozenset[str]:
     if question.kind == "photos":
         return frozenset({"photo", "choice"})
-    if question.told:
+    if question.spoken:
         return frozenset({"text", "photo", "voice"})
     if question.kind == "person":
         return frozenset({"name"})

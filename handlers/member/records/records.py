@@ -50,7 +50,7 @@ async def show_record(turn: Turn) -> Screen:
 
 async def view(turn: Turn, record: Record) -> Screen:
     """Show one record whole, with what its sender can still do."""
-    told = view_of(record, turn.app.campaigns, turn.app.forms)
+    shown_record = view_of(record, turn.app.campaigns, turn.app.forms)
     last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
     may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
     choices = []
@@ -61,8 +61,8 @@ async def view(turn: Turn, record: Record) -> Screen:
     if files_of(record.answers):
         choices.append(Choice("see_files", record.code))
     context = {
-        **asdict(told),
-        "lines": fitted(told.lines, ROOM),
+        **asdict(shown_record),
+        "lines": fitted(shown_record.lines, ROOM),
         "until": last.isoformat() if last else None,
         "may_change": may_change,
         **decided(turn.app.campaigns.get(record.campaign), record.subject)._asdict(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain import figures
-from domain.figures.summary import told
+from domain.figures.summary import figures_of
 from handlers.core.router import chose, chose_push
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -20,4 +20,4 @@ async def hand_over(turn: Turn) -> Screen:
     campaign, phase = figures.find_phase(turn.app.campaigns, turn.value)
     turn.hand_over(await figures.sheet(turn.work, turn.person_id, campaign, phase))
     counted = await figures.look(turn.work, turn.person_id, campaign, phase)
-    return Screen(FIGURES, told(phase, counted), (Choice("phase_figures", phase.code), Choice("home")))
+    return Screen(FIGURES, figures_of(phase, counted), (Choice("phase_figures", phase.code), Choice("home")))

@@ -124,7 +124,7 @@ async def remind(turn: Turn) -> Screen:
 @router.on(chose_push("urge_instead"))
 async def remind_instead(turn: Turn) -> Screen:
     """Remind in one's own name, where it was held because the officer's role had ended."""
-    named = registration_reminders.things(turn.app.campaigns.values(), turn.now.date())
+    named = registration_reminders.registrable(turn.app.campaigns.values(), turn.now.date())
     unit = await registration_reminders.send_held(turn.work, turn.person_id, int(turn.value), named)
     turn.tell("screens/officer/urged_instead", unit=unit)
     return await show_menu(turn)
@@ -153,7 +153,7 @@ async def show_invitation(turn: Turn) -> Screen:
 def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:
     return {
         thing.subject: (thing, name)
-        for thing, name in registration_reminders.things(turn.app.campaigns.values(), turn.now.date())
+        for thing, name in registration_reminders.registrable(turn.app.campaigns.values(), turn.now.date())
     }
 
 

@@ -52,11 +52,11 @@ async def ask_for_word(turn: Turn) -> Screen:
 async def cut_phone(turn: Turn) -> Screen:
     """Cut the old phone at once."""
     typed_word.demand(turn.text, Word.CUT)
-    told = turn.screen.context if turn.screen else {}
-    chosen = int(told["contact_id"]) if told.get("contact_id") else None
-    count = await lost_phones.cut(turn.work, turn.person_id, int(told["membership_id"]), turn.app.hours, chosen)
+    context = turn.screen.context if turn.screen else {}
+    chosen = int(context["contact_id"]) if context.get("contact_id") else None
+    count = await lost_phones.cut(turn.work, turn.person_id, int(context["membership_id"]), turn.app.hours, chosen)
     turn.tell("screens/officer/phone_cut", count=count)
-    return await members.show_member(turn, int(told["membership_id"]))
+    return await members.show_member(turn, int(context["membership_id"]))
 
 
 @router.on(chose("reopen_phone", members.MEMBER))

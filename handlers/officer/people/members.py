@@ -86,8 +86,8 @@ async def member_left(turn: Turn) -> Screen:
     """Note that a member has left work; they are told, and it can be taken back for a day."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
     ended = await belonging.dismiss(turn.work, turn.person_id, int(turn.value), turn.app.hours)
-    told = {"name": member.name, "unit": member.unit, "to": None, "roles": member.roles}
-    return _done(turn, ended.id or 0, told, member.person_id)
+    context = {"name": member.name, "unit": member.unit, "to": None, "roles": member.roles}
+    return _done(turn, ended.id or 0, context, member.person_id)
 
 
 @router.on(chose("member_moves", MEMBER))
@@ -118,8 +118,8 @@ async def move(turn: Turn) -> Screen:
     member = await directory.look(turn.work, turn.person_id, int(membership_id))
     made, ended = await belonging.move(turn.work, turn.person_id, int(membership_id), int(unit_id), turn.app.hours)
     unit = await units.view(turn.work.connection, made.unit_id, turn.now.date())
-    told = {"name": member.name, "unit": None, "to": unit.name, "roles": member.roles}
-    return _done(turn, ended or 0, told, member.person_id)
+    context = {"name": member.name, "unit": None, "to": unit.name, "roles": member.roles}
+    return _done(turn, ended or 0, context, member.person_id)
 
 
 def _done(turn: Turn, ended: int, context: Mapping[str, object], person_id: int) -> Screen:

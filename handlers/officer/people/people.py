@@ -175,8 +175,8 @@ async def _pairs(turn: Turn, person: Waiting) -> tuple[list[Choice], list[Found]
     key, lines = str(person.membership_id), await directory.not_joined(turn.work, person.unit_id, person.name)
     known = await directory.namesakes(turn.work, person.membership_id)
     if len(lines) == 1 and not known:
-        told = {"name": lines[0].name, "section": lines[0].section}
-        return [Choice("pair_line", f"{key}-{lines[0].key}", told)], lines
+        context = {"name": lines[0].name, "section": lines[0].section}
+        return [Choice("pair_line", f"{key}-{lines[0].key}", context)], lines
     return [Choice("pair", key, {"count": len(lines) + len(known)})] if lines or known else [], []
 
 

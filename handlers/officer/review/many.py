@@ -97,8 +97,8 @@ async def accept(turn: Turn) -> Screen:
     )
     turn.draft["batch"] = [record.id for record in accepted]
     count_settled(turn, len(accepted))
-    told = {"count": len(accepted), "others": len(ticked) - len(accepted)}
-    turn.tell("screens/officer/accepted_many", **told, **await review.when_told(turn))
+    facts = {"count": len(accepted), "others": len(ticked) - len(accepted)}
+    turn.tell("screens/officer/accepted_many", **facts, **await review.when_told(turn))
     last = Choice("undo_many", words={"count": len(accepted)}) if accepted else None
     return await review.show_record(turn, last=last)
 
@@ -121,8 +121,8 @@ async def back_to_record(turn: Turn) -> Screen:
 
 def _told(one: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, Any]:
     view = view_of(one.record, campaigns, forms)
-    said = "; ".join(value for _, value in view.lines)
+    answers = "; ".join(value for _, value in view.lines)
     subject = view.subject if one.record.kind == "title" else templates.label(f"kind_{one.record.kind}")
-    short = clip(said, SAID)
+    short = clip(answers, SAID)
     known = {"key": one.record.id, "version": one.record.version}
     return {**known, "code": one.record.code, "name": one.sender, "subject": subject, "text": short}

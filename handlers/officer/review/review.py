@@ -139,8 +139,8 @@ async def carry_out(turn: Turn, decision: Decision) -> Screen:
     else:
         settled, line = Choice("undo_review", str(record.id)), line.without(decision.record)
         count_settled(turn, 1)
-        told = {"code": record.code, "action": decision.action.value}
-        turn.tell("screens/officer/settled", **told, **await when_told(turn))
+        facts = {"code": record.code, "action": decision.action.value}
+        turn.tell("screens/officer/settled", **facts, **await when_told(turn))
     return await show_record(turn, at=coming, last=settled, line=line)
 
 
@@ -174,10 +174,10 @@ async def show_record(
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
     shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
-    told = _told(found, turn.app.campaigns, turn.app.forms, room)
+    context = _told(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
-    return Screen(RECORD, {**told, **counts}, shown, names=found.who)
+    return Screen(RECORD, {**context, **counts}, shown, names=found.who)
 
 
 def _mark(found: Queued) -> str:

@@ -42,7 +42,7 @@ def set_my_description(call: Call) -> bool:
 
 def get_my_description(call: Call) -> Json:
     profile = call.bot.profile
-    return {"description": profile.said(profile.descriptions, language(call))}
+    return {"description": profile.in_language(profile.descriptions, language(call))}
 
 
 def set_my_short_description(call: Call) -> bool:
@@ -51,7 +51,7 @@ def set_my_short_description(call: Call) -> bool:
 
 def get_my_short_description(call: Call) -> Json:
     profile = call.bot.profile
-    return {"short_description": profile.said(profile.short_descriptions, language(call))}
+    return {"short_description": profile.in_language(profile.short_descriptions, language(call))}
 
 
 def _set(call: Call, texts: dict[str, str], name: str, limit: int) -> bool:

@@ -25,7 +25,7 @@ from bot.channels.zalo.oa.signature import Signer
 from bot.channels.zalo.oa.templates import TemplateCourier
 from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
 from bot.files.media_store import FolderMediaStore
-from bot.files.push_files import Papers
+from bot.files.push_files import PushFiles
 from data.types import HANOI
 from domain.outbox.states import OUT_OF_QUOTA, OUT_OF_QUOTA_FOR_PERSON, TOO_MANY_REQUESTS, WINDOW_CLOSED
 from domain.ports import Parcel, Sent
@@ -199,7 +199,7 @@ async def test_without_room_for_uploads_a_file_goes_as_its_page(
     world.habits.uploads_a_month = 1
     world.follows(HANH)
     store = FolderMediaStore(tmp_path / "media")
-    courier = ZaloOaCourier(client, Papers(store, clock))
+    courier = ZaloOaCourier(client, PushFiles(store, clock))
     papers = [await kept(store), await kept(store, b"%PDF-1.4 another")]
     for paper in (*papers, papers[1]):
         for part in courier.split(Parcel(1, HANH, "Mời xem", file=paper)):

@@ -22,9 +22,9 @@ from bot.channels.zalo.oa.capabilities import PLATFORM
 from bot.channels.zalo.oa.client import ZaloOaClient
 from bot.channels.zalo.oa.courier import ZaloOaCourier
 from bot.channels.zalo.oa.oauth import OAuth
-from bot.files.download_links import Handouts
+from bot.files.download_links import DownloadLinks
 from bot.files.media_store import FolderMediaStore
-from bot.files.push_files import LEFT, Papers
+from bot.files.push_files import LEFT, PushFiles
 from bot.web.download_page import handouts_router
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
@@ -82,7 +82,7 @@ async def by_bot(
 ) -> AsyncIterator[ZaloBotCourier]:
     async with serving(writer, store, clock, zalo_bot_app(zalo_bot)) as base, open_http() as http:
         zalo_bot.cdn.base = base
-        papers = Papers(store, clock, Handouts(writer, store, base, "zalo_bot"))
+        papers = PushFiles(store, clock, DownloadLinks(writer, store, base, "zalo_bot"))
         yield ZaloBotCourier(ZaloBotClient(http, TOKEN, base), papers)
     await zalo_bot.calls.close()
 
@@ -95,7 +95,7 @@ async def by_account(
         account.cdn.base = base
         chain = Chain(OAuth(http, APP, "app-secret", base))
         await chain.consent(account.keys.consent())
-        papers = Papers(store, clock, Handouts(writer, store, base, "zalo_oa"))
+        papers = PushFiles(store, clock, DownloadLinks(writer, store, base, "zalo_oa"))
         yield ZaloOaCourier(ZaloOaClient(http, chain, base=base, business=base), papers)
     await account.calls.close()
 
@@ -156,9 +156,9 @@ async def test_a_picture_that_zalo_refuses_is_told_as_a_page(
 ) -> None:
     file = await kept(store, b"no picture at all", "image/jpeg")
     file = Attached(file.sha256, "image/jpeg", file.size, "anh.bin")  # its page calls it a picture; Zalo cannot know
-    handouts = by_bot._papers.handouts if by_bot._papers else None
+    handouts = by_bot._papers.links if by_bot._papers else None
     assert handouts is not None
-    by_bot._papers = Papers(store, TestClock(), Handouts(handouts.writer, store, "ftp://vd.vn", "zalo_bot"))
+    by_bot._papers = PushFiles(store, TestClock(), DownloadLinks(handouts.writer, store, "ftp://vd.vn", "zalo_bot"))
     assert (await by_bot.send(carrying(file))).sent is Sent.SENT
     (seen,) = zalo_bot.sees(HANH)
     assert (seen.photo, "Mở văn bản tại: ftp://vd.vn/tep/" in seen.text) == ("", True)
@@ -187,7 +187,7 @@ async def test_without_an_address_of_its_own_the_program_says_what_to_do(
     by_bot: ZaloBotCourier, zalo_bot: ZaloBotWorld, store: FolderMediaStore
 ) -> None:
     file = await kept(store)
-    by_bot._papers = Papers(store, TestClock())
+    by_bot._papers = PushFiles(store, TestClock())
     assert (await by_bot.send(carrying(file))).sent is Sent.SENT
     assert "chưa mở được tệp kèm theo" in zalo_bot.sees(HANH)[0].text
 

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
-from bot.inbox.worker import Lanes
+from bot.inbox.worker import InboxWorker
 from data.engine.unit_of_work import Writer
 from domain.campaigns import get
 from handlers.conversation import conversation
@@ -28,7 +28,7 @@ async def town(writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterato
     world = TelegramWorld(clock.now)
     channel = TelegramChannel(open_world_bot(world), FolderMediaStore(tmp_path / "media"), 10_000_000)
     campaign = get("thanh-hoa-2021")
-    lanes = Lanes(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    lanes = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     await writer.run(_build_units)
     yield Town(world, channel, lanes, writer)
     await lanes.idle()

@@ -113,7 +113,7 @@ async def test_the_list_comes_as_a_file_without_formulas(town: Town, chair: User
 
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)  # the domain has no phones
 async def test_others_urge_nobody(town: Town, chair: User) -> None:
-    thing, name = next(registration_reminders.things([CAMPAIGN], datetime(2021, 2, 27, tzinfo=HANOI).date()))
+    thing, name = next(registration_reminders.registrable([CAMPAIGN], datetime(2021, 2, 27, tzinfo=HANOI).date()))
     elsewhere = await make_officer(town, "Vũ Thị Cúc", "BEN0456")
     worker = town.people[chair.number + 1]
     for who in (elsewhere, worker):

@@ -192,7 +192,7 @@ async def urge_at_night(town: Town, chair: User, clock: TestClock) -> None:
 
 async def morning(town: Town, clock: TestClock) -> None:
     clock.moment = datetime(2021, 2, 28, 6, 31, tzinfo=HANOI)
-    named = list(registration_reminders.things([CAMPAIGN], clock.moment.date()))
+    named = list(registration_reminders.registrable([CAMPAIGN], clock.moment.date()))
     for (key,) in await rows(town, Urging, "id"):
         await town.writer.run(partial(registration_reminders.send_due, urging_id=key, named=named, hours=STANDARD))
 

@@ -17,7 +17,7 @@ from domain.calendar import load_national
 from domain.campaigns import get
 from domain.duties import mark_done
 from domain.errors import Problem, Refused
-from domain.reminders import Almanac
+from domain.reminders import CampaignCalendar
 from domain.units import by_code
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
@@ -66,7 +66,7 @@ async def province(town: Town, clock: TestClock) -> User:
 
 
 async def tick(town: Town, clock: TestClock) -> None:
-    almanac = Almanac([CAMPAIGN], load_national())
+    almanac = CampaignCalendar([CAMPAIGN], load_national())
     await Ticks(town.writer, clock, {}, {}, almanac, STANDARD, ESCALATE_DAYS).sum_up(clock.moment)
     await town.deliver()
 

@@ -10,7 +10,7 @@ from bot.channels.zalo.bot import incoming
 from bot.channels.zalo.bot.capabilities import ZALO_BOT
 from bot.channels.zalo.channel import Reading, ZaloChannel
 from bot.files.intake import FILE_LIMIT
-from bot.files.upload_links import Uploads
+from bot.files.upload_links import UploadLinks
 from domain.ports import Capabilities
 
 
@@ -20,6 +20,6 @@ class ZaloBotChannel(ZaloChannel):
 
     name: str = "zalo_bot"
     capabilities: Capabilities = ZALO_BOT
-    uploads: Uploads | None = None
+    uploads: UploadLinks | None = None
     file_limit: int = FILE_LIMIT
     outage: Outage = field(default_factory=lambda: Outage("Zalo Bot"))

@@ -56,19 +56,19 @@ class ZaloBotClient:
         self.meter = Counted()
 
     async def get_me(self) -> Me:
-        told = _object(await self._call("getMe"))
-        name = told.get("display_name") or told.get("account_name") or ""
-        return Me(str(told.get("id", "")), str(name), told.get("can_join_groups") is True)
+        result = _object(await self._call("getMe"))
+        name = result.get("display_name") or result.get("account_name") or ""
+        return Me(str(result.get("id", "")), str(name), result.get("can_join_groups") is True)
 
     async def get_updates(self, wait: int = PLATFORM.poll_wait) -> Raw | None:
         """Wait for one update, as it came; `None` when there is none."""
         try:
-            told = await self._call("getUpdates", {"timeout": wait}, patience=wait + PLATFORM.poll_slack)
+            result = await self._call("getUpdates", {"timeout": wait}, patience=wait + PLATFORM.poll_slack)
         except RefusedError as refusal:
             if refusal.code == HTTPStatus.REQUEST_TIMEOUT:
                 return None
             raise
-        return _object(told)
+        return _object(result)
 
     async def set_webhook(self, url: str, secret: str) -> Webhook:
         """`secret`: 8 to 256 characters, repeated by Zalo in a header."""
@@ -85,12 +85,12 @@ class ZaloBotClient:
     async def get_webhook_info(self) -> Webhook | None:
         """Return the webhook; `None` when there is none (a clean bot answers 404)."""
         try:
-            told = _webhook(await self._call("getWebhookInfo"))
+            webhook = _webhook(await self._call("getWebhookInfo"))
         except RefusedError as refusal:
             if refusal.code == HTTPStatus.NOT_FOUND and not refusal.foreign:
                 return None
             raise
-        return told if told.url else None
+        return webhook if webhook.url else None
 
     async def send_message(self, chat: str, text: str) -> str:
         """Send plain text and return the message's id; without parse_mode nothing that people wrote is markup."""
@@ -108,14 +108,14 @@ class ZaloBotClient:
     async def _sent(self, method: str, asked: dict[str, Any], patience: float | None = None) -> str:
         """Send a message and count it, unless Zalo refused it or never got it."""
         try:
-            told = await self._call(method, asked, patience=patience)
+            result = await self._call(method, asked, patience=patience)
         except (NotReachedError, RefusedError):
             raise
         except ZaloError:
             self.meter.add()
             raise
         self.meter.add()
-        return _message_id(told)
+        return _message_id(result)
 
     async def send_chat_action(self, chat: str, action: str = "typing") -> None:
         await self._call("sendChatAction", {"chat_id": chat, "action": action})
@@ -139,19 +139,19 @@ def _result(reply: Reply) -> Any:
     raise RefusedError(code, str(body.get("description", "")))
 
 
-def _object(told: Any) -> dict[str, Any]:
-    return told if isinstance(told, dict) else {}
+def _object(result: Any) -> dict[str, Any]:
+    return result if isinstance(result, dict) else {}
 
 
-def _message_id(told: Any) -> str:
-    found = _object(told).get("message_id")
+def _message_id(result: Any) -> str:
+    found = _object(result).get("message_id")
     if not isinstance(found, str | int) or isinstance(found, bool) or found == "":
         raise InDoubtError("unreadable_answer")  # accepted, and nobody knows as what
     return str(found)
 
 
-def _webhook(told: Any) -> Webhook:
-    known = _object(told)
+def _webhook(result: Any) -> Webhook:
+    known = _object(result)
     check = _object(known.get("verification"))
     ok = check.get("ok")
     return Webhook(str(known.get("url") or ""), ok if isinstance(ok, bool) else None, str(check.get("outcome", "")))

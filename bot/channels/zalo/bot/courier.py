@@ -11,7 +11,7 @@ from bot.channels.zalo.bot.outcomes import Plan, outcome_of, send_parts
 from bot.channels.zalo.http import ZaloError
 from bot.channels.zalo.text import length, plain
 from bot.files.download_links import Address, elsewhere
-from bot.files.push_files import Papers, why_not
+from bot.files.push_files import PushFiles, why_not
 from domain.ports import Outcome, Parcel, Sent
 from domain.text import templates
 from domain.text.normalise import plain as letters
@@ -26,7 +26,7 @@ class ZaloBotCourier:
 
     channel = "zalo_bot"
 
-    def __init__(self, client: ZaloBotClient, papers: Papers | None = None) -> None:
+    def __init__(self, client: ZaloBotClient, papers: PushFiles | None = None) -> None:
         self._client = client
         self._papers = papers
         self._plan = Plan()
@@ -36,7 +36,7 @@ class ZaloBotCourier:
 
     async def _send(self, parcel: Parcel) -> Outcome:
         if parcel.file is None:
-            return await send_parts(self._client, parcel.address, told(parcel))
+            return await send_parts(self._client, parcel.address, text_of(parcel))
         try:
             address = await self._papers.address(parcel.file) if self._papers else None
         except Exception as problem:  # noqa: BLE001 - whatever it is no word of is raised again
@@ -45,10 +45,10 @@ class ZaloBotCourier:
             outcome = await self._show(parcel, address)
             if outcome.problem != REFUSED:
                 return outcome
-        return await send_parts(self._client, parcel.address, told(parcel, elsewhere(address)))
+        return await send_parts(self._client, parcel.address, text_of(parcel, elsewhere(address)))
 
     async def _show(self, parcel: Parcel, address: Address) -> Outcome:
-        caption = told(parcel)
+        caption = text_of(parcel)
         if length(caption) > PLATFORM.caption_limit:
             return Outcome(Sent.FAILED, problem=REFUSED)
         try:
@@ -57,11 +57,11 @@ class ZaloBotCourier:
             return outcome_of(problem)
 
 
-def told(parcel: Parcel, file: str = "") -> str:
+def text_of(parcel: Parcel, file: str = "") -> str:
     """Return the text of a push, what is said of its file, and the words that answer it."""
     labels = [choice["label"] for row in parcel.choices or [] for choice in row]
-    said = [plain(parcel.text), plain(file)]
+    paragraphs = [plain(parcel.text), plain(file)]
     if labels:
         example = letters(labels[0]).replace(" ", "")
-        said.append(plain(templates.render("pushes/choices", labels=labels, example=example)))
-    return "\n\n".join(part for part in said if part)
+        paragraphs.append(plain(templates.render("pushes/choices", labels=labels, example=example)))
+    return "\n\n".join(part for part in paragraphs if part)

@@ -23,9 +23,9 @@ KNOWN = frozenset({TEXT, IMAGE, STICKER, VOICE, UNSUPPORTED})
 _KEPT = ("message_id", "date", "message_type", "text", "caption", "photo", "photo_url", "sticker", "url", "voice_url")
 
 
-def flat(told: Any) -> Raw | None:
+def flat(raw: Any) -> Raw | None:
     """Unwrap an event that says what happened in a chat; `None` for what says nothing to this program."""
-    event = told.get("result") if isinstance(told, dict) and "event_name" not in told else told
+    event = raw.get("result") if isinstance(raw, dict) and "event_name" not in raw else raw
     if not isinstance(event, dict) or str(event.get("event_name")) not in KNOWN:
         return None
     return event if isinstance(event.get("message"), dict) else None
@@ -38,32 +38,32 @@ def key(event: Raw) -> str | None:
 
 def clean(event: Raw) -> Raw:
     """Return what may be stored: no display name, nothing that is not understood. Raises `MalformedError`."""
-    told = event.get("message")
-    if not isinstance(told, dict):
+    message = event.get("message")
+    if not isinstance(message, dict):
         raise MalformedError
-    kept = {name: washed(told[name]) for name in _KEPT if isinstance(told.get(name), str | int)}
+    kept = {name: washed(message[name]) for name in _KEPT if isinstance(message.get(name), str | int)}
     kept["chat"] = {
-        name: washed(str(value)) for name, value in _dict(told.get("chat")).items() if name in {"id", "chat_type"}
+        name: washed(str(value)) for name, value in _dict(message.get("chat")).items() if name in {"id", "chat_type"}
     }
     if event.get("event_name") == HANDED_IN:
-        kept["file"] = _dict(told.get("file"))
-    kept["from"] = {"is_bot": _dict(told.get("from")).get("is_bot") is True}
+        kept["file"] = _dict(message.get("file"))
+    kept["from"] = {"is_bot": _dict(message.get("from")).get("is_bot") is True}
     return {"event_name": str(event.get("event_name")), "message": kept}
 
 
 def lane(event: Raw) -> Lane | None:
     """Tell whose chat it is; a bot's own words and an event without a chat concern nobody."""
-    told = _dict(event.get("message"))
-    chat = _dict(told.get("chat"))
+    message = _dict(event.get("message"))
+    chat = _dict(message.get("chat"))
     address = chat.get("id")
-    if not isinstance(address, str) or not 0 < len(address) <= KEY_LIMIT or _dict(told.get("from")).get("is_bot"):
+    if not isinstance(address, str) or not 0 < len(address) <= KEY_LIMIT or _dict(message.get("from")).get("is_bot"):
         return None
     return Lane(address, private=chat.get("chat_type") == "PRIVATE")
 
 
 def photo_url(event: Raw) -> str | None:
-    told = _dict(event.get("message"))
-    found = told.get("photo") or told.get("photo_url")
+    message = _dict(event.get("message"))
+    found = message.get("photo") or message.get("photo_url")
     return found if isinstance(found, str) and event.get("event_name") == IMAGE else None
 
 
@@ -85,15 +85,15 @@ def handed_in(event: Raw) -> Media | None:
 
 def act(event: Raw) -> Act:
     """Say what was done; nothing of what cannot be shown is told (films, cards, protected people)."""
-    told, kind = event["message"], event.get("event_name")
-    if kind == TEXT and told.get("text"):
-        return Text(plainly(str(told["text"])))
+    message, kind = event["message"], event.get("event_name")
+    if kind == TEXT and message.get("text"):
+        return Text(plainly(str(message["text"])))
     if photo_url(event):
-        return File(Said.PHOTO, "photo", caption=plainly(str(told.get("caption") or "")).text)
+        return File(Said.PHOTO, "photo", caption=plainly(str(message.get("caption") or "")).text)
     if voice_url(event):
         return File(Said.VOICE, "voice")
     if kind == HANDED_IN:
-        name = file_name({"file_name": str(told["file"]["name"])})
+        name = file_name({"file_name": str(message["file"]["name"])})
         return File(said_of(None, name), "document", name)
     return Unreadable("sticker" if kind == STICKER else "other")
 

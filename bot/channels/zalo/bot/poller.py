@@ -65,8 +65,8 @@ class Poller(AnyPoller):
         return True
 
     async def _fetch(self) -> tuple[str, Raw] | None:
-        told = await self.client.get_updates()
-        event = flat(told) if told else None
+        raw = await self.client.get_updates()
+        event = flat(raw) if raw else None
         if event is None:
             return None
         name = key(event)

@@ -10,7 +10,7 @@ from bot.channels.zalo.http import RefusedError, ZaloError
 from bot.channels.zalo.oa.capabilities import FILES, IMAGES, PLATFORM
 from bot.channels.zalo.oa.client import ZaloOaClient
 from bot.channels.zalo.oa.outcomes import MENDING, outcome_of
-from bot.files.push_files import Papers, why_not
+from bot.files.push_files import PushFiles, why_not
 from domain.outbox.states import OUT_OF_QUOTA
 from domain.ports import Attached, Outcome, Sent
 
@@ -36,7 +36,7 @@ class Uploads:
     """Remembers what Zalo calls each file."""
 
     client: ZaloOaClient
-    papers: Papers
+    papers: PushFiles
     _names: dict[Key, tuple[str, datetime]] = field(default_factory=dict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _rests_until: datetime | None = None

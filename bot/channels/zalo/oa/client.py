@@ -81,18 +81,18 @@ class ZaloOaClient:
 
     async def upload_image(self, content: bytes, media_type: str = "image/jpeg") -> str:
         """Upload a picture of at most 1 MB and return its id, which lives seven days."""
-        told = await self._upload(
+        answer = await self._upload(
             "image", ("image.png" if media_type == "image/png" else "image.jpg"), content, media_type
         )
-        return _sent(told, "attachment_id")
+        return _sent(answer, "attachment_id")
 
     async def upload_file(self, name: str, content: bytes, media_type: str) -> str:
         """Upload a document of at most 5 MB and return its token, which lives seven days."""
         return _sent(await self._upload("file", name, content, media_type), "token")
 
     async def quota(self, user: str) -> Quota:
-        told = await self._call("POST", f"{self._base}/v3.0/oa/quota/message", json={"user_id": user})
-        return Quota(whole(told.get("last_interaction")))
+        answer = await self._call("POST", f"{self._base}/v3.0/oa/quota/message", json={"user_id": user})
+        return Quota(whole(answer.get("last_interaction")))
 
     async def user_detail(self, user: str) -> dict[str, Any]:
         asked = {"data": json.dumps({"user_id": user})}
@@ -108,12 +108,12 @@ class ZaloOaClient:
     async def _upload(self, kind: str, name: str, content: bytes, media_type: str) -> dict[str, Any]:
         files = {"file": (name, content, media_type)}
         try:
-            told = await self._call("POST", f"{self._base}/v2.0/oa/upload/{kind}", files=files)
+            answer = await self._call("POST", f"{self._base}/v2.0/oa/upload/{kind}", files=files)
         except InDoubtError:
             self.uploads.add()
             raise
         self.uploads.add()
-        return told
+        return answer
 
     async def _call(self, method: str, url: str, **request: Any) -> dict[str, Any]:
         token = await self._tokens.access()

@@ -14,7 +14,7 @@ from bot.channels.zalo.oa.client import ZaloOaClient
 from bot.channels.zalo.oa.outcomes import send_text
 from bot.channels.zalo.text import plain
 from bot.files.download_links import elsewhere
-from bot.files.push_files import Papers, why_not
+from bot.files.push_files import PushFiles, why_not
 from domain.outbox.buttons import data
 from domain.ports import Outcome, Parcel
 from handlers.core.shown import Button
@@ -25,7 +25,7 @@ class ZaloOaCourier:
 
     channel = "zalo_oa"
 
-    def __init__(self, client: ZaloOaClient, papers: Papers | None = None) -> None:
+    def __init__(self, client: ZaloOaClient, papers: PushFiles | None = None) -> None:
         self._client = client
         self._papers = papers
         self._uploads = Uploads(client, papers) if papers else None
@@ -52,5 +52,5 @@ class ZaloOaCourier:
     async def _say(self, parcel: Parcel, file: str = "") -> Outcome:
         rows = parcel.choices or []
         buttons = [Button(choice["label"], data(parcel.push_id, choice)) for row in rows for choice in row]
-        said = "\n\n".join(part for part in (plain(parcel.text), file) if part)
-        return await send_text(self._client, parcel.address, said, buttons)
+        text = "\n\n".join(part for part in (plain(parcel.text), file) if part)
+        return await send_text(self._client, parcel.address, text, buttons)

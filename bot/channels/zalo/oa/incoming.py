@@ -29,19 +29,19 @@ _SAID = frozenset(
 _FOLLOW, _UNFOLLOW, _INFO = "follow", "unfollow", "user_submit_info"
 
 
-def events(told: Any) -> list[tuple[str, Raw]]:
+def events(raw: Any) -> list[tuple[str, Raw]]:
     """Take one webhook body apart into events with their keys; none for what says nothing to this program."""
-    if not isinstance(told, dict):
+    if not isinstance(raw, dict):
         return []
-    name = str(told.get("event_name"))
-    user = _user(told, "follower" if name in {_FOLLOW, _UNFOLLOW} else "sender")
+    name = str(raw.get("event_name"))
+    user = _user(raw, "follower" if name in {_FOLLOW, _UNFOLLOW} else "sender")
     if not user:
         return []
-    base = {"event_name": name, "user": user, "timestamp": washed(_plain(told.get("timestamp")))}
+    base = {"event_name": name, "user": user, "timestamp": washed(_plain(raw.get("timestamp")))}
     if name in _SAID:
-        return list(_said(base, _dict(told.get("message"))))
+        return list(_said(base, _dict(raw.get("message"))))
     if name == _INFO:
-        return [(_key(base), {**base, "phone": washed(str(_dict(told.get("info")).get("phone", "")))})]
+        return [(_key(base), {**base, "phone": washed(str(_dict(raw.get("info")).get("phone", "")))})]
     if name == _FOLLOW:
         return [(_key(base), base), (_key(base, "opens"), {**base, "opens": True})]
     return [(_key(base), base)] if name == _UNFOLLOW else []
@@ -52,13 +52,13 @@ def _key(base: Raw, part: str = "") -> str:
     return inbox_key(":".join([base["event_name"], base["user"], str(base["timestamp"]), part])) or ""
 
 
-def _said(base: Raw, told: Raw) -> Iterator[tuple[str, Raw]]:
+def _said(base: Raw, message: Raw) -> Iterator[tuple[str, Raw]]:
     """Yield one event for a message; a message with several pictures is an album of so many."""
-    key = inbox_key(told.get("msg_id"))
+    key = inbox_key(message.get("msg_id"))
     if key is None:
         return
-    attachments = [_attachment(one) for one in _list(told.get("attachments"))[:MANY]]
-    text = told.get("text")
+    attachments = [_attachment(one) for one in _list(message.get("attachments"))[:MANY]]
+    text = message.get("text")
     first = {**base, "msg_id": key, "text": washed(text) if isinstance(text, str) else ""}
     if base["event_name"] != "user_send_image" or len(attachments) < 2:  # noqa: PLR2004 - two make an album
         yield key, {**first, "attachments": attachments[:1]}
@@ -136,8 +136,8 @@ def _attachment(one: Any) -> Raw:
     return {"url": washed(str(payload.get("url") or "")), **name}
 
 
-def _user(told: Raw, role: str) -> str:
-    found = _dict(told.get(role)).get("id")
+def _user(event: Raw, role: str) -> str:
+    found = _dict(event.get(role)).get("id")
     name = washed(str(found)) if isinstance(found, str | int) and not isinstance(found, bool) else ""
     return name if len(name) <= KEY_LIMIT else ""
 

@@ -15,7 +15,7 @@ from bot.admin.words import say
 from bot.app.notify_installer import by_line
 from bot.settings.settings import Settings
 from data.engine.unit_of_work import Writer
-from domain.outbox.notify_admins import tell_chiefs
+from domain.outbox.notify_admins import notify_admins
 from domain.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class KeyAlarm:
         try:
             await by_line(self._settings, text)
             push = html.escape(text)
-            telling = partial(tell_chiefs, key=f"zalo_key:{code}:{today.isoformat()}", text=lambda _: push)
+            telling = partial(notify_admins, key=f"zalo_key:{code}:{today.isoformat()}", text=lambda _: push)
             await self._writer.run(telling)
         except Exception as problem:  # noqa: BLE001 - the log has it; the key is what matters now
             log.warning("the administrators could not be told: %s", type(problem).__name__)

@@ -13,17 +13,20 @@ MARK = "#"
 """Begins the text that a tap sends back, since Zalo tells no tap from a typed text."""
 
 
-def text(said: str, buttons: Sequence[Button] = ()) -> dict[str, Any]:
+def text(content: str, buttons: Sequence[Button] = ()) -> dict[str, Any]:
     if not buttons:
-        return {"text": said}
-    return {"text": said, "attachment": {"type": "template", "payload": {"buttons": [_button(one) for one in buttons]}}}
+        return {"text": content}
+    return {
+        "text": content,
+        "attachment": {"type": "template", "payload": {"buttons": [_button(one) for one in buttons]}},
+    }
 
 
 def image(url: str, attachment: str, caption: str) -> dict[str, Any]:
     source = {"attachment_id": attachment} if attachment else {"url": url}
     payload = {"template_type": "media", "elements": [{"media_type": "image", **source}]}
-    said = {"text": caption} if caption else {}
-    return {**said, "attachment": {"type": "template", "payload": payload}}
+    text_part = {"text": caption} if caption else {}
+    return {**text_part, "attachment": {"type": "template", "payload": payload}}
 
 
 def file(token: str) -> dict[str, Any]:

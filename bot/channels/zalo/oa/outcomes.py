@@ -126,12 +126,12 @@ def outcome_of(problem: ZaloError, lists: Sequence[Codes] = (MESSAGES,)) -> Outc
     return Outcome(Sent.IN_DOUBT, problem=problem.problem if isinstance(problem, InDoubtError) else "unknown")
 
 
-def refusal(told: RefusedError, lists: Sequence[Codes] = (MESSAGES,)) -> Outcome:
+def refusal(error: RefusedError, lists: Sequence[Codes] = (MESSAGES,)) -> Outcome:
     """Read an error code. One that nobody knows says nothing against the message: it waits, and the ledger tells it."""
-    code = told.code
+    code = error.code
     if code in TOKEN_REFUSED:
         return Outcome(Sent.LATER, wait=MENDING, problem="token_refused")
-    if told.foreign:  # a page that stands in the way is no word about the person
+    if error.foreign:  # a page that stands in the way is no word about the person
         return Outcome(Sent.LATER, wait=MENDING, problem=f"not_zalo_{code}")
     known = next((found for codes in lists if (found := codes.outcome(code))), None)
     return known or Outcome(Sent.LATER, wait=MENDING, problem=f"refused_{abs(code)}")

@@ -52,8 +52,8 @@ def mac(first: str, body: bytes, timestamp: str, secret: str) -> str:
 def _inside(body: bytes) -> str:
     """Read the body's own timestamp; empty if there is none."""
     try:
-        told = json.loads(body)
+        event = json.loads(body)
     except (ValueError, RecursionError):
         return ""
-    found = told.get("timestamp") if isinstance(told, dict) else None
+    found = event.get("timestamp") if isinstance(event, dict) else None
     return str(found) if isinstance(found, str | int) and len(str(found)) <= 32 and str(found).isascii() else ""  # noqa: PLR2004 - longer is no time

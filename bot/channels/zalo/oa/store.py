@@ -8,7 +8,7 @@ from typing import Any
 from bot.channels.zalo.oa.tokens import TokenPair
 from data.engine.unit_of_work import Work, Writer
 from data.queries.channels import zalo
-from domain.audit import note
+from domain import audit
 
 _COLUMNS = ("access", "refresh", "access_until", "refresh_until")
 
@@ -49,7 +49,7 @@ class TokenTable:
 
         async def begin(work: Work) -> None:
             await zalo.begin_chain(work.connection, self._account, self._values(first, work.now))
-            await note(work, None, "zalo_consented", "channel:zalo_oa")
+            await audit.record(work, None, "zalo_consented", "channel:zalo_oa")
 
         await self._writer.run(begin)
 

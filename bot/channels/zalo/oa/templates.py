@@ -38,8 +38,8 @@ class TemplateCourier:
         template = self._templates.get(parcel.kind)
         if template is None:
             return Outcome(Sent.FAILED, problem="no_template")
-        said = shorten(" ".join(plain(parcel.text).split()), PLATFORM.template_value_limit)
-        data = {PLATFORM.template_field: said}
+        value = shorten(" ".join(plain(parcel.text).split()), PLATFORM.template_value_limit)
+        data = {PLATFORM.template_field: value}
         try:
             return Outcome(Sent.SENT, message_id=await self._send(parcel, template, data))
         except ZaloError as problem:
