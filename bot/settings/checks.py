@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import time
 
 from bot.errors import SettingsError
 from bot.settings.settings import Settings
 from bot.settings.validators import QuietHours
+from data.stored_names import RENAMED
+
+log = logging.getLogger(__name__)
 
 HOURS = ("officer_hour", "member_hour", "digest_hour")
 MORNING_ENDS = time(12)
@@ -31,6 +35,17 @@ def demand_sense(settings: Settings) -> None:
 def hours_in_quiet(settings: Settings) -> list[time]:
     """List the hours that people may have chosen and that lie in the quiet hours."""
     return [hour for hour in OFFERED if lies_in(hour, settings.quiet_hours)]
+
+
+def earlier_names(settings: Settings) -> list[tuple[str, str]]:
+    """List the settings that are given by an earlier name, each with its name of today."""
+    return [(old, new) for old, new in RENAMED["settings"].items() if getattr(settings, old.lower()) is not None]
+
+
+def warn_of_earlier_names(settings: Settings) -> None:
+    """Say in the log which lines of .env the next version will no longer read."""
+    for old, new in earlier_names(settings):
+        log.warning("%s is the earlier name of %s; the next version reads the new name only", old, new)
 
 
 def lies_in(hour: time, quiet: QuietHours) -> bool:

@@ -227,6 +227,13 @@ async def test_settings_that_cannot_be_read_end_the_examination(env: Callable[[s
     assert "WEB_PORT" in found[-1].text
 
 
+async def test_a_setting_under_its_earlier_name_is_noted(door: Door, env: Callable[[str], Path]) -> None:
+    path = env(f"TELEGRAM_TOKEN={TOKEN}\nTELEGRAM_API_BASE={door.address}\nSHOW_PACE=7\n")
+    found = by_check(await examine(lambda: door.now, path))
+    assert (found["env"].state, found["settings"].state) == (State.OK, State.NOTE)
+    assert "đổi SHOW_PACE thành TELEGRAM_PUSH_RATE" in found["settings"].text
+
+
 async def test_the_whole_examination(door: Door, env: Callable[[str], Path]) -> None:
     path = env(f"TELEGRAM_TOKEN={TOKEN}\nTELEGRAM_API_BASE={door.address}\nADMIN_CHAT_ID=7\n")
     found = by_check(await examine(lambda: door.now, path))

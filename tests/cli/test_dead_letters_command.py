@@ -38,7 +38,7 @@ def aside(does: Does) -> None:
 
 @pytest.mark.usefixtures("aside")
 def test_the_list_names_causes_only(types: Type) -> None:
-    told = types("poison", "list").output
+    told = types("dead-letters", "list").output
     assert told.splitlines() == [
         "số 4: telegram, 08:00 27/02/2021, 3 lần thử, mã malformed",
         "số 2: telegram, 08:00 27/02/2021, 3 lần thử, mã ZeroDivisionError",
@@ -48,9 +48,9 @@ def test_the_list_names_causes_only(types: Type) -> None:
 @pytest.mark.usefixtures("aside")
 def test_one_is_put_back_and_the_trail_says_so(types: Type, does: Does) -> None:
     for number in ("1", "3", "4", "99"):
-        assert types("poison", "replay", number).exit_code == 1
-    assert types("poison", "replay", "2").exit_code == 0
-    assert types("poison", "replay", "2").exit_code == 1
+        assert types("dead-letters", "replay", number).exit_code == 1
+    assert types("dead-letters", "replay", "2").exit_code == 0
+    assert types("dead-letters", "replay", "2").exit_code == 1
 
     async def trail(writer: Writer) -> list[tuple[str, str]]:
         table = table_of(AuditEntry)
@@ -61,4 +61,4 @@ def test_one_is_put_back_and_the_trail_says_so(types: Type, does: Does) -> None:
 
 
 def test_nothing_is_said_plainly(types: Type) -> None:
-    assert "Không có tin nào" in types("poison", "list").output
+    assert "Không có tin nào" in types("dead-letters", "list").output
