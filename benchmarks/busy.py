@@ -33,8 +33,8 @@ async def run(made: Crowd, session: WatchedSession, each: int) -> list[float]:
     taps = made.taps(each)
     session.waits.clear()
     gc.collect()
-    await paced(taps, session, lambda raw: made.lanes.take(made.channel, [(str(raw["update_id"]), raw)]))
-    await made.lanes.idle()
+    await paced(taps, session, lambda raw: made.inbox.take(made.channel, [(str(raw["update_id"]), raw)]))
+    await made.inbox.idle()
     await made.check(each)
     made.seq += each
     return list(session.waits)

@@ -62,7 +62,7 @@ class Crowd:
 
     session: InstantSession
     channel: TelegramChannel
-    lanes: InboxWorker
+    inbox: InboxWorker
     writer: Writer
     people: int
     seq: int = 0
@@ -97,8 +97,8 @@ class Crowd:
 
     async def take(self, update: dict[str, Any]) -> None:
         """Let the program handle one update of the first person."""
-        await self.lanes.take(self.channel, [(str(update["update_id"]), update)])
-        await self.lanes.idle()
+        await self.inbox.take(self.channel, [(str(update["update_id"]), update)])
+        await self.inbox.idle()
         await self.look()
 
     async def look(self) -> None:
@@ -135,12 +135,12 @@ class Crowd:
         before = self.session.calls
         self.session.backlog = iter(bodies(updates))
         poller = BacklogPoller(
-            self.channel.bot, lambda batch: self.lanes.take(self.channel, batch), unreachable=lambda: None
+            self.channel.bot, lambda batch: self.inbox.take(self.channel, batch), unreachable=lambda: None
         )
         poller.session = self.session
         for _ in range(len(bodies(updates))):
             await poller.once()
-        await self.lanes.idle()
+        await self.inbox.idle()
         return self.session.calls - before
 
     async def check(self, each: int) -> None:
@@ -175,11 +175,11 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
         await writer.run(_make_unit)
         channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
         app = app_of(Settings.model_construct(), {campaign.slug: campaign}, OwnLinks())
-        lanes = InboxWorker(writer, conversation(), app)
-        made = Crowd(session, channel, lanes, writer, people)
+        inbox = InboxWorker(writer, conversation(), app)
+        made = Crowd(session, channel, inbox, writer, people)
         await made.walk()
         yield made
-        await lanes.close()
+        await inbox.close()
     await engine.dispose()
 
 

@@ -65,8 +65,8 @@ async def this_program(each: int) -> list[float]:
             taps = made.taps(each)
             session.waits.clear()
             spare_the_collector()
-            await paced(taps, session, lambda raw: made.lanes.take(made.channel, [(str(raw["update_id"]), raw)]))
-            await made.lanes.idle()
+            await paced(taps, session, lambda raw: made.inbox.take(made.channel, [(str(raw["update_id"]), raw)]))
+            await made.inbox.idle()
             await made.check(each)
     return session.waits
 

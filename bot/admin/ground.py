@@ -80,7 +80,7 @@ def campaigns(settings: Settings, folder: Path) -> Finding:
     own = settings.campaign_dir
     if own is not None and not own.is_dir():
         return Finding("campaigns", State.WRONG, "campaign_dir_absent", {"folder": own}, file="errors")
-    there = {path.stem for each in (folder, own) if each for path in each.glob("*.yaml")}
+    there = {path.stem for place in (folder, own) if place for path in place.glob("*.yaml")}
     if not there:
         return wrong("campaigns", "campaigns_absent")
     absent = sorted(set(settings.campaign) - there)
@@ -104,4 +104,4 @@ def _folders(settings: Settings) -> dict[str, Path]:
 
 def _standing(path: Path) -> Path:
     """The nearest folder above that exists."""
-    return next(each for each in (path, *path.parents) if each.exists())
+    return next(place for place in (path, *path.parents) if place.exists())

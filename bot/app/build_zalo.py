@@ -62,7 +62,7 @@ class Zalo:
 
     @property
     def parts(self) -> list[ZaloBotParts | ZaloOaParts]:
-        return [each for each in (self.bot, self.oa) if each is not None]
+        return [part for part in (self.bot, self.oa) if part is not None]
 
     @property
     def meters(self) -> dict[str, Meter]:
@@ -154,5 +154,5 @@ def oauth(http: httpx2.AsyncClient, settings: Settings) -> OAuth:
 def signer(settings: Settings) -> Signer:
     """Know Zalo by its signature. Raises `ValueError` without a number or a secret: anybody could write then."""
     secrets = (settings.zalo_oa_webhook_secret, settings.zalo_oa_app_secret)
-    secrets_set = tuple(each.get_secret_value() for each in secrets if each)
+    secrets_set = tuple(secret.get_secret_value() for secret in secrets if secret)
     return Signer((settings.zalo_oa_app_id or "", settings.zalo_oa_id or ""), secrets_set)

@@ -38,7 +38,7 @@ def zalo_runs(app: Application, *, polls: bool = True, works: bool = True) -> di
     runs: dict[str, Run] = {}
     if polls or works:
         for part in app.zalo.parts:
-            runs[f"taking up {part.channel.name}"] = partial(taking_up, app.lanes, part.channel)
+            runs[f"taking up {part.channel.name}"] = partial(taking_up, app.inbox, part.channel)
     bot, oa = app.zalo.bot, app.zalo.oa
     if bot is not None and polls and app.settings.zalo_bot_updates == "poll":
         runs["polling zalo_bot"] = lambda: _poll(app, bot)
@@ -58,7 +58,7 @@ async def zalo_running(app: Application) -> AsyncIterator[None]:
 
 async def _poll(app: Application, bot: ZaloBotParts) -> None:
     """Poll for ever; one process at a time does so, for two would share the updates between them."""
-    take = partial(app.lanes.take_fetched, bot.channel)
+    take = partial(app.inbox.take_fetched, bot.channel)
     poller = Poller(bot.client, take, outage=bot.channel.outage)
     app.polls[bot.channel.name] = poller.polling
     await app.leases.holding(f"poller:{bot.channel.name}", lambda _: poller.run())
@@ -75,7 +75,7 @@ async def keeping(tokens: Tokens) -> None:
 
 
 def take_for(app: Application, channel: Channel) -> Take:
-    return lambda updates: app.lanes.take(channel, updates)
+    return lambda updates: app.inbox.take(channel, updates)
 
 
 def zalo_routers(app: Application) -> list[APIRouter]:

@@ -93,7 +93,7 @@ class Demo:
         return self._zalos
 
     def campaigns(self) -> Sequence[tuple[str, str]]:
-        return [(slug, one.name) for slug, one in campaigns.load_all().items()]
+        return [(slug, campaign.name) for slug, campaign in campaigns.load_all().items()]
 
     def phones(self) -> Sequence[Phone]:
         return self.cast.phones if self.cast else ()

@@ -43,7 +43,7 @@ class PushFiles:
             return None
         async with self._turn:
             now = self.clock.now()
-            self._given = {key: one for key, one in self._given.items() if one[1] - now >= LEFT}
+            self._given = {key: link for key, link in self._given.items() if link[1] - now >= LEFT}
             key = (file.sha256, file.name)
             if key not in self._given:
                 async with self.store.room(file.size):

@@ -50,7 +50,7 @@ class JsonFormatter(logging.Formatter):
             "about": getattr(record, "about", "-"),
             "text": record.getMessage(),
         }
-        trace = "\n".join(each for each in (record.exc_text, record.stack_info) if each)
+        trace = "\n".join(text for text in (record.exc_text, record.stack_info) if text)
         return json.dumps(line | ({"trace": trace} if trace else {}), ensure_ascii=False)
 
 

@@ -84,5 +84,5 @@ def _fields(parcel: Parcel) -> dict[str, Any]:
 def _number(message: dict[str, Any], field: str) -> str | None:
     """Read the file's number; of a photo that of its largest size."""
     sent = message.get(field)
-    one = sent[-1] if isinstance(sent, list) and sent else sent
-    return str(one["file_id"]) if isinstance(one, dict) and "file_id" in one else None
+    largest = sent[-1] if isinstance(sent, list) and sent else sent
+    return str(largest["file_id"]) if isinstance(largest, dict) and "file_id" in largest else None

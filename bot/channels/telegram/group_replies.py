@@ -52,6 +52,6 @@ async def _first_today(work: Work, group: str) -> bool:
 async def _one_group(work: Work, old: str, new: str) -> None:
     """Let the new number have heard what the old one heard today, and the other way round."""
     since = limits.window(Kind.GROUP, work.now)
-    for one, other in ((old, new), (new, old)):
-        if await limits.happened(work, one, Kind.GROUP, since):
+    for known, other in ((old, new), (new, old)):
+        if await limits.happened(work, known, Kind.GROUP, since):
             await limits.first(work, other, Kind.GROUP, since)

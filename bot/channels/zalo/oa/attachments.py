@@ -69,7 +69,9 @@ class Uploads:
         """Return what Zalo calls a file, uploading it where that is needed. Raises `ZaloError`."""
         async with self._turn:
             now = self.papers.clock.now()
-            self._names = {key: one for key, one in self._names.items() if now < one[1] <= now + PLATFORM.upload_life}
+            self._names = {
+                key: kept for key, kept in self._names.items() if now < kept[1] <= now + PLATFORM.upload_life
+            }
             key = (file.sha256, file.name)
             if key not in self._names:
                 self._demand_room(now)

@@ -57,15 +57,15 @@ def _said(base: Raw, message: Raw) -> Iterator[tuple[str, Raw]]:
     key = inbox_key(message.get("msg_id"))
     if key is None:
         return
-    attachments = [_attachment(one) for one in _list(message.get("attachments"))[:MANY]]
+    attachments = [_attachment(attachment) for attachment in _list(message.get("attachments"))[:MANY]]
     text = message.get("text")
     first = {**base, "msg_id": key, "text": washed(text) if isinstance(text, str) else ""}
     if base["event_name"] != "user_send_image" or len(attachments) < 2:  # noqa: PLR2004 - two make an album
         yield key, {**first, "attachments": attachments[:1]}
         return
-    for number, one in enumerate(attachments):
+    for number, attachment in enumerate(attachments):
         own = key if number == 0 else inbox_key(f"{key}.{number}") or key
-        yield own, {**first, "text": "" if number else first["text"], "attachments": [one], "album": key}
+        yield own, {**first, "text": "" if number else first["text"], "attachments": [attachment], "album": key}
 
 
 def clean(event: Raw) -> Raw:
@@ -130,8 +130,8 @@ def _file(event: Raw, text: str) -> File | None:
     return None
 
 
-def _attachment(one: Any) -> Raw:
-    payload = _dict(_dict(one).get("payload"))
+def _attachment(raw: Any) -> Raw:
+    payload = _dict(_dict(raw).get("payload"))
     name = {"name": washed(str(payload["name"]))[:NAME_LIMIT]} if payload.get("name") else {}
     return {"url": washed(str(payload.get("url") or "")), **name}
 
