@@ -106,7 +106,7 @@ class Ticks:
         """Close the days that are over, then queue what is due, a few people in each unit of work."""
         while await self.writer.run(partial(close_days, now=now)):
             continue
-        while await self.writer.run(partial(release, almanac=self.campaigns, now=now, hours=self.settings)):
+        while await self.writer.run(partial(release, calendar=self.campaigns, now=now, hours=self.settings)):
             continue
 
     async def digest(self, now: datetime) -> None:

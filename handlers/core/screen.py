@@ -72,7 +72,9 @@ class Screen:
         return {
             "name": self.name,
             "context": dict(self.context),
-            "choices": [{"code": one.code, "value": one.value, "words": dict(one.words)} for one in self.choices],
+            "choices": [
+                {"code": choice.code, "value": choice.value, "words": dict(choice.words)} for choice in self.choices
+            ],
             "accepts": sorted(self.accepts),
             "start": self.start,
             "ask_contact": self.ask_contact,
@@ -183,7 +185,7 @@ class Screen:
         """Read a button's data: a choice of this very screen, or an old (or forged) button."""
         number, _, rest = data.partition(":")
         code, _, value = rest.partition(":")
-        offered = (one for one in self.visible if one.code == code and carries(value, one.value))
+        offered = (shown for shown in self.visible if shown.code == code and carries(value, shown.value))
         choice = next(offered, None) if number == str(seq) else None
         return Chose(choice.code, choice.value) if choice else OldButton()
 

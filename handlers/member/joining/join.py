@@ -52,7 +52,7 @@ async def ended(turn: Turn, unit: UnitView) -> Screen:
     current = await belongs_to(turn)
     leaving = current is None or current.id == unit.id  # whoever belongs elsewhere leaves nothing here
     onward = (Choice("find_unit"), Choice("not_member") if leaving else Choice("home"))
-    choices = (*(_unit_choice(one, "successor") for one in successors), *onward)
+    choices = (*(_unit_choice(successor, "successor") for successor in successors), *onward)
     return Screen("join/ended", {"unit": unit.name, "status": unit.status.value, "since": since}, choices)
 
 

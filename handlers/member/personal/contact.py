@@ -32,12 +32,12 @@ async def show_officers(turn: Turn) -> Screen:
     at = int(turn.value) if turn.value.isdecimal() else 0
     start = at if at < len(found) else 0
     listed = found[start : start + SHOWN]
-    shown_officers = [{"name": one.name, "unit": one.unit, "phone": one.phone} for one in listed]
+    shown_officers = [{"name": officer.name, "unit": officer.unit, "phone": officer.phone} for officer in listed]
     write = (Choice("write_letter"),) if found else ()
     further = start + SHOWN if start + SHOWN < len(found) else 0
     more = (Choice("more", str(further)),) if len(found) > SHOWN else ()
     context = {"chiefs": shown_officers, "first": start + 1, "count": len(found)}
-    names = people(*(one.person_id for one in listed))
+    names = people(*(officer.person_id for officer in listed))
     return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), names=names)
 
 

@@ -154,8 +154,8 @@ async def ask_when(turn: Turn) -> Screen:
 def when_screen(name: str, now: datetime, hours: Hours) -> Screen:
     """Offer the ready hours, and to type another one."""
     ready = [
-        Choice("announce_hour", one.isoformat(), {"time": f"{one:%H:%M}", "day": f"{one:%d/%m}"})
-        for one in announcements.ready_hours(now, hours)
+        Choice("announce_hour", hour.isoformat(), {"time": f"{hour:%H:%M}", "day": f"{hour:%d/%m}"})
+        for hour in announcements.ready_hours(now, hours)
     ]
     example = (now + timedelta(days=1)).date().isoformat()
     return Screen(name, {"example": example}, (*ready, Choice("back")), frozenset({"choice", "text"}))

@@ -28,7 +28,7 @@ async def begin(turn: Turn) -> Screen:
     start_job(turn, "closing", unit=near[0].id)
     if len(near) == 1:
         return await ask_round(turn)
-    choices = (Choice("closing_unit", str(one.id), {"name": one.short_name}) for one in near)
+    choices = (Choice("closing_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
     return Screen(UNIT, {}, (*choices, Choice("home")))
 
 
@@ -44,8 +44,8 @@ async def ask_round(turn: Turn) -> Screen:
     held = job(turn, "closing")
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
     named = rounds_of(turn.app.campaigns, turn.now.date())
-    held["rounds"] = [[one.campaign, one.round] for one in named]
-    choices = (Choice("closing_round", str(at), {"name": one.name}) for at, one in enumerate(named))
+    held["rounds"] = [[closing_round.campaign, closing_round.round] for closing_round in named]
+    choices = (Choice("closing_round", str(at), {"name": closing_round.name}) for at, closing_round in enumerate(named))
     return Screen(ROUND, {"unit": unit.name}, (*choices, Choice("home")))
 
 

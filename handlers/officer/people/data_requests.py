@@ -38,15 +38,16 @@ async def _list(turn: Turn, unit_id: int) -> Screen:
     unit = await sections.unit_of(turn.work, turn.person_id, unit_id)
     found = await requests.unsettled(turn.work, turn.person_id, unit_id)
     choices = [
-        Choice("data_request", str(one.id), {"who": one.who or "", "day": f"{_pressing(one):%d/%m}"}) for one in found
+        Choice("data_request", str(request.id), {"who": request.who or "", "day": f"{_pressing(request):%d/%m}"})
+        for request in found
     ]
     context = {"unit_id": unit_id, "unit": unit.name, "count": len(choices)}
     return Screen(LIST, context, (Choice("new_request", str(unit_id)), *choices, Choice("back"), Choice("home")))
 
 
-def _pressing(one: AnyRow) -> date:
+def _pressing(request: AnyRow) -> date:
     """Return the day that comes next: to answer, or to be done."""
-    day: date = one.act_by if one.answered_at else one.answer_by
+    day: date = request.act_by if request.answered_at else request.answer_by
     return day
 
 

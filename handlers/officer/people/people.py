@@ -96,10 +96,10 @@ async def back_to_person(turn: Turn) -> Screen:
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
     listed = await people_queue.first(turn.work, turn.person_id, days_of(turn))
-    keys = [one.person_id for one in listed]
-    start_job(turn, "people", memberships=[one.membership_id for one in listed], people=keys)
-    people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
-    units = {one.unit for one in listed}
+    keys = [member.person_id for member in listed]
+    start_job(turn, "people", memberships=[member.membership_id for member in listed], people=keys)
+    people = [{"name": member.name, "section": member.section, "unit": member.unit} for member in listed]
+    units = {member.unit for member in listed}
     context = {"people": people, "unit": units.pop() if len(units) == 1 else None}
     return Screen(ALL, context, (Choice("yes_confirm_all", words={"count": len(listed)}), Choice("back")))
 

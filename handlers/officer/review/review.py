@@ -174,7 +174,7 @@ async def show_record(
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
     shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
-    context = _told(found, turn.app.campaigns, turn.app.forms, room)
+    context = _facts(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
     return Screen(RECORD, {**context, **counts}, shown, names=found.who)
@@ -192,7 +192,7 @@ async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
     return (Choice("records_below", words={"count": total}),) if total > shown else ()
 
 
-def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
+def _facts(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
     view = view_of(found.record, campaigns, forms)
     return {
         **asdict(view),
