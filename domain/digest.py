@@ -81,7 +81,7 @@ async def send(writer: Writer, found: Sequence[Waiting], now: datetime, at: time
 
     That the hour is done is noted at the end: a process that ends midway begins anew, and nobody is told twice.
     """
-    meant = [one for one in found if one.people or one.records]
+    meant = [officer for officer in found if officer.people or officer.records]
     for start in range(0, len(meant), PAGE):
         await writer.run(partial(_queue, page=meant[start : start + PAGE], day=now.astimezone(HANOI).date()))
     await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
@@ -90,22 +90,26 @@ async def send(writer: Writer, found: Sequence[Waiting], now: datetime, at: time
 async def _queue(work: Work, page: Sequence[Waiting], day: date) -> None:
     rows = [
         {
-            "key": f"digest:{one.person_id}:{day.isoformat()}",
+            "key": f"digest:{officer.person_id}:{day.isoformat()}",
             "kind": PushKind.DIGEST,
-            "person_id": one.person_id,
+            "person_id": officer.person_id,
             "text": templates.render(
-                "pushes/digest", people=one.people, records=one.records, outstanding=one.outstanding
+                "pushes/digest", people=officer.people, records=officer.records, outstanding=officer.outstanding
             ),
-            "choices": _choices(one),
+            "choices": _choices(officer),
             "due_at": work.now,
             "created_at": work.now,
         }
-        for one in page
+        for officer in page
     ]
     await outbox.put(work.connection, rows)
     notify_after(work)
 
 
-def _choices(one: Waiting) -> Rows:
-    codes = {"review_outstanding": one.outstanding, "confirm_people": one.people, "review_records": one.records}
+def _choices(officer: Waiting) -> Rows:
+    codes = {
+        "review_outstanding": officer.outstanding,
+        "confirm_people": officer.people,
+        "review_records": officer.records,
+    }
     return [[choice(code)] for code, count in {**codes, "digest_hour": 1}.items() if count]

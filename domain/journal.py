@@ -51,7 +51,7 @@ async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any
         return
     since = await work.connection.scalar(select(_person.c.created_at).where(_person.c.id == person_id))
     apps = await blocks.apps(work.connection, person_id)
-    found = [one for row in apps if (one := digest(work.connection, row.channel, row.external_id))]
+    found = [found_digest for row in apps if (found_digest := digest(work.connection, row.channel, row.external_id))]
     by = digested_by(work.connection) if found else ""
     work.entries.append(Entry(act, work.now, person_id, since, tuple(found), by, facts))
 

@@ -104,7 +104,7 @@ async def demand_unblocked(work: Work, person_id: int) -> None:
 
 async def told_first(work: Work, limited: Limited) -> bool:
     """Tell whether this refusal is the first of its window: only that one is answered."""
-    return await first(work, limited.who, f"{limited.kind}_told", window(limited.kind, work.now))
+    return await first(work, limited.who, f"{limited.kind}_facts", window(limited.kind, work.now))
 
 
 async def first(work: Work, who: str, kind: str, since: datetime) -> bool:

@@ -126,7 +126,7 @@ async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: P
     heads += [templates.label(f"column_{name}") for name in ("deeds", "initiatives", "duties_done", "reported")]
     last: date = phase.end.last_day()
     title = templates.label("sheet_figures_title", phase=phase.name, last=last, day=work.now)
-    rows = [_cells(one, list(subjects)) for one in found]
+    rows = [_cells(row, list(subjects)) for row in found]
     listed = Sheet(templates.label("sheet_figures_tab"), title, heads, rows)
     return workbook(templates.label("sheet_figures_file", last=last), listed)
 

@@ -116,7 +116,10 @@ class Form(Part):
 
     def with_photos(self, most: int) -> Form:
         """Return the form as it is where a record holds so many photos at most; a form may ask for fewer."""
-        asked = tuple(one.model_copy(update={"max": max(1, one.min, min(one.max, most))}) for one in self.questions)
+        asked = tuple(
+            question.model_copy(update={"max": max(1, question.min, min(question.max, most))})
+            for question in self.questions
+        )
         return self.model_copy(update={"questions": asked})
 
 

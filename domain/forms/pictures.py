@@ -21,12 +21,12 @@ WORDED = frozenset({"text", "person"})
 def place_of(draft: Draft, question: Question | None, asked: Sequence[Question], event: SentPhoto) -> Question | None:
     """Say to which question a picture belongs; `None` when this form has no use for it."""
     if _follows(draft, event):
-        followed = next((one for one in asked if one.code == draft.album_at), None)
+        followed = next((candidate for candidate in asked if candidate.code == draft.album_at), None)
         if followed is not None:
             return followed
     if question is not None and (question.kind == "photos" or (question.spoken and not event.caption)):
         return question
-    return next((one for one in asked if one.kind == "photos"), None)
+    return next((candidate for candidate in asked if candidate.kind == "photos"), None)
 
 
 def caption_answers(draft: Draft, question: Question | None, event: SentPhoto) -> bool:

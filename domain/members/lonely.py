@@ -66,4 +66,4 @@ async def _tell(
         await installer_notices.keep(work.connection, key, code, unit_id, work.now)
         return
     facts = {"unit": unit.name, "name": await ledger.name_of(work.connection, about) if about else None}
-    await tell(work, (one for one in above if one.id != besides), News(code, key, facts, about=about), hours)
+    await tell(work, (person for person in above if person.id != besides), News(code, key, facts, about=about), hours)

@@ -86,7 +86,7 @@ async def plan_roster(
             else:
                 _tell(plan, key, known.get(key), row)
         plan.bad += faults
-    plan.bad.sort(key=lambda one: one.line)
+    plan.bad.sort(key=lambda problem: problem.line)
     return plan
 
 

@@ -60,7 +60,7 @@ async def offer(
     the partner cannot be one, or when the text is missing or too long.
     """
     officer = await demand_officer(work, officer_id, unit_id)
-    unit, partner = [await view(work.connection, one, work.now.date()) for one in (unit_id, partner_id)]
+    unit, partner = [await view(work.connection, party_id, work.now.date()) for party_id in (unit_id, partner_id)]
     year = str(work.now.year)
     if unit_id == partner_id or not partner.is_active:
         raise Problem("no_such_partner")
@@ -115,10 +115,12 @@ async def take_back(work: Work, officer_id: int | None, pledge_id: int) -> None:
 async def look(work: Work, officer_id: int | None, pledge_id: int) -> PledgeView:
     """Show a pledge to an officer of one of its sides. Raises `Refused` or `Problem`."""
     pledge = await _of(work, pledge_id)
-    ours, theirs = [await _may_act(work, officer_id, one) for one in (pledge.unit_id, pledge.partner_id)]
+    ours, theirs = [await _may_act(work, officer_id, unit_id) for unit_id in (pledge.unit_id, pledge.partner_id)]
     if not ours and not theirs:
         raise Refused("no_right_here")
-    unit, partner = [await view(work.connection, one, work.now.date()) for one in (pledge.unit_id, pledge.partner_id)]
+    unit, partner = [
+        await view(work.connection, unit_id, work.now.date()) for unit_id in (pledge.unit_id, pledge.partner_id)
+    ]
     waits = pledge.state is PledgeState.OFFERED
     signs, withdraws = waits and theirs and officer_id != pledge.offered_by, waits and ours
     return PledgeView(
@@ -137,7 +139,7 @@ async def look(work: Work, officer_id: int | None, pledge_id: int) -> PledgeView
 async def listed(work: Work, officer_id: int | None) -> list[PledgeView]:
     """List this year's pledges of the officer's own units. Raises `Refused`."""
     found = await pledges.listed(work.connection, await demand_units(work, officer_id), str(work.now.year))
-    return [await look(work, officer_id, one) for one in found]
+    return [await look(work, officer_id, pledge_id) for pledge_id in found]
 
 
 async def _ask(work: Work, pledge: Pledge, unit: UnitView, partner: UnitView, due_at: datetime) -> None:

@@ -66,14 +66,14 @@ async def agree_again(work: Work, person_id: int, channel: str) -> None:
     if not await has_withdrawn(work.connection, person_id):
         return
     await journal.write(work, Act.CONSENT_GIVEN, person_id, channel=channel)
-    given = Consent(
+    agreed = Consent(
         person_id=person_id,
         kind=ConsentKind.STORE,
         version=CONSENT_VERSION,
         channel=channel,
         given_at=work.now,
     )
-    await work.add(given)
+    await work.add(agreed)
     last = select(_membership.c.unit_id, _membership.c.section_id).where(_membership.c.person_id == person_id)
     row = (await work.connection.execute(last.order_by(_membership.c.id.desc()).limit(1))).first()
     if row is not None:

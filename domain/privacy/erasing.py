@@ -170,7 +170,7 @@ async def take_out(work: Work, person: Person, actor: int | None) -> Erased:
     codes = await erasing.erase_records(connection, person_id)
     photos, unused = await erasing.erase_photos(connection, person_id)
     exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
-        connection, [one.id for one in contacts]
+        connection, [contact.id for contact in contacts]
     )
     await erasing.erase_messages(connection, person_id, now)
     await erasing.erase_conversations(connection, contacts)

@@ -77,12 +77,12 @@ async def _belonging(work: Work, person_id: int) -> tuple[str | None, str | None
 
 
 async def _consent_of(work: Work, person_id: int) -> tuple[datetime, str] | None:
-    given = select(_consent.c.given_at, _consent.c.version).where(
+    newest = select(_consent.c.given_at, _consent.c.version).where(
         _consent.c.person_id == person_id,
         _consent.c.kind == ConsentKind.STORE,
         _consent.c.withdrawn_at.is_(None),
     )
-    row = (await work.connection.execute(given.order_by(_consent.c.id.desc()).limit(1))).first()
+    row = (await work.connection.execute(newest.order_by(_consent.c.id.desc()).limit(1))).first()
     return (row[0], row[1]) if row else None
 
 

@@ -133,23 +133,29 @@ async def remind(work: Work, hours: Hours) -> int:
     return len(found)
 
 
-async def _remind(work: Work, one: DataRequest, today: date, hours: Hours) -> None:
-    unit = await view(work.connection, one.unit_id, today)
-    waits = one.answered_at is None
-    late = (waits and one.answer_by < today) or one.act_by < today
+async def _remind(work: Work, request: DataRequest, today: date, hours: Hours) -> None:
+    unit = await view(work.connection, request.unit_id, today)
+    waits = request.answered_at is None
+    late = (waits and request.answer_by < today) or request.act_by < today
 
     async def buttons(_: int) -> list[list[dict[str, Any]]]:
-        return [[choice("data_request", one.id or 0, label="open_request")]]
+        return [[choice("data_request", request.id or 0, label="open_request")]]
 
-    facts = {"unit": unit.name, "kind": one.kind.value, "received": one.received_on, "waits": waits, "late": late}
-    days = {"answer_by": one.answer_by, "act_by": one.act_by}
-    news = News("data_request", f"data_request:{one.id}:{today}", {**facts, **days}, buttons=buttons)
-    if await people.may_act_at(work.connection, one.entered_by, one.unit_id, work.now):
-        await tell(work, await officers.who(work.connection, one.entered_by), news, hours)
+    facts = {
+        "unit": unit.name,
+        "kind": request.kind.value,
+        "received": request.received_on,
+        "waits": waits,
+        "late": late,
+    }
+    days = {"answer_by": request.answer_by, "act_by": request.act_by}
+    news = News("data_request", f"data_request:{request.id}:{today}", {**facts, **days}, buttons=buttons)
+    if await people.may_act_at(work.connection, request.entered_by, request.unit_id, work.now):
+        await tell(work, await officers.who(work.connection, request.entered_by), news, hours)
         reached = True
     else:
         reached = bool(
-            await tell(work, await officers.in_charge(work.connection, one.unit_id, work.now, 0), news, hours)
+            await tell(work, await officers.in_charge(work.connection, request.unit_id, work.now, 0), news, hours)
         )
     if late or not reached:
-        await tell_above(work, one.unit_id, news, hours, besides=one.entered_by)
+        await tell_above(work, request.unit_id, news, hours, besides=request.entered_by)

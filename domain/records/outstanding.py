@@ -27,7 +27,7 @@ A_DAY = 3  # so many of one sender ring in a day; more of them wait for the summ
 
 def is_outstanding(answers: Mapping[str, Mapping[str, Any]]) -> bool:
     """Tell whether the sender calls the deed outstanding."""
-    return any(one.get("code") == CODE for one in answers.values())
+    return any(answer.get("code") == CODE for answer in answers.values())
 
 
 async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = None) -> int:

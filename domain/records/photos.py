@@ -32,7 +32,7 @@ async def keep(work: Work, person_id: int, draft_id: str, media: Media) -> None:
 
 def demand_room(answers: Mapping[str, Answer], most: int) -> None:
     """Let a record hold so many photos at most, over all its questions. Raises `Problem`."""
-    if sum(len(one.get("photos", ())) for one in answers.values()) > most:
+    if sum(len(answer.get("photos", ())) for answer in answers.values()) > most:
         raise Problem("photos_full", limit=most)
 
 

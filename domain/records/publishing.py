@@ -38,7 +38,9 @@ LASTING = frozenset({PublishState.REFUSED, PublishState.DISPUTED})
 
 def about(answers: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Say whom a good deed praises: self, other or collective."""
-    return next((one["code"] for one in answers.values() if one.get("code") in SUBJECTS), None)
+    return next(
+        (given_answer["code"] for given_answer in answers.values() if given_answer.get("code") in SUBJECTS), None
+    )
 
 
 async def consent_of(work: Work, record: Record) -> PublishConsent | None:
@@ -186,5 +188,9 @@ def push_key(record: Record) -> str:
 
 def story_of(record: Record) -> str:
     """Return the story as the praised person may read it: what was told, not who told it."""
-    texts = [show_answer(None, one) for one in record.answers.values() if "text" in one or "voice" in one]
+    texts = [
+        show_answer(None, given_answer)
+        for given_answer in record.answers.values()
+        if "text" in given_answer or "voice" in given_answer
+    ]
     return max(texts, key=len, default="")[:STORY_SHOWN]

@@ -63,8 +63,8 @@ def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
         year = str(today.year)
         found.append(Round(campaign.slug, year, templates.label("round_year", year=year)))
         if any(thing.round == "phase" for thing in campaign.registrable):
-            running = (one for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day())
-            found += [Round(campaign.slug, one.code, one.name) for one in running]
+            running = (phase for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day())
+            found += [Round(campaign.slug, phase.code, phase.name) for phase in running]
     return found
 
 

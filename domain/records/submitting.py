@@ -154,7 +154,9 @@ async def demand_first(work: Work, person_id: int, draft: Draft, round_: str) ->
 
 def round_of(draft: Draft, campaign: Campaign, today: date) -> str:
     """Say to which year or phase a record of today belongs."""
-    thing = next((one for one in campaign.registrable if draft.subject in {one.code, *one.titles}), None)
+    thing = next(
+        (offered for offered in campaign.registrable if draft.subject in {offered.code, *offered.titles}), None
+    )
     if thing is not None and thing.round == "phase":
         for phase in campaign.phases:
             if phase.start.first_day() <= today <= phase.end.last_day():

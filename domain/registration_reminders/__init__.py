@@ -43,7 +43,7 @@ class Groups:
 def registrable(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Thing, str]]:
     """List what can be registered now, with its name: the titles, and what is no title."""
     for campaign in campaigns:
-        phases = [one.code for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day()]
+        phases = [phase.code for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day()]
         for registrable in campaign.registrable:
             rounds = tuple(phases) if registrable.round == "phase" and phases else (str(today.year),)
             titles = [title for title in campaign.titles if title.code in registrable.titles]

@@ -42,12 +42,12 @@ class _Slot:
     greet: bool
 
 
-async def release(work: Work, almanac: CampaignCalendar, now: datetime, hours: Hours) -> int:
+async def release(work: Work, calendar: CampaignCalendar, now: datetime, hours: Hours) -> int:
     """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done."""
     today, people = now.astimezone(HANOI).date(), await _waiting(work, now, hours)
     if people:
         rows = await reminders.slots_of(work.connection, people, today)
-        await _tell(work, [_slot(row, almanac) for row in rows], today)
+        await _tell(work, [_slot(row, calendar) for row in rows], today)
     return len(people)
 
 
@@ -75,8 +75,8 @@ async def _waiting(work: Work, moment: datetime, hours: Hours) -> set[int]:
     )
 
 
-def _slot(row: Any, almanac: CampaignCalendar) -> _Slot:
-    entry = almanac.find(Event(row.campaign, row.event, row.event_day))
+def _slot(row: Any, calendar: CampaignCalendar) -> _Slot:
+    entry = calendar.find(Event(row.campaign, row.event, row.event_day))
     due = Due(entry, officers=row.unit_id is not None) if entry else None
     return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
 

@@ -46,7 +46,7 @@ class Line:
 
     def without(self, key: int) -> Line:
         """Return what is left of it once a record was settled."""
-        return Line(tuple(one for one in self.records if one[0] != key))
+        return Line(tuple(record for record in self.records if record[0] != key))
 
     def count(self, kinds: Collection[RecordKind]) -> int:
         return sum(kind in kinds for _, kind in self.records)
