@@ -63,9 +63,9 @@ def _demand_opens(file: Path) -> None:
         raise ClosedError from problem
 
 
-def _connect(dialect: Any, _record: Any, given: Any, named: Any) -> Any:
+def _connect(dialect: Any, _record: Any, args: Any, kwargs: Any) -> Any:
     try:
-        return dialect.connect(*given, **named)
+        return dialect.connect(*args, **kwargs)
     except OSError as problem:  # the driver's own, which says nothing of the database to whoever catches it
         raise UnreachableError from problem
 

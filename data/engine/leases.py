@@ -134,7 +134,9 @@ class Leases:
     async def _try(self, name: str) -> Lease | None:
         """Take it if it can be had. Looking first costs no commit."""
         async with self.writer.engine.connect() as connection:
-            held = next((one for one in await lease_statements.holders(connection, name) if one.name == name), None)
+            held = next(
+                (lease for lease in await lease_statements.holders(connection, name) if lease.name == name), None
+            )
         ended = held.holder if held and has_ended(held.holder) else None
         left = held.until if held and self.unrenewed.is_left(name, held.until, held.left) else None
         if held and held.holder != self.holder and ended is None and left is None:

@@ -12,8 +12,8 @@ OWNERS_FILE, OWNERS_FOLDER, OTHERS = 0o600, 0o700, 0o077
 
 def private_folder(folder: Path) -> None:
     """Make a folder, and those above that are missing; what is there already stays as it is."""
-    for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
-        each.mkdir(mode=OWNERS_FOLDER, exist_ok=True)
+    for parent in reversed([parent for parent in (folder, *folder.parents) if not parent.exists()]):
+        parent.mkdir(mode=OWNERS_FOLDER, exist_ok=True)
 
 
 def take_from_others(folder: Path) -> None:

@@ -43,7 +43,7 @@ def head() -> str:
 
 def known() -> frozenset[str]:
     """Name every revision that this program knows."""
-    return frozenset(one.revision for one in ScriptDirectory.from_config(config()).walk_revisions())
+    return frozenset(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
 
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:

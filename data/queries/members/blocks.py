@@ -45,7 +45,7 @@ async def app(connection: AsyncConnection, contact_id: int) -> AnyRow:
 
 
 async def keep(connection: AsyncConnection, digests: Sequence[str], blocked_at: datetime, now: datetime) -> None:
-    rows = [{"digest": one, "blocked_at": blocked_at, "kept_since": now} for one in digests]
+    rows = [{"digest": digest, "blocked_at": blocked_at, "kept_since": now} for digest in digests]
     if rows:
         await connection.execute(insert_or_pass(connection, _blocked, ["digest"]).values(rows))
 

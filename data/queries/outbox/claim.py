@@ -120,11 +120,11 @@ async def _find(
     shape, moments = ways.shape(), ways.moments()
     for turn in range(len(_IN_ORDER)):
         if len(rows) < limit:
-            given = {**moments, "at_most": limit - len(rows)}
-            found = (await connection.execute(_due(turn, channel, shape, spare=False), given)).all()
+            params = {**moments, "at_most": limit - len(rows)}
+            found = (await connection.execute(_due(turn, channel, shape, spare=False), params)).all()
             if busy and any(row.person_id in busy for row in found):
                 due = _due(turn, channel, shape, spare=True)
-                found = (await connection.execute(due, {**given, "busy": _rounded(busy)})).all()
+                found = (await connection.execute(due, {**params, "busy": _rounded(busy)})).all()
             rows += found
     return rows if busy is None else list({row.person_id: row for row in reversed(rows)}.values())[::-1]
 
