@@ -53,7 +53,7 @@ def folders(settings: Settings) -> Iterator[Finding]:
 
 
 def database_file(settings: Settings) -> Iterator[Finding]:
-    """Tell of a database whose file is there and not given to whoever runs this: a matter of rights, not of backups."""
+    """Report a database file that this user may not read or write: its rights are wrong, and no backup is needed."""
     file = settings.database_file
     if file is None or not file.is_file():
         return

@@ -73,7 +73,7 @@ class Zalo:
 
 @dataclass(frozen=True)
 class Ground:
-    """What both stand on."""
+    """What both of Zalo's channels share."""
 
     settings: Settings
     clock: Clock

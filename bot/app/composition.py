@@ -49,7 +49,7 @@ from scheduler.ticks import Ticks
 
 AGAIN = 1.0  # seconds until a database that is away is asked again
 LASTING = frozenset({"database_read_only", "database_closed", "database_refused", "database_no_rights"})
-"""What does not pass by itself."""
+"""Problems that only an administrator can mend; waiting for them would hide them."""
 
 Waits = Callable[[Exception], None]
 

@@ -79,7 +79,7 @@ def take_for(app: Application, channel: Channel) -> Take:
 
 
 def zalo_routers(app: Application) -> list[APIRouter]:
-    """Make the routes that Zalo calls, and those under which files lie; a door without a lock stays shut."""
+    """Make the routes that Zalo calls, and those of files. A webhook without a secret is not opened."""
     routers = []
     for make in (_bot_router, _oa_router):
         try:
@@ -95,7 +95,7 @@ def zalo_routers(app: Application) -> list[APIRouter]:
 
 
 def _desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> Desk | None:
-    """Open the desk for files, where the app itself carries none."""
+    """Open the upload page, where the app itself carries no files."""
     if channel.uploads is None:
         return None
     take, limits = take_for(app, channel), (channel.file_limit, channel.photo_limit)

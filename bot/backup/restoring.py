@@ -76,7 +76,8 @@ class SettingRight:
         journal = Journal(self.settings.media_dir)
         there = journal.path.exists()
         take_longer(staged.media / journals.NAME, journal)
-        if journal.path.exists() and not there:  # a second try after a kill must not take it for one that knows all
+        # a second try after a kill must not take this journal for a complete one
+        if journal.path.exists() and not there:
             journal.begin_again(RealClock().now())
         if staged.revision not in schema.known():
             return

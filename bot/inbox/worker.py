@@ -122,7 +122,7 @@ class InboxWorker:
                 else:
                     answer = await self.processor.abandon(channel, item, cause)
             except Exception as problem:
-                if not is_away(problem):  # else the writer has said it, once
+                if not is_away(problem):  # the writer has logged that it is away
                     log.exception("an update could not be settled; it is tried again")
                     faults, cause = faults + 1, type(problem).__name__
                 with self.waiting.resting(key):

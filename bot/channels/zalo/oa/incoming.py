@@ -1,6 +1,6 @@
 """What an Official Account's webhook tells: what is stored of it, and what somebody did.
 
-A tapped button comes as an ordinary text that begins with "#": whoever types the same does the same, so a choice counts
+A tapped button comes as an ordinary text that begins with "#". Anybody can type the same, so a choice counts
 only for the screen, or the push, of the very person who sent it.
 """
 

@@ -34,7 +34,8 @@ class Signer:
         """Tell whether Zalo signed this raw body. `timestamp`: the header's, may be empty."""
         found = False
         for expected in self._macs(body, [timestamp, _inside(body)]):
-            found |= hmac.compare_digest(expected.encode(), signature.encode())  # all are compared: time tells nothing
+            # all are compared, so that the time taken tells nothing
+            found |= hmac.compare_digest(expected.encode(), signature.encode())
         return found
 
     def _macs(self, body: bytes, timestamps: Iterable[str]) -> Iterator[str]:
@@ -56,4 +57,5 @@ def _inside(body: bytes) -> str:
     except (ValueError, RecursionError):
         return ""
     found = event.get("timestamp") if isinstance(event, dict) else None
-    return str(found) if isinstance(found, str | int) and len(str(found)) <= 32 and str(found).isascii() else ""  # noqa: PLR2004 - longer is no time
+    # noqa: PLR2004 - longer is no time
+    return str(found) if isinstance(found, str | int) and len(str(found)) <= 32 and str(found).isascii() else ""
