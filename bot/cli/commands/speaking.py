@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import Any, NoReturn
@@ -14,8 +13,6 @@ from bot.cli.main import CANNOT
 from domain.content.dates import DateError, parse_day
 from domain.text import templates
 
-_EMPTY_LINES = re.compile(r"\n{3,}")
-
 
 @cache
 def _environment() -> Environment:
@@ -25,8 +22,7 @@ def _environment() -> Environment:
 
 def plain(name: str, **context: Any) -> str:
     """Render any template of the program for a terminal."""
-    text = _environment().get_template(f"{name}.j2").render(context)
-    return _EMPTY_LINES.sub("\n\n", text).strip()
+    return templates.rendered(_environment(), name, context)
 
 
 def say(name: str, **context: Any) -> str:
