@@ -11,8 +11,8 @@ from jinja2 import UndefinedError
 from bot.cli.commands.speaking import plain
 from domain.limits import Kind
 from domain.text import templates
-from tests.support.names_of_today import called, nodes
-from tests.support.templates import undeclared
+from tests.support.names_of_today import called, nodes, words_of
+from tests.support.templates import needed, undeclared
 
 FILES = sorted({*templates.refusals().values()})
 MACRO = re.compile(r"{% macro (\w+)\(")
@@ -53,3 +53,16 @@ def test_what_comes_from_outside_is_escaped_in_a_chat_and_stands_as_it_is_in_a_t
     facts = {"unit": "CĐ May & Thêu", "You": "Đồng chí"}
     assert templates.render("refusals/here_already", facts) == "Đồng chí đang sinh hoạt tại CĐ May &amp; Thêu rồi."
     assert plain("refusals/here_already", **facts) == "Đồng chí đang sinh hoạt tại CĐ May & Thêu rồi."
+
+
+def test_whoever_raises_a_code_gives_each_fact_that_its_macro_tells() -> None:
+    """A fact that is missing would only show once somebody meets the refusal."""
+    missing = []
+    for file, call in nodes(ast.Call):
+        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        given = {each.arg for each in call.keywords}
+        if name not in {"Problem", "Refused", "tell"} or not call.args or None in given:
+            continue
+        codes = {word.removeprefix("refusals/") for word in words_of(file, call.args[0])} & {*templates.refusals()}
+        missing += [(file.name, call.lineno, code) for code in codes if needed(f"refusals/{code}") - given]
+    assert missing == []

@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from bot.cli.main import CANNOT
 from domain.content.dates import DateError, parse_day
+from domain.errors import Problem
 from domain.text import templates
 
 
@@ -27,6 +28,12 @@ def plain(name: str, **context: Any) -> str:
 
 def say(name: str, **context: Any) -> str:
     return plain(f"commands/{name}", **context)
+
+
+def refusal(problem: Problem) -> str:
+    """Say why something could not be done; whoever sits at the terminal is addressed as an officer."""
+    you = say("you")
+    return plain(f"refusals/{problem.template}", **{"you": you, "You": you.capitalize(), **problem.context})
 
 
 def refuse(kind: str, **facts: Any) -> NoReturn:
