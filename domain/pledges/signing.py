@@ -17,11 +17,11 @@ from data.queries.records import pledges
 from data.tables import Person, Pledge
 from domain import audit
 from domain.errors import Problem, Refused
+from domain.input.typed_text import checked_text
 from domain.members.rights import demand_officer, demand_units
 from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
 from domain.text import templates
-from domain.text.normalise import tidy_lines
 from domain.units import UnitView, view
 
 TEXT_LIMIT = 1500  # characters
@@ -67,22 +67,12 @@ async def offer(
     if await pledges.between(work.connection, unit_id, partner_id, campaign, year) is not None:
         raise Problem("pledge_there", unit=partner.name)
     row = {"draft_id": draft_id, "campaign": campaign, "round": year, "unit_id": unit_id, "partner_id": partner_id}
-    values: dict[str, Any] = {"text": check_text(text), "state": PledgeState.OFFERED}
+    values: dict[str, Any] = {"text": checked_text(text, TEXT_LIMIT), "state": PledgeState.OFFERED}
     await pledges.put(work.connection, {**row, **values, "offered_by": officer, "offered_at": work.now})
     made = await work.session.get_one(Pledge, await pledges.by_draft(work.connection, draft_id))
     await audit.record(work, officer, "pledge_offered", f"pledge:{made.id}", unit=unit_id, partner=partner_id)
     await _ask(work, made, unit, partner, hours.awake(work.now))
     return made
-
-
-def check_text(text: str) -> str:
-    """Return the pledge's text as it is kept. Raises `Problem` when it is missing or too long."""
-    kept = tidy_lines(text)
-    if not kept:
-        raise Problem("answer_needed")
-    if len(kept) > TEXT_LIMIT:
-        raise Problem("text_too_long", length=len(kept), limit=TEXT_LIMIT)
-    return kept
 
 
 async def decide(work: Work, officer_id: int | None, pledge_id: int, *, sign: bool, hours: Hours) -> PledgeView:
