@@ -147,7 +147,7 @@ def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None)
     if days is None:
         mine = _membership.c.unit_id.in_(below(unit_ids, now))
     else:
-        mine = assignment.on_desks(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
+        mine = assignment.is_assigned_to(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
     return (
         select(_membership.c.id)
         .where(

@@ -28,7 +28,7 @@ def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None 
     if days is None:
         mine = _record.c.unit_id.in_(below(unit_ids, now))
     else:
-        mine = assignment.on_desks(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
+        mine = assignment.is_assigned_to(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
     return (
         select(_record.c.id)
         .where(
