@@ -85,7 +85,7 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
     answers, version = final_answers(form, draft), record.version + 1
     values = {"answers": answers, "form_version": form.version, "version": version}
     outstanding_now = outstanding.is_outstanding(answers)
-    if outstanding_now != outstanding.is_outstanding(record.answers):  # else an officer's word stands
+    if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now
     if record.state is RecordState.RETURNED:
         await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)

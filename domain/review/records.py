@@ -27,7 +27,7 @@ from domain.units import view
 
 REASON_LIMIT = 500  # characters
 UNDO_SECONDS = 60
-"""The member's notice waits so long, so that a slip of the finger can be undone unseen."""
+"""How long the member's notice waits, so that a slip of the finger can be undone before anybody sees it."""
 
 _MOVES = {
     ReviewAction.ACCEPT: RecordState.ACCEPTED,
