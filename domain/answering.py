@@ -32,7 +32,7 @@ async def demand_hour(work: Work, contact_id: int, person_id: int | None, answer
 
 
 async def is_over(work: Work, person_id: int | None, answers: int, limits: Limits) -> bool:
-    """Tell whether a contact has had its answers of an hour. An officer, who decides on hundreds of records, has no limit."""
+    """Tell whether a contact has had its answers of an hour. Officers have no limit: they decide on many records."""
     if person_id is None:
         return answers >= limits.answers_stranger
     return answers >= limits.answers_member and not await people.officer_units(work.connection, person_id, work.now)

@@ -1,4 +1,4 @@
-"""What waits for each officer: the people and records on their desks, as their queues show them."""
+"""What waits for each officer: the people and records assigned to them, as their queues show them."""
 
 from __future__ import annotations
 
