@@ -42,7 +42,7 @@ class Act(StrEnum):
 
 
 async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any) -> None:
-    """Let an act stand in the journal with this unit's commit. To be called before the person's apps are let go.
+    """Write an act into the journal together with this unit's commit. To be called before the person's apps are let go.
 
     `facts`: what JSON can hold.
     """

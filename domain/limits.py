@@ -41,7 +41,7 @@ HOURLY = frozenset({Kind.JOINS, Kind.SEARCHES, Kind.LINKS, Kind.ANSWERS, Kind.ST
 
 @dataclass(frozen=True)
 class Share:
-    """What strangers together may use of a month's messages on one channel."""
+    """How many of a channel's monthly messages may go to strangers, all of them together."""
 
     messages: int
     exchange: int  # messages that one answer uses up: its own, and where those count too, the line before it

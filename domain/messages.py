@@ -25,7 +25,7 @@ LIMIT = 1000  # characters: with its heading it fits a message of every channel
 
 
 @dataclass(frozen=True)
-class Chief:
+class OfficerInCharge:
     """An officer in charge, as members see them. `phone` only if the officer gave one for this."""
 
     person_id: int
@@ -35,7 +35,7 @@ class Chief:
     phone: str | None
 
 
-async def chiefs(work: Work, person_id: int) -> list[Chief]:
+async def officers_in_charge(work: Work, person_id: int) -> list[OfficerInCharge]:
     """List the officers of the person's unit, or of the nearest unit above that has any. Raises `Problem`."""
     belongs = await people.current_membership(work.connection, person_id)
     if belongs is None:
@@ -45,18 +45,18 @@ async def chiefs(work: Work, person_id: int) -> list[Chief]:
         found = await officers.in_charge(work.connection, unit_id, work.now, besides=person_id)
         if found:
             unit = await view(work.connection, unit_id, day)
-            return [_chief(row, unit.short_name) for row in found]
+            return [_in_charge(row, unit.short_name) for row in found]
     return []
 
 
-def _chief(row: AnyRow, unit: str) -> Chief:
-    return Chief(row.id, row.name or "", row.address_form, unit, row.office_phone)
+def _in_charge(row: AnyRow, unit: str) -> OfficerInCharge:
+    return OfficerInCharge(row.id, row.name or "", row.address_form, unit, row.office_phone)
 
 
 async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
     """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
     checked = checked_text(text, LIMIT)
-    to = await chiefs(work, person_id)
+    to = await officers_in_charge(work, person_id)
     if not to:
         raise Problem("nobody_in_charge")
     person = await work.session.get_one(Person, person_id)
@@ -81,7 +81,7 @@ async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime
 
 async def _belonging(work: Work, person_id: int) -> tuple[str | None, str]:
     belongs = await people.current_membership(work.connection, person_id)
-    assert belongs is not None  # noqa: S101 - `chiefs` has refused whoever belongs nowhere
+    assert belongs is not None  # noqa: S101 - `officers_in_charge` has refused whoever belongs nowhere
     membership = await work.session.get_one(Membership, belongs[0])
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None
     unit = await view(work.connection, membership.unit_id, work.now.date())

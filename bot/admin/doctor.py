@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.admin import ground, reach
+from bot.admin import reach, this_machine
 from bot.admin.base import base
 from bot.admin.campaign_files import unusable
 from bot.admin.finding import Finding, State, error_found, note, ok
@@ -28,7 +28,7 @@ STYLES = {State.OK: "green", State.NOTE: "yellow", State.WRONG: "bold red", Stat
 
 async def examine(now: reach.Now, env: Path) -> list[Finding]:
     """Every check in the order in which an administrator mends; without settings only the first ones."""
-    findings = list(ground.env_file(env))
+    findings = list(this_machine.env_file(env))
     try:
         settings = Settings.read(_env_file=env)
     except SettingsError as error:
@@ -38,16 +38,16 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *_settings(settings),
         *(await reach.telegram(settings, now) if _on_telegram(settings) else []),
         *await _zalo(settings, now),
-        *ground.folders(settings),
-        *ground.database_file(settings),
+        *this_machine.folders(settings),
+        *this_machine.database_file(settings),
         *await base(settings, DATA / "migrations" / "versions"),
         *await sealing(settings),
         *await journal(settings),
-        ground.campaigns(settings, CAMPAIGNS),
+        this_machine.campaigns(settings, CAMPAIGNS),
         *unusable(settings),
-        ground.disk(settings),
+        this_machine.disk(settings),
         *quota(settings, now()),
-        *ground.metrics(settings),
+        *this_machine.metrics(settings),
         await asyncio.to_thread(service, settings),
     ]
 

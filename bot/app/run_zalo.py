@@ -26,7 +26,7 @@ from bot.channels.zalo.webhook import Take
 from bot.inbox.taking_up import taking_up
 from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.download_page import handouts_router
-from bot.web.upload_page import Desk, uploads_router
+from bot.web.upload_page import UploadDesk, uploads_router
 
 log = logging.getLogger(__name__)
 
@@ -90,16 +90,18 @@ def zalo_routers(app: Application) -> list[APIRouter]:
         store = app.zalo.parts[0].channel.store
         routers.append(handouts_router(app.engine, store, app.clock))
         arrivals = Arrivals(app.settings.media_dir / ARRIVING)
-        routers += [uploads_router(desk) for part in app.zalo.parts if (desk := _desk(app, part.channel, arrivals))]
+        routers += [
+            uploads_router(desk) for part in app.zalo.parts if (desk := _upload_desk(app, part.channel, arrivals))
+        ]
     return routers
 
 
-def _desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> Desk | None:
+def _upload_desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> UploadDesk | None:
     """Open the upload page, where the app itself carries no files."""
     if channel.uploads is None:
         return None
     take, limits = take_for(app, channel), (channel.file_limit, channel.photo_limit)
-    return Desk(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits, arrivals)
+    return UploadDesk(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits, arrivals)
 
 
 def _bot_router(app: Application) -> list[APIRouter]:

@@ -203,7 +203,6 @@ def is_empty(database: Path) -> bool:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as connection:
             listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             ours = [name for (name,) in listed if name not in OF_THE_PROGRAM and not name.startswith("sqlite_")]
-            # noqa: S608 - names of its own tables
-            return not any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in ours)
+            return not any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in ours)  # noqa: S608 - names of its own tables
     except sqlite3.DatabaseError:  # an unknown file is never overwritten
         return False

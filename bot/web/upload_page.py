@@ -67,7 +67,7 @@ REFUSED: dict[type[Exception], tuple[str, HTTPStatus]] = {
 
 
 @dataclass
-class Desk:
+class UploadDesk:
     """Takes files in for one channel."""
 
     engine: AsyncEngine
@@ -123,7 +123,7 @@ class Desk:
             return True
 
 
-def uploads_router(desk: Desk) -> APIRouter:
+def uploads_router(desk: UploadDesk) -> APIRouter:
     """Make the routes of the page."""
     router = APIRouter()
 

@@ -36,7 +36,8 @@ class Entry:
     kind: str
     at: datetime
     person: int | None = None
-    since: datetime | None = None  # when the person's row was made: a key may have been given to somebody else
+    # when the person's row was made; after a restore the same key may belong to somebody else
+    since: datetime | None = None
     apps: tuple[str, ...] = ()
     digested_by: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)

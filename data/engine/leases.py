@@ -29,14 +29,14 @@ LOOK = 0.5  # seconds between two looks of one who waits
 
 
 def passed() -> float:
-    """Seconds that nobody can move; where the system tells it, those asleep too (Linux: CLOCK_BOOTTIME)."""
+    """Seconds of a clock that nobody can set; on Linux it also counts while the machine sleeps (CLOCK_BOOTTIME)."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 @dataclass
 class Lease:
-    """A lease in the hand of this process."""
+    """A lease that this process holds."""
 
     name: str
     holder: str

@@ -22,7 +22,7 @@ from domain.duties.below import Line
 from domain.units import UnitView
 
 REPORTED_WITHIN = timedelta(days=31)
-"""A report that is due so long after a phase is a report of that phase."""
+"""A report that is due within this time after a phase counts as a report of that phase."""
 
 INITIATIVES = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WORK_OR_PRODUCT})
 

@@ -17,7 +17,7 @@ def mark_of(campaign: Campaign, phase: Phase) -> str:
 
 
 async def name_whole(work: Work, campaigns: Iterable[Campaign]) -> None:
-    """Move each mark from the cut code of a phase to its whole name, so that an update tells no figures again.
+    """Move each mark from the cut code of a phase to its whole name, so that an update sends no figures twice.
 
     Of several phases whose codes begin alike it is the last one that had ended by the day of the mark. May be run any
     number of times.

@@ -64,7 +64,7 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
     async with writer.engine.connect() as connection:
         told_on = await reminders.mark(connection, mark)
         if told_on is not None and told_on <= now.astimezone(HANOI).date():
-            return  # else a clock ran ahead, and the phase had not ended
+            return  # a mark from before the end was set by a clock that ran ahead
         leaders = await figures.leaders(connection, now)
         for own in {tuple(units) for units in leaders.values()}:
             counted[own] = summed(await by_unit(connection, list(own), campaign, phase, now))

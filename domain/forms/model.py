@@ -1,4 +1,4 @@
-"""A form is data: what is asked, in which order, under which condition. No code lives in a form.
+"""A form is data: what is asked, in which order, under which condition. A form holds no code.
 
 Questions stand in no official document: the forms in data/forms are the program's defaults (`made_by: program`).
 A draft keeps the form's code and version, so a version that was published is never changed: it gets a successor.

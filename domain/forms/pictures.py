@@ -15,7 +15,7 @@ from domain.forms.model import Question
 from domain.input.events import SentPhoto
 
 WORDED = frozenset({"text", "person"})
-"""Questions that only words answer: beside ready answers, words under a picture rather tell what it shows."""
+"""Kinds of question that a caption may answer; beside ready answers a caption rather says what the picture shows."""
 
 
 def place_of(draft: Draft, question: Question | None, asked: Sequence[Question], event: SentPhoto) -> Question | None:

@@ -23,7 +23,7 @@ from domain.text.searching import alike, few, searched
 
 LISTED = 15  # names that one search offers
 LOOKED_AT = 4_000
-"""Among more people nobody is looked for by name: the officer chooses a unit further below."""
+"""Above this number a search by name is refused; the officer chooses a unit further below first."""
 ALIKE = 78.0  # how similar a name must be to what was typed, of 100
 
 

@@ -24,7 +24,7 @@ from domain.text.normalise import fold
 from domain.text.searching import few, searched
 
 LISTED = 40
-"""So many holders stand in one list; among more, one is found by name."""
+"""How many holders one list shows; among more, one is found by name."""
 LOOKED_AT = 4_000
 
 
@@ -145,7 +145,7 @@ async def let_go(work: Work, person_id: int, grant_id: int, hours: Hours) -> Gra
 
 
 async def end_anyhow(work: Work, grant_id: int, actor_id: int | None, hours: Hours) -> Grant:
-    """End any role, asking for nobody's right: who runs the program may. Raises `Problem` when it has ended."""
+    """End any role without asking for a right: for whoever runs the program. Raises `Problem` when it has ended."""
     grant = await _grant(work, grant_id)
     if not await grants.end(work.connection, grant_id, work.now):
         raise Problem("role_ended_already")

@@ -151,5 +151,5 @@ def digest(code: str) -> str:
 
 
 def _end_of(day: date | None) -> datetime | None:
-    """The role holds until the end of its last day; after the last day that a calendar has there is no end."""
+    """Return the end of a role's last day; `None` after the last day that a calendar has."""
     return None if day in (None, date.max) else datetime.combine(day + timedelta(days=1), time(0), HANOI)

@@ -1,4 +1,4 @@
-"""Units with one officer: whoever is the last is told so before they go, and the level above afterwards.
+"""Units with a single officer: the last one is told so before they go, and the level above afterwards.
 
 Above the highest unit there is nobody but whoever installed the program: for them a notice is kept, which the program
 sends by the administrator's line.

@@ -15,7 +15,7 @@ from domain.journal import Act
 from domain.members.rights import demand_manager, demand_officer, may_manage
 
 LISTED = 60
-"""So many invitations one list offers, the newest first."""
+"""How many invitations one list offers, the newest first."""
 
 
 class Offered(NamedTuple):
@@ -46,7 +46,7 @@ async def look(work: Work, officer_id: int | None, invitation_id: int) -> Offere
 
 
 async def take_back(work: Work, officer_id: int | None, invitation_id: int) -> Offered:
-    """Let the link open nothing from this second on. Raises `Problem` when it was used first, and `Refused`."""
+    """Cancel the invitation at once. Raises `Problem` when it was used first, and `Refused`."""
     found = await _found(work, invitation_id)
     officer = await demand_manager(work, officer_id, found.unit_id, found.role)
     if not await invitations.cancel(work.connection, invitation_id, work.now):

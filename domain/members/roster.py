@@ -30,7 +30,7 @@ OPTIONAL = ("section", "category", "phone")
 LENGTHS = {"number": 32, "name": 200, "section": 120}
 NOTHING = "-"
 PORTION = 250
-"""So many entries are written as one unit of work: a running program waits for some 25 ms of work, and for the disk."""
+"""Entries of one unit of work; a running program waits for it some 25 ms, and for the disk."""
 
 
 class ListedMember(NamedTuple):

@@ -9,7 +9,7 @@ from domain.members.rights import demand_units
 from domain.units import UnitView
 
 LOOKED_AT = 60
-"""So many hits of a search are looked through for units of the officer's own."""
+"""How many hits of a search are looked through for units of the officer's own."""
 
 
 async def near(work: Work, officer_id: int | None) -> list[UnitView]:

@@ -14,7 +14,7 @@ from domain.journal import Act
 from domain.spreadsheets.rewritten import bare_number
 
 NEAR = 5
-"""So many numbers are named that may be meant by a wrong one."""
+"""How many similar numbers are offered when a number is not found."""
 
 
 class Line(NamedTuple):

@@ -53,7 +53,7 @@ async def demand_consent(work: Work, person_id: int) -> None:
 
 
 async def withdraw_consent(work: Work, person_id: int, hours: Hours) -> None:
-    """End membership and roles, withdraw open records, stop reminders. What is kept lies still until it is erased."""
+    """End membership and roles, withdraw open records, stop reminders. What is kept is not used until it is erased."""
     if await has_withdrawn(work.connection, person_id):
         return
     await journal.write(work, Act.CONSENT_WITHDRAWN, person_id)

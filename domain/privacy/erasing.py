@@ -31,7 +31,7 @@ from domain.text import templates
 from domain.text.normalise import fold
 
 GRACE = timedelta(hours=24)
-"""So long it can be taken back."""
+"""How long the request can be taken back."""
 
 AT_ONCE = 500
 """Apps that are unlinked in one unit of work."""
@@ -83,7 +83,7 @@ async def erase_due(writer: Writer, store: MediaStore, hours: Hours) -> int:
 
     A process that ends between the commit and the files leaves pictures that no row names: `retain` finds those.
     """
-    if writer.journal is None:  # whoever erases has the folder of files, so nobody is erased without a line in it
+    if writer.journal is None:  # an erasing needs the folder of files: its journal must hold a line about it
         writer.journal = store.journal
     count = 0
     while (person_id := await writer.run(lambda work: erasing.due(work.connection, work.now))) is not None:

@@ -45,7 +45,7 @@ def years_before(now: datetime, years: int) -> datetime:
 
 
 def long_over(campaigns: Collection[Campaign], now: datetime, years: int) -> list[str]:
-    """Return the campaigns that ended so many years ago. Of one whose file is gone nobody knows: its records stay."""
+    """Return the campaigns that ended so many years ago. Records of a campaign whose file is gone stay."""
     day = years_before(now.astimezone(HANOI), years).date()
     return sorted(campaign.slug for campaign in campaigns if campaign.period.last_day() < day)
 

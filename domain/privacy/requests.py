@@ -32,7 +32,7 @@ from domain.units import view
 WHO_LIMIT = 120  # characters
 LISTED = 30
 BEFORE_ACTING = timedelta(days=3)
-"""So long before the last day to act the officer hears of it again."""
+"""How long before the last day to act the officer is reminded again."""
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ async def _settle(work: Work, consent: PublishConsent, adult: bool | None) -> Pu
 
 async def _answered(work: Work, consent: PublishConsent, state: PublishState) -> None:
     consent.state, consent.answered_at = state, work.now
-    consent.recorded_by = consent.how = None  # their own word takes the place of what an officer wrote
+    consent.recorded_by = consent.how = None  # the person's own answer replaces what an officer recorded
     await work.settle()
     await audit.record(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
     record = await work.session.get_one(Record, consent.record_id)
@@ -152,7 +152,7 @@ async def _answered(work: Work, consent: PublishConsent, state: PublishState) ->
 
 
 async def write_down(work: Work, consent: PublishConsent, version: int) -> None:
-    """Let the journal know what was said, of which text, about whom; `own`: by the praised person themselves."""
+    """Write into the journal what was answered, to which text, about whom; `own`: by the praised person themselves."""
     await journal.write(
         work,
         Act.PUBLISHING,

@@ -20,7 +20,7 @@ from domain.records.states import move
 from domain.text import templates
 
 AT_ONCE = 100
-"""So many records are locked in one unit of work: nobody waits long behind it."""
+"""Records that are locked in one unit of work: few, so that nobody waits long behind it."""
 
 
 async def closes_on(work: Work, record: Record) -> date | None:

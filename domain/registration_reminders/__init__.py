@@ -3,9 +3,9 @@
 groups(work, officer, unit_id, thing)  the three groups
 urge(work, officer, unit_id, thing, name=, hours=)  reminds those who only joined, at most once a day
 sheet(work, officer, unit_id, thing, name=)  the same as a workbook, name by name
-things(campaigns, today)  what can be registered
-send_due(work, urging_id, things, hours)  what waited for the morning; without its author's right it is held
-send_held(work, officer, urging_id, things)  what was held, in another officer's name
+registrable(campaigns, today)  what can be registered
+send_due(work, urging_id, named, hours)  what waited for the morning; without its author's right it is held
+send_held(work, officer, urging_id, named)  what was held, in another officer's name
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What somebody is told who is about to go and is the only officer of a unit."""
+"""What the only officer of a unit is told before they go."""
 
 from __future__ import annotations
 

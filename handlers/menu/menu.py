@@ -31,7 +31,8 @@ async def show_menu(turn: Turn) -> Screen:
         *await _officer_choices(turn),
         *await _member_choices(turn),
     ]
-    if len(choices) > turn.capabilities.listed:  # a list that is turned has a "Thêm" of its own: all comes behind it
+    # the paged list has a "Thêm" of its own, behind which everything else comes
+    if len(choices) > turn.capabilities.listed:
         choices += everything_else()
     else:
         choices.append(Choice(MORE))

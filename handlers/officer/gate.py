@@ -51,7 +51,7 @@ def job(turn: Turn, name: str) -> dict[str, Any]:
 
 
 def look_below(turn: Turn, *, below: bool) -> None:
-    """Look through everything below from now on, or only at what lies on the officer's own desk."""
+    """Look through everything below from now on, or only at what is assigned to the officer."""
     turn.draft.pop("below", None)
     if below:
         turn.draft["below"] = True

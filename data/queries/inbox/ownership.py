@@ -2,7 +2,7 @@
 
 A lane is a person's chat, and its updates are handled in order: what a worker has of a lane came before all of it that
 waits unclaimed, and nobody else has any of it until that worker has answered. A worker has only a few updates of one
-lane at a time (`each`), whatever waits behind them. Whoever gives out lanes does so one at a time (`one_at_a_time`);
+lane at a time (`per_person`), whatever waits behind them. Lanes are given out by one process at a time (`one_at_a_time`);
 handling needs no lock.
 """
 
@@ -39,7 +39,7 @@ _lease = table_of(LeaseRow)
 _other = _inbox.alias("other")  # of the same lane
 
 GIVING_OUT = 0x7468_6964  # the number of PostgreSQL's advisory lock
-LAST = 2**63 - 1  # no key is higher
+LAST = 2**63 - 1  # higher than any key
 _WAITS = _inbox.c.handled_at.is_(None)
 _UNCLAIMED = and_(_WAITS, _inbox.c.worker.is_(None))
 _OTHER_UNCLAIMED = and_(_other.c.handled_at.is_(None), _other.c.worker.is_(None))
@@ -95,7 +95,7 @@ async def anything_free(connection: AsyncConnection, channel: str, worker: str, 
 async def give(
     connection: AsyncConnection, channel: str, worker: str, ended: Collection[str], *, limit: int, per_person: int
 ) -> Sequence[Given]:
-    """Give a worker what workers that `ended` left, then the first `each` updates of lanes that nobody serves.
+    """Give a worker what workers that `ended` left, then the first `per_person` updates of lanes that nobody serves.
 
     In the order of arrival, `limit` at most.
     """
@@ -116,7 +116,7 @@ def _of_its_lane() -> Select[int]:
 
 
 def _free_lanes(channel: str, worker: str, per_person: int) -> AnySelect:
-    """Select the lanes that wait, that nobody else serves and of which fewer than `each` wait here, oldest first."""
+    """Select waiting lanes that nobody else serves and of which fewer than `per_person` wait here, oldest first."""
     first = func.min(_inbox.c.id).label("first")
     waiting = select(_inbox.c.lane, first).where(_inbox.c.channel == channel, _UNCLAIMED).group_by(_inbox.c.lane)
     queued = waiting.subquery("waiting")
@@ -129,7 +129,7 @@ def _free_lanes(channel: str, worker: str, per_person: int) -> AnySelect:
 
 
 def _first(channel: str, worker: str, limit: int, per_person: int) -> Select[int]:
-    """Select of every such lane the first `each` updates, or the next one where some are here already."""
+    """Select of every such lane the first `per_person` updates, or the next one where some are here already."""
     free = _free_lanes(channel, worker, per_person).limit(limit).subquery("free")
     beyond = select(_other.c.id).where(_other.c.channel == channel, _other.c.lane == free.c.lane, _OTHER_UNCLAIMED)
     nth = beyond.order_by(_other.c.id).limit(1).offset(per_person - 1).scalar_subquery()

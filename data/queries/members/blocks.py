@@ -51,7 +51,7 @@ async def keep(connection: AsyncConnection, digests: Sequence[str], blocked_at: 
 
 
 async def take(connection: AsyncConnection, digest: str) -> datetime | None:
-    """Return since when that app was blocked, and let go of it: the new person's own row says so from now on."""
+    """Return since when that app was blocked, and delete the note: the new person's row holds the block from now on."""
     taken = delete(_blocked).where(_blocked.c.digest == digest).returning(_blocked.c.blocked_at)
     found: datetime | None = (await connection.execute(taken)).scalar_one_or_none()
     return found

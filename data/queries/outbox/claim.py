@@ -61,7 +61,7 @@ _IN_ORDER: tuple[Any, ...] = (
 )
 
 SENT_AGAIN = "sent_again"
-"""In doubt and sent once more, as the settings have it; in doubt again it stays so."""
+"""In doubt and sent once more, because the settings say so; what is in doubt a second time stays in doubt."""
 
 
 class Claimed(NamedTuple):

@@ -102,7 +102,7 @@ async def search_above(turn: Turn) -> Screen:
 
 
 async def count_search(turn: Turn) -> None:
-    """Nobody goes through all codes or all names. Raises `Limited`."""
+    """Count a search, so that nobody tries all codes or all names. Raises `Limited`."""
     await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), turn.app.limits.searches)
 
 
@@ -118,7 +118,7 @@ async def choose_above(turn: Turn) -> Screen:
 
 @router.on(chose("back", FIND, ABOVE, "join/found", "join/nothing"), chose("refuse"), command("cancel", FIND, ABOVE))
 async def leave(turn: Turn) -> Screen:
-    """Leave without a trace: refusing is possible and says what then does not work."""
+    """Leave without a trace; the screen says what does not work without consent."""
     turn.draft.pop("join", None)
     turn.draft.pop("invitation", None)
     if turn.screen and turn.screen.name.startswith("join/consent"):

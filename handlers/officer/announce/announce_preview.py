@@ -88,7 +88,7 @@ def _hour(held: dict[str, Any], hours: Hours, now: datetime) -> dict[str, Any]:
 
 
 async def held_file(turn: Turn, held: dict[str, Any]) -> Attached | None:
-    """Return the file of the draft. One that lay there too long is gone: the draft lets go of it and says so."""
+    """Return the file of the draft. One that was kept too long is deleted: the draft drops it and says so."""
     try:
         return await announcements.file_of(turn.work.connection, held["file"])
     except Problem:
@@ -180,7 +180,7 @@ async def take_when(turn: Turn) -> Screen:
 
 @router.on(chose("announce_urgent", PREVIEW))
 async def ask_urgent(turn: Turn) -> Screen:
-    """Ask whether it is urgent: it rings while people sleep."""
+    """Ask whether it is urgent, for it wakes people up."""
     job(turn, "announce")
     return Screen(URGENT, {"now": turn.now.isoformat()}, (Choice("announce_is_urgent"), Choice("back")))
 

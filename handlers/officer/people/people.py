@@ -181,7 +181,7 @@ async def _pairs(turn: Turn, person: Waiting) -> tuple[list[Choice], list[Found]
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
-    """Offer everybody below while more wait there than lie on the officer's own desk."""
+    """Offer everybody below while more wait there than are assigned to the officer."""
     if days_of(turn) is None:
         return ()
     total = await people_queue.count_below(turn.work, turn.person_id)

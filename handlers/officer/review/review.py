@@ -185,7 +185,7 @@ def _mark(found: Queued) -> str:
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
-    """Offer everything below while more waits there than lies on the officer's own desk."""
+    """Offer everything below while more waits there than is assigned to the officer."""
     if days_of(turn) is None:
         return ()
     total = await count_below(turn.work, turn.person_id)

@@ -57,5 +57,5 @@ def _inside(body: bytes) -> str:
     except (ValueError, RecursionError):
         return ""
     found = event.get("timestamp") if isinstance(event, dict) else None
-    # noqa: PLR2004 - longer is no time
-    return str(found) if isinstance(found, str | int) and len(str(found)) <= 32 and str(found).isascii() else ""
+
+    return str(found) if isinstance(found, str | int) and len(str(found)) <= 32 and str(found).isascii() else ""  # noqa: PLR2004 - longer is no time
