@@ -125,6 +125,12 @@ async def demand_sessions(engine: AsyncEngine) -> None:
         raise PooledError
 
 
+async def demand_answer(engine: AsyncEngine) -> None:
+    """Ask the database for nothing but an answer; whatever keeps it from giving one is raised."""
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+
+
 async def demand_writable(engine: AsyncEngine) -> None:
     """Raise `ReadOnlyError`, or what SQLite says, unless the database takes changes."""
     async with engine.connect() as plain:

@@ -67,7 +67,7 @@ async def _may_ring(work: Work, record: Record) -> bool:
     return await rate_limits.add(work.connection, who, CODE, day) <= A_DAY
 
 
-async def hush(work: Work, record: Record) -> None:
+async def take_back(work: Work, record: Record) -> None:
     """Tell nobody any more whose message still waits: the deed is settled, or not outstanding after all."""
     if not record.outstanding:
         return
@@ -85,7 +85,7 @@ async def mark(work: Work, officer_id: int | None, record_id: int, *, outstandin
     record, officer = await for_review(work, officer_id, record_id)
     if record.kind is not RecordKind.GOOD_DEED or record.state is not RecordState.SUBMITTED:
         raise Problem("record_moved_on", code=record.code, state=record.state.value)
-    await hush(work, record)
+    await take_back(work, record)
     record.outstanding = outstanding
     await work.settle()
     await audit.record(work, officer, "outstanding" if outstanding else "not_outstanding", f"record:{record_id}")
