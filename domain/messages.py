@@ -25,7 +25,7 @@ LIMIT = 1000  # characters: with its heading it fits a message of every channel
 
 
 @dataclass(frozen=True)
-class Chief:
+class InCharge:
     """An officer in charge, as members see them. `phone` only if the officer gave one for this."""
 
     person_id: int
@@ -35,7 +35,7 @@ class Chief:
     phone: str | None
 
 
-async def chiefs(work: Work, person_id: int) -> list[Chief]:
+async def in_charge(work: Work, person_id: int) -> list[InCharge]:
     """List the officers of the person's unit, or of the nearest unit above that has any. Raises `Problem`."""
     belongs = await people.current_membership(work.connection, person_id)
     if belongs is None:
@@ -45,43 +45,43 @@ async def chiefs(work: Work, person_id: int) -> list[Chief]:
         found = await officers.in_charge(work.connection, unit_id, work.now, besides=person_id)
         if found:
             unit = await view(work.connection, unit_id, day)
-            return [_chief(row, unit.short_name) for row in found]
+            return [_in_charge(row, unit.short_name) for row in found]
     return []
 
 
-def _chief(row: AnyRow, unit: str) -> Chief:
-    return Chief(row.id, row.name or "", row.address_form, unit, row.office_phone)
+def _in_charge(row: AnyRow, unit: str) -> InCharge:
+    return InCharge(row.id, row.name or "", row.address_form, unit, row.office_phone)
 
 
 async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
     """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
     checked = check(text)
-    to = await chiefs(work, person_id)
+    to = await in_charge(work, person_id)
     if not to:
         raise Problem("nobody_in_charge")
     person = await work.session.get_one(Person, person_id)
     section, unit = await _belonging(work, person_id)
     due, letter = read_at(work.now, hours), secrets.token_hex(8)
-    for chief in to:
+    for officer in to:
         await enqueue(
             work,
-            key=f"letter:{letter}:{chief.person_id}",
+            key=f"letter:{letter}:{officer.person_id}",
             kind=PushKind.NOTICE,
-            person_id=chief.person_id,
+            person_id=officer.person_id,
             about_id=person_id,
             text=templates.render("pushes/letter", name=person.name or "", section=section, unit=unit, text=checked),
             choices=[[choice("answer_letter", person_id)]],
             due_at=due,
         )
     await audit.record(
-        work, person_id, "letter_written", f"person:{person_id}", officers=[chief.person_id for chief in to]
+        work, person_id, "letter_written", f"person:{person_id}", officers=[officer.person_id for officer in to]
     )
     return due
 
 
 async def _belonging(work: Work, person_id: int) -> tuple[str | None, str]:
     belongs = await people.current_membership(work.connection, person_id)
-    assert belongs is not None  # noqa: S101 - `chiefs` has refused whoever belongs nowhere
+    assert belongs is not None  # noqa: S101 - `in_charge` has refused whoever belongs nowhere
     membership = await work.session.get_one(Membership, belongs[0])
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None
     unit = await view(work.connection, membership.unit_id, work.now.date())

@@ -28,7 +28,7 @@ async def show_officers(turn: Turn) -> Screen:
     """Say who is in charge of the person's unit, the chair first and a few at a time, and offer to write."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    found = await messages.chiefs(turn.work, turn.person_id)
+    found = await messages.in_charge(turn.work, turn.person_id)
     at = int(turn.value) if turn.value.isdecimal() else 0
     start = at if at < len(found) else 0
     listed = found[start : start + SHOWN]
