@@ -62,19 +62,19 @@ async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime
     person = await work.session.get_one(Person, person_id)
     section, unit = await _belonging(work, person_id)
     due, letter = read_at(work.now, hours), secrets.token_hex(8)
-    for chief in to:
+    for officer in to:
         await enqueue(
             work,
-            key=f"letter:{letter}:{chief.person_id}",
+            key=f"letter:{letter}:{officer.person_id}",
             kind=PushKind.NOTICE,
-            person_id=chief.person_id,
+            person_id=officer.person_id,
             about_id=person_id,
             text=templates.render("pushes/letter", name=person.name or "", section=section, unit=unit, text=checked),
             choices=[[choice("answer_letter", person_id)]],
             due_at=due,
         )
     await audit.record(
-        work, person_id, "letter_written", f"person:{person_id}", officers=[chief.person_id for chief in to]
+        work, person_id, "letter_written", f"person:{person_id}", officers=[officer.person_id for officer in to]
     )
     return due
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-
-from sqlalchemy import select
+from typing import Any
 
 from data.engine.unit_of_work import Work
 from data.enums import OVER, PushKind, Role
@@ -75,18 +74,19 @@ async def send(
         text=check_text(text),
         created_at=work.now,
         due_at=leaves_at(work.now, due_at, urgent=urgent, hours=hours),
-        paper=check_paper(extras.paper),
-        attachment_id=extras.attachment_id,
-        acknowledge=extras.acknowledge,
         urgent=urgent,
-        registered=extras.registered,
-        campaign=extras.campaign,
-        subject=extras.subject,
-        corrects_id=extras.corrects,
+        **_columns(extras),
     )
     await work.add(made)
     await audit.record(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id)
     return await start_or_wait(work, made)
+
+
+def _columns(extras: Extras) -> dict[str, Any]:
+    """Name the columns in which the extras stand. Raises `Problem` for a line about a document that is too long."""
+    columns = {**asdict(extras), "paper": check_paper(extras.paper)}
+    columns["corrects_id"] = columns.pop("corrects")
+    return columns
 
 
 async def start_or_wait(work: Work, made: Announcement) -> Announcement:
@@ -106,10 +106,13 @@ def leaves_at(now: datetime, due_at: datetime | None = None, *, urgent: bool = F
 
 
 async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement | None:
-    found = await work.session.scalar(select(Announcement).where(Announcement.draft_id == draft_id))  # type: ignore[arg-type]  # SQLModel's attributes are columns
-    if found is not None and found.author_id != author:
+    found = await announcements.by_draft(work.connection, draft_id)
+    if found is None:
+        return None
+    sent = await work.session.get_one(Announcement, found)
+    if sent.author_id != author:
         raise Refused("no_right_here")
-    return found
+    return sent
 
 
 def check_text(text: str) -> str:

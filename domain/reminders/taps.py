@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
+from data.queries.members import profile
 from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
-from data.tables import Person
 from domain.campaigns import Campaign
 from domain.duties.owing import occurrence
 from domain.errors import Problem
@@ -67,5 +64,4 @@ async def remind_tomorrow(work: Work, calendar: CampaignCalendar, person_id: int
 
 async def turn_wishes_off(work: Work, person_id: int) -> None:
     """Send no more greetings on anniversaries."""
-    person = table_of(Person)
-    await work.connection.execute(update(person).where(person.c.id == person_id).values(wishes=False))
+    await profile.change(work.connection, person_id, wishes=False)
