@@ -55,7 +55,7 @@ def _with_keys(engine: AsyncEngine, keys: DataKeys | None) -> AsyncEngine:
 
 
 def _demand_opens(file: Path) -> None:
-    """Raise `ClosedError` unless SQLite can open the file: the driver's thread would raise it where nobody catches it."""
+    """Raise `ClosedError` unless SQLite can open the file: in the driver's thread nobody would catch it."""
     try:
         keep_private(file)
         sqlite3.connect(file).close()

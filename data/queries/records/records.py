@@ -23,7 +23,7 @@ _push, _review = table_of(Push), table_of(Review)
 def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None = None) -> Select[int]:
     """Select the records that wait for review, outstanding deeds first, then the oldest; none of or about the officer.
 
-    Those assigned to these units (see assignment.py), where a record waits for `days`; without `days`, everything below.
+    Those assigned to these units, where a record waits for `days` (see assignment.py); without it, everything below.
     """
     if days is None:
         mine = _record.c.unit_id.in_(below(unit_ids, now))
