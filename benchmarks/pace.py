@@ -166,7 +166,8 @@ def measure(*, quick: bool) -> Section:
 
 
 def _line(title: str, scenario: str, name: str, outcome: Course, amount: Amount) -> Line:
-    figure = f"{outcome.delivered} of {amount.pushes} in {outcome.seconds:.0f} s, {outcome.delivered / outcome.seconds:.1f}/s"
+    rate = outcome.delivered / outcome.seconds
+    figure = f"{outcome.delivered} of {amount.pushes} in {outcome.seconds:.0f} s, {rate:.1f}/s"
     twice = f", {outcome.twice} twice" if outcome.twice else ""
     ratio = f"{outcome.share:.1%} of the cap, {outcome.refused} refusals{twice}"
     if name != OURS:

@@ -222,5 +222,5 @@ class InboxWorker:
                 await self.sent_screens.written()
                 await self.ownership.close()
         except Exception as problem:
-            if not is_away(problem):  # else the screen is shown again
+            if not is_away(problem):  # what was not written down costs a second answer only
                 raise
