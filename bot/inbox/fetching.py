@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.channels.base import Arrival
 from bot.channels.incoming import File
-from bot.files.intake import ClaimedKind
+from bot.files.intake import FileKind
 from bot.inbox.admission import admit
 from bot.inbox.waiting import Waiting
 from data.engine.unit_of_work import Writer
@@ -92,4 +92,4 @@ class Fetching:
 
 def lost(arrival: Arrival) -> str:
     """Name the template that says which file there is nothing of."""
-    return (arrival.act.claimed if isinstance(arrival.act, File) else ClaimedKind.PHOTO).lost
+    return (arrival.act.claimed if isinstance(arrival.act, File) else FileKind.PHOTO).lost

@@ -22,7 +22,7 @@ from bot.channels.base import Raw
 from bot.channels.typed_text import LONGEST_NAME, bounded
 from bot.channels.zalo.webhook import Take
 from bot.files.file_types import VOICES, type_of
-from bot.files.intake import ClaimedKind, Intake
+from bot.files.intake import FileKind, Intake
 from bot.files.media_store import FolderMediaStore
 from bot.files.pictures import OTHER_KIND, TOO_MANY_PIXELS
 from bot.files.upload_links import UPLOAD_PATH, Asked, UploadLinks, as_event, key_of
@@ -100,7 +100,7 @@ class UploadDesk:
 
     async def keep(self, content: bytes, name: str) -> Raw:
         """Check a file by its size and its real type, and keep it. Raises `Problem`."""
-        claimed = ClaimedKind.PAPER if name.lower().endswith(".pdf") else ClaimedKind.PHOTO
+        claimed = FileKind.PAPER if name.lower().endswith(".pdf") else FileKind.PHOTO
         try:
             media = None
             if type_of(content) not in VOICES:

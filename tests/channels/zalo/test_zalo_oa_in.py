@@ -15,7 +15,7 @@ from bot.channels.typed_text import plainly
 from bot.channels.zalo.oa import incoming
 from bot.channels.zalo.oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
 from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.files.intake import ClaimedKind
+from bot.files.intake import FileKind
 from bot.web.posted import BODY_LIMIT
 from domain.input.events import SharedContact, Unreadable
 from tests.support.wire import Inbox
@@ -46,17 +46,17 @@ def acts(body: Raw) -> list[Act]:
         (TEXT, Text(plainly("Xin chào"))),
         (
             said("image", attachments=attached("image", CDN), text="Sân"),
-            File(ClaimedKind.PHOTO, "photo", caption="Sân"),
+            File(FileKind.PHOTO, "photo", caption="Sân"),
         ),
         (said("image", attachments=[]), Unreadable("other")),
-        (said("audio", attachments=attached("audio", CDN)), File(ClaimedKind.VOICE, "voice")),
+        (said("audio", attachments=attached("audio", CDN)), File(FileKind.VOICE, "voice")),
         (said("sticker", attachments=attached("sticker", CDN)), Unreadable("sticker")),
         (
             said("link", text="https://vd.vn", attachments=attached("link", "https://vd.vn")),
             Text(plainly("https://vd.vn")),
         ),
         (said("video", attachments=attached("video", CDN)), Unreadable("other")),
-        (said("file", attachments=attached("file", CDN)), File(ClaimedKind.NOTHING, "document")),
+        (said("file", attachments=attached("file", CDN)), File(FileKind.NOTHING, "document")),
         (said("file", attachments=[]), Unreadable("other")),
         (said("gif", attachments=attached("gif", CDN)), Unreadable("other")),
         (said("location", attachments=[{"payload": {"coordinates": {}}}]), Unreadable("other")),
