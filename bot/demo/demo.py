@@ -1,6 +1,6 @@
 """The demo: the program on one side, the sandbox on the other, real HTTP between them, and a date that can be moved.
 
-This and demo_stage.py alone know both. Choosing another document begins that document's world anew, in a database of
+This and stage.py alone know both. Choosing another document begins that document's world anew, in a database of
 its own.
 """
 

@@ -1,6 +1,6 @@
-"""What this process serves of the lanes, where several processes share the tables.
+"""Which stored updates this process serves, where several processes share the tables.
 
-A worker has a lease of its own, `worker:<letters>`; what it has of the inbox carries those letters. What a worker
+A worker has a lease of its own, `worker:<id>`; what it has of the inbox carries that id. What a worker
 leaves whose lease is over is given to the next one that looks: updates that wait, and people who were left without an
 answer.
 """

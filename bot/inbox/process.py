@@ -45,7 +45,8 @@ class UpdateProcessor:
     ownership: Ownership
     wholes: Wholes
     waiting: Waiting
-    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))  # for no call to a platform
+    # held while the database works, never while a platform is asked
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     def __post_init__(self) -> None:
         self.fetching = Fetching(self.writer, self.waiting)

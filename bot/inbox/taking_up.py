@@ -12,7 +12,7 @@ SOON = 0.05  # after one that found something: there may be more behind it
 
 
 async def taking_up(inbox: InboxWorker, channel: Channel) -> None:
-    """Look for them now and then, for ever."""
+    """Look for them again and again, until cancelled."""
     while True:
         found = await inbox.resume(channel)
         await asyncio.sleep(SOON if found else LOOK)

@@ -1,4 +1,4 @@
-"""The lanes: stored updates on their way to their handlers, in order for each person, side by side for all.
+"""Taking stored updates to their handlers: those of one person in order, different people side by side.
 
 An update is stored and committed first (`take`), acknowledged to the platform after that, handled once, and answered
 after its commit. What waits and what a stopped process left is taken up by `resume`, by any process that serves.
@@ -222,5 +222,5 @@ class InboxWorker:
                 await self.sent_screens.written()
                 await self.ownership.close()
         except Exception as problem:
-            if not is_away(problem):  # else the screen is shown again
+            if not is_away(problem):  # what was not written down costs a second answer only
                 raise

@@ -15,7 +15,7 @@ from bot.logs.redaction import Masks
 from bot.settings.settings import Settings
 
 CHATTY = ("alembic", "apscheduler", "uvicorn", "aiogram", "httpx", "httpcore", "httpx2", "httpcore2")
-"""Libraries that tell every second that all is well; their warnings are heard."""
+"""Libraries that log every second that all is well; only their warnings are logged."""
 
 
 class MaskFilter(logging.Filter):

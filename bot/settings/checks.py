@@ -27,7 +27,7 @@ def contradictions(settings: Settings) -> list[SettingsError]:
 
 
 def demand_sense(settings: Settings) -> None:
-    """Raise the first contradiction: a program that starts is believed to remind people."""
+    """Raise the first contradiction: whoever sees the program start relies on its reminders."""
     for problem in contradictions(settings):
         raise problem
 
@@ -68,14 +68,14 @@ def _late(settings: Settings) -> Iterator[SettingsError]:
 
 
 def _unsigned(settings: Settings) -> Iterator[SettingsError]:
-    """Without a secret there is no webhook, and no web part either: anybody could post there in Telegram's name."""
+    """Find a webhook without a secret, which would let anybody post in Telegram's name."""
     called = settings.telegram_token is not None and settings.telegram_updates == "webhook"
     if called and settings.telegram_webhook_secret is None:
         yield SettingsError("webhook_needs_secret")
 
 
 def _upside_down(settings: Settings) -> Iterator[SettingsError]:
-    """A limit that lies above the one that holds it is never reached, or makes of a member less than a stranger."""
+    """Find a limit that another one keeps from being reached, or that allows a member less than a stranger."""
     strangers, members = settings.stranger_answers_per_hour, settings.member_answers_per_hour
     if strangers > members:
         yield SettingsError("strangers_above_members", strangers=strangers, members=members)

@@ -135,7 +135,7 @@ class Settings(ZaloSettings):
         try:
             return cls(**values)
         except ValidationError as error:
-            names = sorted({str(each["loc"][0]).upper() for each in error.errors() if each["loc"]})
+            names = sorted({str(fault["loc"][0]).upper() for fault in error.errors() if fault["loc"]})
             # `from None`: the chain would print pydantic's own text beside ours
             raise SettingsError("settings", names=names) from None
 

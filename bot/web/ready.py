@@ -22,7 +22,7 @@ from domain.ports import Clock
 from scheduler.heartbeat import Heartbeat
 
 PATIENCE = 3.0  # seconds: a database that hangs is not ready either
-STUCK = timedelta(minutes=2)  # longer than a platform makes an answer wait that stands before the next update
+STUCK = timedelta(minutes=2)  # longer than a platform makes one answer wait, which the next update then waits for
 OK = "ok"
 
 

@@ -34,8 +34,10 @@ def demand_room(answers: Mapping[str, Answer], most: int) -> None:
 
 def files_of(answers: Mapping[str, Answer]) -> list[str]:
     """List the hashes of all files that answers name, in the order of the answers."""
-    found = [[*one.get("photos", ()), *([one["voice"]] if "voice" in one else [])] for one in answers.values()]
-    return list(dict.fromkeys(sha256 for one in found for sha256 in one))
+    found = [
+        [*answer.get("photos", ()), *([answer["voice"]] if "voice" in answer else [])] for answer in answers.values()
+    ]
+    return list(dict.fromkeys(sha256 for files in found for sha256 in files))
 
 
 async def of_record(work: Work, record: Record) -> list[Media]:

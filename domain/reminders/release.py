@@ -108,9 +108,9 @@ async def _meant_for(work: Work, slots: Sequence[_Slot], today: date) -> dict[in
         people = {slot.person_id for slot in concerned}
         units = await reminders.meant_units(work.connection, meant(due, work.now), people)
         found |= {slot.id: units[slot.person_id] for slot in concerned if slot.person_id in units}
-    ids = sorted({unit_id for each in found.values() for unit_id in each})
+    ids = sorted({unit_id for units in found.values() for unit_id in units})
     names = {view.id: Unit(view.id, view.short_name) for view in await views(work.connection, ids, today)}
-    return {slot_id: [names[each] for each in units if each in names] for slot_id, units in found.items()}
+    return {slot_id: [names[unit_id] for unit_id in units if unit_id in names] for slot_id, units in found.items()}
 
 
 async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[int, str], today: date) -> None:

@@ -96,7 +96,8 @@ async def _perform(job: Callable[[Office], Awaitable[T]], operator: Operator) ->
         await operator.demand_known(engine)
         journal = Journal(settings.media_dir)
         async with Writer(engine, clock.now, journal, operator) as writer:
-            if journal.path.exists():  # lines that are missing are noted before this command's own hide it
+            # missing lines are noted first: this command's own lines would hide that they are missing
+            if journal.path.exists():
                 await catch_up(writer, journal, clock.now(), hours_of(settings))
             return await job(Office(settings, clock, engine, writer))
     finally:

@@ -35,7 +35,7 @@ async def waiting(
     hours; None among them: who chose none.
     """
     assigned = assignment.assigned(assignment.everything(), now, days)
-    among = _person.c.digest_at.in_([one for one in chosen if one is not None])
+    among = _person.c.digest_at.in_([hour for hour in chosen if hour is not None])
     theirs = or_(among, _person.c.digest_at.is_(None)) if None in chosen else among
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
     concerned = or_(

@@ -14,7 +14,7 @@ from bot.channels.base import MalformedError, Raw
 from bot.channels.incoming import Act, File, Lane, Presence, Tap, Text
 from bot.channels.stored import KEY_LIMIT, inbox_key, washed
 from bot.channels.typed_text import button_data, file_name, phone, plainly
-from bot.files.intake import Said, said_of
+from bot.files.intake import FileKind, claimed_kind
 from domain.input.events import SharedContact, Unreadable
 from domain.ports import Media
 
@@ -121,12 +121,12 @@ def act(event: Raw) -> Act:
 
 def _file(event: Raw, text: str) -> File | None:
     if photo_url(event):
-        return File(Said.PHOTO, "photo", album=event.get("album"), caption=plainly(text).text)
+        return File(FileKind.PHOTO, "photo", album=event.get("album"), caption=plainly(text).text)
     if voice_url(event):
-        return File(Said.VOICE, "voice")
+        return File(FileKind.VOICE, "voice")
     if paper_url(event):
         name = file_name({"file_name": str(event["attachments"][0].get("name") or "")})
-        return File(said_of(None, name), "document", name)
+        return File(claimed_kind(None, name), "document", name)
     return None
 
 
