@@ -20,8 +20,6 @@ from domain.quiet_hours import Hours
 from domain.text.normalise import tidy_lines
 
 PAPER_LIMIT = 300  # characters
-CONFIRM_ABOVE = 1000
-"""To more people than this an officer announces by a typed word, unless the setting says otherwise."""
 TEXT_LIMIT = 8000  # characters: what is too long for one message goes out as several
 
 

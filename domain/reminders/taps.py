@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.engine.unit_of_work import Work
-from data.queries.members import profile
 from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
 from domain.campaigns import Campaign
@@ -60,8 +59,3 @@ async def remind_tomorrow(work: Work, calendar: CampaignCalendar, person_id: int
     row = {"person_id": person_id, "unit_id": of.unit_id, **of.entry.ref._asdict(), "day": tomorrow}
     await reminders.add(work.connection, row)
     return tomorrow
-
-
-async def turn_wishes_off(work: Work, person_id: int) -> None:
-    """Send no more greetings on anniversaries."""
-    await profile.change(work.connection, person_id, wishes=False)

@@ -93,10 +93,6 @@ def level_of(unit_id: int, day: date) -> Select[Any]:
     return select(_status.c.level).where(_status.c.unit_id == unit_id, holds(_status, day))
 
 
-def status_of(unit_id: int, day: date) -> Select[Any]:
-    return select(_status.c.status).where(_status.c.unit_id == unit_id, holds(_status, day))
-
-
 def names(day: date) -> AnySelect:
     """Select (unit_id, name, short_name, sort_key) as of `day`; a unit not yet founded has no name."""
     return select(_name.c.unit_id, _name.c.name, _name.c.short_name, _name.c.sort_key).where(holds(_name, day))
