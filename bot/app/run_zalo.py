@@ -26,7 +26,7 @@ from bot.channels.zalo.webhook import Take
 from bot.inbox.taking_up import taking_up
 from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.download_page import handouts_router
-from bot.web.upload_page import UploadDesk, uploads_router
+from bot.web.upload_page import UploadPage, uploads_router
 
 log = logging.getLogger(__name__)
 
@@ -91,17 +91,17 @@ def zalo_routers(app: Application) -> list[APIRouter]:
         routers.append(handouts_router(app.engine, store, app.clock))
         arrivals = Arrivals(app.settings.media_dir / ARRIVING)
         routers += [
-            uploads_router(desk) for part in app.zalo.parts if (desk := _upload_desk(app, part.channel, arrivals))
+            uploads_router(uploads) for part in app.zalo.parts if (uploads := _upload_page(app, part.channel, arrivals))
         ]
     return routers
 
 
-def _upload_desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> UploadDesk | None:
+def _upload_page(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> UploadPage | None:
     """Open the upload page, where the app itself carries no files."""
     if channel.uploads is None:
         return None
     take, limits = take_for(app, channel), (channel.file_limit, channel.photo_limit)
-    return UploadDesk(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits, arrivals)
+    return UploadPage(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits, arrivals)
 
 
 def _bot_router(app: Application) -> list[APIRouter]:

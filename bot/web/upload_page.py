@@ -67,7 +67,7 @@ REFUSED: dict[type[Exception], tuple[str, HTTPStatus]] = {
 
 
 @dataclass
-class UploadDesk:
+class UploadPage:
     """Takes files in for one channel."""
 
     engine: AsyncEngine
@@ -123,28 +123,28 @@ class UploadDesk:
             return True
 
 
-def uploads_router(desk: UploadDesk) -> APIRouter:
+def uploads_router(uploads: UploadPage) -> APIRouter:
     """Make the routes of the page."""
     router = APIRouter()
 
     @router.api_route(UPLOAD_PATH + "{token}", methods=READ, response_class=HTMLResponse)
     async def page(token: str) -> Response:
-        return _form() if await desk.look(token) else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
+        return _form() if await uploads.look(token) else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
 
     @router.post(UPLOAD_PATH + "{token}", response_class=HTMLResponse)
     async def sent(token: str, request: Request) -> Response:
-        if await desk.look(token) is None:  # before anything of the body is read
+        if await uploads.look(token) is None:  # before anything of the body is read
             return _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
         parts = request.stream()
         try:
-            _demand_form(request, desk.longest)
-            size = max(desk.limit, desk.photo_limit)
+            _demand_form(request, uploads.longest)
+            size = max(uploads.limit, uploads.photo_limit)
             async with (
-                desk.arrivals.whole(token, parts, desk.longest) as body,
-                desk.arrivals.room,
-                desk.store.room(size),
+                uploads.arrivals.whole(token, parts, uploads.longest) as body,
+                uploads.arrivals.room,
+                uploads.store.room(size),
             ):
-                done = await desk.hand_in(token, *await _file(request, body))
+                done = await uploads.hand_in(token, *await _file(request, body))
         except tuple(REFUSED) as problem:
             await _let_pass(parts)
             return _form(*REFUSED[type(problem)])

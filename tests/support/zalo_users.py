@@ -46,7 +46,7 @@ from bot.files.upload_links import UPLOAD_PATH, UploadLinks, key_from
 from bot.inbox.worker import InboxWorker
 from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.download_page import handouts_router
-from bot.web.upload_page import UploadDesk, uploads_router
+from bot.web.upload_page import UploadPage, uploads_router
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.tables import Contact, Push
@@ -329,7 +329,7 @@ async def zalo_bot_town(inbox: InboxWorker, writer: Writer, clock: TestClock, me
         replies = ZaloBotReplies(client, ground.handouts("zalo_bot"))
         able = replace(ZALO_BOT, files=True)
         channel = ZaloBotChannel(replies, store, ground.guard, 10_000_000, capabilities=able, uploads=ground.uploads)
-        desk = UploadDesk(
+        desk = UploadPage(
             writer.engine,
             store,
             clock,

@@ -22,7 +22,7 @@ from bot.web.app import web_app
 from bot.web.arrivals import Arrivals
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
-from bot.web.upload_page import UploadDesk, uploads_router
+from bot.web.upload_page import UploadPage, uploads_router
 from scheduler.heartbeat import LIMITS, Heartbeat
 from tests.support.amounts import DEADLINE
 from tests.support.announce_paper import begin
@@ -108,7 +108,7 @@ async def served(town: Town, clock: TestClock, folder: Path) -> AsyncIterator[in
     assert channel.uploads is not None
     take = partial(town.inbox.take, channel)
     sizes = (PROMISED, Settings.model_fields["photo_max_bytes"].default)
-    desk = UploadDesk(
+    desk = UploadPage(
         engine, channel.store, clock, channel.uploads, take, channel.name, *sizes, Arrivals(folder / "arriving")
     )
     numbers = metrics_router(Sources(engine, clock, {}), everybody=False)
