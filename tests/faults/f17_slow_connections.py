@@ -184,7 +184,7 @@ async def test_the_quick_are_served_beside_the_slow(street: Street, caplog: pyte
             joined = await browser.get("/j/MAY0123")
             sent = await browser.post(page, files={"file": ("06-HD-LDLD.pdf", PAPER + b"0" * 1_000_000)})
             assert (joined.status_code, sent.status_code) == (200, 200)
-            served = watch.seconds
+            served, wall = watch.seconds, watch.wall
             assert served < QUICK
             await until(lambda: all(world.sees(name) for name in wrote))
             took = await asyncio.gather(*cut_off)
@@ -195,7 +195,8 @@ async def test_the_quick_are_served_beside_the_slow(street: Street, caplog: pyte
         assert [len(world.sees(name)) for name in wrote] == [1] * WRITERS  # answered, and none twice
         assert caplog.records[caplog_before:] == []
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-        print(f"served in {served:.2f} s, cut off in {max(took):.2f} s, {WRITERS} answered, {grown // 1024} MB more")  # noqa: T201 - the referee's
+        done = f"served in {served:.2f} s ({wall:.2f} on the wall), the slow cut off in {max(took):.2f} s"
+        print(f"{done}, {WRITERS} answered, {grown // 1024} MB more")  # noqa: T201 - the referee's
         assert grown < MEMORY
         async with app.engine.connect() as connection:
             waiting = await connection.scalar(select(func.count()).where(table_of(InboxUpdate).c.handled_at.is_(None)))
