@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import Role
 from data.queries.members import invitations
@@ -16,6 +17,15 @@ from domain.members.rights import demand_manager, demand_officer, may_manage
 
 LISTED = 60
 """How many invitations one list offers, the newest first."""
+
+
+class Unused(NamedTuple):
+    """A line of the list."""
+
+    id: int
+    unit: str
+    role: Role
+    expires_at: datetime
 
 
 class Offered(NamedTuple):
@@ -30,12 +40,26 @@ class Offered(NamedTuple):
     maker_id: int | None
 
 
-async def unused(work: Work, officer_id: int | None, unit_id: int) -> list[Offered]:
+async def unused(work: Work, officer_id: int | None, unit_id: int) -> list[Unused]:
     """List what still opens a role at a unit or below it and is the officer's to take back. Raises `Refused`."""
+    rows = await _manageable(work, officer_id, unit_id)
+    found = await units.views(work.connection, sorted({row.unit_id for row in rows}), work.now.date())
+    names = {unit.id: unit.short_name for unit in found}
+    return [Unused(row.id, names[row.unit_id], row.role, row.expires_at) for row in rows]
+
+
+async def count_unused(work: Work, officer_id: int | None, unit_id: int) -> int:
+    """Count what `unused` lists. Raises `Refused`."""
+    return len(await _manageable(work, officer_id, unit_id))
+
+
+async def _manageable(work: Work, officer_id: int | None, unit_id: int) -> list[AnyRow]:
     officer = await demand_officer(work, officer_id, unit_id)
     reach = await units.subtree_ids(work.connection, unit_id, work.now.date())
     rows = await invitations.unused(work.connection, reach, work.now, LISTED)
-    return [await _facts(work, row.id) for row in rows if await may_manage(work, officer, row.unit_id, row.role)]
+    kinds = {(row.unit_id, row.role) for row in rows}  # each is asked once, not once for each invitation
+    allowed = {kind for kind in kinds if await may_manage(work, officer, *kind)}
+    return [row for row in rows if (row.unit_id, row.role) in allowed]
 
 
 async def look(work: Work, officer_id: int | None, invitation_id: int) -> Offered:

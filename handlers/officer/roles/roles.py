@@ -41,7 +41,7 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
     choices = [Choice("give_role", key)]
     if bare:
         choices.append(Choice("bare_units", key, {"count": bare}))
-    waiting = len(await offers.unused(turn.work, turn.person_id, unit_id))
+    waiting = await offers.count_unused(turn.work, turn.person_id, unit_id)
     if waiting:
         choices.append(Choice("offers", key, {"count": waiting}))
     choices += [Choice("grant", str(holder.grant_id), {"name": holder.name, "unit": holder.unit}) for holder in holders]
