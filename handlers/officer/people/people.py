@@ -7,6 +7,7 @@ from domain.errors import Problem, Refused
 from domain.members import directory
 from domain.members.directory import Found
 from domain.review import people_queue
+from domain.review.officer_queue import Queue
 from domain.review.people import Waiting, confirm, refuse
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
@@ -59,8 +60,9 @@ async def open_below(turn: Turn) -> Screen:
 
 @router.on(chose("next_person", PERSON))
 async def next_person(turn: Turn) -> Screen:
-    place = await people_queue.place_of(turn.work, turn.person_id, days_of(turn), int(turn.value))
-    return await show_person(turn, place.following if place else None)
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    place = queue.place(int(turn.value))
+    return await show_person(turn, place.following if place else None, queue)
 
 
 @router.on(chose("confirm_person", PERSON))
@@ -71,7 +73,8 @@ async def confirm_person(turn: Turn) -> Screen:
 @router.on(chose("refuse_person", PERSON))
 async def ask_to_refuse(turn: Turn) -> Screen:
     """Ask once more: it cannot be undone, and the person's records go with it."""
-    found = await people_queue.queued(turn.work, turn.person_id, days_of(turn), int(turn.value))
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    found = await people_queue.queued(turn.work, queue, int(turn.value))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
     start_job(turn, "people", membership=found.person.membership_id, people=[found.person.person_id])
@@ -115,8 +118,8 @@ async def confirm_all(turn: Turn) -> Screen:
 
 async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
-    place = await people_queue.place_of(turn.work, turn.person_id, days_of(turn), membership_id)
-    coming = place.following if place and place.key == membership_id else None
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    coming = queue.after(membership_id)
     try:
         person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, turn.app.hours)
     except Refused:
@@ -124,13 +127,15 @@ async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen
     except Problem as problem:  # nothing was written
         turn.tell_problem(problem)
     else:
+        queue = queue.without(membership_id)
         turn.tell("screens/officer/decided", name=person.name or "", confirmed=confirming)
-    return await show_person(turn, coming)
+    return await show_person(turn, coming, queue)
 
 
-async def show_person(turn: Turn, at: int | None = None) -> Screen:
-    """Show one who waits, or the first."""
-    found = await people_queue.queued(turn.work, turn.person_id, days_of(turn), at)
+async def show_person(turn: Turn, at: int | None = None, queue: Queue | None = None) -> Screen:
+    """Show one who waits, or the first. `queue`: if read."""
+    queue = queue or await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    found = await people_queue.queued(turn.work, queue, at)
     below = await _below(turn, found.place.total if found else 0)
     if found is None:
         return Screen(NOBODY, {}, (*below, Choice("home")))
