@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Protocol
 
@@ -56,7 +55,7 @@ def add_import(app: typer.Typer, template: str, bring: Bring) -> None:
         as_: As = None,
     ) -> None:
         wanted = Wanted(existing(file), dry_run, skip_bad, doubtful_too=yes)
-        rows, written = perform(partial(bring, wanted=wanted), as_)
+        rows, written = perform(lambda office: bring(office, wanted), as_)
         typer.echo(say(template, rows=rows, file=file, dry_run=dry_run, written=written))
         if rows.bad or rows.doubtful:
             raise typer.Exit(1)

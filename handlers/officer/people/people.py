@@ -12,7 +12,8 @@ from domain.review.people import Waiting, confirm, refuse
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import days_of, end_job, job, look_below, officer_router, start_job
+from handlers.officer.gate import days_of, end_job, job, keep_job, look_below, officer_router
+from handlers.officer.jobs import ConfirmPeople
 
 router: Router = officer_router("people")
 
@@ -29,7 +30,7 @@ async def open_people(turn: Turn) -> Screen:
     listed, total = await people_queue.matched(turn.work, turn.person_id, days_of(turn))
     if not listed or total == 1:
         return await show_person(turn)
-    start_job(turn, "people", memberships=listed)
+    keep_job(turn, ConfirmPeople(tuple(listed)))
     choices = (Choice("confirm_matched", words={"count": len(listed)}), Choice("each_person"), Choice("home"))
     return Screen(MATCHED, {"matched": len(listed), "others": total - len(listed)}, choices)
 
@@ -37,7 +38,7 @@ async def open_people(turn: Turn) -> Screen:
 @router.on(chose("confirm_matched", MATCHED))
 async def confirm_matched(turn: Turn) -> Screen:
     """Confirm those who were counted; a phone or a code has proved each of them."""
-    listed = job(turn, "people")["memberships"]
+    listed = list(job(turn, ConfirmPeople).memberships)
     end_job(turn)
     count = await people_queue.confirm_listed(turn.work, turn.person_id, listed, turn.app.hours)
     turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
@@ -77,7 +78,7 @@ async def ask_to_refuse(turn: Turn) -> Screen:
     found = await people_queue.queued(turn.work, queue, int(turn.value))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
-    start_job(turn, "people", membership=found.person.membership_id, people=[found.person.person_id])
+    keep_job(turn, ConfirmPeople(membership=found.person.membership_id, people=(found.person.person_id,)))
     context = {"name": found.person.name, "unit": found.person.unit, "records": found.person.records}
     return Screen(REFUSING, context, (Choice("yes_refuse_person", turn.value), Choice("back")))
 
@@ -90,7 +91,7 @@ async def refuse_person(turn: Turn) -> Screen:
 
 @router.on(chose("back", REFUSING, ALL), command("cancel", REFUSING, ALL))
 async def back_to_person(turn: Turn) -> Screen:
-    at = job(turn, "people").get("membership")
+    at = job(turn, ConfirmPeople).membership
     end_job(turn)
     return await show_person(turn, at)
 
@@ -99,8 +100,8 @@ async def back_to_person(turn: Turn) -> Screen:
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
     listed = await people_queue.first(turn.work, turn.person_id, days_of(turn))
-    keys = [one.person_id for one in listed]
-    start_job(turn, "people", memberships=[one.membership_id for one in listed], people=keys)
+    keys = tuple(one.person_id for one in listed)
+    keep_job(turn, ConfirmPeople(tuple(one.membership_id for one in listed), people=keys))
     people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
     units = {one.unit for one in listed}
     context = {"people": people, "unit": units.pop() if len(units) == 1 else None}
@@ -109,7 +110,7 @@ async def ask_to_confirm_all(turn: Turn) -> Screen:
 
 @router.on(chose("yes_confirm_all", ALL))
 async def confirm_all(turn: Turn) -> Screen:
-    listed = job(turn, "people")["memberships"]
+    listed = list(job(turn, ConfirmPeople).memberships)
     end_job(turn)
     count = await people_queue.confirm_all(turn.work, turn.person_id, listed, turn.app.hours)
     turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)

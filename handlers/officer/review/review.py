@@ -20,6 +20,7 @@ from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import begin_count, count_settled, days_of, end_job, job, look_below, officer_router
+from handlers.officer.jobs import Decide
 from handlers.officer.review import reasons
 
 router = officer_router("review")
@@ -74,8 +75,8 @@ async def accept(turn: Turn) -> Screen:
 @router.on(chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
 async def send_decision(turn: Turn) -> Screen:
     """Carry out the decision whose notice was just looked at."""
-    held = job(turn, "review")
-    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"], held["seen"])
+    held = job(turn, Decide)
+    decision = Decision(held.record, held.action, held.reason, dict(held.parts), held.seen)
     end_job(turn)
     return await carry_out(turn, decision)
 
@@ -83,14 +84,14 @@ async def send_decision(turn: Turn) -> Screen:
 @router.on(chose("back", reasons.PARTS), command("cancel", *reasons.STEPS))
 async def back_to_record(turn: Turn) -> Screen:
     """Leave a decision that was begun, and show its record again."""
-    record_id = job(turn, "review")["record"]
+    record_id = job(turn, Decide).record
     end_job(turn)
     return await show_record(turn, at=record_id)
 
 
 @router.on(chose("back", reasons.REASON))
 async def back_from_reason(turn: Turn) -> Screen:
-    returning = job(turn, "review")["action"] == ReviewAction.RETURN
+    returning = job(turn, Decide).action is ReviewAction.RETURN
     return await (reasons.ask_parts if returning else back_to_record)(turn)
 
 
