@@ -24,6 +24,7 @@ from handlers import officer
 from handlers.core.router import Handler, Rule
 from handlers.core.screen import Choice, Screen
 from handlers.member.personal import contact
+from handlers.officer.jobs import JOBS
 from tests.support.templates import OVERRIDES, SAMPLES
 from tests.support.users import Town, User
 
@@ -103,8 +104,9 @@ def actions() -> tuple[Action, ...]:
 
 
 def _of(rule: Rule, handler: Handler) -> Iterator[Action]:
-    source = inspect.getsource(sys.modules[handler.__module__])
-    jobs = tuple(sorted(set(re.findall(r'job\(turn, "(\w+)"', source)))) or ("",)
+    module = sys.modules[handler.__module__]
+    named = {vars(module).get(word) for word in re.findall(r"job\(turn, (\w+)", inspect.getsource(module))}
+    jobs = tuple(sorted(kind.NAME for kind in JOBS if kind in named)) or ("",)
     points = any(word in inspect.getsource(handler) for word in ("value", "_both("))
     for screen in rule.screens or ("menu",):
         if rule.kinds == (Chose,) and rule.code is not None:

@@ -11,7 +11,8 @@ from domain.privacy import demand_consent
 from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn, tell_lost_links
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import job, keep_job, officer_router
+from handlers.officer.jobs import AnswerLetter
 
 router = Router("contact")
 answering = officer_router("letters")
@@ -61,7 +62,8 @@ async def send(turn: Turn) -> Screen:
 async def ask_answer(turn: Turn) -> Screen:
     """Ask an officer for the answer to a member's message."""
     member = await messages.addressee(turn.work, turn.person_id, int(turn.value))
-    start_job(turn, "letter", member=member.id, people=[member.id])
+    key = int(turn.value)
+    keep_job(turn, AnswerLetter(key, people=(key,)))
     return Screen(
         ANSWER, {"member": member.name or "", "limit": messages.LIMIT}, (Choice("home"),), frozenset({"text"})
     )
@@ -69,7 +71,7 @@ async def ask_answer(turn: Turn) -> Screen:
 
 @answering.on(wrote(ANSWER))
 async def send_answer(turn: Turn) -> Screen:
-    due = await messages.answer(turn.work, turn.person_id, job(turn, "letter")["member"], turn.text, turn.app.hours)
+    due = await messages.answer(turn.work, turn.person_id, job(turn, AnswerLetter).member, turn.text, turn.app.hours)
     tell_lost_links(turn)
     later = due.isoformat() if messages.is_later(due, turn.now) else None
     return Screen(ANSWERED, {"due": later}, (Choice("home"),))

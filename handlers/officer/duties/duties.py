@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from data.queries.reminders.duties import Occurrence
 from domain.campaigns import Campaign, DutyKind
 from domain.duties import DutyState, for_officer, undo
 from domain.duties.for_officer import NotOwed, Owed, Ref
-from domain.errors import Problem
 from domain.members import scope
 from domain.text import templates
 from handlers.core.router import chose
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import Duties
 
 router = officer_router("duties")
 
@@ -22,29 +24,29 @@ LIST, DUTY = "officer/duties", "officer/duty"
 
 @router.on(chose("officer_duties"))
 async def open_duties(turn: Turn) -> Screen:
-    start_job(turn, "duties", start=0)
+    keep_job(turn, Duties())
     return await show_list(turn)
 
 
 @router.on(chose("more", LIST))
 async def more_duties(turn: Turn) -> Screen:
-    job(turn, "duties")["start"] = int(turn.value)
+    keep_job(turn, replace(job(turn, Duties), start=int(turn.value)))
     return await show_list(turn)
 
 
 async def show_list(turn: Turn) -> Screen:
     """List a page of what the officer's own units owe; the first page says what they do not owe."""
-    held = job(turn, "duties")
+    held = job(turn, Duties)
     owed = _meant(held, await for_officer.owed_by_officer(turn.work, turn.person_id, turn.app.campaigns))
     below = (Choice("duties_below"),) if await scope.below(turn.work, turn.person_id) else ()
     page = PAGE - len(below)
-    start = held["start"] if held["start"] < len(owed) else 0
+    start = held.start if held.start < len(owed) else 0
     listed = owed[start : start + page]
-    held["listed"] = [list(duty.ref) for duty in listed]
+    keep_job(turn, replace(held, listed=tuple(duty.ref for duty in listed)))
     several = len({duty.unit.id for duty in owed}) > 1
     others = (
         []
-        if start or "only" in held
+        if start or held.only is not None
         else await for_officer.not_owed_by_officer(turn.work, turn.person_id, turn.app.campaigns)
     )
     context = {
@@ -59,20 +61,18 @@ async def show_list(turn: Turn) -> Screen:
     return Screen(LIST, context, (*choices, *below, Choice("home")))
 
 
-def _meant(held: dict[str, Any], owed: list[Owed]) -> list[Owed]:
+def _meant(held: Duties, owed: list[Owed]) -> list[Owed]:
     """Of one duty, where a reminder led here, only the units that still owe it."""
-    if "only" not in held:
+    if held.only is None:
         return owed
     return [
-        owed_duty
-        for owed_duty in owed
-        if list(owed_duty.ref[1:]) == held["only"] and owed_duty.duty.state is not DutyState.DONE
+        unit_duty for unit_duty in owed if unit_duty.ref[1:] == held.only and unit_duty.duty.state is not DutyState.DONE
     ]
 
 
 async def open_units(turn: Turn, ref: Ref) -> Screen:
     """List the officer's units that still owe one duty."""
-    start_job(turn, "duties", start=0, only=list(ref[1:]))
+    keep_job(turn, Duties(only=Occurrence(*ref[1:])))
     return await show_list(turn)
 
 
@@ -83,14 +83,14 @@ def _choice(turn: Turn, at: int, owed: Owed) -> Choice:
 
 @router.on(chose("duty", LIST))
 async def choose_duty(turn: Turn) -> Screen:
-    held = job(turn, "duties")
-    held["duty"] = held["listed"][int(turn.value)]
+    held = job(turn, Duties)
+    keep_job(turn, replace(held, duty=held.listed[int(turn.value)]))
     return await show_duty(turn)
 
 
 async def open_duty(turn: Turn, ref: Ref) -> Screen:
     """Show one duty without the list before it, as from a reminder."""
-    start_job(turn, "duties", start=0, duty=list(ref))
+    keep_job(turn, Duties(duty=ref))
     return await show_duty(turn)
 
 
@@ -131,10 +131,7 @@ async def take_back(turn: Turn) -> Screen:
 
 
 async def held_duty(turn: Turn) -> Owed:
-    held = job(turn, "duties")
-    if "duty" not in held:
-        raise Problem("job_over")
-    return await for_officer.find(turn.work, turn.person_id, turn.app.campaigns, Ref(*held["duty"]))
+    return await for_officer.find(turn.work, turn.person_id, turn.app.campaigns, asked(job(turn, Duties).duty))
 
 
 def _facts_of(owed: Owed) -> dict[str, Any]:

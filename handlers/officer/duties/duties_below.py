@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from data.queries.reminders.duties import Occurrence
 from domain.duties import DutyState, below
 from domain.duties.below import Line, Standing
 from domain.duties.for_officer import Ref
@@ -13,7 +13,8 @@ from handlers.core.router import chose
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, LIST, show_duty, show_list
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import Duties
 
 router = officer_router("duties below")
 
@@ -25,9 +26,9 @@ LISTED = 60  # units that one list names; the file names all
 async def show_all(turn: Turn) -> Screen:
     """Show each duty with how many units below have done it."""
     found = await below.standings(turn.work, turn.person_id, turn.app.campaigns)
-    held = start_job(turn, "duties", start=0, below=[list(standing.this) for standing in found])
+    keep_job(turn, Duties(below=tuple(standing.this for standing in found)))
     choices = [Choice("duty_below", str(at), _named(standing)) for at, standing in enumerate(found)]
-    sheet = (Choice("duties_sheet"),) if held["below"] else ()
+    sheet = (Choice("duties_sheet"),) if found else ()
     return Screen(ALL, {"count": len(found)}, (*sheet, *choices, Choice("back"), Choice("home")))
 
 
@@ -41,20 +42,20 @@ def _named(standing: Standing) -> dict[str, Any]:
 
 @router.on(chose("back", ALL))
 async def back_to_own(turn: Turn) -> Screen:
-    start_job(turn, "duties", start=0)
+    keep_job(turn, Duties())
     return await show_list(turn)
 
 
 @router.on(chose("duty_below", ALL))
 async def choose_duty(turn: Turn) -> Screen:
-    held = job(turn, "duties")
-    held["this"] = held["below"][int(turn.value)]
+    held = job(turn, Duties)
+    keep_job(turn, replace(held, this=held.below[int(turn.value)]))
     return await show_one(turn)
 
 
 async def show_one(turn: Turn) -> Screen:
     """Show one duty of all units below, those first who are late."""
-    this = Occurrence(*job(turn, "duties")["this"])
+    this = asked(job(turn, Duties).this)
     lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
     states = [line.state for line in lines]
     event = lines[0].event
@@ -77,15 +78,15 @@ def _facts(line: Line) -> dict[str, str]:
 @router.on(chose("duty_of", ONE))
 async def show_unit(turn: Turn) -> Screen:
     """Show the duty of one unit, with what shows that it was done."""
-    held = job(turn, "duties")
-    held["duty"] = list(Ref(int(turn.value), *held["this"]))
+    held = job(turn, Duties)
+    keep_job(turn, replace(held, duty=Ref(int(turn.value), *asked(held.this))))
     return await show_duty(turn)
 
 
 @router.on(chose("back", DUTY))
 async def go_back(turn: Turn) -> Screen:
     """Lead back to the units below, or to the officer's own list."""
-    return await (show_one if job(turn, "duties").get("this") else show_list)(turn)
+    return await (show_one if job(turn, Duties).this else show_list)(turn)
 
 
 @router.on(chose("duties_sheet", ALL))
@@ -96,6 +97,6 @@ async def hand_over_all(turn: Turn) -> Screen:
 
 @router.on(chose("duty_sheet", ONE))
 async def hand_over_one(turn: Turn) -> Screen:
-    this = Occurrence(*job(turn, "duties")["this"])
+    this = asked(job(turn, Duties).this)
     turn.hand_over(await below.sheet(turn.work, turn.person_id, turn.app.campaigns, this))
     return await show_one(turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,8 @@ from handlers.core.router import Rule, chose, command, wrote
 from handlers.core.screen import FILE, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, held_duty, show_duty
-from handlers.officer.gate import job, officer_router
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import Duties
 
 router = officer_router("marking")
 
@@ -67,22 +69,21 @@ async def take_typed_day(turn: Turn) -> Screen:
 
 
 async def _keep_day(turn: Turn, day: date) -> Screen:
-    job(turn, "duties")["day"] = day.isoformat()
+    keep_job(turn, replace(job(turn, Duties), day=day))
     return await ask_proof(turn)
 
 
 @router.on(chose("back", LETTER))
 async def ask_proof(turn: Turn) -> Screen:
     """Ask for a photo or a paper, which may be left out; who has none may type the letter's number at once."""
-    owed, held = await held_duty(turn), job(turn, "duties")
-    held["proof"] = None
+    owed, held = await held_duty(turn), keep_job(turn, replace(job(turn, Duties), proof=None))
     return Screen(PROOF, _dated(owed, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text", FILE}))
 
 
-def _dated(owed: Owed, held: dict[str, Any]) -> dict[str, Any]:
-    proof = Proof(*held["proof"]) if held.get("proof") else None
+def _dated(owed: Owed, held: Duties) -> dict[str, Any]:
+    proof = held.proof
     shown = {"paper": proof.media_type == PDF, "name": proof.file_name} if proof else None
-    return {"name": owed.duty.name, "day": held["day"], "proof": shown}
+    return {"name": owed.duty.name, "day": asked(held.day).isoformat(), "proof": shown}
 
 
 @router.on(FILES)
@@ -95,21 +96,22 @@ async def take_proof(turn: Turn) -> Screen:
         raise Problem(event.problem or FILE_NO_PDF, **event.facts)
     await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, turn.app.limits.photos)
     name = (event.name if isinstance(event, SentFile) else "")[:FILE_NAME_LENGTH] or None
-    job(turn, "duties")["proof"] = list(Proof(event.media.sha256, event.media.media_type, event.media.size, name))
+    proof = Proof(event.media.sha256, event.media.media_type, event.media.size, name)
+    keep_job(turn, replace(job(turn, Duties), proof=proof))
     return await ask_letter(turn)
 
 
 async def ask_letter(turn: Turn) -> Screen:
     """Ask for the number of the letter, which may be left out."""
-    owed, held = await held_duty(turn), job(turn, "duties")
+    owed, held = await held_duty(turn), job(turn, Duties)
     return Screen(LETTER, _dated(owed, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
 
 
 @router.on(chose("skip", LETTER, PROOF), wrote(LETTER, PROOF))
 async def mark(turn: Turn) -> Screen:
     """Mark the duty as done; its reminders end."""
-    owed, held = await held_duty(turn), job(turn, "duties")
-    day = date.fromisoformat(held["day"])
+    owed, held = await held_duty(turn), job(turn, Duties)
+    day = asked(held.day)
     await mark_done(
         turn.work,
         turn.person_id,
@@ -119,7 +121,7 @@ async def mark(turn: Turn) -> Screen:
         occurrence=owed.ref.occurrence,
         done_on=day,
         letter=for_officer.check_letter(turn.text) if turn.text else None,
-        proof=Proof(*held["proof"]) if held.get("proof") else None,
+        proof=held.proof,
     )
     turn.tell("screens/officer/duty_marked", day=day.isoformat())
     return await show_duty(turn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from data.enums import PledgeState
 from domain import pledges, units
@@ -16,7 +16,8 @@ from domain.pledges.signing import TEXT_LIMIT
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import end_job, job, officer_router, start_job
+from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
+from handlers.officer.jobs import OfferPledge
 
 router = officer_router("pledges")
 
@@ -75,7 +76,7 @@ async def begin(turn: Turn) -> Screen:
     """Begin an offer; whoever looks after one unit alone need not choose it."""
     campaign = _campaign(turn.app.campaigns)
     near = await scope.near(turn.work, turn.person_id)
-    start_job(turn, "pledge", draft_id=secrets.token_hex(8), campaign=campaign, unit=near[0].id, found=None)
+    keep_job(turn, OfferPledge(secrets.token_hex(8), campaign, near[0].id))
     if len(near) == 1:
         return ask_partner(turn, [])
     choices = (Choice("pledge_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
@@ -92,68 +93,68 @@ def _campaign(campaigns: Campaigns) -> str:
 
 @router.on(chose("pledge_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
-    job(turn, "pledge")["unit"] = int(turn.value)
+    keep_job(turn, replace(job(turn, OfferPledge), unit=int(turn.value)))
     return ask_partner(turn, [])
 
 
 def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
     """Ask for the other unit by name."""
-    held = job(turn, "pledge")
+    held = job(turn, OfferPledge)
     choices = (Choice("pledge_partner", str(partner.id), {"name": partner.short_name}) for partner in found)
-    context = {"typed": held["found"], "found": len(found)}
+    context = {"typed": held.found, "found": len(found)}
     return Screen(PARTNER, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
 
 
 @router.on(wrote(PARTNER))
 async def search_partner(turn: Turn) -> Screen:
-    held = job(turn, "pledge")
-    held["found"] = turn.text[:80]
-    found = await units.search(turn.work.connection, held["found"], turn.now.date(), FOUND)
-    return ask_partner(turn, [partner for partner in found if partner.is_active and partner.id != held["unit"]])
+    typed = turn.text[:80]
+    held = keep_job(turn, replace(job(turn, OfferPledge), found=typed))
+    found = await units.search(turn.work.connection, typed, turn.now.date(), FOUND)
+    return ask_partner(turn, [partner for partner in found if partner.is_active and partner.id != held.unit])
 
 
 @router.on(chose("pledge_partner", PARTNER))
 async def take_partner(turn: Turn) -> Screen:
-    job(turn, "pledge")["partner"] = int(turn.value)
+    keep_job(turn, replace(job(turn, OfferPledge), partner=int(turn.value)))
     return await ask_text(turn)
 
 
 @router.on(chose("edit", PREVIEW))
 async def ask_text(turn: Turn) -> Screen:
     _, partner = await _sides(turn)
-    context = {"partner": partner, "limit": TEXT_LIMIT, "old": job(turn, "pledge").get("text")}
+    context = {"partner": partner, "limit": TEXT_LIMIT, "old": job(turn, OfferPledge).text}
     return Screen(TEXT, context, (Choice("cancel"),), frozenset({"text"}))
 
 
 @router.on(wrote(TEXT))
 async def take_text(turn: Turn) -> Screen:
     """Show the pledge whole before it goes to the other side."""
-    held = job(turn, "pledge")
-    held["text"] = checked_text(turn.text, TEXT_LIMIT)
+    text = checked_text(turn.text, TEXT_LIMIT)
+    keep_job(turn, replace(job(turn, OfferPledge), text=text))
     unit, partner = await _sides(turn)
-    context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": held["text"]}
+    context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": text}
     return Screen(PREVIEW, context, (Choice("offer_pledge"), Choice("edit"), Choice("cancel")))
 
 
 async def _sides(turn: Turn) -> tuple[str, str]:
-    held: dict[str, Any] = job(turn, "pledge")
+    held = job(turn, OfferPledge)
     day, connection = turn.now.date(), turn.work.connection
-    unit, partner = [await units.view(connection, held[side], day) for side in ("unit", "partner")]
+    unit, partner = [await units.view(connection, side, day) for side in (held.unit, asked(held.partner))]
     return unit.name, partner.name
 
 
 @router.on(chose("offer_pledge", PREVIEW))
 async def send_offer(turn: Turn) -> Screen:
     """Send the offer; a second tap finds the same one."""
-    held = job(turn, "pledge")
+    held = job(turn, OfferPledge)
     made = await pledges.offer(
         turn.work,
         turn.person_id,
-        draft_id=held["draft_id"],
-        campaign=held["campaign"],
-        unit_id=held["unit"],
-        partner_id=held["partner"],
-        text=held["text"],
+        draft_id=held.draft_id,
+        campaign=held.campaign,
+        unit_id=held.unit,
+        partner_id=asked(held.partner),
+        text=asked(held.text),
         hours=turn.app.hours,
     )
     end_job(turn)

@@ -148,8 +148,8 @@ async def test_the_head_of_a_section_invites_and_sees_nobody(town: Town, officer
     by = await person_of(town, hanh)
     looking: dict[Callable[..., Awaitable[object]], str] = {
         demand_units: "person_id",
-        partial(people_queue.queued, days=ESCALATE_DAYS): "officer_id",
-        partial(records_queue.line_of, days=None): "officer_id",
+        partial(people_queue.read_queue, days=ESCALATE_DAYS): "officer_id",
+        partial(records_queue.read_queue, days=None): "officer_id",
     }
     for attempt, name in looking.items():
         with pytest.raises(Refused):
