@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -41,6 +42,7 @@ from data.enums import PushKind
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
+from domain.campaigns.attaching import attach_by_name
 from domain.ports import Clock, Courier, Links
 from domain.reminders import CampaignCalendar
 from handlers.conversation import conversation
@@ -111,6 +113,7 @@ async def open_application(
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
+        await writer.run(partial(attach_by_name, campaigns=chosen.values()))
         app = app_of(settings, chosen, links)
         claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
         lanes = InboxWorker(writer, conversation(), app, claims=claims)

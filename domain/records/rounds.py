@@ -12,6 +12,7 @@ from data.queries.records import rounds
 from data.tables import Person, Record
 from domain import audit
 from domain.campaigns import Campaign
+from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
@@ -57,7 +58,10 @@ class Round(NamedTuple):
 
 
 def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
-    """List the rounds that run on a day: the year, and the phases where something belongs to a phase."""
+    """List the rounds that run on a day: the year, and the phases where something belongs to a phase.
+
+    Of several campaigns each round says whose it is.
+    """
     found: list[Round] = []
     for campaign in campaigns.values():
         year = str(today.year)
@@ -65,7 +69,11 @@ def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
         if any(thing.round == "phase" for thing in campaign.registrable):
             running = (one for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day())
             found += [Round(campaign.slug, one.code, one.name) for one in running]
-    return found
+    if len(campaigns) == 1:
+        return found
+    whose = short_names(campaigns)
+    names = [templates.label("of_campaign", name=one.name, whose=whose[one.campaign]) for one in found]
+    return [one._replace(name=name) for one, name in zip(found, names, strict=True)]
 
 
 async def set_closing(

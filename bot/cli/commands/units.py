@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
+from bot.app.campaign_files import running_campaigns
 from bot.cli.commands.office import As, Office, existing, perform
 from bot.cli.commands.speaking import say
+from data.engine.unit_of_work import Work
+from domain.campaigns.attaching import attach_by_name
 from domain.units.changes import renew_join_code
 from domain.units.importing import Report, import_units, plan_units, report
 
@@ -31,7 +34,14 @@ def import_(
         if dry_run:
             async with office.engine.connect() as connection:
                 return report(await plan_units(connection, source, doubtful_too=yes))
-        return await office.writer.run(lambda work: import_units(work, source, skip_bad=skip_bad, doubtful_too=yes))
+        campaigns = running_campaigns(office.settings).values()
+
+        async def take(work: Work) -> Report:
+            taken = await import_units(work, source, skip_bad=skip_bad, doubtful_too=yes)
+            await attach_by_name(work, campaigns)
+            return taken
+
+        return await office.writer.run(take)
 
     imported = perform(bring, as_)
     typer.echo(say("units_import", report=imported, file=file, dry_run=dry_run))
