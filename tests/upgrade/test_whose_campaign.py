@@ -26,8 +26,8 @@ async def held_after(folder: Path, *campaigns: str, renamed: Mapping[str, str] |
     """Bring the dump up as `migrate` does; return what holds for its people then."""
     url = load_sqlite(SEALED, folder / "before.sqlite3")
     for old, new in (renamed or {}).items():
-        with closing(sqlite3.connect(folder / "before.sqlite3")) as connection, connection:
-            connection.execute("UPDATE unit_name SET folded = ? WHERE folded = ?", (new, old))
+        with closing(sqlite3.connect(folder / "before.sqlite3")) as file, file:
+            file.execute("UPDATE unit_name SET folded = ? WHERE folded = ?", (new, old))
     settings = Settings(_env_file=None, database_url=url, media_dir=folder, data_key=DUMP_KEYS.text, campaign=campaigns)
     await migrate(settings, TestClock().now)
     engine = open_engine(url, DUMP_KEYS)
