@@ -8,6 +8,7 @@ from typing import TypeAlias
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import of_member, of_reader, of_unit, running
 from domain.campaigns.short_names import short_names
+from domain.errors import Problem
 from handlers.core.screen import Choice
 from handlers.core.turn import Turn
 
@@ -29,6 +30,14 @@ async def running_at(turn: Turn, unit_id: int) -> Campaigns:
     """Return the campaigns in which something can begin at a unit today, the nearest issuer first."""
     today = turn.now.date()
     return running(await of_unit(turn.work.connection, unit_id, turn.app.campaigns, today), today)
+
+
+async def demand_running_at(turn: Turn, unit_id: int) -> Campaigns:
+    """Return the same. Raises `Problem` when there is none."""
+    found = await running_at(turn, unit_id)
+    if not found:
+        raise Problem("no_campaign")
+    return found
 
 
 def choices_of(code: str, campaigns: Campaigns) -> Iterable[Choice]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.enums import RecordKind
+from data.queries.members import people
 from data.queries.records.records import answers_before
 from data.tables import Person
 from domain.campaigns import Campaign, RegistrableKind, form_of
@@ -52,7 +53,8 @@ async def _all_running(turn: Turn) -> Campaigns:
     """Return the campaigns in which something can begin. Raises `Problem` when there is none."""
     found = await running_for_member(turn)
     if not found:
-        raise Problem("no_campaign")
+        belongs = await people.current_membership(turn.work.connection, turn.person_id)
+        raise Problem("no_campaign" if belongs else "no_unit")
     return found
 
 

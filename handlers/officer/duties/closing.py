@@ -10,7 +10,7 @@ from domain.errors import Problem
 from domain.members import scope
 from domain.records.rounds import rounds_of, set_closing
 from domain.text import dates
-from handlers.core.campaigns import running_at
+from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -44,7 +44,7 @@ async def ask_round(turn: Turn) -> Screen:
     """Offer the rounds that run today, with the last day that holds now."""
     held = job(turn, "closing")
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
-    named = rounds_of(await running_at(turn, unit.id), turn.now.date())
+    named = rounds_of(await demand_running_at(turn, unit.id), turn.now.date())
     held["rounds"] = [[one.campaign, one.round] for one in named]
     choices = (Choice("closing_round", str(at), {"name": one.name}) for at, one in enumerate(named))
     return Screen(ROUND, {"unit": unit.name}, (*choices, Choice("home")))

@@ -11,7 +11,7 @@ from domain.campaigns import RegistrableKind
 from domain.errors import Problem
 from domain.members import scope
 from domain.pledges.signing import TEXT_LIMIT, check_text
-from handlers.core.campaigns import Campaigns, choices_of, running_at
+from handlers.core.campaigns import Campaigns, choices_of, demand_running_at
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -107,7 +107,7 @@ def _ask_partner_in(turn: Turn, slug: str) -> Screen:
 
 async def _with_pledges(turn: Turn) -> Campaigns:
     """Return the campaigns in which the chosen unit can sign a pledge today."""
-    found = await running_at(turn, job(turn, "pledge")["unit"])
+    found = await demand_running_at(turn, job(turn, "pledge")["unit"])
     kinds = {slug: {thing.kind for thing in one.registrable} for slug, one in found.items()}
     return {slug: one for slug, one in found.items() if RegistrableKind.PLEDGE in kinds[slug]}
 

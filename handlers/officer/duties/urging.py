@@ -12,7 +12,7 @@ from domain.members import scope
 from domain.members.rights import demand_officer
 from domain.registration_reminders import Thing
 from domain.text import templates
-from handlers.core.campaigns import running_at
+from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, chose_push, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
@@ -155,7 +155,7 @@ async def show_invitation(turn: Turn) -> Screen:
 
 async def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:
     """List what can be registered at the chosen unit; under several campaigns each says whose it is."""
-    campaigns = await running_at(turn, job(turn, "urge")["unit"])
+    campaigns = await demand_running_at(turn, job(turn, "urge")["unit"])
     found = list(registration_reminders.registrable(campaigns.values(), turn.now.date()))
     if len({thing.campaign for thing, _ in found}) > 1:
         whose = short_names(campaigns)
