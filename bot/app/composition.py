@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -41,6 +42,7 @@ from data.enums import PushKind
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
+from domain.campaigns.attaching import attach_by_name
 from domain.ports import Clock, Courier, Links, Meter
 from domain.reminders import CampaignCalendar
 from handlers.conversation import conversation
@@ -110,6 +112,7 @@ async def open_application(
         couriers |= _couriers_of(zalo, settings)
         pacers = _pacers_of(settings, couriers)
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
+        await writer.run(partial(attach_by_name, campaigns=chosen.values()))
         app = app_of(settings, chosen, links)
         ownership = await stack.enter_async_context(sharing(shared, leases, serves=works))
         inbox = InboxWorker(writer, conversation(), app, shared=ownership)

@@ -12,6 +12,7 @@ from bot.admin.words import say
 from bot.app.composition import Application
 from data.enums import Role
 from data.paths import DEMO
+from domain.campaigns.attaching import attach_by_name
 from domain.input.start_payload import invitation_payload, unit_payload
 from domain.members.invitations import invite
 from domain.text import templates
@@ -46,6 +47,7 @@ class Stage:
         cast = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
         units = (folder / "units.csv").read_bytes()
         await self.app.writer.run(lambda work: import_units(work, units))
+        await self.app.writer.run(lambda work: attach_by_name(work, self.app.campaigns.values()))
         for member in cast["neighbours"]:
             await self._neighbour(member)
         phones = [await self._officer(member) for member in cast["officers"]]

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind, RecordKind
 from data.queries.outbox import outbox
@@ -16,6 +18,7 @@ from data.types import HANOI
 from domain import audit
 from domain.campaigns import Campaign
 from domain.campaigns.facts import Phase
+from domain.campaigns.issuers import of_units
 from domain.errors import Problem, Refused
 from domain.figures.counting import INITIATIVES, Figures, UnitFigures, by_unit, summed
 from domain.figures.marks import mark_of
@@ -65,7 +68,7 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
         told_on = await reminders.mark(connection, mark)
         if told_on is not None and told_on <= now.astimezone(HANOI).date():
             return  # a mark from before the end was set by a clock that ran ahead
-        leaders = await figures.leaders(connection, now)
+        leaders = await _leaders(connection, campaign, now)
         for own in {tuple(units) for units in leaders.values()}:
             counted[own] = summed(await by_unit(connection, list(own), campaign, phase, now))
 
@@ -109,9 +112,20 @@ async def look(work: Work, officer_id: int | None, campaign: Campaign, phase: Ph
     return summed(await _of_officer(work, officer_id, campaign, phase))
 
 
+async def _leaders(
+    connection: AsyncConnection, campaign: Campaign, now: datetime, person_id: int | None = None
+) -> dict[int, list[int]]:
+    """Return the officers of units that sum up, with those of their units for which the campaign holds."""
+    found = await figures.leaders(connection, now, person_id)
+    every = {unit for own in found.values() for unit in own}
+    held = await of_units(connection, every, {campaign.slug: campaign}, now.date())
+    meant = {person: [unit for unit in own if held[unit]] for person, own in found.items()}
+    return {person: own for person, own in meant.items() if own}
+
+
 async def _of_officer(work: Work, officer_id: int | None, campaign: Campaign, phase: Phase) -> list[UnitFigures]:
     await demand_units(work, officer_id)
-    own = (await figures.leaders(work.connection, work.now, officer_id)).get(officer_id or 0)
+    own = (await _leaders(work.connection, campaign, work.now, officer_id)).get(officer_id or 0)
     if own is None:
         raise Refused("no_right_here")
     return await by_unit(work.connection, own, campaign, phase, work.now)

@@ -12,6 +12,7 @@ from data.queries.records import rounds
 from data.tables import Person, Record
 from domain import audit
 from domain.campaigns import Campaign
+from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
@@ -57,7 +58,10 @@ class Round(NamedTuple):
 
 
 def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
-    """List the rounds that run on a day: the year, and the phases where something belongs to a phase."""
+    """List the rounds that run on a day: the year, and the phases where something belongs to a phase.
+
+    Of several campaigns each round says whose it is.
+    """
     found: list[Round] = []
     for campaign in campaigns.values():
         year = str(today.year)
@@ -65,7 +69,11 @@ def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
         if any(thing.round == "phase" for thing in campaign.registrable):
             running = (phase for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day())
             found += [Round(campaign.slug, phase.code, phase.name) for phase in running]
-    return found
+    if len(campaigns) == 1:
+        return found
+    whose = short_names(campaigns)
+    names = [templates.label("of_campaign", name=ending.name, whose=whose[ending.campaign]) for ending in found]
+    return [ending._replace(name=name) for ending, name in zip(found, names, strict=True)]
 
 
 async def set_closing(

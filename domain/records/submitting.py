@@ -12,6 +12,7 @@ from data.queries.records import files, lookup, records
 from data.tables import Record
 from domain import audit
 from domain.campaigns import Campaign
+from domain.campaigns.issuers import demand_running
 from domain.errors import Problem
 from domain.forms.draft import Draft
 from domain.forms.engine import final_answers, missing
@@ -41,6 +42,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     if membership is None:
         raise Problem("no_unit")
     _, unit_id, state = membership
+    await demand_running(work, unit_id, campaign)
     await demand_first(work, person_id, draft, round_of(draft, campaign, work.now.date()))
     answers = final_answers(form, draft)
     record = Record(

@@ -41,10 +41,10 @@ async def tapped(work: Work, calendar: CampaignCalendar, person_id: int, value: 
     if not slot_id.isdecimal() or (unit_id and not unit_id.isdecimal()):
         raise Problem("reminder_over")
     row = await reminders.slot(work.connection, int(slot_id), person_id)
-    entry = calendar.find(Event(row.campaign, row.event, row.event_day)) if row is not None else None
-    if entry is None:
+    entries = calendar.find(Event(row.campaign, row.event, row.event_day)) if row is not None else ()
+    if not entries:
         raise Problem("reminder_over")
-    return Tapped(row.id, entry, int(unit_id) if unit_id else row.unit_id)
+    return Tapped(row.id, entries[0], int(unit_id) if unit_id else row.unit_id)
 
 
 async def remind_tomorrow(work: Work, calendar: CampaignCalendar, person_id: int, value: str) -> date:

@@ -8,6 +8,7 @@ from data.queries.records import records
 from domain import units
 from domain.forms import following
 from domain.privacy import standing
+from handlers.core.campaigns import running_for_member
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -55,9 +56,10 @@ async def _own_choices(turn: Turn) -> list[Choice]:
 
 async def _member_choices(turn: Turn) -> list[Choice]:
     choices = [Choice("continue_draft")] if await _has_draft(turn) else []
-    if any(campaign.registrable for campaign in turn.app.campaigns.values()):
+    campaigns = (await running_for_member(turn)).values()
+    if any(campaign.registrable for campaign in campaigns):
         choices.append(Choice("register"))
-    if any(campaign.good_deeds for campaign in turn.app.campaigns.values()):
+    if any(campaign.good_deeds for campaign in campaigns):
         choices.append(Choice("good_deed"))
     return [*choices, Choice("records"), Choice("calendar")]
 

@@ -159,8 +159,8 @@ class OfferPledge(Job):
     NAME = "pledge"
 
     draft_id: str
-    campaign: str
     unit: int
+    campaign: str | None = None
     found: str | None = None  # what was searched for
     partner: int | None = None
     text: str | None = None

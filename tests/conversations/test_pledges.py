@@ -30,6 +30,7 @@ async def other_town(
 ) -> AsyncIterator[Town]:
     """Open the program on a document of another province."""
     slug, phone = request.param
+    clock.moment = clock.moment.replace(year=get(slug).period.last_day().year)
     world = TelegramWorld(clock.now)
     capabilities = TELEGRAM if phone == "buttons" else TEXT_ONLY
     store = FolderMediaStore(tmp_path / "media")

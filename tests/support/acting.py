@@ -23,6 +23,7 @@ from data.engine.unit_of_work import Work, Writer
 from data.tables import Contact, Conversation
 from data.types import HANOI
 from domain.campaigns import get
+from domain.campaigns.attaching import attach_by_name
 from domain.input.button_data import button_data
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
@@ -127,6 +128,7 @@ async def opened(engine: AsyncEngine, folder: Path, *, one_of_several: bool = Fa
     """
     clock, campaign = TestClock(MOMENT), get("thanh-hoa-2021")
     async with Writer(engine, clock.now) as writer:
+        await writer.run(lambda work: attach_by_name(work, [campaign]))  # as `migrate` does
         lease = Lease("worker:of-the-test", "here", 1, math.inf)  # no busy machine lets it run out
         claims = Ownership(writer, "of-the-test", lease=lease) if one_of_several else None
         app = app_with({campaign.slug: campaign}, links=OwnLinks(BOT))

@@ -22,6 +22,7 @@ from domain.units import Act, by_code
 from domain.units.changes import found
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
+from tests.support.attached import attach_all
 from tests.support.clock import TestClock
 from tests.support.phones import ZALOS
 from tests.support.standard import app_with
@@ -78,6 +79,7 @@ async def _build_units(work: Work) -> None:
         )
     for section in ("Chuyền 1", "Chuyền 2", "Chuyền 3"):
         await work.add(Section(unit_id=ids["MAY0123"], name=section))
+    await attach_all(work, ids["LDLD-TH"])
 
 
 @pytest.fixture

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 import typer
 
+from bot.app.campaign_files import running_campaigns
 from bot.cli.commands.importing import Wanted, add_import
 from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import say
+from data.engine.unit_of_work import Work
+from domain.campaigns import Campaign
+from domain.campaigns.attaching import attach_by_name
 from domain.units.changes import renew_join_code
 from domain.units.importing import Report, import_units, plan_units, report
 
@@ -21,9 +26,14 @@ async def bring(office: Office, wanted: Wanted) -> tuple[Report, bool]:
         async with office.engine.connect() as connection:
             plan = await plan_units(connection, wanted.source, doubtful_too=wanted.doubtful_too)
         return report(plan), False
-    job = partial(import_units, source=wanted.source, skip_bad=wanted.skip_bad, doubtful_too=wanted.doubtful_too)
-    done = await office.writer.run(job)
+    done = await office.writer.run(partial(_take, wanted=wanted, campaigns=running_campaigns(office.settings).values()))
     return done, done.written
+
+
+async def _take(work: Work, wanted: Wanted, campaigns: Collection[Campaign]) -> Report:
+    taken = await import_units(work, wanted.source, skip_bad=wanted.skip_bad, doubtful_too=wanted.doubtful_too)
+    await attach_by_name(work, campaigns)
+    return taken
 
 
 add_import(app, "units_import", bring)

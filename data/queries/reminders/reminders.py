@@ -37,18 +37,28 @@ def _this(event: Event) -> ColumnElement[bool]:
     return and_(*(_slot.c[name] == value for name, value in names))
 
 
-def officers(levels: Collection[Level] | None, moment: datetime, undone: Occurrence | None) -> AnySelect:
-    """Select (unit_id, person_id) of the officers of active units of these levels that have not done the duty."""
-    units = active(moment.date(), levels)
+def officers(
+    levels: Collection[Level] | None, moment: datetime, undone: Occurrence | None, heads: Collection[int] | None
+) -> AnySelect:
+    """Select (unit_id, person_id) of the officers of active units of these levels that have not done the duty.
+
+    `heads`: the units at and below which it is owed; `None`: wherever.
+    """
+    units = active(moment.date(), levels, heads)
     if undone is not None:
         units = units.where(~is_done(units.selected_columns[0], undone))
     return audience.officers(units, OFFICER_ROLES, moment)
 
 
-def members(moment: datetime, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None) -> AnySelect:
-    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds."""
+def members(
+    moment: datetime, heads: Collection[int] | None, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None
+) -> AnySelect:
+    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds.
+
+    `heads`: the units at and below which they belong; `None`: wherever.
+    """
     wanted = _person.c.wishes if wishes else _person.c.reminders
-    found = audience.members_by_person(active(moment.date()), moment).where(wanted == true())
+    found = audience.members_by_person(active(moment.date(), heads=heads), moment).where(wanted == true())
     if unregistered is not None:
         found = found.where(~audience.registered(_person.c.id, *unregistered))
     return found

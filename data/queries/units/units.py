@@ -72,9 +72,10 @@ def children(units: Ids, day: date) -> Select[Any]:
     return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 
-def active(day: date, levels: Collection[Level] | None = None) -> Select[Any]:
-    """Select the ids of all units that are active on `day`; only of these levels, if given."""
+def active(day: date, levels: Collection[Level] | None = None, heads: Collection[int] | None = None) -> Select[Any]:
+    """Select the ids of all units that are active on `day`; only of these levels, or at and below these units."""
     found = select(_status.c.unit_id).where(holds(_status, day), _status.c.status == UnitStatusCode.ACTIVE)
+    found = found if heads is None else found.where(_status.c.unit_id.in_(subtree(heads, day)))
     return found if levels is None else found.where(_status.c.level.in_(levels))
 
 

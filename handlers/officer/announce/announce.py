@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import replace
 
 from data.enums import Role
 from domain import announcements, units
-from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members import scope
 from domain.text.clusters import clip
+from handlers.core.campaigns import running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
@@ -91,13 +90,15 @@ async def ask_audience(turn: Turn) -> Screen:
 async def take_audience(turn: Turn) -> Screen:
     """Take whom it is for; who has registered means: in the campaign that takes registrations now."""
     held, code = job(turn, Announce), getattr(turn.event, "code", "")
-    campaign = _registrable(turn.app.campaigns) if code in REGISTERED else None
+    campaign = await _registrable(turn, held.unit) if code in REGISTERED else None
     keep_job(turn, replace(held, role=ROLES.get(code), registered=REGISTERED.get(code), campaign=campaign))
     return await ask_text(turn)
 
 
-def _registrable(campaigns: Mapping[str, Campaign]) -> str | None:
-    return next((slug for slug, campaign in campaigns.items() if campaign.registrable), None)
+async def _registrable(turn: Turn, unit_id: int) -> str | None:
+    """Return the campaign of the nearest issuer that takes registrations at a unit."""
+    found = await running_at(turn, unit_id)
+    return next((slug for slug, campaign in found.items() if campaign.registrable), None)
 
 
 @router.on(chose("edit", PREVIEW), chose("back", PAPER_FILE))

@@ -10,6 +10,7 @@ from domain import units
 from domain.input.typed_day import coming_day
 from domain.members import scope
 from domain.records.rounds import rounds_of, set_closing
+from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -44,7 +45,7 @@ async def ask_round(turn: Turn) -> Screen:
     """Offer the rounds that run today, with the last day that holds now."""
     held = job(turn, Closing)
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
-    named = rounds_of(turn.app.campaigns, turn.now.date())
+    named = rounds_of(await demand_running_at(turn, unit.id), turn.now.date())
     keep_job(turn, replace(held, rounds=tuple((ending.campaign, ending.round) for ending in named), round=None))
     choices = (Choice("closing_round", str(at), {"name": ending.name}) for at, ending in enumerate(named))
     return Screen(ROUND, {"unit": unit.name}, (*choices, Choice("home")))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import replace
 
 from data.enums import PledgeState
 from domain import pledges, units
-from domain.campaigns import Campaign, RegistrableKind
+from domain.campaigns import RegistrableKind
 from domain.errors import Problem
 from domain.input.typed_text import checked_text
 from domain.members import scope
 from domain.pledges.signing import TEXT_LIMIT
+from handlers.core.campaigns import Campaigns, choices_of, demand_running_at
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -23,11 +23,10 @@ router = officer_router("pledges")
 
 LIST, PLEDGE, UNIT = "officer/pledges", "officer/pledge", "officer/pledge_unit"
 PARTNER, TEXT, PREVIEW = "officer/pledge_partner", "officer/pledge_text", "officer/pledge_preview"
-STEPS = (UNIT, PARTNER, TEXT, PREVIEW)
+CAMPAIGN = "officer/pledge_campaign"
+STEPS = (UNIT, CAMPAIGN, PARTNER, TEXT, PREVIEW)
 LABEL = 44  # characters of two short names that a button shows
 FOUND = 20  # units that a search offers
-
-Campaigns = Mapping[str, Campaign]
 
 
 @router.on(chose("officer_pledges"), chose("back", PLEDGE), command("cancel", *STEPS), chose("cancel", *STEPS))
@@ -74,27 +73,45 @@ async def take_back(turn: Turn) -> Screen:
 @router.on(chose("new_pledge", LIST))
 async def begin(turn: Turn) -> Screen:
     """Begin an offer; whoever looks after one unit alone need not choose it."""
-    campaign = _campaign(turn.app.campaigns)
     near = await scope.near(turn.work, turn.person_id)
-    keep_job(turn, OfferPledge(secrets.token_hex(8), campaign, near[0].id))
+    keep_job(turn, OfferPledge(secrets.token_hex(8), near[0].id))
     if len(near) == 1:
-        return ask_partner(turn, [])
+        return await ask_campaign(turn)
     choices = (Choice("pledge_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
     return Screen(UNIT, {}, (*choices, Choice("cancel")))
-
-
-def _campaign(campaigns: Campaigns) -> str:
-    """Return the campaign that has pledges. Raises `Problem` when none has."""
-    for campaign in campaigns.values():
-        if any(thing.kind is RegistrableKind.PLEDGE for thing in campaign.registrable):
-            return campaign.slug
-    raise Problem("nothing_to_register")
 
 
 @router.on(chose("pledge_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
     keep_job(turn, replace(job(turn, OfferPledge), unit=int(turn.value)))
+    return await ask_campaign(turn)
+
+
+async def ask_campaign(turn: Turn) -> Screen:
+    """Ask in which campaign, where the unit is under several that have pledges. Raises `Problem` when none has."""
+    found = await _with_pledges(turn)
+    if not found:
+        raise Problem("nothing_to_register")
+    if len(found) > 1:
+        return Screen(CAMPAIGN, {}, (*choices_of("pledge_campaign", found), Choice("cancel")))
+    return _ask_partner_in(turn, next(iter(found)))
+
+
+@router.on(chose("pledge_campaign", CAMPAIGN))
+async def take_campaign(turn: Turn) -> Screen:
+    return _ask_partner_in(turn, turn.value)
+
+
+def _ask_partner_in(turn: Turn, slug: str) -> Screen:
+    keep_job(turn, replace(job(turn, OfferPledge), campaign=slug))
     return ask_partner(turn, [])
+
+
+async def _with_pledges(turn: Turn) -> Campaigns:
+    """Return the campaigns in which the chosen unit can sign a pledge today."""
+    found = await demand_running_at(turn, job(turn, OfferPledge).unit)
+    kinds = {slug: {thing.kind for thing in campaign.registrable} for slug, campaign in found.items()}
+    return {slug: campaign for slug, campaign in found.items() if RegistrableKind.PLEDGE in kinds[slug]}
 
 
 def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
@@ -147,6 +164,10 @@ async def _sides(turn: Turn) -> tuple[str, str]:
 async def send_offer(turn: Turn) -> Screen:
     """Send the offer; a second tap finds the same one."""
     held = job(turn, OfferPledge)
+    if held.campaign is None or held.campaign not in await _with_pledges(
+        turn
+    ):  # its period has ended meanwhile, or the unit has moved
+        raise Problem("job_over")
     made = await pledges.offer(
         turn.work,
         turn.person_id,

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from domain import registration_reminders, units
 from domain.announcements.reach import MEMBER_LEVELS
+from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members import scope
 from domain.members.rights import demand_officer
 from domain.registration_reminders import Thing
+from domain.text import templates
+from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, chose_push, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
@@ -58,7 +61,7 @@ async def take_unit(turn: Turn) -> Screen:
 @router.on(chose("back", GROUPS))
 async def ask_thing(turn: Turn) -> Screen:
     """Ask for which title or work; a single one is taken at once."""
-    found = dict(_things(turn))
+    found = await _things(turn)
     if not found:
         raise Problem("nothing_to_register")
     held = keep_job(turn, replace(job(turn, Urge), one=len(found) == 1))
@@ -84,7 +87,7 @@ async def _show(turn: Turn, code: str) -> Screen:
 async def show_groups(turn: Turn) -> Screen:
     """Show the three groups and what can be done for each."""
     held = job(turn, Urge)
-    thing, name = _held(turn)
+    thing, name = await _held(turn)
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
     found = await registration_reminders.groups(turn.work, turn.person_id, unit.id, thing)
     context = {
@@ -111,7 +114,7 @@ async def show_groups(turn: Turn) -> Screen:
 @router.on(chose("urge_remind", GROUPS))
 async def remind(turn: Turn) -> Screen:
     """Remind who has joined and not registered; in quiet hours they hear of it in the morning."""
-    thing, name = _held(turn)
+    thing, name = await _held(turn)
     unit_id = job(turn, Urge).unit
     count = await registration_reminders.urge(
         turn.work, turn.person_id, unit_id, thing, name=name, hours=turn.app.hours
@@ -133,7 +136,7 @@ async def remind_instead(turn: Turn) -> Screen:
 @router.on(chose("urge_sheet", GROUPS))
 async def hand_over_sheet(turn: Turn) -> Screen:
     """Send the list, name by name, as a file."""
-    thing, name = _held(turn)
+    thing, name = await _held(turn)
     turn.hand_over(
         await registration_reminders.sheet(turn.work, turn.person_id, job(turn, Urge).unit, thing, name=name)
     )
@@ -150,15 +153,21 @@ async def show_invitation(turn: Turn) -> Screen:
     return Screen(INVITE, context, (Choice("back"), Choice("home")))
 
 
-def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:
-    return {
-        thing.subject: (thing, name)
-        for thing, name in registration_reminders.registrable(turn.app.campaigns.values(), turn.now.date())
-    }
+async def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:
+    """List what can be registered at the chosen unit; under several campaigns each says whose it is."""
+    campaigns = await demand_running_at(turn, job(turn, Urge).unit)
+    found = list(registration_reminders.registrable(campaigns.values(), turn.now.date()))
+    if len({thing.campaign for thing, _ in found}) > 1:
+        whose = short_names(campaigns)
+        named = (
+            (thing, templates.label("of_campaign", name=name, whose=whose[thing.campaign])) for thing, name in found
+        )
+        return {thing.subject: (thing, name) for thing, name in named}
+    return {thing.subject: (thing, name) for thing, name in found}
 
 
-def _held(turn: Turn) -> tuple[Thing, str]:
-    found = _things(turn).get(job(turn, Urge).thing or "")
+async def _held(turn: Turn) -> tuple[Thing, str]:
+    found = (await _things(turn)).get(job(turn, Urge).thing or "")
     if found is None:
         raise Problem("job_over")
     return found
