@@ -164,7 +164,8 @@ async def _sides(turn: Turn) -> tuple[str, str]:
 async def send_offer(turn: Turn) -> Screen:
     """Send the offer; a second tap finds the same one."""
     held = job(turn, OfferPledge)
-    if held.campaign is None or held.campaign not in await _with_pledges(
+    # its period has ended meanwhile, or the unit has moved
+    if held.campaign is None or held.campaign not in await _with_pledges(turn):
         turn
     ):  # its period has ended meanwhile, or the unit has moved
         raise Problem("job_over")
