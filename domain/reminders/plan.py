@@ -32,24 +32,24 @@ SPAN = 5_000
 """People who are gone through in one unit of work: where all of them are meant that takes 20 ms."""
 
 
-async def plan(writer: Writer, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
+async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
     """Plan the reminders of one day, for those who hold their roles at the hour of the reminders.
 
     The day is noted at the end: a process that ends midway begins it anew, and whoever has a slot keeps it.
     """
     async with writer.engine.connect() as connection:
         last = await people.last(connection)
-        found = await whom_of(connection, almanac.due(day, hours), datetime.combine(day, hours.officers, HANOI))
+        found = await whom_of(connection, calendar.due(day, hours), datetime.combine(day, hours.officers, HANOI))
     for due, pairs in found:
         for after in range(0, last, SPAN):
             await writer.run(partial(_plan, due=due, day=day, pairs=audience.among(pairs, (after, after + SPAN))))
     await writer.run(partial(_note, day=day))
 
 
-async def plan_within(work: Work, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
+async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
-    for due, pairs in await whom_of(work.connection, almanac.due(day, hours), moment):
+    for due, pairs in await whom_of(work.connection, calendar.due(day, hours), moment):
         await _plan(work, due, day, pairs)
     await _note(work, day)
 

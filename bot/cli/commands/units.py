@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from bot.app.campaign_files import running_campaigns
-from bot.cli.commands.office import As, Office, existing, perform
+from bot.cli.commands.importing import Wanted, add_import
+from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import say
 from data.engine.unit_of_work import Work
 from domain.campaigns.attaching import attach_by_name
@@ -18,35 +16,24 @@ from domain.units.importing import Report, import_units, plan_units, report
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
-@app.command("import")
-def import_(
-    file: Path,
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad")] = False,
-    yes: Annotated[bool, typer.Option("--yes")] = False,
-    as_: As = None,
-) -> None:
-    """Import a list of units; ends with 1 when a row was not taken."""
-    source = existing(file)
+async def bring(office: Office, wanted: Wanted) -> tuple[Report, bool]:
+    """Import a list of units in one unit of work, or say what it would do."""
+    if wanted.dry_run:
+        async with office.engine.connect() as connection:
+            plan = await plan_units(connection, wanted.source, doubtful_too=wanted.doubtful_too)
+        return report(plan), False
+    campaigns = running_campaigns(office.settings).values()
 
-    async def bring(office: Office) -> Report:
-        if dry_run:
-            async with office.engine.connect() as connection:
-                return report(await plan_units(connection, source, doubtful_too=yes))
-        campaigns = running_campaigns(office.settings).values()
+    async def take(work: Work) -> Report:
+        done = await import_units(work, wanted.source, skip_bad=wanted.skip_bad, doubtful_too=wanted.doubtful_too)
+        await attach_by_name(work, campaigns)
+        return done
 
-        async def take(work: Work) -> Report:
-            taken = await import_units(work, source, skip_bad=skip_bad, doubtful_too=yes)
-            await attach_by_name(work, campaigns)
-            return taken
+    done = await office.writer.run(take)
+    return done, done.written
 
-        return await office.writer.run(take)
 
-    imported = perform(bring, as_)
-    typer.echo(say("units_import", report=imported, file=file, dry_run=dry_run))
-    if imported.bad or imported.doubtful:
-        raise typer.Exit(1)
+add_import(app, "units_import", bring)
 
 
 @app.command("renew-code")
