@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from data.engine.statements import AnySelect
 from data.queries.reminders import reminders
 from data.queries.reminders.duties import Occurrence
+from data.queries.units.units import Heads
 from domain.calendar import EventKind
 from domain.duties.owing import occurrence, owing_levels
 from domain.reminders.campaign_calendar import Due
@@ -20,7 +20,7 @@ def is_greeting(due: Due) -> bool:
     return not due.officers and due.entry.event.kind in _GREETINGS
 
 
-def meant(due: Due, moment: datetime, heads: Collection[int] | None) -> AnySelect:
+def meant(due: Due, moment: datetime, heads: Heads) -> AnySelect:
     """Select (unit_id, person_id): officers of the units that owe it and have not done it; or members.
 
     `heads`: the units at and below which a campaign holds in which it stands; `None`: it holds everywhere. Members get

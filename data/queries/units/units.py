@@ -28,6 +28,9 @@ DEEPEST = 32
 Ids = int | Collection[int] | Select[Any]
 """One unit, several, or a statement that selects their ids."""
 
+Heads = Collection[int] | None
+"""The units at and below which something holds; `None`: it holds everywhere."""
+
 
 def holds(interval: FromClause, day: date) -> ColumnElement[bool]:
     """Tell whether an interval holds on `day`."""
@@ -72,7 +75,7 @@ def children(units: Ids, day: date) -> Select[Any]:
     return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 
-def active(day: date, levels: Collection[Level] | None = None, heads: Collection[int] | None = None) -> Select[Any]:
+def active(day: date, levels: Collection[Level] | None = None, heads: Heads = None) -> Select[Any]:
     """Select the ids of all units that are active on `day`; only of these levels, or at and below these units."""
     found = select(_status.c.unit_id).where(holds(_status, day), _status.c.status == UnitStatusCode.ACTIVE)
     found = found if heads is None else found.where(_status.c.unit_id.in_(subtree(heads, day)))
