@@ -166,8 +166,6 @@ async def send_offer(turn: Turn) -> Screen:
     held = job(turn, OfferPledge)
     # its period has ended meanwhile, or the unit has moved
     if held.campaign is None or held.campaign not in await _with_pledges(turn):
-        turn
-    ):  # its period has ended meanwhile, or the unit has moved
         raise Problem("job_over")
     made = await pledges.offer(
         turn.work,
