@@ -14,11 +14,11 @@ from data.queries.units.units import lineage
 from data.tables import Membership, Person, Section
 from domain import audit
 from domain.errors import Problem
+from domain.input.typed_text import checked_text
 from domain.members.rights import demand_officer
 from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
 from domain.text import templates
-from domain.text.normalise import tidy_lines
 from domain.units import view
 
 LIMIT = 1000  # characters: with its heading it fits a message of every channel
@@ -55,26 +55,26 @@ def _in_charge(row: AnyRow, unit: str) -> OfficerInCharge:
 
 async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
     """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
-    checked = check(text)
+    checked = checked_text(text, LIMIT)
     to = await officers_in_charge(work, person_id)
     if not to:
         raise Problem("nobody_in_charge")
     person = await work.session.get_one(Person, person_id)
     section, unit = await _belonging(work, person_id)
     due, letter = read_at(work.now, hours), secrets.token_hex(8)
-    for chief in to:
+    for officer in to:
         await enqueue(
             work,
-            key=f"letter:{letter}:{chief.person_id}",
+            key=f"letter:{letter}:{officer.person_id}",
             kind=PushKind.NOTICE,
-            person_id=chief.person_id,
+            person_id=officer.person_id,
             about_id=person_id,
             text=templates.render("pushes/letter", name=person.name or "", section=section, unit=unit, text=checked),
             choices=[[choice("answer_letter", person_id)]],
             due_at=due,
         )
     await audit.record(
-        work, person_id, "letter_written", f"person:{person_id}", officers=[chief.person_id for chief in to]
+        work, person_id, "letter_written", f"person:{person_id}", officers=[officer.person_id for officer in to]
     )
     return due
 
@@ -107,7 +107,7 @@ async def addressee(work: Work, officer_id: int | None, member_id: int) -> Perso
 
 async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: Hours) -> datetime:
     """Send an officer's answer to the member; returns when it goes out. Raises `Problem` or `Refused`."""
-    checked = check(text)
+    checked = checked_text(text, LIMIT)
     member = await addressee(work, officer_id, member_id)
     officer = await work.session.get_one(Person, officer_id)
     due = hours.awake(work.now)
@@ -125,16 +125,6 @@ async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: 
     )
     await audit.record(work, officer_id, "letter_answered", f"person:{member_id}")
     return due
-
-
-def check(text: str) -> str:
-    """Return the text as it is sent. Raises `Problem` when it is empty or too long."""
-    tidied = tidy_lines(text)
-    if not tidied:
-        raise Problem("answer_needed")
-    if len(tidied) > LIMIT:
-        raise Problem("text_too_long", length=len(tidied), limit=LIMIT)
-    return tidied
 
 
 def is_later(due: datetime, now: datetime) -> bool:

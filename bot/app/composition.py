@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -41,7 +41,7 @@ from data.enums import PushKind
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.ports import Clock, Courier, Links
+from domain.ports import Clock, Courier, Links, Meter
 from domain.reminders import CampaignCalendar
 from handlers.conversation import conversation
 from handlers.core.app import App, Policies
@@ -98,48 +98,35 @@ async def open_application(
     that is away is waited for.
     """
     async with AsyncExitStack() as stack:
-        engine = open_engine(settings.database_url, data_key.read(settings), pool_size=settings.database_pool_size)
-        stack.push_async_callback(engine.dispose)
-        await _demand_head(engine, waits)
+        engine = await _open_database(stack, settings, waits)
         store = FolderMediaStore(settings.media_dir)
         store.take_from_others()
         writer, shared = await _open_writers(stack, engine, clock, store.journal)
-        hours, leases = hours_of(settings), Leases(shared)
-        journal_state = await catch_up(writer, store.journal, clock.now(), hours)
+        leases = Leases(shared)
+        journal_state = await catch_up(writer, store.journal, clock.now(), hours_of(settings))
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
+        pacers = _pacers_of(settings, couriers)
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
         app = app_of(settings, chosen, links)
         ownership = await stack.enter_async_context(sharing(shared, leases, serves=works))
         inbox = InboxWorker(writer, conversation(), app, shared=ownership)
         stack.push_async_callback(inbox.close)
-        rates = {"telegram": settings.push_rate}
-        pacers = {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
-        ticks = Ticks(
-            writer=writer,
-            clock=clock,
-            couriers=couriers,
-            pacers=pacers,
-            campaigns=app.calendar,
-            settings=hours,
-            escalate_days=settings.escalate_days,
-            store=store,
-            periods=periods_of(settings),
-            years=years_of(settings),
-            again={PushKind.REMINDER} if settings.resend_reminders else (),
-            rules=app.policies.routing,
-            meters=zalo.meters,
-            nightly=nightly_of(settings),
-            installer=Installer(settings),
-            library=lambda: library_of(settings).campaigns,
-        )
+        ticks = _ticks_of(settings, clock, writer, store, app, couriers=couriers, pacers=pacers, meters=zalo.meters)
         opened = Application(
             settings, clock, engine, writer, leases, telegram, zalo, inbox, ticks, pacers, chosen, links
         )
         opened.journal_state = journal_state
         yield opened
+
+
+async def _open_database(stack: AsyncExitStack, settings: Settings, waits: Waits) -> AsyncEngine:
+    engine = open_engine(settings.database_url, data_key.read(settings), pool_size=settings.database_pool_size)
+    stack.push_async_callback(engine.dispose)
+    await _demand_head(engine, waits)
+    return engine
 
 
 async def _open_writers(
@@ -161,6 +148,43 @@ def _couriers_of(zalo: Zalo, settings: Settings) -> dict[str, Courier]:
     if zalo.oa and settings.zalo_oa_templates:
         couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
     return couriers
+
+
+def _pacers_of(settings: Settings, couriers: Iterable[str]) -> dict[str, Pacer]:
+    rates = {"telegram": settings.push_rate}
+    return {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
+
+
+def _ticks_of(
+    settings: Settings,
+    clock: Clock,
+    writer: Writer,
+    store: FolderMediaStore,
+    app: App,
+    *,
+    couriers: Mapping[str, Courier],
+    pacers: Mapping[str, Pacer],
+    meters: Mapping[str, Meter],
+) -> Ticks:
+    """Hand the ticks the parts that are open, and what this installation has set."""
+    return Ticks(
+        writer=writer,
+        clock=clock,
+        couriers=couriers,
+        pacers=pacers,
+        campaigns=app.calendar,
+        settings=app.hours,
+        escalate_days=settings.escalate_days,
+        store=store,
+        periods=periods_of(settings),
+        years=years_of(settings),
+        again={PushKind.REMINDER} if settings.resend_reminders else (),
+        rules=app.policies.routing,
+        meters=meters,
+        nightly=nightly_of(settings),
+        installer=Installer(settings),
+        library=lambda: library_of(settings).campaigns,
+    )
 
 
 async def _open_telegram(

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import PlainError
@@ -110,8 +109,7 @@ def compare(keys: DataKeys | None, check: AnyRow | Check | None) -> None:
 async def check_of(engine: AsyncEngine) -> AnyRow | None:
     """Read what a database says of its key; `None` also where there is no such table yet."""
     async with engine.connect() as connection:
-        there = await connection.run_sync(lambda sync: inspect(sync).has_table("data_key"))
-        return await data_keys.check(connection) if there else None
+        return await data_keys.check(connection) if await data_keys.is_there(connection) else None
 
 
 async def settle(writer: Writer, keys: DataKeys) -> None:

@@ -201,7 +201,7 @@ def explaining(
 
     async def explain(work: Work) -> Answer | None:
         turn = await _open(work, arrival)
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
         current = CUT_OFF if turn.cut else await still_theirs(turn)
         return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)
 

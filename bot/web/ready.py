@@ -8,7 +8,6 @@ from functools import partial
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.outage import Polling
@@ -16,6 +15,7 @@ from bot.web.calls import Calls
 from bot.web.headers import READ
 from bot.web.sharing import Shared
 from data.engine import schema
+from data.engine.connect import demand_answer
 from data.engine.failures import answering_within, is_away
 from data.queries.inbox import lag
 from domain.ports import Clock
@@ -41,8 +41,8 @@ def health_router(engine: AsyncEngine) -> APIRouter:
 
 async def _answers(engine: AsyncEngine) -> bool:
     try:
-        async with answering_within(PATIENCE), engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        async with answering_within(PATIENCE):
+            await demand_answer(engine)
     except Exception as problem:
         if not is_away(problem):
             raise

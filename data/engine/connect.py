@@ -55,7 +55,7 @@ def _with_keys(engine: AsyncEngine, keys: DataKeys | None) -> AsyncEngine:
 
 
 def _demand_opens(file: Path) -> None:
-    """Raise `ClosedError` unless SQLite can open the file: in the driver's thread nobody would catch it."""
+    """Raise `ClosedError` unless SQLite can open the file: what the driver's thread raises nobody catches."""
     try:
         keep_private(file)
         sqlite3.connect(file).close()
@@ -123,6 +123,12 @@ async def demand_sessions(engine: AsyncEngine) -> None:
         raise UnreachableError from problem
     if pooled:
         raise PooledError
+
+
+async def demand_answer(engine: AsyncEngine) -> None:
+    """Ask the database for nothing but an answer; whatever keeps it from giving one is raised."""
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
 
 
 async def demand_writable(engine: AsyncEngine) -> None:

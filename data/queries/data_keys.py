@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, String, Table, bindparam, column, delete, insert, select, type_coerce, update
+from sqlalchemy import Column, String, Table, bindparam, column, delete, insert, inspect, select, type_coerce, update
 from sqlalchemy import table as plain_table
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
@@ -20,6 +20,11 @@ from data.types import LookUp, Sealed
 _check, _code, _token = table_of(KeyCheck), table_of(LinkCode), table_of(ZaloToken)
 
 FOUND_BY = "_lookup"  # what the name of the column ends with by which a sealed one is found
+
+
+async def is_there(connection: AsyncConnection) -> bool:
+    """Tell whether the database has the table at all: an older one, or a new one, has none."""
+    return await connection.run_sync(lambda sync: inspect(sync).has_table(_check.name))
 
 
 async def check(connection: AsyncConnection) -> AnyRow | None:

@@ -13,7 +13,6 @@ from domain.announcements.attachments import attach, file_of
 from domain.announcements.authority import BY_AUTHOR
 from domain.announcements.control import cancel_rest, change_file, change_text, change_time, pause, resume, start_now
 from domain.announcements.create import (
-    CONFIRM_ABOVE,
     TEXT_LIMIT,
     Extras,
     check_paper,
@@ -31,7 +30,6 @@ from domain.announcements.when import read_when, ready_hours
 
 __all__ = [
     "BY_AUTHOR",
-    "CONFIRM_ABOVE",
     "ON_SCREEN",
     "PACE",
     "TEXT_LIMIT",

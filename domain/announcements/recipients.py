@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement
 
 from data.engine.connect import reading
 from data.engine.statements import AnySelect
@@ -89,8 +89,7 @@ async def _meant(work: Work, made: Announcement) -> ColumnElement[bool]:
     first = await work.session.get_one(Announcement, made.reminds_id)
     audience_then = reach.pairs(reach.of(first), work.now)
     silent = await replies.list_silent_units(work.connection, made.reminds_id, audience_then)
-    theirs = audience_then.where(audience_then.selected_columns.unit_id.in_(silent))
-    return and_(announcements.among(theirs), replies.has_got(made.reminds_id, announcements.person()))
+    return announcements.among_reminded(audience_then, silent, made.reminds_id)
 
 
 async def take_page(work: Work, made: Announcement) -> int:

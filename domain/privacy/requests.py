@@ -19,11 +19,13 @@ from data.queries.privacy import requests
 from data.tables import DataRequest
 from domain import audit
 from domain.errors import Problem
+from domain.input.typed_text import checked_text
 from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_officer
 from domain.outbox import choice
 from domain.privacy.terms import is_working_day, next_working_day, terms_of
 from domain.quiet_hours import Hours
+from domain.text import dates
 from domain.text.normalise import tidy
 from domain.units import view
 
@@ -46,19 +48,14 @@ class Asked:
 
 def check_who(typed: str) -> str:
     """Return what names the person on the paper. Raises `Problem`."""
-    who = tidy(typed)
-    if not who:
-        raise Problem("answer_needed")
-    if len(who) > WHO_LIMIT:
-        raise Problem("text_too_long", length=len(who), limit=WHO_LIMIT)
-    return who
+    return checked_text(tidy(typed), WHO_LIMIT)
 
 
 async def enter(work: Work, officer_id: int | None, asked: Asked, hours: Hours) -> DataRequest:
     """Keep a request; its days follow from the day on which it came. Raises `Problem` or `Refused`."""
     officer = await demand_officer(work, officer_id, asked.unit_id)
     if asked.received_on > work.now.date():
-        raise Problem("day_not_yet", day=asked.received_on.isoformat())
+        raise Problem("day_not_yet", typed=dates.show(asked.received_on))
     terms = terms_of(asked.received_on, asked.kind)
     made = DataRequest(
         unit_id=asked.unit_id,

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.unit_of_work import Work, Writer
 from data.engine.vacuum import compact
 from data.queries.members import apps, blocks, rate_limits
-from data.queries.privacy import erasing, named, retention
+from data.queries.privacy import erase_requests, erasing, named, retention
 from data.types import HANOI
 from domain.files import downloads
 from domain.ports import MediaStore
@@ -77,7 +77,7 @@ class _CountedError(Exception):
 async def count_due(writer: Writer, now: datetime, periods: Periods) -> int:
     """Count the people who would be erased and the rows that `retain` would forget, BATCH of each kind at most."""
     async with writer.engine.connect() as connection:
-        count = await erasing.count_due(connection, now)
+        count = await erase_requests.count_due(connection, now)
     for step, period in _steps(periods):
         try:
             await writer.run(partial(_count, step=step, before=now - period))

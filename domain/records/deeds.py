@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
-
 from data.engine.unit_of_work import Work
 from data.enums import PublishState
 from data.queries.members import people
 from data.queries.records import publishing as queries
-from data.tables import PublishConsent, Record
+from data.tables import Record
 from domain import audit, units
 from domain.members.rights import demand_units
 from domain.records.praising import Praised, written
@@ -35,9 +33,8 @@ async def recorded(work: Work, officer_id: int | None, limit: int = LISTED) -> l
 
 async def _described(work: Work, keys: Sequence[int]) -> list[Praised]:
     """Read a page of deeds with what was said to publishing each: three statements, however many there are."""
-    deeds = (await work.session.exec(select(Record).where(col(Record.id).in_(keys)))).all()
-    asked = select(PublishConsent).where(col(PublishConsent.record_id).in_(keys))
-    consents = {consent.record_id: consent for consent in (await work.session.exec(asked)).all()}
+    deeds = await queries.deeds(work.session, keys)
+    consents = {consent.record_id: consent for consent in await queries.consents(work.session, keys)}
     praised = {row.record_id: row for row in await queries.praised(work.connection, keys)}
     order = {key: at for at, key in enumerate(keys)}
 

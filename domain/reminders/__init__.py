@@ -7,7 +7,7 @@ release(work, calendar, now, hours)  one message a day for each person
 close_days(work, now)  what was not sent on its day is missed, and listed
 missed(connection, since, units)  that list
 miss(work, now, hours)  what would be released now is missed too: a backup was brought back
-tapped, remind_tomorrow, turn_wishes_off  what the buttons do
+tapped, remind_tomorrow  what the buttons do
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
-from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off
+from domain.reminders.taps import Tapped, remind_tomorrow, tapped
 
 __all__ = [
     "CampaignCalendar",
@@ -33,5 +33,4 @@ __all__ = [
     "release",
     "remind_tomorrow",
     "tapped",
-    "turn_wishes_off",
 ]

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
-from data.tables import Person
 from domain.campaigns import Campaign
 from domain.duties.owing import occurrence
 from domain.errors import Problem
@@ -63,9 +59,3 @@ async def remind_tomorrow(work: Work, calendar: CampaignCalendar, person_id: int
     row = {"person_id": person_id, "unit_id": of.unit_id, **of.entry.ref._asdict(), "day": tomorrow}
     await reminders.add(work.connection, row)
     return tomorrow
-
-
-async def turn_wishes_off(work: Work, person_id: int) -> None:
-    """Send no more greetings on anniversaries."""
-    person = table_of(Person)
-    await work.connection.execute(update(person).where(person.c.id == person_id).values(wishes=False))

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
-from sqlalchemy import select
-
 from data.engine.journal import Entry
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.queries import restored
+from data.queries.members import profile
 from data.tables import Person
 from domain import journal
-
-_person = table_of(Person)
 
 
 class Found:
@@ -42,13 +38,16 @@ class Found:
     async def people(self, work: Work, entry: Entry) -> list[Person]:
         """Find the person of a line: by the key if the row is as old, and by the apps. Nobody: they came later."""
         keys = {person for _, person in self._of(entry) if person is not None}
-        if entry.person is not None and entry.since is not None:
-            same = select(_person.c.id).where(_person.c.id == entry.person, _person.c.created_at == entry.since)
-            keys |= set((await work.connection.execute(same)).scalars())
+        keys |= await self._by_key(work, entry)
         found = [await work.session.get(Person, key) for key in sorted(keys)]
         return [
             match for match in found if match is not None and match.created_at <= entry.at and match.erased_at is None
         ]
+
+    async def _by_key(self, work: Work, entry: Entry) -> set[int]:
+        if entry.person is None or entry.since is None:
+            return set()
+        return {entry.person} if await profile.is_known_since(work.connection, entry.person, entry.since) else set()
 
     def contacts(self, entry: Entry) -> set[int]:
         """Return the apps that a line names by digest."""

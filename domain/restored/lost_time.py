@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.queries import restored
-from data.queries.privacy import erasing
+from data.queries.privacy import erase_requests
 from data.types import HANOI
 from domain import audit, digest, figures
 from domain.privacy.erasing import Erased, erase
@@ -73,7 +73,7 @@ async def _recall_drafts(work: Work, made_at: datetime, now: datetime, hours: Ho
 
 async def _erase_due(work: Work, hours: Hours) -> list[Erased]:
     found = []
-    while (person_id := await erasing.due(work.connection, work.now)) is not None:
+    while (person_id := await erase_requests.due(work.connection, work.now)) is not None:
         found.append(await erase(work, person_id, hours))
         await work.settle()
     return found

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import SETTLED_STATES, PushKind, RecordState, ReviewAction
-from data.queries.records import records
+from data.queries.records import lookup, records
 from data.tables import Person, Record, Review
 from domain import audit, campaigns
 from domain.campaigns import Campaign
@@ -126,10 +123,7 @@ def notice_key(review: Review) -> str:
 
 
 async def _last_review(work: Work, record_id: int) -> Review | None:
-    review = table_of(Review)
-    key = await work.connection.scalar(
-        select(review.c.id).where(review.c.record_id == record_id).order_by(review.c.id.desc()).limit(1)
-    )
+    key = await lookup.last_review(work.connection, record_id)
     return await work.session.get(Review, key) if key is not None else None
 
 

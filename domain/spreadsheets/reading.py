@@ -20,7 +20,6 @@ from domain.spreadsheets.garbled import fault_of
 from domain.text.normalise import tidy
 
 DELIMITERS = ";,\t"
-LONGEST_CELL = 131_072  # characters, the csv module's own limit: more is a quotation mark that is never closed
 _DELIMITER_NAMED = re.compile(r'"?sep=([;,\t|])"?[;,\t|]*\r?\n', re.IGNORECASE)
 """A first line that some spreadsheets write, and read: it names what stands between the cells."""
 

@@ -14,7 +14,7 @@ from typing import Any, Self
 from data.queries.privacy.named import Who
 from domain.input.button_data import button_data, carries
 from domain.input.commands import read_slash, read_word
-from domain.input.events import Chose, Commanded, Event, OldButton, Wrote
+from domain.input.events import Chose, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import templates
 from domain.text.normalise import fold
@@ -222,8 +222,3 @@ class Screen:
         if command and "text" in self.accepts and command.name not in {"cancel", "menu", "stop"}:
             return None  # "đăng ký" may well be part of a short answer; these three words never are
         return command
-
-
-def commanded(event: Event, *names: str) -> bool:
-    """Tell whether the event is one of these commands."""
-    return isinstance(event, Commanded) and event.name in names

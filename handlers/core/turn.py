@@ -16,7 +16,7 @@ from data.enums import ContactState
 from data.queries.inbox import conversations
 from data.queries.members import people
 from data.queries.privacy import named
-from domain.errors import Refused
+from domain.errors import Problem, Refused
 from domain.input.events import Chose, Commanded, Event, PushChose, SentPhoto, Wrote
 from domain.limits import hour_of
 from domain.ports import Capabilities, Document, Media
@@ -88,6 +88,10 @@ class Turn:
         line = templates.render(template, {**context, "you": you, "You": you[:1].upper() + you[1:]})
         if f"\n{line}\n" not in f"\n{self.notice}\n":
             self.notice = f"{self.notice}\n{line}".lstrip()
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say above the next screen why something could not be done."""
+        self.tell(f"refusals/{problem.template}", **problem.context)
 
     def attach(self, files: Sequence[Media]) -> None:
         """Send files before the next screen, which then follows them; say so where this app cannot show them."""

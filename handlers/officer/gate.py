@@ -23,7 +23,7 @@ async def shown_out(turn: Turn) -> Screen | None:
     except Refused as refusal:
         turn.refused = refusal
         end_job(turn)
-        turn.tell(f"refusals/{refusal.template}", **refusal.context)
+        turn.tell_problem(refusal)
         return await show_menu(turn)
     return None
 

@@ -2,7 +2,7 @@
 
 A lane is a person's chat, and its updates are handled in order: what a worker has of a lane came before all of it that
 waits unclaimed, and nobody else has any of it until that worker has answered. A worker has only a few updates of one
-lane at a time (`per_person`), whatever waits behind them. Only one process at a time gives out lanes
+lane at a time (`per_person`), whatever waits behind them. Lanes are given out by one process at a time
 (`one_at_a_time`); handling needs no lock.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import EVER, AnyRow, insert_or_pass, table_of
@@ -30,6 +30,18 @@ async def listed(connection: AsyncConnection, units: Collection[int], limit: int
         .limit(limit)
     )
     return (await connection.execute(found)).all()
+
+
+async def block(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """Block a person; `False` when they are blocked already."""
+    free = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_(None))
+    return bool((await connection.execute(free.values(blocked_at=now))).rowcount)
+
+
+async def readmit(connection: AsyncConnection, person_id: int) -> bool:
+    """Block a person no longer; `False` when they are not blocked."""
+    blocked = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_not(None))
+    return bool((await connection.execute(blocked.values(blocked_at=None))).rowcount)
 
 
 async def apps(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, exists, func, literal, null, or_, select, union, update
+from sqlalchemy import case, delete, exists, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import EVER, AnyRow, table_of
@@ -179,24 +179,6 @@ async def clear_screens(connection: AsyncConnection, person_id: int) -> int:
     An officer may stand on those of thousands, so this is done before the erasing, a page in each unit of work.
     """
     return await named.clear(connection, await shown_as(connection, person_id))
-
-
-async def due(connection: AsyncConnection, now: datetime) -> int | None:
-    """Return one person whose day to take it back is over."""
-    found = select(_person.c.id).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
-    return await connection.scalar(found.order_by(_person.c.erases_at).limit(1))
-
-
-async def count_due(connection: AsyncConnection, now: datetime) -> int:
-    """Count the people whose day to take it back is over."""
-    found = select(func.count()).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
-    return await connection.scalar(found) or 0
-
-
-async def is_due(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
-    """Tell whether a person's day to take it back is over."""
-    found = select(_person.c.id).where(_person.c.id == person_id, _person.c.erases_at <= now)
-    return (await connection.execute(found.where(_person.c.erased_at.is_(None)))).first() is not None
 
 
 async def to_let_go(connection: AsyncConnection, limit: int) -> list[int]:

@@ -110,7 +110,7 @@ async def act(turn: Turn, key: str, job: Awaitable[object]) -> Screen:
     except Refused:
         raise
     except Problem as problem:
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
     return await show_status(turn, int(key))
 
 

@@ -10,8 +10,9 @@ from data.enums import PledgeState
 from domain import pledges, units
 from domain.campaigns import Campaign, RegistrableKind
 from domain.errors import Problem
+from domain.input.typed_text import checked_text
 from domain.members import scope
-from domain.pledges.signing import TEXT_LIMIT, check_text
+from domain.pledges.signing import TEXT_LIMIT
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -128,7 +129,7 @@ async def ask_text(turn: Turn) -> Screen:
 async def take_text(turn: Turn) -> Screen:
     """Show the pledge whole before it goes to the other side."""
     held = job(turn, "pledge")
-    held["text"] = check_text(turn.text)
+    held["text"] = checked_text(turn.text, TEXT_LIMIT)
     unit, partner = await _sides(turn)
     context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": held["text"]}
     return Screen(PREVIEW, context, (Choice("offer_pledge"), Choice("edit"), Choice("cancel")))

@@ -122,7 +122,7 @@ async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen
     except Refused:
         raise
     except Problem as problem:  # nothing was written
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
     else:
         turn.tell("screens/officer/decided", name=person.name or "", confirmed=confirming)
     return await show_person(turn, coming)

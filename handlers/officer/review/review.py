@@ -134,7 +134,7 @@ async def carry_out(turn: Turn, decision: Decision) -> Screen:
     except Refused:
         raise
     except Problem as problem:  # nothing was written
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
         coming = decision.record if problem.template == "record_rewritten" else coming
     else:
         settled, line = Choice("undo_review", str(record.id)), line.without(decision.record)
