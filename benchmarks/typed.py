@@ -85,10 +85,10 @@ class Walker:
             if (screen.name, code) not in self.seen and choice.code not in FOR_GOOD:
                 self.seen.add((screen.name, code))
                 yield self.crowd.taps_one(f"{choice.code}:{choice.value}" if choice.value else choice.code)
-        for said in SAMPLES if _takes_words(screen) else ():
-            if (screen.name, said) not in self.seen:
-                self.seen.add((screen.name, said))
-                yield self.crowd.says(said)
+        for sample in SAMPLES if _takes_words(screen) else ():
+            if (screen.name, sample) not in self.seen:
+                self.seen.add((screen.name, sample))
+                yield self.crowd.says(sample)
 
     async def row(self) -> dict[str, Any]:
         async def look(work: Work) -> dict[str, Any]:
@@ -109,8 +109,8 @@ class Walker:
         await self.crowd.writer.run(write)
         await self.crowd.look()
 
-    async def types(self, said: str) -> None:
-        await self.crowd.take(self.crowd.says(said))
+    async def types(self, words: str) -> None:
+        await self.crowd.take(self.crowd.says(words))
 
 
 @dataclass
@@ -151,12 +151,16 @@ async def _fill(work: Work) -> None:
     assert unit is not None  # noqa: S101 - the walk has joined somebody
     ids = range(2, MEMBERS)
     people = [
-        {"id": one, "name": f"Nguyễn Thị Hạnh {one}", "created_at": work.now, "address_form": "chị"} for one in ids
+        {"id": person_id, "name": f"Nguyễn Thị Hạnh {person_id}", "created_at": work.now, "address_form": "chị"}
+        for person_id in ids
     ]
     await work.connection.execute(insert(table_of(Person)), people)
     await work.connection.execute(
         insert(table_of(Membership)),
-        [{"person_id": one, "unit_id": unit, "state": MembershipState.ACTIVE, "since": work.now} for one in ids],
+        [
+            {"person_id": person_id, "unit_id": unit, "state": MembershipState.ACTIVE, "since": work.now}
+            for person_id in ids
+        ],
     )
     for person, where in ((1, unit), (1, province), (2, unit)):
         await work.add(Grant(person_id=person, unit_id=where, role=Role.OFFICER, since=work.now))
@@ -197,7 +201,7 @@ async def _worst(walker: Walker, row: dict[str, Any], *, quick: bool) -> Hold:
                 await walker.types(heap)
             holds.append((watch.longest * 1000, watch.computed * 1000))
         found.append(Hold(min(wall for wall, _ in holds), name, min(cpu for _, cpu in holds)))
-    return Hold(*max(found)[:2], max(one.cpu for one in found))
+    return Hold(*max(found)[:2], max(hold.cpu for hold in found))
 
 
 @cache

@@ -37,7 +37,7 @@ class Act(StrEnum):
 
 
 async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any) -> None:
-    """Let an act stand in the journal with this unit's commit. To be called before the person's apps are let go.
+    """Write an act into the journal together with this unit's commit. To be called before the person's apps are let go.
 
     `facts`: what JSON can hold.
     """
@@ -46,7 +46,7 @@ async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any
         return
     since = await profile.created_at(work.connection, person_id)
     apps = await blocks.apps(work.connection, person_id)
-    found = [one for row in apps if (one := digest(work.connection, row.channel, row.external_id))]
+    found = [found_digest for row in apps if (found_digest := digest(work.connection, row.channel, row.external_id))]
     by = digested_by(work.connection) if found else ""
     work.entries.append(Entry(act, work.now, person_id, since, tuple(found), by, facts))
 

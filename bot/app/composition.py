@@ -49,7 +49,7 @@ from scheduler.ticks import Ticks
 
 AGAIN = 1.0  # seconds until a database that is away is asked again
 LASTING = frozenset({"database_read_only", "database_closed", "database_refused", "database_no_rights"})
-"""What does not pass by itself."""
+"""Problems that only an administrator can mend; waiting for them would hide them."""
 
 Waits = Callable[[Exception], None]
 
@@ -65,7 +65,7 @@ class Application:
     leases: Leases
     telegram: TelegramChannel | None
     zalo: Zalo
-    lanes: InboxWorker
+    inbox: InboxWorker
     ticks: Ticks
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
@@ -84,7 +84,7 @@ class Application:
     @property
     def channels(self) -> list[Channel]:
         """Every channel that is configured."""
-        zalos: list[Channel] = [each.channel for each in self.zalo.parts]
+        zalos: list[Channel] = [part.channel for part in self.zalo.parts]
         return [*([self.telegram] if self.telegram else []), *zalos]
 
 
@@ -111,12 +111,12 @@ async def open_application(
         pacers = _pacers_of(settings, couriers)
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
         app = app_of(settings, chosen, links)
-        claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
-        lanes = InboxWorker(writer, conversation(), app, claims=claims)
-        stack.push_async_callback(lanes.close)
+        ownership = await stack.enter_async_context(sharing(shared, leases, serves=works))
+        inbox = InboxWorker(writer, conversation(), app, shared=ownership)
+        stack.push_async_callback(inbox.close)
         ticks = _ticks_of(settings, clock, writer, store, app, couriers=couriers, pacers=pacers, meters=zalo.meters)
         opened = Application(
-            settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links
+            settings, clock, engine, writer, leases, telegram, zalo, inbox, ticks, pacers, chosen, links
         )
         opened.journal_state = journal_state
         yield opened
@@ -144,14 +144,14 @@ async def _open_writers(
 
 def _couriers_of(zalo: Zalo, settings: Settings) -> dict[str, Courier]:
     """Name the ways a push can go by Zalo: each app, and templates where the administrator pays for them."""
-    couriers: dict[str, Courier] = {each.channel.name: each.courier for each in zalo.parts}
+    couriers: dict[str, Courier] = {part.channel.name: part.courier for part in zalo.parts}
     if zalo.oa and settings.zalo_oa_templates:
         couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
     return couriers
 
 
 def _pacers_of(settings: Settings, couriers: Iterable[str]) -> dict[str, Pacer]:
-    rates = {"telegram": settings.show_pace}
+    rates = {"telegram": settings.push_rate}
     return {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
 
 
@@ -229,7 +229,7 @@ def app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> 
         code_days=settings.personal_code_days,
         mend_days=settings.mend_days,
         escalate_days=settings.escalate_days,
-        pace=settings.show_pace,
+        pace=settings.push_rate,
         confirm_above=settings.announce_confirm_above,
         routing=rules_of(settings),
     )

@@ -100,7 +100,7 @@ def compare(keys: DataKeys | None, check: AnyRow | Check | None) -> None:
         raise KeyProblemError("key_missing")
     if check is None:
         return
-    if check.next_check is not None or check.check_value in {each.check for each in keys.older}:
+    if check.next_check is not None or check.check_value in {key.check for key in keys.older}:
         raise KeyProblemError("key_half_changed")
     if check.check_value != keys.current.check:
         raise KeyProblemError("key_wrong")
@@ -151,7 +151,7 @@ async def _seal_anew(work: Work, spot: data_keys.Spot, rows: Sequence[AnyRow], k
 
 async def _begin(work: Work, keys: DataKeys) -> None:
     check = await data_keys.check(work.connection)
-    known = {each.check for each in keys.all}
+    known = {key.check for key in keys.all}
     if check is not None and (check.check_value not in known or (check.next_check or keys.current.check) not in known):
         raise KeyProblemError("key_wrong")
     await data_keys.note_next(work.connection, keys.current.check)

@@ -22,7 +22,7 @@ from domain.ports import Clock
 from scheduler.heartbeat import Heartbeat
 
 PATIENCE = 3.0  # seconds: a database that hangs is not ready either
-STUCK = timedelta(minutes=2)  # longer than a platform makes an answer wait that stands before the next update
+STUCK = timedelta(minutes=2)  # longer than a platform makes one answer wait, which the next update then waits for
 OK = "ok"
 
 
@@ -71,9 +71,9 @@ def ready_router(
         if heartbeat is not None:
             found["ticks"] = "silent" if heartbeat.silent() else OK
         if polls:
-            found["polling"] = "silent" if any(each.silent() for each in polls.values()) else OK
+            found["polling"] = "silent" if any(source.silent() for source in polls.values()) else OK
         status = 200 if set(found.values()) == {OK} else 503
-        if refusing := [name for name, each in (calls or {}).items() if each.all_refused]:
+        if refusing := [name for name, source in (calls or {}).items() if source.all_refused]:
             found["refused"] = ", ".join(refusing)
         return JSONResponse(found, status_code=status)
 

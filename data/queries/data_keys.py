@@ -65,10 +65,10 @@ class Spot:
 def spots() -> list[Spot]:
     """List every sealed column of the tables."""
     return [
-        Spot(table, each, table.c.get(f"{each.name}{FOUND_BY}"))
+        Spot(table, table_column, table.c.get(f"{table_column.name}{FOUND_BY}"))
         for table in SQLModel.metadata.sorted_tables
-        for each in table.columns
-        if isinstance(each.type, Sealed)
+        for table_column in table.columns
+        if isinstance(table_column.type, Sealed)
     ]
 
 
@@ -86,7 +86,7 @@ async def seal_anew(connection: AsyncConnection, spot: Spot, rows: Sequence[AnyR
     opened = [(key, keys.open(spot.kind, value)) for key, value in rows if not value.startswith(current)]
     if not opened:
         return
-    names = [each.name for each in (spot.column, spot.found_by) if each is not None]
+    names = [spot_column.name for spot_column in (spot.column, spot.found_by) if spot_column is not None]
     plain = plain_table(spot.table.name, column(spot.key.name), *(column(name) for name in names))
     changed = update(plain).where(plain.c[spot.key.name] == bindparam("at"))
     values = [
@@ -111,6 +111,6 @@ async def forget_sealed(connection: AsyncConnection) -> None:
     await forget_codes(connection)
     for spot in spots():
         if spot.table is not _token:
-            names = [each.name for each in (spot.column, spot.found_by) if each is not None]
+            names = [spot_column.name for spot_column in (spot.column, spot.found_by) if spot_column is not None]
             holding = update(spot.table).where(spot.column.is_not(None))
             await connection.execute(holding.values(dict.fromkeys(names)))

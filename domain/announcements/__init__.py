@@ -4,7 +4,7 @@ preview(connection, audience, now)  who would get it
 send(work, draft_id=, unit_id=, author=, role=, text=, due_at=, urgent=, hours=, extras=)  once per draft
 progress(connection, announcement_id)  what became of it
 pause, resume, cancel_rest, change_text, change_file, change_time, start_now  what officers do to it afterwards
-conducting.conduct(writer, now, hours)  what is done about all of them every second
+tick.conduct(writer, now, hours)  what is done about all of them every second
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from data.tables import Announcement
 from domain import audit
 from domain.announcements import attachments, recipients
 from domain.errors import Problem, Refused
+from domain.input.typed_text import checked_text
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
 from domain.quiet_hours import Hours
@@ -114,12 +115,7 @@ async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement |
 
 def check_text(text: str) -> str:
     """Return the text as it is announced. Raises `Problem` when it is empty or too long."""
-    text = tidy_lines(text)
-    if not text:
-        raise Problem("answer_needed")
-    if len(text) > TEXT_LIMIT:
-        raise Problem("text_too_long", length=len(text), limit=TEXT_LIMIT)
-    return text
+    return checked_text(text, TEXT_LIMIT)
 
 
 def check_paper(line: str | None) -> str | None:

@@ -139,7 +139,7 @@ async def _feed_once(work: Work, announcement_id: int) -> int | None:
 
 
 async def _leap(writer: Writer, announcement_id: int, now: datetime) -> None:
-    """Go on where the next person of the audience is: among a million people it may be a few hundred."""
+    """Move the cursor to the next person of the audience, which may be a few hundred among a million people."""
     async with reading(writer.engine) as session:
         made = await session.get_one(Announcement, announcement_id)
         if made.taken_at is not None or made.reminds_id is not None or made.upto is None:

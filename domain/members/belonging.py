@@ -1,4 +1,4 @@
-"""Where a person belongs, from when until when: leaving, going to another unit, and taking it back within a day.
+"""To which unit a person belongs, and when: leaving, moving to another unit, and taking that back within a day.
 
 Intervals are closed and opened, never overwritten. Records keep their unit; only what nobody has confirmed yet
 (held records of somebody who was still waiting) goes along with the person.
@@ -23,7 +23,7 @@ from domain.text import templates
 from domain.units import view
 
 UNDO = timedelta(hours=24)
-"""So long a change of the unit can be taken back."""
+"""How long a change of the unit can be taken back."""
 
 
 async def enter(
@@ -35,7 +35,7 @@ async def enter(
     called: str | None = None,
     hours: Hours,
 ) -> tuple[Membership, int | None]:
-    """Let a person who is known begin to belong to another unit, where they wait for its officer.
+    """Move a known person to another unit, where they wait for its officer's confirmation.
 
     Returns the new membership, and the key of the one that ended with it. `called`: how the person called a unit that
     is not there yet. Raises `Problem` when they belong there already, or the unit has ended.

@@ -19,7 +19,7 @@ from domain.journal import Act
 from domain.members.rights import demand_officer
 
 LISTED = 60
-"""So many blocked people one list offers."""
+"""How many blocked people one list offers."""
 
 
 class Blockable(NamedTuple):
@@ -59,7 +59,7 @@ async def block(work: Work, officer_id: int | None, person_id: int) -> None:
 
 
 async def readmit(work: Work, officer_id: int | None, person_id: int) -> None:
-    """Take what this person sends again. Raises `Refused`."""
+    """End the block: what this person sends is taken again. Raises `Refused`."""
     officer = await _demand(work, officer_id, person_id)
     if await blocks.readmit(work.connection, person_id):
         await audit.record(work, officer, "readmitted", f"person:{person_id}")
@@ -75,7 +75,7 @@ async def _demand(work: Work, officer_id: int | None, person_id: int) -> int:
 
 
 async def remember(work: Work, person: Person) -> None:
-    """Keep of somebody blocked who is being erased what tells their apps again, and nothing else."""
+    """Keep one digest of each app of a blocked person who is being erased, so that the app is recognised later."""
     if person.blocked_at is not None:
         digests = [digest(row.channel, row.external_id) for row in await blocks.apps(work.connection, person.id or 0)]
         await blocks.keep(work.connection, digests, person.blocked_at, work.now)

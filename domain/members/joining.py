@@ -30,7 +30,7 @@ class Joining:
     category: WorkerCategory | None = None
     section_id: int | None = None
     note: str | None = None  # how the person called a unit that is not there yet
-    confirmed: bool = False  # an invitation vouches for whoever comes by it
+    confirmed: bool = False  # whoever comes by an invitation needs no confirmation
 
 
 def check_name(typed: str) -> str:

@@ -60,7 +60,7 @@ async def give_phone(work: Work, officer_id: int, typed: str | None) -> None:
 
 
 def _among(chosen: str, times: tuple[time, ...]) -> time:
-    for one in times:
-        if f"{one:%H:%M}" == chosen:
-            return one
+    for hour in times:
+        if f"{hour:%H:%M}" == chosen:
+            return hour
     raise Problem("choose_one")

@@ -45,7 +45,7 @@ async def demand_consent(work: Work, person_id: int) -> None:
 
 
 async def withdraw_consent(work: Work, person_id: int, hours: Hours) -> None:
-    """End membership and roles, withdraw open records, stop reminders. What is kept lies still until it is erased."""
+    """End membership and roles, withdraw open records, stop reminders. What is kept is not used until it is erased."""
     if await has_withdrawn(work.connection, person_id):
         return
     await journal.write(work, Act.CONSENT_WITHDRAWN, person_id)
@@ -58,14 +58,14 @@ async def agree_again(work: Work, person_id: int, channel: str) -> None:
     if not await has_withdrawn(work.connection, person_id):
         return
     await journal.write(work, Act.CONSENT_GIVEN, person_id, channel=channel)
-    given = Consent(
+    agreed = Consent(
         person_id=person_id,
         kind=ConsentKind.STORE,
         version=CONSENT_VERSION,
         channel=channel,
         given_at=work.now,
     )
-    await work.add(given)
+    await work.add(agreed)
     last = await memberships.last_place(work.connection, person_id)
     if last is not None:
         place = {"unit_id": last.unit_id, "section_id": last.section_id}

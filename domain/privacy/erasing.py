@@ -28,7 +28,7 @@ from domain.text import templates
 from domain.text.normalise import fold
 
 GRACE = timedelta(hours=24)
-"""So long it can be taken back."""
+"""How long the request can be taken back."""
 
 AT_ONCE = 500
 """Apps that are unlinked in one unit of work."""
@@ -74,7 +74,7 @@ async def erase_due(writer: Writer, store: MediaStore, hours: Hours) -> int:
 
     A process that ends between the commit and the files leaves pictures that no row names: `retain` finds those.
     """
-    if writer.journal is None:  # whoever erases has the folder of files, so nobody is erased without a line in it
+    if writer.journal is None:  # an erasing needs the folder of files: its journal must hold a line about it
         writer.journal = store.journal
     count = 0
     while (person_id := await writer.run(lambda work: erase_requests.due(work.connection, work.now))) is not None:
@@ -162,7 +162,7 @@ async def take_out(work: Work, person: Person, actor: int | None) -> Erased:
     codes = await erasing.erase_records(connection, person_id)
     photos, unused = await erasing.erase_photos(connection, person_id)
     exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
-        connection, [one.id for one in contacts]
+        connection, [contact.id for contact in contacts]
     )
     await erasing.erase_messages(connection, person_id, now)
     await erasing.erase_conversations(connection, contacts)

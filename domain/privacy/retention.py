@@ -19,10 +19,10 @@ from domain.files import downloads
 from domain.ports import MediaStore
 
 BATCH = 1000
-"""Rows of one unit of work: nobody waits long for them."""
+"""Rows of one unit of work: few, so that nobody waits long behind it."""
 
 TALLIES = timedelta(days=2)
-"""Longer than the longest window of a limit."""
+"""How long counts of limits are kept: longer than the longest window."""
 
 
 @dataclass(frozen=True)

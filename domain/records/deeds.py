@@ -28,7 +28,7 @@ async def recorded(work: Work, officer_id: int | None, limit: int = LISTED) -> l
     statement = queries.accepted_deeds(people.below(mine, work.now), limit)
     keys = list((await work.connection.execute(statement)).scalars())
     pages = [await _described(work, keys[at : at + PAGE]) for at in range(0, len(keys), PAGE)]
-    return [one for page in pages for one in page if about(one.record.answers) in {"other", "collective"}]
+    return [deed for page in pages for deed in page if about(deed.record.answers) in {"other", "collective"}]
 
 
 async def _described(work: Work, keys: Sequence[int]) -> list[Praised]:
@@ -43,24 +43,24 @@ async def _described(work: Work, keys: Sequence[int]) -> list[Praised]:
         name, joined = (row.name, row.person_id is not None) if row else (None, False)
         return Praised(record, written(record), name, joined, consents.get(record.id or 0))
 
-    return [described(one) for one in sorted(deeds, key=lambda one: order[one.id or 0])]
+    return [described(deed) for deed in sorted(deeds, key=lambda deed: order[deed.id or 0])]
 
 
-def state_of(one: Praised) -> str:
+def state_of(deed: Praised) -> str:
     """Say how far asking has come: a `PublishState`, or `unmatched` before anybody was asked or named."""
-    if one.consent is None or (one.consent.state is PublishState.MATCHED and one.name is None):
+    if deed.consent is None or (deed.consent.state is PublishState.MATCHED and deed.name is None):
         return "unmatched"
-    return one.consent.state.value
+    return deed.consent.state.value
 
 
 async def sheet(work: Work, officer_id: int | None) -> Document:
     """Write them into a file. Who told the story is not in it: they may wish to stay unnamed. Raises `Refused`."""
     found = await recorded(work, officer_id, WRITTEN)
-    ids = sorted({one.record.unit_id for one in found})
-    names = {one.id: one.name for one in await units.views(work.connection, ids, work.now.date())}
+    ids = sorted({deed.record.unit_id for deed in found})
+    names = {unit.id: unit.name for unit in await units.views(work.connection, ids, work.now.date())}
     if found:
         await audit.record(work, officer_id, "list_exported", "good_deeds", lines=len(found))
-    rows = [_row(one, names.get(one.record.unit_id)) for one in found]
+    rows = [_row(deed, names.get(deed.record.unit_id)) for deed in found]
     heads = [templates.label(f"column_{column}") for column in COLUMNS]
     title = templates.label("sheet_deeds_title", day=work.now)
     return workbook(
@@ -68,7 +68,7 @@ async def sheet(work: Work, officer_id: int | None) -> Document:
     )
 
 
-def _row(one: Praised, unit: str | None) -> list[str | None]:
-    how, record = one.consent.how if one.consent else None, one.record
-    consent, at = templates.label(f"publish_{state_of(one)}"), dates.show(record.changed_at.date())
-    return [record.code, unit, one.name or one.written, story_of(record), consent, how, at]
+def _row(deed: Praised, unit: str | None) -> list[str | None]:
+    how, record = deed.consent.how if deed.consent else None, deed.record
+    consent, at = templates.label(f"publish_{state_of(deed)}"), dates.show(record.changed_at.date())
+    return [record.code, unit, deed.name or deed.written, story_of(record), consent, how, at]

@@ -28,14 +28,16 @@ async def keep(work: Work, person_id: int, draft_id: str, media: Media) -> None:
 
 def demand_room(answers: Mapping[str, Answer], most: int) -> None:
     """Let a record hold so many photos at most, over all its questions. Raises `Problem`."""
-    if sum(len(one.get("photos", ())) for one in answers.values()) > most:
+    if sum(len(answer.get("photos", ())) for answer in answers.values()) > most:
         raise Problem("photos_full", limit=most)
 
 
 def files_of(answers: Mapping[str, Answer]) -> list[str]:
     """List the hashes of all files that answers name, in the order of the answers."""
-    found = [[*one.get("photos", ()), *([one["voice"]] if "voice" in one else [])] for one in answers.values()]
-    return list(dict.fromkeys(sha256 for one in found for sha256 in one))
+    found = [
+        [*answer.get("photos", ()), *([answer["voice"]] if "voice" in answer else [])] for answer in answers.values()
+    ]
+    return list(dict.fromkeys(sha256 for files in found for sha256 in files))
 
 
 async def of_record(work: Work, record: Record) -> list[Media]:

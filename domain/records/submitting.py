@@ -64,7 +64,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     await work.add(record)
     await _keep_files(work, record)
     await audit.record(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
-    await outstanding.ring(work, record, hours)
+    await outstanding.notify_officers(work, record, hours)
     return record
 
 
@@ -80,7 +80,7 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
     answers, version = final_answers(form, draft), record.version + 1
     values = {"answers": answers, "form_version": form.version, "version": version}
     outstanding_now = outstanding.is_outstanding(answers)
-    if outstanding_now != outstanding.is_outstanding(record.answers):  # else an officer's word stands
+    if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now
     if record.state is RecordState.RETURNED:
         await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)
@@ -90,7 +90,7 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
         await audit.record(work, person_id, "amended", f"record:{record.id}", version=record.version)
     await _keep_files(work, record)
     await publishing.rewritten(work, record)
-    await outstanding.ring(work, record, hours)
+    await outstanding.notify_officers(work, record, hours)
     return record
 
 
@@ -111,7 +111,7 @@ async def withdraw(work: Work, person_id: int, code: str) -> Record:
     if record.state in AMENDABLE:
         await demand_open(work, record)
     await move(work, record, RecordState.WITHDRAWN, OPEN_STATES)
-    await outstanding.take_back(work, record)
+    await outstanding.cancel_notices(work, record)
     await audit.record(work, person_id, "withdrawn", f"record:{record.id}")
     return record
 
@@ -135,7 +135,9 @@ async def demand_first(work: Work, person_id: int, draft: Draft, round_: str) ->
 
 def round_of(draft: Draft, campaign: Campaign, today: date) -> str:
     """Say to which year or phase a record of today belongs."""
-    thing = next((one for one in campaign.registrable if draft.subject in {one.code, *one.titles}), None)
+    thing = next(
+        (offered for offered in campaign.registrable if draft.subject in {offered.code, *offered.titles}), None
+    )
     if thing is not None and thing.round == "phase":
         for phase in campaign.phases:
             if phase.start.first_day() <= today <= phase.end.last_day():

@@ -1,9 +1,9 @@
 """Reminders: what is in the calendar of a day, for whom, and when it may disturb them.
 
 CampaignCalendar(campaigns, national)  all calendars as one
-plan(writer, almanac, day, hours)  slots for everybody who is meant; twice is harmless
-plan_within(work, almanac, day, hours)  the same within one unit of work
-release(work, almanac, now, hours)  one message a day for each person
+plan(writer, calendar, day, hours)  slots for everybody who is meant; twice is harmless
+plan_within(work, calendar, day, hours)  the same within one unit of work
+release(work, calendar, now, hours)  one message a day for each person
 close_days(work, now)  what was not sent on its day is missed, and listed
 missed(connection, since, units)  that list
 miss(work, now, hours)  what would be released now is missed too: a backup was brought back

@@ -24,7 +24,7 @@ class Found:
     async def read(cls, work: Work, entries: Sequence[Entry]) -> Self:
         """Digest every app once, if any entry has digests: a few microseconds each."""
         by, apps = journal.digested_by(work.connection), {}
-        if by and any(one.apps for one in entries):
+        if by and any(entry.apps for entry in entries):
             for row in await restored.apps(work.connection):
                 name = journal.digest(work.connection, row.channel, row.external_id)
                 apps[name or ""] = (row.id, row.person_id)
@@ -33,14 +33,16 @@ class Found:
     def _of(self, entry: Entry) -> list[tuple[int, int | None]]:
         if entry.digested_by != self._digested_by:
             return []
-        return [self._apps[one] for one in entry.apps if one in self._apps]
+        return [self._apps[app] for app in entry.apps if app in self._apps]
 
     async def people(self, work: Work, entry: Entry) -> list[Person]:
         """Find the person of a line: by the key if the row is as old, and by the apps. Nobody: they came later."""
         keys = {person for _, person in self._of(entry) if person is not None}
         keys |= await self._by_key(work, entry)
         found = [await work.session.get(Person, key) for key in sorted(keys)]
-        return [one for one in found if one is not None and one.created_at <= entry.at and one.erased_at is None]
+        return [
+            match for match in found if match is not None and match.created_at <= entry.at and match.erased_at is None
+        ]
 
     async def _by_key(self, work: Work, entry: Entry) -> set[int]:
         if entry.person is None or entry.since is None:

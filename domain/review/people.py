@@ -72,7 +72,7 @@ async def confirm(work: Work, officer_id: int | None, membership_id: int, hours:
     """Confirm a membership; held records go to the queue; the person is told."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
     await _release(work, membership, RecordState.SUBMITTED)
-    await outstanding.ring_of(work, [membership.person_id], hours, but=officer)
+    await outstanding.notify_after_confirming(work, [membership.person_id], hours, but=officer)
     return await _tell(work, membership, officer, "membership_confirmed", hours)
 
 
@@ -97,7 +97,7 @@ async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[
     if not confirmed:
         return 0
     await held.submit(work.connection, decided, work.now)
-    await outstanding.ring_of(work, [row.person_id for row in confirmed], hours, but=officer_id)
+    await outstanding.notify_after_confirming(work, [row.person_id for row in confirmed], hours, but=officer_id)
     await audit.record_all(work, [_line(work, officer_id, row.id) for row in confirmed])
     units = {row.unit_id for row in confirmed}
     names = {unit_id: (await view(work.connection, unit_id, work.now.date())).name for unit_id in units}

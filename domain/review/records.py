@@ -24,7 +24,7 @@ from domain.units import view
 
 REASON_LIMIT = 500  # characters
 UNDO_SECONDS = 60
-"""The member's notice waits so long, so that a slip of the finger can be undone unseen."""
+"""How long the member's notice waits, so that a slip of the finger can be undone before anybody sees it."""
 
 _MOVES = {
     ReviewAction.ACCEPT: RecordState.ACCEPTED,
@@ -59,7 +59,7 @@ async def settle(
     until = await mend_until(work, record, mend_days) if action is ReviewAction.RETURN else None
     before = await _move(work, record, _MOVES[action], returned_parts=parts or {}, mend_until=until)
     review = await _sign(work, record, officer, action, before, reason=reason)
-    await outstanding.take_back(work, record)
+    await outstanding.cancel_notices(work, record)
     await _tell(work, record, review, hours)
     if action is ReviewAction.ACCEPT:
         await publishing.accepted(work, record, notice_due(work.now, hours))

@@ -50,10 +50,10 @@ class Webhooks:
         """Post this bot's updates from now on, those waiting first. Needs a running loop."""
         self.delete(bot)
         self._webhooks[bot.id] = webhook
-        lanes = ChatQueues(self._world, bot, webhook)
-        bot.updates.arrived = lanes.take
+        queues = ChatQueues(self._world, bot, webhook)
+        bot.updates.arrived = queues.take
         for pending in bot.updates.pending.values():
-            lanes.take(pending)
+            queues.take(pending)
 
     def delete(self, bot: Bot) -> None:
         webhook = self._webhooks.pop(bot.id, None)

@@ -198,7 +198,8 @@ def _counted() -> Update:
     tried = _announcement.c.tried + bindparam("over", type_=Integer())
     troubled = _announcement.c.troubled + bindparam("lost", type_=Integer())
     values = {
-        name: case((tried >= FADES, one // 2), else_=one) for name, one in (("tried", tried), ("troubled", troubled))
+        name: case((tried >= FADES, count // 2), else_=count)
+        for name, count in (("tried", tried), ("troubled", troubled))
     }
     return update(_announcement).where(_announcement.c.id == bindparam("about")).values(values)
 

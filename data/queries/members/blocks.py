@@ -57,13 +57,13 @@ async def app(connection: AsyncConnection, contact_id: int) -> AnyRow:
 
 
 async def keep(connection: AsyncConnection, digests: Sequence[str], blocked_at: datetime, now: datetime) -> None:
-    rows = [{"digest": one, "blocked_at": blocked_at, "kept_since": now} for one in digests]
+    rows = [{"digest": digest, "blocked_at": blocked_at, "kept_since": now} for digest in digests]
     if rows:
         await connection.execute(insert_or_pass(connection, _blocked, ["digest"]).values(rows))
 
 
 async def take(connection: AsyncConnection, digest: str) -> datetime | None:
-    """Return since when that app was blocked, and let go of it: the new person's own row says so from now on."""
+    """Return since when that app was blocked, and delete the note: the new person's row holds the block from now on."""
     taken = delete(_blocked).where(_blocked.c.digest == digest).returning(_blocked.c.blocked_at)
     found: datetime | None = (await connection.execute(taken)).scalar_one_or_none()
     return found

@@ -142,12 +142,12 @@ def below(unit_ids: list[int], now: datetime) -> Select[int]:
 def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
     """Select the memberships that wait: those the unit's list knows first, then by age.
 
-    Those on the desks of these units (see `desks`), where a person waits for `days`; without `days`, everybody below.
+    Those assigned to these units (see assignment.py), where a person waits for `days`; without `days`, everybody below.
     """
     if days is None:
         mine = _membership.c.unit_id.in_(below(unit_ids, now))
     else:
-        mine = assignment.on_desks(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
+        mine = assignment.is_assigned_to(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
     return (
         select(_membership.c.id)
         .where(

@@ -111,7 +111,7 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
 
 
 async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> None:
-    """Nothing is published of somebody who is gone; what others told of them stays theirs."""
+    """Refuse in the person's name to publish deeds that praise them; the reports themselves stay their senders'."""
     line = select(_roster.c.id).where(_roster.c.person_id == person_id)
     nobody = {"how": None, "person_id": None, "roster_entry_id": None, "state": PublishState.REFUSED}
     for praised in (_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)):  # each has its index

@@ -38,9 +38,9 @@ async def listed(connection: AsyncConnection, unit_ids: Collection[int], year: s
     return list((await connection.execute(statement)).scalars())
 
 
-async def between(connection: AsyncConnection, one: int, other: int, campaign: str, year: str) -> int | None:
+async def between(connection: AsyncConnection, unit: int, partner: int, campaign: str, year: str) -> int | None:
     """Find a pledge that two units have signed, or that waits for one of them."""
-    pair = [one, other]
+    pair = [unit, partner]
     statement = select(_pledge.c.id).where(
         _pledge.c.unit_id.in_(pair),
         _pledge.c.partner_id.in_(pair),

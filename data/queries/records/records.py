@@ -23,12 +23,12 @@ _push, _review = table_of(Push), table_of(Review)
 def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None = None) -> Select[int]:
     """Select the records that wait for review, outstanding deeds first, then the oldest; none of or about the officer.
 
-    Those on the desks of these units (see `desks`), where a thing waits for `days`; without `days`, everything below.
+    Those assigned to these units (see assignment.py), where a record waits for `days`; without it, everything below.
     """
     if days is None:
         mine = _record.c.unit_id.in_(below(unit_ids, now))
     else:
-        mine = assignment.on_desks(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
+        mine = assignment.is_assigned_to(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
     return (
         select(_record.c.id)
         .where(
