@@ -35,8 +35,8 @@ WISH = 159  # every 159th wants reminders: 6,290 of a million
 
 
 def rules() -> list[Due]:
-    almanac = CampaignCalendar(load_all().values(), load_national())
-    return [due for day in DAYS for due in almanac.due(day, Hours()) if not due.officers]
+    calendar = CampaignCalendar(load_all().values(), load_national())
+    return [due for day in DAYS for due in calendar.due(day, Hours()) if not due.officers]
 
 
 async def plan(writer: Writer, found: list[Due], members: int) -> float:

@@ -45,7 +45,7 @@ def _late(at: time) -> time:
 
 
 async def is_done(connection: AsyncConnection, now: datetime, at: time | None = None) -> bool:
-    """Tell whether today's summary of this hour has gone out. That of a day to come is none: a clock ran ahead."""
+    """Tell whether today's summary of this hour has gone out. A mark of a day to come was set by a wrong clock."""
     return await reminders.mark(connection, _mark(at)) == now.astimezone(HANOI).date()
 
 
@@ -54,7 +54,7 @@ def _mark(at: time | None) -> str:
 
 
 async def miss(work: Work, now: datetime, hours: Hours) -> None:
-    """Note as done every summary of today whose hour has come: it may have gone out in a time that is lost."""
+    """Mark every summary of today whose hour has come as done: after a restore it may have gone out already."""
     today = now.astimezone(HANOI)
     for at in (None, *DIGEST_TIMES):
         if (hours.digest if at is None else at) <= today.time():
@@ -81,7 +81,7 @@ async def send(writer: Writer, found: Sequence[Waiting], now: datetime, at: time
 
     That the hour is done is noted at the end: a process that ends midway begins anew, and nobody is told twice.
     """
-    meant = [one for one in found if one.people or one.records]
+    meant = [officer for officer in found if officer.people or officer.records]
     for start in range(0, len(meant), PAGE):
         await writer.run(partial(_queue, page=meant[start : start + PAGE], day=now.astimezone(HANOI).date()))
     await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
@@ -90,22 +90,26 @@ async def send(writer: Writer, found: Sequence[Waiting], now: datetime, at: time
 async def _queue(work: Work, page: Sequence[Waiting], day: date) -> None:
     rows = [
         {
-            "key": f"digest:{one.person_id}:{day.isoformat()}",
+            "key": f"digest:{officer.person_id}:{day.isoformat()}",
             "kind": PushKind.DIGEST,
-            "person_id": one.person_id,
+            "person_id": officer.person_id,
             "text": templates.render(
-                "pushes/digest", people=one.people, records=one.records, outstanding=one.outstanding
+                "pushes/digest", people=officer.people, records=officer.records, outstanding=officer.outstanding
             ),
-            "choices": _choices(one),
+            "choices": _choices(officer),
             "due_at": work.now,
             "created_at": work.now,
         }
-        for one in page
+        for officer in page
     ]
     await outbox.put(work.connection, rows)
     notify_after(work)
 
 
-def _choices(one: Waiting) -> Rows:
-    codes = {"review_outstanding": one.outstanding, "confirm_people": one.people, "review_records": one.records}
+def _choices(officer: Waiting) -> Rows:
+    codes = {
+        "review_outstanding": officer.outstanding,
+        "confirm_people": officer.people,
+        "review_records": officer.records,
+    }
     return [[choice(code)] for code, count in {**codes, "digest_hour": 1}.items() if count]

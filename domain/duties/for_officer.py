@@ -17,7 +17,7 @@ from domain.campaigns.duties import Duty as Written
 from domain.duties.marking import LETTER_LENGTH
 from domain.duties.owing import Duty, owed, owed_by, owing_levels
 from domain.errors import Problem
-from domain.forms.answers import typed_day
+from domain.input.typed_day import typed_day
 from domain.members.rights import demand_officer, demand_units
 from domain.units import UnitView
 

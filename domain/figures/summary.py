@@ -64,7 +64,7 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
     async with writer.engine.connect() as connection:
         told_on = await reminders.mark(connection, mark)
         if told_on is not None and told_on <= now.astimezone(HANOI).date():
-            return  # else a clock ran ahead, and the phase had not ended
+            return  # a mark from before the end was set by a clock that ran ahead
         leaders = await figures.leaders(connection, now)
         for own in {tuple(units) for units in leaders.values()}:
             counted[own] = summed(await by_unit(connection, list(own), campaign, phase, now))
@@ -126,7 +126,7 @@ async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: P
     heads += [templates.label(f"column_{name}") for name in ("deeds", "initiatives", "duties_done", "reported")]
     last: date = phase.end.last_day()
     title = templates.label("sheet_figures_title", phase=phase.name, last=last, day=work.now)
-    rows = [_cells(one, list(subjects)) for one in found]
+    rows = [_cells(row, list(subjects)) for row in found]
     listed = Sheet(templates.label("sheet_figures_tab"), title, heads, rows)
     return workbook(templates.label("sheet_figures_file", last=last), listed)
 
@@ -134,15 +134,15 @@ async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: P
 def _subjects(campaign: Campaign, found: list[UnitFigures]) -> dict[str, str]:
     """Name what was registered anywhere; a title by its own name."""
     titles = {title.code: templates.label("title_name", name=title.name) for title in campaign.titles}
-    others = {one.code: one.label for one in campaign.registrable}
+    others = {offered.code: offered.label for offered in campaign.registrable}
     kinds = {*INITIATIVES, RecordKind.GOOD_DEED}
-    codes = {code for one in found for kind, code in one.handed if kind not in kinds}
+    codes = {code for row in found for kind, code in row.handed if kind not in kinds}
     named = {code: titles.get(code) or others.get(code, code) for code in codes}
-    return dict(sorted(named.items(), key=lambda one: (title_key(one[1]), one[0])))
+    return dict(sorted(named.items(), key=lambda item: (title_key(item[1]), item[0])))
 
 
-def _cells(one: UnitFigures, subjects: list[str]) -> list[str | None]:
-    by_subject = {code: sum(n for (_, subject), n in one.handed.items() if subject == code) for code in subjects}
-    cells = [one.unit.name, *(str(count) for count in by_subject.values())]
-    cells += [str(one.of(RecordKind.GOOD_DEED)), str(one.of(*INITIATIVES)), f"{one.done}/{one.owed}"]
-    return [*cells, None if one.silent is None else templates.label("no" if one.silent else "yes")]
+def _cells(row: UnitFigures, subjects: list[str]) -> list[str | None]:
+    by_subject = {code: sum(n for (_, subject), n in row.handed.items() if subject == code) for code in subjects}
+    cells = [row.unit.name, *(str(count) for count in by_subject.values())]
+    cells += [str(row.of(RecordKind.GOOD_DEED)), str(row.of(*INITIATIVES)), f"{row.done}/{row.owed}"]
+    return [*cells, None if row.silent is None else templates.label("no" if row.silent else "yes")]

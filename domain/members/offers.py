@@ -16,7 +16,7 @@ from domain.journal import Act
 from domain.members.rights import demand_manager, demand_officer, may_manage
 
 LISTED = 60
-"""So many invitations one list offers, the newest first."""
+"""How many invitations one list offers, the newest first."""
 
 
 class Unused(NamedTuple):
@@ -66,18 +66,18 @@ async def look(work: Work, officer_id: int | None, invitation_id: int) -> Offere
     """Show one of them. Raises `Problem` or `Refused`."""
     found = await _found(work, invitation_id)
     await demand_manager(work, officer_id, found.unit_id, found.role)
-    return await _told(work, invitation_id)
+    return await _facts(work, invitation_id)
 
 
 async def take_back(work: Work, officer_id: int | None, invitation_id: int) -> Offered:
-    """Let the link open nothing from this second on. Raises `Problem` when it was used first, and `Refused`."""
+    """Cancel the invitation at once. Raises `Problem` when it was used first, and `Refused`."""
     found = await _found(work, invitation_id)
     officer = await demand_manager(work, officer_id, found.unit_id, found.role)
     if not await invitations.cancel(work.connection, invitation_id, work.now):
         raise Problem("invitation_settled")
     await audit.record(work, officer, "invitation_cancelled", f"invitation:{invitation_id}", unit=found.unit_id)
     await journal.write(work, Act.INVITATION_CANCELLED, digest=found.digest)
-    return await _told(work, invitation_id)
+    return await _facts(work, invitation_id)
 
 
 async def _found(work: Work, invitation_id: int) -> Invitation:
@@ -87,7 +87,7 @@ async def _found(work: Work, invitation_id: int) -> Invitation:
     return found
 
 
-async def _told(work: Work, invitation_id: int) -> Offered:
+async def _facts(work: Work, invitation_id: int) -> Offered:
     found = await work.session.get_one(Invitation, invitation_id)
     unit = await units.view(work.connection, found.unit_id, work.now.date())
     maker = await work.session.get_one(Person, found.made_by) if found.made_by else None

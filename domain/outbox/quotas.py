@@ -123,9 +123,9 @@ async def watch(work: Work, reaches: Mapping[str, Reach]) -> list[Usage]:
 
 async def _tell(work: Work, usage: Usage, template: str) -> None:
     key = f"quota:{usage.channel}:{month_of(work.now).isoformat()}"
-    await notify_admins(work, key, lambda you: templates.render(f"pushes/{template}", you=you, **_told(usage)))
+    await notify_admins(work, key, lambda you: templates.render(f"pushes/{template}", you=you, **_facts(usage)))
 
 
-def _told(usage: Usage) -> dict[str, object]:
+def _facts(usage: Usage) -> dict[str, object]:
     names = ("used", "limit", "users", "users_limit")
     return {"app": usage.channel, **{name: getattr(usage, name) for name in names}}

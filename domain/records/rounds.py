@@ -20,7 +20,7 @@ from domain.records.states import move
 from domain.text import templates
 
 AT_ONCE = 100
-"""So many records are locked in one unit of work: nobody waits long behind it."""
+"""Records that are locked in one unit of work: few, so that nobody waits long behind it."""
 
 
 async def closes_on(work: Work, record: Record) -> date | None:
@@ -63,8 +63,8 @@ def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
         year = str(today.year)
         found.append(Round(campaign.slug, year, templates.label("round_year", year=year)))
         if any(thing.round == "phase" for thing in campaign.registrable):
-            running = (one for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day())
-            found += [Round(campaign.slug, one.code, one.name) for one in running]
+            running = (phase for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day())
+            found += [Round(campaign.slug, phase.code, phase.name) for phase in running]
     return found
 
 

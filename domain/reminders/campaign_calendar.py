@@ -81,9 +81,9 @@ class CampaignCalendar:
         coming = [*self.entries(day.year).values(), *self.entries(day.year + 1).values()]
         found = []
         for entry in coming:
-            if day in {hours.day_for_officers(each) for each in entry.event.officer_days}:
+            if day in {hours.day_for_officers(written) for written in entry.event.officer_days}:
                 found.append(Due(entry, officers=True))
-            if day in {hours.day_for_members(each) for each in entry.event.member_days}:
+            if day in {hours.day_for_members(written) for written in entry.event.member_days}:
                 found.append(Due(entry, officers=False))
         return found
 

@@ -28,7 +28,7 @@ SPAN = 5_000
 """People who are gone through in one unit of work: where all of them are meant that takes 20 ms."""
 
 
-async def plan(writer: Writer, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
+async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
     """Plan the reminders of one day, for those who hold their roles at the hour of the reminders.
 
     The day is noted at the end: a process that ends midway begins it anew, and whoever has a slot keeps it.
@@ -36,17 +36,17 @@ async def plan(writer: Writer, almanac: CampaignCalendar, day: date, hours: Hour
     async with writer.engine.connect() as connection:
         last = await people.last(connection)
     moment = datetime.combine(day, hours.officers, HANOI)
-    for due in almanac.due(day, hours):
+    for due in calendar.due(day, hours):
         for after in range(0, last, SPAN):
             await writer.run(partial(_plan, due=due, day=day, moment=moment, among=(after, after + SPAN)))
     await writer.run(partial(_note, day=day))
 
 
-async def plan_within(work: Work, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
+async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
     everybody = (0, await people.last(work.connection))
-    for due in almanac.due(day, hours):
+    for due in calendar.due(day, hours):
         await _plan(work, due, day, moment, everybody)
     await _note(work, day)
 

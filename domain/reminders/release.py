@@ -42,12 +42,12 @@ class _Slot:
     greet: bool
 
 
-async def release(work: Work, almanac: CampaignCalendar, now: datetime, hours: Hours) -> int:
+async def release(work: Work, calendar: CampaignCalendar, now: datetime, hours: Hours) -> int:
     """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done."""
     today, people = now.astimezone(HANOI).date(), await _waiting(work, now, hours)
     if people:
         rows = await reminders.slots_of(work.connection, people, today)
-        await _tell(work, [_slot(row, almanac) for row in rows], today)
+        await _tell(work, [_slot(row, calendar) for row in rows], today)
     return len(people)
 
 
@@ -75,8 +75,8 @@ async def _waiting(work: Work, moment: datetime, hours: Hours) -> set[int]:
     )
 
 
-def _slot(row: Any, almanac: CampaignCalendar) -> _Slot:
-    entry = almanac.find(Event(row.campaign, row.event, row.event_day))
+def _slot(row: Any, calendar: CampaignCalendar) -> _Slot:
+    entry = calendar.find(Event(row.campaign, row.event, row.event_day))
     due = Due(entry, officers=row.unit_id is not None) if entry else None
     return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
 
@@ -108,9 +108,9 @@ async def _meant_for(work: Work, slots: Sequence[_Slot], today: date) -> dict[in
         people = {slot.person_id for slot in concerned}
         units = await reminders.meant_units(work.connection, meant(due, work.now), people)
         found |= {slot.id: units[slot.person_id] for slot in concerned if slot.person_id in units}
-    ids = sorted({unit_id for each in found.values() for unit_id in each})
+    ids = sorted({unit_id for units in found.values() for unit_id in units})
     names = {view.id: Unit(view.id, view.short_name) for view in await views(work.connection, ids, today)}
-    return {slot_id: [names[each] for each in units if each in names] for slot_id, units in found.items()}
+    return {slot_id: [names[unit_id] for unit_id in units if unit_id in names] for slot_id, units in found.items()}
 
 
 async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[int, str], today: date) -> None:

@@ -14,11 +14,11 @@ from domain.review.people import Waiting, confirm, confirm_matched, describe
 from domain.review.queue_position import Place, find_place
 
 AT_ONCE = 20
-"""So many names still fit on one screen; nobody is confirmed unseen."""
+"""How many names fit on one screen; nobody is confirmed unseen."""
 
 
 MATCHED_AT_ONCE = 200
-"""So many whom the unit's own list knows are confirmed by one tap."""
+"""How many people whom the unit's own list knows are confirmed by one tap."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ async def queued(work: Work, officer_id: int, days: int | None, at: int | None =
 
 
 async def count_below(work: Work, officer_id: int) -> int:
-    """Count who waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    """Count who waits in the officer's units and everywhere below, to whomever they are assigned. Raises `Refused`."""
     units = await demand_units(work, officer_id)
     return await records.count(work.connection, people.waiting_members(units, work.now))
 
@@ -72,7 +72,7 @@ async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], ho
 
 
 async def matched(work: Work, officer_id: int, days: int | None) -> tuple[list[int], int]:
-    """List those on the officer's desk whom the unit's own list knows, and count all who wait there. Raises."""
+    """List those assigned to the officer whom the unit's own list knows, and count all who wait there. Raises."""
     units = await demand_units(work, officer_id)
     statement = people.matched_members(units, work.now, days).limit(MATCHED_AT_ONCE)
     listed = list((await work.connection.execute(statement)).scalars())

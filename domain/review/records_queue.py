@@ -46,7 +46,7 @@ class Line:
 
     def without(self, key: int) -> Line:
         """Return what is left of it once a record was settled."""
-        return Line(tuple(one for one in self.records if one[0] != key))
+        return Line(tuple(record for record in self.records if record[0] != key))
 
     def count(self, kinds: Collection[RecordKind]) -> int:
         return sum(kind in kinds for _, kind in self.records)
@@ -84,7 +84,7 @@ async def queued(work: Work, officer_id: int, line: Line, at: int | None = None)
 
 
 async def count_below(work: Work, officer_id: int) -> int:
-    """Count what waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    """Count what waits in the officer's units and everywhere below, to whomever it is assigned. Raises `Refused`."""
     units = await demand_units(work, officer_id)
     return await records.count(work.connection, records.queue(units, officer_id, work.now))
 

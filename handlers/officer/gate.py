@@ -23,7 +23,7 @@ async def shown_out(turn: Turn) -> Screen | None:
     except Refused as refusal:
         turn.refused = refusal
         end_job(turn)
-        turn.tell(f"refusals/{refusal.template}", **refusal.context)
+        turn.tell_problem(refusal)
         return await show_menu(turn)
     return None
 
@@ -51,7 +51,7 @@ def job(turn: Turn, name: str) -> dict[str, Any]:
 
 
 def look_below(turn: Turn, *, below: bool) -> None:
-    """Look through everything below from now on, or only at what lies on the officer's own desk."""
+    """Look through everything below from now on, or only at what is assigned to the officer."""
     turn.draft.pop("below", None)
     if below:
         turn.draft["below"] = True

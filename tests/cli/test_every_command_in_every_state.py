@@ -34,7 +34,7 @@ COMMANDS = {
     "announce": ["announce", "--unit", "X", "--text-file", "units.csv"],
     "outbox": ["outbox"],
     "channel": ["channel", "off", "zalo_bot"],
-    "poison": ["poison", "list"],
+    "dead-letters": ["dead-letters", "list"],
     "backup": ["backup", "kept.tar"],
     "key": ["key", "lost", "--yes"],
     "roles": ["roles", "end", "1"],

@@ -34,10 +34,10 @@ async def other_town(
     capabilities = TELEGRAM if phone == "buttons" else TEXT_ONLY
     store = FolderMediaStore(tmp_path / "media")
     channel = TelegramChannel(open_world_bot(world), store, 10_000_000, capabilities=capabilities)
-    lanes = InboxWorker(writer, conversation(), app_with({slug: get(slug)}))
+    inbox = InboxWorker(writer, conversation(), app_with({slug: get(slug)}))
     await writer.run(_build_units)
-    yield Town(world, channel, lanes, writer)
-    await lanes.idle()
+    yield Town(world, channel, inbox, writer)
+    await inbox.idle()
     await world.close()
 
 

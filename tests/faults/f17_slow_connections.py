@@ -190,7 +190,7 @@ async def test_the_quick_are_served_beside_the_slow(street: Street, caplog: pyte
             took = await asyncio.gather(*cut_off)
             assert max(took) < (max(HEAD_WITHIN, WINDOW) + LINGER + 3) / SHORTER + QUICK
             assert [task.done() for task in patient] == [False] * len(patient)
-        await app.lanes.idle()
+        await app.inbox.idle()
         await until(lambda: "trích yếu" in world.sees(OFFICER)[-1].text)
         assert [len(world.sees(name)) for name in wrote] == [1] * WRITERS  # answered, and none twice
         assert caplog.records[caplog_before:] == []

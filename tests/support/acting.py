@@ -130,11 +130,11 @@ async def opened(engine: AsyncEngine, folder: Path, *, one_of_several: bool = Fa
         lease = Lease("worker:of-the-test", "here", 1, math.inf)  # no busy machine lets it run out
         claims = Ownership(writer, "of-the-test", lease=lease) if one_of_several else None
         app = app_with({campaign.slug: campaign}, links=OwnLinks(BOT))
-        lanes = InboxWorker(writer, conversation(), app, claims=claims)
+        inbox = InboxWorker(writer, conversation(), app, shared=claims)
         world = TelegramWorld(clock.now)
         channel = TelegramChannel(open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000)
-        phones = Phones(Town(world, channel, lanes, writer), clock)
+        phones = Phones(Town(world, channel, inbox, writer), clock)
         await phones.find()
         yield phones
-        await lanes.idle()
+        await inbox.idle()
         await world.close()

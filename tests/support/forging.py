@@ -97,7 +97,7 @@ class Action(NamedTuple):
 @cache
 def actions() -> tuple[Action, ...]:
     """List every wish of every officer router; what hears on any screen is tried on the menu."""
-    routers = [*officer.routers(), contact.desk]
+    routers = [*officer.routers(), contact.answering]
     found = {action for router in routers for rule, handler in router.rules for action in _of(rule, handler)}
     return tuple(sorted(found))
 
@@ -115,7 +115,7 @@ def _of(rule: Rule, handler: Handler) -> Iterator[Action]:
 
 def pushes() -> list[str]:
     """List the codes of the buttons under the officers' pushes."""
-    routers = [*officer.routers(), contact.desk]
+    routers = [*officer.routers(), contact.answering]
     rules = (rule for router in routers for rule, _ in router.rules)
     return sorted({rule.code for rule in rules if rule.kinds == (PushChose,) and rule.code})
 

@@ -143,6 +143,11 @@ def audit_actions() -> Names:
     return found
 
 
+def refused() -> Names:
+    """Return the codes of refusals that the audit trail keeps."""
+    return called(["Refused"], 0, "domain", "handlers", "bot")
+
+
 def metrics() -> Names:
     return called(["GaugeMetricFamily", "CounterMetricFamily"], 0, "bot")
 
@@ -213,6 +218,7 @@ CATEGORIES: dict[str, Callable[[], Names]] = {
     "draft_keys": draft_keys,
     "jobs": jobs,
     "audit_actions": audit_actions,
+    "refused": refused,
     "metrics": metrics,
     "settings": settings,
     "commands": commands,

@@ -34,18 +34,18 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     """Open the program on document 002 with a small tree of units."""
     await writer.run(_build_units)
     campaign, media = get("thanh-hoa-2021"), tmp_path / "media"
-    lanes = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    inbox = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     if request.param in ZALOS:
         opened = zalo_bot_town if request.param == "zalo_bot" else zalo_oa_town
-        async with opened(lanes, writer, clock, media) as on_zalo:
+        async with opened(inbox, writer, clock, media) as on_zalo:
             yield on_zalo
         return
     world = TelegramWorld(clock.now)
     bot = open_world_bot(world)
     capabilities = TELEGRAM if request.param == "buttons" else TEXT_ONLY
     channel = TelegramChannel(bot, FolderMediaStore(media), 10_000_000, capabilities=capabilities)
-    yield Town(world, channel, lanes, writer)
-    await lanes.idle()
+    yield Town(world, channel, inbox, writer)
+    await inbox.idle()
     await world.close()
 
 

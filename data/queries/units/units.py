@@ -78,12 +78,19 @@ def active(day: date, levels: Collection[Level] | None = None) -> Select[Any]:
     return found if levels is None else found.where(_status.c.level.in_(levels))
 
 
+def active_below(units: Ids, day: date, levels: Collection[Level] | None = None) -> Select[Any]:
+    """Select the same among the units and everything below them."""
+    found = active(day, levels).subquery().c[0]
+    return select(found).where(found.in_(subtree(units, day)))
+
+
+def only(unit_id: int) -> Select[Any]:
+    """Select one unit's id, where a statement is asked for."""
+    return select(literal(unit_id))
+
+
 def level_of(unit_id: int, day: date) -> Select[Any]:
     return select(_status.c.level).where(_status.c.unit_id == unit_id, holds(_status, day))
-
-
-def status_of(unit_id: int, day: date) -> Select[Any]:
-    return select(_status.c.status).where(_status.c.unit_id == unit_id, holds(_status, day))
 
 
 def names(day: date) -> AnySelect:

@@ -27,9 +27,12 @@ async def show_papers(turn: Turn) -> Screen:
     if len(turn.app.campaigns) == 1:
         return show_topics(turn, next(iter(turn.app.campaigns.values())), only=True)
     choices = (
-        Choice("paper", slug, {"text": one.document.issuer.short_name}) for slug, one in turn.app.campaigns.items()
+        Choice("paper", slug, {"text": campaign.document.issuer.short_name})
+        for slug, campaign in turn.app.campaigns.items()
     )
-    return Screen(PAPERS, {"names": [one.name for one in turn.app.campaigns.values()]}, (*choices, Choice("home")))
+    return Screen(
+        PAPERS, {"names": [campaign.name for campaign in turn.app.campaigns.values()]}, (*choices, Choice("home"))
+    )
 
 
 @router.on(chose("paper"))
@@ -93,7 +96,7 @@ async def show_slogans(turn: Turn) -> Screen:
     """Show the slogans, filled with the short name of the person's unit; without a unit only those without a blank."""
     unit = await _unit(turn)
     found = [slogan for campaign in turn.app.campaigns.values() for slogan in campaign.slogans]
-    slogans = [{"kind": one.kind, "text": one.fill(unit or "")} for one in found if unit or BLANK not in one.text]
+    slogans = [{"kind": row.kind, "text": row.fill(unit or "")} for row in found if unit or BLANK not in row.text]
     return Screen(SLOGANS, {"slogans": slogans, "unit": unit}, (Choice("home"),))
 
 

@@ -122,7 +122,7 @@ async def take_file(turn: Turn) -> Screen:
 
 def holds(draft: Draft, media: Media) -> bool:
     """Tell whether a file belongs to an answer of the draft."""
-    return any(media.sha256 in (*one.get("photos", ()), one.get("voice")) for one in draft.answers.values())
+    return any(media.sha256 in (*answer.get("photos", ()), answer.get("voice")) for answer in draft.answers.values())
 
 
 def _tell_where(turn: Turn, before: Draft, after: Draft, form: Form) -> None:

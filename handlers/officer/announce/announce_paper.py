@@ -26,10 +26,10 @@ async def ask_file(turn: Turn) -> Screen:
     kept = ("keep_file", "no_file") if file else ("no_file",)
     line = () if held["file"] is None else (Choice("paper_line"),)
     choices = (*(Choice(code) for code in kept), *line, Choice("back"), Choice("cancel"))
-    return Screen(PAPER_FILE, {"file": _told(file)}, choices, frozenset({"choice", "photo", FILE}))
+    return Screen(PAPER_FILE, {"file": _facts(file)}, choices, frozenset({"choice", "photo", FILE}))
 
 
-def _told(file: Attached | None) -> dict[str, object] | None:
+def _facts(file: Attached | None) -> dict[str, object] | None:
     return {"name": file.name, "size": file.size, "media_type": file.media_type} if file else None
 
 

@@ -88,7 +88,7 @@ def _hour(held: dict[str, Any], hours: Hours, now: datetime) -> dict[str, Any]:
 
 
 async def held_file(turn: Turn, held: dict[str, Any]) -> Attached | None:
-    """Return the file of the draft. One that lay there too long is gone: the draft lets go of it and says so."""
+    """Return the file of the draft. One that was kept too long is deleted: the draft drops it and says so."""
     try:
         return await announcements.file_of(turn.work.connection, held["file"])
     except Problem:
@@ -154,8 +154,8 @@ async def ask_when(turn: Turn) -> Screen:
 def when_screen(name: str, now: datetime, hours: Hours) -> Screen:
     """Offer the ready hours, and to type another one."""
     ready = [
-        Choice("announce_hour", one.isoformat(), {"time": f"{one:%H:%M}", "day": f"{one:%d/%m}"})
-        for one in announcements.ready_hours(now, hours)
+        Choice("announce_hour", hour.isoformat(), {"time": f"{hour:%H:%M}", "day": f"{hour:%d/%m}"})
+        for hour in announcements.ready_hours(now, hours)
     ]
     example = (now + timedelta(days=1)).date().isoformat()
     return Screen(name, {"example": example}, (*ready, Choice("back")), frozenset({"choice", "text"}))
@@ -180,7 +180,7 @@ async def take_when(turn: Turn) -> Screen:
 
 @router.on(chose("announce_urgent", PREVIEW))
 async def ask_urgent(turn: Turn) -> Screen:
-    """Ask whether it is urgent: it rings while people sleep."""
+    """Ask whether it is urgent, for it wakes people up."""
     job(turn, "announce")
     return Screen(URGENT, {"now": turn.now.isoformat()}, (Choice("announce_is_urgent"), Choice("back")))
 

@@ -41,7 +41,12 @@ async def show_list(turn: Turn) -> Screen:
     """List the last announcements of the officer's units and of those below."""
     found = await announcements.latest(turn.work, turn.person_id)
     choices = [
-        Choice("announce_sent", str(one.id), {"text": f"{one.due_at:%d/%m} · {clip(one.text, SHORT)}"}) for one in found
+        Choice(
+            "announce_sent",
+            str(announcement.id),
+            {"text": f"{announcement.due_at:%d/%m} · {clip(announcement.text, SHORT)}"},
+        )
+        for announcement in found
     ]
     return Screen(LIST, {"count": len(choices)}, (*choices, Choice("home")))
 
@@ -105,7 +110,7 @@ async def act(turn: Turn, key: str, job: Awaitable[object]) -> Screen:
     except Refused:
         raise
     except Problem as problem:
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
     return await show_status(turn, int(key))
 
 

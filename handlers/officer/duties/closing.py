@@ -6,10 +6,9 @@ from datetime import date
 
 from data.queries.records.rounds import closes_on
 from domain import units
-from domain.errors import Problem
+from domain.input.typed_day import coming_day
 from domain.members import scope
 from domain.records.rounds import rounds_of, set_closing
-from domain.text import dates
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -28,7 +27,7 @@ async def begin(turn: Turn) -> Screen:
     start_job(turn, "closing", unit=near[0].id)
     if len(near) == 1:
         return await ask_round(turn)
-    choices = (Choice("closing_unit", str(one.id), {"name": one.short_name}) for one in near)
+    choices = (Choice("closing_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
     return Screen(UNIT, {}, (*choices, Choice("home")))
 
 
@@ -44,8 +43,8 @@ async def ask_round(turn: Turn) -> Screen:
     held = job(turn, "closing")
     unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
     named = rounds_of(turn.app.campaigns, turn.now.date())
-    held["rounds"] = [[one.campaign, one.round] for one in named]
-    choices = (Choice("closing_round", str(at), {"name": one.name}) for at, one in enumerate(named))
+    held["rounds"] = [[closing_round.campaign, closing_round.round] for closing_round in named]
+    choices = (Choice("closing_round", str(at), {"name": closing_round.name}) for at, closing_round in enumerate(named))
     return Screen(ROUND, {"unit": unit.name}, (*choices, Choice("home")))
 
 
@@ -69,18 +68,7 @@ async def ask_day(turn: Turn) -> Screen:
 
 @router.on(wrote(DAY))
 async def take_day(turn: Turn) -> Screen:
-    return await _set(turn, _coming(turn.text, turn.now.date()))
-
-
-def _coming(typed: str, today: date) -> date:
-    """Read a day; without a year it is the next such day. Raises `Problem`."""
-    try:
-        day = dates.parse(typed, today, coming=True)
-    except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=typed, leap=problem.leap) from problem
-    if day is None:
-        raise Problem("not_a_day", typed=typed, today=today.isoformat())
-    return day
+    return await _set(turn, coming_day(turn.text, turn.now.date()))
 
 
 @router.on(chose("closing_none", DAY))

@@ -40,8 +40,8 @@ async def show_list(turn: Turn) -> Screen:
     page = PAGE - len(below)
     start = held["start"] if held["start"] < len(owed) else 0
     listed = owed[start : start + page]
-    held["listed"] = [list(one.ref) for one in listed]
-    several = len({one.unit.id for one in owed}) > 1
+    held["listed"] = [list(duty.ref) for duty in listed]
+    several = len({duty.unit.id for duty in owed}) > 1
     others = (
         []
         if start or "only" in held
@@ -50,10 +50,10 @@ async def show_list(turn: Turn) -> Screen:
     context = {
         "first": start + 1,
         "total": len(owed),
-        "duties": [{**_told(one), "unit": one.unit.short_name if several else None} for one in listed],
-        "others": [_told_not_owed(one) for one in others],
+        "duties": [{**_facts_of(duty), "unit": duty.unit.short_name if several else None} for duty in listed],
+        "others": [_facts_of_not_owed(duty) for duty in others],
     }
-    choices = [_choice(turn, at, one) for at, one in enumerate(listed)]
+    choices = [_choice(turn, at, duty) for at, duty in enumerate(listed)]
     if len(owed) > page:
         choices.append(Choice("more", str(start + page if start + page < len(owed) else 0)))
     return Screen(LIST, context, (*choices, *below, Choice("home")))
@@ -63,7 +63,11 @@ def _meant(held: dict[str, Any], owed: list[Owed]) -> list[Owed]:
     """Of one duty, where a reminder led here, only the units that still owe it."""
     if "only" not in held:
         return owed
-    return [one for one in owed if list(one.ref[1:]) == held["only"] and one.duty.state is not DutyState.DONE]
+    return [
+        owed_duty
+        for owed_duty in owed
+        if list(owed_duty.ref[1:]) == held["only"] and owed_duty.duty.state is not DutyState.DONE
+    ]
 
 
 async def open_units(turn: Turn, ref: Ref) -> Screen:
@@ -72,9 +76,9 @@ async def open_units(turn: Turn, ref: Ref) -> Screen:
     return await show_list(turn)
 
 
-def _choice(turn: Turn, at: int, one: Owed) -> Choice:
+def _choice(turn: Turn, at: int, owed: Owed) -> Choice:
     number = at + 1 if turn.capabilities.buttons else None  # a phone without buttons numbers them itself
-    return Choice("duty", str(at), {"text": templates.label(f"duty_{one.written.kind}"), "number": number})
+    return Choice("duty", str(at), {"text": templates.label(f"duty_{owed.written.kind}"), "number": number})
 
 
 @router.on(chose("duty", LIST))
@@ -92,10 +96,10 @@ async def open_duty(turn: Turn, ref: Ref) -> Screen:
 
 async def show_duty(turn: Turn) -> Screen:
     """Show one duty with the paper that it rests on, and what can be done with it."""
-    one = await held_duty(turn)
-    context = {**_told(one), "unit": one.unit.name, **_basis(one, turn.app.campaigns[one.duty.campaign])}
-    step = Choice("undo_duty") if one.duty.state is DutyState.DONE else _done_choice(one)
-    proof = (Choice("see_proof"),) if one.duty.proof else ()
+    owed = await held_duty(turn)
+    context = {**_facts_of(owed), "unit": owed.unit.name, **_basis(owed, turn.app.campaigns[owed.duty.campaign])}
+    step = Choice("undo_duty") if owed.duty.state is DutyState.DONE else _done_choice(owed)
+    proof = (Choice("see_proof"),) if owed.duty.proof else ()
     return Screen(DUTY, context, (step, *proof, Choice("back"), Choice("home")))
 
 
@@ -108,12 +112,12 @@ async def see_proof(turn: Turn) -> Screen:
     return await show_duty(turn)
 
 
-def _done_choice(one: Owed) -> Choice:
+def _done_choice(owed: Owed) -> Choice:
     """Name what was done: launched, sent on the way that the document gives, or simply done."""
-    if one.written.kind is DutyKind.LAUNCH:
+    if owed.written.kind is DutyKind.LAUNCH:
         return Choice("duty_done_launch")
-    if one.written.received_by and one.written.received_by.way:
-        return Choice("duty_done_sent", words={"way": one.written.received_by.way})
+    if owed.written.received_by and owed.written.received_by.way:
+        return Choice("duty_done_sent", words={"way": owed.written.received_by.way})
     return Choice("duty_done")
 
 
@@ -133,30 +137,30 @@ async def held_duty(turn: Turn) -> Owed:
     return await for_officer.find(turn.work, turn.person_id, turn.app.campaigns, Ref(*held["duty"]))
 
 
-def _told(one: Owed) -> dict[str, Any]:
+def _facts_of(owed: Owed) -> dict[str, Any]:
     return {
-        "name": one.duty.name,
-        "written": one.duty.written,
-        "day": one.duty.day.isoformat() if one.duty.day else None,
-        "chosen": one.duty.chosen,
-        "state": one.duty.state.value,
-        "done_on": one.duty.done_on.isoformat() if one.duty.done_on else None,
-        "letter": one.duty.letter,
-        "proof": one.duty.proof is not None,
+        "name": owed.duty.name,
+        "written": owed.duty.written,
+        "day": owed.duty.day.isoformat() if owed.duty.day else None,
+        "chosen": owed.duty.chosen,
+        "state": owed.duty.state.value,
+        "done_on": owed.duty.done_on.isoformat() if owed.duty.done_on else None,
+        "letter": owed.duty.letter,
+        "proof": owed.duty.proof is not None,
     }
 
 
-def _told_not_owed(one: NotOwed) -> dict[str, Any]:
-    written = one.written
+def _facts_of_not_owed(not_owed: NotOwed) -> dict[str, Any]:
+    written = not_owed.written
     levels = [level.value for level in written.owed_by]
-    return {"name": written.name, "written": written.due.words, "level": one.unit.level.value, "levels": levels}
+    return {"name": written.name, "written": written.due.words, "level": not_owed.unit.level.value, "levels": levels}
 
 
-def _basis(one: Owed, campaign: Campaign) -> dict[str, Any]:
-    paper, receiver = campaign.document, one.written.received_by
+def _basis(owed: Owed, campaign: Campaign) -> dict[str, Any]:
+    paper, receiver = campaign.document, owed.written.received_by
     return {
-        "section": one.duty.section,
-        "words": one.duty.words,
+        "section": owed.duty.section,
+        "words": owed.duty.words,
         "paper": paper.kind,
         "paper_number": paper.number,
         "signed": paper.date.isoformat() if paper.date else None,

@@ -25,17 +25,17 @@ LISTED = 60  # units that one list names; the file names all
 async def show_all(turn: Turn) -> Screen:
     """Show each duty with how many units below have done it."""
     found = await below.standings(turn.work, turn.person_id, turn.app.campaigns)
-    held = start_job(turn, "duties", start=0, below=[list(one.this) for one in found])
-    choices = [Choice("duty_below", str(at), _named(one)) for at, one in enumerate(found)]
+    held = start_job(turn, "duties", start=0, below=[list(standing.this) for standing in found])
+    choices = [Choice("duty_below", str(at), _named(standing)) for at, standing in enumerate(found)]
     sheet = (Choice("duties_sheet"),) if held["below"] else ()
     return Screen(ALL, {"count": len(found)}, (*sheet, *choices, Choice("back"), Choice("home")))
 
 
-def _named(one: Standing) -> dict[str, Any]:
+def _named(standing: Standing) -> dict[str, Any]:
     return {
-        "text": templates.label("clipped", text=one.name),
-        "done": one.done,
-        "total": one.done + one.late + one.open,
+        "text": templates.label("clipped", text=standing.name),
+        "done": standing.done,
+        "total": standing.done + standing.late + standing.open,
     }
 
 
@@ -66,11 +66,11 @@ async def show_one(turn: Turn) -> Screen:
         "late": states.count(DutyState.LATE),
         "open": states.count(DutyState.OPEN),
     }
-    choices = (Choice("duty_of", str(line.unit.id), _told(line)) for line in lines[:LISTED])
+    choices = (Choice("duty_of", str(line.unit.id), _facts(line)) for line in lines[:LISTED])
     return Screen(ONE, context, (Choice("duty_sheet"), *choices, Choice("back"), Choice("home")))
 
 
-def _told(line: Line) -> dict[str, str]:
+def _facts(line: Line) -> dict[str, str]:
     return {"name": line.unit.short_name, "state": line.state.value}
 
 

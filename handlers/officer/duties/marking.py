@@ -34,35 +34,35 @@ async def give_up(turn: Turn) -> Screen:
 @router.on(*(chose(code, DUTY) for code in DONE), chose("back", PROOF))
 async def ask_day(turn: Turn) -> Screen:
     """Ask on which day it was done."""
-    one = await held_duty(turn)
-    if one.duty.state is DutyState.DONE:
+    owed = await held_duty(turn)
+    if owed.duty.state is DutyState.DONE:
         return await show_duty(turn)
     choices = (Choice("day_today"), Choice("day_yesterday"), Choice("day_other"), Choice("back"))
-    return Screen(DAY, _asked(turn, one, typing=False), choices, frozenset({"choice", "text"}))
+    return Screen(DAY, _asked(turn, owed, typing=False), choices, frozenset({"choice", "text"}))
 
 
 @router.on(chose("day_other", DAY))
 async def ask_typed_day(turn: Turn) -> Screen:
-    one = await held_duty(turn)
-    return Screen(DAY, _asked(turn, one, typing=True), (Choice("back"),), frozenset({"text"}))
+    owed = await held_duty(turn)
+    return Screen(DAY, _asked(turn, owed, typing=True), (Choice("back"),), frozenset({"text"}))
 
 
-def _asked(turn: Turn, one: Owed, *, typing: bool) -> dict[str, Any]:
-    return {"name": one.duty.name, "typing": typing, "today": turn.now.date().isoformat()}
+def _asked(turn: Turn, owed: Owed, *, typing: bool) -> dict[str, Any]:
+    return {"name": owed.duty.name, "typing": typing, "today": turn.now.date().isoformat()}
 
 
 @router.on(chose("day_today", DAY), chose("day_yesterday", DAY))
 async def take_near_day(turn: Turn) -> Screen:
-    one = await held_duty(turn)
+    owed = await held_duty(turn)
     ago = timedelta(days=1 if getattr(turn.event, "code", "") == "day_yesterday" else 0)
-    day = for_officer.check_done_day(turn.now.date() - ago, turn.app.campaigns[one.duty.campaign])
+    day = for_officer.check_done_day(turn.now.date() - ago, turn.app.campaigns[owed.duty.campaign])
     return await _keep_day(turn, day)
 
 
 @router.on(wrote(DAY))
 async def take_typed_day(turn: Turn) -> Screen:
-    one = await held_duty(turn)
-    day = for_officer.read_done_day(turn.text, turn.now.date(), turn.app.campaigns[one.duty.campaign])
+    owed = await held_duty(turn)
+    day = for_officer.read_done_day(turn.text, turn.now.date(), turn.app.campaigns[owed.duty.campaign])
     return await _keep_day(turn, day)
 
 
@@ -74,15 +74,15 @@ async def _keep_day(turn: Turn, day: date) -> Screen:
 @router.on(chose("back", LETTER))
 async def ask_proof(turn: Turn) -> Screen:
     """Ask for a photo or a paper, which may be left out; who has none may type the letter's number at once."""
-    one, held = await held_duty(turn), job(turn, "duties")
+    owed, held = await held_duty(turn), job(turn, "duties")
     held["proof"] = None
-    return Screen(PROOF, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text", FILE}))
+    return Screen(PROOF, _dated(owed, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text", FILE}))
 
 
-def _dated(one: Owed, held: dict[str, Any]) -> dict[str, Any]:
+def _dated(owed: Owed, held: dict[str, Any]) -> dict[str, Any]:
     proof = Proof(*held["proof"]) if held.get("proof") else None
     shown = {"paper": proof.media_type == PDF, "name": proof.file_name} if proof else None
-    return {"name": one.duty.name, "day": held["day"], "proof": shown}
+    return {"name": owed.duty.name, "day": held["day"], "proof": shown}
 
 
 @router.on(FILES)
@@ -101,22 +101,22 @@ async def take_proof(turn: Turn) -> Screen:
 
 async def ask_letter(turn: Turn) -> Screen:
     """Ask for the number of the letter, which may be left out."""
-    one, held = await held_duty(turn), job(turn, "duties")
-    return Screen(LETTER, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
+    owed, held = await held_duty(turn), job(turn, "duties")
+    return Screen(LETTER, _dated(owed, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
 
 
 @router.on(chose("skip", LETTER, PROOF), wrote(LETTER, PROOF))
 async def mark(turn: Turn) -> Screen:
     """Mark the duty as done; its reminders end."""
-    one, held = await held_duty(turn), job(turn, "duties")
+    owed, held = await held_duty(turn), job(turn, "duties")
     day = date.fromisoformat(held["day"])
     await mark_done(
         turn.work,
         turn.person_id,
-        one.ref.unit,
-        campaign=turn.app.campaigns[one.duty.campaign],
-        duty=one.ref.code,
-        occurrence=one.ref.occurrence,
+        owed.ref.unit,
+        campaign=turn.app.campaigns[owed.duty.campaign],
+        duty=owed.ref.code,
+        occurrence=owed.ref.occurrence,
         done_on=day,
         letter=for_officer.check_letter(turn.text) if turn.text else None,
         proof=Proof(*held["proof"]) if held.get("proof") else None,

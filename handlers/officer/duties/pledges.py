@@ -10,8 +10,9 @@ from data.enums import PledgeState
 from domain import pledges, units
 from domain.campaigns import Campaign, RegistrableKind
 from domain.errors import Problem
+from domain.input.typed_text import checked_text
 from domain.members import scope
-from domain.pledges.signing import TEXT_LIMIT, check_text
+from domain.pledges.signing import TEXT_LIMIT
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -34,8 +35,8 @@ async def show_list(turn: Turn) -> Screen:
     end_job(turn)
     found = await pledges.listed(turn.work, turn.person_id)
     choices = [
-        Choice("pledge", str(one.id), {"name": one.short[:LABEL], "signed": one.state is PledgeState.SIGNED})
-        for one in found
+        Choice("pledge", str(pledge.id), {"name": pledge.short[:LABEL], "signed": pledge.state is PledgeState.SIGNED})
+        for pledge in found
     ]
     return Screen(LIST, {"count": len(found), "year": turn.now.year}, (Choice("new_pledge"), *choices, Choice("home")))
 
@@ -77,7 +78,7 @@ async def begin(turn: Turn) -> Screen:
     start_job(turn, "pledge", draft_id=secrets.token_hex(8), campaign=campaign, unit=near[0].id, found=None)
     if len(near) == 1:
         return ask_partner(turn, [])
-    choices = (Choice("pledge_unit", str(one.id), {"name": one.short_name}) for one in near)
+    choices = (Choice("pledge_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
     return Screen(UNIT, {}, (*choices, Choice("cancel")))
 
 
@@ -98,7 +99,7 @@ async def take_unit(turn: Turn) -> Screen:
 def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
     """Ask for the other unit by name."""
     held = job(turn, "pledge")
-    choices = (Choice("pledge_partner", str(one.id), {"name": one.short_name}) for one in found)
+    choices = (Choice("pledge_partner", str(partner.id), {"name": partner.short_name}) for partner in found)
     context = {"typed": held["found"], "found": len(found)}
     return Screen(PARTNER, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
 
@@ -108,7 +109,7 @@ async def search_partner(turn: Turn) -> Screen:
     held = job(turn, "pledge")
     held["found"] = turn.text[:80]
     found = await units.search(turn.work.connection, held["found"], turn.now.date(), FOUND)
-    return ask_partner(turn, [one for one in found if one.is_active and one.id != held["unit"]])
+    return ask_partner(turn, [partner for partner in found if partner.is_active and partner.id != held["unit"]])
 
 
 @router.on(chose("pledge_partner", PARTNER))
@@ -128,7 +129,7 @@ async def ask_text(turn: Turn) -> Screen:
 async def take_text(turn: Turn) -> Screen:
     """Show the pledge whole before it goes to the other side."""
     held = job(turn, "pledge")
-    held["text"] = check_text(turn.text)
+    held["text"] = checked_text(turn.text, TEXT_LIMIT)
     unit, partner = await _sides(turn)
     context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": held["text"]}
     return Screen(PREVIEW, context, (Choice("offer_pledge"), Choice("edit"), Choice("cancel")))

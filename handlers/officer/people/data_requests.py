@@ -8,12 +8,11 @@ from typing import Any
 from data.engine.statements import AnyRow
 from data.enums import DataRequestKind
 from data.tables import DataRequest
-from domain.errors import Problem
+from domain.input.typed_day import typed_day
 from domain.members import sections
 from domain.privacy import requests
 from domain.privacy.requests import Asked
 from domain.privacy.terms import terms_of
-from domain.text import dates
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -38,15 +37,16 @@ async def _list(turn: Turn, unit_id: int) -> Screen:
     unit = await sections.unit_of(turn.work, turn.person_id, unit_id)
     found = await requests.unsettled(turn.work, turn.person_id, unit_id)
     choices = [
-        Choice("data_request", str(one.id), {"who": one.who or "", "day": f"{_pressing(one):%d/%m}"}) for one in found
+        Choice("data_request", str(request.id), {"who": request.who or "", "day": f"{_pressing(request):%d/%m}"})
+        for request in found
     ]
     context = {"unit_id": unit_id, "unit": unit.name, "count": len(choices)}
     return Screen(LIST, context, (Choice("new_request", str(unit_id)), *choices, Choice("back"), Choice("home")))
 
 
-def _pressing(one: AnyRow) -> date:
+def _pressing(request: AnyRow) -> date:
     """Return the day that comes next: to answer, or to be done."""
-    day: date = one.act_by if one.answered_at else one.answer_by
+    day: date = request.act_by if request.answered_at else request.answer_by
     return day
 
 
@@ -111,25 +111,12 @@ async def take_who(turn: Turn) -> Screen:
 @router.on(chose("request_today", DAY), wrote(DAY))
 async def take_day(turn: Turn) -> Screen:
     """Ask whether others hold the data too: then there are more days to act."""
-    day = date.fromisoformat(turn.value) if turn.value else _past(turn.text, turn.now.date())
+    day = date.fromisoformat(turn.value) if turn.value else typed_day(turn.text, turn.now.date(), past_only=True)
     held = job(turn, "request")
     held["day"] = day.isoformat()
     terms = terms_of(day, DataRequestKind(held["kind"]))
     context = {"days": terms.days, "more_days": terms.days_with_others}
     return Screen(OTHERS, context, (Choice("request_ours"), Choice("request_others"), Choice("cancel")))
-
-
-def _past(typed: str, today: date) -> date:
-    """Read the day on which a paper came. Raises `Problem`."""
-    try:
-        day = dates.parse(typed, today)
-    except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=typed, leap=problem.leap) from problem
-    if day is None:
-        raise Problem("not_a_day", typed=typed, today=today.isoformat())
-    if day > today:
-        raise Problem("day_not_yet", day=day.isoformat())
-    return day
 
 
 @router.on(chose("request_ours", OTHERS), chose("request_others", OTHERS))

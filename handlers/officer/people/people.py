@@ -96,10 +96,10 @@ async def back_to_person(turn: Turn) -> Screen:
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
     listed = await people_queue.first(turn.work, turn.person_id, days_of(turn))
-    keys = [one.person_id for one in listed]
-    start_job(turn, "people", memberships=[one.membership_id for one in listed], people=keys)
-    people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
-    units = {one.unit for one in listed}
+    keys = [member.person_id for member in listed]
+    start_job(turn, "people", memberships=[member.membership_id for member in listed], people=keys)
+    people = [{"name": member.name, "section": member.section, "unit": member.unit} for member in listed]
+    units = {member.unit for member in listed}
     context = {"people": people, "unit": units.pop() if len(units) == 1 else None}
     return Screen(ALL, context, (Choice("yes_confirm_all", words={"count": len(listed)}), Choice("back")))
 
@@ -122,7 +122,7 @@ async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen
     except Refused:
         raise
     except Problem as problem:  # nothing was written
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
     else:
         turn.tell("screens/officer/decided", name=person.name or "", confirmed=confirming)
     return await show_person(turn, coming)
@@ -181,7 +181,7 @@ async def _pairs(turn: Turn, person: Waiting) -> tuple[list[Choice], list[Found]
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
-    """Offer everybody below while more wait there than lie on the officer's own desk."""
+    """Offer everybody below while more wait there than are assigned to the officer."""
     if days_of(turn) is None:
         return ()
     total = await people_queue.count_below(turn.work, turn.person_id)

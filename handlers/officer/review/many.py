@@ -31,11 +31,11 @@ Forms = Mapping[str, Form]
 async def open_many(turn: Turn) -> Screen:
     """List the simple records; who hands in meanwhile is not among them."""
     listed = await batch.simple(turn.work, turn.person_id, days_of(turn))
-    senders = sorted({one.record.person_id for one in listed})
+    senders = sorted({simple.record.person_id for simple in listed})
     start_job(
         turn,
         "many",
-        listed=[_told(one, turn.app.campaigns, turn.app.forms) for one in listed],
+        listed=[_facts_of(simple, turn.app.campaigns, turn.app.forms) for simple in listed],
         ticked=[],
         people=senders,
     )
@@ -56,7 +56,7 @@ async def turn_page(turn: Turn) -> Screen:
 async def tick(turn: Turn) -> Screen:
     """Tick a record, or take the tick away; or tick all."""
     held = job(turn, "many")
-    keys = [one["key"] for one in held["listed"]]
+    keys = [row["key"] for row in held["listed"]]
     ticked = set(held["ticked"]) ^ {int(turn.value)} if turn.value else set(keys)
     held["ticked"] = [key for key in keys if key in ticked]
     return show(turn, turn.screen.start if turn.screen else 0)
@@ -65,10 +65,10 @@ async def tick(turn: Turn) -> Screen:
 def show(turn: Turn, start: int) -> Screen:
     """Show the page of the list that begins at `start`, with what its records say."""
     held = job(turn, "many")
-    rows = {str(one["key"]): one for one in held["listed"]}
+    rows = {str(row["key"]): row for row in held["listed"]}
     ticks = [
-        Choice("many_record", key, {"code": one["code"], "name": one["name"], "ticked": one["key"] in held["ticked"]})
-        for key, one in rows.items()
+        Choice("many_record", key, {"code": row["code"], "name": row["name"], "ticked": row["key"] in held["ticked"]})
+        for key, row in rows.items()
     ]
     every = (Choice("many_all", words={"count": len(ticks)}),) if len(ticks) > 1 else ()
     done = (Choice("done"),) if held["ticked"] else ()
@@ -81,7 +81,7 @@ def show(turn: Turn, start: int) -> Screen:
 async def ask_to_accept(turn: Turn) -> Screen:
     """Name everything that would be accepted."""
     held = job(turn, "many")
-    listed = [one for one in held["listed"] if one["key"] in held["ticked"]]
+    listed = [row for row in held["listed"] if row["key"] in held["ticked"]]
     yes = Choice("yes_accept_many", words={"count": len(listed)})
     return Screen(ALL, {"listed": listed}, (yes, Choice("back")))
 
@@ -90,7 +90,7 @@ async def ask_to_accept(turn: Turn) -> Screen:
 async def accept(turn: Turn) -> Screen:
     """Accept what was ticked and named; every sender is told, once it cannot be undone any more."""
     held = job(turn, "many")
-    ticked = {one["key"]: one["version"] for one in held["listed"] if one["key"] in held["ticked"]}
+    ticked = {row["key"]: row["version"] for row in held["listed"] if row["key"] in held["ticked"]}
     end_job(turn)
     accepted = await batch.accept_all(
         turn.work, turn.person_id, ticked, hours=turn.app.hours, mend_days=turn.app.policies.mend_days
@@ -119,10 +119,10 @@ async def back_to_record(turn: Turn) -> Screen:
     return await review.show_record(turn)
 
 
-def _told(one: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, Any]:
-    view = view_of(one.record, campaigns, forms)
+def _facts_of(simple: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, Any]:
+    view = view_of(simple.record, campaigns, forms)
     answers = "; ".join(value for _, value in view.lines)
-    subject = view.subject if one.record.kind == "title" else templates.label(f"kind_{one.record.kind}")
+    subject = view.subject if simple.record.kind == "title" else templates.label(f"kind_{simple.record.kind}")
     short = clip(answers, SAID)
-    known = {"key": one.record.id, "version": one.record.version}
-    return {**known, "code": one.record.code, "name": one.sender, "subject": subject, "text": short}
+    known = {"key": simple.record.id, "version": simple.record.version}
+    return {**known, "code": simple.record.code, "name": simple.sender, "subject": subject, "text": short}

@@ -39,9 +39,9 @@ async def list_deeds(turn: Turn) -> Screen:
     """List the accepted good deeds with what their praised people said to publishing them."""
     end_job(turn)
     found = await deeds.recorded(turn.work, turn.person_id)
-    choices = [Choice("deed", str(one.record.id), _named(one)) for one in found]
+    choices = [Choice("deed", str(deed.record.id), _named(deed)) for deed in found]
     sheet = (Choice("deeds_sheet"),) if choices else ()
-    names = frozenset[Who]().union(*(one.who for one in found))
+    names = frozenset[Who]().union(*(deed.who for deed in found))
     return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")), names=names)
 
 
@@ -52,9 +52,9 @@ async def hand_over(turn: Turn) -> Screen:
     return await list_deeds(turn)
 
 
-def _named(one: Praised) -> dict[str, str]:
-    state = templates.label(f"short_{deeds.state_of(one)}")
-    return {"code": one.record.code, "name": one.name or one.written, "state": state}
+def _named(deed: Praised) -> dict[str, str]:
+    state = templates.label(f"short_{deeds.state_of(deed)}")
+    return {"code": deed.record.code, "name": deed.name or deed.written, "state": state}
 
 
 @router.on(chose("praised", review.RECORD), chose("deed", DEEDS))
@@ -65,10 +65,10 @@ async def open_praised(turn: Turn) -> Screen:
 
 async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
     """Show whom the officer may mean, and what was said so far. `queued`: the way back leads to the queue."""
-    one = await praising.look(turn.work, turn.person_id, record_id)
-    state, consent = deeds.state_of(one), one.consent
+    deed = await praising.look(turn.work, turn.person_id, record_id)
+    state, consent = deeds.state_of(deed), deed.consent
     pairs: list[Choice] = []
-    names = one.who
+    names = deed.who
     if consent is None or consent.state is PublishState.MATCHED:
         for who in await praising.candidates(turn.work, turn.person_id, record_id):
             key = f"p{who.person_id}" if who.person_id else f"e{who.entry_id}"
@@ -78,12 +78,12 @@ async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
     vouch = [] if spoken and state != "guardian" else [Choice("vouch", words={"guardian": state == "guardian"})]
     context = {
         "record": record_id,
-        "code": one.record.code,
+        "code": deed.record.code,
         "queued": queued,
-        "written": one.written,
-        "name": one.name,
-        "joined": one.joined,
-        "accepted": one.record.state.value == "accepted",
+        "written": deed.written,
+        "name": deed.name,
+        "joined": deed.joined,
+        "accepted": deed.record.state.value == "accepted",
         "publish": state,
         "how": consent.how if consent else None,
         "wish": consent.wish.value if consent and consent.wish else None,
@@ -116,11 +116,11 @@ async def go_back(turn: Turn) -> Screen:
 async def ask_said(turn: Turn) -> Screen:
     """Ask what was said, by the praised person or, of one under 18 who has agreed, by a guardian."""
     record_id, queued = _on_show(turn)
-    one = await praising.look(turn.work, turn.person_id, record_id)
-    guardian = one.consent is not None and one.consent.state is PublishState.GUARDIAN
-    wish = one.consent.wish.value if one.consent and one.consent.wish else None
-    facts = {"record": record_id, "queued": queued, "code": one.record.code, "guardian": guardian, "wish": wish}
-    facts["people"] = [one.record.person_id]
+    deed = await praising.look(turn.work, turn.person_id, record_id)
+    guardian = deed.consent is not None and deed.consent.state is PublishState.GUARDIAN
+    wish = deed.consent.wish.value if deed.consent and deed.consent.wish else None
+    facts = {"record": record_id, "queued": queued, "code": deed.record.code, "guardian": guardian, "wish": wish}
+    facts["people"] = [deed.record.person_id]
     start_job(turn, "praised", **facts, adult=not guardian, said=None)
     return _said(turn)
 

@@ -134,7 +134,7 @@ async def carry_out(turn: Turn, decision: Decision) -> Screen:
     except Refused:
         raise
     except Problem as problem:  # nothing was written
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
         coming = decision.record if problem.template == "record_rewritten" else coming
     else:
         settled, line = Choice("undo_review", str(record.id)), line.without(decision.record)
@@ -174,7 +174,7 @@ async def show_record(
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
     shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
-    context = _told(found, turn.app.campaigns, turn.app.forms, room)
+    context = _facts(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
     return Screen(RECORD, {**context, **counts}, shown, names=found.who)
@@ -185,14 +185,14 @@ def _mark(found: Queued) -> str:
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
-    """Offer everything below while more waits there than lies on the officer's own desk."""
+    """Offer everything below while more waits there than is assigned to the officer."""
     if days_of(turn) is None:
         return ()
     total = await count_below(turn.work, turn.person_id)
     return (Choice("records_below", words={"count": total}),) if total > shown else ()
 
 
-def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
+def _facts(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
     view = view_of(found.record, campaigns, forms)
     return {
         **asdict(view),

@@ -39,13 +39,13 @@ async def begin(turn: Turn) -> Screen:
     near = await scope.near(turn.work, turn.person_id)
     if len(near) == 1:
         return await _at(turn, near[0].id)
-    return _units([(one.id, one.short_name) for one in near], None)
+    return _units([(unit.id, unit.short_name) for unit in near], None)
 
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
     found = await scope.find(turn.work, turn.person_id, turn.text, FOUND)
-    return _units([(one.id, one.short_name) for one in found], turn.text[:80])
+    return _units([(unit.id, unit.short_name) for unit in found], turn.text[:80])
 
 
 def _units(found: list[tuple[int, str]], typed: str | None) -> Screen:
@@ -107,7 +107,7 @@ async def take_typed_until(turn: Turn) -> Screen:
 
 def _ask_who(turn: Turn, typed: str | None, found: list[Choice]) -> Screen:
     held = job(turn, "roles")
-    context = {**_told(held), "typed": typed, "found": len(found)}
+    context = {**_facts(held), "typed": typed, "found": len(found)}
     return Screen(WHO, context, (*found, Choice("role_link"), Choice("cancel")), BOTH)
 
 
@@ -115,7 +115,10 @@ def _ask_who(turn: Turn, typed: str | None, found: list[Choice]) -> Screen:
 async def search_who(turn: Turn) -> Screen:
     """Find a confirmed member of the unit or below it by name."""
     joined, _ = await directory.find(turn.work, turn.person_id, job(turn, "roles")["here"], turn.text)
-    found = [Choice("role_to", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in joined]
+    found = [
+        Choice("role_to", str(person.key), {"name": person.name, "section": person.section or person.unit})
+        for person in joined
+    ]
     return replace(_ask_who(turn, turn.text[:80], found), names=directory.who(joined))
 
 
@@ -132,7 +135,7 @@ async def _give_link(turn: Turn) -> Screen:
     held = job(turn, "roles")
     code = await grants.offer(turn.work, turn.person_id, _office(held))
     link, payload = turn.app.links.invitation(code), invitation_payload(code)
-    turn.tell("screens/officer/role_link", **_told(held), link=link, payload=payload, days=DAYS)
+    turn.tell("screens/officer/role_link", **_facts(held), link=link, payload=payload, days=DAYS)
     end_job(turn)
     return await list_roles(turn, held["here"])
 
@@ -141,7 +144,7 @@ async def _give_link(turn: Turn) -> Screen:
 async def ask_to_give(turn: Turn) -> Screen:
     """Show the whole of it once before it holds."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
-    context = {**_told(job(turn, "roles")), "name": member.name}
+    context = {**_facts(job(turn, "roles")), "name": member.name}
     choices = (Choice("yes_give_role", str(member.person_id)), Choice("cancel"))
     return Screen(CHECK, context, choices, names=people(member.person_id))
 
@@ -152,7 +155,7 @@ def _is_administrator(turn: Turn) -> bool:
 
 def _ask_word(turn: Turn, person_id: str | None, name: str | None) -> Screen:
     """Ask for the word before anybody may give and end every role from here down; without a person it is a link."""
-    context = {**_told(job(turn, "roles")), "person_id": person_id, "name": name}
+    context = {**_facts(job(turn, "roles")), "person_id": person_id, "name": name}
     named = people(int(person_id)) if person_id else frozenset()
     return Screen(WORD, context, (Choice("cancel"),), frozenset({"text"}), names=named)
 
@@ -191,5 +194,5 @@ def _office(held: dict[str, Any]) -> Office:
     return Office(held["unit"], Role(held["role"]), until)
 
 
-def _told(held: dict[str, Any]) -> dict[str, Any]:
+def _facts(held: dict[str, Any]) -> dict[str, Any]:
     return {"role": held["role"], "unit": held["name"], "until": held["until"]}
