@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from data.enums import DataRequestKind, PublishState, ReviewAction, Role
 from data.queries.reminders.duties import Occurrence
@@ -27,7 +27,7 @@ class Job:
 
     def dump(self) -> dict[str, Any]:
         """Write it as JSON."""
-        return {"job": self.NAME, **_adapter(type(self)).dump_python(self, mode="json")}
+        return {"job": self.NAME, **_adapter(type(self)).dump_python(self, mode="json", by_alias=True)}
 
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:
@@ -179,7 +179,7 @@ class Vouch(Job):
     adult: bool
     wish: PublishState | None = None
     people: tuple[int, ...] = ()
-    said: PublishState | None = None
+    answer: Annotated[PublishState | None, Field(alias="said")] = None  # by the name that is stored
     vouched: bool = False
 
 

@@ -5,13 +5,13 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 from sqlmodel import SQLModel
 
 import data
@@ -130,7 +130,8 @@ def draft_keys() -> Names:
 def jobs() -> Names:
     """Return the officers' tasks of several steps, each with what it holds."""
     names = {kind.NAME for kind in JOBS}
-    return names | {f"{kind.NAME}.{one.name}" for kind in JOBS for one in fields(kind)}  # type: ignore[arg-type]  # each is a dataclass
+    held = {kind: TypeAdapter(kind).json_schema()["properties"] for kind in JOBS}
+    return names | {f"{kind.NAME}.{name}" for kind, properties in held.items() for name in properties}
 
 
 def audit_actions() -> Names:

@@ -135,8 +135,8 @@ def _said(held: Vouch) -> Screen:
 @router.on(*(chose(code, SAID) for code in SAYS))
 async def take_said(turn: Turn) -> Screen:
     """Take what was said; who agrees is asked for the age, unless a guardian speaks."""
-    held = keep_job(turn, replace(job(turn, Vouch), said=SAYS[getattr(turn.event, "code", "")]))
-    if held.guardian or held.said not in PUBLISHABLE:
+    held = keep_job(turn, replace(job(turn, Vouch), answer=SAYS[getattr(turn.event, "code", "")]))
+    if held.guardian or held.answer not in PUBLISHABLE:
         return _how(turn)
     return Screen(AGE, {"code": held.code}, (Choice("is_adult"), Choice("is_minor"), Choice("back")))
 
@@ -180,7 +180,7 @@ async def _record(turn: Turn, how: str) -> Screen:
         turn.work,
         turn.person_id,
         held.record,
-        asked(held.said),
+        asked(held.answer),
         how,
         adult=held.adult,
         guardian=guardian,
