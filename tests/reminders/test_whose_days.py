@@ -35,9 +35,9 @@ async def names(writer: Writer) -> dict[str, str]:
 
 async def told(writer: Writer, clock: TestClock, names: dict[str, str], day: datetime) -> dict[str, str]:
     """Plan and release a day; return what each person was told, each once."""
-    almanac, clock.moment, post = CampaignCalendar(load_all().values(), load_national()), day, Post()
-    await plan(writer, almanac, day.date(), STANDARD)
-    while await writer.run(lambda work: release(work, almanac, work.now, STANDARD)):
+    calendar, clock.moment, post = CampaignCalendar(load_all().values(), load_national()), day, Post()
+    await plan(writer, calendar, day.date(), STANDARD)
+    while await writer.run(lambda work: release(work, calendar, work.now, STANDARD)):
         continue
     await delivery(writer, post).run()
     found = {names[parcel.address]: parcel.text for parcel in post.carried}
@@ -60,8 +60,8 @@ async def test_the_end_of_a_phase_is_told_in_its_own_province_alone(
 
 
 def test_a_day_of_a_document_ends_with_its_period_and_the_days_of_the_nation_go_on() -> None:
-    almanac = CampaignCalendar([get("dak-lak-2020")], load_national())
-    in_its_year, afterwards = ({ref.event for ref in almanac.entries(year)} for year in (2020, 2021))
+    calendar = CampaignCalendar([get("dak-lak-2020")], load_national())
+    in_its_year, afterwards = ({ref.event for ref in calendar.entries(year)} for year in (2020, 2021))
     assert {"dl20-day-buon-ma-thuot", "vn-national-day"} <= in_its_year
     assert "dl20-day-buon-ma-thuot" not in afterwards
     assert "vn-national-day" in afterwards
