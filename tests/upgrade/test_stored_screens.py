@@ -31,8 +31,8 @@ TOLD: list[dict[str, Any]] = json.loads((HERE / "0021.answers.json").read_text("
 FORMS = {"good_deed", "task", "title"}
 """Of which the campaign of the dump lets people begin one, as long as no pledge is signed."""
 
-NOBODY_ON = {"officer/unreachable"}
-"""The dump has nobody whom no message reached, so nobody came to the list of these."""
+NOBODY_ON = {"officer/unreachable", "register/campaigns", "officer/pledge_campaign"}
+"""The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)
 _inbox, _push = table_of(InboxUpdate), table_of(Push)

@@ -90,10 +90,20 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
 @router.on(chose("thing"), chose_push("register_urged"))
 async def start_registration(turn: Turn) -> Screen:
     """Open the form of the chosen thing, unless it is registered already."""
-    for campaign in (await running_for_member(turn)).values():
+    offered = await running_for_member(turn)
+    draft = _chosen(turn, offered or turn.app.campaigns)
+    if not offered:  # a withdrawn consent, or an earlier registration, explains more than that nothing runs here
+        await _demand_new(turn, draft)
+        raise Problem("nothing_current")
+    return await _start(turn, draft)
+
+
+def _chosen(turn: Turn, campaigns: Campaigns) -> Draft:
+    """Return an empty draft of the chosen thing. Raises `Problem` when none of the campaigns has it."""
+    for campaign in campaigns.values():
         for thing in campaign.registrable:
             if turn.value in {thing.code, *thing.titles}:
-                return await _start(turn, _blank(campaign, thing.form, thing.kind, turn.value, turn.app.forms))
+                return _blank(campaign, thing.form, thing.kind, turn.value, turn.app.forms)
     raise Problem("nothing_current")
 
 
@@ -135,12 +145,18 @@ def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: F
 
 async def _start(turn: Turn, draft: Draft) -> Screen:
     """Begin the draft, with the answers of an earlier round beside it."""
-    await demand_consent(turn.work, turn.person_id)
-    round_ = round_of(draft, turn.app.campaigns[draft.campaign], turn.now.date())
-    await demand_first(turn.work, turn.person_id, draft, round_)
+    round_ = await _demand_new(turn, draft)
     if draft.kind == RecordKind.PLEDGE:
         await demand_pledge(turn.work, turn.person_id, draft.campaign, turn.now.year)
     last: dict[str, Answer] = {}
     if draft.kind != RecordKind.GOOD_DEED:
         last = await answers_before(turn.work.connection, turn.person_id, draft.form, draft.subject, round_)
     return form.begin(turn, replace(draft, last=last))
+
+
+async def _demand_new(turn: Turn, draft: Draft) -> str:
+    """Demand consent, and that nothing was sent in this round, which is returned. Raises `Problem`."""
+    await demand_consent(turn.work, turn.person_id)
+    round_ = round_of(draft, turn.app.campaigns[draft.campaign], turn.now.date())
+    await demand_first(turn.work, turn.person_id, draft, round_)
+    return round_
