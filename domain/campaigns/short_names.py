@@ -17,8 +17,8 @@ def short_names(campaigns: Mapping[str, Campaign]) -> dict[str, str]:
 
 
 def _short(campaign: Campaign) -> str:
-    first, last = campaign.period.first_day().year, campaign.period.last_day().year
-    return templates.label("campaign_of", issuer=campaign.document.issuer.short_name, first=first, last=last)
+    begins, ends = campaign.period.first_day().year, campaign.period.last_day().year
+    return templates.label("campaign_of", issuer=campaign.document.issuer.short_name, begins=begins, ends=ends)
 
 
 def _longer(name: str, campaign: Campaign) -> str:

@@ -38,6 +38,7 @@ STAYS = {
     "attachment": {"sha256", "media_type", "name"},  # the unit's own paper
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
     "blocked_contact": {"digest"},  # the least that tells whoever comes back
+    "campaign_issuer": {"campaign"},  # a code
     "consent": {"version", "channel"},  # the proof
     "duty_done": {"campaign", "duty", "occurrence", "letter", "sha256", "media_type", "file_name"},  # a unit's duty
     "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice

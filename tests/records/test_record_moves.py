@@ -19,6 +19,7 @@ from data.enums import RECORD_MOVES, Level, MembershipState, RecordState, Review
 from data.tables import Grant, Membership, Person, Record
 from data.types import HANOI
 from domain.campaigns import get, load_forms
+from domain.campaigns.attaching import attach
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.records.rounds import lock_overdue
@@ -92,6 +93,7 @@ async def people(work: Work, office: Office) -> None:
     unit = await found(
         work, Act(since=None), code="MAY", name="May", short_name="May", level=Level.GRASSROOTS, parent_id=None
     )
+    await attach(work, CAMPAIGN.slug, unit)
     officer, member = [Person(name=name, created_at=START) for name in ("Hoa", "Hạnh")]
     for person in (officer, member):
         await work.add(person)

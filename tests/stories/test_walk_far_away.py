@@ -12,6 +12,8 @@ from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from data.paths import DEMO
+from domain.campaigns import get
+from domain.campaigns.attaching import attach_by_name
 from domain.units.importing import import_units
 from tests.support.clock import TestClock
 from tests.support.days import moment, opened_town
@@ -24,6 +26,7 @@ async def filled(database: Path, slug: str, clock: TestClock) -> None:
     units, engine = (DEMO / slug / "units.csv").read_bytes(), open_engine(f"sqlite+aiosqlite:///{database}", KEYS)
     async with Writer(engine, clock.now) as writer:
         await writer.run(lambda work: import_units(work, units))
+        assert await writer.run(lambda work: attach_by_name(work, [get(slug)])) == [slug]
     await engine.dispose()
 
 

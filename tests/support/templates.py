@@ -226,6 +226,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/request_done": {"kind": "erase"},
     "pushes/data_request": {"kind": "erase"},
     "screens/mine/data": {"state": "active"},
+    "refusals/campaign_over": {"first": "2020-07-01", "last": "2025-12-31"},
     "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
@@ -247,6 +248,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
 """Where a name means another thing in one template."""
 LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
 LABELS |= {"last": datetime(2021, 6, 30, tzinfo=HANOI), "phase": "Đợt 1"}
+LABELS |= {"begins": 2021, "ends": 2025, "whose": "LĐLĐ Thanh Hóa, 2021"}
 LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
@@ -297,6 +299,7 @@ OVERRIDES |= {
 }
 SAMPLES |= {  # belonging: units, phones, roles
     "bare": True,
+    "deed": True,
     "called": "xưởng gỗ Tân Phát",
     "contact": True,
     "current": "Công đoàn Công ty May Sao Mai",

@@ -150,6 +150,7 @@ FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "v
 
 NOTICE = text_of(1100)
 LONG_OVERRIDES: dict[str, dict[str, Any]] = {
+    "refusals/campaign_over": {"first": "2020-07-01", "last": "2025-12-31"},
     "refusals/unit_change_too_early": {"last": "2021-02-27"},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
     "screens/apps/list": {"chosen": "zalo_oa"},

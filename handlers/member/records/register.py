@@ -53,6 +53,7 @@ async def _all_running(turn: Turn) -> Campaigns:
     """Return the campaigns in which something can begin. Raises `Problem` when there is none."""
     found = await running_for_member(turn)
     if not found:
+        await demand_consent(turn.work, turn.person_id)  # who withdrew it has no unit for that reason
         belongs = await people.current_membership(turn.work.connection, turn.person_id)
         raise Problem("no_campaign" if belongs else "no_unit")
     return found
