@@ -26,15 +26,13 @@ async def running_for_member(turn: Turn) -> Campaigns:
     return running(held, turn.now.date())
 
 
-async def running_at(turn: Turn, unit_id: int) -> Campaigns:
-    """Return the campaigns in which something can begin at a unit today, the nearest issuer first."""
-    today = turn.now.date()
-    return running(await of_unit(turn.work.connection, unit_id, turn.app.campaigns, today), today)
-
-
 async def demand_running_at(turn: Turn, unit_id: int) -> Campaigns:
-    """Return the same. Raises `Problem` when there is none."""
-    found = await running_at(turn, unit_id)
+    """Return the campaigns in which something can begin at a unit today, the nearest issuer first.
+
+    Raises `Problem` when there is none.
+    """
+    today = turn.now.date()
+    found = running(await of_unit(turn.work.connection, unit_id, turn.app.campaigns, today), today)
     if not found:
         raise Problem("no_campaign")
     return found

@@ -14,7 +14,7 @@ from domain.units import by_code
 from tests.support.clock import TestClock
 from tests.support.handing_in import confirmed, opens_queue, records
 from tests.support.standard import app_with
-from tests.support.town import join
+from tests.support.town import join, make_officer
 from tests.support.users import Town, User
 
 THANH_HOA, PHU_YEN = "LĐLĐ tỉnh Thanh Hóa, 2021-2030", "LĐLĐ tỉnh Phú Yên, 2021"
@@ -121,3 +121,14 @@ async def test_a_unit_without_a_campaign_offers_nothing_to_send(town: Town) -> N
     assert "Đăng ký thi đua" not in hanh.text + " ".join(hanh.buttons())
     await hanh.says("đăng ký")
     hanh.sees("không có phong trào thi đua nào đang diễn ra")
+
+
+async def test_where_nothing_runs_nobody_is_told_that_they_have_not_registered(town: Town) -> None:
+    officer = await make_officer(town, "Trần Thị Hoa", "MAY0123")
+    for slug in ("thanh-hoa-2021", "phu-yen-2021"):
+        await give(town, slug, "BEN0456")
+    await officer.says("menu")
+    await officer.taps("Gửi thông báo")
+    await officer.taps("Chưa đăng ký")
+    officer.sees("không có phong trào thi đua nào đang diễn ra")
+    officer.sees_choice("Chưa đăng ký")

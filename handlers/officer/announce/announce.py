@@ -10,7 +10,7 @@ from domain import announcements, units
 from domain.errors import Problem
 from domain.members import scope
 from domain.text.clusters import clip
-from handlers.core.campaigns import running_at
+from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
@@ -95,10 +95,15 @@ async def take_audience(turn: Turn) -> Screen:
     return await ask_text(turn)
 
 
-async def _registrable(turn: Turn, unit_id: int) -> str | None:
-    """Return the campaign of the nearest issuer that takes registrations at a unit."""
-    found = await running_at(turn, unit_id)
-    return next((slug for slug, campaign in found.items() if campaign.registrable), None)
+async def _registrable(turn: Turn, unit_id: int) -> str:
+    """Return the campaign of the nearest issuer that takes registrations at a unit.
+
+    Raises `Problem` when none does: without one, everybody would count as not registered.
+    """
+    for slug, campaign in (await demand_running_at(turn, unit_id)).items():
+        if campaign.registrable:
+            return slug
+    raise Problem("nothing_to_register")
 
 
 @router.on(chose("edit", PREVIEW), chose("back", PAPER_FILE))
