@@ -15,6 +15,7 @@ from data.queries.announcements.audience import Span
 from data.queries.members import people
 from data.queries.reminders import reminders
 from data.types import HANOI
+from domain.duties import chasing
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due
 from domain.reminders.meant import meant
@@ -36,7 +37,8 @@ async def plan(writer: Writer, almanac: CampaignCalendar, day: date, hours: Hour
     async with writer.engine.connect() as connection:
         last = await people.last(connection)
     moment = datetime.combine(day, hours.officers, HANOI)
-    for due in almanac.due(day, hours):
+    since = await writer.run(chasing.began)
+    for due in almanac.due(day, hours, since):
         for after in range(0, last, SPAN):
             await writer.run(partial(_plan, due=due, day=day, moment=moment, among=(after, after + SPAN)))
     await writer.run(partial(_note, day=day))
@@ -46,7 +48,8 @@ async def plan_within(work: Work, almanac: CampaignCalendar, day: date, hours: H
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
     everybody = (0, await people.last(work.connection))
-    for due in almanac.due(day, hours):
+    since = await chasing.began(work)
+    for due in almanac.due(day, hours, since):
         await _plan(work, due, day, moment, everybody)
     await _note(work, day)
 
