@@ -5,7 +5,7 @@ So a grassroots union is never asked for what only superior unions and directly 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import Level
 from data.queries.reminders import duties
-from data.queries.reminders.duties import DoneRow
+from data.queries.reminders.duties import DoneRow, Occurrence
 from domain.calendar import CalendarEvent, Certainty
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
@@ -63,6 +63,13 @@ def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
 def occurrence(event: CalendarEvent) -> str:
     """Name which time it is: a year, a phase, or once."""
     return event.key.partition("@")[2] or ONCE
+
+
+def find_event(campaigns: Mapping[str, Campaign], this: Occurrence) -> CalendarEvent | None:
+    """Find one time of a duty; None when no file that runs has it any more."""
+    campaign = campaigns.get(this.campaign)
+    found = duty_events(campaign) if campaign else ()
+    return next((one for one in found if (one.code, occurrence(one)) == this[1:]), None)
 
 
 async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.campaigns import Campaign, DutyKind
-from domain.duties import DutyState, for_officer, undo
+from domain.duties import DutyState, for_officer, undo, urging
 from domain.duties.for_officer import NotOwed, Owed, Ref
 from domain.errors import Problem
 from domain.members import scope
@@ -96,7 +96,10 @@ async def show_duty(turn: Turn) -> Screen:
     context = {**_told(one), "unit": one.unit.name, **_basis(one, turn.app.campaigns[one.duty.campaign])}
     step = Choice("undo_duty") if one.duty.state is DutyState.DONE else _done_choice(one)
     proof = (Choice("see_proof"),) if one.duty.proof else ()
-    return Screen(DUTY, context, (step, *proof, Choice("back"), Choice("home")))
+    campaign = turn.app.campaigns[one.duty.campaign]
+    may = await urging.may_urge_one(turn.work, turn.person_id, one.duty, one.unit.id, campaign)
+    urge = (Choice("urge_duty"),) if may else ()
+    return Screen(DUTY, context, (*urge, step, *proof, Choice("back"), Choice("home")))
 
 
 @router.on(chose("see_proof", DUTY))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from dataclasses import asdict
 
 from data.queries.reminders.duties import Occurrence
-from domain.duties import DutyState, below
-from domain.duties.below import Line, Standing
+from domain.duties import DutyState, below, urging
+from domain.duties.below import Line
 from domain.duties.for_officer import Ref
-from domain.text import templates
-from handlers.core.router import chose
-from handlers.core.screen import Choice, Screen
+from domain.duties.naming import button_names
+from domain.duties.narrowing import Wanted
+from handlers.core.router import chose, command, wrote
+from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, LIST, show_duty, show_list
 from handlers.officer.gate import job, officer_router, start_job
@@ -19,6 +21,7 @@ router = officer_router("duties below")
 
 ALL, ONE = "officer/duties_below", "officer/duty_below"
 LISTED = 60  # units that one list names; the file names all
+SEARCH_LENGTH = 80  # characters of a search that are kept
 
 
 @router.on(chose("duties_below", LIST), chose("back", ONE))
@@ -26,17 +29,11 @@ async def show_all(turn: Turn) -> Screen:
     """Show each duty with how many units below have done it."""
     found = await below.standings(turn.work, turn.person_id, turn.app.campaigns)
     held = start_job(turn, "duties", start=0, below=[list(one.this) for one in found])
-    choices = [Choice("duty_below", str(at), _named(one)) for at, one in enumerate(found)]
+    names = button_names([(one.this, one.event) for one in found], turn.app.campaigns)
+    counted = ({"text": name, "done": one.done, "total": one.total} for one, name in zip(found, names, strict=True))
+    choices = [Choice("duty_below", str(at), words) for at, words in enumerate(counted)]
     sheet = (Choice("duties_sheet"),) if held["below"] else ()
     return Screen(ALL, {"count": len(found)}, (*sheet, *choices, Choice("back"), Choice("home")))
-
-
-def _named(one: Standing) -> dict[str, Any]:
-    return {
-        "text": templates.label("clipped", text=one.name),
-        "done": one.done,
-        "total": one.done + one.late + one.open,
-    }
 
 
 @router.on(chose("back", ALL))
@@ -48,30 +45,77 @@ async def back_to_own(turn: Turn) -> Screen:
 @router.on(chose("duty_below", ALL))
 async def choose_duty(turn: Turn) -> Screen:
     held = job(turn, "duties")
-    held["this"] = held["below"][int(turn.value)]
+    held |= {"this": held["below"][int(turn.value)], "wanted": asdict(Wanted())}
     return await show_one(turn)
 
 
 async def show_one(turn: Turn) -> Screen:
-    """Show one duty of all units below, those first who are late."""
-    this = Occurrence(*job(turn, "duties")["this"])
+    """Show one duty of all units below, those first who are late; all of them, or those that are wanted."""
+    held = job(turn, "duties")
+    this, wanted = Occurrence(*held["this"]), Wanted.load(held.get("wanted") or {})
     lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
-    states = [line.state for line in lines]
-    event = lines[0].event
+    states, event, listed = Counter(line.state for line in lines), lines[0].event, wanted.of(lines)
+    late = await late_left(turn, this, lines)
     context = {
         "name": event.name,
         "written": event.written,
         "day": event.day.isoformat() if event.day else None,
-        "done": states.count(DutyState.DONE),
-        "late": states.count(DutyState.LATE),
-        "open": states.count(DutyState.OPEN),
+        **{state.value: states[state] for state in DutyState},
+        "typed": wanted.typed,
+        "listed": len(listed),
     }
-    choices = (Choice("duty_of", str(line.unit.id), _told(line)) for line in lines[:LISTED])
-    return Screen(ONE, context, (Choice("duty_sheet"), *choices, Choice("back"), Choice("home")))
+    urge = (Choice("urge_duties", words={"count": len(late)}),) if late else ()
+    units = (Choice("duty_of", str(line.unit.id), _told(line)) for line in listed[:LISTED])
+    narrow = _narrower(lines, wanted)
+    accepts = frozenset({"choice", "text"})
+    return Screen(ONE, context, (*urge, Choice("duty_sheet"), *narrow, *units, Choice("back"), Choice("home")), accepts)
+
+
+async def late_left(turn: Turn, this: Occurrence, lines: list[Line]) -> list[Line]:
+    """Return those who are late and may still be reminded today."""
+    late = [line for line in lines if line.state is DutyState.LATE]
+    return await urging.left(turn.work.connection, late, turn.app.campaigns[this.campaign], this, turn.now.date())
 
 
 def _told(line: Line) -> dict[str, str]:
     return {"name": line.unit.short_name, "state": line.state.value}
+
+
+def _narrower(lines: list[Line], wanted: Wanted) -> list[Choice]:
+    """Offer the states and levels that there are several of, or all again."""
+    if len(lines) <= PAGE:
+        return []
+    if not wanted.is_all:
+        return [Choice("duty_units_all", words={"count": len(lines)})]
+    states, levels = Counter(line.state for line in lines), Counter(line.unit.level for line in lines)
+    found = [Choice("duty_state", one.value, {"state": one.value, "count": n}) for one, n in states.items()]
+    of_level = [Choice("duty_level", one.value, {"level": one.value, "count": n}) for one, n in levels.items()]
+    return [*(found if len(found) > 1 else ()), *(of_level if len(of_level) > 1 else ())]
+
+
+@router.on(chose("duty_state", ONE))
+async def take_state(turn: Turn) -> Screen:
+    return await _narrow(turn, Wanted(state=turn.value))
+
+
+@router.on(chose("duty_level", ONE))
+async def take_level(turn: Turn) -> Screen:
+    return await _narrow(turn, Wanted(level=turn.value))
+
+
+@router.on(wrote(ONE))
+async def search(turn: Turn) -> Screen:
+    return await _narrow(turn, Wanted(typed=turn.text[:SEARCH_LENGTH]))
+
+
+@router.on(chose("duty_units_all", ONE), command("cancel", ONE))
+async def take_all(turn: Turn) -> Screen:
+    return await _narrow(turn, Wanted())
+
+
+async def _narrow(turn: Turn, wanted: Wanted) -> Screen:
+    job(turn, "duties")["wanted"] = asdict(wanted)
+    return await show_one(turn)
 
 
 @router.on(chose("duty_of", ONE))
