@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +19,7 @@ from data.queries.reminders.digest import Waiting
 from data.types import HANOI
 from domain.campaigns import Campaign
 from domain.duties.late import LateBelow, below_officers
+from domain.duties.receiving import Handed, handed_to
 from domain.members.preferences import DIGEST_TIMES
 from domain.outbox import choice
 from domain.outbox.buttons import Rows
@@ -38,10 +40,22 @@ class _Summary:
 
     waiting: Waiting
     late: LateBelow
+    handed: Handed
 
-    def context(self) -> dict[str, int]:
+    def context(self) -> dict[str, Any]:
         lies = {name: getattr(self.waiting, name) for name in ("people", "records", "outstanding")}
-        return {**lies, "late": len(self.late.owed), "late_units": self.late.units}
+        kinds = {templates.label(f"duty_{kind}").lower(): count for kind, count in sorted(self.handed.kinds.items())}
+        return {**lies, "late": len(self.late.owed), "late_units": self.late.units, "handed": kinds}
+
+
+class OfDuties(NamedTuple):
+    """What of units' duties concerns officers above them, by their keys."""
+
+    late: Mapping[int, LateBelow] = MappingProxyType({})
+    handed: Mapping[int, Handed] = MappingProxyType({})
+
+
+NOTHING = OfDuties()
 
 
 def hours_now(now: datetime, hours: Hours) -> list[time | None]:
@@ -95,11 +109,13 @@ def _chosen(hours: Hours, at: time | None) -> tuple[time | None, ...]:
     return (None, *filter(hours.is_quiet_at, DIGEST_TIMES)) if at is None else (at,)
 
 
-async def late(
+async def of_duties(
     connection: AsyncConnection, campaigns: Mapping[str, Campaign], now: datetime, hours: Hours, at: time | None = None
-) -> dict[int, LateBelow]:
-    """Say what is late below whom. It only reads, and belongs outside of a unit of work, as `waiting`."""
-    return await below_officers(connection, campaigns, now, _chosen(hours, at))
+) -> OfDuties:
+    """Say what is late below whom, and what waits for whose receipt. It only reads, as `waiting` does."""
+    chosen = _chosen(hours, at)
+    late = await below_officers(connection, campaigns, now, chosen)
+    return OfDuties(late, await handed_to(connection, campaigns, now, chosen))
 
 
 async def send(
@@ -107,24 +123,31 @@ async def send(
     found: Sequence[Waiting],
     now: datetime,
     at: time | None = None,
-    late: Mapping[int, LateBelow] = MappingProxyType({}),
+    of_duties: OfDuties = NOTHING,
 ) -> None:
     """Queue one message for each officer with something waiting, a page in each unit of work.
 
     That the hour is done is noted at the end: a process that ends midway begins anew, and nobody is told twice.
     """
     today = now.astimezone(HANOI).date()
-    meant = _summaries(found, late, today)
+    meant = _summaries(found, *of_duties, now)
     for start in range(0, len(meant), PAGE):
         await writer.run(partial(_queue, page=meant[start : start + PAGE], day=today))
     await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
 
 
-def _summaries(found: Sequence[Waiting], late: Mapping[int, LateBelow], today: date) -> list[_Summary]:
-    waiting = {one.person_id: one for one in found if one.people or one.records}
+def _summaries(
+    found: Sequence[Waiting], late: Mapping[int, LateBelow], handed: Mapping[int, Handed], now: datetime
+) -> list[_Summary]:
+    waiting, today = {one.person_id: one for one in found if one.people or one.records}, now.astimezone(HANOI).date()
     told = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
+    told |= {person for person, those in handed.items() if those.is_told(now)}
     return [
-        _Summary(waiting.get(person, Waiting(person, 0, 0, 0)), late.get(person, LateBelow()))
+        _Summary(
+            waiting.get(person, Waiting(person, 0, 0, 0)),
+            late.get(person, LateBelow()),
+            handed.get(person, Handed()),
+        )
         for person in sorted(told)
     ]
 
@@ -149,5 +172,5 @@ async def _queue(work: Work, page: Sequence[_Summary], day: date) -> None:
 def _choices(one: _Summary) -> Rows:
     lies, late = one.waiting, len(one.late.owed)
     codes = {"review_outstanding": lies.outstanding, "confirm_people": lies.people, "review_records": lies.records}
-    codes |= {"urge_late": late, "see_late": late, "digest_hour": 1}
+    codes |= {"see_received": one.handed.kinds.total(), "urge_late": late, "see_late": late, "digest_hour": 1}
     return [[choice(code, count=count)] for code, count in codes.items() if count]

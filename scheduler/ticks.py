@@ -116,8 +116,8 @@ class Ticks:
                 if await digest.is_done(connection, now, at):
                     continue
                 found = await digest.waiting(connection, now, self.escalate_days, self.settings, at)
-                late = await digest.late(connection, self.campaigns.campaigns, now, self.settings, at)
-            await digest.send(self.writer, found, now, at, late)
+                of_duties = await digest.of_duties(connection, self.campaigns.campaigns, now, self.settings, at)
+            await digest.send(self.writer, found, now, at, of_duties)
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -59,16 +58,6 @@ class _World:
     places: Mapping[int, Place]
     staffed: Mapping[int, list[Officer]]
 
-    def above(self, unit: int) -> Iterator[int]:
-        """Yield the units above, the nearest first."""
-        return islice(self._walk(unit), DEEPEST)
-
-    def _walk(self, unit: int) -> Iterator[int]:
-        place = self.places.get(unit)
-        while place is not None and place.parent_id is not None:
-            yield place.parent_id
-            place = self.places.get(place.parent_id)
-
     def owing(self, levels: frozenset[Level] | None) -> Iterator[int]:
         """Yield the active units of these levels."""
         for unit, place in self.places.items():
@@ -81,17 +70,27 @@ class _World:
             yield from ((officer, fresh) for officer in self.staffed.get(above, ()))
 
     def _told(self, unit: int, campaign: Campaign, days: int) -> dict[int, bool]:
-        nearest = next((one for one in self.above(unit) if one in self.staffed), None)
+        nearest = next((one for one in above(self.places, unit) if one in self.staffed), None)
         found = {} if nearest is None else {nearest: days == 1}
         after = campaign.reminders.overdue_after.days
         if days >= after:
-            for issuer in (one for one in self.above(unit) if self._issued(one, campaign)):
+            for issuer in (one for one in above(self.places, unit) if self._issued(one, campaign)):
                 found[issuer] = found.get(issuer, False) or days == after
         return found
 
     def _issued(self, unit: int, campaign: Campaign) -> bool:
         place, issuer = self.places.get(unit), campaign.document.issuer
         return place is not None and place.level == issuer.level and place.folded == fold(issuer.unit)
+
+
+def above(places: Mapping[int, Place], unit: int) -> Iterator[int]:
+    """Yield the units above one, the nearest first."""
+    for _ in range(DEEPEST):
+        place = places.get(unit)
+        if place is None or place.parent_id is None:
+            return
+        unit = place.parent_id
+        yield unit
 
 
 async def below_officers(

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import Level
 from data.queries.reminders import duties
-from data.queries.reminders.duties import DoneRow, Occurrence
+from data.queries.reminders.duties import DoneRow, HandedRow, Occurrence
 from domain.calendar import CalendarEvent, Certainty
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
@@ -50,6 +50,7 @@ class Duty:
     done_on: date | None = None
     letter: str | None = None
     proof: Media | None = None
+    confirmed_at: datetime | None = None  # whoever receives it has it
 
 
 def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
@@ -110,11 +111,13 @@ def _duty(slug: str, event: CalendarEvent, done: DoneRow | None, day: date) -> D
         state=DutyState.DONE if done else DutyState.LATE if late else DutyState.OPEN,
         done_on=done.done_on if done else None,
         letter=done.letter if done else None,
-        proof=_proof(done) if done else None,
+        proof=proof_of(done) if done else None,
+        confirmed_at=done.confirmed_at if done else None,
     )
 
 
-def _proof(done: DoneRow) -> Media | None:
+def proof_of(done: DoneRow | HandedRow) -> Media | None:
+    """Return the file that shows that it was done."""
     if done.sha256 is None:
         return None
     return Media(done.sha256, done.media_type or "", done.size or 0, done.file_name or "")

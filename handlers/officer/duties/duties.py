@@ -93,7 +93,13 @@ async def open_duty(turn: Turn, ref: Ref) -> Screen:
 async def show_duty(turn: Turn) -> Screen:
     """Show one duty with the paper that it rests on, and what can be done with it."""
     one = await held_duty(turn)
-    context = {**_told(one), "unit": one.unit.name, **_basis(one, turn.app.campaigns[one.duty.campaign])}
+    returned = await for_officer.why_returned(turn.work, one)
+    context = {
+        **_told(one),
+        "unit": one.unit.name,
+        "returned": returned,
+        **_basis(one, turn.app.campaigns[one.duty.campaign]),
+    }
     step = Choice("undo_duty") if one.duty.state is DutyState.DONE else _done_choice(one)
     proof = (Choice("see_proof"),) if one.duty.proof else ()
     campaign = turn.app.campaigns[one.duty.campaign]
@@ -145,6 +151,7 @@ def _told(one: Owed) -> dict[str, Any]:
         "state": one.duty.state.value,
         "done_on": one.duty.done_on.isoformat() if one.duty.done_on else None,
         "letter": one.duty.letter,
+        "confirmed": one.duty.confirmed_at.isoformat() if one.duty.confirmed_at else None,
         "proof": one.duty.proof is not None,
     }
 

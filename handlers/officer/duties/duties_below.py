@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 
 from data.queries.reminders.duties import Occurrence
-from domain.duties import DutyState, below, urging
+from domain.duties import DutyState, below, receiving, urging
 from domain.duties.below import Line
 from domain.duties.for_officer import Ref
 from domain.duties.naming import button_names
@@ -33,7 +33,9 @@ async def show_all(turn: Turn) -> Screen:
     counted = ({"text": name, "done": one.done, "total": one.total} for one, name in zip(found, names, strict=True))
     choices = [Choice("duty_below", str(at), words) for at, words in enumerate(counted)]
     sheet = (Choice("duties_sheet"),) if held["below"] else ()
-    return Screen(ALL, {"count": len(found)}, (*sheet, *choices, Choice("back"), Choice("home")))
+    waits = len(await receiving.received(turn.work, turn.person_id, turn.app.campaigns))
+    new = (Choice("received_list", words={"count": waits}),) if waits else ()
+    return Screen(ALL, {"count": len(found)}, (*new, *sheet, *choices, Choice("back"), Choice("home")))
 
 
 @router.on(chose("back", ALL))

@@ -30,8 +30,8 @@ async def morning(town: Town) -> None:
     now = town.writer.now()
     async with town.writer.engine.connect() as connection:
         found = await digest.waiting(connection, now, ESCALATE_DAYS, STANDARD)
-        late = await digest.late(connection, CAMPAIGNS, now, STANDARD)
-    await digest.send(town.writer, found, now, late=late)
+        duties = await digest.of_duties(connection, CAMPAIGNS, now, STANDARD)
+    await digest.send(town.writer, found, now, None, duties)
     await town.deliver()
 
 
