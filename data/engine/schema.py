@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -38,12 +39,18 @@ def config(connection: Connection | None = None) -> Config:
 
 def head() -> str:
     """Name the newest revision that this program knows."""
-    return str(ScriptDirectory.from_config(config()).get_current_head())
+    return _revisions()[0]
 
 
 def known() -> frozenset[str]:
     """Name every revision that this program knows."""
-    return frozenset(one.revision for one in ScriptDirectory.from_config(config()).walk_revisions())
+    return frozenset(_revisions())
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    """Return every revision, the newest first. Alembic runs each file for it, which a start needs only once."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
 
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:

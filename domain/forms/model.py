@@ -39,10 +39,10 @@ class Question(Part):
     """One thing to ask.
 
     `free_text` allows words beside the ready answers. `spoken` (in a file `told`) allows a voice note or a photo of
-    handwriting instead of
-    typing. `min` and `max` count photos; `min_length` and `max_length` count characters of a text or of a person's
-    description. An optional question may be skipped. One that is asked `in_review` is no step on the way: it stands
-    in the review, as a switch between its ready answers (the first holds until it is switched) or as an offer to add.
+    handwriting instead of typing. `min` and `max` count photos; `min_length` and `max_length` count characters of a
+    text or of a person's description. An optional question may be skipped. One that is asked `in_review` is no step
+    on the way: it stands in the review, as a switch between its ready answers (the first holds until it is switched)
+    or as an offer to add.
     """
 
     code: Code

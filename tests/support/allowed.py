@@ -6,9 +6,9 @@ ALLOWED = {
     "channels.users": "all are counted, for the metrics, by a reader",
     "data_keys.forget_sealed": "a command that an administrator gives once, when the key is lost",
     "data_keys.page": "the same for a key that is changed: no program runs beside it, and all that is sealed is read",
-    "data/numbers.move_ahead": "for the command that brings a backup back, before anybody is served",
-    "data/work.Writer._run_one": "what the session writes by itself, row by row by its key",
-    "domain/privacy/telling._rows": "the copy of one's own data: a reader, after the commit, for whom nobody waits",
+    "data/engine/numbers.move_ahead": "for the command that brings a backup back, before anybody is served",
+    "data/engine/unit_of_work.Writer._run_one": "what the session writes by itself, row by row by its key",
+    "domain/privacy/personal_data._rows": "a copy of one's own data: by a reader, after the commit, and nobody waits",
     "clock_ahead.bring_back": "a clock ran ahead: that is rare, and a reader has seen that there is something",
     "clock_ahead.holds_any": "it is for a reader, after a clock ran ahead",
     "lag.stuck": "the newest updates by their key, as many as are looked at, and a reader",
@@ -22,15 +22,15 @@ ALLOWED = {
 """Functions that may read a whole table."""
 
 ON_ONE_DATABASE: dict[str, str] = {
-    "bot/keys.check_of": "SQLAlchemy asks in its own way whether a table is there",
-    "data/numbers._move_postgres": "sequences, which SQLite has not",
-    "data/numbers._move_sqlite": "the table of SQLite's numbers",
+    "bot/app/data_key.check_of": "SQLAlchemy asks in its own way whether a table is there",
+    "data/engine/numbers._move_postgres": "sequences, which SQLite has not",
+    "data/engine/numbers._move_sqlite": "the table of SQLite's numbers",
     "ownership.held": "each database opens a list of values in its own way",
     "ownership.one_at_a_time": "a lock of PostgreSQL; SQLite has one writer",
-    "lease_statements.acquire": "the time is the database's own, and each says it in its own way",
-    "lease_statements.all_of": "the same",
-    "lease_statements.holders": "the same",
-    "lease_statements.renew": "the same",
+    "data/engine/lease_statements.acquire": "the time is the database's own, and each says it in its own way",
+    "data/engine/lease_statements.all_of": "the same",
+    "data/engine/lease_statements.holders": "the same",
+    "data/engine/lease_statements.renew": "the same",
 }
 """Functions that are written otherwise for each database, so that the other one cannot be asked."""
 

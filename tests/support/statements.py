@@ -95,9 +95,8 @@ class Statements:
 
     def _name(self, code: CodeType) -> str:
         if code not in self._names:
-            path = Path(code.co_filename).relative_to(ROOT).with_suffix("").as_posix()
-            place = path.rpartition("/")[2] if path.startswith("data/queries/") else path
-            self._names[code] = f"{place}.{code.co_qualname}"
+            module = name_of_module(Path(code.co_filename).relative_to(ROOT))
+            self._names[code] = f"{module}.{code.co_qualname}"
         return self._names[code]
 
     async def ask(self, engine: AsyncEngine) -> None:
@@ -119,6 +118,12 @@ class Statements:
             if tables:
                 where = f"{heard.place}: {dialect} reads {', '.join(sorted(tables))} from the first row to the last"
                 self.problems.append(f"{where}\n    first run by {heard.test}\n    {heard.statement}"[:1500])
+
+
+def name_of_module(path: Path) -> str:
+    """Name a file as tests/support/allowed.py does: one of data/queries by its last part, any other by its path."""
+    name = path.with_suffix("").as_posix()
+    return name.rpartition("/")[2] if name.startswith("data/queries/") else name
 
 
 def _value(given: dict[str, Any], name: str) -> Any:

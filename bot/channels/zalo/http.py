@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import json
 import logging
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -96,8 +98,14 @@ async def open_http(timeout: float = TIMEOUT) -> AsyncIterator[httpx2.AsyncClien
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     limits = httpx2.Limits(keepalive_expiry=IDLE)
-    async with httpx2.AsyncClient(timeout=timeout, limits=limits, follow_redirects=False) as client:
+    async with httpx2.AsyncClient(timeout=timeout, limits=limits, follow_redirects=False, verify=trusted()) as client:
         yield client
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """Read the authorities that are trusted, once for all connections: it takes tens of milliseconds."""
+    return httpx2.create_ssl_context()
 
 
 async def exchange(http: httpx2.AsyncClient, method: str, url: str, **request: Any) -> Reply:
