@@ -38,6 +38,9 @@ from domain.units import UnitView
 PAGE = 50
 """Units that are reminded in one unit of work."""
 
+AT_ONCE = 500
+"""Rows of one statement: each has ten values, and a database takes 32,766 of them."""
+
 LISTED = 8
 """So many duties are named in one message; the others are counted."""
 
@@ -60,7 +63,9 @@ async def urge(work: Work, officer_id: int | None, owed: Collection[Owed], hours
         for unit, this in sorted(owed)
         if unit in reached
     ]
-    new = set(await duty_urging.urge(work.connection, rows))
+    new: set[int] = set()
+    for start in range(0, len(rows), AT_ONCE):
+        new |= set(await duty_urging.urge(work.connection, rows[start : start + AT_ONCE]))
     if new:
         await audit.record(work, officer_id, "duties_urged", "duties", units=len(new), duties=len(rows))
     return Urged(len(new), len(reached - new), len(by.keys() - reached))
@@ -126,7 +131,7 @@ def _this(row: AnyRow) -> Occurrence:
 
 @dataclass(frozen=True)
 class _Message:
-    """What one officer is reminded of: the units and duties of `rows`."""
+    """What one unit above reminds an officer of: the units and duties of `rows`."""
 
     person: int
     rows: Sequence[AnyRow]
@@ -159,12 +164,13 @@ async def _tell(work: Work, rows: Sequence[AnyRow], campaigns: Mapping[str, Camp
     asked: dict[int, list[AnyRow]] = defaultdict(list)
     for row in (row for row in rows if row.id in events):
         asked[row.unit_id].append(row)
-    heard: dict[int, list[AnyRow]] = defaultdict(list)
+    heard: dict[tuple[int, int], list[AnyRow]] = defaultdict(list)
     for officer in await duty_urging.officers(work.connection, asked, work.now):
-        heard[officer.person_id] += asked[officer.unit_id]
+        for row in asked[officer.unit_id]:
+            heard[officer.person_id, row.by_unit_id].append(row)
     ids = sorted({unit for row in rows for unit in (row.unit_id, row.by_unit_id)})
     names = {one.id: one for one in await units.views(work.connection, ids, work.now.date())}
-    messages = (_Message(person, own, events, names) for person, own in heard.items())
+    messages = (_Message(person, own, events, names) for (person, _), own in heard.items())
     await enqueue_all(work, [one.push(work.now) for one in messages])
 
 

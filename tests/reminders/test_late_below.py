@@ -105,3 +105,20 @@ async def test_what_was_late_before_is_not_counted(life: Life) -> None:
         lambda work: below_officers(work.connection, {THANH_HOA.slug: THANH_HOA}, life.clock.moment)
     )
     assert found == {}
+
+
+async def test_each_level_above_reminds_in_its_own_name(life: Life) -> None:
+    province, zone, sewing = await before_the_last_day(life)
+    shoes_too = await life.person("Tám", "MAY", "GIAY")
+    await life.mornings(at(5, 1, 8))
+    life.clock.moment = at(5, 3, 9)
+    await life.does(urge, province, [(life.keys["MAY"], LAUNCH)], STANDARD)
+    await life.does(urge, zone, [(life.keys["GIAY"], LAUNCH)], STANDARD)
+    life.clock.moment = at(5, 3, 9)
+    before = len(life.post.carried)
+    await life.ticks.drain(life.clock.moment)
+    by = [(one.address, one.text.partition(" nhắc")[0]) for one in life.post.carried[before:] if " nhắc " in one.text]
+    federation, over = "Liên đoàn Lao động tỉnh Thanh Hóa", "Công đoàn Khu kinh tế Nghi Sơn &amp; các Khu công nghiệp"
+    assert sorted(by) == sorted(
+        [(f"telegram-{sewing}", federation), (f"telegram-{shoes_too}", federation), (f"telegram-{shoes_too}", over)]
+    )
