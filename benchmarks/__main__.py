@@ -16,9 +16,9 @@ NAMES = ("turns", "latency", "busy", "pace", "cost", "enqueue", "memory", "plann
 """Each is a file with a function `measure`, and can be run alone."""
 
 
-def main(given: list[str]) -> int:
-    quick = "--quick" in given
-    names = [name for name in given if not name.startswith("-")] or list(NAMES)
+def main(args: list[str]) -> int:
+    quick = "--quick" in args
+    names = [name for name in args if not name.startswith("-")] or list(NAMES)
     if unknown := [name for name in names if name not in NAMES]:
         print(f"unknown: {', '.join(unknown)}; known: {', '.join(NAMES)}", file=sys.stderr)
         return 2
@@ -26,7 +26,7 @@ def main(given: list[str]) -> int:
     for name in names:
         section = replace(import_module(f"benchmarks.{name}").measure(quick=quick), quick=quick)
         show(section)
-        if not quick or "--keep" in given:
+        if not quick or "--keep" in args:
             write(section)
     return 0
 

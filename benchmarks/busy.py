@@ -29,14 +29,14 @@ OFFICER = FIRST_PERSON + PEOPLE  # the key behind those who tap
 TICK = 1.0  # seconds, as the program's clock ticks
 
 
-async def run(made: Crowd, session: WatchedSession, each: int) -> list[float]:
-    taps = made.taps(each)
+async def run(made: Crowd, session: WatchedSession, taps_each: int) -> list[float]:
+    taps = made.taps(taps_each)
     session.waits.clear()
     gc.collect()
-    await paced(taps, session, lambda raw: made.lanes.take(made.channel, [(str(raw["update_id"]), raw)]))
-    await made.lanes.idle()
-    await made.check(each)
-    made.seq += each
+    await paced(taps, session, lambda raw: made.inbox.take(made.channel, [(str(raw["update_id"]), raw)]))
+    await made.inbox.idle()
+    await made.check(taps_each)
+    made.seq += taps_each
     return list(session.waits)
 
 
@@ -54,16 +54,16 @@ async def deliver(made: Crowd, courier: Far) -> None:
         await asyncio.sleep(0.05)
 
 
-async def both(members: int, each: int) -> tuple[list[float], list[float], int]:
+async def both(members: int, taps_each: int) -> tuple[list[float], list[float], int]:
     session, courier = WatchedSession(), Far()
     with tempfile.TemporaryDirectory() as name:
         async with crowd(f"sqlite+aiosqlite:///{name}/bench.sqlite3", Path(name), PEOPLE, session) as made:
             unit_id = await made.writer.run(_unit)
             await fill(made.writer, unit_id, members, officer=OFFICER)
-            quiet = await run(made, session, each)
-            beside = [asyncio.ensure_future(one) for one in (conduct(made), deliver(made, courier))]
+            quiet = await run(made, session, taps_each)
+            beside = [asyncio.ensure_future(job) for job in (conduct(made), deliver(made, courier))]
             announcing = asyncio.ensure_future(announce(made.writer, unit_id, OFFICER))
-            busy = await run(made, session, each)
+            busy = await run(made, session, taps_each)
             await announcing
             for task in beside:
                 task.cancel()
@@ -78,8 +78,8 @@ async def _unit(work: Work) -> int:
 
 
 def measure(*, quick: bool) -> Section:
-    members, each, load = (FEWER if quick else MANY), (10 if quick else 20), os.getloadavg()
-    quiet, busy, sent = asyncio.run(partial(both, members, each)())
+    members, taps_each, load = (FEWER if quick else MANY), (10 if quick else 20), os.getloadavg()
+    quiet, busy, sent = asyncio.run(partial(both, members, taps_each)())
     ratio = part(busy, 0.99) / part(quiet, 0.99)
     kept_up = part(quiet, 0.5) < 50  # else it is the queue that is measured: the machine has not enough left for 200/s
     figure = "p50 {:.1f} ms, p99 {:.1f} ms"

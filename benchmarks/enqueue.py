@@ -108,15 +108,17 @@ def measure(*, quick: bool) -> Section:
         ours, others = asyncio.run(run(members, jobs, urls))
     best = min(others.values()) / jobs * members
     lines = []
-    for name, one in ours.items():
+    for name, course in ours.items():
         what = f"**this program**, {name}, {members:,} people"
-        begun = f"{best / one.begun:,.0f} x faster than the quicker library"
-        reckoned = "" if one.share == 1 else f", reckoned from {one.share:.0%} of them"
-        rate = f"{best / one.taken:.1f} x its speed{reckoned}"
+        begun = f"{best / course.begun:,.0f} x faster than the quicker library"
+        reckoned = "" if course.share == 1 else f", reckoned from {course.share:.0%} of them"
+        rate = f"{best / course.taken:.1f} x its speed{reckoned}"
         lines += [
-            Line(f"{what}: enqueued as one row and a cursor", f"{one.begun:.3f} s", begun, "<= 2 s", one.begun <= 2),
-            Line(f"{what}: first message out", f"{one.first:.3f} s", "", "<= 0.2 s", one.first <= 0.2),
-            Line(f"{what}: a row for each, in pages", f"{one.taken:.0f} s", rate, "<= 2 s", one.taken <= 2),
+            Line(
+                f"{what}: enqueued as one row and a cursor", f"{course.begun:.3f} s", begun, "<= 2 s", course.begun <= 2
+            ),
+            Line(f"{what}: first message out", f"{course.first:.3f} s", "", "<= 0.2 s", course.first <= 0.2),
+            Line(f"{what}: a row for each, in pages", f"{course.taken:.0f} s", rate, "<= 2 s", course.taken <= 2),
         ]
     for name, seconds in others.items():
         lines.append(

@@ -62,7 +62,7 @@ class Crowd:
 
     session: InstantSession
     channel: TelegramChannel
-    lanes: InboxWorker
+    inbox: InboxWorker
     writer: Writer
     people: int
     seq: int = 0
@@ -82,10 +82,10 @@ class Crowd:
             return self.says(step[1:])
         return self.taps_one(":".join(filter(None, (step, self._choice(step).value))))
 
-    def says(self, said: str) -> dict[str, Any]:
+    def says(self, words: str) -> dict[str, Any]:
         """Write the update of the first person's typing something."""
         self.next_id += 1
-        return written(self.next_id, FIRST_PERSON, said)
+        return written(self.next_id, FIRST_PERSON, words)
 
     def taps_one(self, choice: str) -> dict[str, Any]:
         """Write the update of the first person's tap on `<code>` or `<code>:<value>` of the screen on show."""
@@ -93,12 +93,12 @@ class Crowd:
         return tapped(self.next_id, FIRST_PERSON, f"{self.seq}:{choice}", [])
 
     def _choice(self, code: str) -> Choice:
-        return next(one for one in (self.screen.choices if self.screen else ()) if one.code == code)
+        return next(choice for choice in (self.screen.choices if self.screen else ()) if choice.code == code)
 
     async def take(self, update: dict[str, Any]) -> None:
         """Let the program handle one update of the first person."""
-        await self.lanes.take(self.channel, [(str(update["update_id"]), update)])
-        await self.lanes.idle()
+        await self.inbox.take(self.channel, [(str(update["update_id"]), update)])
+        await self.inbox.idle()
         await self.look()
 
     async def look(self) -> None:
@@ -117,13 +117,13 @@ class Crowd:
             ):
                 await work.connection.execute(statement)
 
-    def taps(self, each: int) -> list[dict[str, Any]]:
+    def taps(self, taps_each: int) -> list[dict[str, Any]]:
         """Everybody answers the first question, goes back, answers again: all first taps, then all second ones."""
         answer = self._choice("answer")
         choices = self.screen.choices if self.screen else ()
-        rows = [[{"text": one.label, "callback_data": f"{self.seq}:{one.code}"}] for one in choices]
+        rows = [[{"text": choice.label, "callback_data": f"{self.seq}:{choice.code}"}] for choice in choices]
         made = []
-        for turn in range(each):
+        for turn in range(taps_each):
             data = f"{self.seq + turn}:" + (f"answer:{answer.value}" if turn % 2 == 0 else "back")
             for number in range(FIRST_PERSON, FIRST_PERSON + self.people):
                 self.next_id += 1
@@ -135,20 +135,20 @@ class Crowd:
         before = self.session.calls
         self.session.backlog = iter(bodies(updates))
         poller = BacklogPoller(
-            self.channel.bot, lambda batch: self.lanes.take(self.channel, batch), unreachable=lambda: None
+            self.channel.bot, lambda batch: self.inbox.take(self.channel, batch), unreachable=lambda: None
         )
         poller.session = self.session
         for _ in range(len(bodies(updates))):
             await poller.once()
-        await self.lanes.idle()
+        await self.inbox.idle()
         return self.session.calls - before
 
-    async def check(self, each: int) -> None:
+    async def check(self, taps_each: int) -> None:
         """Nothing counts that was not really done: every tap was a turn, every turn was answered."""
 
         async def count(work: Work) -> int:
             statement = text("SELECT count(*) FROM conversation WHERE seq = :seq AND answered = :seq")
-            return int(await work.connection.scalar(statement, {"seq": self.seq + each}) or 0)
+            return int(await work.connection.scalar(statement, {"seq": self.seq + taps_each}) or 0)
 
         if await self.writer.run(count) != self.people:
             raise NotMeasuredError
@@ -159,9 +159,10 @@ def _copy(entity: type[SQLModel], **other: Any) -> Any:
     table = table_of(entity)
     first = next(iter(table.primary_key.columns)) == 1
     columns = [
-        literal(other[each.name], each.type).label(each.name) if each.name in other else each for each in table.c
+        literal(other[column.name], column.type).label(column.name) if column.name in other else column
+        for column in table.c
     ]
-    return insert(table).from_select([each.name for each in table.c], select(*columns).where(first))
+    return insert(table).from_select([column.name for column in table.c], select(*columns).where(first))
 
 
 @asynccontextmanager
@@ -175,11 +176,11 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
         await writer.run(_make_unit)
         channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
         app = app_of(Settings.model_construct(), {campaign.slug: campaign}, OwnLinks())
-        lanes = InboxWorker(writer, conversation(), app)
-        made = Crowd(session, channel, lanes, writer, people)
+        inbox = InboxWorker(writer, conversation(), app)
+        made = Crowd(session, channel, inbox, writer, people)
         await made.walk()
         yield made
-        await lanes.close()
+        await inbox.close()
     await engine.dispose()
 
 

@@ -58,20 +58,20 @@ async def paced(
             await asyncio.sleep(0.01)
 
 
-async def this_program(each: int) -> list[float]:
+async def this_program(taps_each: int) -> list[float]:
     session = WatchedSession()
     with tempfile.TemporaryDirectory() as name:
         async with crowd(f"sqlite+aiosqlite:///{name}/bench.sqlite3", Path(name), PEOPLE, session) as made:
-            taps = made.taps(each)
+            taps = made.taps(taps_each)
             session.waits.clear()
             spare_the_collector()
-            await paced(taps, session, lambda raw: made.lanes.take(made.channel, [(str(raw["update_id"]), raw)]))
-            await made.lanes.idle()
-            await made.check(each)
+            await paced(taps, session, lambda raw: made.inbox.take(made.channel, [(str(raw["update_id"]), raw)]))
+            await made.inbox.idle()
+            await made.check(taps_each)
     return session.waits
 
 
-async def bare(each: int) -> list[float]:
+async def bare(taps_each: int) -> list[float]:
     session, dispatcher = WatchedSession(), Dispatcher()
     bot = open_bot(session)
 
@@ -79,7 +79,9 @@ async def bare(each: int) -> list[float]:
     async def echo(message: Message) -> None:
         await message.answer(message.text or "")
 
-    words = [written(number, FIRST_PERSON + number % PEOPLE, "Giảm hàng lỗi") for number in range(1, PEOPLE * each + 1)]
+    words = [
+        written(number, FIRST_PERSON + number % PEOPLE, "Giảm hàng lỗi") for number in range(1, PEOPLE * taps_each + 1)
+    ]
     spare_the_collector()
     await paced(
         words, session, lambda raw: dispatcher.feed_update(bot, Update.model_validate(raw, context={"bot": bot}))
@@ -93,10 +95,10 @@ def part(waits: list[float], share: float) -> float:
 
 
 def measure(*, quick: bool) -> Section:
-    each, load = (2 if quick else 20), os.getloadavg()
+    taps_each, load = (2 if quick else 20), os.getloadavg()
     lines = []
-    echo = asyncio.run(bare(each))
-    ours = asyncio.run(this_program(each))
+    echo = asyncio.run(bare(taps_each))
+    ours = asyncio.run(this_program(taps_each))
     for name, waits in (("**this program**, SQLite synchronous=FULL", ours), ("bare aiogram, echo", echo)):
         own = waits is ours
         lines.append(

@@ -137,9 +137,9 @@ def answer_of(started: tuple[int, int]) -> dict[str, Any]:
     """Wait for a child and read its answer; it is empty when the child failed."""
     pid, read = started
     with os.fdopen(read, "rb") as pipe:
-        told = pipe.read()
+        answer = pipe.read()
     os.waitpid(pid, 0)
-    return json.loads(told) if told else {}
+    return json.loads(answer) if answer else {}
 
 
 def warm() -> None:
@@ -154,26 +154,33 @@ def measure(*, quick: bool) -> Section:
     lines, ours = [], {}
     gc.collect()
     gc.freeze()
-    for scenario, said in SCENARIOS.items():
+    for scenario, title in SCENARIOS.items():
         for name, sender in SENDERS.items():
-            told = answer_of(child(lambda: asdict(asyncio.run(run(sender, scenario, amount)))))  # noqa: B023 - run at once
-            if told:
-                one = Course(**told)
-                lines.append(_line(said, scenario, name, one, amount))
+            result = answer_of(child(lambda: asdict(asyncio.run(run(sender, scenario, amount)))))  # noqa: B023 - run at once
+            if result:
+                outcome = Course(**result)
+                lines.append(_line(title, scenario, name, outcome, amount))
                 if name == OURS:
-                    ours[scenario] = one
+                    ours[scenario] = outcome
     return Section("pace", f"{amount.pushes} pushes at the pace that is allowed", lines, _why(ours), load=load)
 
 
-def _line(said: str, scenario: str, name: str, one: Course, amount: Amount) -> Line:
-    figure = f"{one.delivered} of {amount.pushes} in {one.seconds:.0f} s, {one.delivered / one.seconds:.1f}/s"
-    twice = f", {one.twice} twice" if one.twice else ""
-    ratio = f"{one.share:.1%} of the cap, {one.refused} refusals{twice}"
+def _line(title: str, scenario: str, name: str, outcome: Course, amount: Amount) -> Line:
+    rate = outcome.delivered / outcome.seconds
+    figure = f"{outcome.delivered} of {amount.pushes} in {outcome.seconds:.0f} s, {rate:.1f}/s"
+    twice = f", {outcome.twice} twice" if outcome.twice else ""
+    ratio = f"{outcome.share:.1%} of the cap, {outcome.refused} refusals{twice}"
     if name != OURS:
-        return Line(f"{said}: {name}", figure, ratio)
+        return Line(f"{title}: {name}", figure, ratio)
     if scenario == "steady":
-        return Line(f"{said}: **{name}**", figure, ratio, ">= 97 %, 0 refusals", one.share >= 0.97 and not one.refused)
-    return Line(f"{said}: **{name}**", figure, ratio, ">= 90 %", one.share >= 0.9)
+        return Line(
+            f"{title}: **{name}**",
+            figure,
+            ratio,
+            ">= 97 %, 0 refusals",
+            outcome.share >= 0.97 and not outcome.refused,
+        )
+    return Line(f"{title}: **{name}**", figure, ratio, ">= 90 %", outcome.share >= 0.9)
 
 
 def _why(ours: dict[str, Course]) -> str:

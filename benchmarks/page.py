@@ -34,8 +34,8 @@ class Line:
 
     @property
     def cells(self) -> str:
-        said = {None: "", True: "reached", False: "**not reached**"}[self.reached]
-        return f"{self.what} | {self.figure} | {self.ratio} | {self.aim} | {said}"
+        verdict = {None: "", True: "reached", False: "**not reached**"}[self.reached]
+        return f"{self.what} | {self.figure} | {self.ratio} | {self.aim} | {verdict}"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from benchmarks.form_step import MOMENT
@@ -23,10 +24,10 @@ from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain.calendar import load_national
 from domain.campaigns import load_all
+from domain.campaigns.attaching import attach
 from domain.reminders import CampaignCalendar, Hours
 from domain.reminders.campaign_calendar import Due
-from domain.reminders.meant import meant
-from domain.reminders.plan import SPAN
+from domain.reminders.plan import SPAN, whom_of
 
 DAYS = (date(2021, 6, 27), date(2021, 7, 28), date(2021, 12, 28))
 """Of each the one rule for members: the end of a phase, an anniversary, the end of another phase."""
@@ -35,15 +36,16 @@ WISH = 159  # every 159th wants reminders: 6,290 of a million
 
 
 def rules() -> list[Due]:
-    almanac = CampaignCalendar(load_all().values(), load_national())
-    return [due for day in DAYS for due in almanac.due(day, Hours()) if not due.officers]
+    calendar = CampaignCalendar(load_all().values(), load_national())
+    return [due for day in DAYS for due in calendar.due(day, Hours()) if not due.officers]
 
 
 async def plan(writer: Writer, found: list[Due], members: int) -> float:
     """Plan a few thousand people in each unit of work, as the program does; returns the seconds of the longest unit."""
     moment, longest = datetime(2021, 7, 28, 8, tzinfo=HANOI), 0.0
-    for due in found:
-        pairs = meant(due, moment)
+    async with writer.engine.connect() as connection:
+        whom = await whom_of(connection, found, moment)
+    for due, pairs in whom:
         for after in range(0, members, SPAN):
             some = audience.among(pairs, (after, after + SPAN))
 
@@ -63,7 +65,10 @@ async def planned(url: str, members: int, wish: int) -> tuple[float, float, floa
     engine = open_engine(url, DataKeys(DataKey.fresh()))
     await schema.upgrade(engine)
     async with Writer(engine, lambda: MOMENT) as writer:
-        await fill(writer, await make_unit(writer), members, wish)
+        unit = await make_unit(writer)
+        for slug in load_all():
+            await writer.run(partial(attach, slug=slug, unit_id=unit))
+        await fill(writer, unit, members, wish)
         for _ in range(2):
             begin = time.perf_counter()
             longest = max(longest, await plan(writer, found, members))

@@ -40,21 +40,23 @@ async def timed(work: Callable[[], Awaitable[Any]], updates: int) -> Figure:
     return Figure(updates / wall, cpu / updates * 1e6)
 
 
-async def form(url: str, folder: Path, each: int) -> tuple[Figure, list[dict[str, Any]]]:
+async def form(url: str, folder: Path, taps_each: int) -> tuple[Figure, list[dict[str, Any]]]:
     async with crowd(url, folder, PEOPLE) as made:
-        taps = made.taps(each)
+        taps = made.taps(taps_each)
         figure = await timed(lambda: made.run(taps), len(taps))
-        await made.check(each)
+        await made.check(taps_each)
     return figure, taps
 
 
-async def one_run(each: int, postgres: str) -> Run:
+async def one_run(taps_each: int, postgres: str) -> Run:
     """Measure all of them one after the other."""
-    words = [written(number, FIRST_PERSON + number % PEOPLE, "Giảm hàng lỗi") for number in range(1, PEOPLE * each + 1)]
+    words = [
+        written(number, FIRST_PERSON + number % PEOPLE, "Giảm hàng lỗi") for number in range(1, PEOPLE * taps_each + 1)
+    ]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sqlite, taps = await form(f"sqlite+aiosqlite:///{folder / 'bench.sqlite3'}", folder, each)
-        other, _ = await form(postgres, folder, each)
+        sqlite, taps = await form(f"sqlite+aiosqlite:///{folder / 'bench.sqlite3'}", folder, taps_each)
+        other, _ = await form(postgres, folder, taps_each)
     echo = await timed(lambda: run_echo(words), len(words))
     bare = await timed(lambda: run_echo(taps), len(taps))
     return {"sqlite": sqlite, "postgres": other, "echo": echo, "bare": bare}
@@ -74,18 +76,18 @@ def postgres(number: int = 1) -> Iterator[list[str]]:
 
 
 def measure(*, quick: bool) -> Section:
-    each, times, load = (4 if quick else 16), (1 if quick else 3), os.getloadavg()
+    taps_each, times, load = (4 if quick else 16), (1 if quick else 3), os.getloadavg()
     with postgres(times) as urls:
-        runs = [asyncio.run(one_run(each, url)) for url in urls]
+        runs = [asyncio.run(one_run(taps_each, url)) for url in urls]
     aims = {"sqlite": 0.6, "postgres": 0.6}
-    said = {
+    texts = {
         "sqlite": "**this program**: a tap on a form, SQLite synchronous=FULL",
         "postgres": "**this program**: the same, PostgreSQL",
         "echo": f"bare aiogram, {AT_ONCE} tasks, no database: a text is echoed (one call)",
         "bare": "bare aiogram: the same taps, acknowledged and edited (two calls)",
     }
     lines = []
-    for name, text in said.items():
+    for name, text in texts.items():
         rate = statistics.median(run[name].per_second for run in runs)
         cpu = statistics.median(run[name].cpu for run in runs)
         ratio = statistics.median(run[name].per_second / run["echo"].per_second for run in runs)
@@ -104,7 +106,7 @@ def measure(*, quick: bool) -> Section:
             )
         )
     why = (
-        f"{PEOPLE} people, {each} taps each, medians of {times} runs, ratios within each run. A tap needs two calls, "
+        f"{PEOPLE} people, {taps_each} taps each, medians of {times} runs, ratios within a run. A tap needs two calls, "
         "an echo one, so bare aiogram itself does not reach its echo with them. A quarter of the processor's time "
         "is SQLAlchemy's for three statements and two savepoints, a quarter aiogram's models of the update and of both "
         "calls, a tenth the words; dispatching, inbox and commit are the rest. The last step would be a turn's "

@@ -79,7 +79,7 @@ async def _tick(ticks: Ticks, name: str, now: datetime) -> None:
 
 async def longest(members: int) -> dict[str, tuple[int, float]]:
     """Let every tick of a day run; returns how many units each took, and the seconds of the longest."""
-    clock, almanac = Clock(), CampaignCalendar(load_all().values(), load_national())
+    clock, calendar = Clock(), CampaignCalendar(load_all().values(), load_national())
     with tempfile.TemporaryDirectory() as name:
         engine = open_engine(f"sqlite+aiosqlite:///{name}/bench.sqlite3", DataKeys(DataKey.fresh()))
         await schema.upgrade(engine)
@@ -90,7 +90,7 @@ async def longest(members: int) -> dict[str, tuple[int, float]]:
             await announce(writer, unit_id)
             writer.__dict__.pop("longest")
             store = FolderMediaStore(Path(name) / "media")
-            ticks = Ticks(writer, clock, {}, {}, almanac, Hours(), 7, store=store)
+            ticks = Ticks(writer, clock, {}, {}, calendar, Hours(), 7, store=store)
             for hour in HOURS:
                 clock.moment = DAY + hour
                 for tick in TICKS:
@@ -112,7 +112,7 @@ def measure(*, quick: bool) -> Section:
             "<= 20 ms",
             most <= AIM,
         )
-        for tick, (count, most) in sorted(found.items(), key=lambda one: -one[1][1])
+        for tick, (count, most) in sorted(found.items(), key=lambda item: -item[1][1])
     ]
     why = (
         "Every tick of one day, from the summary of the morning to the forgetting of the night, on SQLite, with an "

@@ -108,14 +108,14 @@ class DataKeys:
     @classmethod
     def read(cls, text: str) -> Self:
         """Read one key, or several with commas or spaces between them, the newest first. Raises `ValueError`."""
-        found = [DataKey.read(each) for each in text.replace(",", " ").split()]
+        found = [DataKey.read(key) for key in text.replace(",", " ").split()]
         if not found:
             raise ValueError("no data key")
         return cls(found[0], tuple(found[1:]))
 
     @property
     def text(self) -> str:
-        return ",".join(each.text for each in self.all)
+        return ",".join(key.text for key in self.all)
 
     @property
     def all(self) -> tuple[DataKey, ...]:

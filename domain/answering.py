@@ -20,7 +20,7 @@ from domain.members import invitations, linking
 from domain.outbox.quotas import month_of
 
 TOLD = 10
-"""One message in so many of the strangers' share is kept for telling them that it is used up."""
+"""One in this many messages of the strangers' share is kept to tell them that it is used up."""
 
 
 async def demand_hour(work: Work, contact_id: int, person_id: int | None, answers: int, limits: Limits) -> None:
@@ -32,7 +32,7 @@ async def demand_hour(work: Work, contact_id: int, person_id: int | None, answer
 
 
 async def is_over(work: Work, person_id: int | None, answers: int, limits: Limits) -> bool:
-    """Tell whether so many answers are enough for an hour. An officer who settles records has no limit."""
+    """Tell whether a contact has had its answers of an hour. Officers have no limit: they decide on many records."""
     if person_id is None:
         return answers >= limits.answers_stranger
     return answers >= limits.answers_member and not await people.officer_units(work.connection, person_id, work.now)
@@ -57,7 +57,7 @@ async def count_stranger(work: Work, channel: str, share: Share) -> None:
 
 
 async def names_code(work: Work, text: str) -> bool:
-    """Tell whether somebody brings what only a poster, an invitation or another app of theirs shows."""
+    """Tell whether the event carries a code, which only a poster, an invitation or another app of theirs shows."""
     link = read_payload(text)
     if isinstance(link, UseInvitation):
         return await _invites(work, link.code)

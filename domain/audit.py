@@ -17,7 +17,7 @@ async def record(work: Work, actor_id: int | None, action: str, subject: str, **
 
 
 async def record_all(work: Work, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Add many lines in one statement, each with what `note` gives it."""
+    """Add many lines in one statement, each with what `record` gives it."""
     if signed := [_signed(work, line) for line in lines]:
         await unit_facts.trail(work.connection, signed)
 

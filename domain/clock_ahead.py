@@ -24,10 +24,10 @@ from domain.privacy.exporting import KEPT
 from domain.quiet_hours import Hours
 
 SMALL = 60.0
-"""Seconds by which a clock may be set back without consequence: whatever waits for it waits no longer than that."""
+"""Seconds by which a clock may be set back without anything being undone: nothing waits longer than that for it."""
 
 FAR = timedelta(days=7)
-"""What was sent for a day so far ahead did not reach its day, and is sent again on it."""
+"""A message for a day this far ahead was sent by a wrong clock, so it is sent again on that day."""
 
 LONGEST = {"person.erases_at": GRACE, "link_code.expires_at": LIFE, "export.expires_at": KEPT}
 LONGEST |= {"handout.expires_at": PAPER_LIFE}
@@ -42,7 +42,7 @@ async def is_noted(writer: Writer, now: datetime) -> bool:
 
 
 async def undo(writer: Writer, now: datetime, hours: Hours) -> None:
-    """Let nothing be held by a moment to come. Doing it again changes nothing."""
+    """Undo moments that lie in the future, so that nothing waits for them. Doing it again changes nothing."""
     await writer.run(partial(_release, hours=hours))
     await writer.run(partial(_begin_again, now=now))
     for column in clock_ahead.moments():
@@ -63,7 +63,7 @@ async def _release(work: Work, hours: Hours) -> None:
 
 
 async def _begin_again(work: Work, now: datetime) -> None:
-    """Let the days to come be planned, reminded of and summed up when they come."""
+    """Take back the marks of days to come, so that those days are planned, reminded of and summed up on time."""
     after = (now + FAR).astimezone(HANOI).date()
     await reminders.plan_future_again(work.connection, after)
     await clock_ahead.free_keys(work.connection, now + FAR)

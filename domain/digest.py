@@ -75,7 +75,7 @@ def _late(at: time) -> time:
 
 
 async def is_done(connection: AsyncConnection, now: datetime, at: time | None = None) -> bool:
-    """Tell whether today's summary of this hour has gone out. That of a day to come is none: a clock ran ahead."""
+    """Tell whether today's summary of this hour has gone out. A mark of a day to come was set by a wrong clock."""
     return await reminders.mark(connection, _mark(at)) == now.astimezone(HANOI).date()
 
 
@@ -84,7 +84,7 @@ def _mark(at: time | None) -> str:
 
 
 async def miss(work: Work, now: datetime, hours: Hours) -> None:
-    """Note as done every summary of today whose hour has come: it may have gone out in a time that is lost."""
+    """Mark every summary of today whose hour has come as done: after a restore it may have gone out already."""
     today = now.astimezone(HANOI)
     for at in (None, *DIGEST_TIMES):
         if (hours.digest if at is None else at) <= today.time():

@@ -4,7 +4,8 @@
     ├── Refused         they have no right to do it (any more)
     └── Limited         they did it too often today (domain/limits.py)
 
-Each carries the name of the template in `data/templates/refusals/` that says what happened and what to do.
+Each carries the name of the macro that says what happened and what to do; the macros stand in a file a subject in
+`data/templates/refusals/`.
 """
 
 from __future__ import annotations

@@ -8,16 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.journal import Entry
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
-from data.queries.members import blocks
-from data.tables import Person
-
-_person = table_of(Person)
+from data.queries.members import blocks, profile
 
 
 class Act(StrEnum):
@@ -42,16 +37,16 @@ class Act(StrEnum):
 
 
 async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any) -> None:
-    """Let an act stand in the journal with this unit's commit. To be called before the person's apps are let go.
+    """Write an act into the journal together with this unit's commit. To be called before the person's apps are let go.
 
     `facts`: what JSON can hold.
     """
     if person_id is None:
         work.entries.append(Entry(act, work.now, facts=facts))
         return
-    since = await work.connection.scalar(select(_person.c.created_at).where(_person.c.id == person_id))
+    since = await profile.created_at(work.connection, person_id)
     apps = await blocks.apps(work.connection, person_id)
-    found = [one for row in apps if (one := digest(work.connection, row.channel, row.external_id))]
+    found = [found_digest for row in apps if (found_digest := digest(work.connection, row.channel, row.external_id))]
     by = digested_by(work.connection) if found else ""
     work.entries.append(Entry(act, work.now, person_id, since, tuple(found), by, facts))
 

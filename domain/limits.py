@@ -41,7 +41,7 @@ HOURLY = frozenset({Kind.JOINS, Kind.SEARCHES, Kind.LINKS, Kind.ANSWERS, Kind.ST
 
 @dataclass(frozen=True)
 class Share:
-    """What strangers together may use of a month's messages on one channel."""
+    """How many of a channel's monthly messages may go to strangers, all of them together."""
 
     messages: int
     exchange: int  # messages that one answer uses up: its own, and where those count too, the line before it
@@ -104,7 +104,7 @@ async def demand_unblocked(work: Work, person_id: int) -> None:
 
 async def told_first(work: Work, limited: Limited) -> bool:
     """Tell whether this refusal is the first of its window: only that one is answered."""
-    return await first(work, limited.who, f"{limited.kind}_told", window(limited.kind, work.now))
+    return await first(work, limited.who, f"{limited.kind}_facts", window(limited.kind, work.now))
 
 
 async def first(work: Work, who: str, kind: str, since: datetime) -> bool:

@@ -14,18 +14,18 @@ from data.queries.units.units import lineage
 from data.tables import Membership, Person, Section
 from domain import audit
 from domain.errors import Problem
+from domain.input.typed_text import checked_text
 from domain.members.rights import demand_officer
 from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
 from domain.text import templates
-from domain.text.normalise import tidy_lines
 from domain.units import view
 
 LIMIT = 1000  # characters: with its heading it fits a message of every channel
 
 
 @dataclass(frozen=True)
-class Chief:
+class OfficerInCharge:
     """An officer in charge, as members see them. `phone` only if the officer gave one for this."""
 
     person_id: int
@@ -35,7 +35,7 @@ class Chief:
     phone: str | None
 
 
-async def chiefs(work: Work, person_id: int) -> list[Chief]:
+async def officers_in_charge(work: Work, person_id: int) -> list[OfficerInCharge]:
     """List the officers of the person's unit, or of the nearest unit above that has any. Raises `Problem`."""
     belongs = await people.current_membership(work.connection, person_id)
     if belongs is None:
@@ -45,43 +45,43 @@ async def chiefs(work: Work, person_id: int) -> list[Chief]:
         found = await officers.in_charge(work.connection, unit_id, work.now, besides=person_id)
         if found:
             unit = await view(work.connection, unit_id, day)
-            return [_chief(row, unit.short_name) for row in found]
+            return [_in_charge(row, unit.short_name) for row in found]
     return []
 
 
-def _chief(row: AnyRow, unit: str) -> Chief:
-    return Chief(row.id, row.name or "", row.address_form, unit, row.office_phone)
+def _in_charge(row: AnyRow, unit: str) -> OfficerInCharge:
+    return OfficerInCharge(row.id, row.name or "", row.address_form, unit, row.office_phone)
 
 
 async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
     """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
-    checked = check(text)
-    to = await chiefs(work, person_id)
+    checked = checked_text(text, LIMIT)
+    to = await officers_in_charge(work, person_id)
     if not to:
         raise Problem("nobody_in_charge")
     person = await work.session.get_one(Person, person_id)
     section, unit = await _belonging(work, person_id)
     due, letter = read_at(work.now, hours), secrets.token_hex(8)
-    for chief in to:
+    for officer in to:
         await enqueue(
             work,
-            key=f"letter:{letter}:{chief.person_id}",
+            key=f"letter:{letter}:{officer.person_id}",
             kind=PushKind.NOTICE,
-            person_id=chief.person_id,
+            person_id=officer.person_id,
             about_id=person_id,
             text=templates.render("pushes/letter", name=person.name or "", section=section, unit=unit, text=checked),
             choices=[[choice("answer_letter", person_id)]],
             due_at=due,
         )
     await audit.record(
-        work, person_id, "letter_written", f"person:{person_id}", officers=[chief.person_id for chief in to]
+        work, person_id, "letter_written", f"person:{person_id}", officers=[officer.person_id for officer in to]
     )
     return due
 
 
 async def _belonging(work: Work, person_id: int) -> tuple[str | None, str]:
     belongs = await people.current_membership(work.connection, person_id)
-    assert belongs is not None  # noqa: S101 - `chiefs` has refused whoever belongs nowhere
+    assert belongs is not None  # noqa: S101 - `officers_in_charge` has refused whoever belongs nowhere
     membership = await work.session.get_one(Membership, belongs[0])
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None
     unit = await view(work.connection, membership.unit_id, work.now.date())
@@ -107,7 +107,7 @@ async def addressee(work: Work, officer_id: int | None, member_id: int) -> Perso
 
 async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: Hours) -> datetime:
     """Send an officer's answer to the member; returns when it goes out. Raises `Problem` or `Refused`."""
-    checked = check(text)
+    checked = checked_text(text, LIMIT)
     member = await addressee(work, officer_id, member_id)
     officer = await work.session.get_one(Person, officer_id)
     due = hours.awake(work.now)
@@ -125,16 +125,6 @@ async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: 
     )
     await audit.record(work, officer_id, "letter_answered", f"person:{member_id}")
     return due
-
-
-def check(text: str) -> str:
-    """Return the text as it is sent. Raises `Problem` when it is empty or too long."""
-    tidied = tidy_lines(text)
-    if not tidied:
-        raise Problem("answer_needed")
-    if len(tidied) > LIMIT:
-        raise Problem("text_too_long", length=len(tidied), limit=LIMIT)
-    return tidied
 
 
 def is_later(due: datetime, now: datetime) -> bool:

@@ -19,7 +19,7 @@ def conversation() -> Conversation:
             fallback.first,
             *(module.router for module in (*joining, *member)),
             contact.router,
-            contact.desk,
+            contact.answering,
             section.router,
             *officer.routers(),
             fallback.last,

@@ -26,7 +26,7 @@ last = Router("everywhere last")
 
 
 CUT_OFF = Screen("everywhere/cut")
-"""All that a phone gets which an officer has cut: no name, no unit, nothing to choose."""
+"""The only screen of a phone that an officer has cut: no name, no unit, nothing to choose."""
 
 _SENTENCES: dict[type, str] = {
     OldButton: "everywhere/old_button",
@@ -48,7 +48,7 @@ async def turn_page(turn: Turn) -> Screen:
 
 @last.on(Rule(kinds=(Edited,)))
 async def answer_edit(turn: Turn) -> Screen | None:
-    """Say that an answer is not changed by editing its message; a live location, which moves on its own, is let be."""
+    """Say that editing a message does not change the answer. A live location, which edits itself, is ignored."""
     if isinstance(turn.event, Edited) and not turn.event.written:
         return None
     return await answer_anything(turn)
@@ -79,11 +79,11 @@ def _kind_of(event: Unreadable | Edited | SentFile) -> str:
 
 
 async def _shown_out(turn: Turn) -> Screen | None:
-    """An officer's screen is not shown again, nor turned, to somebody whose role has ended meanwhile."""
+    """Keep an officer's screen from being shown again, or turned, to somebody whose role has ended meanwhile."""
     officers = turn.screen is not None and turn.screen.name.startswith("officer/")
     return await shown_out(turn) if officers else None
 
 
 async def still_theirs(turn: Turn) -> Screen | None:
-    """Return the current screen; the menu, with the reason, where it is an officer's and they are none any more."""
+    """Return the current screen, or the menu with the reason where it is an officer's and the role has ended."""
     return await _shown_out(turn) or turn.screen

@@ -188,7 +188,7 @@ async def _guarded(name: str, work: Awaitable[object]) -> bool:
     try:
         await work
     except Exception as problem:
-        if not is_away(problem):  # else the writer has said it, once
+        if not is_away(problem):  # the writer has logged that it is away
             log.exception("the tick %s failed; the next one tries again", name)
         return False
     return True

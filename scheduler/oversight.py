@@ -66,7 +66,9 @@ class Oversight:
         """Tell by the administrator's line what nobody above can be told; what it does not take waits."""
         async with self.writer.engine.connect() as connection:
             waiting = await installer_notices.waiting(connection)
-            named = {one.id: one.name for one in await units.views(connection, [row.unit_id for row in waiting], today)}
+            named = {
+                unit.id: unit.name for unit in await units.views(connection, [row.unit_id for row in waiting], today)
+            }
         gone = [row.key for row in waiting if await installer(row.code, named.get(row.unit_id, ""))]
         if gone:
             await self.writer.run(lambda work: installer_notices.drop(work.connection, gone))

@@ -106,7 +106,7 @@ class Ticks:
         """Close the days that are over, then queue what is due, a few people in each unit of work."""
         while await self.writer.run(partial(close_days, now=now)):
             continue
-        while await self.writer.run(partial(release, almanac=self.campaigns, now=now, hours=self.settings)):
+        while await self.writer.run(partial(release, calendar=self.campaigns, now=now, hours=self.settings)):
             continue
 
     async def digest(self, now: datetime) -> None:
@@ -227,7 +227,7 @@ class Ticks:
             courier, served = self.couriers[channel], frozenset(self.couriers)
             return await Delivery(self.writer, courier, pace, served, lease, self.rules, self.again).run()
         except Exception as problem:
-            if not is_away(problem):  # else the writer has said it, once
+            if not is_away(problem):  # the writer has logged that it is away
                 log.exception("the delivery of %s failed; the next tick tries again", channel)
             self._unsure.add(channel)
             return 0

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.admin import ground, reach
+from bot.admin import reach, this_machine
 from bot.admin.base import base
 from bot.admin.campaign_files import unusable
 from bot.admin.finding import Finding, State, error_found, note, ok
@@ -19,7 +19,7 @@ from bot.admin.sealing import sealing
 from bot.admin.service import service
 from bot.admin.words import say
 from bot.errors import SettingsError
-from bot.settings.checks import contradictions, hours_in_quiet
+from bot.settings.checks import contradictions, earlier_names, hours_in_quiet
 from bot.settings.settings import Settings
 from data.paths import CAMPAIGNS, DATA
 
@@ -28,7 +28,7 @@ STYLES = {State.OK: "green", State.NOTE: "yellow", State.WRONG: "bold red", Stat
 
 async def examine(now: reach.Now, env: Path) -> list[Finding]:
     """Every check in the order in which an administrator mends; without settings only the first ones."""
-    findings = list(ground.env_file(env))
+    findings = list(this_machine.env_file(env))
     try:
         settings = Settings.read(_env_file=env)
     except SettingsError as error:
@@ -38,25 +38,26 @@ async def examine(now: reach.Now, env: Path) -> list[Finding]:
         *_settings(settings),
         *(await reach.telegram(settings, now) if _on_telegram(settings) else []),
         *await _zalo(settings, now),
-        *ground.folders(settings),
-        *ground.database_file(settings),
+        *this_machine.folders(settings),
+        *this_machine.database_file(settings),
         *await base(settings, DATA / "migrations" / "versions"),
         *await sealing(settings),
         *await journal(settings),
-        ground.campaigns(settings, CAMPAIGNS),
+        this_machine.campaigns(settings, CAMPAIGNS),
         *unusable(settings),
-        ground.disk(settings),
+        this_machine.disk(settings),
         *quota(settings, now()),
-        *ground.metrics(settings),
+        *this_machine.metrics(settings),
         await asyncio.to_thread(service, settings),
     ]
 
 
 def _settings(settings: Settings) -> list[Finding]:
-    """Say which settings together mean never."""
+    """Say which settings together mean never, and which stand under an earlier name."""
     found = [error_found("settings", problem) for problem in contradictions(settings)]
     if hours := hours_in_quiet(settings):
         found.append(note("settings", "chosen_hours_quiet", hours=hours, quiet=settings.quiet_hours))
+    found += [note("settings", "setting_renamed", old=old, new=new) for old, new in earlier_names(settings)]
     return found or [ok("settings", "settings_fine")]
 
 
@@ -79,9 +80,13 @@ def report(findings: list[Finding], console: Console) -> bool:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for each in findings:
-        table.add_row(Text(say("doctor", f"state_{each.state}"), STYLES[each.state]), Text(each.title), Text(each.text))
-    count = sum(each.state is State.WRONG for each in findings)
+    for finding in findings:
+        table.add_row(
+            Text(say("doctor", f"state_{finding.state}"), STYLES[finding.state]),
+            Text(finding.title),
+            Text(finding.text),
+        )
+    count = sum(finding.state is State.WRONG for finding in findings)
     console.print(table)
     console.print(Text(say("doctor", "verdict", count=count), STYLES[State.WRONG if count else State.OK]))
     return count == 0

@@ -51,7 +51,8 @@ async def line(settings: Settings, hear: Hear | None = None) -> AsyncIterator[Bo
             )
     except TelegramError as error:
         raise trouble(error, settings) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:  # an answer of others that was taken for one
+    # a proxy's page that was taken for Telegram's answer
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         host = urlsplit(base).hostname
         raise LineError("telegram_strange", host=host, reason=type(error).__name__) from error
 

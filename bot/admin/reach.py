@@ -19,7 +19,7 @@ from bot.settings.settings import Settings
 SKEW = timedelta(seconds=60)  # a reminder may be a minute early; more is a clock that nobody sets
 BACKLOG = 100  # updates that wait with Telegram
 REFUSED = "403"
-"""Stands in Telegram's description where this program answered so: to nothing but a secret that is not its own."""
+"""Telegram repeats this when the program itself refused its call, which happens only for a wrong secret."""
 
 Now = Callable[[], datetime]
 

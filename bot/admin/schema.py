@@ -36,7 +36,7 @@ def _constants(tree: ast.Module) -> dict[str, str | tuple[str, ...] | None]:
         targets = (
             node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         )
-        names = [each.id for each in targets if isinstance(each, ast.Name)]
+        names = [target.id for target in targets if isinstance(target, ast.Name)]
         if names and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             try:
                 found[names[0]] = ast.literal_eval(node.value)

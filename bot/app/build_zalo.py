@@ -62,7 +62,7 @@ class Zalo:
 
     @property
     def parts(self) -> list[ZaloBotParts | ZaloOaParts]:
-        return [each for each in (self.bot, self.oa) if each is not None]
+        return [part for part in (self.bot, self.oa) if part is not None]
 
     @property
     def meters(self) -> dict[str, Meter]:
@@ -72,8 +72,8 @@ class Zalo:
 
 
 @dataclass(frozen=True)
-class Ground:
-    """What both stand on."""
+class SharedParts:
+    """What both of Zalo's channels share."""
 
     settings: Settings
     clock: Clock
@@ -102,46 +102,46 @@ async def open_zalo(settings: Settings, clock: Clock, writer: Writer, store: Fol
         yield Zalo()
         return
     async with open_http() as http:
-        ground = Ground(settings, clock, writer, store, http)
-        bot = _bot(ground, settings.zalo_bot_token) if settings.zalo_bot_token else None
-        yield Zalo(bot, _oa(ground, settings.zalo_oa_id) if settings.zalo_oa_id else None)
+        shared = SharedParts(settings, clock, writer, store, http)
+        bot = _bot(shared, settings.zalo_bot_token) if settings.zalo_bot_token else None
+        yield Zalo(bot, _oa(shared, settings.zalo_oa_id) if settings.zalo_oa_id else None)
 
 
-def _bot(ground: Ground, token: SecretStr) -> ZaloBotParts:
-    settings = ground.settings
-    client = ZaloBotClient(ground.http, token.get_secret_value(), settings.zalo_bot_base)
+def _bot(shared: SharedParts, token: SecretStr) -> ZaloBotParts:
+    settings = shared.settings
+    client = ZaloBotClient(shared.http, token.get_secret_value(), settings.zalo_bot_base)
     channel = ZaloBotChannel(
-        ZaloBotReplies(client, ground.download_links(ZaloBotChannel.name)),
-        ground.store,
-        ground.guard(settings.zalo_bot_base),
+        ZaloBotReplies(client, shared.download_links(ZaloBotChannel.name)),
+        shared.store,
+        shared.guard(settings.zalo_bot_base),
         settings.photo_max_bytes,
         capabilities=replace(ZALO_BOT, files=settings.public_url is not None),
-        uploads=UploadLinks(settings.public_url, key_from(token.get_secret_value()), ground.clock)
+        uploads=UploadLinks(settings.public_url, key_from(token.get_secret_value()), shared.clock)
         if settings.public_url
         else None,
         file_limit=settings.file_max_bytes,
     )
-    return ZaloBotParts(client, channel, ZaloBotCourier(client, ground.papers(ZaloBotChannel.name)))
+    return ZaloBotParts(client, channel, ZaloBotCourier(client, shared.papers(ZaloBotChannel.name)))
 
 
-def _oa(ground: Ground, account: str) -> ZaloOaParts:
-    settings = ground.settings
+def _oa(shared: SharedParts, account: str) -> ZaloOaParts:
+    settings = shared.settings
     tokens = Tokens(
-        TokenTable(ground.writer, account),
-        oauth(ground.http, settings).refresh,
-        ground.clock,
-        KeyAlarm(settings, ground.clock, ground.writer),
+        TokenTable(shared.writer, account),
+        oauth(shared.http, settings).refresh,
+        shared.clock,
+        KeyAlarm(settings, shared.clock, shared.writer),
     )
-    client = ZaloOaClient(ground.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
+    client = ZaloOaClient(shared.http, tokens, base=settings.zalo_oa_base, business=settings.zalo_oa_business_base)
     channel = ZaloOaChannel(
-        ZaloOaReplies(client, ground.download_links(ZaloOaChannel.name)),
-        ground.store,
-        ground.guard(settings.zalo_oa_base),
+        ZaloOaReplies(client, shared.download_links(ZaloOaChannel.name)),
+        shared.store,
+        shared.guard(settings.zalo_oa_base),
         settings.photo_max_bytes,
         capabilities=replace(ZALO_OA, files=settings.public_url is not None),
         file_limit=settings.file_max_bytes,
     )
-    return ZaloOaParts(client, channel, ZaloOaCourier(client, ground.papers(ZaloOaChannel.name)), tokens)
+    return ZaloOaParts(client, channel, ZaloOaCourier(client, shared.papers(ZaloOaChannel.name)), tokens)
 
 
 def oauth(http: httpx2.AsyncClient, settings: Settings) -> OAuth:
@@ -154,5 +154,5 @@ def oauth(http: httpx2.AsyncClient, settings: Settings) -> OAuth:
 def signer(settings: Settings) -> Signer:
     """Know Zalo by its signature. Raises `ValueError` without a number or a secret: anybody could write then."""
     secrets = (settings.zalo_oa_webhook_secret, settings.zalo_oa_app_secret)
-    secrets_set = tuple(each.get_secret_value() for each in secrets if each)
+    secrets_set = tuple(secret.get_secret_value() for secret in secrets if secret)
     return Signer((settings.zalo_oa_app_id or "", settings.zalo_oa_id or ""), secrets_set)

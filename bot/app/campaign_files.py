@@ -33,7 +33,7 @@ def running_campaigns(settings: Settings) -> dict[str, Campaign]:
     A broken file that CAMPAIGN does not name is left out, and said in the log. Raises `SettingsError`.
     """
     library = library_of(settings)
-    if broken := [each for slug in settings.campaign for each in library.broken.get(slug, ())]:
+    if broken := [problem for slug in settings.campaign for problem in library.broken.get(slug, ())]:
         raise SettingsError("campaign_files_broken", faults=broken)
     if absent := sorted(set(settings.campaign) - set(library.campaigns)):
         raise SettingsError("campaign_unknown", absent=absent, there=sorted(library.campaigns))

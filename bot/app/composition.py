@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -41,7 +42,8 @@ from data.enums import PushKind
 from domain import campaigns
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.ports import Clock, Courier, Links
+from domain.campaigns.attaching import attach_by_name
+from domain.ports import Clock, Courier, Links, Meter
 from domain.reminders import CampaignCalendar
 from handlers.conversation import conversation
 from handlers.core.app import App, Policies
@@ -49,7 +51,7 @@ from scheduler.ticks import Ticks
 
 AGAIN = 1.0  # seconds until a database that is away is asked again
 LASTING = frozenset({"database_read_only", "database_closed", "database_refused", "database_no_rights"})
-"""What does not pass by itself."""
+"""Problems that only an administrator can mend; waiting for them would hide them."""
 
 Waits = Callable[[Exception], None]
 
@@ -65,7 +67,7 @@ class Application:
     leases: Leases
     telegram: TelegramChannel | None
     zalo: Zalo
-    lanes: InboxWorker
+    inbox: InboxWorker
     ticks: Ticks
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
@@ -84,7 +86,7 @@ class Application:
     @property
     def channels(self) -> list[Channel]:
         """Every channel that is configured."""
-        zalos: list[Channel] = [each.channel for each in self.zalo.parts]
+        zalos: list[Channel] = [part.channel for part in self.zalo.parts]
         return [*([self.telegram] if self.telegram else []), *zalos]
 
 
@@ -98,48 +100,36 @@ async def open_application(
     that is away is waited for.
     """
     async with AsyncExitStack() as stack:
-        engine = open_engine(settings.database_url, data_key.read(settings), pool_size=settings.database_pool_size)
-        stack.push_async_callback(engine.dispose)
-        await _demand_head(engine, waits)
+        engine = await _open_database(stack, settings, waits)
         store = FolderMediaStore(settings.media_dir)
         store.take_from_others()
         writer, shared = await _open_writers(stack, engine, clock, store.journal)
-        hours, leases = hours_of(settings), Leases(shared)
-        journal_state = await catch_up(writer, store.journal, clock.now(), hours)
+        leases = Leases(shared)
+        journal_state = await catch_up(writer, store.journal, clock.now(), hours_of(settings))
         couriers: dict[str, Courier] = {}
         telegram = await _open_telegram(stack, settings, store, couriers)
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
+        pacers = _pacers_of(settings, couriers)
         chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
+        await writer.run(partial(attach_by_name, campaigns=chosen.values()))
         app = app_of(settings, chosen, links)
-        claims = await stack.enter_async_context(sharing(shared, leases, serves=works))
-        lanes = InboxWorker(writer, conversation(), app, claims=claims)
-        stack.push_async_callback(lanes.close)
-        rates = {"telegram": settings.show_pace}
-        pacers = {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
-        ticks = Ticks(
-            writer=writer,
-            clock=clock,
-            couriers=couriers,
-            pacers=pacers,
-            campaigns=app.calendar,
-            settings=hours,
-            escalate_days=settings.escalate_days,
-            store=store,
-            periods=periods_of(settings),
-            years=years_of(settings),
-            again={PushKind.REMINDER} if settings.resend_reminders else (),
-            rules=app.policies.routing,
-            meters=zalo.meters,
-            nightly=nightly_of(settings),
-            installer=Installer(settings),
-            library=lambda: library_of(settings).campaigns,
-        )
+        ownership = await stack.enter_async_context(sharing(shared, leases, serves=works))
+        inbox = InboxWorker(writer, conversation(), app, shared=ownership)
+        stack.push_async_callback(inbox.close)
+        ticks = _ticks_of(settings, clock, writer, store, app, couriers=couriers, pacers=pacers, meters=zalo.meters)
         opened = Application(
-            settings, clock, engine, writer, leases, telegram, zalo, lanes, ticks, pacers, chosen, links
+            settings, clock, engine, writer, leases, telegram, zalo, inbox, ticks, pacers, chosen, links
         )
         opened.journal_state = journal_state
         yield opened
+
+
+async def _open_database(stack: AsyncExitStack, settings: Settings, waits: Waits) -> AsyncEngine:
+    engine = open_engine(settings.database_url, data_key.read(settings), pool_size=settings.database_pool_size)
+    stack.push_async_callback(engine.dispose)
+    await _demand_head(engine, waits)
+    return engine
 
 
 async def _open_writers(
@@ -157,10 +147,47 @@ async def _open_writers(
 
 def _couriers_of(zalo: Zalo, settings: Settings) -> dict[str, Courier]:
     """Name the ways a push can go by Zalo: each app, and templates where the administrator pays for them."""
-    couriers: dict[str, Courier] = {each.channel.name: each.courier for each in zalo.parts}
+    couriers: dict[str, Courier] = {part.channel.name: part.courier for part in zalo.parts}
     if zalo.oa and settings.zalo_oa_templates:
         couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
     return couriers
+
+
+def _pacers_of(settings: Settings, couriers: Iterable[str]) -> dict[str, Pacer]:
+    rates = {"telegram": settings.push_rate}
+    return {name: Pacer(rates.get(name, settings.zalo_pace)) for name in couriers}
+
+
+def _ticks_of(
+    settings: Settings,
+    clock: Clock,
+    writer: Writer,
+    store: FolderMediaStore,
+    app: App,
+    *,
+    couriers: Mapping[str, Courier],
+    pacers: Mapping[str, Pacer],
+    meters: Mapping[str, Meter],
+) -> Ticks:
+    """Hand the ticks the parts that are open, and what this installation has set."""
+    return Ticks(
+        writer=writer,
+        clock=clock,
+        couriers=couriers,
+        pacers=pacers,
+        campaigns=app.calendar,
+        settings=app.hours,
+        escalate_days=settings.escalate_days,
+        store=store,
+        periods=periods_of(settings),
+        years=years_of(settings),
+        again={PushKind.REMINDER} if settings.resend_reminders else (),
+        rules=app.policies.routing,
+        meters=meters,
+        nightly=nightly_of(settings),
+        installer=Installer(settings),
+        library=lambda: library_of(settings).campaigns,
+    )
 
 
 async def _open_telegram(
@@ -205,7 +232,7 @@ def app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> 
         code_days=settings.personal_code_days,
         mend_days=settings.mend_days,
         escalate_days=settings.escalate_days,
-        pace=settings.show_pace,
+        pace=settings.push_rate,
         confirm_above=settings.announce_confirm_above,
         routing=rules_of(settings),
     )

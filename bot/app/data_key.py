@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import PlainError
@@ -101,7 +100,7 @@ def compare(keys: DataKeys | None, check: AnyRow | Check | None) -> None:
         raise KeyProblemError("key_missing")
     if check is None:
         return
-    if check.next_check is not None or check.check_value in {each.check for each in keys.older}:
+    if check.next_check is not None or check.check_value in {key.check for key in keys.older}:
         raise KeyProblemError("key_half_changed")
     if check.check_value != keys.current.check:
         raise KeyProblemError("key_wrong")
@@ -110,8 +109,7 @@ def compare(keys: DataKeys | None, check: AnyRow | Check | None) -> None:
 async def check_of(engine: AsyncEngine) -> AnyRow | None:
     """Read what a database says of its key; `None` also where there is no such table yet."""
     async with engine.connect() as connection:
-        there = await connection.run_sync(lambda sync: inspect(sync).has_table("data_key"))
-        return await data_keys.check(connection) if there else None
+        return await data_keys.check(connection) if await data_keys.is_there(connection) else None
 
 
 async def settle(writer: Writer, keys: DataKeys) -> None:
@@ -153,7 +151,7 @@ async def _seal_anew(work: Work, spot: data_keys.Spot, rows: Sequence[AnyRow], k
 
 async def _begin(work: Work, keys: DataKeys) -> None:
     check = await data_keys.check(work.connection)
-    known = {each.check for each in keys.all}
+    known = {key.check for key in keys.all}
     if check is not None and (check.check_value not in known or (check.next_check or keys.current.check) not in known):
         raise KeyProblemError("key_wrong")
     await data_keys.note_next(work.connection, keys.current.check)

@@ -46,10 +46,10 @@ POSTGRES = {
 
 def code_of(problem: BaseException) -> str | None:
     """Return the code of the words for a driver's error, also inside SQLAlchemy's; `None`: it is of something else."""
-    for one in _inside(problem):
-        if isinstance(one, sqlite3.Error) and hasattr(one, "sqlite_errorcode"):
-            return SQLITE.get(one.sqlite_errorcode & 0xFF)  # the rest of the code says it more closely
-        if state := str(getattr(one, "sqlstate", None) or ""):
+    for error in _inside(problem):
+        if isinstance(error, sqlite3.Error) and hasattr(error, "sqlite_errorcode"):
+            return SQLITE.get(error.sqlite_errorcode & 0xFF)  # the rest of the code says it more closely
+        if state := str(getattr(error, "sqlstate", None) or ""):
             return POSTGRES.get(state) or POSTGRES.get(state[:2])
     return None
 

@@ -45,8 +45,8 @@ class TimedProtocol(H11Protocol):
     head_within, window, slowest, linger = HEAD_WITHIN, WINDOW, SLOWEST, LINGER
     most = most_connections()
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._waits: tuple[Waits, object] = (Waits.HEAD, None)
         self._since = self.loop.time()
         self._came = self._left = 0  # bytes received in this window, and to be sent at its beginning
@@ -55,14 +55,16 @@ class TimedProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
         if len(self.connections) > self.most:
-            self._make_room(each for each in self.connections if isinstance(each, TimedProtocol) and each is not self)
+            self._make_room(
+                other for other in self.connections if isinstance(other, TimedProtocol) and other is not self
+            )
 
     @staticmethod
     def _make_room(others: Iterable[TimedProtocol]) -> None:
         """End the one that has been idle for longest. Where all are busy, whoever asks next is told to come later."""
-        idle = [each for each in others if each.idle]
+        idle = [protocol for protocol in others if protocol.idle]
         if idle:
-            oldest = min(idle, key=lambda each: each._since)  # noqa: SLF001 - one of its own class
+            oldest = min(idle, key=lambda protocol: protocol._since)  # noqa: SLF001 - one of its own class
             oldest.connections.discard(oldest)
             oldest.transport.abort()
 

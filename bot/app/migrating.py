@@ -28,10 +28,13 @@ from data.engine.unit_of_work import Writer
 from data.sealing import DataKeys
 from domain import audit
 from domain.campaigns import Campaign
+from domain.campaigns.attaching import attach_by_name, attach_to_topmost
 from domain.duties import occurrences
 from domain.figures import marks
 
 COPIED = ".before-{revision}"
+ATTACHED = "0023"
+"""The revision from which on a campaign belongs to a unit."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ async def migrate(settings: Settings, now: Callable[[], datetime]) -> Migrated:
 
     Raises `KeyProblemError` before anything is changed, `MigrationFailedError` after a copy was made.
     """
-    named = library_of(settings).campaigns.values()
+    library = library_of(settings).campaigns
     check = await _look(settings.database_url)
     found, made = data_key.provide(settings, check)
     data_key.compare(found, check)
@@ -66,7 +69,9 @@ async def migrate(settings: Settings, now: Callable[[], datetime]) -> Migrated:
         try:
             await schema.upgrade(engine)
             await _settle(engine, found, now)
-            await _name_whole(engine, now, named)
+            await _name_whole(engine, now, library.values())
+            if before is not None and before < ATTACHED:
+                await _attach(engine, now, [library[slug] for slug in settings.campaign or library if slug in library])
         except Exception as problem:
             if copy is None or in_words(problem) is not None:
                 _drop(copy)  # the database refused it, in one transaction: it is as it was
@@ -115,6 +120,14 @@ async def _name_whole(engine: AsyncEngine, now: Callable[[], datetime], named: C
         for name_whole in (occurrences.name_whole, marks.name_whole):
             await writer.run(partial(name_whole, campaigns=named))
         await writer.run(lambda work: audit.record(work, None, "migrated", f"schema:{schema.head()}"))
+
+
+async def _attach(engine: AsyncEngine, now: Callable[[], datetime], campaigns: Collection[Campaign]) -> None:
+    """Attach the campaigns to units, which so far held for everybody: by name, a single one else to the top."""
+    async with Writer(engine, now, operator=Operator(login())) as writer:
+        await writer.run(partial(attach_by_name, campaigns=campaigns))
+        for campaign in campaigns if len(campaigns) == 1 else ():
+            await writer.run(partial(attach_to_topmost, slug=campaign.slug))
 
 
 def copy_of(database: Path | None, revision: str | None) -> Path | None:

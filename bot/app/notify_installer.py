@@ -1,4 +1,4 @@
-"""Telling whoever installed the program, by the administrator's line: what no officer above can be told."""
+"""Telling whoever installed the program, when there is no officer above who could be told."""
 
 from __future__ import annotations
 

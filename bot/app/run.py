@@ -66,8 +66,8 @@ def listen_for_the_end() -> asyncio.Event:
             log.warning("told to stop again: what is under way is being ended")
         stop.set()
 
-    for one in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(one, warn_of_the_end)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, warn_of_the_end)
     return stop
 
 
@@ -79,12 +79,12 @@ async def until_told_to_stop() -> None:
 @asynccontextmanager
 async def polling(app: Application, unreachable: Callable[[], None]) -> AsyncIterator[Poller]:
     """Take up what was left, then fetch updates until the block ends; one process at a time does so."""
-    take = partial(app.lanes.take_fetched, app.channel)
+    take = partial(app.inbox.take_fetched, app.channel)
     poller = Poller(app.channel.bot, take, unreachable=unreachable, outage=app.channel.outage)
     app.polls["telegram"] = poller.polling
 
     async with (
-        supervised("taking up", lambda: taking_up(app.lanes, app.channel)),
+        supervised("taking up", lambda: taking_up(app.inbox, app.channel)),
         supervised("polling", lambda: app.leases.holding(f"poller:{app.channel.name}", lambda _: poller.run())),
         supervised("introduction", lambda: introduce(app.channel.bot, app.channel.outage), once=True),
     ):
@@ -113,7 +113,7 @@ async def run_until_stopped(
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, app.lanes.close(), return_exceptions=True)
+        await asyncio.gather(*tasks, app.inbox.close(), return_exceptions=True)
 
 
 def _telegram_runs(app: Application, unreachable: Callable[[], None], parts: Collection[Part]) -> dict[str, Run]:
@@ -121,7 +121,7 @@ def _telegram_runs(app: Application, unreachable: Callable[[], None], parts: Col
     if Part.POLL in parts and app.settings.telegram_updates == "polling":
         runs["polling"] = lambda: _while_open(polling(app, unreachable))
     elif Part.WORK in parts:
-        runs["taking up"] = lambda: taking_up(app.lanes, app.channel)
+        runs["taking up"] = lambda: taking_up(app.inbox, app.channel)
     if {Part.WEB, Part.WORK} & set(parts):
         runs["the bot's name"] = lambda: _named(app)
     if Part.WEB in parts and app.settings.telegram_updates == "webhook":
@@ -170,7 +170,7 @@ async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> F
     if app.telegram is not None and app.settings.telegram_updates == "webhook":
         secret = app.settings.telegram_webhook_secret
         shared = secret.get_secret_value() if secret else ""
-        routers.append(telegram_webhook(app.lanes, app.channel, shared, app.calls["telegram"]))
+        routers.append(telegram_webhook(app.inbox, app.channel, shared, app.calls["telegram"]))
     routers += zalo_routers(app)
     links = app.links.of_pages(zalo_link(app.settings))
     return web_app(app.engine, app.clock, links, routers, app.settings.trusted_proxies)

@@ -26,7 +26,7 @@ from bot.channels.zalo.webhook import Take
 from bot.inbox.taking_up import taking_up
 from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.download_page import handouts_router
-from bot.web.upload_page import Desk, uploads_router
+from bot.web.upload_page import UploadPage, uploads_router
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def zalo_runs(app: Application, *, polls: bool = True, works: bool = True) -> di
     runs: dict[str, Run] = {}
     if polls or works:
         for part in app.zalo.parts:
-            runs[f"taking up {part.channel.name}"] = partial(taking_up, app.lanes, part.channel)
+            runs[f"taking up {part.channel.name}"] = partial(taking_up, app.inbox, part.channel)
     bot, oa = app.zalo.bot, app.zalo.oa
     if bot is not None and polls and app.settings.zalo_bot_updates == "poll":
         runs["polling zalo_bot"] = lambda: _poll(app, bot)
@@ -58,7 +58,7 @@ async def zalo_running(app: Application) -> AsyncIterator[None]:
 
 async def _poll(app: Application, bot: ZaloBotParts) -> None:
     """Poll for ever; one process at a time does so, for two would share the updates between them."""
-    take = partial(app.lanes.take_fetched, bot.channel)
+    take = partial(app.inbox.take_fetched, bot.channel)
     poller = Poller(bot.client, take, outage=bot.channel.outage)
     app.polls[bot.channel.name] = poller.polling
     await app.leases.holding(f"poller:{bot.channel.name}", lambda _: poller.run())
@@ -75,11 +75,11 @@ async def keeping(tokens: Tokens) -> None:
 
 
 def take_for(app: Application, channel: Channel) -> Take:
-    return lambda updates: app.lanes.take(channel, updates)
+    return lambda updates: app.inbox.take(channel, updates)
 
 
 def zalo_routers(app: Application) -> list[APIRouter]:
-    """Make the routes that Zalo calls, and those under which files lie; a door without a lock stays shut."""
+    """Make the routes that Zalo calls, and those of files. A webhook without a secret is not opened."""
     routers = []
     for make in (_bot_router, _oa_router):
         try:
@@ -90,16 +90,18 @@ def zalo_routers(app: Application) -> list[APIRouter]:
         store = app.zalo.parts[0].channel.store
         routers.append(handouts_router(app.engine, store, app.clock))
         arrivals = Arrivals(app.settings.media_dir / ARRIVING)
-        routers += [uploads_router(desk) for part in app.zalo.parts if (desk := _desk(app, part.channel, arrivals))]
+        routers += [
+            uploads_router(uploads) for part in app.zalo.parts if (uploads := _upload_page(app, part.channel, arrivals))
+        ]
     return routers
 
 
-def _desk(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> Desk | None:
-    """Open the desk for files, where the app itself carries none."""
+def _upload_page(app: Application, channel: ZaloBotChannel | ZaloOaChannel, arrivals: Arrivals) -> UploadPage | None:
+    """Open the upload page, where the app itself carries no files."""
     if channel.uploads is None:
         return None
     take, limits = take_for(app, channel), (channel.file_limit, channel.photo_limit)
-    return Desk(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits, arrivals)
+    return UploadPage(app.engine, channel.store, app.clock, channel.uploads, take, channel.name, *limits, arrivals)
 
 
 def _bot_router(app: Application) -> list[APIRouter]:

@@ -33,7 +33,7 @@ async def keep_running(name: str, run: Run, *, once: bool = False) -> None:
         try:
             await run()
         except Exception as problem:
-            if not is_away(problem):  # else the writer has said it, once
+            if not is_away(problem):  # the writer has logged that it is away
                 log.exception("%s failed", name)
             await asyncio.sleep(AGAIN)
         else:

@@ -28,7 +28,7 @@ from bot.backup.sealed_files import Preface, SealedWriter
 from bot.backup.unpacking import ABOUT, DATABASE, MEDIA, ArchiveError, made_at, unpack
 from data.engine.private_files import OWNERS_FILE, keep_private, new_private_file, private_folder
 
-STAGED = ".restoring-"  # what the folder of an archive that is being brought back begins with
+STAGED = ".restoring-"  # prefix of the folder into which an archive is unpacked
 UNFINISHED = ".part"
 PATIENCE = 5.0  # seconds that another program may hold the database
 BROKEN = frozenset({None, "database_strange", "database_broken"})
@@ -98,11 +98,11 @@ def _copy(database: Path, copy: Path) -> str:
         with closing(opened) as source, closing(sqlite3.connect(copy)) as target:
             source.execute(
                 "SELECT count(*) FROM sqlite_master"
-            )  # one that is held is told: `backup` would wait for ever
+            )  # a held database is reported, because `backup` would wait for ever
             source.backup(target)
     except sqlite3.DatabaseError as error:
         if code_of(error) not in BROKEN:
-            raise  # of rights, of room, of another program: the file is as good as it was
+            raise  # a matter of rights, of disk space or of another program; the file itself is sound
         raise ArchiveError("database_broken") from error
     return _check(copy)
 
@@ -204,5 +204,5 @@ def is_empty(database: Path) -> bool:
             listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             ours = [name for (name,) in listed if name not in OF_THE_PROGRAM and not name.startswith("sqlite_")]
             return not any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in ours)  # noqa: S608 - names of its own tables
-    except sqlite3.DatabaseError:  # whatever it is, it is not ours to overwrite
+    except sqlite3.DatabaseError:  # an unknown file is never overwritten
         return False

@@ -36,7 +36,7 @@ async def catch_up(writer: Writer, journal: Journal, now: datetime, hours: Hours
         return "journal_ahead"
     if not beyond:
         return None
-    if len({line.first for line in beyond}) == 1:  # the commit that a kill came before
+    if len({line.first for line in beyond}) == 1:  # a kill came between the line in the journal and its commit
         await writer.run(lambda work: _do_again(work, [line.entry for line in beyond], upto, hours))
         return None
     await writer.run(lambda work: journal_mark.note_missing(work.connection, mark.number, upto))

@@ -42,7 +42,7 @@ def nightly_of(settings: Settings) -> Nightly | None:
         private_folder(folder)
         seal = seal_of(settings)
         target = folder / NAME.format(day=day.isoformat(), suffix=SUFFIXES[seal is not None])
-        if not target.exists():  # else the mark of a process that was killed is missing, and nothing more
+        if not target.exists():  # it is there when a process was killed before it noted that
             backup(database, settings.media_dir, target, seal)
         for old in archives(folder)[: -settings.backup_keep]:
             old.unlink(missing_ok=True)

@@ -76,7 +76,8 @@ class SettingRight:
         journal = Journal(self.settings.media_dir)
         there = journal.path.exists()
         take_longer(staged.media / journals.NAME, journal)
-        if journal.path.exists() and not there:  # a second try after a kill must not take it for one that knows all
+        # a second try after a kill must not take this journal for a complete one
+        if journal.path.exists() and not there:
             journal.begin_again(RealClock().now())
         if staged.revision not in schema.known():
             return
@@ -118,7 +119,7 @@ async def _set_right_in_place(settings: Settings, made_at: datetime, operator: O
         await schema.demand_head(engine)
         await data_key.demand(engine)
         async with engine.connect() as connection:
-            if any(not has_ended(one.holder) for one in await lease_statements.holders(connection, "")):
+            if any(not has_ended(lease.holder) for lease in await lease_statements.holders(connection, "")):
                 raise PlainError("still_running")
         await operator.demand_known(engine)
         writer = Writer(engine, RealClock().now, Journal(settings.media_dir), operator)
@@ -133,16 +134,17 @@ async def set_right(writer: Writer, settings: Settings, made_at: datetime) -> Se
     `writer`: of the older database, with the installation's journal; it is opened here.
     """
     lines = writer.journal.lines() if writer.journal else []
-    almanac = CampaignCalendar(running_campaigns(settings).values(), load_national())
+    calendar = CampaignCalendar(running_campaigns(settings).values(), load_national())
 
     async def job(work: Work) -> tuple[Counter[Act], Lost, list[str], list[str]]:
         await move_ahead(work.connection, work.now)
         mark = await journal_mark.read(work.connection)
         again = await do_again(work, [line.entry for line in newer(lines, mark)], hours_of(settings))
-        lost = await hold(work, almanac, made_at, hours_of(settings))
+        lost = await hold(work, calendar, made_at, hours_of(settings))
         await journal_mark.set_done(work.connection, journals.last_number(lines))
         erased = [*again.erased, *lost.erased]
-        photos, exports = [name for one in erased for name in one.photos], [n for one in erased for n in one.exports]
+        photos = [name for person in erased for name in person.photos]
+        exports = [name for person in erased for name in person.exports]
         return again.counts, lost, photos, exports
 
     async with writer:

@@ -1,3 +1,3 @@
-"""One room per platform: client, incoming translation, session, courier, capability record."""
+"""One folder per platform: client, incoming translation, session, courier, capability record."""
 
 from __future__ import annotations

@@ -87,8 +87,8 @@ class OwnLinks:
 
     def named(self, bot: str | None) -> None:
         self.bot = bot
-        for one in self._others:
-            one.bot = bot
+        for links in self._others:
+            links.bot = bot
 
     def join(self, join_code: str) -> str | None:
         links = Links(self.bot, self.public_url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.channels.typed_text import Typed
-from bot.files.intake import Said
+from bot.files.intake import FileKind
 from domain.input.events import Edited, SharedContact, Unreadable
 
 
@@ -35,7 +35,7 @@ class Tap:
 class File:
     """A file, before it is fetched: what it is, its bytes tell."""
 
-    claimed: Said  # by the sender's app
+    claimed: FileKind  # by the sender's app
     kind: str  # voice, audio, photo or document: where it stands in the update
     name: str = ""
     seconds: int = 0

@@ -42,7 +42,7 @@ class Outage:
     name: str
     clock: Monotonic = time.monotonic
     _since: float | None = None
-    _open: bool = False  # a failure was told, and its end was not
+    _open: bool = False  # a failure was logged, and its end was not yet
 
     def __post_init__(self) -> None:
         self._seldom = Seldom(EVERY, self.clock)

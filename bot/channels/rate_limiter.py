@@ -17,16 +17,16 @@ from dataclasses import dataclass, field
 
 RATE = 29.5  # a second
 CATCH_UP = 0.5  # seconds
-"""A program that woke late makes up for so much. Whoever was idle for longer has nothing to make up for."""
+"""Seconds of lateness that are made up for; a longer silence means that nothing was to be sent."""
 
 HURRY = 0.25
-"""While it makes up for it, slots are so much of a gap apart. In no second are there more of them than at the pace."""
+"""Share of the usual gap between two slots while lateness is made up for; no second gets more slots than usual."""
 
 CHAT_GAP = 1.0  # seconds between two messages to one chat
 GROUP_GAP = 3.0  # seconds between two messages to one group: 20 a minute
 SECOND = 1.0  # in which the platform counts
 MOST_LATE = 0.25
-"""A message that seems to have been on its way for longer is not waited for: the answer was slow, or the machine."""
+"""Longest flight of a message that is reckoned with; a longer one was a slow answer, or a slow machine."""
 
 LOWERED = 0.7  # of the pace that was refused, where nothing tells the cap
 MEASURED = 0.9  # of what was accepted in the second before the refusal: that tells it
@@ -34,7 +34,7 @@ CLOSE = 0.98  # of the cap: up to here it grows quickly, and here it stays
 QUICK = 1.0  # more a second, each second
 PATIENCE = 60.0  # seconds until it is tried whether the cap was lifted; twice as long each time that it was not
 LONGEST_PATIENCE = 3600.0
-SAME = 0.9  # a cap of more than so much of the one before is the same one
+SAME = 0.9  # a cap above this share of the one before counts as the same cap
 
 
 @dataclass
@@ -159,7 +159,7 @@ class Pacer:
         """Learn the cap: what was accepted in the last second, if that is less than was tried."""
         now, before, pace = self.clock(), self._refused, self.pace()
         if before is not None and not self._arrived:
-            return  # the same ban still, or an answer that came late
+            return  # an answer that came late, or belongs to a ban that is known
         accepted = sum(at > now - SECOND for at in self._arrived)
         self._refused, self._start = (min(float(accepted), pace), MEASURED) if accepted else (pace, LOWERED)
         same = before is not None and self._refused >= SAME * before

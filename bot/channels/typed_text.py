@@ -111,14 +111,14 @@ def _calmed(text: str) -> str:
 def _read(text: str, entities: Sequence[Members]) -> Typed:
     text = text[:LONGEST]
     bare = tidy_lines(bounded(text))
-    found = (one for one in entities if one["type"] == "text_link")
-    links = [Link(one["offset"], one["length"], one.get("url", "")) for one in found]
+    found = (entity for entity in entities if entity["type"] == "text_link")
+    links = [Link(entity["offset"], entity["length"], entity.get("url", "")) for entity in found]
     links.sort(key=lambda link: link.offset)
     lines = _addresses(text, links[:LINKS])
     whole = "\n\n".join(part for part in (bare, "\n".join(lines)) if part) if lines else bare
-    mentions = any(one["type"] == "text_mention" for one in entities)
-    unlinked = mentions or len(links) > LINKS or not all(_is_spelled(one) for one in links)
-    return Typed(whole, bare, any(one["type"] in STYLES for one in entities), unlinked)
+    mentions = any(entity["type"] == "text_mention" for entity in entities)
+    unlinked = mentions or len(links) > LINKS or not all(_is_spelled(link) for link in links)
+    return Typed(whole, bare, any(entity["type"] in STYLES for entity in entities), unlinked)
 
 
 def _address(link: Link) -> str:
@@ -134,7 +134,7 @@ def _addresses(text: str, links: Sequence[Link]) -> list[str]:
     """Write a line for each link that stands under words: the words, and where they lead."""
     units = text.encode(UTF16, "surrogatepass") if links else b""
     lines: list[str] = []
-    for link in _joined([one for one in links if _is_spelled(one)]):
+    for link in _joined([written for written in links if _is_spelled(written)]):
         address = _address(link)
         begin, end = (2 * max(0, place) for place in (link.offset, link.offset + link.length))
         words = tidy(bounded(units[begin:end].decode(UTF16, "replace")))

@@ -20,6 +20,7 @@ from bot.cli.table import CommandTable
 from bot.errors import CommandError, PlainError
 from bot.logs.redaction import Masks
 from bot.logs.setup import mask_last_words
+from data.stored_names import RENAMED
 
 PROGRAM = "python -m bot"
 CANNOT = 2  # the command could not do its work; 1 is an answer (doctor, campaign check)
@@ -28,7 +29,7 @@ TYPERS_OWN = frozenset({"install_completion", "show_completion"})
 
 
 class LazyGroup(TyperGroup):
-    """Lists commands by name and help alone; loads the one that is called."""
+    """Lists commands by name and help alone; loads the one that is called, by an earlier name too."""
 
     def __init__(self, table: CommandTable) -> None:
         shown = {name: TyperCommand(name, help=table.words[name]) for name in table.loads}
@@ -37,7 +38,8 @@ class LazyGroup(TyperGroup):
         self.params.append(_version_option(table.words.get("--version")))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        name, found, rest = super().resolve_command(ctx, args)
+        today = RENAMED["commands"].get(args[0], args[0])
+        name, found, rest = super().resolve_command(ctx, [today, *args[1:]])
         return name, self.load(name) if found and name else None, rest
 
     def load(self, name: str) -> Any:
@@ -49,7 +51,7 @@ class LazyGroup(TyperGroup):
             raise CommandError(_code(module, error.name), command=name, package=error.name) from error
         command = typer.main.get_command(loaded)
         command.name = name
-        command.params = [each for each in command.params if each.name not in TYPERS_OWN]
+        command.params = [parameter for parameter in command.params if parameter.name not in TYPERS_OWN]
         self.table.dress(command, name)
         return command
 
@@ -75,7 +77,7 @@ def _options(
 def _version_option(words: str | None) -> Any:
     root = typer.Typer()
     root.callback()(_options)
-    option: Any = next(each for each in typer.main.get_group(root).params if each.name == "version")
+    option: Any = next(parameter for parameter in typer.main.get_group(root).params if parameter.name == "version")
     option.help = words
     return option
 

@@ -1,6 +1,6 @@
 """The demo: the program on one side, the sandbox on the other, real HTTP between them, and a date that can be moved.
 
-This and demo_stage.py alone know both. Choosing another document begins that document's world anew, in a database of
+This and stage.py alone know both. Choosing another document begins that document's world anew, in a database of
 its own.
 """
 
@@ -93,7 +93,7 @@ class Demo:
         return self._zalos
 
     def campaigns(self) -> Sequence[tuple[str, str]]:
-        return [(slug, one.name) for slug, one in campaigns.load_all().items()]
+        return [(slug, campaign.name) for slug, campaign in campaigns.load_all().items()]
 
     def phones(self) -> Sequence[Phone]:
         return self.cast.phones if self.cast else ()

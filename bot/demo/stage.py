@@ -12,6 +12,7 @@ from bot.admin.words import say
 from bot.app.composition import Application
 from data.enums import Role
 from data.paths import DEMO
+from domain.campaigns.attaching import attach_by_name
 from domain.input.start_payload import invitation_payload, unit_payload
 from domain.members.invitations import invite
 from domain.text import templates
@@ -46,31 +47,32 @@ class Stage:
         cast = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
         units = (folder / "units.csv").read_bytes()
         await self.app.writer.run(lambda work: import_units(work, units))
-        for one in cast["neighbours"]:
-            await self._neighbour(one)
-        phones = [await self._officer(one) for one in cast["officers"]]
+        await self.app.writer.run(lambda work: attach_by_name(work, self.app.campaigns.values()))
+        for member in cast["neighbours"]:
+            await self._neighbour(member)
+        phones = [await self._officer(member) for member in cast["officers"]]
         worker = cast["worker"]
         hand = self._hand(worker["name"])
         unit = await self._unit(worker["unit"])
         visitor = Phone("worker", worker["title"], worker["name"], hand.person_id, BOT)
-        on_zalo = [self._zalo(one) for one in cast["zalo"]]
+        on_zalo = [self._zalo(member) for member in cast["zalo"]]
         label = say("program", "poster", unit=unit.name)
-        posters = [Link(one.id, label, unit_payload(unit.join_code)) for one in (visitor, *on_zalo)]
-        invitations = [await self._invitation(one, unit) for one in cast["zalo"] if one.get("invited")]
+        posters = [Link(member.id, label, unit_payload(unit.join_code)) for member in (visitor, *on_zalo)]
+        invitations = [await self._invitation(member, unit) for member in cast["zalo"] if member.get("invited")]
         return Cast([visitor, *on_zalo, *phones], [*posters, *invitations])
 
-    async def _invitation(self, one: dict[str, Any], unit: UnitView) -> Link:
+    async def _invitation(self, officer: dict[str, Any], unit: UnitView) -> Link:
         """Let somebody with Zalo become an officer of the visitor's unit: the code is typed there."""
-        code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(one["invited"])))
-        return Link(one["app"], say("program", "invitation", unit=unit.name), invitation_payload(code))
+        code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(officer["invited"])))
+        return Link(officer["app"], say("program", "invitation", unit=unit.name), invitation_payload(code))
 
-    def _zalo(self, one: dict[str, Any]) -> Phone:
+    def _zalo(self, entry: dict[str, Any]) -> Phone:
         """Give somebody a phone with Zalo; they come in by the code of the poster."""
         self.people += 1
         person = f"{self.people:020x}"
-        world = self.zalos.bot if one["app"] == "zalo_bot" else self.zalos.oa
-        world.add_person(person, one["name"])
-        return Phone(one["app"], one["title"], one["name"], person, templates.label("bot_name"), one["app"])
+        world = self.zalos.bot if entry["app"] == "zalo_bot" else self.zalos.oa
+        world.add_person(person, entry["name"])
+        return Phone(entry["app"], entry["title"], entry["name"], person, templates.label("bot_name"), entry["app"])
 
     def _hand(self, name: str) -> Hand:
         self.people += 1
@@ -84,23 +86,23 @@ class Stage:
         assert unit is not None, code  # noqa: S101 - cast.yaml and units.csv belong together
         return unit
 
-    async def _officer(self, one: dict[str, Any]) -> Phone:
-        unit = await self._unit(one["unit"])
-        code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(one["role"])))
-        hand = self._hand(one["name"])
+    async def _officer(self, officer: dict[str, Any]) -> Phone:
+        unit = await self._unit(officer["unit"])
+        code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(officer["role"])))
+        hand = self._hand(officer["name"])
         await hand.opens(invitation_payload(code))
         await hand.taps(templates.label("accept_invitation"))
         await hand.taps(templates.label("agree"))
-        await hand.says(one["name"], "?")
+        await hand.says(officer["name"], "?")
         await hand.sees(unit.name)
-        return Phone(one["id"], one["title"], one["name"], hand.person_id, BOT)
+        return Phone(officer["id"], officer["title"], officer["name"], hand.person_id, BOT)
 
-    async def _neighbour(self, one: dict[str, Any]) -> None:
-        unit = await self._unit(one["unit"])
-        hand = self._hand(one["name"])
+    async def _neighbour(self, neighbour: dict[str, Any]) -> None:
+        unit = await self._unit(neighbour["unit"])
+        hand = self._hand(neighbour["name"])
         await hand.opens(unit_payload(unit.join_code))
         await hand.taps(templates.label("yes_here"))
         await hand.taps(templates.label("agree"))
-        await hand.says(one["name"], "?")
-        for act in one["acts"]:
+        await hand.says(neighbour["name"], "?")
+        for act in neighbour["acts"]:
             await hand.taps(act["tap"])

@@ -16,7 +16,7 @@ MEBIBYTE = 1024 * 1024
 FILE_LIMIT = 20 * MEBIBYTE  # bytes: Bot API, getFile
 
 
-class Said(StrEnum):
+class FileKind(StrEnum):
     """What a file is, as the sender's app says: it decides the words of a refusal, and nothing else."""
 
     PHOTO = "photo"
@@ -27,27 +27,28 @@ class Said(StrEnum):
     @property
     def lost(self) -> str:
         """The template for a file that could not be fetched."""
-        return f"{self or Said.PAPER}_lost"
+        return f"{self or FileKind.PAPER}_lost"
 
 
 _ENDINGS = {
-    Said.PHOTO: (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"),
-    Said.PAPER: (".pdf",),
-    Said.VOICE: (".ogg", ".oga", ".opus", ".aac"),
+    FileKind.PHOTO: (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"),
+    FileKind.PAPER: (".pdf",),
+    FileKind.VOICE: (".ogg", ".oga", ".opus", ".aac"),
 }
 
 
-def said_of(media_type: object, name: object) -> Said:
+def claimed_kind(media_type: object, name: object) -> FileKind:
     """Read the type and the name that came with a file, whatever they are."""
     mime = str(media_type or "").lower()
     if mime.startswith("image/"):
-        return Said.PHOTO
+        return FileKind.PHOTO
     if mime == PDF:
-        return Said.PAPER
+        return FileKind.PAPER
     if mime.startswith("audio/"):
-        return Said.VOICE
+        return FileKind.VOICE
     return next(
-        (claimed for claimed, endings in _ENDINGS.items() if str(name or "").lower().endswith(endings)), Said.NOTHING
+        (claimed for claimed, endings in _ENDINGS.items() if str(name or "").lower().endswith(endings)),
+        FileKind.NOTHING,
     )
 
 
@@ -56,7 +57,7 @@ Fetch = Callable[[Read], Awaitable[bytes | None]]
 """Opens the way to a file and lets it be read from there; whatever it raises is passed on."""
 
 
-class LongerThanSaidError(Exception):
+class LongerThanClaimedError(Exception):
     """More bytes came than room was taken for."""
 
 
@@ -68,7 +69,7 @@ class Intake:
     photo_limit: int  # bytes
     file_limit: int = FILE_LIMIT  # bytes
 
-    async def take(self, claimed: Said, fetch: Fetch, size: Any = None) -> Media | None:
+    async def take(self, claimed: FileKind, fetch: Fetch, size: Any = None) -> Media | None:
         """Fetch a file and keep it for what it is; `None` when it is nothing that is taken and never said it was.
 
         `size`: how many bytes it is said to have; where it has more it is fetched once more, up to its limit.
@@ -80,10 +81,10 @@ class Intake:
             raise self._too_large("", claimed)
         try:
             return await self._take(claimed, fetch, announced)
-        except LongerThanSaidError:
-            return await self._take(claimed, fetch, self._limit("", Said.NOTHING))
+        except LongerThanClaimedError:
+            return await self._take(claimed, fetch, self._limit("", FileKind.NOTHING))
 
-    async def _take(self, claimed: Said, fetch: Fetch, room: int) -> Media | None:
+    async def _take(self, claimed: FileKind, fetch: Fetch, room: int) -> Media | None:
         async with self.store.under_way.share(room) as held:
             content = await fetch(lambda parts: self._read(parts, claimed, room))
             if content is None:
@@ -91,9 +92,9 @@ class Intake:
             held.shrink(len(content))
             return await self.keep(content, claimed)
 
-    async def _read(self, parts: AsyncIterable[bytes], claimed: Said, room: int) -> bytes | None:
+    async def _read(self, parts: AsyncIterable[bytes], claimed: FileKind, room: int) -> bytes | None:
         """Collect the bytes; the first of them say whether the rest is worth fetching, and how much of it."""
-        content, limit, known = bytearray(), self._limit("", Said.NOTHING), False
+        content, limit, known = bytearray(), self._limit("", FileKind.NOTHING), False
         async for part in parts:
             content += part
             if not known and len(content) >= HEAD:
@@ -104,10 +105,10 @@ class Intake:
             if len(content) > limit:
                 raise self._too_large(type_of(content), claimed)
             if len(content) > room:
-                raise LongerThanSaidError
+                raise LongerThanClaimedError
         return bytes(content)
 
-    async def keep(self, content: bytes, claimed: Said) -> Media | None:
+    async def keep(self, content: bytes, claimed: FileKind) -> Media | None:
         """Keep what is in memory already. Raises `Problem`."""
         found = type_of(content)
         if not self._is_taken(found, claimed):
@@ -118,35 +119,43 @@ class Intake:
             return await take_voice(self.store, content)
         return await take_photo(self.store, content, self.photo_limit)
 
-    def _is_taken(self, found: str, claimed: Said) -> bool:
+    def _is_taken(self, found: str, claimed: FileKind) -> bool:
         """Tell whether it is anything that is taken. Raises `Problem` where its app said that it was."""
         if found == PDF or found in VOICES or found in PICTURES or found in OTHER_PICTURES:
             return True
-        if claimed is not Said.NOTHING:
+        if claimed is not FileKind.NOTHING:
             raise Problem(_NOT_IT[claimed])
         return False
 
-    def _limit(self, found: str, claimed: Said) -> int:
+    def _limit(self, found: str, claimed: FileKind) -> int:
         """Return how many bytes such a file may have: by what it is, else by what it is said to be."""
         kind = _kind(found, claimed)
-        limits = {Said.PHOTO: self.photo_limit, Said.PAPER: self.file_limit, Said.VOICE: VOICE_LIMIT}
+        limits = {
+            FileKind.PHOTO: self.photo_limit,
+            FileKind.PAPER: self.file_limit,
+            FileKind.VOICE: VOICE_LIMIT,
+        }
         return limits.get(kind) or max(limits.values())
 
-    def _too_large(self, found: str, claimed: Said) -> Problem:
+    def _too_large(self, found: str, claimed: FileKind) -> Problem:
         kind = _kind(found, claimed)
-        if kind is Said.PHOTO:
+        if kind is FileKind.PHOTO:
             return Problem("photo_too_large", limit=self.photo_limit // 1_000_000)
-        if kind is Said.VOICE:
+        if kind is FileKind.VOICE:
             return Problem("voice_too_large", limit=VOICE_LIMIT // MEBIBYTE)
         return Problem(FILE_TOO_LARGE)
 
 
-_NOT_IT = {Said.PHOTO: "photo_not_a_picture", Said.VOICE: "voice_not_a_voice", Said.PAPER: FILE_NO_PDF}
+_NOT_IT = {
+    FileKind.PHOTO: "photo_not_a_picture",
+    FileKind.VOICE: "voice_not_a_voice",
+    FileKind.PAPER: FILE_NO_PDF,
+}
 
 
-def _kind(found: str, claimed: Said) -> Said:
+def _kind(found: str, claimed: FileKind) -> FileKind:
     if not found:
         return claimed
     if found == PDF:
-        return Said.PAPER
-    return Said.VOICE if found in VOICES else Said.PHOTO
+        return FileKind.PAPER
+    return FileKind.VOICE if found in VOICES else FileKind.PHOTO

@@ -64,7 +64,7 @@ class FolderMediaStore:
         media = Media(hashlib.sha256(content).hexdigest(), media_type, len(content))
         path = self._path(media.sha256, ENDINGS[media_type])
         if path.exists():
-            path.touch()  # it is young again: whoever sends it now has no row yet
+            path.touch()  # its age begins anew, because whoever sends it now has no row for it yet
         else:
             self._write(path, content)
         return media
@@ -79,7 +79,7 @@ class FolderMediaStore:
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)
-        except OSError:  # where the disk is full, a half would take the room that comes free
+        except OSError:  # on a full disk a half-written file would keep taking the room that others free
             part.unlink(missing_ok=True)
             raise
 

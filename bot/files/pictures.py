@@ -48,7 +48,7 @@ UPRIGHT = {
 ORIENTATION = 274
 GREY_RANGE = 65535  # of 16 bits
 
-warnings.filterwarnings("ignore", module=r"PIL\.")  # a sender's broken EXIF is no news for a log
+warnings.filterwarnings("ignore", module=r"PIL\.")  # a broken EXIF is the sender's, and not worth a line in the log
 
 M_MMAP_THRESHOLD = -3  # malloc.h of glibc
 

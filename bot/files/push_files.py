@@ -16,7 +16,7 @@ from domain.files.downloads import PAPER_LIFE
 from domain.ports import Attached, Clock, Document, MediaStore, Outcome, Sent
 
 LEFT = timedelta(days=6)
-"""A new address is made when the old one has less: whoever gets a push can open its paper for so long at least."""
+"""Least life of an address that is reused: whoever gets a push can open its paper for this long."""
 
 AGAIN = 5.0  # seconds until a database that is away is tried again
 
@@ -43,7 +43,7 @@ class PushFiles:
             return None
         async with self._turn:
             now = self.clock.now()
-            self._given = {key: one for key, one in self._given.items() if one[1] - now >= LEFT}
+            self._given = {key: link for key, link in self._given.items() if link[1] - now >= LEFT}
             key = (file.sha256, file.name)
             if key not in self._given:
                 async with self.store.room(file.size):

@@ -61,7 +61,8 @@ class UploadLinks:
         contact, seq, until = _FORM.unpack(payload)
         now = self.clock.now()
         ends = datetime.fromtimestamp(until, now.tzinfo)
-        return Asked(contact, seq, ends) if now < ends <= now + 2 * LIFE else None  # beyond: a clock ran ahead
+        # an end further ahead was written by a clock that ran ahead
+        return Asked(contact, seq, ends) if now < ends <= now + 2 * LIFE else None
 
     def _sign(self, payload: bytes) -> bytes:
         return hmac.digest(self.key, payload, "sha256")[:_SIGN]

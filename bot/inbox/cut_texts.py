@@ -44,7 +44,7 @@ class Wholes:
     def is_joined(self, row: int) -> bool:
         """Tell whether a row was settled as part of another."""
         since = time.monotonic() - FORGOTTEN
-        return any(one == row and at > since for one, at in self._joined)
+        return any(joined == row and at > since for joined, at in self._joined)
 
     def settled(self, rows: tuple[int, ...]) -> None:
         now = time.monotonic()

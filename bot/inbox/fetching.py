@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.channels.base import Arrival
 from bot.channels.incoming import File
-from bot.files.intake import Said
+from bot.files.intake import FileKind
 from bot.inbox.admission import admit
 from bot.inbox.waiting import Waiting
 from data.engine.unit_of_work import Writer
@@ -26,7 +26,7 @@ TRIES = 3
 """After so many failures an update is set aside with its cause, so that it never blocks its neighbours."""
 
 FETCHING = "fetching"
-"""The cause of an update that ends with the program itself: its try was counted before its file was fetched."""
+"""Cause of an update whose file killed the program: its try was counted before the file was fetched."""
 
 FILES_AT_ONCE = 16  # people whose files are taken in side by side: whoever waits for that holds up nobody's taps
 
@@ -92,4 +92,4 @@ class Fetching:
 
 def lost(arrival: Arrival) -> str:
     """Name the template that says which file there is nothing of."""
-    return (arrival.act.claimed if isinstance(arrival.act, File) else Said.PHOTO).lost
+    return (arrival.act.claimed if isinstance(arrival.act, File) else FileKind.PHOTO).lost

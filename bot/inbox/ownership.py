@@ -1,6 +1,6 @@
-"""What this process serves of the lanes, where several processes share the tables.
+"""Which stored updates this process serves, where several processes share the tables.
 
-A worker has a lease of its own, `worker:<letters>`; what it has of the inbox carries those letters. What a worker
+A worker has a lease of its own, `worker:<id>`; what it has of the inbox carries that id. What a worker
 leaves whose lease is over is given to the next one that looks: updates that wait, and people who were left without an
 answer.
 """
@@ -94,22 +94,24 @@ class Ownership:
     def _ended(self, known: Collection[lease_statements.Lapsed]) -> dict[str, lease_statements.Lapsed]:
         assert self.lease is not None  # noqa: S101 - `look` asked
         sure = self.lease.age() > SURE
-        others = (one for one in known if one.name != self.lease.name)
-        over = (one for one in others if not one.holder or (self._is_over(one) and sure) or has_ended(one.holder))
-        return {one.name.removeprefix(WORKER): one for one in over}
+        others = (lease for lease in known if lease.name != self.lease.name)
+        over = (
+            lease for lease in others if not lease.holder or (self._is_over(lease) and sure) or has_ended(lease.holder)
+        )
+        return {lease.name.removeprefix(WORKER): lease for lease in over}
 
-    def _is_over(self, one: lease_statements.Lapsed) -> bool:
-        return one.over or self.unrenewed.is_left(one.name, one.until, one.left)
+    def _is_over(self, lease: lease_statements.Lapsed) -> bool:
+        return lease.over or self.unrenewed.is_left(lease.name, lease.until, lease.left)
 
     @staticmethod
     async def _take(
         work: Work, channel: str, worker: str, ended: dict[str, lease_statements.Lapsed]
     ) -> Sequence[Given]:
         await ownership.one_at_a_time(work.connection)
-        given = await ownership.give(work.connection, channel, worker, set(ended), limit=AT_ONCE, each=EACH)
-        for letters, one in ended.items():
-            await ownership.forget_worker(work.connection, one.name, letters, one.holder)
-        return given
+        taken = await ownership.give(work.connection, channel, worker, set(ended), limit=AT_ONCE, per_person=EACH)
+        for worker_id, lease in ended.items():
+            await ownership.forget_worker(work.connection, lease.name, worker_id, lease.holder)
+        return taken
 
     async def is_mine(self, update_id: int) -> bool:
         """Tell whether an update is still this process's to answer."""
@@ -136,19 +138,19 @@ async def sharing(writer: Writer, held: Leases, *, serves: bool = True) -> Async
     if not serves:
         yield Ownership(writer, secrets.token_hex(8), serves=False)
         return
-    claims = Ownership(writer, secrets.token_hex(8))
+    own = Ownership(writer, secrets.token_hex(8))
     begun = asyncio.Event()
 
     async def hold(lease: Lease) -> None:
-        claims.lease = lease
+        own.lease = lease
         begun.set()
         await asyncio.Event().wait()
 
-    holding = asyncio.create_task(held.holding(f"{WORKER}{claims.worker}", hold), name="worker")
+    holding = asyncio.create_task(held.holding(f"{WORKER}{own.worker}", hold), name="worker")
     await asyncio.wait({holding, waiting := asyncio.ensure_future(begun.wait())}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
     try:
-        yield claims
+        yield own
     finally:
         holding.cancel()
         await asyncio.gather(holding, return_exceptions=True)

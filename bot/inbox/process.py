@@ -41,41 +41,42 @@ class UpdateProcessor:
     writer: Writer
     conversation: Conversation
     app: App
-    notes: SentScreens
-    claims: Ownership
+    sent_screens: SentScreens
+    ownership: Ownership
     wholes: Wholes
     waiting: Waiting
-    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))  # for no call to a platform
+    # held while the database works, never while a platform is asked
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     def __post_init__(self) -> None:
         self.fetching = Fetching(self.writer, self.waiting)
 
-    async def whole(self, channel: Channel, letter: InboxItem, closing: asyncio.Event) -> InboxItem | None:
+    async def whole(self, channel: Channel, item: InboxItem, closing: asyncio.Event) -> InboxItem | None:
         """Return the update with the other parts of its text, which may have to be awaited; `None`: too late for it."""
-        if letter.raw is None or self.wholes.is_joined(letter.id):
-            return letter
-        found = await self.wholes.read(channel, letter.id, letter.raw, letter.lane, closing)
+        if item.raw is None or self.wholes.is_joined(item.id):
+            return item
+        found = await self.wholes.read(channel, item.id, item.raw, item.lane, closing)
         if found is None:
             return None
-        return letter._replace(raw=found.raw, others=found.rows, rest_awaited=found.rest_awaited)
+        return item._replace(raw=found.raw, others=found.rows, rest_awaited=found.rest_awaited)
 
-    async def handle(self, channel: Channel, letter: InboxItem) -> Answer | None:
+    async def handle(self, channel: Channel, item: InboxItem) -> Answer | None:
         """Settle an update and return what is to be sent. Raises only when the database fails: then it can wait."""
-        about.set(of_update(letter.id))  # kept until this lane's next one: the answer is sent after this
-        if self.wholes.is_joined(letter.id):
+        about.set(of_update(item.id))  # kept until this lane's next one: the answer is sent after this
+        if self.wholes.is_joined(item.id):
             return None
-        if letter.raw is None:
+        if item.raw is None:
             async with self.room:
-                return await self.show_again(channel, letter.lane)
-        incoming = _read(channel, letter.raw)
+                return await self.show_again(channel, item.lane)
+        incoming = _read(channel, item.raw)
         if incoming is None:
-            await self._set_aside(letter.id, MALFORMED)
+            await self._set_aside(item.id, MALFORMED)
             return None
-        arrival, cause = await self.fetching.prepare(self._arrival(channel, letter, incoming))
+        arrival, cause = await self.fetching.prepare(self._arrival(channel, item, incoming))
         async with self.room:
             answer = await (self._give_up(arrival, cause) if cause else self._feed(arrival))
-        self.fetching.forget(letter.id)
-        self.wholes.settled(letter.others)
+        self.fetching.forget(item.id)
+        self.wholes.settled(item.others)
         if isinstance(incoming.act, Tap):
             await channel.replies.acknowledge(incoming.act)
         if not isinstance(answer, Mark):
@@ -84,18 +85,18 @@ class UpdateProcessor:
             await channel.replies.mark(incoming.lane.address, incoming.act, answer.label)
         return None
 
-    def _arrival(self, channel: Channel, letter: InboxItem, incoming: Incoming) -> Arrival:
+    def _arrival(self, channel: Channel, item: InboxItem, incoming: Incoming) -> Arrival:
         return Arrival(
-            letter.id,
+            item.id,
             channel,
             incoming.lane,
             incoming.act,
-            letter.raw or {},
+            item.raw or {},
             self.app,
-            worker=self.claims.worker,
-            others=letter.others,
-            rest_awaited=letter.rest_awaited,
-            shown=self.notes.known(channel.name, incoming.lane.address),
+            worker=self.ownership.worker,
+            others=item.others,
+            rest_awaited=item.rest_awaited,
+            shown=self.sent_screens.known(channel.name, incoming.lane.address),
         )
 
     async def _feed(self, arrival: Arrival) -> Answer | Mark | None:
@@ -103,7 +104,7 @@ class UpdateProcessor:
             try:
                 answer = await take_turn(arrival, self.conversation, self.writer)
             except HandledBeforeError:
-                if not await self.claims.is_mine(arrival.update_id):
+                if not await self.ownership.is_mine(arrival.update_id):
                     return None
                 return await self.show_again(arrival.channel, arrival.lane.address)
             except Exception as problem:
@@ -130,14 +131,14 @@ class UpdateProcessor:
         await self._set_aside(arrival.update_id, cause)
         return None
 
-    async def abandon(self, channel: Channel, letter: InboxItem, cause: str) -> Answer | None:
+    async def abandon(self, channel: Channel, item: InboxItem, cause: str) -> Answer | None:
         """Set aside what fails around its handling again and again. Raises only when the database is away."""
-        self.fetching.forget(letter.id)
-        if letter.raw is None:
+        self.fetching.forget(item.id)
+        if item.raw is None:
             return None
         try:
-            arrival = self._arrival(channel, letter, Incoming(Lane(letter.lane, private=True), Unreadable("failed")))
-            return await self._give_up(arrival, cause) or await self.show_again(channel, letter.lane)
+            arrival = self._arrival(channel, item, Incoming(Lane(item.lane, private=True), Unreadable("failed")))
+            return await self._give_up(arrival, cause) or await self.show_again(channel, item.lane)
         except Exception as problem:
             if is_away(problem):
                 raise
@@ -151,7 +152,7 @@ class UpdateProcessor:
             if not await conversations.unanswered(work.connection, channel.name, address):
                 return None
             turn = await open_turn(work, self.app, ContactAt(channel.name, address), channel.capabilities, wrote=False)
-            known = self.notes.known(channel.name, address)
+            known = self.sent_screens.known(channel.name, address)
             if turn.screen is None or (known and known[0] == turn.seq):
                 return None
             return Answer(turn.actor.contact_id, address, turn.seq, await turn.show(turn.screen, same=True))
@@ -159,7 +160,7 @@ class UpdateProcessor:
         return await self.writer.run(job)
 
     async def _set_aside(self, update_id: int, problem: str) -> None:
-        mark = partial(conversations.mark_handled, problem=problem, worker=self.claims.worker)
+        mark = partial(conversations.mark_handled, problem=problem, worker=self.ownership.worker)
         await self.writer.run(lambda work: mark(work.connection, update_id, work.now))
 
 

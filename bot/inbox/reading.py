@@ -6,7 +6,7 @@ from bot.channels.base import Arrival
 from bot.channels.incoming import File, Presence, Tap, Text
 from bot.channels.typed_text import Typed
 from bot.files.file_types import VOICES
-from bot.files.intake import Said
+from bot.files.intake import FileKind
 from domain.input.commands import read_slash, read_word
 from domain.input.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, Unreadable, Wrote
 from domain.outbox import buttons
@@ -44,7 +44,7 @@ def _read_file(file: File, turn: Turn, arrival: Arrival) -> Event:
     if (media.media_type in VOICES) if media else (problem or "").startswith("voice"):
         return SentVoice(media, file.seconds, problem, arrival.facts)
     if (media.media_type == PDF) if media else (problem or "").startswith("file"):
-        if media and file.kind == "document" and file.claimed is Said.PHOTO and not _awaits_file(turn):
+        if media and file.kind == "document" and file.claimed is FileKind.PHOTO and not _awaits_file(turn):
             return SentPhoto(None, "photo_not_a_picture")
         return SentFile(media, file.name, problem, arrival.facts)
     if media is None and problem is None:

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 def aside(channel: str, external_id: str) -> dict[str, Any]:
-    """Say what is stored of what is no update: that it came, and nothing of what it said."""
+    """Return the row for something that is no update: that it came, and nothing of its content."""
     return {"channel": channel, "external_id": external_id, "lane": "", "raw": {}, "problem": MALFORMED}
 
 

@@ -28,9 +28,9 @@ class Note(NamedTuple):
 class SentScreens:
     """What was sent and is not written down yet. A note that a kill swallows costs a second answer, nothing else."""
 
-    def __init__(self, writer: Writer, claims: Ownership) -> None:
+    def __init__(self, writer: Writer, ownership: Ownership) -> None:
         self._writer = writer
-        self._claims = claims
+        self._ownership = ownership
         self._notes: dict[tuple[str, str], Note] = {}
         self._done: set[int] = set()
         self._writing: asyncio.Task[None] | None = None
@@ -41,7 +41,7 @@ class SentScreens:
 
     def done(self, update_id: int) -> None:
         """Nothing more is to be done about this update: its lane is free for any process."""
-        if self._claims.worker is not None:
+        if self._ownership.worker is not None:
             self._done.add(update_id)
             self._begin()
 
@@ -75,7 +75,7 @@ class SentScreens:
     async def _mark(self, rows: list[dict[str, Any]], done: Collection[int], work: Work) -> None:
         if rows:
             await conversations.mark_answered(work.connection, rows)
-        await self._claims.let_go(work, done)
+        await self._ownership.let_go(work, done)
 
     async def written(self) -> None:
         """Wait until nothing is being written any more."""

@@ -11,8 +11,8 @@ LOOK = 0.25  # seconds between two looks
 SOON = 0.05  # after one that found something: there may be more behind it
 
 
-async def taking_up(lanes: InboxWorker, channel: Channel) -> None:
-    """Look for them now and then, for ever."""
+async def taking_up(inbox: InboxWorker, channel: Channel) -> None:
+    """Look for them again and again, until cancelled."""
     while True:
-        found = await lanes.resume(channel)
+        found = await inbox.resume(channel)
         await asyncio.sleep(SOON if found else LOOK)

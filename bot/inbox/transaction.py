@@ -135,7 +135,7 @@ async def begin(work: Work, arrival: Arrival) -> Turn:
     if isinstance(act, Text) and not turn.capabilities.editing:
         turn.event = await _read_push(work, turn, act.typed.bare)
     if turn.shown_unknown and isinstance(act, Text) and isinstance(turn.event, Chose | PushChose | Wrote):
-        raise Problem("restored_since")  # it may answer a screen or a push that was forgotten
+        raise Problem("restored_since")  # it may answer a screen or a push that the restored database does not know
     turn.in_place = isinstance(act, Tap) and act.message is not None and act.message == turn.shown
     return turn
 
@@ -201,7 +201,7 @@ def explaining(
 
     async def explain(work: Work) -> Answer | None:
         turn = await _open(work, arrival)
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
         current = CUT_OFF if turn.cut else await still_theirs(turn)
         return await finish(turn, instead or current or Screen("nothing_yet"), arrival, cause)
 

@@ -44,10 +44,10 @@ class Waiting:
     _resting: set[Key] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def put(self, key: Key, letter: InboxItem) -> bool:
+    def put(self, key: Key, item: InboxItem) -> bool:
         """Add an update; tell whether the person had none."""
         is_new = key not in self.queues
-        self.queues.setdefault(key, deque()).append(letter)
+        self.queues.setdefault(key, deque()).append(item)
         return is_new
 
     def settled(self, key: Key) -> None:

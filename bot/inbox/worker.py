@@ -1,4 +1,4 @@
-"""The lanes: stored updates on their way to their handlers, in order for each person, side by side for all.
+"""Taking stored updates to their handlers: those of one person in order, different people side by side.
 
 An update is stored and committed first (`take`), acknowledged to the platform after that, handled once, and answered
 after its commit. What waits and what a stopped process left is taken up by `resume`, by any process that serves.
@@ -49,16 +49,18 @@ class InboxWorker:
     app: InitVar[App]
     pauses: Sequence[float] = PAUSES
     patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
-    claims: Ownership | None = None  # None: nobody else shares the tables
+    shared: InitVar[Ownership | None] = None  # None: nobody else shares the tables
     waiting: Waiting = field(default_factory=Waiting)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def __post_init__(self, conversation: Conversation, app: App) -> None:
-        self.claimed = self.claims or Ownership(self.writer)
-        self.notes = SentScreens(self.writer, self.claimed)
+    def __post_init__(self, conversation: Conversation, app: App, shared: Ownership | None) -> None:
+        self.ownership = shared or Ownership(self.writer)
+        self.sent_screens = SentScreens(self.writer, self.ownership)
         wholes = Wholes(self.writer.engine, lambda: self.writer.now().timestamp(), self.patience)
-        self.handling = UpdateProcessor(self.writer, conversation, app, self.notes, self.claimed, wholes, self.waiting)
+        self.processor = UpdateProcessor(
+            self.writer, conversation, app, self.sent_screens, self.ownership, wholes, self.waiting
+        )
 
     async def take(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Store updates under their platform's ids; when this returns they may be acknowledged."""
@@ -66,7 +68,7 @@ class InboxWorker:
         if heard := [word for _, raw in updates if (word := group_word(channel, raw))]:
             self._begin(answer_groups(self.writer, channel, heard), f"groups {channel.name}")
 
-        stored = await self.claimed.store(channel.name, rows, full=self.waiting.full) if rows else {}
+        stored = await self.ownership.store(channel.name, rows, full=self.waiting.full) if rows else {}
         for row in rows:
             key = stored.pop(row["external_id"], None)
             if key is not None:
@@ -75,7 +77,7 @@ class InboxWorker:
     async def set_aside(self, channel: Channel, external_id: str) -> None:
         """Store that something came which is no update, so that it is acknowledged and somebody may ask for it."""
         log.warning("something of %s is no update: it is set aside", channel.name)
-        await self.claimed.store(channel.name, [aside(channel.name, external_id)], full=self.waiting.full)
+        await self.ownership.store(channel.name, [aside(channel.name, external_id)], full=self.waiting.full)
 
     async def take_fetched(self, channel: Channel, updates: Sequence[tuple[str, Raw]]) -> None:
         """Take what was asked for, and return when there is room for more: what waits at the platform costs nothing."""
@@ -89,14 +91,14 @@ class InboxWorker:
         """
         if self.waiting.many:
             return 0
-        given = await self.claimed.look(channel.name)
-        for row in given:
+        rows = await self.ownership.look(channel.name)
+        for row in rows:
             self._put(channel, row.lane, InboxItem(row.id, row.lane, None if row.handled else row.raw))
-        return len(given)
+        return len(rows)
 
-    def _put(self, channel: Channel, address: str, letter: InboxItem) -> None:
+    def _put(self, channel: Channel, address: str, item: InboxItem) -> None:
         key = (channel.name, address)
-        if self.waiting.put(key, letter):
+        if self.waiting.put(key, item):
             self._begin(self._run(channel, key), f"lane {channel.name}")
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
@@ -105,22 +107,22 @@ class InboxWorker:
         task.add_done_callback(self._tasks.discard)
 
     async def _run(self, channel: Channel, key: Key) -> None:
-        """Serve one person until nothing waits. A letter leaves only when it is settled."""
+        """Serve one person until nothing waits. An update leaves only when it is settled."""
         waiting, failures, faults, cause = self.waiting.queues[key], 0, 0, ""
         while waiting and not self._closing.is_set():
-            letter = waiting[0]
+            item = waiting[0]
             try:
                 if faults < FAULTS:
                     with self.waiting.resting(key):
-                        whole = await self.handling.whole(channel, letter, self._closing)
+                        whole = await self.processor.whole(channel, item, self._closing)
                     if whole is None:
                         break
-                    letter = whole
-                    answer = await self.handling.handle(channel, letter)
+                    item = whole
+                    answer = await self.processor.handle(channel, item)
                 else:
-                    answer = await self.handling.abandon(channel, letter, cause)
+                    answer = await self.processor.abandon(channel, item, cause)
             except Exception as problem:
-                if not is_away(problem):  # else the writer has said it, once
+                if not is_away(problem):  # the writer has logged that it is away
                     log.exception("an update could not be settled; it is tried again")
                     faults, cause = faults + 1, type(problem).__name__
                 with self.waiting.resting(key):
@@ -129,20 +131,20 @@ class InboxWorker:
                 continue
             self.waiting.settled(key)
             failures = faults = 0
-            if answer is None or await self._answer(channel, letter, answer, waiting):
-                self._done(letter)
+            if answer is None or await self._answer(channel, item, answer, waiting):
+                self._done(item)
         self.waiting.leave(key)
 
-    async def _answer(self, channel: Channel, letter: InboxItem, answer: Answer, waiting: Sized) -> bool:
+    async def _answer(self, channel: Channel, item: InboxItem, answer: Answer, waiting: Sized) -> bool:
         """Tell whether it came to an end; whatever goes wrong with one answer, the person's lane goes on."""
         try:
-            with self.waiting.resting((channel.name, letter.lane)):
-                return await self._send(channel, letter, answer, waiting)
+            with self.waiting.resting((channel.name, item.lane)):
+                return await self._send(channel, item, answer, waiting)
         except Exception:
             log.exception("an answer could not be sent")
             return False
 
-    async def _send(self, channel: Channel, letter: InboxItem, answer: Answer, waiting: Sized) -> bool:
+    async def _send(self, channel: Channel, item: InboxItem, answer: Answer, waiting: Sized) -> bool:
         """Send until it is sent. After some failures whatever the person did next is answered instead.
 
         False: the program stops first, and another one shows the screen again.
@@ -151,7 +153,7 @@ class InboxWorker:
         if answer.shown.files:
             await send_files(channel, answer)
         await send_document(channel, answer)
-        await send_export(self.writer.engine, channel, self.handling.app, answer)
+        await send_export(self.writer.engine, channel, self.processor.app, answer)
         while not (waiting and failures >= TRIES):
             outcome = await send_answer(channel, answer)
             if outcome.sent is Sent.GONE:
@@ -159,7 +161,7 @@ class InboxWorker:
                 return True
             if outcome.sent in {Sent.SENT, Sent.FAILED}:
                 channel.outage.worked()
-                await self._sent(channel, letter, answer, outcome)
+                await self._sent(channel, item, answer, outcome)
                 return True
             channel.outage.failed(f"an answer is not taken: {outcome.problem}")
             if self._closing.is_set():
@@ -168,18 +170,18 @@ class InboxWorker:
             failures += 1
         return True
 
-    async def _sent(self, channel: Channel, letter: InboxItem, answer: Answer, outcome: Outcome) -> None:
+    async def _sent(self, channel: Channel, item: InboxItem, answer: Answer, outcome: Outcome) -> None:
         """Note which message shows the screen; one that was refused for good shows nothing."""
         if outcome.message_id is None:
             log.error("an answer was refused: %s", outcome.problem)
             return
-        self.notes.add(channel.name, answer, outcome.message_id)
-        self._done(letter)  # in the same commit
+        self.sent_screens.add(channel.name, answer, outcome.message_id)
+        self._done(item)  # in the same commit
         await take_keyboard_away(channel, answer, outcome.message_id)
 
-    def _done(self, letter: InboxItem) -> None:
-        for row in letter.rows:
-            self.notes.done(row)
+    def _done(self, item: InboxItem) -> None:
+        for row in item.rows:
+            self.sent_screens.done(row)
 
     async def _note_gone(self, answer: Answer) -> None:
         failures = 0
@@ -205,7 +207,7 @@ class InboxWorker:
         """Wait until every lane is empty and every answer is written down."""
         while self._tasks:
             await asyncio.wait(self._tasks)
-        await self.notes.written()
+        await self.sent_screens.written()
 
     async def close(self) -> None:
         """End what is under way, give up waiting for a platform that does not answer. The rest is for `resume`."""
@@ -217,8 +219,8 @@ class InboxWorker:
             await asyncio.gather(*late, return_exceptions=True)
         try:
             async with answering_within(LAST_WORDS):
-                await self.notes.written()
-                await self.claimed.close()
+                await self.sent_screens.written()
+                await self.ownership.close()
         except Exception as problem:
-            if not is_away(problem):  # else the screen is shown again
+            if not is_away(problem):  # what was not written down costs a second answer only
                 raise

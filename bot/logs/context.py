@@ -9,5 +9,5 @@ about: ContextVar[str] = ContextVar("about", default="-")
 
 
 def of_update(update_id: int) -> str:
-    """The inbox row's number: `poison list` shows the same."""
+    """The inbox row's number: `dead-letters list` shows the same."""
     return f"update-{update_id}"

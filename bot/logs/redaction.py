@@ -26,7 +26,7 @@ class Masks:
     SHORTEST = 4
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        known = {each for each in secrets if len(each) >= self.SHORTEST}
+        known = {secret for secret in secrets if len(secret) >= self.SHORTEST}
         self._secrets = sorted(known, key=len, reverse=True)  # a long one may contain a short one
 
     def __call__(self, text: str) -> str:

@@ -15,7 +15,7 @@ from bot.logs.redaction import Masks
 from bot.settings.settings import Settings
 
 CHATTY = ("alembic", "apscheduler", "uvicorn", "aiogram", "httpx", "httpcore", "httpx2", "httpcore2")
-"""Libraries that tell every second that all is well; their warnings are heard."""
+"""Libraries that log every second that all is well; only their warnings are logged."""
 
 
 class MaskFilter(logging.Filter):
@@ -50,7 +50,7 @@ class JsonFormatter(logging.Formatter):
             "about": getattr(record, "about", "-"),
             "text": record.getMessage(),
         }
-        trace = "\n".join(each for each in (record.exc_text, record.stack_info) if each)
+        trace = "\n".join(text for text in (record.exc_text, record.stack_info) if text)
         return json.dumps(line | ({"trace": trace} if trace else {}), ensure_ascii=False)
 
 

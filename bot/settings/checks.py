@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import time
 
 from bot.errors import SettingsError
 from bot.settings.settings import Settings
 from bot.settings.validators import QuietHours
+from data.stored_names import RENAMED
+
+log = logging.getLogger(__name__)
 
 HOURS = ("officer_hour", "member_hour", "digest_hour")
 MORNING_ENDS = time(12)
@@ -23,7 +27,7 @@ def contradictions(settings: Settings) -> list[SettingsError]:
 
 
 def demand_sense(settings: Settings) -> None:
-    """Raise the first contradiction: a program that starts is believed to remind people."""
+    """Raise the first contradiction: whoever sees the program start relies on its reminders."""
     for problem in contradictions(settings):
         raise problem
 
@@ -31,6 +35,17 @@ def demand_sense(settings: Settings) -> None:
 def hours_in_quiet(settings: Settings) -> list[time]:
     """List the hours that people may have chosen and that lie in the quiet hours."""
     return [hour for hour in OFFERED if lies_in(hour, settings.quiet_hours)]
+
+
+def earlier_names(settings: Settings) -> list[tuple[str, str]]:
+    """List the settings that are given by an earlier name, each with its name of today."""
+    return [(old, new) for old, new in RENAMED["settings"].items() if getattr(settings, old.lower()) is not None]
+
+
+def warn_of_earlier_names(settings: Settings) -> None:
+    """Say in the log which lines of .env the next version will no longer read."""
+    for old, new in earlier_names(settings):
+        log.warning("%s is the earlier name of %s; the next version reads the new name only", old, new)
 
 
 def lies_in(hour: time, quiet: QuietHours) -> bool:
@@ -53,14 +68,14 @@ def _late(settings: Settings) -> Iterator[SettingsError]:
 
 
 def _unsigned(settings: Settings) -> Iterator[SettingsError]:
-    """Without a secret there is no webhook, and no web part either: anybody could post there in Telegram's name."""
+    """Find a webhook without a secret, which would let anybody post in Telegram's name."""
     called = settings.telegram_token is not None and settings.telegram_updates == "webhook"
     if called and settings.telegram_webhook_secret is None:
         yield SettingsError("webhook_needs_secret")
 
 
 def _upside_down(settings: Settings) -> Iterator[SettingsError]:
-    """A limit that lies above the one that holds it is never reached, or makes of a member less than a stranger."""
+    """Find a limit that another one keeps from being reached, or that allows a member less than a stranger."""
     strangers, members = settings.stranger_answers_per_hour, settings.member_answers_per_hour
     if strangers > members:
         yield SettingsError("strangers_above_members", strangers=strangers, members=members)

@@ -107,7 +107,8 @@ class Settings(ZaloSettings):
         1000, ge=0, description="announcing to more people than this wants a typed word"
     )
     photos_per_record: int = Field(10, ge=1, description="photos of one record")
-    show_pace: float = Field(29.5, gt=0, le=1000, description="pushes per second of one bot")
+    telegram_push_rate: float = Field(29.5, gt=0, le=1000, description="pushes per second by Telegram")
+    show_pace: float | None = Field(None, gt=0, le=1000, description="earlier name of TELEGRAM_PUSH_RATE")
 
     resend_reminders: bool = Field(False, description="send a reminder once more when nobody knows whether it arrived")
 
@@ -129,14 +130,21 @@ class Settings(ZaloSettings):
     metrics_token: SecretStr | None = Field(None, description="what whoever reads /metrics must show")
 
     @classmethod
-    def read(cls, **given: Any) -> Self:
+    def read(cls, **values: Any) -> Self:
         """Read the environment and .env. Raises SettingsError with the names of the settings that are wrong."""
         try:
-            return cls(**given)
+            return cls(**values)
         except ValidationError as error:
-            names = sorted({str(each["loc"][0]).upper() for each in error.errors() if each["loc"]})
+            names = sorted({str(fault["loc"][0]).upper() for fault in error.errors() if fault["loc"]})
             # `from None`: the chain would print pydantic's own text beside ours
             raise SettingsError("settings", names=names) from None
+
+    @property
+    def push_rate(self) -> float:
+        """Pushes per second by Telegram. The setting's earlier name counts where the new one is not set."""
+        if self.show_pace is None or "telegram_push_rate" in self.model_fields_set:
+            return self.telegram_push_rate
+        return self.show_pace
 
     @property
     def database_file(self) -> Path | None:
@@ -149,7 +157,7 @@ class Settings(ZaloSettings):
 
     def secrets(self) -> tuple[str, ...]:
         """Everything that no log may show, passwords inside addresses included."""
-        whole = [each.get_secret_value() for each in self._secrets() if each]
+        whole = [value.get_secret_value() for value in self._secrets() if value]
         addresses = [self.database_url, self.telegram_proxy.get_secret_value() if self.telegram_proxy else ""]
-        inside = [urlsplit(each).password or "" for each in addresses]
-        return tuple(each for each in (*whole, *self.zalo_secrets(), *inside, *map(unquote, inside)) if each)
+        inside = [urlsplit(value).password or "" for value in addresses]
+        return tuple(value for value in (*whole, *self.zalo_secrets(), *inside, *map(unquote, inside)) if value)

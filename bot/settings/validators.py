@@ -91,7 +91,7 @@ def as_pairs(value: Any) -> Any:
     """Read name=value, several with commas or spaces between them."""
     if not isinstance(value, str):
         return value
-    pairs = [each.partition("=") for each in value.replace(",", " ").split()]
+    pairs = [pair.partition("=") for pair in value.replace(",", " ").split()]
     if not all(name and found for name, _, found in pairs):
         raise ValueError("not name=value")
     return {name: found for name, _, found in pairs}

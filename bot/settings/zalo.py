@@ -60,4 +60,4 @@ class ZaloSettings(BaseSettings):
             self.zalo_oa_app_secret,
             self.zalo_oa_webhook_secret,
         )
-        return tuple(each.get_secret_value() for each in secrets if each)
+        return tuple(secret.get_secret_value() for secret in secrets if secret)

@@ -13,7 +13,7 @@ from bot.channels.outage import Seldom
 
 log = logging.getLogger(__name__)
 
-EVERY = 3600.0  # seconds between two warnings: the Internet knocks at every door
+EVERY = 3600.0  # seconds between two warnings: any open port on the Internet is tried all the time
 MANY = 3  # calls with a wrong secret, and none with the right one since
 
 

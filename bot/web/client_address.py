@@ -40,7 +40,7 @@ class ClientAddress:
         return found | ({"scheme": scheme} if scheme in SCHEMES else {})
 
     def _origin(self, near: Address, hops: Sequence[str]) -> Address:
-        """Go back from proxy to proxy: each vouches for the one before it, and what is no address ends the way."""
+        """Go back from proxy to proxy, as far as each is trusted to name the one before it and names an address."""
         for hop in reversed(hops):
             before = read_address(hop)
             if before is None:

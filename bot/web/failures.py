@@ -69,6 +69,6 @@ class Failures:
             if begun:  # the answer cannot be taken back: the server ends the connection
                 raise
             away = is_away(problem)
-            if not away:  # else the writer has said it, once
+            if not away:  # the writer has logged that it is away
                 log.exception("a page failed")
             await later_page(503 if away else 500)(scope, receive, send)

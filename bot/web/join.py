@@ -57,7 +57,7 @@ def join_router(engine: AsyncEngine, clock: Clock, links: Links) -> APIRouter:
 
 async def _ended(connection: AsyncConnection, unit: UnitView, today: date, links: Links) -> HTMLResponse:
     successors = await units.successors(connection, unit.id, today)
-    links_to = [(one.name, f"{JOIN_PATH}{one.join_code}") for one in successors]
+    links_to = [(successor.name, f"{JOIN_PATH}{successor.join_code}") for successor in successors]
     return _page("ended", unit=unit, successors=links_to, bot=links.bot)
 
 

@@ -85,8 +85,8 @@ def metrics_router(sources: Sources, *, everybody: bool, token: str = "") -> API
 
 
 def _shows(request: Request, token: str) -> bool:
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    return hmac.compare_digest(given.strip().encode(), token.encode()) and scheme.lower() == "bearer"
+    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
+    return hmac.compare_digest(shown.strip().encode(), token.encode()) and scheme.lower() == "bearer"
 
 
 def is_local(request: Request) -> bool:
@@ -104,7 +104,8 @@ async def _stored(sources: Sources) -> list[Metric]:
         counts = await ledger.by_state(connection, None, now)
         users = await sources.users.look(connection, now)
         months = [
-            replace(one, users=users.get(one.channel, 0)) for one in await usages(connection, sources.reaches, now)
+            replace(usage, users=users.get(usage.channel, 0))
+            for usage in await usages(connection, sources.reaches, now)
         ]
         shut = await channels.closed(connection, now)
     pushes = GaugeMetricFamily("thidua_outbox_pushes", "Pushes by state.", labels=["state"])
@@ -127,12 +128,12 @@ def _of_channels(months: Iterable[Usage], shut: set[str], names: Iterable[str]) 
     users = GaugeMetricFamily("thidua_channel_users", "People who can be written to.", labels=["channel"])
     billed = GaugeMetricFamily("thidua_month_billed", "Billed messages of this month.", labels=["channel"])
     closed = GaugeMetricFamily("thidua_channel_shut", "1 while nothing unasked is sent by it.", labels=["channel"])
-    for one in months:
-        used.add_metric([one.channel], one.used)
-        users.add_metric([one.channel], one.users)
-        billed.add_metric([one.channel], one.billed)
-        if one.limit:
-            limit.add_metric([one.channel], one.limit)
+    for usage in months:
+        used.add_metric([usage.channel], usage.used)
+        users.add_metric([usage.channel], usage.users)
+        billed.add_metric([usage.channel], usage.billed)
+        if usage.limit:
+            limit.add_metric([usage.channel], usage.limit)
     for name in dict.fromkeys(names):
         closed.add_metric([name], name in shut)
     return [used, limit, users, billed, closed]

@@ -8,7 +8,6 @@ from functools import partial
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.outage import Polling
@@ -16,13 +15,14 @@ from bot.web.calls import Calls
 from bot.web.headers import READ
 from bot.web.sharing import Shared
 from data.engine import schema
+from data.engine.connect import demand_answer
 from data.engine.failures import answering_within, is_away
 from data.queries.inbox import lag
 from domain.ports import Clock
 from scheduler.heartbeat import Heartbeat
 
 PATIENCE = 3.0  # seconds: a database that hangs is not ready either
-STUCK = timedelta(minutes=2)  # longer than a platform makes an answer wait that stands before the next update
+STUCK = timedelta(minutes=2)  # longer than a platform makes one answer wait, which the next update then waits for
 OK = "ok"
 
 
@@ -41,8 +41,8 @@ def health_router(engine: AsyncEngine) -> APIRouter:
 
 async def _answers(engine: AsyncEngine) -> bool:
     try:
-        async with answering_within(PATIENCE), engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        async with answering_within(PATIENCE):
+            await demand_answer(engine)
     except Exception as problem:
         if not is_away(problem):
             raise
@@ -71,9 +71,9 @@ def ready_router(
         if heartbeat is not None:
             found["ticks"] = "silent" if heartbeat.silent() else OK
         if polls:
-            found["polling"] = "silent" if any(each.silent() for each in polls.values()) else OK
+            found["polling"] = "silent" if any(source.silent() for source in polls.values()) else OK
         status = 200 if set(found.values()) == {OK} else 503
-        if refusing := [name for name, each in (calls or {}).items() if each.all_refused]:
+        if refusing := [name for name, source in (calls or {}).items() if source.all_refused]:
             found["refused"] = ", ".join(refusing)
         return JSONResponse(found, status_code=status)
 

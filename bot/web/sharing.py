@@ -19,4 +19,5 @@ class Shared(Generic[Found]):
     async def __call__(self) -> Found:
         if self._under_way is None or self._under_way.done():
             self._under_way = asyncio.ensure_future(self._look())
-        return await asyncio.shield(self._under_way)  # whoever goes away leaves it to the others
+        # a caller that is cancelled must not cancel the look of the others
+        return await asyncio.shield(self._under_way)

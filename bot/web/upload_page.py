@@ -22,7 +22,7 @@ from bot.channels.base import Raw
 from bot.channels.typed_text import LONGEST_NAME, bounded
 from bot.channels.zalo.webhook import Take
 from bot.files.file_types import VOICES, type_of
-from bot.files.intake import Intake, Said
+from bot.files.intake import FileKind, Intake
 from bot.files.media_store import FolderMediaStore
 from bot.files.pictures import OTHER_KIND, TOO_MANY_PIXELS
 from bot.files.upload_links import UPLOAD_PATH, Asked, UploadLinks, as_event, key_of
@@ -67,7 +67,7 @@ REFUSED: dict[type[Exception], tuple[str, HTTPStatus]] = {
 
 
 @dataclass
-class Desk:
+class UploadPage:
     """Takes files in for one channel."""
 
     engine: AsyncEngine
@@ -100,7 +100,7 @@ class Desk:
 
     async def keep(self, content: bytes, name: str) -> Raw:
         """Check a file by its size and its real type, and keep it. Raises `Problem`."""
-        claimed = Said.PAPER if name.lower().endswith(".pdf") else Said.PHOTO
+        claimed = FileKind.PAPER if name.lower().endswith(".pdf") else FileKind.PHOTO
         try:
             media = None
             if type_of(content) not in VOICES:
@@ -113,7 +113,7 @@ class Desk:
         return {"sha256": media.sha256, "media_type": media.media_type, "size": media.size, "name": shown}
 
     async def hand_in(self, token: str, content: bytes, name: str) -> bool:
-        """Let a file land as the answer of the conversation; `False` when the address has ended meanwhile."""
+        """Pass a file on as an update of the conversation; `False` when the address has ended meanwhile."""
         file = await self.keep(content, name)
         async with self.turn:
             found = await self.look(token)
@@ -123,28 +123,28 @@ class Desk:
             return True
 
 
-def uploads_router(desk: Desk) -> APIRouter:
+def uploads_router(uploads: UploadPage) -> APIRouter:
     """Make the routes of the page."""
     router = APIRouter()
 
     @router.api_route(UPLOAD_PATH + "{token}", methods=READ, response_class=HTMLResponse)
     async def page(token: str) -> Response:
-        return _form() if await desk.look(token) else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
+        return _form() if await uploads.look(token) else _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
 
     @router.post(UPLOAD_PATH + "{token}", response_class=HTMLResponse)
     async def sent(token: str, request: Request) -> Response:
-        if await desk.look(token) is None:  # before anything of the body is read
+        if await uploads.look(token) is None:  # before anything of the body is read
             return _page("web/upload_over.html", HTTPStatus.NOT_FOUND)
         parts = request.stream()
         try:
-            _demand_form(request, desk.longest)
-            size = max(desk.limit, desk.photo_limit)
+            _demand_form(request, uploads.longest)
+            size = max(uploads.limit, uploads.photo_limit)
             async with (
-                desk.arrivals.whole(token, parts, desk.longest) as body,
-                desk.arrivals.room,
-                desk.store.room(size),
+                uploads.arrivals.whole(token, parts, uploads.longest) as body,
+                uploads.arrivals.room,
+                uploads.store.room(size),
             ):
-                done = await desk.hand_in(token, *await _file(request, body))
+                done = await uploads.hand_in(token, *await _file(request, body))
         except tuple(REFUSED) as problem:
             await _let_pass(parts)
             return _form(*REFUSED[type(problem)])
@@ -165,7 +165,7 @@ def _demand_form(request: Request, limit: int) -> None:
 
 
 async def _let_pass(parts: AsyncIterator[bytes]) -> None:
-    """Take the rest and forget it: a browser, or Caddy, answered while it still sends shows an error of its own."""
+    """Read the rest and drop it: a browser (or Caddy) that is answered while it still sends shows its own error."""
     left = REST
     with suppress(TimeoutError):
         async with asyncio.timeout(REST_WITHIN):

@@ -55,7 +55,7 @@ def _with_keys(engine: AsyncEngine, keys: DataKeys | None) -> AsyncEngine:
 
 
 def _demand_opens(file: Path) -> None:
-    """Raise `ClosedError` unless SQLite can open the file: the driver's thread would tell it when nobody listens."""
+    """Raise `ClosedError` unless SQLite can open the file: what the driver's thread raises nobody catches."""
     try:
         keep_private(file)
         sqlite3.connect(file).close()
@@ -63,10 +63,10 @@ def _demand_opens(file: Path) -> None:
         raise ClosedError from problem
 
 
-def _connect(dialect: Any, _record: Any, given: Any, named: Any) -> Any:
+def _connect(dialect: Any, _record: Any, args: Any, kwargs: Any) -> Any:
     try:
-        return dialect.connect(*given, **named)
-    except OSError as problem:  # the driver's own, which says nothing of the database to whoever catches it
+        return dialect.connect(*args, **kwargs)
+    except OSError as problem:  # the driver's own error does not name the database
         raise UnreachableError from problem
 
 
@@ -78,7 +78,7 @@ def _open_sqlite(address: URL, keys: DataKeys | None) -> AsyncEngine:
 
 
 def writing(engine: AsyncEngine) -> AsyncEngine:
-    """Return the engine on which a writer writes: for an SQLite file one without a thread (see inline.py).
+    """Return the engine on which a writer writes: for an SQLite file one without a thread (see inline_sqlite.py).
 
     Whoever asked disposes of it, unless it is the given one.
     """
@@ -123,6 +123,12 @@ async def demand_sessions(engine: AsyncEngine) -> None:
         raise UnreachableError from problem
     if pooled:
         raise PooledError
+
+
+async def demand_answer(engine: AsyncEngine) -> None:
+    """Ask the database for nothing but an answer; whatever keeps it from giving one is raised."""
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
 
 
 async def demand_writable(engine: AsyncEngine) -> None:

@@ -1,4 +1,4 @@
-"""Telling a database that does not work from a statement that is wrong: the first is waited out."""
+"""Telling a database that does not work, which is waited for, from a statement that is wrong, which is not."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ BEGIN = "BEGIN IMMEDIATE"
 
 
 async def _at_once() -> None:
-    """Nothing to wait for; SQLAlchemy wants to have been asked to wait, or it takes the driver for a blocking one."""
+    """Await nothing: SQLAlchemy takes a driver that never awaits for a blocking one."""
 
 
 def _begin(cursor: sqlite3.Cursor) -> None:

@@ -36,7 +36,8 @@ class Entry:
     kind: str
     at: datetime
     person: int | None = None
-    since: datetime | None = None  # when the person's row was made: a key may have been given to somebody else
+    # when the person's row was made; after a restore the same key may belong to somebody else
+    since: datetime | None = None
     apps: tuple[str, ...] = ()
     digested_by: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -75,7 +76,7 @@ class Journal:
             size = os.fstat(file).st_size
             last = max(_last_number(file, size), after)
             new = [Entry(BEGUN, at), *entries] if size == 0 else list(entries)
-            written = b"".join(_line(last + 1 + at_, last + 1, one) for at_, one in enumerate(new))
+            written = b"".join(_line(last + 1 + at_, last + 1, entry) for at_, entry in enumerate(new))
             if size and os.pread(file, 1, size - 1) != b"\n":  # a kill tore the last line
                 written = b"\n" + written
             try:
@@ -109,7 +110,7 @@ def read(path: Path) -> list[Line]:
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return []
-    found = [line for each in raw.splitlines() if (line := _read(each)) is not None]
+    found = [line for raw_line in raw.splitlines() if (line := _read(raw_line)) is not None]
     return sorted(found, key=lambda line: line.number)
 
 
@@ -156,7 +157,7 @@ def _last_number(file: int, size: int) -> int:
     """Read the number of the last whole line, from the end: the file grows for years."""
     start = max(0, size - TAIL)
     tail = os.pread(file, size - start, start)
-    numbers = [line.number for each in tail.splitlines() if (line := _read(each)) is not None]
+    numbers = [line.number for raw_line in tail.splitlines() if (line := _read(raw_line)) is not None]
     return max(numbers, default=0)
 
 

@@ -104,7 +104,7 @@ async def renew(connection: AsyncConnection, name: str, holder: str, seconds: fl
 
 
 async def release(connection: AsyncConnection, name: str, holder: str) -> None:
-    """Let go, so that the next one need not wait. One that somebody else holds stays theirs."""
+    """Release the lease, so that the next process need not wait. A lease that somebody else holds is not touched."""
     left = update(_lease).where(_lease.c.name == name, _lease.c.holder == holder)
     await connection.execute(left.values(holder=NOBODY, until=0.0))
 

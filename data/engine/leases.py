@@ -29,14 +29,14 @@ LOOK = 0.5  # seconds between two looks of one who waits
 
 
 def passed() -> float:
-    """Seconds that nobody can move; where the system tells it, those asleep too (Linux: CLOCK_BOOTTIME)."""
+    """Seconds of a clock that nobody can set; on Linux it also counts while the machine sleeps (CLOCK_BOOTTIME)."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 @dataclass
 class Lease:
-    """A lease in the hand of this process."""
+    """A lease that this process holds."""
 
     name: str
     holder: str
@@ -134,7 +134,9 @@ class Leases:
     async def _try(self, name: str) -> Lease | None:
         """Take it if it can be had. Looking first costs no commit."""
         async with self.writer.engine.connect() as connection:
-            held = next((one for one in await lease_statements.holders(connection, name) if one.name == name), None)
+            held = next(
+                (lease for lease in await lease_statements.holders(connection, name) if lease.name == name), None
+            )
         ended = held.holder if held and has_ended(held.holder) else None
         left = held.until if held and self.unrenewed.is_left(name, held.until, held.left) else None
         if held and held.holder != self.holder and ended is None and left is None:

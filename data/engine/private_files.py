@@ -12,13 +12,13 @@ OWNERS_FILE, OWNERS_FOLDER, OTHERS = 0o600, 0o700, 0o077
 
 def private_folder(folder: Path) -> None:
     """Make a folder, and those above that are missing; what is there already stays as it is."""
-    for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
-        each.mkdir(mode=OWNERS_FOLDER, exist_ok=True)
+    for parent in reversed([parent for parent in (folder, *folder.parents) if not parent.exists()]):
+        parent.mkdir(mode=OWNERS_FOLDER, exist_ok=True)
 
 
 def take_from_others(folder: Path) -> None:
     """Take a folder that is there from everybody but its owner; what lies in it is out of their reach by that."""
-    with suppress(OSError):  # not there yet, or not ours to change: `doctor` says so
+    with suppress(OSError):  # missing, or owned by another user: `doctor` reports it
         if folder.stat().st_mode & OTHERS:
             folder.chmod(OWNERS_FOLDER)
 
@@ -35,5 +35,5 @@ def keep_private(file: Path) -> None:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, OWNERS_FILE))
         if file.stat().st_mode & OTHERS:
             file.chmod(OWNERS_FILE)
-    except OSError:  # not ours to change, or not to be opened: SQLite says which in its own words
+    except OSError:  # another user's file, or one that cannot be opened: SQLite's error says which
         return

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 _PROC = Path("/proc")
-_ENDED = frozenset("ZX")  # killed, only its parent has not looked yet
+_ENDED = frozenset("ZX")  # a zombie: it was killed and its parent has not collected it yet
 
 
 def name_this_process() -> str:
@@ -33,7 +33,7 @@ def has_ended(name: str) -> bool:
     except ProcessLookupError:
         return True
     except PermissionError:
-        return False  # somebody else's, but it lives
+        return False  # the process of another user, and alive
     now = _began(int(pid))
     return now is not None and now != began
 

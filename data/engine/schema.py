@@ -75,8 +75,8 @@ async def downgrade(engine: AsyncEngine, revision: str) -> None:
 async def _changing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Open the transaction of a migration.
 
-    On SQLite it is that of a writer, without a thread (see inline.py): a migration is thousands of small statements,
-    and whoever migrates serves nobody meanwhile.
+    On SQLite it is that of a writer, without a thread (see inline_sqlite.py): a migration is thousands of small
+    statements, and whoever migrates serves nobody meanwhile.
     """
     writer = writing(engine)
     try:

@@ -96,7 +96,7 @@ class _Waiting:
             self.done.set_exception(problem)
 
     def succeed(self) -> None:
-        if not self.done.done():  # else nobody waits for it any more
+        if not self.done.done():  # a cancelled caller does not wait for it any more
             self.done.set_result(self.result)
         for call in self.then:
             try:
@@ -127,7 +127,7 @@ class Writer:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._health = Health()
-        self._kept: AsyncConnection | None = None  # to a file, which does not go away between two transactions
+        self._kept: AsyncConnection | None = None  # a file does not go away between two transactions, as a server may
 
     async def __aenter__(self) -> Self:
         self.writes_on = writing(self.engine)
@@ -193,7 +193,7 @@ class Writer:
         async with self._transaction() as connection:
             while self._waiting and len(batch) < SHARED_COMMIT:
                 waiting = self._waiting.popleft()
-                if not waiting.done.cancelled():  # else whoever asked for it has given up
+                if not waiting.done.cancelled():  # its caller has given up
                     batch.append(waiting)
                     await self._run_one(connection, waiting)
             entries = [entry for waiting in batch if waiting.held for entry in waiting.entries]

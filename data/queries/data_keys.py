@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, String, Table, bindparam, column, delete, insert, select, type_coerce, update
+from sqlalchemy import Column, String, Table, bindparam, column, delete, insert, inspect, select, type_coerce, update
 from sqlalchemy import table as plain_table
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
@@ -20,6 +20,11 @@ from data.types import LookUp, Sealed
 _check, _code, _token = table_of(KeyCheck), table_of(LinkCode), table_of(ZaloToken)
 
 FOUND_BY = "_lookup"  # what the name of the column ends with by which a sealed one is found
+
+
+async def is_there(connection: AsyncConnection) -> bool:
+    """Tell whether the database has the table at all: an older one, or a new one, has none."""
+    return await connection.run_sync(lambda sync: inspect(sync).has_table(_check.name))
 
 
 async def check(connection: AsyncConnection) -> AnyRow | None:
@@ -60,10 +65,10 @@ class Spot:
 def spots() -> list[Spot]:
     """List every sealed column of the tables."""
     return [
-        Spot(table, each, table.c.get(f"{each.name}{FOUND_BY}"))
+        Spot(table, table_column, table.c.get(f"{table_column.name}{FOUND_BY}"))
         for table in SQLModel.metadata.sorted_tables
-        for each in table.columns
-        if isinstance(each.type, Sealed)
+        for table_column in table.columns
+        if isinstance(table_column.type, Sealed)
     ]
 
 
@@ -81,7 +86,7 @@ async def seal_anew(connection: AsyncConnection, spot: Spot, rows: Sequence[AnyR
     opened = [(key, keys.open(spot.kind, value)) for key, value in rows if not value.startswith(current)]
     if not opened:
         return
-    names = [each.name for each in (spot.column, spot.found_by) if each is not None]
+    names = [spot_column.name for spot_column in (spot.column, spot.found_by) if spot_column is not None]
     plain = plain_table(spot.table.name, column(spot.key.name), *(column(name) for name in names))
     changed = update(plain).where(plain.c[spot.key.name] == bindparam("at"))
     values = [
@@ -106,6 +111,6 @@ async def forget_sealed(connection: AsyncConnection) -> None:
     await forget_codes(connection)
     for spot in spots():
         if spot.table is not _token:
-            names = [each.name for each in (spot.column, spot.found_by) if each is not None]
+            names = [spot_column.name for spot_column in (spot.column, spot.found_by) if spot_column is not None]
             holding = update(spot.table).where(spot.column.is_not(None))
             await connection.execute(holding.values(dict.fromkeys(names)))

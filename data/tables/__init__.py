@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
+from data.tables.campaigns import CampaignIssuer
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
@@ -23,6 +24,7 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "BlockedContact",
+    "CampaignIssuer",
     "ChannelMonth",
     "ChannelState",
     "Consent",

@@ -4,7 +4,7 @@ preview(connection, audience, now)  who would get it
 send(work, draft_id=, unit_id=, author=, role=, text=, due_at=, urgent=, hours=, extras=)  once per draft
 progress(connection, announcement_id)  what became of it
 pause, resume, cancel_rest, change_text, change_file, change_time, start_now  what officers do to it afterwards
-conducting.conduct(writer, now, hours)  what is done about all of them every second
+tick.conduct(writer, now, hours)  what is done about all of them every second
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from domain.announcements.attachments import attach, file_of
 from domain.announcements.authority import BY_AUTHOR
 from domain.announcements.control import cancel_rest, change_file, change_text, change_time, pause, resume, start_now
 from domain.announcements.create import (
-    CONFIRM_ABOVE,
     TEXT_LIMIT,
     Extras,
     check_paper,
@@ -31,7 +30,6 @@ from domain.announcements.when import read_when, ready_hours
 
 __all__ = [
     "BY_AUTHOR",
-    "CONFIRM_ABOVE",
     "ON_SCREEN",
     "PACE",
     "TEXT_LIMIT",

@@ -22,7 +22,7 @@ from domain.quiet_hours import Hours
 from domain.units import view
 
 BY_AUTHOR = "author"
-"""Why an announcement is paused: its author may announce here no more."""
+"""Cause of a pause: the author's right to announce here has ended."""
 
 SCHEDULED, SENDING = AnnouncementState.SCHEDULED, AnnouncementState.SENDING
 
@@ -37,7 +37,7 @@ async def begin(work: Work, announcement_id: int, hours: Hours) -> bool:
 
 
 async def hold(work: Work, announcement_id: int, hours: Hours) -> bool:
-    """Let nothing (more) of it leave, and tell the level above; `False` when it waits or goes no more."""
+    """Pause it and tell the level above; `False` when it neither waits nor is being sent."""
     made = await work.session.get_one(Announcement, announcement_id)
     if await people.may_act_at(work.connection, made.author_id, made.unit_id, work.now):
         return False

@@ -40,7 +40,7 @@ async def pause(work: Work, officer_id: int | None, announcement_id: int) -> int
 
 
 async def pause_by_itself(work: Work, announcement_id: int) -> bool:
-    """Hold it because too little of it arrives; `False` when somebody was first."""
+    """Pause it because too little of it arrives; `False` when somebody else has changed its state first."""
     values = {"state": PAUSED, "paused_for": BY_FAILURES, "changed_by_id": None, "changed_at": work.now}
     if not await announcements.change(work.connection, announcement_id, {SENDING}, values):
         return False
@@ -82,7 +82,7 @@ async def cancel_rest(work: Work, officer_id: int | None, announcement_id: int) 
 
 
 async def change_text(work: Work, officer_id: int | None, announcement_id: int, text: str, *, version: int) -> None:
-    """Say something else while it waits for its hour. Raises `Refused` or `Problem`."""
+    """Change the text while it waits for its hour. Raises `Refused` or `Problem`."""
     await look(work, officer_id, announcement_id)
     await _change(work, officer_id, announcement_id, {SCHEDULED}, {"text": check_text(text)}, version=version)
     await audit.record(work, officer_id, "announcement_changed", f"announcement:{announcement_id}", what="text")
@@ -91,7 +91,7 @@ async def change_text(work: Work, officer_id: int | None, announcement_id: int, 
 async def change_file(
     work: Work, officer_id: int | None, announcement_id: int, attachment_id: int | None, *, version: int
 ) -> None:
-    """Carry another file, or none, while it waits for its hour. Raises `Refused` or `Problem`."""
+    """Change or remove the file while it waits for its hour. Raises `Refused` or `Problem`."""
     await look(work, officer_id, announcement_id)
     await attachments.file_of(work.connection, attachment_id)
     await _change(work, officer_id, announcement_id, {SCHEDULED}, {"attachment_id": attachment_id}, version=version)

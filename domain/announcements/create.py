@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-
-from sqlalchemy import select
+from typing import Any
 
 from data.engine.unit_of_work import Work
 from data.enums import OVER, PushKind, Role
@@ -14,14 +13,13 @@ from data.tables import Announcement
 from domain import audit
 from domain.announcements import attachments, recipients
 from domain.errors import Problem, Refused
+from domain.input.typed_text import checked_text
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
 from domain.quiet_hours import Hours
 from domain.text.normalise import tidy_lines
 
 PAPER_LIMIT = 300  # characters
-CONFIRM_ABOVE = 1000
-"""To more people than this an officer announces by a typed word, unless the setting says otherwise."""
 TEXT_LIMIT = 8000  # characters: what is too long for one message goes out as several
 
 
@@ -74,18 +72,19 @@ async def send(
         text=check_text(text),
         created_at=work.now,
         due_at=leaves_at(work.now, due_at, urgent=urgent, hours=hours),
-        paper=check_paper(extras.paper),
-        attachment_id=extras.attachment_id,
-        acknowledge=extras.acknowledge,
         urgent=urgent,
-        registered=extras.registered,
-        campaign=extras.campaign,
-        subject=extras.subject,
-        corrects_id=extras.corrects,
+        **_columns(extras),
     )
     await work.add(made)
     await audit.record(work, author, "announcement_sent", f"announcement:{made.id}", unit=unit_id)
     return await start_or_wait(work, made)
+
+
+def _columns(extras: Extras) -> dict[str, Any]:
+    """Name the columns in which the extras stand. Raises `Problem` for a line about a document that is too long."""
+    columns = {**asdict(extras), "paper": check_paper(extras.paper)}
+    columns["corrects_id"] = columns.pop("corrects")
+    return columns
 
 
 async def start_or_wait(work: Work, made: Announcement) -> Announcement:
@@ -105,20 +104,18 @@ def leaves_at(now: datetime, due_at: datetime | None = None, *, urgent: bool = F
 
 
 async def _sent_before(work: Work, draft_id: str, author: int) -> Announcement | None:
-    found = await work.session.scalar(select(Announcement).where(Announcement.draft_id == draft_id))  # type: ignore[arg-type]  # SQLModel's attributes are columns
-    if found is not None and found.author_id != author:
+    found = await announcements.by_draft(work.connection, draft_id)
+    if found is None:
+        return None
+    sent = await work.session.get_one(Announcement, found)
+    if sent.author_id != author:
         raise Refused("no_right_here")
-    return found
+    return sent
 
 
 def check_text(text: str) -> str:
     """Return the text as it is announced. Raises `Problem` when it is empty or too long."""
-    text = tidy_lines(text)
-    if not text:
-        raise Problem("answer_needed")
-    if len(text) > TEXT_LIMIT:
-        raise Problem("text_too_long", length=len(text), limit=TEXT_LIMIT)
-    return text
+    return checked_text(text, TEXT_LIMIT)
 
 
 def check_paper(line: str | None) -> str | None:

@@ -21,7 +21,7 @@ from domain.members.rights import demand_officer, demand_units
 LISTED = 20
 PACE = 29.5  # pushes a second, before there is anything to measure
 MEASURED = timedelta(seconds=20)
-"""After so long the pace is taken from the rows."""
+"""From this age on the pace is measured on the announcement's own rows."""
 
 _NOT_SENT = frozenset({PushState.FAILED, PushState.GONE})
 

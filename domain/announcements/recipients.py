@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement
 
 from data.engine.connect import reading
 from data.engine.statements import AnySelect
@@ -89,8 +89,7 @@ async def _meant(work: Work, made: Announcement) -> ColumnElement[bool]:
     first = await work.session.get_one(Announcement, made.reminds_id)
     audience_then = reach.pairs(reach.of(first), work.now)
     silent = await replies.list_silent_units(work.connection, made.reminds_id, audience_then)
-    theirs = audience_then.where(audience_then.selected_columns.unit_id.in_(silent))
-    return and_(announcements.among(theirs), replies.has_got(made.reminds_id, announcements.person()))
+    return announcements.among_reminded(audience_then, silent, made.reminds_id)
 
 
 async def take_page(work: Work, made: Announcement) -> int:
@@ -140,7 +139,7 @@ async def _feed_once(work: Work, announcement_id: int) -> int | None:
 
 
 async def _leap(writer: Writer, announcement_id: int, now: datetime) -> None:
-    """Go on where the next person of the audience is: among a million people it may be a few hundred."""
+    """Move the cursor to the next person of the audience, which may be a few hundred among a million people."""
     async with reading(writer.engine) as session:
         made = await session.get_one(Announcement, announcement_id)
         if made.taken_at is not None or made.reminds_id is not None or made.upto is None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from data.engine.unit_of_work import Work
-from data.queries.announcements import replies
+from data.queries.announcements import announcements, replies
 from data.tables import Announcement
 from domain import audit
 from domain.announcements import reach
@@ -73,9 +71,9 @@ async def remind_silent(work: Work, officer_id: int | None, announcement_id: int
         raise Problem("nothing_current")
     draft = f"again:{announcement_id}:{work.now.date().isoformat()}"
     _, silent = await replies.count_units(work.connection, announcement_id, reach.pairs(reach.of(made), work.now))
-    again = await work.session.scalar(select(Announcement).where(Announcement.draft_id == draft))  # type: ignore[arg-type]  # SQLModel's attributes are columns
-    if again is not None:
-        return Reminded(silent, again.created_at, before=True)
+    before = await announcements.by_draft(work.connection, draft)
+    if before is not None:
+        return Reminded(silent, (await work.session.get_one(Announcement, before)).created_at, before=True)
     same = ("unit_id", "role", "text", "paper", "attachment_id", "registered", "campaign", "subject")
     again = Announcement(
         draft_id=draft,

@@ -30,33 +30,33 @@ async def conduct(writer: Writer, now: datetime, hours: Hours) -> int:
     for announcement_id in over:
         await writer.run(partial(notices.conclude, announcement_id=announcement_id, hours=hours))
     moved = len(due) + len(over)
-    for one in under_way:
-        moved += await _go_on(writer, one, now, hours)
+    for announcement in under_way:
+        moved += await _go_on(writer, announcement, now, hours)
     return moved
 
 
-async def _go_on(writer: Writer, one: AnyRow, now: datetime, hours: Hours) -> int:
-    if not await _has_author(writer, one, now):
-        await writer.run(partial(authority.hold, announcement_id=one.id, hours=hours))
+async def _go_on(writer: Writer, announcement: AnyRow, now: datetime, hours: Hours) -> int:
+    if not await _has_author(writer, announcement, now):
+        await writer.run(partial(authority.hold, announcement_id=announcement.id, hours=hours))
         return 0
-    if notices.in_trouble(one.tried, one.troubled):
-        await writer.run(partial(notices.hold, announcement_id=one.id, hours=hours))
+    if notices.in_trouble(announcement.tried, announcement.troubled):
+        await writer.run(partial(notices.hold, announcement_id=announcement.id, hours=hours))
         return 0
-    if hours.is_quiet(now) and not one.urgent:
-        await _wait_for_morning(writer, one.id, now, hours)
+    if hours.is_quiet(now) and not announcement.urgent:
+        await _wait_for_morning(writer, announcement.id, now, hours)
         return 0
-    if one.taken_at is not None:
+    if announcement.taken_at is not None:
         return 0
-    taken = await recipients.feed(writer, one.id, now)
-    if not one.recipients:
-        await recipients.count(writer, one.id, now)
+    taken = await recipients.feed(writer, announcement.id, now)
+    if not announcement.recipients:
+        await recipients.count(writer, announcement.id, now)
     return taken
 
 
-async def _has_author(writer: Writer, one: AnyRow, now: datetime) -> bool:
+async def _has_author(writer: Writer, announcement: AnyRow, now: datetime) -> bool:
     """Tell whether whoever announces it may still do so: a reader asks, for hardly ever anything is to be done."""
     async with writer.engine.connect() as connection:
-        return await people.may_act_at(connection, one.author_id, one.unit_id, now)
+        return await people.may_act_at(connection, announcement.author_id, announcement.unit_id, now)
 
 
 async def _wait_for_morning(writer: Writer, announcement_id: int, now: datetime, hours: Hours) -> None:

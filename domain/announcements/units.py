@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
@@ -52,8 +51,7 @@ async def not_arrived(work: Work, officer_id: int | None, announcement_id: int) 
 async def by_arrival(connection: AsyncConnection, made: Announcement, now: datetime) -> tuple[int, list[int]]:
     """Count the expected units that it reached, and name those in which nobody got it."""
     meant = reach.of(made)
-    active = tree.active(now.date(), reach.levels(meant)).subquery().c[0]
-    expected = select(active).where(active.in_(tree.subtree(meant.unit_id, now.date())))
+    expected = tree.active_below(meant.unit_id, now.date(), reach.levels(meant))
     return await replies.units_by_arrival(connection, made.id or 0, reach.pairs(meant, now), expected)
 
 

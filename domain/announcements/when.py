@@ -20,7 +20,7 @@ def ready_hours(now: datetime, hours: Hours) -> list[datetime]:
     """List the next hours at which people usually read, none of them quiet."""
     days = [now.date() + timedelta(days=ahead) for ahead in range(OFFERED)]
     coming = [datetime.combine(day, hour, HANOI) for day in days for hour in READY]
-    return [one for one in coming if one > now and not hours.is_quiet(one)][:OFFERED]
+    return [moment for moment in coming if moment > now and not hours.is_quiet(moment)][:OFFERED]
 
 
 def read_when(typed: str, now: datetime) -> datetime:

@@ -35,7 +35,9 @@ def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterato
         day = end + dt.timedelta(days=due.days_after)
         event = _due(campaign, duty, f"{duty.code}@{phase.code}", day, certainty=Certainty.CHOSEN, theme=phase.name)
         # Nobody can review or report what has not ended.
-        yield replace(event, officer_days=tuple(each for each in event.officer_days if each >= end))
+        yield replace(
+            event, officer_days=tuple(officer_day for officer_day in event.officer_days if officer_day >= end)
+        )
 
 
 def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> CalendarEvent:

@@ -24,7 +24,7 @@ def is_day_off(day: date) -> bool:
 
 @lru_cache(maxsize=16)
 def _days_off(national: NationalCalendar, year: int) -> frozenset[date]:
-    holidays = sorted(day for one in national.days if one.holiday for day in _in_year(one, year))
+    holidays = sorted(day for holiday in national.days if holiday.holiday for day in _in_year(holiday, year))
     off = set(holidays)
     for day in holidays:
         if day.weekday() >= _SATURDAY:
@@ -32,9 +32,9 @@ def _days_off(national: NationalCalendar, year: int) -> frozenset[date]:
     return frozenset(off)
 
 
-def _in_year(one: NationalDay, year: int) -> tuple[date, ...]:
+def _in_year(holiday: NationalDay, year: int) -> tuple[date, ...]:
     try:
-        return one.in_year(year)
+        return holiday.in_year(year)
     except LunarRangeError:
         return ()
 

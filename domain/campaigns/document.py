@@ -69,3 +69,7 @@ class Period(Part):
 
     def last_day(self) -> date:
         return self.end.last_day()
+
+    def holds(self, day: date) -> bool:
+        """Tell whether something new may begin on that day."""
+        return self.first_day() <= day <= self.last_day()

@@ -63,7 +63,7 @@ def _reader(read: Callable[[str], Any], kind: str) -> Callable[[Any], Any]:
 
 
 def _or_unknown(value: Any) -> Any:
-    """A fact that the document does not have is written `unknown`: nobody forgot it."""
+    """A fact that the document does not give is written `unknown`, which shows that it was looked for."""
     if value is None:
         raise PydanticCustomError("empty", "a value is wanted")
     return None if value == UNKNOWN else value

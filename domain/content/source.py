@@ -1,6 +1,6 @@
 """A YAML file read so that every value knows its line.
 
-All scalars stay text (no surprise turns 06 into a number or `no` into false); the models give them their types.
+All scalars stay text (YAML would turn 06 into a number and `no` into false); the models give them their types.
 """
 
 from __future__ import annotations

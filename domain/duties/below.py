@@ -17,6 +17,7 @@ from domain import audit, units
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
+from domain.campaigns.issuers import of_units
 from domain.duties.owing import DutyState, occurrence, owing_levels
 from domain.errors import Problem
 from domain.members.rights import demand_units
@@ -127,10 +128,11 @@ async def lines(
     below = units.by_short_name(unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active)
     rows = await duties.marked(connection, {unit.id for unit in below})
     marked = {(row.unit_id, row.campaign, row.duty, row.occurrence): row for row in rows}
+    held = await of_units(connection, [unit.id for unit in below], campaigns, day)
     found: list[tuple[str, Line]] = []
     for slug, event in _events(campaigns):
         levels, time = owing_levels(event), occurrence(event)
-        owe = [unit for unit in below if levels is None or unit.level in levels]
+        owe = [unit for unit in below if slug in held[unit.id] and (levels is None or unit.level in levels)]
         paired = (_line(event, unit, marked.get((unit.id, slug, event.code, time)), day) for unit in owe)
         found += [(slug, line) for line in paired if _concerns(line, time, day)]
     return found

@@ -15,10 +15,11 @@ from domain import units
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty as Written
+from domain.campaigns.issuers import of_unit, of_units
 from domain.duties.marking import LETTER_LENGTH
 from domain.duties.owing import Duty, DutyState, owed, owed_by, owing_levels
 from domain.errors import Problem
-from domain.forms.answers import typed_day
+from domain.input.typed_day import typed_day
 from domain.members.rights import demand_officer, demand_units
 from domain.units import UnitView
 
@@ -60,7 +61,8 @@ async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping
     """List what the officer's own units owe. Raises `Refused` without an officer's role."""
     own, day = await _own_units(work, officer_id), work.now.date()
     done = await duties.done_by(work.connection, [unit.id for unit in own])
-    found = ((unit, owed_by(unit.level, done.get(unit.id, ()), campaigns.values(), day)) for unit in own)
+    held = await of_units(work.connection, [unit.id for unit in own], campaigns, day)
+    found = ((unit, owed_by(unit.level, done.get(unit.id, ()), held[unit.id].values(), day)) for unit in own)
     return [one for unit, owes in found for one in _written_out(unit, owes, campaigns)]
 
 
@@ -77,8 +79,10 @@ async def find(work: Work, officer_id: int | None, campaigns: Mapping[str, Campa
 async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[NotOwed]:
     """List this year's plans and reports that the officer's own units do not owe. Raises `Refused`."""
     found: dict[str, NotOwed] = {}
-    for unit in await _own_units(work, officer_id):
-        for campaign in campaigns.values():
+    own = await _own_units(work, officer_id)
+    held = await of_units(work.connection, [unit.id for unit in own], campaigns, work.now.date())
+    for unit in own:
+        for campaign in held[unit.id].values():
             for written in _owed_by_others(campaign, unit.level, work.now.year):
                 found.setdefault(written.code, NotOwed(unit, written))
     return list(found.values())
@@ -116,7 +120,8 @@ async def _own_units(work: Work, officer_id: int | None) -> list[UnitView]:
 
 
 async def _of_unit(work: Work, unit: UnitView, campaigns: Mapping[str, Campaign]) -> list[Owed]:
-    found = await owed(work.connection, unit.id, campaigns.values(), work.now.date())
+    held = await of_unit(work.connection, unit.id, campaigns, work.now.date())
+    found = await owed(work.connection, unit.id, held.values(), work.now.date())
     return _written_out(unit, found, campaigns)
 
 

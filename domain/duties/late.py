@@ -16,9 +16,9 @@ from data.queries.reminders.late import Officer, Place
 from data.types import HANOI
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
+from domain.campaigns.issuers import Issuers, issuers_on
 from domain.duties import chasing
 from domain.duties.owing import occurrence, owing_levels
-from domain.text.normalise import fold
 
 MONDAY = 0  # date.weekday()
 DEEPEST = 32  # no real tree is deeper; it ends the walk in a circle
@@ -57,11 +57,14 @@ class _World:
 
     places: Mapping[int, Place]
     staffed: Mapping[int, list[Officer]]
+    issuers: Issuers
 
-    def owing(self, levels: frozenset[Level] | None) -> Iterator[int]:
-        """Yield the active units of these levels."""
+    def owing(self, one: _Overdue) -> Iterator[int]:
+        """Yield the active units of its levels for which its campaign holds."""
+        heads = self.issuers.of([one.campaign.slug])
         for unit, place in self.places.items():
-            if place.level is not None and (levels is None or place.level in levels):
+            of_level = place.level is not None and (one.levels is None or place.level in one.levels)
+            if of_level and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
                 yield unit
 
     def officers_told(self, unit: int, campaign: Campaign, days: int) -> Iterator[tuple[Officer, bool]]:
@@ -74,13 +77,9 @@ class _World:
         found = {} if nearest is None else {nearest: days == 1}
         after = campaign.reminders.overdue_after.days
         if days >= after:
-            for issuer in (one for one in above(self.places, unit) if self._issued(one, campaign)):
+            for issuer in self.issuers.of([campaign.slug]).intersection(above(self.places, unit)):
                 found[issuer] = found.get(issuer, False) or days == after
         return found
-
-    def _issued(self, unit: int, campaign: Campaign) -> bool:
-        place, issuer = self.places.get(unit), campaign.document.issuer
-        return place is not None and place.level == issuer.level and place.folded == fold(issuer.unit)
 
 
 def above(places: Mapping[int, Place], unit: int) -> Iterator[int]:
@@ -113,7 +112,7 @@ async def below_officers(
     world = await _look(connection, now)
     done = await late.done(connection, {one.campaign.slug for one in overdue})
     for one in overdue:
-        for unit in (unit for unit in world.owing(one.levels) if (unit, one.this) not in done):
+        for unit in (unit for unit in world.owing(one) if (unit, one.this) not in done):
             for officer, fresh in world.officers_told(unit, one.campaign, (day - one.last_day).days):
                 if hours is None or officer.digest_at in hours:
                     found[officer.person_id].owed.add((unit, one.this))
@@ -133,4 +132,5 @@ async def _look(connection: AsyncConnection, now: datetime) -> _World:
     staffed: dict[int, list[Officer]] = defaultdict(list)
     for officer in await late.officers(connection, now):
         staffed[officer.unit_id].append(officer)
-    return _World(await late.tree(connection, now.astimezone(HANOI).date()), staffed)
+    day = now.astimezone(HANOI).date()
+    return _World(await late.tree(connection, day), staffed, await issuers_on(connection, day))

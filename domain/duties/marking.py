@@ -17,6 +17,7 @@ from domain import audit
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
+from domain.campaigns.issuers import issuers_on
 from domain.duties import urging
 from domain.duties.owing import occurrence as occurrence_of
 from domain.duties.owing import owing_levels
@@ -87,7 +88,7 @@ async def reopen(work: Work, campaign: Campaign, event: CalendarEvent) -> None:
     """Remind again of what is not done after all, on the days that are still to come."""
     if event.day is not None:
         ref = Event(campaign.slug, event.code, event.day)
-        await reminders.revive(work.connection, ref, _meant(work, campaign, event), work.now.date())
+        await reminders.revive(work.connection, ref, await _meant(work, campaign, event), work.now.date())
 
 
 def _event(campaign: Campaign, duty: str, occurrence: str) -> CalendarEvent:
@@ -104,18 +105,18 @@ async def _marked(connection: AsyncConnection, unit_id: int, this: Occurrence) -
     return any(same(row) for row in await duties.done(connection, unit_id))
 
 
-def _meant(work: Work, campaign: Campaign, event: CalendarEvent) -> AnySelect:
+async def _meant(work: Work, campaign: Campaign, event: CalendarEvent) -> AnySelect:
     """Select those who still owe it: an officer of two units is asked until both have done it."""
-    return reminders.officers(
-        owing_levels(event), work.now, Occurrence(campaign.slug, event.code, occurrence_of(event))
-    )
+    heads = (await issuers_on(work.connection, work.now.date())).of([campaign.slug])
+    this = Occurrence(campaign.slug, event.code, occurrence_of(event))
+    return reminders.officers(owing_levels(event), work.now, this, heads)
 
 
 async def _end_reminders(work: Work, unit_id: int, campaign: Campaign, event: CalendarEvent) -> None:
     await urging.take_back(work, unit_id, Occurrence(campaign.slug, event.code, occurrence_of(event)))
     if event.day is None:
         return
-    ref, still = Event(campaign.slug, event.code, event.day), _meant(work, campaign, event)
+    ref, still = Event(campaign.slug, event.code, event.day), await _meant(work, campaign, event)
     waiting = await reminders.unsent_pushes(work.connection, ref, still)
     cancelled = await cancel_all(work, waiting, "duty_done")
     await reminders.unsend(work.connection, cancelled)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from domain.duties.below import Line
 from domain.text.normalise import fold
@@ -18,10 +17,6 @@ class Wanted:
     state: str = ""
     level: str = ""
     typed: str = ""
-
-    @classmethod
-    def load(cls, stored: dict[str, Any]) -> Wanted:
-        return cls(**stored)
 
     @property
     def is_all(self) -> bool:

@@ -22,7 +22,7 @@ from domain.duties.below import Line
 from domain.units import UnitView
 
 REPORTED_WITHIN = timedelta(days=31)
-"""A report that is due so long after a phase is a report of that phase."""
+"""A report that is due within this time after a phase counts as a report of that phase."""
 
 INITIATIVES = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WORK_OR_PRODUCT})
 
@@ -88,8 +88,8 @@ def _is_report(line: Line, campaign: Campaign, phase: Phase) -> bool:
 
 def summed(found: Sequence[UnitFigures]) -> Figures:
     """Sum the units up."""
-    owe = [one.silent for one in found if one.silent is not None]
-    deeds = sum(one.of(RecordKind.GOOD_DEED) for one in found)
-    initiatives = sum(one.of(*INITIATIVES) for one in found)
-    total = sum(one.handed.total() for one in found)
+    owe = [row.silent for row in found if row.silent is not None]
+    deeds = sum(row.of(RecordKind.GOOD_DEED) for row in found)
+    initiatives = sum(row.of(*INITIATIVES) for row in found)
+    total = sum(row.handed.total() for row in found)
     return Figures(total - deeds - initiatives, deeds, initiatives, sum(owe) if owe else None)

@@ -17,7 +17,7 @@ def mark_of(campaign: Campaign, phase: Phase) -> str:
 
 
 async def name_whole(work: Work, campaigns: Iterable[Campaign]) -> None:
-    """Move each mark from the cut code of a phase to its whole name, so that an update tells no figures again.
+    """Move each mark from the cut code of a phase to its whole name, so that an update sends no figures twice.
 
     Of several phases whose codes begin alike it is the last one that had ended by the day of the mark. May be run any
     number of times.
@@ -27,9 +27,9 @@ async def name_whole(work: Work, campaigns: Iterable[Campaign]) -> None:
         day = await reminders.mark(work.connection, old)
         if day is None:
             continue
-        ended = [one for one in phases if _cut(one[1]) == old and one[1].end.last_day() < day]
+        ended = [pair for pair in phases if _cut(pair[1]) == old and pair[1].end.last_day() < day]
         if ended:
-            campaign, phase = max(ended, key=lambda one: one[1].end.last_day())
+            campaign, phase = max(ended, key=lambda pair: pair[1].end.last_day())
             await reminders.set_mark(work.connection, mark_of(campaign, phase), day)
         await reminders.drop_mark(work.connection, old)
 

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind, RecordKind
 from data.queries.outbox import outbox
@@ -16,6 +18,7 @@ from data.types import HANOI
 from domain import audit
 from domain.campaigns import Campaign
 from domain.campaigns.facts import Phase
+from domain.campaigns.issuers import of_units
 from domain.errors import Problem, Refused
 from domain.figures.counting import INITIATIVES, Figures, UnitFigures, by_unit, summed
 from domain.figures.marks import mark_of
@@ -64,8 +67,8 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
     async with writer.engine.connect() as connection:
         told_on = await reminders.mark(connection, mark)
         if told_on is not None and told_on <= now.astimezone(HANOI).date():
-            return  # else a clock ran ahead, and the phase had not ended
-        leaders = await figures.leaders(connection, now)
+            return  # a mark from before the end was set by a clock that ran ahead
+        leaders = await _leaders(connection, campaign, now)
         for own in {tuple(units) for units in leaders.values()}:
             counted[own] = summed(await by_unit(connection, list(own), campaign, phase, now))
 
@@ -109,9 +112,20 @@ async def look(work: Work, officer_id: int | None, campaign: Campaign, phase: Ph
     return summed(await _of_officer(work, officer_id, campaign, phase))
 
 
+async def _leaders(
+    connection: AsyncConnection, campaign: Campaign, now: datetime, person_id: int | None = None
+) -> dict[int, list[int]]:
+    """Return the officers of units that sum up, with those of their units for which the campaign holds."""
+    found = await figures.leaders(connection, now, person_id)
+    every = {unit for own in found.values() for unit in own}
+    held = await of_units(connection, every, {campaign.slug: campaign}, now.date())
+    meant = {person: [unit for unit in own if held[unit]] for person, own in found.items()}
+    return {person: own for person, own in meant.items() if own}
+
+
 async def _of_officer(work: Work, officer_id: int | None, campaign: Campaign, phase: Phase) -> list[UnitFigures]:
     await demand_units(work, officer_id)
-    own = (await figures.leaders(work.connection, work.now, officer_id)).get(officer_id or 0)
+    own = (await _leaders(work.connection, campaign, work.now, officer_id)).get(officer_id or 0)
     if own is None:
         raise Refused("no_right_here")
     return await by_unit(work.connection, own, campaign, phase, work.now)
@@ -126,7 +140,7 @@ async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: P
     heads += [templates.label(f"column_{name}") for name in ("deeds", "initiatives", "duties_done", "reported")]
     last: date = phase.end.last_day()
     title = templates.label("sheet_figures_title", phase=phase.name, last=last, day=work.now)
-    rows = [_cells(one, list(subjects)) for one in found]
+    rows = [_cells(row, list(subjects)) for row in found]
     listed = Sheet(templates.label("sheet_figures_tab"), title, heads, rows)
     return workbook(templates.label("sheet_figures_file", last=last), listed)
 
@@ -134,15 +148,15 @@ async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: P
 def _subjects(campaign: Campaign, found: list[UnitFigures]) -> dict[str, str]:
     """Name what was registered anywhere; a title by its own name."""
     titles = {title.code: templates.label("title_name", name=title.name) for title in campaign.titles}
-    others = {one.code: one.label for one in campaign.registrable}
+    others = {offered.code: offered.label for offered in campaign.registrable}
     kinds = {*INITIATIVES, RecordKind.GOOD_DEED}
-    codes = {code for one in found for kind, code in one.handed if kind not in kinds}
+    codes = {code for row in found for kind, code in row.handed if kind not in kinds}
     named = {code: titles.get(code) or others.get(code, code) for code in codes}
-    return dict(sorted(named.items(), key=lambda one: (title_key(one[1]), one[0])))
+    return dict(sorted(named.items(), key=lambda item: (title_key(item[1]), item[0])))
 
 
-def _cells(one: UnitFigures, subjects: list[str]) -> list[str | None]:
-    by_subject = {code: sum(n for (_, subject), n in one.handed.items() if subject == code) for code in subjects}
-    cells = [one.unit.name, *(str(count) for count in by_subject.values())]
-    cells += [str(one.of(RecordKind.GOOD_DEED)), str(one.of(*INITIATIVES)), f"{one.done}/{one.owed}"]
-    return [*cells, None if one.silent is None else templates.label("no" if one.silent else "yes")]
+def _cells(row: UnitFigures, subjects: list[str]) -> list[str | None]:
+    by_subject = {code: sum(n for (_, subject), n in row.handed.items() if subject == code) for code in subjects}
+    cells = [row.unit.name, *(str(count) for count in by_subject.values())]
+    cells += [str(row.of(RecordKind.GOOD_DEED)), str(row.of(*INITIATIVES)), f"{row.done}/{row.owed}"]
+    return [*cells, None if row.silent is None else templates.label("no" if row.silent else "yes")]

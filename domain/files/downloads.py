@@ -31,7 +31,7 @@ def digest_of(token: str) -> str:
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom a file is: erasing that person takes it away. A paper for everybody is nobody's: no address."""
+    """For whom a file is; erasing that person deletes it. A paper for everybody has an empty address."""
 
     channel: str
     address: str = ""

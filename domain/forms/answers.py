@@ -8,7 +8,7 @@ from domain.errors import Problem
 from domain.forms.draft import Answer, Draft
 from domain.forms.model import Question
 from domain.input.events import Chose, Event, SentVoice, Wrote
-from domain.text import dates, spoken_days
+from domain.input.typed_day import typed_day
 
 
 def read_answer(question: Question, event: Event, today: date) -> Answer:
@@ -59,19 +59,6 @@ def _voice(question: Question, event: SentVoice) -> Answer:
     if event.media is None:
         raise Problem(event.problem or "voice_lost", **event.facts)
     return {"voice": event.media.sha256, "seconds": event.seconds}
-
-
-def typed_day(text: str, today: date, *, past_only: bool) -> date:
-    """Read a day as people type it. Raises `Problem` for what is no day, no day of the calendar, or still to come."""
-    try:
-        day = spoken_days.read_day(text, today)
-    except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=text, leap=problem.leap) from problem
-    if day is None:
-        raise Problem("not_a_day", typed=text, today=today.isoformat())
-    if past_only and day > today:
-        raise Problem("day_not_yet", typed=text)
-    return day
 
 
 def _typed_text(question: Question, text: str) -> str:

@@ -64,9 +64,10 @@ def caught_up(form: Form, draft: Draft) -> Draft:
     codes = {question.code for question in asked(form, draft.answers)}
     if draft.version == form.version and (draft.at == REVIEW or draft.at in codes):
         return draft
-    pending, marked = (tuple(code for code in one if code in codes) for one in (draft.pending, draft.marked))
-    unasked = [one.code for one in steps(form, draft.answers) if one.code not in draft.answers]
-    at = draft.at if draft.at in {one.code for one in steps(form, draft.answers)} else (*unasked, REVIEW)[0]
+    pending, marked = (tuple(code for code in stored if code in codes) for stored in (draft.pending, draft.marked))
+    order = [question.code for question in steps(form, draft.answers)]
+    unasked = [code for code in order if code not in draft.answers]
+    at = draft.at if draft.at in order else (*unasked, REVIEW)[0]
     moved = draft.moved(at, editing=draft.editing and at != REVIEW)
     return replace(moved, version=form.version, pending=pending, marked=marked)
 
@@ -108,7 +109,7 @@ def _onward(form: Form, draft: Draft, question: Question) -> Draft:
         return replace(draft.moved(draft.pending[0], editing=True), pending=draft.pending[1:])
     questions = steps(form, draft.answers)
     if draft.editing:
-        later = [one for one in questions if one.code not in draft.answers]
+        later = [open_question for open_question in questions if open_question.code not in draft.answers]
     else:
         later = questions[questions.index(question) + 1 :]
     return draft.moved(later[0].code, editing=draft.editing) if later else draft.moved(REVIEW)

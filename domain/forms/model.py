@@ -1,4 +1,4 @@
-"""A form is data: what is asked, in which order, under which condition. No code lives in a form.
+"""A form is data: what is asked, in which order, under which condition. A form holds no code.
 
 Questions stand in no official document: the forms in data/forms are the program's defaults (`made_by: program`).
 A draft keeps the form's code and version, so a version that was published is never changed: it gets a successor.
@@ -116,7 +116,10 @@ class Form(Part):
 
     def with_photos(self, most: int) -> Form:
         """Return the form as it is where a record holds so many photos at most; a form may ask for fewer."""
-        asked = tuple(one.model_copy(update={"max": max(1, one.min, min(one.max, most))}) for one in self.questions)
+        asked = tuple(
+            question.model_copy(update={"max": max(1, question.min, min(question.max, most))})
+            for question in self.questions
+        )
         return self.model_copy(update={"questions": asked})
 
 

@@ -15,18 +15,18 @@ from domain.forms.model import Question
 from domain.input.events import SentPhoto
 
 WORDED = frozenset({"text", "person"})
-"""Questions that only words answer: beside ready answers, words under a picture rather tell what it shows."""
+"""Kinds of question that a caption may answer; beside ready answers a caption rather says what the picture shows."""
 
 
 def place_of(draft: Draft, question: Question | None, asked: Sequence[Question], event: SentPhoto) -> Question | None:
     """Say to which question a picture belongs; `None` when this form has no use for it."""
     if _follows(draft, event):
-        followed = next((one for one in asked if one.code == draft.album_at), None)
+        followed = next((candidate for candidate in asked if candidate.code == draft.album_at), None)
         if followed is not None:
             return followed
     if question is not None and (question.kind == "photos" or (question.spoken and not event.caption)):
         return question
-    return next((one for one in asked if one.kind == "photos"), None)
+    return next((candidate for candidate in asked if candidate.kind == "photos"), None)
 
 
 def caption_answers(draft: Draft, question: Question | None, event: SentPhoto) -> bool:

@@ -10,6 +10,8 @@ from domain.text.normalise import same_words
 AROUND = " .!,\"'“”‘’()"
 """What people type around a word that they copy from a sentence."""
 
+LONGEST = 64  # characters of what is looked at: to fold a text without end would hold up everybody else
+
 
 class Word(StrEnum):
     """What is typed, without diacritics. It is shown as the label `word_<value>`."""
@@ -21,5 +23,5 @@ class Word(StrEnum):
 
 def demand(typed: str, word: Word) -> None:
     """Raise `Problem` unless this very word was typed."""
-    if not same_words(typed.strip(AROUND), word):
+    if len(typed) > LONGEST or not same_words(typed.strip(AROUND), word):
         raise Problem("word_needed", word=word.value)

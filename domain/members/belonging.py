@@ -1,4 +1,4 @@
-"""Where a person belongs, from when until when: leaving, going to another unit, and taking it back within a day.
+"""To which unit a person belongs, and when: leaving, moving to another unit, and taking that back within a day.
 
 Intervals are closed and opened, never overwritten. Records keep their unit; only what nobody has confirmed yet
 (held records of somebody who was still waiting) goes along with the person.
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
-from data.enums import CURRENT_MEMBERSHIPS, MembershipState, PushKind, RecordState
-from data.queries.members import people
-from data.tables import Membership, Person, Record
+from data.enums import CURRENT_MEMBERSHIPS, MembershipState, PushKind
+from data.queries.members import memberships, people
+from data.queries.records import held
+from data.tables import Membership, Person
 from domain import audit
 from domain.errors import Problem, Refused
 from domain.members import lonely
@@ -25,9 +23,7 @@ from domain.text import templates
 from domain.units import view
 
 UNDO = timedelta(hours=24)
-"""So long a change of the unit can be taken back."""
-
-_membership = table_of(Membership)
+"""How long a change of the unit can be taken back."""
 
 
 async def enter(
@@ -39,7 +35,7 @@ async def enter(
     called: str | None = None,
     hours: Hours,
 ) -> tuple[Membership, int | None]:
-    """Let a person who is known begin to belong to another unit, where they wait for its officer.
+    """Move a known person to another unit, where they wait for its officer's confirmation.
 
     Returns the new membership, and the key of the one that ended with it. `called`: how the person called a unit that
     is not there yet. Raises `Problem` when they belong there already, or the unit has ended.
@@ -104,7 +100,7 @@ async def take_back(work: Work, actor_id: int, membership_id: int, hours: Hours)
         raise Problem("move_too_old")
     await _end_instead(work, ended, actor_id)
     back = {"state": ended.ended_from, "until": None, "ended_by": None, "ended_from": None}
-    await work.connection.execute(update(_membership).where(_membership.c.id == membership_id).values(back))
+    await memberships.change(work.connection, membership_id, **back)
     await audit.record(work, actor_id, "membership_taken_back", f"membership:{membership_id}", unit=ended.unit_id)
     if actor_id != ended.person_id:
         await _tell(work, ended, "membership_back", ended.unit_id, hours)
@@ -121,7 +117,7 @@ async def _end_instead(work: Work, ended: Membership, actor_id: int) -> None:
         raise Problem("move_settled")
     await _close(work, began, actor_id, undoable=False)
     if ended.ended_from is MembershipState.WAITING:
-        await _take_along(work, ended.person_id, began.unit_id, ended.unit_id)
+        await held.move(work.connection, ended.person_id, began.unit_id, ended.unit_id, work.now)
 
 
 async def _go(
@@ -143,7 +139,7 @@ async def _go(
             raise Problem("here_already", unit=unit.name)
         await _end(work, belongs[0], actor_id)
         if belongs[2] is MembershipState.WAITING:
-            await _take_along(work, person_id, belongs[1], unit_id)
+            await held.move(work.connection, person_id, belongs[1], unit_id, work.now)
     began = Membership(person_id=person_id, unit_id=unit_id, section_id=section_id, since=work.now, note=called)
     began.state = MembershipState.ACTIVE if confirmed else MembershipState.WAITING
     if confirmed:
@@ -169,28 +165,14 @@ async def _end(work: Work, membership_id: int, actor_id: int) -> Membership:
 
 async def _close(work: Work, membership: Membership, actor_id: int, *, undoable: bool) -> None:
     """Close an interval, unless somebody else has done so or decided meanwhile."""
-    closed = await work.connection.execute(
-        update(_membership)
-        .where(
-            _membership.c.id == membership.id, _membership.c.state == membership.state, _membership.c.until.is_(None)
-        )
-        .values(
-            state=MembershipState.ENDED,
-            until=work.now,
-            ended_by=actor_id,
-            ended_from=membership.state if undoable else None,
-        )
-    )
-    if closed.rowcount != 1:
+    values = {
+        "state": MembershipState.ENDED,
+        "until": work.now,
+        "ended_by": actor_id,
+        "ended_from": membership.state if undoable else None,
+    }
+    if not await memberships.change_open(work.connection, membership.id or 0, membership.state, values):
         raise Problem("member_gone")
-
-
-async def _take_along(work: Work, person_id: int, from_unit: int, to_unit: int) -> None:
-    record = table_of(Record)
-    held = update(record).where(
-        record.c.person_id == person_id, record.c.state == RecordState.HELD, record.c.unit_id == from_unit
-    )
-    await work.connection.execute(held.values(unit_id=to_unit, unit_as_of=work.now.date(), changed_at=work.now))
 
 
 async def _tell(work: Work, membership: Membership, template: str, unit_id: int, hours: Hours) -> None:

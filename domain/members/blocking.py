@@ -10,22 +10,16 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import select, update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
-from data.queries.members import blocks, people
-from data.tables import Membership, Person
+from data.queries.members import blocks, memberships, people
+from data.tables import Person
 from domain import audit, journal, units
 from domain.errors import Problem, Refused
 from domain.journal import Act
 from domain.members.rights import demand_officer
 
 LISTED = 60
-"""So many blocked people one list offers."""
-
-_person = table_of(Person)
-_membership = table_of(Membership)
+"""How many blocked people one list offers."""
 
 
 class Blockable(NamedTuple):
@@ -59,32 +53,29 @@ async def block(work: Work, officer_id: int | None, person_id: int) -> None:
     officer = await _demand(work, officer_id, person_id)
     if person_id == officer or await people.officer_units(work.connection, person_id, work.now):
         raise Refused("officer_not_blocked")
-    blocked = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_(None))
-    if (await work.connection.execute(blocked.values(blocked_at=work.now))).rowcount:
+    if await blocks.block(work.connection, person_id, work.now):
         await audit.record(work, officer, "blocked", f"person:{person_id}")
         await journal.write(work, Act.BLOCKED, person_id)
 
 
 async def readmit(work: Work, officer_id: int | None, person_id: int) -> None:
-    """Take what this person sends again. Raises `Refused`."""
+    """End the block: what this person sends is taken again. Raises `Refused`."""
     officer = await _demand(work, officer_id, person_id)
-    readmitted = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_not(None))
-    if (await work.connection.execute(readmitted.values(blocked_at=None))).rowcount:
+    if await blocks.readmit(work.connection, person_id):
         await audit.record(work, officer, "readmitted", f"person:{person_id}")
         await journal.write(work, Act.READMITTED, person_id)
 
 
 async def _demand(work: Work, officer_id: int | None, person_id: int) -> int:
     """Return the key of an officer of the unit to which the person belongs, or belonged last."""
-    last = select(_membership.c.unit_id).where(_membership.c.person_id == person_id)
-    unit_id = await work.connection.scalar(last.order_by(_membership.c.id.desc()).limit(1))
-    if unit_id is None:
+    place = await memberships.last_place(work.connection, person_id)
+    if place is None:
         raise Problem("nobody_there")
-    return await demand_officer(work, officer_id, unit_id)
+    return await demand_officer(work, officer_id, place.unit_id)
 
 
 async def remember(work: Work, person: Person) -> None:
-    """Keep of somebody blocked who is being erased what tells their apps again, and nothing else."""
+    """Keep one digest of each app of a blocked person who is being erased, so that the app is recognised later."""
     if person.blocked_at is not None:
         digests = [digest(row.channel, row.external_id) for row in await blocks.apps(work.connection, person.id or 0)]
         await blocks.keep(work.connection, digests, person.blocked_at, work.now)

@@ -23,7 +23,7 @@ from domain.text.searching import alike, few, searched
 
 LISTED = 15  # names that one search offers
 LOOKED_AT = 4_000
-"""Among more people nobody is looked for by name: the officer chooses a unit further below."""
+"""Above this number a search by name is refused; the officer chooses a unit further below first."""
 ALIKE = 78.0  # how similar a name must be to what was typed, of 100
 
 
@@ -108,8 +108,8 @@ async def namesakes(work: Work, membership_id: int) -> list[Found]:
 def who(found: Iterable[Found]) -> frozenset[named.Who]:
     """Return those who were found, by key."""
     listed = list(found)
-    return named.people(*(one.person_id for one in listed)) | named.lines(
-        *(one.key for one in listed if one.person_id is None)
+    return named.people(*(entry.person_id for entry in listed)) | named.lines(
+        *(entry.key for entry in listed if entry.person_id is None)
     )
 
 
@@ -167,9 +167,9 @@ async def _near(typed: str, names: list[str]) -> list[int]:
 def _ranked(typed: str, names: list[str]) -> list[int]:
     wanted = " ".join(few(fold(searched(typed)).split()))
     scored = alike(wanted, [fold(name) for name in names], fuzz.token_set_ratio, ALIKE)
-    ranked = sorted(scored, key=lambda one: (-one[1], -fuzz.ratio(wanted, one[0]), one[2]))
+    ranked = sorted(scored, key=lambda match: (-match[1], -fuzz.ratio(wanted, match[0]), match[2]))
     return [place for _, _, place in ranked[:LISTED]]
 
 
 async def _unit_names(work: Work, ids: set[int]) -> dict[int, str]:
-    return {one.id: one.short_name for one in await units.views(work.connection, sorted(ids), work.now.date())}
+    return {unit.id: unit.short_name for unit in await units.views(work.connection, sorted(ids), work.now.date())}

@@ -24,7 +24,7 @@ from domain.text.normalise import fold
 from domain.text.searching import few, searched
 
 LISTED = 40
-"""So many holders stand in one list; among more, one is found by name."""
+"""How many holders one list shows; among more, one is found by name."""
 LOOKED_AT = 4_000
 
 
@@ -45,8 +45,8 @@ async def holders(work: Work, officer_id: int | None, unit_id: int, typed: str |
     await demand_officer(work, officer_id, unit_id)
     rows = await grants.holders(work.connection, unit_id, work.now, LOOKED_AT if typed else LISTED)
     names = {
-        one.id: one.short_name
-        for one in await units.views(work.connection, sorted({row[3] for row in rows}), work.now.date())
+        unit.id: unit.short_name
+        for unit in await units.views(work.connection, sorted({row[3] for row in rows}), work.now.date())
     }
     found = [Holder(row[0], row[1], row[2] or "", names.get(row[3], ""), row[4], last_day(row[5])) for row in rows]
     if typed:
@@ -56,7 +56,7 @@ async def holders(work: Work, officer_id: int | None, unit_id: int, typed: str |
 
 def _with_words(typed: str, holders: list[Holder]) -> list[Holder]:
     wanted = set(few(fold(searched(typed)).split()))
-    return [one for one in holders if wanted <= set(fold(f"{one.name} {one.unit}").split())]
+    return [officer for officer in holders if wanted <= set(fold(f"{officer.name} {officer.unit}").split())]
 
 
 async def holder(work: Work, officer_id: int | None, grant_id: int) -> tuple[Holder, bool]:
@@ -86,7 +86,7 @@ async def bare_sheet(work: Work, officer_id: int | None, unit_id: int) -> Docume
     """Write them into a file, with the code by which people join. Raises `Refused`."""
     bare = await bare_units(work, officer_id, unit_id)
     heads = [templates.label(f"column_{column}") for column in ("unit", "code", "join_code")]
-    rows = [[one.name, one.code, one.join_code] for one in bare]
+    rows = [[unit.name, unit.code, unit.join_code] for unit in bare]
     await audit.record(work, officer_id, "list_exported", f"unit:{unit_id}", lines=len(rows))
     tab, title = templates.label("sheet_bare_tab"), templates.label("sheet_bare_title", day=work.now)
     return workbook(templates.label("sheet_bare_file", day=work.now), Sheet(tab, title, heads, rows))
@@ -118,15 +118,15 @@ async def give(work: Work, officer_id: int | None, person_id: int, office: Offic
     if belongs is None or belongs[2] is not MembershipState.ACTIVE:
         raise Problem("nobody_there")
     await demand_officer(work, officer, belongs[1])
-    given = await invitations.grant(work, person_id, office, officer)
+    new_grant = await invitations.grant(work, person_id, office, officer)
     await joining.address(work, person_id, templates.label("you_officer"))
     await audit.record(
-        work, officer, "granted", f"grant:{given.id}", unit=office.unit_id, role=office.role, person=person_id
+        work, officer, "granted", f"grant:{new_grant.id}", unit=office.unit_id, role=office.role, person=person_id
     )
     until = office.until.isoformat() if office.until else None
     await journal.write(work, Act.ROLE_GIVEN, person_id, unit=office.unit_id, role=office.role, until=until)
-    await tell_holder(work, given, "role_given", hours)
-    return given
+    await tell_holder(work, new_grant, "role_given", hours)
+    return new_grant
 
 
 async def end(work: Work, officer_id: int | None, grant_id: int, hours: Hours) -> Grant:
@@ -145,7 +145,7 @@ async def let_go(work: Work, person_id: int, grant_id: int, hours: Hours) -> Gra
 
 
 async def end_anyhow(work: Work, grant_id: int, actor_id: int | None, hours: Hours) -> Grant:
-    """End any role, asking for nobody's right: who runs the program may. Raises `Problem` when it has ended."""
+    """End any role without asking for a right: for whoever runs the program. Raises `Problem` when it has ended."""
     grant = await _grant(work, grant_id)
     if not await grants.end(work.connection, grant_id, work.now):
         raise Problem("role_ended_already")

@@ -106,13 +106,13 @@ async def redeem(work: Work, code: str, person_id: int, hours: Hours) -> Grant:
     if found is None:
         return await _again(work, code, person_id)
     await _demand_maker(work, found.made_by, found.unit_id, found.role)
-    given = await grant(work, person_id, Office(found.unit_id, found.role, found.role_until), found.made_by)
+    new_grant = await grant(work, person_id, Office(found.unit_id, found.role, found.role_until), found.made_by)
     await audit.record(
-        work, person_id, "granted", f"grant:{given.id}", invitation=found.id, unit=found.unit_id, role=found.role
+        work, person_id, "granted", f"grant:{new_grant.id}", invitation=found.id, unit=found.unit_id, role=found.role
     )
     await journal.write(work, Act.INVITATION_USED, person_id, digest=found.digest)
-    await wrong_person.tell_taken(work, given, found.made_by, hours)
-    return given
+    await wrong_person.tell_taken(work, new_grant, found.made_by, hours)
+    return new_grant
 
 
 async def _again(work: Work, code: str, person_id: int) -> Grant:
@@ -151,5 +151,5 @@ def digest(code: str) -> str:
 
 
 def _end_of(day: date | None) -> datetime | None:
-    """The role holds until the end of its last day; after the last day that a calendar has there is no end."""
+    """Return the end of a role's last day; `None` after the last day that a calendar has."""
     return None if day in (None, date.max) else datetime.combine(day + timedelta(days=1), time(0), HANOI)

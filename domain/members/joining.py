@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState, WorkerCategory
-from data.queries.members import people
-from data.tables import Consent, Contact, Membership, Person
+from data.queries.members import contacts, people, profile
+from data.tables import Consent, Membership, Person
 from domain import audit
 from domain.errors import Problem
 from domain.members import addressing, blocking
@@ -33,7 +30,7 @@ class Joining:
     category: WorkerCategory | None = None
     section_id: int | None = None
     note: str | None = None  # how the person called a unit that is not there yet
-    confirmed: bool = False  # an invitation vouches for whoever comes by it
+    confirmed: bool = False  # whoever comes by an invitation needs no confirmation
 
 
 def check_name(typed: str) -> str:
@@ -90,11 +87,9 @@ async def join(work: Work, joining: Joining) -> Person:
 
 async def link(work: Work, contact_id: int, person_id: int) -> None:
     """Let a contact speak for a person."""
-    contact = table_of(Contact)
-    await work.connection.execute(update(contact).where(contact.c.id == contact_id).values(person_id=person_id))
+    await contacts.link(work.connection, contact_id, person_id)
 
 
 async def address(work: Work, person_id: int, form: str) -> None:
     """Speak to the person in this form from now on (anh/chị, đồng chí, bạn)."""
-    person = table_of(Person)
-    await work.connection.execute(update(person).where(person.c.id == person_id).values(address_form=form))
+    await profile.change(work.connection, person_id, address_form=form)

@@ -1,4 +1,4 @@
-"""Units with one officer: whoever is the last is told so before they go, and the level above afterwards.
+"""Units with a single officer: the last one is told so before they go, and the level above afterwards.
 
 Above the highest unit there is nobody but whoever installed the program: for them a notice is kept, which the program
 sends by the administrator's line.
@@ -66,4 +66,4 @@ async def _tell(
         await installer_notices.keep(work.connection, key, code, unit_id, work.now)
         return
     facts = {"unit": unit.name, "name": await ledger.name_of(work.connection, about) if about else None}
-    await tell(work, (one for one in above if one.id != besides), News(code, key, facts, about=about), hours)
+    await tell(work, (person for person in above if person.id != besides), News(code, key, facts, about=about), hours)

@@ -1,4 +1,4 @@
-"""A lost phone: cut at once, given back when it is found, and a new one joined to the person who had the old.
+"""A lost phone: it is cut at once, given back when it is found, or a new one is joined to the same person.
 
 Who holds a role can lose it to a thief in the same way, so whoever joins a phone to such a person must stand above
 every role of theirs; to cut it, a colleague is enough.
@@ -67,7 +67,8 @@ async def cut_off(work: Work, person_id: int, contact_ids: Sequence[int]) -> Non
     """Let these apps of a person speak for nobody, and empty what they show; nobody is told."""
     await contacts.change_state(work.connection, contact_ids, ContactState.CUT)
     await contacts.empty(work.connection, contact_ids, work.now)
-    await apps.forget_codes(work.connection, person_id)  # whoever has the phone may have asked for one
+    # a link code may have been asked for by whoever has the phone now
+    await apps.forget_codes(work.connection, person_id)
 
 
 async def give_back(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> int:
@@ -132,7 +133,7 @@ async def _demand_above(work: Work, officer: int, person_id: int) -> None:
 
 
 async def _tell_left(work: Work, membership: Membership, template: str, besides: list[int], hours: Hours) -> None:
-    """Tell the person's apps that are not concerned what an officer did: it may be somebody else's idea."""
+    """Tell the person's other apps what an officer did, in case it was not the person who asked for it."""
     person = await work.session.get_one(Person, membership.person_id)
     unit = await view(work.connection, membership.unit_id, work.now.date())
     left = [row.id for row in await apps.listed(work.connection, membership.person_id) if row.id not in besides]
@@ -143,7 +144,7 @@ async def _tell_left(work: Work, membership: Membership, template: str, besides:
 async def _tell(
     work: Work, person: Person, template: str, contact_ids: list[int], *, unit: str, at: str, due_at: datetime
 ) -> None:
-    """Tell each of these apps by itself, wherever the person wrote last."""
+    """Tell each of these apps, not only the one that the person wrote from last."""
     text = templates.render(f"pushes/{template}", you=person.address_form, unit=unit, at=at)
     for contact_id in contact_ids:
         await enqueue(

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import update
-
-from data.engine.statements import AnyRow, table_of
+from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import MatchKind
-from data.queries.members import people, roster
+from data.queries.members import memberships, people, profile, roster
 from data.tables import Membership, Person, RosterEntry
 from domain import audit
 from domain.errors import Problem
@@ -51,10 +49,7 @@ async def match_phone(work: Work, person_id: int, phone: str) -> Lookup:
     number = read_phone(phone) or read_phone(f"+{phone}")
     if number is None:
         return Lookup(found=False)
-    person = table_of(Person)
-    await work.connection.execute(
-        update(person).where(person.c.id == person_id).values(phone=number, phone_lookup=number)
-    )
+    await profile.change(work.connection, person_id, phone=number, phone_lookup=number)
     belongs = await people.current_membership(work.connection, person_id)
     entries = await roster.with_phone(work.connection, belongs[1], number) if belongs else []
     return await _match(work, person_id, entries, MatchKind.PHONE)
@@ -78,7 +73,7 @@ async def _match(work: Work, person_id: int, entries: Sequence[AnyRow], kind: Ma
     if not await roster.claim(work.connection, chosen[0].id, person_id):
         return Lookup(found=True)
     if chosen == named:
-        await _mark(work, belongs[0], kind)
+        await memberships.change(work.connection, belongs[0], matched_by=kind)
     await audit.record(work, person_id, "roster_found", f"membership:{belongs[0]}", by=kind, entry=chosen[0].id)
     return Lookup(found=True, matched=chosen == named)
 
@@ -93,7 +88,7 @@ async def pair(work: Work, officer_id: int | None, membership_id: int, entry_id:
     await roster.release(work.connection, membership.person_id, membership.unit_id)
     if not await roster.claim(work.connection, entry_id, membership.person_id):
         raise Problem("line_taken")
-    await _mark(work, membership_id, MatchKind.OFFICER)
+    await memberships.change(work.connection, membership_id, matched_by=MatchKind.OFFICER)
     await audit.record(work, officer, "roster_paired", f"membership:{membership_id}", entry=entry_id)
 
 
@@ -114,8 +109,3 @@ async def issue_code(
 def digest(typed: str) -> str:
     """Digest a personal code however it is typed: case, spaces and dashes do not matter."""
     return sha256(signs(typed).encode()).hexdigest()
-
-
-async def _mark(work: Work, membership_id: int, kind: MatchKind) -> None:
-    membership = table_of(Membership)
-    await work.connection.execute(update(membership).where(membership.c.id == membership_id).values(matched_by=kind))

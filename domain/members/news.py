@@ -35,7 +35,7 @@ class News:
 
 async def tell(work: Work, people: Iterable[AnyRow], news: News, hours: Hours) -> int:
     """Queue it for each of these people, read as (id, address_form); returns for how many."""
-    forms = {one.id: one.address_form for one in people}
+    forms = {person.id: person.address_form for person in people}
     for person_id, you in forms.items():
         context = {**news.facts, "you": you, "You": you[:1].upper() + you[1:], "at": work.now}
         await enqueue(

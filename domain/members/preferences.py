@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Any
 
-from sqlalchemy import update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
-from data.tables import Person
+from data.queries.members import profile
 from domain.errors import Problem
 from domain.members.phones import read_phone
 from domain.members.rights import demand_units
@@ -22,17 +18,15 @@ DIGEST_TIMES = (time(7, 30), time(11, 30), time(17), time(19))
 REMIND_TIMES = (time(8), time(11, 30), time(17), time(19))
 """Offered to officers; outside of every sensible quiet hour."""
 
-_person = table_of(Person)
-
 
 async def wish(work: Work, person_id: int, *, wanted: bool) -> None:
     """Send greetings on anniversaries, or none."""
-    await _set(work, person_id, wishes=wanted)
+    await profile.change(work.connection, person_id, wishes=wanted)
 
 
 async def remind(work: Work, person_id: int, *, wanted: bool) -> None:
     """Remind a member of what they may still do, or not. What an officer owes as an officer is reminded of anyway."""
-    await _set(work, person_id, reminders=wanted)
+    await profile.change(work.connection, person_id, reminders=wanted)
 
 
 async def speak_to(work: Work, person_id: int, form: str) -> str:
@@ -40,20 +34,20 @@ async def speak_to(work: Work, person_id: int, form: str) -> str:
     if form not in FORMS:
         raise Problem("choose_one")
     you = templates.label(form)
-    await _set(work, person_id, address_form=you)
+    await profile.change(work.connection, person_id, address_form=you)
     return you
 
 
 async def summarise_at(work: Work, officer_id: int, chosen: str) -> None:
     """Send an officer's summary at this hour (HH:MM). Raises `Refused` or `Problem`."""
     await demand_units(work, officer_id)
-    await _set(work, officer_id, digest_at=_among(chosen, DIGEST_TIMES))
+    await profile.change(work.connection, officer_id, digest_at=_among(chosen, DIGEST_TIMES))
 
 
 async def remind_at(work: Work, officer_id: int, chosen: str) -> None:
     """Send an officer's reminders at this hour (HH:MM). Raises `Refused` or `Problem`."""
     await demand_units(work, officer_id)
-    await _set(work, officer_id, remind_at=_among(chosen, REMIND_TIMES))
+    await profile.change(work.connection, officer_id, remind_at=_among(chosen, REMIND_TIMES))
 
 
 async def give_phone(work: Work, officer_id: int, typed: str | None) -> None:
@@ -62,15 +56,11 @@ async def give_phone(work: Work, officer_id: int, typed: str | None) -> None:
     phone = read_phone(typed) if typed else None
     if typed and phone is None:
         raise Problem("not_a_phone")
-    await _set(work, officer_id, office_phone="0" + phone.removeprefix("+84") if phone else None)
+    await profile.change(work.connection, officer_id, office_phone="0" + phone.removeprefix("+84") if phone else None)
 
 
 def _among(chosen: str, times: tuple[time, ...]) -> time:
-    for one in times:
-        if f"{one:%H:%M}" == chosen:
-            return one
+    for hour in times:
+        if f"{hour:%H:%M}" == chosen:
+            return hour
     raise Problem("choose_one")
-
-
-async def _set(work: Work, person_id: int, **values: Any) -> None:
-    await work.connection.execute(update(_person).where(_person.c.id == person_id).values(**values))

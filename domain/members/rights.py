@@ -51,6 +51,6 @@ async def demand_manager(work: Work, person_id: int | None, unit_id: int, role: 
 
 
 async def _refused(work: Work, person_id: int | None, units: list[int] | None = None) -> Refused:
-    """Say since when the person is in charge no more, if they ever were."""
+    """Say since when the person is no longer in charge, if they ever were."""
     ended = await grants.last_end(work.connection, person_id, work.now, units) if person_id is not None else None
     return Refused("role_over", since=ended.isoformat()) if ended else Refused("no_right_here")

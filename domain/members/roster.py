@@ -30,11 +30,11 @@ OPTIONAL = ("section", "category", "phone")
 LENGTHS = {"number": 32, "name": 200, "section": 120}
 NOTHING = "-"
 PORTION = 250
-"""So many entries are written as one unit of work: a running program waits for some 25 ms of work, and for the disk."""
+"""Entries of one unit of work; a running program waits for it some 25 ms, and for the disk."""
 
 
-class Told(NamedTuple):
-    """What a list says about a member. `None`: nothing is known."""
+class ListedMember(NamedTuple):
+    """What a list says about a member. `None`: it says nothing of that."""
 
     name: str
     section: str | None = None
@@ -46,13 +46,13 @@ class Told(NamedTuple):
 class RosterPlan:
     """What an import would do: entries by (unit, number), and the rows that cannot be taken."""
 
-    new: dict[tuple[int, str], Told] = field(default_factory=dict)
-    changed: dict[tuple[int, str], Told] = field(default_factory=dict)
+    new: dict[tuple[int, str], ListedMember] = field(default_factory=dict)
+    changed: dict[tuple[int, str], ListedMember] = field(default_factory=dict)
     unchanged: int = 0
     bad: list[BadRow] = field(default_factory=list)
     doubtful: list[BadRow] = field(default_factory=list)  # known under a number that looks alike: nothing is taken
 
-    def portions(self, size: int = PORTION) -> Iterator[dict[tuple[int, str], Told]]:
+    def portions(self, size: int = PORTION) -> Iterator[dict[tuple[int, str], ListedMember]]:
         """Cut what is to be written into parts, each for one unit of work."""
         entries = [*self.new.items(), *self.changed.items()]
         for start in range(0, len(entries), size):
@@ -86,14 +86,14 @@ async def plan_roster(
             else:
                 _tell(plan, key, known.get(key), row)
         plan.bad += faults
-    plan.bad.sort(key=lambda one: one.line)
+    plan.bad.sort(key=lambda problem: problem.line)
     return plan
 
 
 class Numbers:
     """The numbers of the lists: which are known, which stood further up, and which look like one of them."""
 
-    def __init__(self, known: Mapping[tuple[int, str], Told]) -> None:
+    def __init__(self, known: Mapping[tuple[int, str], ListedMember]) -> None:
         self._names = {key: entry.name for key, entry in known.items()}
         self._lines: dict[tuple[int, str], int] = {}
         self._alike = {(unit_id, bare_number(number)): number for unit_id, number in known}
@@ -114,7 +114,7 @@ class Numbers:
         return self._lines.setdefault(key, row.line)
 
 
-async def store_portion(work: Work, entries: Mapping[tuple[int, str], Told]) -> None:
+async def store_portion(work: Work, entries: Mapping[tuple[int, str], ListedMember]) -> None:
     """Write a portion of a plan, with the sections that its members name."""
     rows = [
         {"unit_id": unit_id, "number": number, **entry._asdict(), "folded": fold(entry.name)[: LENGTHS["name"]]}
@@ -126,9 +126,11 @@ async def store_portion(work: Work, entries: Mapping[tuple[int, str], Told]) -> 
     await audit.record(work, None, "roster_imported", "roster", entries=len(entries), units=units)
 
 
-async def _known(connection: AsyncConnection, codes: set[str], views: Mapping[str, Any]) -> dict[tuple[int, str], Told]:
+async def _known(
+    connection: AsyncConnection, codes: set[str], views: Mapping[str, Any]
+) -> dict[tuple[int, str], ListedMember]:
     ids = [views[code].id for code in codes if code in views]
-    return {(row[0], row[1]): Told(*row[2:]) for row in await roster.entries(connection, ids)}
+    return {(row[0], row[1]): ListedMember(*row[2:]) for row in await roster.entries(connection, ids)}
 
 
 def _faults(row: Row, views: Mapping[str, Any]) -> Iterator[BadRow]:
@@ -149,10 +151,10 @@ def _faults(row: Row, views: Mapping[str, Any]) -> Iterator[BadRow]:
         yield BadRow(row.line, "not_a_phone")  # the number itself stays out of what is printed
 
 
-def _tell(plan: RosterPlan, key: tuple[int, str], known: Told | None, row: Row) -> None:
+def _tell(plan: RosterPlan, key: tuple[int, str], known: ListedMember | None, row: Row) -> None:
     """Sort a good row into new, changed and unchanged."""
-    before = known or Told("")
-    entry = Told(
+    before = known or ListedMember("")
+    entry = ListedMember(
         row["name"],
         _cell(row["section"], row["section"], before.section),
         _cell(row["category"], read_category(row["category"]), before.category),
@@ -170,7 +172,7 @@ def _cell(text: str, value: Any, before: Any) -> Any:
     return before if text == "" else None if text == NOTHING else value
 
 
-async def _add_sections(connection: AsyncConnection, entries: Mapping[tuple[int, str], Told]) -> None:
+async def _add_sections(connection: AsyncConnection, entries: Mapping[tuple[int, str], ListedMember]) -> None:
     """Add the sections that are not there yet; one spelled another way is the same."""
     named = dict.fromkeys((unit_id, entry.section) for (unit_id, _), entry in entries.items() if entry.section)
     if not named:

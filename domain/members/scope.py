@@ -9,7 +9,7 @@ from domain.members.rights import demand_units
 from domain.units import UnitView
 
 LOOKED_AT = 60
-"""So many hits of a search are looked through for units of the officer's own."""
+"""How many hits of a search are looked through for units of the officer's own."""
 
 
 async def near(work: Work, officer_id: int | None) -> list[UnitView]:
@@ -18,14 +18,16 @@ async def near(work: Work, officer_id: int | None) -> list[UnitView]:
     own = await units.views(work.connection, await demand_units(work, officer_id), day)
     if not own:  # a role at a unit that is not founded yet
         raise Refused("no_right_here")
-    below = [one for unit in own for one in await units.children(work.connection, unit.id, day)]
+    below = [child for unit in own for child in await units.children(work.connection, unit.id, day)]
     return list({unit.id: unit for unit in (*own, *units.by_short_name(below))}.values())
 
 
 async def below(work: Work, officer_id: int | None) -> bool:
     """Tell whether any unit stands below the officer's own. Raises `Refused`."""
     day = work.now.date()
-    return any([await units.children(work.connection, one, day) for one in await demand_units(work, officer_id)])
+    return any(
+        [await units.children(work.connection, unit_id, day) for unit_id in await demand_units(work, officer_id)]
+    )
 
 
 async def find(work: Work, officer_id: int | None, typed: str, limit: int) -> list[UnitView]:

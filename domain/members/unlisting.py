@@ -14,7 +14,7 @@ from domain.journal import Act
 from domain.spreadsheets.rewritten import bare_number
 
 NEAR = 5
-"""So many numbers are named that may be meant by a wrong one."""
+"""How many similar numbers are offered when a number is not found."""
 
 
 class Line(NamedTuple):
@@ -40,7 +40,7 @@ async def find_line(connection: AsyncConnection, unit_id: int, number: str) -> L
 async def near_numbers(connection: AsyncConnection, unit_id: int, number: str) -> list[str]:
     """List numbers of the unit that a spreadsheet may have turned into this one: 0007 for 7."""
     bare = bare_number(number)
-    return [one for one in await unlisting.numbers(connection, unit_id) if bare_number(one) == bare][:NEAR]
+    return [listed for listed in await unlisting.numbers(connection, unit_id) if bare_number(listed) == bare][:NEAR]
 
 
 async def remove_line(work: Work, unit_id: int, number: str) -> Line | None:

@@ -19,5 +19,5 @@ async def find(work: Work, officer_id: int | None, unit_id: int) -> list[Found]:
     await demand_officer(work, officer_id, unit_id)
     rows = await unreachable.listed(work.connection, unit_id, work.now, work.now - LATELY, LISTED)
     ids = sorted({row.unit_id for row in rows})
-    names = {one.id: one.short_name for one in await views(work.connection, ids, work.now.date())}
+    names = {unit.id: unit.short_name for unit in await views(work.connection, ids, work.now.date())}
     return [Found(row.id, row.name or "", row.section, names[row.unit_id], row.person_id) for row in rows]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from data.engine.leases import Lease
@@ -14,28 +12,10 @@ from data.queries.announcements import announcements
 from data.queries.members import people
 from data.queries.outbox import claim as claims
 from data.queries.outbox import outbox, routing
-from domain.outbox.routing import NO_RULES, Rules, Told, is_billed, learn, open_ways
-from domain.outbox.states import Settled, settled
-from domain.ports import Attached, Outcome, Parcel
-
-
-@dataclass(frozen=True)
-class Claimed:
-    parcel: Parcel
-    contact_id: int | None  # None: a template message to a telephone number
-    tries: int
-    announcement_id: int | None = None
-    fence: int | None = None  # of the lease under which it was claimed
-    kind: PushKind = PushKind.NOTICE
-    sent_again: bool = False  # after a doubt
-    billed: bool = False  # if it goes out
-    person_id: int = 0
-
-
-@dataclass(frozen=True)
-class Tried:
-    claimed: Claimed
-    outcome: Outcome
+from data.queries.outbox.claim import Claimed
+from domain.outbox.routing import NO_RULES, Rules, learn, open_ways
+from domain.outbox.states import Attempt
+from domain.ports import Attached, Parcel
 
 
 async def claim(
@@ -56,26 +36,14 @@ async def claim(
         return []
     fence = lease.fence if lease else None
     ways = await open_ways(work.connection, work.now, served, rules)
-    rows = await claims.claim(work.connection, channel, ways, limit, fence=fence, busy=busy)
-    return [
-        Claimed(
-            _parcel(row),
-            row.contact,
-            row.tries,
-            row.announcement_id,
-            fence,
-            row.kind,
-            sent_again=row.problem == claims.SENT_AGAIN,
-            billed=is_billed(ways, channel, row.place.written_at),
-            person_id=row.person_id,
-        )
-        for row in rows
-    ]
+    return await claims.claim(work.connection, channel, ways, limit, fence=fence, busy=busy)
 
 
-def _parcel(row: claims.Claim) -> Parcel:
-    file = Attached(*row.body.file[1:]) if row.body.file else None
-    return Parcel(row.id, row.place.address, row.body.text, row.body.choices, file, row.kind)
+def parcel_of(claimed: Claimed) -> Parcel:
+    """Pack what the courier carries."""
+    body = claimed.body
+    file = Attached(*body.file[1:]) if body.file else None
+    return Parcel(claimed.push_id, claimed.address, body.text, body.choices, file, claimed.kind)
 
 
 async def recover(work: Work, channel: str, lease: Lease, again: Collection[PushKind] = ()) -> int:
@@ -90,64 +58,49 @@ async def recover(work: Work, channel: str, lease: Lease, again: Collection[Push
 
 async def settle(
     work: Work,
-    tries: Collection[Tried],
+    attempts: Collection[Attempt],
     channel: str = "",
     served: Collection[str] = (),
     *,
     rules: Rules = NO_RULES,
-    again: Collection[PushKind] = (),
 ) -> None:
-    """Write what became of each try by a channel. Whoever is gone from one app gets the push in their next one.
-
-    `again`: kinds whose doubt is met by sending once more.
-    """
-    ends = [(tried, _end(tried, work.now, again)) for tried in tries]
-    gone = [tried.claimed for tried, end in ends if end.state is PushState.GONE]
-    for tried in tries:
-        if tried.outcome.moved_to is not None and tried.claimed.contact_id is not None:
-            await people.move_contact(work.connection, tried.claimed.contact_id, tried.outcome.moved_to)
-    for one in gone:
-        if one.contact_id is not None:
-            await people.mark_gone(work.connection, one.contact_id)
-    await claims.settle(work.connection, [_row(tried, end) for tried, end in ends], work.now)
-    await announcements.count_tries(work.connection, _counted(ends))
-    await learn(work, [_way_of(tried, channel) for tried in tries])
+    """Write what became of each try by a channel. Whoever is gone from one app gets the push in their next one."""
+    gone = [one.claimed for one in attempts if one.state is PushState.GONE]
+    for one in attempts:
+        if one.outcome.moved_to is not None and one.claimed.contact_id is not None:
+            await people.move_contact(work.connection, one.claimed.contact_id, one.outcome.moved_to)
+    for claimed in gone:
+        if claimed.contact_id is not None:
+            await people.mark_gone(work.connection, claimed.contact_id)
+    await claims.settle(work.connection, [_row(one) for one in attempts], work.now)
+    await announcements.count_tries(work.connection, _counted(attempts))
+    await learn(work, channel, attempts)
     if gone:
         ways = await open_ways(work.connection, work.now, served, rules)
-        await routing.pass_on(work.connection, [one.parcel.push_id for one in gone], ways)
+        await routing.pass_on(work.connection, [claimed.push_id for claimed in gone], ways)
 
 
-def _end(tried: Tried, now: datetime, again: Collection[PushKind]) -> Settled:
-    once_more = tried.claimed.kind in again and not tried.claimed.sent_again
-    return settled(tried.outcome, tried.claimed.tries, now, again=once_more)
-
-
-def _row(tried: Tried, end: Settled) -> dict[str, Any]:
+def _row(one: Attempt) -> dict[str, Any]:
     return {
-        "push_id": tried.claimed.parcel.push_id,
-        "to_state": end.state,
-        "message": tried.outcome.message_id,
-        "why": end.problem,
-        "due": end.due_at,
-        "tried": int(end.tried),
-        "fenced": tried.claimed.fence,
+        "push_id": one.claimed.push_id,
+        "to_state": one.state,
+        "message": one.outcome.message_id,
+        "why": one.problem,
+        "due": one.due_at,
+        "tried": int(one.counted),
+        "fenced": one.claimed.fence,
     }
 
 
-def _counted(ends: Collection[tuple[Tried, Settled]]) -> dict[int, tuple[int, int]]:
+def _counted(attempts: Collection[Attempt]) -> dict[int, tuple[int, int]]:
     """Count by announcement: (tries that have come to an end, of these not sent)."""
     counted: dict[int, tuple[int, int]] = {}
-    for tried, end in ends:
-        about = tried.claimed.announcement_id
-        if about is not None and end.state in FINAL_PUSHES:
+    for one in attempts:
+        about = one.claimed.announcement_id
+        if about is not None and one.state in FINAL_PUSHES:
             over, lost = counted.get(about, (0, 0))
-            counted[about] = (over + 1, lost + (end.state is not PushState.SENT))
+            counted[about] = (over + 1, lost + (one.state is not PushState.SENT))
     return counted
-
-
-def _way_of(tried: Tried, channel: str) -> Told:
-    claimed = tried.claimed
-    return Told(claimed.parcel.push_id, channel, claimed.contact_id, claimed.billed, tried.outcome)
 
 
 async def take_back(work: Work, channel: str, lease: Lease) -> int:

@@ -18,11 +18,12 @@ from data.engine.leases import Lease
 from data.engine.unit_of_work import Writer
 from data.enums import PushKind
 from data.queries.outbox import routing
-from domain.outbox.claiming import Claimed, Tried, claim, settle
+from data.queries.outbox.claim import Claimed
+from domain.outbox.claiming import claim, parcel_of, settle
 from domain.outbox.pace import Pace
 from domain.outbox.recent_chats import Chats
 from domain.outbox.routing import NO_RULES, Rules, open_ways
-from domain.outbox.states import HELD, IN_PART, RESTS, TOO_MANY_REQUESTS
+from domain.outbox.states import HELD, IN_PART, RESTS, TOO_MANY_REQUESTS, Attempt, attempt
 from domain.ports import Courier, Outcome, Parcel, Sent, Splitting
 
 log = logging.getLogger(__name__)
@@ -46,10 +47,10 @@ class Delivery:
     lease: Lease | None = None  # without it nothing more is sent; None: nobody else delivers
     rules: Rules = NO_RULES
     again: Collection[PushKind] = ()  # what is sent once more when it is in doubt
-    _flying: dict[asyncio.Task[Tried], Claimed] = field(default_factory=dict)
+    _flying: dict[asyncio.Task[Outcome], Claimed] = field(default_factory=dict)
     _leaving: set[int] = field(default_factory=set)  # pushes that the courier was given
     _left: asyncio.Event = field(default_factory=asyncio.Event)  # one more was given to the courier
-    _ended: list[Tried] = field(default_factory=list)  # and not written down yet
+    _ended: list[Attempt] = field(default_factory=list)  # and not written down yet
     _chats: Chats = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,7 +128,7 @@ class Delivery:
     async def _stop(self) -> None:
         """What has not left stays here; what is on its way is waited for, and after that nobody knows."""
         for task, one in self._flying.items():
-            if one.parcel.push_id not in self._leaving:
+            if one.push_id not in self._leaving:
                 task.cancel()
         if self._flying:
             _, late = await asyncio.wait(self._flying, timeout=DRAIN)
@@ -149,20 +150,24 @@ class Delivery:
             await self._settle(wait=False)
             batch = await asyncio.shield(claiming)
         except BaseException:
-            self._ended += [Tried(one, _held()) for one in await claiming]
+            for one in await claiming:
+                self._end(one, _held())
             raise
         self._chats.note(batch)
         return batch
 
-    async def _try(self, claimed: Claimed) -> Tried:
-        parcel = claimed.parcel
+    def _end(self, claimed: Claimed, outcome: Outcome) -> None:
+        self._ended.append(attempt(claimed, outcome, self.writer.now(), self.again))
+
+    async def _try(self, claimed: Claimed) -> Outcome:
+        parcel = parcel_of(claimed)
         outcome = Outcome(Sent.SENT)
         for number, part in enumerate(self.courier.split(parcel) if isinstance(self.courier, Splitting) else [parcel]):
             outcome = await self._part(part)
             if outcome.sent is not Sent.SENT:
                 # what came before has arrived: the whole is never begun anew
-                return Tried(claimed, Outcome(Sent.IN_DOUBT, problem=IN_PART) if number else outcome)
-        return Tried(claimed, outcome)
+                return Outcome(Sent.IN_DOUBT, problem=IN_PART) if number else outcome
+        return outcome
 
     async def _part(self, parcel: Parcel) -> Outcome:
         """Send one message, in its turn."""
@@ -197,36 +202,36 @@ class Delivery:
             done, _ = await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             one = self._flying.pop(task)
-            self._leaving.discard(one.parcel.push_id)
-            self._ended.append(_end_of(task, one))
+            self._leaving.discard(one.push_id)
+            self._end(one, _outcome_of(task))
         if self._ended:
             await self._write()
 
     async def _write(self) -> None:
         """Settle what has ended, and try for as long as the database does not take it: it is known nowhere else."""
-        way = partial(settle, channel=self.courier.channel, served=self.served, rules=self.rules, again=self.again)
+        way = partial(settle, channel=self.courier.channel, served=self.served, rules=self.rules)
         while True:
-            tries = list(self._ended)
+            attempts = list(self._ended)
             try:
-                await self.writer.run(partial(way, tries=tries))
+                await self.writer.run(partial(way, attempts=attempts))
             except Exception as problem:
                 if not is_away(problem):
                     self._ended.clear()
                     raise
                 await asyncio.sleep(AGAIN)
             else:
-                del self._ended[: len(tries)]
+                del self._ended[: len(attempts)]
                 return
 
 
-def _end_of(task: asyncio.Task[Tried], one: Claimed) -> Tried:
+def _outcome_of(task: asyncio.Task[Outcome]) -> Outcome:
     """Only the pace can have failed: a courier's failure is an outcome."""
     if task.cancelled():
-        return Tried(one, _held())
+        return _held()
     problem = task.exception()
     if problem is not None:
         log.error("a push could not be tried", exc_info=problem)
-        return Tried(one, Outcome(Sent.LATER, problem="not_tried"))
+        return Outcome(Sent.LATER, problem="not_tried")
     return task.result()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from domain.outbox.claiming import Claimed
+from data.queries.outbox.claim import Claimed
 from domain.outbox.pace import Pace
 
 
@@ -19,7 +19,7 @@ class Chats:
     _addresses: dict[int, str] = field(default_factory=dict)  # of people who were claimed for lately
 
     def note(self, claimed: Iterable[Claimed]) -> None:
-        self._addresses |= {one.person_id: one.parcel.address for one in claimed}
+        self._addresses |= {one.person_id: one.address for one in claimed}
 
     def busy(self, flying: Iterable[Claimed]) -> set[int]:
         """List the people to whom nothing may go now: something is on its way to them, or their chat rests."""

@@ -11,7 +11,7 @@ account's money. Whoever cannot be reached at all is listed as such.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
@@ -32,6 +32,7 @@ from domain.outbox.states import (
     OUT_OF_QUOTA,
     OUT_OF_QUOTA_FOR_PERSON,
     WINDOW_CLOSED,
+    Attempt,
 )
 from domain.outbox.wakeup import notify_after
 from domain.ports import Outcome, Reach, Sent
@@ -90,44 +91,26 @@ def _way(name: str, reach: Reach, refuses: frozenset[PushKind], now: datetime) -
     )
 
 
-def is_billed(ways: Routes, channel: str, written_at: datetime | None) -> bool:
-    """Tell whether the platform takes money for a message that goes out now."""
-    if ways.template is not None and channel == ways.template.way:
-        return True
-    way = ways.of(channel)
-    return way is not None and way.free_since is not None and written_at is not None and written_at < way.free_since
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a try tells of the way that it went."""
-
-    push_id: int
-    channel: str
-    contact_id: int | None
-    billed: bool  # if it went out
-    outcome: Outcome
-
-
-async def learn(work: Work, tries: Sequence[Told]) -> None:
-    """Note what was billed, and what the platforms' refusals say of an app or of a whole channel."""
-    now = work.now
-    left = [one for one in tries if one.outcome.sent in {Sent.SENT, Sent.IN_DOUBT} and one.billed]
+async def learn(work: Work, channel: str, attempts: Collection[Attempt]) -> None:
+    """Note what was billed, and what the platform's refusals say of an app or of the whole channel."""
+    left = [one.claimed for one in attempts if one.outcome.sent in {Sent.SENT, Sent.IN_DOUBT} and one.claimed.billed]
     if left:
         await refusals.mark_billed(work.connection, [one.push_id for one in left])
-    for channel in sorted({one.channel for one in left}):
-        billed = sum(one.channel == channel for one in left)
-        await channels.count(work.connection, channel, quotas.month_of(now), billed=billed)
-    for one in tries:
-        problem, rest = one.outcome.problem, max(timedelta(seconds=one.outcome.wait), LEAST_REST)
-        if problem == WINDOW_CLOSED and one.contact_id is not None:
-            await refusals.close_window(work.connection, [one.contact_id], now)
-        elif problem == OUT_OF_QUOTA_FOR_PERSON and one.contact_id is not None:
-            await refusals.let_rest(work.connection, one.contact_id, now + rest)
-        elif problem == NIGHT:
-            await channels.rest(work.connection, one.channel, morning(now) or now + rest)
-        elif problem == OUT_OF_QUOTA or problem in NO_MONEY:
-            await channels.rest(work.connection, one.channel, now + rest)
+        await channels.count(work.connection, channel, quotas.month_of(work.now), billed=len(left))
+    for one in attempts:
+        await _heed(work, channel, one.claimed.contact_id, one.outcome)
+
+
+async def _heed(work: Work, channel: str, contact_id: int | None, outcome: Outcome) -> None:
+    now, problem, rest = work.now, outcome.problem, max(timedelta(seconds=outcome.wait), LEAST_REST)
+    if problem == WINDOW_CLOSED and contact_id is not None:
+        await refusals.close_window(work.connection, [contact_id], now)
+    elif problem == OUT_OF_QUOTA_FOR_PERSON and contact_id is not None:
+        await refusals.let_rest(work.connection, contact_id, now + rest)
+    elif problem == NIGHT:
+        await channels.rest(work.connection, channel, morning(now) or now + rest)
+    elif problem == OUT_OF_QUOTA or problem in NO_MONEY:
+        await channels.rest(work.connection, channel, now + rest)
 
 
 def morning(now: datetime) -> datetime | None:

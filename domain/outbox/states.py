@@ -9,11 +9,13 @@ once.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
-from data.enums import PushState
-from data.queries.outbox.claim import SENT_AGAIN
+from data.enums import PushKind, PushState
+from data.queries.outbox.claim import SENT_AGAIN, Claimed
 from data.queries.outbox.unreachable import GAVE_UP
 from domain.ports import Outcome, Sent
 
@@ -58,27 +60,33 @@ _FINAL = {
 
 
 @dataclass(frozen=True)
-class Settled:
+class Attempt:
+    """A try that has come to an end: what the courier answered, and what becomes of the push."""
+
+    claimed: Claimed
+    outcome: Outcome
     state: PushState
-    due_at: datetime | None  # None: as it was
-    problem: str | None
-    tried: bool
+    due_at: datetime | None = None  # None: as it was
+    problem: str | None = None
+    counted: bool = True  # among the tries of the push
 
 
-def settled(outcome: Outcome, tries: int, now: datetime, *, again: bool = False) -> Settled:
-    """Decide the row's next state. `tries` counts the tries before this one; `again`: a doubt is met by one more."""
-    if again and outcome.sent is Sent.IN_DOUBT:
-        return Settled(PushState.LATER, now, SENT_AGAIN, tried=True)
-    if outcome.moved_to is not None or (outcome.problem in ANOTHER_WAY and tries + 1 < TRIES):
-        return Settled(PushState.LATER, now, outcome.problem, tried=True)
+def attempt(claimed: Claimed, outcome: Outcome, now: datetime, again: Collection[PushKind] = ()) -> Attempt:
+    """Decide what becomes of a push. `again`: kinds whose doubt is met by one more try."""
+    ended = partial(Attempt, claimed, outcome)
+    if outcome.sent is Sent.IN_DOUBT and claimed.kind in again and not claimed.sent_again:
+        return ended(PushState.LATER, now, SENT_AGAIN)
+    tries = claimed.tries + 1
+    if outcome.moved_to is not None or (outcome.problem in ANOTHER_WAY and tries < TRIES):
+        return ended(PushState.LATER, now, outcome.problem)
     if outcome.sent is not Sent.LATER:
-        return Settled(_FINAL[outcome.sent], None, outcome.problem, tried=True)
+        return ended(_FINAL[outcome.sent], None, outcome.problem)
     wait = timedelta(seconds=outcome.wait)
     if outcome.problem in {HELD, TOO_MANY_REQUESTS}:  # the pace was at fault, not the push
-        return Settled(PushState.LATER, now + wait, outcome.problem, tried=False)
-    if tries + 1 >= TRIES:
-        return Settled(PushState.FAILED, None, GAVE_UP, tried=True)
-    return Settled(PushState.LATER, now + max(wait, pause_after(tries)), outcome.problem, tried=True)
+        return ended(PushState.LATER, now + wait, outcome.problem, counted=False)
+    if tries >= TRIES:
+        return ended(PushState.FAILED, None, GAVE_UP)
+    return ended(PushState.LATER, now + max(wait, pause_after(claimed.tries)), outcome.problem)
 
 
 def pause_after(tries: int) -> timedelta:

@@ -6,26 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, literal, select, update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import PledgeState, PushKind, Role
 from data.queries.announcements import audience
 from data.queries.members import people
 from data.queries.records import pledges
+from data.queries.units import units
 from data.tables import Person, Pledge
 from domain import audit
 from domain.errors import Problem, Refused
+from domain.input.typed_text import checked_text
 from domain.members.rights import demand_officer, demand_units
 from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
 from domain.text import templates
-from domain.text.normalise import tidy_lines
 from domain.units import UnitView, view
 
 TEXT_LIMIT = 1500  # characters
-_pledge = table_of(Pledge)
 
 
 @dataclass(frozen=True)
@@ -60,29 +57,19 @@ async def offer(
     the partner cannot be one, or when the text is missing or too long.
     """
     officer = await demand_officer(work, officer_id, unit_id)
-    unit, partner = [await view(work.connection, one, work.now.date()) for one in (unit_id, partner_id)]
+    unit, partner = [await view(work.connection, party_id, work.now.date()) for party_id in (unit_id, partner_id)]
     year = str(work.now.year)
     if unit_id == partner_id or not partner.is_active:
         raise Problem("no_such_partner")
     if await pledges.between(work.connection, unit_id, partner_id, campaign, year) is not None:
         raise Problem("pledge_there", unit=partner.name)
     row = {"draft_id": draft_id, "campaign": campaign, "round": year, "unit_id": unit_id, "partner_id": partner_id}
-    values: dict[str, Any] = {"text": check_text(text), "state": PledgeState.OFFERED}
+    values: dict[str, Any] = {"text": checked_text(text, TEXT_LIMIT), "state": PledgeState.OFFERED}
     await pledges.put(work.connection, {**row, **values, "offered_by": officer, "offered_at": work.now})
     made = await work.session.get_one(Pledge, await pledges.by_draft(work.connection, draft_id))
     await audit.record(work, officer, "pledge_offered", f"pledge:{made.id}", unit=unit_id, partner=partner_id)
     await _ask(work, made, unit, partner, hours.awake(work.now))
     return made
-
-
-def check_text(text: str) -> str:
-    """Return the pledge's text as it is kept. Raises `Problem` when it is missing or too long."""
-    kept = tidy_lines(text)
-    if not kept:
-        raise Problem("answer_needed")
-    if len(kept) > TEXT_LIMIT:
-        raise Problem("text_too_long", length=len(kept), limit=TEXT_LIMIT)
-    return kept
 
 
 async def decide(work: Work, officer_id: int | None, pledge_id: int, *, sign: bool, hours: Hours) -> PledgeView:
@@ -115,10 +102,12 @@ async def take_back(work: Work, officer_id: int | None, pledge_id: int) -> None:
 async def look(work: Work, officer_id: int | None, pledge_id: int) -> PledgeView:
     """Show a pledge to an officer of one of its sides. Raises `Refused` or `Problem`."""
     pledge = await _of(work, pledge_id)
-    ours, theirs = [await _may_act(work, officer_id, one) for one in (pledge.unit_id, pledge.partner_id)]
+    ours, theirs = [await _may_act(work, officer_id, unit_id) for unit_id in (pledge.unit_id, pledge.partner_id)]
     if not ours and not theirs:
         raise Refused("no_right_here")
-    unit, partner = [await view(work.connection, one, work.now.date()) for one in (pledge.unit_id, pledge.partner_id)]
+    unit, partner = [
+        await view(work.connection, unit_id, work.now.date()) for unit_id in (pledge.unit_id, pledge.partner_id)
+    ]
     waits = pledge.state is PledgeState.OFFERED
     signs, withdraws = waits and theirs and officer_id != pledge.offered_by, waits and ours
     return PledgeView(
@@ -137,12 +126,12 @@ async def look(work: Work, officer_id: int | None, pledge_id: int) -> PledgeView
 async def listed(work: Work, officer_id: int | None) -> list[PledgeView]:
     """List this year's pledges of the officer's own units. Raises `Refused`."""
     found = await pledges.listed(work.connection, await demand_units(work, officer_id), str(work.now.year))
-    return [await look(work, officer_id, one) for one in found]
+    return [await look(work, officer_id, pledge_id) for pledge_id in found]
 
 
 async def _ask(work: Work, pledge: Pledge, unit: UnitView, partner: UnitView, due_at: datetime) -> None:
     """Tell the partner's officers that a pledge waits for one of them."""
-    own = audience.officers(_only(partner.id), [Role.OFFICER, Role.ADMINISTRATOR], work.now)
+    own = audience.officers(units.only(partner.id), [Role.OFFICER, Role.ADMINISTRATOR], work.now)
     for row in (await work.connection.execute(audience.people(own))).all():
         person = await work.session.get_one(Person, row[0])
         if row[0] == pledge.offered_by:
@@ -158,10 +147,6 @@ async def _ask(work: Work, pledge: Pledge, unit: UnitView, partner: UnitView, du
             choices=[[choice("see_pledge", pledge.id or 0)]],
             due_at=due_at,
         )
-
-
-def _only(unit_id: int) -> Select[Any]:
-    return select(literal(unit_id))
 
 
 async def _may_act(work: Work, officer_id: int | None, unit_id: int) -> bool:
@@ -180,12 +165,7 @@ async def _of(work: Work, pledge_id: int) -> Pledge:
 
 
 async def _move(work: Work, pledge: Pledge, to: PledgeState, officer: int) -> None:
-    moved = await work.connection.execute(
-        update(_pledge)
-        .where(_pledge.c.id == pledge.id, _pledge.c.state == PledgeState.OFFERED)
-        .values(state=to, decided_by=officer, decided_at=work.now)
-    )
-    if moved.rowcount != 1:
+    if not await pledges.decide(work.connection, pledge.id or 0, to, officer, work.now):
         raise Problem("pledge_decided")
     await work.session.refresh(pledge)
     await audit.record(work, officer, f"pledge_{to}", f"pledge:{pledge.id}")

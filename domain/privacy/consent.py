@@ -8,23 +8,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState
-from data.tables import Consent, Membership, Person
+from data.queries.members import memberships
+from data.queries.privacy import consents
+from data.tables import Consent, Membership
 from domain import audit, journal
 from domain.errors import Problem
 from domain.journal import Act
 from domain.members.joining import CONSENT_VERSION
 from domain.privacy import stopping
 from domain.quiet_hours import Hours
-
-_consent = table_of(Consent)
-_membership = table_of(Membership)
-_person = table_of(Person)
 
 
 class Standing(NamedTuple):
@@ -34,11 +30,7 @@ class Standing(NamedTuple):
 
 async def standing(connection: AsyncConnection, person_id: int) -> Standing:
     """Read how it stands with a person's data, in one statement: every menu asks."""
-    stored = exists().where(_consent.c.person_id == person_id, _consent.c.kind == ConsentKind.STORE)
-    valid = stored.where(_consent.c.withdrawn_at.is_(None))
-    gone = stored.where(_consent.c.withdrawn_at.is_not(None))
-    found = select((gone & ~valid).label("withdrawn"), _person.c.erases_at).where(_person.c.id == person_id)
-    row = (await connection.execute(found)).one()
+    row = await consents.standing(connection, person_id)
     return Standing(bool(row.withdrawn), row.erases_at)
 
 
@@ -53,7 +45,7 @@ async def demand_consent(work: Work, person_id: int) -> None:
 
 
 async def withdraw_consent(work: Work, person_id: int, hours: Hours) -> None:
-    """End membership and roles, withdraw open records, stop reminders. What is kept lies still until it is erased."""
+    """End membership and roles, withdraw open records, stop reminders. What is kept is not used until it is erased."""
     if await has_withdrawn(work.connection, person_id):
         return
     await journal.write(work, Act.CONSENT_WITHDRAWN, person_id)
@@ -66,19 +58,16 @@ async def agree_again(work: Work, person_id: int, channel: str) -> None:
     if not await has_withdrawn(work.connection, person_id):
         return
     await journal.write(work, Act.CONSENT_GIVEN, person_id, channel=channel)
-    given = Consent(
+    agreed = Consent(
         person_id=person_id,
         kind=ConsentKind.STORE,
         version=CONSENT_VERSION,
         channel=channel,
         given_at=work.now,
     )
-    await work.add(given)
-    last = select(_membership.c.unit_id, _membership.c.section_id).where(_membership.c.person_id == person_id)
-    row = (await work.connection.execute(last.order_by(_membership.c.id.desc()).limit(1))).first()
-    if row is not None:
-        again = Membership(
-            person_id=person_id, unit_id=row[0], section_id=row[1], state=MembershipState.WAITING, since=work.now
-        )
-        await work.add(again)
+    await work.add(agreed)
+    last = await memberships.last_place(work.connection, person_id)
+    if last is not None:
+        place = {"unit_id": last.unit_id, "section_id": last.section_id}
+        await work.add(Membership(person_id=person_id, **place, state=MembershipState.WAITING, since=work.now))
     await audit.record(work, person_id, "consent_given", f"person:{person_id}", version=CONSENT_VERSION)

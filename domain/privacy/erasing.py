@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
 from data.queries.channels import zalo
-from data.queries.privacy import erasing, named
+from data.queries.privacy import erase_requests, erasing, named
 from data.tables import Person
 from domain import audit, journal
 from domain.errors import Problem
@@ -31,15 +28,13 @@ from domain.text import templates
 from domain.text.normalise import fold
 
 GRACE = timedelta(hours=24)
-"""So long it can be taken back."""
+"""How long the request can be taken back."""
 
 AT_ONCE = 500
 """Apps that are unlinked in one unit of work."""
 
 LONGEST = 40  # characters of what is typed for it
 WORD = "xoa"  # as `fold` writes it: typed in any spelling
-
-_person = table_of(Person)
 
 
 @dataclass(frozen=True)
@@ -58,8 +53,7 @@ async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
     if len(typed) > LONGEST or fold(typed) != WORD:
         raise Problem("erase_word_needed")
     due = work.now + GRACE
-    asked = update(_person).where(_person.c.id == person_id, _person.c.erases_at.is_(None))
-    if not (await work.connection.execute(asked.values(erases_at=due))).rowcount:
+    if not await erase_requests.ask(work.connection, person_id, due):
         person = await work.session.get_one(Person, person_id)
         return person.erases_at or due
     await audit.record(work, person_id, "erase_asked", f"person:{person_id}")
@@ -69,10 +63,7 @@ async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
 
 async def take_back(work: Work, person_id: int) -> None:
     """Go on as before. Raises `Problem` when nothing was asked for (any more)."""
-    asked = update(_person).where(
-        _person.c.id == person_id, _person.c.erases_at.is_not(None), _person.c.erased_at.is_(None)
-    )
-    if not (await work.connection.execute(asked.values(erases_at=None))).rowcount:
+    if not await erase_requests.take_back(work.connection, person_id):
         raise Problem("nothing_to_take_back")
     await audit.record(work, person_id, "erase_taken_back", f"person:{person_id}")
     await journal.write(work, Act.ERASE_TAKEN_BACK, person_id)
@@ -83,10 +74,10 @@ async def erase_due(writer: Writer, store: MediaStore, hours: Hours) -> int:
 
     A process that ends between the commit and the files leaves pictures that no row names: `retain` finds those.
     """
-    if writer.journal is None:  # whoever erases has the folder of files, so nobody is erased without a line in it
+    if writer.journal is None:  # an erasing needs the folder of files: its journal must hold a line about it
         writer.journal = store.journal
     count = 0
-    while (person_id := await writer.run(lambda work: erasing.due(work.connection, work.now))) is not None:
+    while (person_id := await writer.run(lambda work: erase_requests.due(work.connection, work.now))) is not None:
         count += await erase_one(writer, store, partial(_erase_due, person_id=person_id, hours=hours), person_id)
     await _let_go(writer)
     return count
@@ -126,7 +117,8 @@ async def erase_one(
 
 async def _erase_due(work: Work, person_id: int, hours: Hours) -> Erased | None:
     """Erase a person unless they took it back while their name was taken from the screens of others."""
-    return await erase(work, person_id, hours) if await erasing.is_due(work.connection, person_id, work.now) else None
+    is_due = await erase_requests.is_due(work.connection, person_id, work.now)
+    return await erase(work, person_id, hours) if is_due else None
 
 
 async def erase(work: Work, person_id: int, hours: Hours, *, left: bool = False) -> Erased:
@@ -170,7 +162,7 @@ async def take_out(work: Work, person: Person, actor: int | None) -> Erased:
     codes = await erasing.erase_records(connection, person_id)
     photos, unused = await erasing.erase_photos(connection, person_id)
     exports = await erasing.erase_exports(connection, person_id) + await zalo.erase_handouts(
-        connection, [one.id for one in contacts]
+        connection, [contact.id for contact in contacts]
     )
     await erasing.erase_messages(connection, person_id, now)
     await erasing.erase_conversations(connection, contacts)

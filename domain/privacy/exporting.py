@@ -14,12 +14,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.engine.connect import reading
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
+from data.queries.privacy import personal_data
 from data.tables import Export
 from domain import audit
 from domain.campaigns import Campaign
@@ -30,8 +29,6 @@ from domain.text import templates
 
 KEPT = timedelta(hours=24)
 FILE_NAME = "du-lieu-cua-toi.zip"
-
-_export = table_of(Export)
 
 
 async def request_export(work: Work, person_id: int) -> str:
@@ -48,7 +45,7 @@ async def make_export(
 ) -> Path | None:
     """Return the file of that name, made now or before; `None` when it has expired or was never asked for."""
     async with reading(engine) as session:
-        person_id = await session.scalar(select(_export.c.person_id).where(_export.c.name == name))
+        person_id = await personal_data.person_of_export(await session.connection(), name)
         if person_id is None:
             return None
         found = await store.export_file(name)

@@ -45,9 +45,9 @@ def years_before(now: datetime, years: int) -> datetime:
 
 
 def long_over(campaigns: Collection[Campaign], now: datetime, years: int) -> list[str]:
-    """Return the campaigns that ended so many years ago. Of one whose file is gone nobody knows: its records stay."""
+    """Return the campaigns that ended so many years ago. Records of a campaign whose file is gone stay."""
     day = years_before(now.astimezone(HANOI), years).date()
-    return sorted(one.slug for one in campaigns if one.period.last_day() < day)
+    return sorted(campaign.slug for campaign in campaigns if campaign.period.last_day() < day)
 
 
 async def retain_for_years(
@@ -57,7 +57,7 @@ async def retain_for_years(
     today, over = now.astimezone(HANOI).date(), long_over(campaigns, now, years.records)
     async with writer.engine.connect() as connection:
         records, photos = await queries.count_records(connection, over), await queries.count_photos(connection, over)
-    people = [one async for one in _left(writer, years_before(now, years.left))]
+    people = [person async for person in _left(writer, years_before(now, years.left))]
     due = {RECORDS: records, PHOTOS: photos, PEOPLE: len(people)}
     if await writer.run(partial(_note_night, due=due, today=today)) <= COUNTING_NIGHTS:
         return

@@ -5,17 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
-from data.enums import ConsentKind
 from data.queries.members import people
-from data.queries.privacy import erasing
-from data.tables import Consent, Membership, Person, Photo, Record, RosterEntry, Section
+from data.queries.privacy import consents, erasing, personal_data
+from data.tables import Membership, Person, Section
 from domain.units import view
-
-_consent, _record, _photo, _roster = table_of(Consent), table_of(Record), table_of(Photo), table_of(RosterEntry)
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,8 @@ async def overview(work: Work, person_id: int) -> Overview:
     """Read what is kept about a person."""
     person = await work.session.get_one(Person, person_id)
     unit, section, state = await _belonging(work, person_id)
-    consent = await _consent_of(work, person_id)
+    consent = await consents.valid(work.connection, person_id)
+    counts = await personal_data.count(work.connection, person_id)
     contacts = await erasing.contacts(work.connection, person_id)
     return Overview(
         name=person.name,
@@ -54,12 +49,12 @@ async def overview(work: Work, person_id: int) -> Overview:
         section=section,
         state=state,
         officer=bool(await people.officer_units(work.connection, person_id, work.now)),
-        in_roster=await _count(work, select(func.count()).where(_roster.c.person_id == person_id)) > 0,
+        in_roster=counts.lines > 0,
         channels=tuple(sorted({row.channel for row in contacts})),
-        agreed_at=consent[0] if consent else None,
-        version=consent[1] if consent else None,
-        records=await _count(work, select(func.count()).where(_record.c.person_id == person_id)),
-        photos=await _count(work, select(func.count()).where(_photo.c.person_id == person_id)),
+        agreed_at=consent.given_at if consent else None,
+        version=consent.version if consent else None,
+        records=counts.records,
+        photos=counts.photos,
         drafts=sum("form" in (row.draft or {}) for row in contacts),
         erases_at=person.erases_at,
         blocked=person.blocked_at is not None,
@@ -74,17 +69,3 @@ async def _belonging(work: Work, person_id: int) -> tuple[str | None, str | None
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None
     unit = await view(work.connection, membership.unit_id, work.now.date())
     return unit.name, section.name if section else None, membership.state.value
-
-
-async def _consent_of(work: Work, person_id: int) -> tuple[datetime, str] | None:
-    given = select(_consent.c.given_at, _consent.c.version).where(
-        _consent.c.person_id == person_id,
-        _consent.c.kind == ConsentKind.STORE,
-        _consent.c.withdrawn_at.is_(None),
-    )
-    row = (await work.connection.execute(given.order_by(_consent.c.id.desc()).limit(1))).first()
-    return (row[0], row[1]) if row else None
-
-
-async def _count(work: Work, statement: object) -> int:
-    return int(await work.connection.scalar(statement) or 0)  # type: ignore[call-overload]  # any select of one number

@@ -19,18 +19,20 @@ from data.queries.privacy import requests
 from data.tables import DataRequest
 from domain import audit
 from domain.errors import Problem
+from domain.input.typed_text import checked_text
 from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_officer
 from domain.outbox import choice
 from domain.privacy.terms import terms_of
 from domain.quiet_hours import Hours
+from domain.text import dates
 from domain.text.normalise import tidy
 from domain.units import view
 
 WHO_LIMIT = 120  # characters
 LISTED = 30
 BEFORE_ACTING = timedelta(days=3)
-"""So long before the last day to act the officer hears of it again."""
+"""How long before the last day to act the officer is reminded again."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +48,14 @@ class Asked:
 
 def check_who(typed: str) -> str:
     """Return what names the person on the paper. Raises `Problem`."""
-    who = tidy(typed)
-    if not who:
-        raise Problem("answer_needed")
-    if len(who) > WHO_LIMIT:
-        raise Problem("text_too_long", length=len(who), limit=WHO_LIMIT)
-    return who
+    return checked_text(tidy(typed), WHO_LIMIT)
 
 
 async def enter(work: Work, officer_id: int | None, asked: Asked, hours: Hours) -> DataRequest:
     """Keep a request; its days follow from the day on which it came. Raises `Problem` or `Refused`."""
     officer = await demand_officer(work, officer_id, asked.unit_id)
     if asked.received_on > work.now.date():
-        raise Problem("day_not_yet", day=asked.received_on.isoformat())
+        raise Problem("day_not_yet", typed=dates.show(asked.received_on))
     terms = terms_of(asked.received_on, asked.kind)
     made = DataRequest(
         unit_id=asked.unit_id,
@@ -133,23 +130,29 @@ async def remind(work: Work, hours: Hours) -> int:
     return len(found)
 
 
-async def _remind(work: Work, one: DataRequest, today: date, hours: Hours) -> None:
-    unit = await view(work.connection, one.unit_id, today)
-    waits = one.answered_at is None
-    late = (waits and one.answer_by < today) or one.act_by < today
+async def _remind(work: Work, request: DataRequest, today: date, hours: Hours) -> None:
+    unit = await view(work.connection, request.unit_id, today)
+    waits = request.answered_at is None
+    late = (waits and request.answer_by < today) or request.act_by < today
 
     async def buttons(_: int) -> list[list[dict[str, Any]]]:
-        return [[choice("data_request", one.id or 0, label="open_request")]]
+        return [[choice("data_request", request.id or 0, label="open_request")]]
 
-    facts = {"unit": unit.name, "kind": one.kind.value, "received": one.received_on, "waits": waits, "late": late}
-    days = {"answer_by": one.answer_by, "act_by": one.act_by}
-    news = News("data_request", f"data_request:{one.id}:{today}", {**facts, **days}, buttons=buttons)
-    if await people.may_act_at(work.connection, one.entered_by, one.unit_id, work.now):
-        await tell(work, await officers.who(work.connection, one.entered_by), news, hours)
+    facts = {
+        "unit": unit.name,
+        "kind": request.kind.value,
+        "received": request.received_on,
+        "waits": waits,
+        "late": late,
+    }
+    days = {"answer_by": request.answer_by, "act_by": request.act_by}
+    news = News("data_request", f"data_request:{request.id}:{today}", {**facts, **days}, buttons=buttons)
+    if await people.may_act_at(work.connection, request.entered_by, request.unit_id, work.now):
+        await tell(work, await officers.who(work.connection, request.entered_by), news, hours)
         reached = True
     else:
         reached = bool(
-            await tell(work, await officers.in_charge(work.connection, one.unit_id, work.now, 0), news, hours)
+            await tell(work, await officers.in_charge(work.connection, request.unit_id, work.now, 0), news, hours)
         )
     if late or not reached:
-        await tell_above(work, one.unit_id, news, hours, besides=one.entered_by)
+        await tell_above(work, request.unit_id, news, hours, besides=request.entered_by)

@@ -13,16 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.unit_of_work import Work, Writer
 from data.engine.vacuum import compact
 from data.queries.members import apps, blocks, rate_limits
-from data.queries.privacy import erasing, named, retention
+from data.queries.privacy import erase_requests, erasing, named, retention
 from data.types import HANOI
 from domain.files import downloads
 from domain.ports import MediaStore
 
 BATCH = 1000
-"""Rows of one unit of work: nobody waits long for them."""
+"""Rows of one unit of work: few, so that nobody waits long behind it."""
 
 TALLIES = timedelta(days=2)
-"""Longer than the longest window of a limit."""
+"""How long counts of limits are kept: longer than the longest window."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _CountedError(Exception):
 async def count_due(writer: Writer, now: datetime, periods: Periods) -> int:
     """Count the people who would be erased and the rows that `retain` would forget, BATCH of each kind at most."""
     async with writer.engine.connect() as connection:
-        count = await erasing.count_due(connection, now)
+        count = await erase_requests.count_due(connection, now)
     for step, period in _steps(periods):
         try:
             await writer.run(partial(_count, step=step, before=now - period))

@@ -43,15 +43,15 @@ class Terms:
 @cache
 def _all() -> tuple[tuple[date, dict[DataRequestKind, Terms]], ...]:
     read = yaml.safe_load((PRIVACY / "terms.yaml").read_text("utf-8"))
-    return tuple(sorted((one["since"], _by_kind(one)) for one in read))
+    return tuple(sorted((terms["since"], _by_kind(terms)) for terms in read))
 
 
-def _by_kind(one: dict[str, Any]) -> dict[DataRequestKind, Terms]:
+def _by_kind(terms: dict[str, Any]) -> dict[DataRequestKind, Terms]:
     return {
         DataRequestKind(kind): Terms(
-            one["since"], part["source"], one["answer_working_days"], part["days"], part["days_with_others"]
+            terms["since"], part["source"], terms["answer_working_days"], part["days"], part["days_with_others"]
         )
-        for part in one["act"]
+        for part in terms["act"]
         for kind in part["kinds"]
     }
 

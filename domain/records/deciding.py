@@ -16,8 +16,10 @@ class Decided(NamedTuple):
 
 def decided(campaign: Campaign | None, subject: str) -> Decided:
     """Tell what the campaign file knows of the decision on a title; nothing for whatever is no title."""
-    title = next((one for one in campaign.titles if one.code == subject), None) if campaign else None
+    title = next((known for known in campaign.titles if known.code == subject), None) if campaign else None
     if campaign is None or title is None:
         return Decided(None, None)
-    ends = [one.every for one in campaign.rounds if subject in one.titles and one.action in {"award", "choose"}]
+    ends = [
+        review.every for review in campaign.rounds if subject in review.titles and review.action in {"award", "choose"}
+    ]
     return Decided(title.awarded_by, ends[-1] if ends else None)

@@ -85,7 +85,10 @@ def show_answer(question: Question | None, answer: Answer) -> str:
         return dates.show(date.fromisoformat(answer["date"]))
     if "code" in answer:
         ready = question.answers if question else ()
-        return next((one.label for one in ready if one.code == answer["code"]), templates.label("answer_gone"))
+        return next(
+            (ready_answer.label for ready_answer in ready if ready_answer.code == answer["code"]),
+            templates.label("answer_gone"),
+        )
     return str(answer.get("text", ""))
 
 

@@ -22,20 +22,20 @@ from domain.text import templates
 from domain.units import view
 
 CODE = "outstanding"  # of the ready answer that says so
-A_DAY = 3  # so many of one sender ring in a day; more of them wait for the summary
+A_DAY = 3  # notices a day about one sender; more of their deeds wait for the summary
 
 
 def is_outstanding(answers: Mapping[str, Mapping[str, Any]]) -> bool:
     """Tell whether the sender calls the deed outstanding."""
-    return any(one.get("code") == CODE for one in answers.values())
+    return any(answer.get("code") == CODE for answer in answers.values())
 
 
-async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = None) -> int:
-    """Tell the officers on whose desk an outstanding deed lies, in quiet hours when they end; returns how many.
+async def notify_officers(work: Work, record: Record, hours: Hours, *, but: int | None = None) -> int:
+    """Notify the officers to whom an outstanding deed is assigned; quiet hours are waited for. Returns how many.
 
     `but`: an officer who knows already.
     """
-    if not record.outstanding or record.state is not RecordState.SUBMITTED or not await _may_ring(work, record):
+    if not record.outstanding or record.state is not RecordState.SUBMITTED or not await _has_room(work, record):
         return 0
     officers = await assignment.officers_of(work.connection, record.id or 0, work.now)
     unit = await view(work.connection, record.unit_id, work.now.date())
@@ -56,19 +56,21 @@ async def ring(work: Work, record: Record, hours: Hours, *, but: int | None = No
     return len(officers)
 
 
-async def ring_of(work: Work, person_ids: Sequence[int], hours: Hours, *, but: int | None = None) -> None:
-    """Tell of what these people sent before they were confirmed."""
+async def notify_after_confirming(
+    work: Work, person_ids: Sequence[int], hours: Hours, *, but: int | None = None
+) -> None:
+    """Notify the officers of outstanding deeds that these people sent before they were confirmed."""
     for key in await records.outstanding_of(work.connection, person_ids):
-        await ring(work, await work.session.get_one(Record, key, populate_existing=True), hours, but=but)
+        await notify_officers(work, await work.session.get_one(Record, key, populate_existing=True), hours, but=but)
 
 
-async def _may_ring(work: Work, record: Record) -> bool:
+async def _has_room(work: Work, record: Record) -> bool:
     who, day = limits.person(record.person_id), work.now.replace(hour=0, minute=0, second=0, microsecond=0)
     return await rate_limits.add(work.connection, who, CODE, day) <= A_DAY
 
 
-async def hush(work: Work, record: Record) -> None:
-    """Tell nobody any more whose message still waits: the deed is settled, or not outstanding after all."""
+async def cancel_notices(work: Work, record: Record) -> None:
+    """Cancel the notices that have not left: the deed is decided on, or is not outstanding after all."""
     if not record.outstanding:
         return
     officers = await grants.ever_above(work.connection, record.unit_id, work.now.date())
@@ -85,7 +87,7 @@ async def mark(work: Work, officer_id: int | None, record_id: int, *, outstandin
     record, officer = await for_review(work, officer_id, record_id)
     if record.kind is not RecordKind.GOOD_DEED or record.state is not RecordState.SUBMITTED:
         raise Problem("record_moved_on", code=record.code, state=record.state.value)
-    await hush(work, record)
+    await cancel_notices(work, record)
     record.outstanding = outstanding
     await work.settle()
     await audit.record(work, officer, "outstanding" if outstanding else "not_outstanding", f"record:{record_id}")

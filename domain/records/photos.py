@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
-
-from data.engine.statements import insert_or_pass, table_of
 from data.engine.unit_of_work import Work
-from data.tables import Photo, Record
+from data.queries.records import files
+from data.tables import Record
 from domain.errors import Problem
 from domain.forms.draft import Answer
 from domain.members.rights import demand_officer
 from domain.ports import Media
-
-_photo = table_of(Photo)
 
 
 async def keep(work: Work, person_id: int, draft_id: str, media: Media) -> None:
@@ -27,25 +23,27 @@ async def keep(work: Work, person_id: int, draft_id: str, media: Media) -> None:
         "size": media.size,
         "received_at": work.now,
     }
-    await work.connection.execute(insert_or_pass(work.connection, _photo, ["draft_id", "sha256"]).values(row))
+    await files.put(work.connection, row)
 
 
 def demand_room(answers: Mapping[str, Answer], most: int) -> None:
     """Let a record hold so many photos at most, over all its questions. Raises `Problem`."""
-    if sum(len(one.get("photos", ())) for one in answers.values()) > most:
+    if sum(len(answer.get("photos", ())) for answer in answers.values()) > most:
         raise Problem("photos_full", limit=most)
 
 
 def files_of(answers: Mapping[str, Answer]) -> list[str]:
     """List the hashes of all files that answers name, in the order of the answers."""
-    found = [[*one.get("photos", ()), *([one["voice"]] if "voice" in one else [])] for one in answers.values()]
-    return list(dict.fromkeys(sha256 for one in found for sha256 in one))
+    found = [
+        [*answer.get("photos", ()), *([answer["voice"]] if "voice" in answer else [])] for answer in answers.values()
+    ]
+    return list(dict.fromkeys(sha256 for files in found for sha256 in files))
 
 
 async def of_record(work: Work, record: Record) -> list[Media]:
     """List the files of a record in the order in which its answers name them."""
-    rows = await work.connection.execute(select(_photo).where(_photo.c.draft_id == record.draft_id))
-    kept = {row.sha256: Media(row.sha256, row.media_type, row.size) for row in rows.all()}
+    rows = await files.of_draft(work.connection, record.draft_id)
+    kept = {row.sha256: Media(row.sha256, row.media_type, row.size) for row in rows}
     return [kept[sha256] for sha256 in files_of(record.answers) if sha256 in kept]
 
 

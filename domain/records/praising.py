@@ -65,11 +65,11 @@ async def candidates(work: Work, officer_id: int | None, record_id: int, limit: 
     known = [Candidate(row[0], None, row[1] or "", row[2]) for row in await _members(work, record)]
     lines = await roster.free(work.connection, units)
     everybody = [
-        *(one for one in known if one.person_id not in {record.person_id, officer}),
+        *(person for person in known if person.person_id not in {record.person_id, officer}),
         *(Candidate(None, row.id, row.name, row.section) for row in lines),
     ]
-    found = [(score, one) for one in everybody if (score := _likeness(called, fold(one.name)))]
-    found.sort(key=lambda one: (-one[0], person_key(one[1].name)))
+    found = [(score, person) for person in everybody if (score := _likeness(called, fold(person.name)))]
+    found.sort(key=lambda match: (-match[0], person_key(match[1].name)))
     return [candidate for _, candidate in found[:limit]]
 
 
@@ -81,7 +81,7 @@ def written(record: Record) -> str:
     """Return the words by which the praised were called: the answer to the question for a person."""
     forms = load_forms()
     asked = forms[record.form].questions if record.form in forms else ()
-    codes = [one.code for one in asked if one.kind == "person"] or list(record.answers)
+    codes = [question.code for question in asked if question.kind == "person"] or list(record.answers)
     return " ".join(str(record.answers.get(code, {}).get("text", ""))[:WRITTEN] for code in codes)
 
 

@@ -38,7 +38,9 @@ LASTING = frozenset({PublishState.REFUSED, PublishState.DISPUTED})
 
 def about(answers: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Say whom a good deed praises: self, other or collective."""
-    return next((one["code"] for one in answers.values() if one.get("code") in SUBJECTS), None)
+    return next(
+        (given_answer["code"] for given_answer in answers.values() if given_answer.get("code") in SUBJECTS), None
+    )
 
 
 async def consent_of(work: Work, record: Record) -> PublishConsent | None:
@@ -142,7 +144,7 @@ async def _settle(work: Work, consent: PublishConsent, adult: bool | None) -> Pu
 
 async def _answered(work: Work, consent: PublishConsent, state: PublishState) -> None:
     consent.state, consent.answered_at = state, work.now
-    consent.recorded_by = consent.how = None  # their own word takes the place of what an officer wrote
+    consent.recorded_by = consent.how = None  # the person's own answer replaces what an officer recorded
     await work.settle()
     await audit.record(work, consent.person_id, f"publish_{state}", f"record:{consent.record_id}", wish=consent.wish)
     record = await work.session.get_one(Record, consent.record_id)
@@ -150,7 +152,7 @@ async def _answered(work: Work, consent: PublishConsent, state: PublishState) ->
 
 
 async def write_down(work: Work, consent: PublishConsent, version: int) -> None:
-    """Let the journal know what was said, of which text, about whom; `own`: by the praised person themselves."""
+    """Write into the journal what was answered, to which text, about whom; `own`: by the praised person themselves."""
     await journal.write(
         work,
         Act.PUBLISHING,
@@ -186,5 +188,9 @@ def push_key(record: Record) -> str:
 
 def story_of(record: Record) -> str:
     """Return the story as the praised person may read it: what was told, not who told it."""
-    texts = [show_answer(None, one) for one in record.answers.values() if "text" in one or "voice" in one]
+    texts = [
+        show_answer(None, given_answer)
+        for given_answer in record.answers.values()
+        if "text" in given_answer or "voice" in given_answer
+    ]
     return max(texts, key=len, default="")[:STORY_SHOWN]

@@ -12,6 +12,7 @@ from data.queries.records import rounds
 from data.tables import Person, Record
 from domain import audit
 from domain.campaigns import Campaign
+from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
@@ -20,7 +21,7 @@ from domain.records.states import move
 from domain.text import templates
 
 AT_ONCE = 100
-"""So many records are locked in one unit of work: nobody waits long behind it."""
+"""Records that are locked in one unit of work: few, so that nobody waits long behind it."""
 
 
 async def closes_on(work: Work, record: Record) -> date | None:
@@ -57,15 +58,22 @@ class Round(NamedTuple):
 
 
 def rounds_of(campaigns: Mapping[str, Campaign], today: date) -> list[Round]:
-    """List the rounds that run on a day: the year, and the phases where something belongs to a phase."""
+    """List the rounds that run on a day: the year, and the phases where something belongs to a phase.
+
+    Of several campaigns each round says whose it is.
+    """
     found: list[Round] = []
     for campaign in campaigns.values():
         year = str(today.year)
         found.append(Round(campaign.slug, year, templates.label("round_year", year=year)))
         if any(thing.round == "phase" for thing in campaign.registrable):
-            running = (one for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day())
-            found += [Round(campaign.slug, one.code, one.name) for one in running]
-    return found
+            running = (phase for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day())
+            found += [Round(campaign.slug, phase.code, phase.name) for phase in running]
+    if len(campaigns) == 1:
+        return found
+    whose = short_names(campaigns)
+    names = [templates.label("of_campaign", name=ending.name, whose=whose[ending.campaign]) for ending in found]
+    return [ending._replace(name=name) for ending, name in zip(found, names, strict=True)]
 
 
 async def set_closing(

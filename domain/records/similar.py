@@ -39,7 +39,7 @@ def story_of(answers: object) -> str:
     return fold(max(texts, key=len, default=""))
 
 
-def _alike(one: str, other: str) -> bool:
-    if not other or not 0.5 <= len(one) / len(other) <= 2:  # noqa: PLR2004 - half as long or twice as long is another story
+def _alike(text: str, other: str) -> bool:
+    if not other or not 0.5 <= len(text) / len(other) <= 2:  # noqa: PLR2004 - half as long or twice as long is another story
         return False
-    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other)) >= ALIKE
+    return max(fuzz.ratio(text, other), fuzz.token_sort_ratio(text, other)) >= ALIKE

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import RECORD_MOVES, RecordState
+from data.queries.records import records
 from data.tables import Record
 from domain.errors import Problem
 
@@ -30,13 +28,8 @@ async def move(
         raise Problem("record_moved_on", code=record.code, state=before.value)
     if to not in RECORD_MOVES[before]:
         raise ForbiddenMoveError(before, to)
-    table = table_of(Record)
-    moved = await work.connection.execute(
-        update(table)
-        .where(table.c.id == record.id, table.c.state == before, table.c.version == record.version)
-        .values(state=to, changed_at=work.now, **values)
-    )
-    if moved.rowcount != 1:
+    moved = {"state": to, "changed_at": work.now, **values}
+    if not await records.change(work.connection, record.id or 0, {before}, record.version, moved):
         raise Problem("record_moved_on", code=record.code, state=before.value)
     await work.session.refresh(record)
     return before

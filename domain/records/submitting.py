@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import ONCE_A_ROUND, OPEN_STATES, MembershipState, RecordKind, RecordState
 from data.queries.members import people
-from data.tables import Photo, Record
+from data.queries.records import files, lookup, records
+from data.tables import Record
 from domain import audit
 from domain.campaigns import Campaign
+from domain.campaigns.issuers import demand_running
 from domain.errors import Problem
 from domain.forms.draft import Draft
 from domain.forms.engine import final_answers, missing
@@ -24,9 +23,6 @@ from domain.records.codes import new_code
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open
 from domain.records.states import move
-
-_record = table_of(Record)
-_photo = table_of(Photo)
 
 CODE_TRIES = 20
 AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
@@ -46,6 +42,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     if membership is None:
         raise Problem("no_unit")
     _, unit_id, state = membership
+    await demand_running(work, unit_id, campaign)
     await demand_first(work, person_id, draft, round_of(draft, campaign, work.now.date()))
     answers = final_answers(form, draft)
     record = Record(
@@ -69,7 +66,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     await work.add(record)
     await _keep_files(work, record)
     await audit.record(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
-    await outstanding.ring(work, record, hours)
+    await outstanding.notify_officers(work, record, hours)
     return record
 
 
@@ -85,7 +82,7 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
     answers, version = final_answers(form, draft), record.version + 1
     values = {"answers": answers, "form_version": form.version, "version": version}
     outstanding_now = outstanding.is_outstanding(answers)
-    if outstanding_now != outstanding.is_outstanding(record.answers):  # else an officer's word stands
+    if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now
     if record.state is RecordState.RETURNED:
         await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)
@@ -95,7 +92,7 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
         await audit.record(work, person_id, "amended", f"record:{record.id}", version=record.version)
     await _keep_files(work, record)
     await publishing.rewritten(work, record)
-    await outstanding.ring(work, record, hours)
+    await outstanding.notify_officers(work, record, hours)
     return record
 
 
@@ -104,12 +101,8 @@ async def _amend(work: Work, record: Record, draft: Draft, values: dict[str, Any
         raise Problem("record_moved_on", code=record.code, state=record.state.value)
     if draft.record_version not in {None, record.version}:
         raise Problem("record_changed", code=record.code)
-    amended = await work.connection.execute(
-        update(_record)
-        .where(_record.c.id == record.id, _record.c.state.in_(AMENDABLE), _record.c.version == record.version)
-        .values(**values, changed_at=work.now)
-    )
-    if amended.rowcount != 1:
+    amended = {**values, "changed_at": work.now}
+    if not await records.change(work.connection, record.id or 0, AMENDABLE, record.version, amended):
         raise Problem("record_changed", code=record.code)
     await work.session.refresh(record)
 
@@ -120,16 +113,14 @@ async def withdraw(work: Work, person_id: int, code: str) -> Record:
     if record.state in AMENDABLE:
         await demand_open(work, record)
     await move(work, record, RecordState.WITHDRAWN, OPEN_STATES)
-    await outstanding.hush(work, record)
+    await outstanding.cancel_notices(work, record)
     await audit.record(work, person_id, "withdrawn", f"record:{record.id}")
     return record
 
 
 async def own_record(work: Work, person_id: int, code: str) -> Record:
     """Find a record of this person by its code; anybody else's does not exist for them. Raises `Problem`."""
-    key = await work.connection.scalar(
-        select(_record.c.id).where(_record.c.code == code, _record.c.person_id == person_id)
-    )
+    key = await lookup.own(work.connection, person_id, code)
     if key is None:
         raise Problem("no_such_record")
     return await work.session.get_one(Record, key)
@@ -139,22 +130,16 @@ async def demand_first(work: Work, person_id: int, draft: Draft, round_: str) ->
     """Refuse a second registration of the same thing in one round; good deeds may be many. Raises `Problem`."""
     if draft.kind not in ONCE_A_ROUND:
         return
-    code = await work.connection.scalar(
-        select(_record.c.code).where(
-            _record.c.person_id == person_id,
-            _record.c.campaign == draft.campaign,
-            _record.c.subject == draft.subject,
-            _record.c.round == round_,
-            _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
-        )
-    )
+    code = await lookup.registered(work.connection, person_id, draft.campaign, draft.subject, round_)
     if code is not None:
         raise Problem("already_registered", code=code)
 
 
 def round_of(draft: Draft, campaign: Campaign, today: date) -> str:
     """Say to which year or phase a record of today belongs."""
-    thing = next((one for one in campaign.registrable if draft.subject in {one.code, *one.titles}), None)
+    thing = next(
+        (offered for offered in campaign.registrable if draft.subject in {offered.code, *offered.titles}), None
+    )
     if thing is not None and thing.round == "phase":
         for phase in campaign.phases:
             if phase.start.first_day() <= today <= phase.end.last_day():
@@ -163,21 +148,17 @@ def round_of(draft: Draft, campaign: Campaign, today: date) -> str:
 
 
 async def _by_draft(work: Work, draft_id: str) -> Record | None:
-    key = await work.connection.scalar(select(_record.c.id).where(_record.c.draft_id == draft_id))
+    key = await lookup.by_draft(work.connection, draft_id)
     return await work.session.get(Record, key) if key is not None else None
 
 
 async def _free_code(work: Work, campaign: Campaign) -> str:
     for _ in range(CODE_TRIES):
         code = new_code(campaign.record_prefix)
-        if await work.connection.scalar(select(_record.c.id).where(_record.c.code == code)) is None:
+        if not await lookup.has_code(work.connection, code):
             return code
     raise Problem("trouble")
 
 
 async def _keep_files(work: Work, record: Record) -> None:
-    await work.connection.execute(
-        update(_photo)
-        .where(_photo.c.draft_id == record.draft_id, _photo.c.sha256.in_(files_of(record.answers)))
-        .values(record_id=record.id)
-    )
+    await files.hand_over(work.connection, record.draft_id, files_of(record.answers), record.id or 0)

@@ -3,9 +3,9 @@
 groups(work, officer, unit_id, thing)  the three groups
 urge(work, officer, unit_id, thing, name=, hours=)  reminds those who only joined, at most once a day
 sheet(work, officer, unit_id, thing, name=)  the same as a workbook, name by name
-things(campaigns, today)  what can be registered
-send_due(work, urging_id, things, hours)  what waited for the morning; without its author's right it is held
-send_held(work, officer, urging_id, things)  what was held, in another officer's name
+registrable(campaigns, today)  what can be registered
+send_due(work, urging_id, named, hours)  what waited for the morning; without its author's right it is held
+send_held(work, officer, urging_id, named)  what was held, in another officer's name
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Groups:
 def registrable(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Thing, str]]:
     """List what can be registered now, with its name: the titles, and what is no title."""
     for campaign in campaigns:
-        phases = [one.code for one in campaign.phases if one.start.first_day() <= today <= one.end.last_day()]
+        phases = [phase.code for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day()]
         for registrable in campaign.registrable:
             rounds = tuple(phases) if registrable.round == "phase" and phases else (str(today.year),)
             titles = [title for title in campaign.titles if title.code in registrable.titles]

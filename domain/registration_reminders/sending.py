@@ -74,7 +74,7 @@ async def send_held(work: Work, officer_id: int | None, urging_id: int, named: N
 
 
 def _find(row: AnyRow, named: Named) -> tuple[Thing, str] | None:
-    return next((one for one in named if one[0][:2] == (row.campaign, row.subject)), None)
+    return next((named_round for named_round in named if named_round[0][:2] == (row.campaign, row.subject)), None)
 
 
 async def _tell(work: Work, row: AnyRow, name: str, hours: Hours) -> None:

@@ -1,13 +1,13 @@
 """Reminders: what is in the calendar of a day, for whom, and when it may disturb them.
 
 CampaignCalendar(campaigns, national)  all calendars as one
-plan(writer, almanac, day, hours)  slots for everybody who is meant; twice is harmless
-plan_within(work, almanac, day, hours)  the same within one unit of work
-release(work, almanac, now, hours)  one message a day for each person
+plan(writer, calendar, day, hours)  slots for everybody who is meant; twice is harmless
+plan_within(work, calendar, day, hours)  the same within one unit of work
+release(work, calendar, now, hours)  one message a day for each person
 close_days(work, now)  what was not sent on its day is missed, and listed
 missed(connection, since, units)  that list
 miss(work, now, hours)  what would be released now is missed too: a backup was brought back
-tapped, remind_tomorrow, turn_wishes_off  what the buttons do
+tapped, remind_tomorrow  what the buttons do
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
-from domain.reminders.taps import Tapped, remind_tomorrow, tapped, turn_wishes_off
+from domain.reminders.taps import Tapped, remind_tomorrow, tapped
 
 __all__ = [
     "CampaignCalendar",
@@ -33,5 +33,4 @@ __all__ = [
     "release",
     "remind_tomorrow",
     "tapped",
-    "turn_wishes_off",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,32 +34,57 @@ class Entry:
 
 @dataclass(frozen=True)
 class Due:
-    """Somebody is to be reminded of an entry: its officers, or its members."""
+    """Somebody is to be reminded of an event: officers or members, of the campaigns in which it stands."""
 
-    entry: Entry
+    entries: tuple[Entry, ...]
     officers: bool
+
+    @property
+    def entry(self) -> Entry:
+        """The event as the first of the campaigns writes it."""
+        return self.entries[0]
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        return frozenset(entry.campaign.slug for entry in self.entries)
 
 
 class CampaignCalendar:
-    """The calendars of several campaigns. A day that several of them name stands once."""
+    """The calendars of several campaigns. A day that several of them name stands once, with the entry of each."""
 
     def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar) -> None:
         self.campaigns: Mapping[str, Campaign] = {campaign.slug: campaign for campaign in campaigns}
         self.national = national
-        self._years: dict[int, dict[Event, Entry]] = {}
+        self._years: dict[int, dict[Event, tuple[Entry, ...]]] = {}
 
-    def entries(self, year: int) -> Mapping[Event, Entry]:
+    def entries(self, year: int) -> Mapping[Event, tuple[Entry, ...]]:
         """Every event with a day in that year, in the order of the campaigns."""
         if year not in self._years:
-            first, last = date(year, 1, 1), date(year, 12, 31)
-            found: dict[Event, Entry] = {}
+            found: dict[Event, tuple[Entry, ...]] = {}
             for campaign in self.campaigns.values():
-                for event in events(campaign, self.national, first, last):
+                for event in self._events(campaign, year):
                     if event.day is not None:
                         entry = self._entry(event, event.day, campaign)
-                        found.setdefault(entry.ref, entry)
+                        found[entry.ref] = (*found.get(entry.ref, ()), entry)
             self._years[year] = found
         return self._years[year]
+
+    def _events(self, campaign: Campaign, year: int) -> Iterator[CalendarEvent]:
+        """Give the events of a campaign; outside of its period it keeps no days of its own, only the nation's."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        without = campaign.model_copy(update={"anniversaries": ()})
+        yield from (one for one in events(campaign, self.national, first, last) if not _outlives(one, campaign))
+        yield from (one for one in events(without, self.national, first, last) if _outlives(one, campaign))
+
+    def held(self, campaigns: Mapping[str, Campaign], start: date, end: date) -> list[CalendarEvent]:
+        """List the events from `start` to `end` in these campaigns; each once, as the first of them writes it."""
+        found: list[CalendarEvent] = []
+        for year in range(start.year, end.year + 1):
+            for ref, named in self.entries(year).items():
+                written = {entry.campaign.slug: entry.event for entry in named}
+                nearest = next((written[slug] for slug in campaigns if slug in written), None)
+                found += [nearest] if nearest is not None and start <= ref.event_day <= end else []
+        return found
 
     def _entry(self, event: CalendarEvent, day: date, campaign: Campaign) -> Entry:
         own = campaign.by_code.get(event.code)
@@ -82,21 +107,27 @@ class CampaignCalendar:
 
         Duties whose last day is over are among them, on later days; `None`: nothing is chased yet.
         """
-        coming = [*self.entries(day.year).values(), *self.entries(day.year + 1).values()]
         found = [] if chased_since is None else self._late(day, hours, chased_since)
-        for entry in coming:
-            if day in {hours.day_for_officers(each) for each in entry.event.officer_days}:
-                found.append(Due(entry, officers=True))
-            if day in {hours.day_for_members(each) for each in entry.event.member_days}:
-                found.append(Due(entry, officers=False))
+        for named in (*self.entries(day.year).values(), *self.entries(day.year + 1).values()):
+            officers = [entry for entry in named if day in map(hours.day_for_officers, entry.event.officer_days)]
+            members = [entry for entry in named if day in map(hours.day_for_members, entry.event.member_days)]
+            found += [Due(tuple(officers), officers=True)] if officers else []
+            found += [Due(tuple(members), officers=False)] if members else []
         return found
 
     def _late(self, day: date, hours: Hours, since: date) -> list[Due]:
         passed = [*self.entries(day.year - 1).values(), *self.entries(day.year).values()]
-        late = (one for one in passed if one.event.duty_code and one.day < day <= one.day + LONGEST_CHASE)
+        duties = (one for named in passed for one in named if one.event.duty_code)
+        late = (one for one in duties if one.day < day <= one.day + LONGEST_CHASE)
         chased = (one for one in late if is_chased(one.day, one.campaign, since))
-        return [Due(one, officers=True) for one in chased if day in late_days(one.day, hours)]
+        return [Due((one,), officers=True) for one in chased if day in late_days(one.day, hours)]
 
-    def find(self, ref: Event) -> Entry | None:
-        """Find what a slot remembers; None when it is no longer in the calendar."""
-        return self.entries(ref.event_day.year).get(ref)
+    def find(self, ref: Event) -> tuple[Entry, ...]:
+        """Find what a slot remembers, as each campaign writes it; nothing when it is no longer in the calendar."""
+        return self.entries(ref.event_day.year).get(ref, ())
+
+
+def _outlives(event: CalendarEvent, campaign: Campaign) -> bool:
+    """Tell whether it is a day of every year that lies outside of the campaign's period."""
+    every_year = event.recurring and event.duty_code is None
+    return every_year and event.day is not None and not campaign.period.holds(event.day)

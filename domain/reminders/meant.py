@@ -7,6 +7,7 @@ from datetime import datetime
 from data.engine.statements import AnySelect
 from data.queries.reminders import reminders
 from data.queries.reminders.duties import Occurrence
+from data.queries.units.units import Heads
 from domain.calendar import EventKind
 from domain.duties.owing import occurrence, owing_levels
 from domain.reminders.campaign_calendar import Due
@@ -19,16 +20,17 @@ def is_greeting(due: Due) -> bool:
     return not due.officers and due.entry.event.kind in _GREETINGS
 
 
-def meant(due: Due, moment: datetime) -> AnySelect:
+def meant(due: Due, moment: datetime, heads: Heads) -> AnySelect:
     """Select (unit_id, person_id): officers of the units that owe it and have not done it; or members.
 
-    Members get greetings if they want them; of a phase's end they hear while they have not registered in it.
+    `heads`: the units at and below which a campaign holds in which it stands; `None`: it holds everywhere. Members get
+    greetings if they want them; of a phase's end they hear while they have not registered in it.
     """
     event = due.entry.event
     if due.officers:
         undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
-        return reminders.officers(owing_levels(event), moment, undone)
+        return reminders.officers(owing_levels(event), moment, undone, heads)
     if is_greeting(due):
-        return reminders.members(moment, wishes=True, unregistered=None)
+        return reminders.members(moment, heads, wishes=True, unregistered=None)
     rounds = (event.code, str(due.entry.day.year))
-    return reminders.members(moment, wishes=False, unregistered=(due.entry.campaign.slug, rounds))
+    return reminders.members(moment, heads, wishes=False, unregistered=(due.entry.campaign.slug, rounds))

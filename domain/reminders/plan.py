@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work, Writer
 from data.queries.announcements import audience
-from data.queries.announcements.audience import Span
+from data.queries.campaigns.issuers import covers_all
 from data.queries.members import people
 from data.queries.reminders import reminders
 from data.types import HANOI
+from domain.campaigns.issuers import issuers_on
 from domain.duties import chasing
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due
@@ -29,33 +33,42 @@ SPAN = 5_000
 """People who are gone through in one unit of work: where all of them are meant that takes 20 ms."""
 
 
-async def plan(writer: Writer, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
+async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
     """Plan the reminders of one day, for those who hold their roles at the hour of the reminders.
 
     The day is noted at the end: a process that ends midway begins it anew, and whoever has a slot keeps it.
     """
+    since = await writer.run(chasing.began)
     async with writer.engine.connect() as connection:
         last = await people.last(connection)
-    moment = datetime.combine(day, hours.officers, HANOI)
-    since = await writer.run(chasing.began)
-    for due in almanac.due(day, hours, since):
+        found = await whom_of(connection, calendar.due(day, hours, since), datetime.combine(day, hours.officers, HANOI))
+    for due, pairs in found:
         for after in range(0, last, SPAN):
-            await writer.run(partial(_plan, due=due, day=day, moment=moment, among=(after, after + SPAN)))
+            await writer.run(partial(_plan, due=due, day=day, pairs=audience.among(pairs, (after, after + SPAN))))
     await writer.run(partial(_note, day=day))
 
 
-async def plan_within(work: Work, almanac: CampaignCalendar, day: date, hours: Hours) -> None:
+async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
-    everybody = (0, await people.last(work.connection))
     since = await chasing.began(work)
-    for due in almanac.due(day, hours, since):
-        await _plan(work, due, day, moment, everybody)
+    for due, pairs in await whom_of(work.connection, calendar.due(day, hours, since), moment):
+        await _plan(work, due, day, pairs)
     await _note(work, day)
 
 
-async def _plan(work: Work, due: Due, day: date, moment: datetime, among: Span) -> None:
-    pairs = audience.among(meant(due, moment), among)
+async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetime) -> list[tuple[Due, AnySelect]]:
+    """Select who is meant by each; what holds for every unit there is need not be compared with units page by page."""
+    issuers, whom = await issuers_on(connection, moment.date()), []
+    for due in found:
+        heads = issuers.of(due.slugs)
+        if heads:
+            every = await covers_all(connection, heads, moment.date())
+            whom.append((due, meant(due, moment, None if every else heads)))
+    return whom
+
+
+async def _plan(work: Work, due: Due, day: date, pairs: AnySelect) -> None:
     await reminders.plan(work.connection, due.entry.ref, day, pairs, as_officers=due.officers)
 
 

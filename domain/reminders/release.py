@@ -14,15 +14,17 @@ from typing import Any
 
 from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind, SlotState
+from data.queries.campaigns.issuers import belonging, lineages
 from data.queries.outbox import outbox
 from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
 from data.types import HANOI
+from domain.campaigns.issuers import Issuers, holding, issuers_on
 from domain.members.preferences import REMIND_TIMES
 from domain.outbox.enqueue import cancel_all
 from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
-from domain.reminders.campaign_calendar import CampaignCalendar, Due
+from domain.reminders.campaign_calendar import CampaignCalendar, Due, Entry
 from domain.reminders.meant import is_greeting, meant
 from domain.reminders.wording import Item, Unit, buttons, say
 from domain.units import views
@@ -42,13 +44,13 @@ class _Slot:
     greet: bool
 
 
-async def release(work: Work, almanac: CampaignCalendar, now: datetime, hours: Hours) -> int:
+async def release(work: Work, calendar: CampaignCalendar, now: datetime, hours: Hours) -> int:
     """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done."""
-    today, people = now.astimezone(HANOI).date(), await _waiting(work, now, hours)
-    if people:
-        rows = await reminders.slots_of(work.connection, people, today)
-        await _tell(work, [_slot(row, almanac) for row in rows], today)
-    return len(people)
+    today, waiting = now.astimezone(HANOI).date(), await _waiting(work, now, hours)
+    if waiting:
+        rows = await reminders.slots_of(work.connection, waiting, today)
+        await _tell(work, [_slot(row, calendar) for row in rows], today)
+    return len(waiting)
 
 
 async def miss(work: Work, now: datetime, hours: Hours) -> int:
@@ -75,29 +77,48 @@ async def _waiting(work: Work, moment: datetime, hours: Hours) -> set[int]:
     )
 
 
-def _slot(row: Any, almanac: CampaignCalendar) -> _Slot:
-    entry = almanac.find(Event(row.campaign, row.event, row.event_day))
-    due = Due(entry, officers=row.unit_id is not None) if entry else None
+def _slot(row: Any, calendar: CampaignCalendar) -> _Slot:
+    entries = calendar.find(Event(row.campaign, row.event, row.event_day))
+    due = Due(entries, officers=row.unit_id is not None) if entries else None
     return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
 
 
 async def _tell(work: Work, slots: Sequence[_Slot], today: date) -> None:
-    meant_for = await _meant_for(work, slots, today)
+    issuers = await issuers_on(work.connection, today)
+    meant_for = await _meant_for(work, slots, issuers, today)
+    written = await _written_for(work, [slot for slot in slots if slot.id in meant_for], meant_for, issuers)
     messages: dict[int, list[Item]] = defaultdict(list)
     dropped = []
     for slot in slots:
-        units = meant_for.get(slot.id)
-        if slot.due is None or units is None:
+        if slot.due is None or slot.id not in written:
             dropped.append({"slot_id": slot.id, "to": SlotState.DROPPED, "push": None})
         else:
-            messages[slot.person_id].append(Item(slot.id, slot.due.entry, slot.due.officers, units))
+            item = Item(slot.id, written[slot.id], slot.due.officers, meant_for[slot.id])
+            messages[slot.person_id].append(item)
     await reminders.set_states(work.connection, dropped)
     for items in messages.values():
         items.sort(key=lambda item: (item.duty is None, item.entry.day))  # first what is to be done
     await _queue(work, messages, {slot.person_id: slot.you for slot in slots}, today)
 
 
-async def _meant_for(work: Work, slots: Sequence[_Slot], today: date) -> dict[int, list[Unit]]:
+async def _written_for(
+    work: Work, slots: Sequence[_Slot], meant_for: Mapping[int, list[Unit]], issuers: Issuers
+) -> dict[int, Entry]:
+    """Choose for each slot the entry of the nearest campaign that holds for the person; whom none reaches has none."""
+    belongs = await belonging(work.connection, {slot.person_id for slot in slots})
+    units = {slot.id: [one.id for one in meant_for[slot.id]] or [belongs.get(slot.person_id, 0)] for slot in slots}
+    lines = await lineages(work.connection, {unit for each in units.values() for unit in each}, issuers.day)
+    found: dict[int, Entry] = {}
+    for slot in slots:
+        named = {entry.campaign.slug: entry for entry in (slot.due.entries if slot.due else ())}
+        campaigns = {slug: entry.campaign for slug, entry in named.items()}
+        held = [slug for unit in units[slot.id] for slug in holding(issuers, lines.get(unit, ()), campaigns)]
+        if held:
+            found[slot.id] = named[held[0]]
+    return found
+
+
+async def _meant_for(work: Work, slots: Sequence[_Slot], issuers: Issuers, today: date) -> dict[int, list[Unit]]:
     """Ask again for which units each slot is meant, by its key: somebody may have done it since the planning.
 
     For a greeting it is enough that the person still wants it; all members are not gone through once more.
@@ -105,12 +126,12 @@ async def _meant_for(work: Work, slots: Sequence[_Slot], today: date) -> dict[in
     found: dict[int, list[int]] = {slot.id: [] for slot in slots if slot.due and is_greeting(slot.due) and slot.greet}
     for due in {slot.due for slot in slots if slot.due and not is_greeting(slot.due)}:
         concerned = [slot for slot in slots if slot.due == due]
-        people = {slot.person_id for slot in concerned}
-        units = await reminders.meant_units(work.connection, meant(due, work.now), people)
+        concerning = {slot.person_id for slot in concerned}
+        units = await reminders.meant_units(work.connection, meant(due, work.now, issuers.of(due.slugs)), concerning)
         found |= {slot.id: units[slot.person_id] for slot in concerned if slot.person_id in units}
-    ids = sorted({unit_id for each in found.values() for unit_id in each})
+    ids = sorted({unit_id for units in found.values() for unit_id in units})
     names = {view.id: Unit(view.id, view.short_name) for view in await views(work.connection, ids, today)}
-    return {slot_id: [names[each] for each in units if each in names] for slot_id, units in found.items()}
+    return {slot_id: [names[unit_id] for unit_id in units if unit_id in names] for slot_id, units in found.items()}
 
 
 async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[int, str], today: date) -> None:
@@ -140,7 +161,7 @@ async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[in
 
 def _kind(items: Sequence[Item]) -> PushKind:
     """A message that only wishes well is a greeting: it gives way first and is never billed unasked."""
-    only_greetings = all(is_greeting(Due(item.entry, officers=item.officer)) for item in items)
+    only_greetings = all(is_greeting(Due((item.entry,), officers=item.officer)) for item in items)
     return PushKind.GREETING if only_greetings else PushKind.REMINDER
 
 

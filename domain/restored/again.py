@@ -139,8 +139,8 @@ async def _readmit(done: _Done) -> bool:
 
 async def _end_role(done: _Done) -> bool:
     facts, held = done.entry.facts, await grants.held(done.work.connection, done.id, done.work.now)
-    ended = [one.id for one in held if one.unit_id == facts["unit"] and one.role == facts["role"]]
-    return any([await grants.end(done.work.connection, one, done.work.now) for one in ended])
+    ended = [role.id for role in held if role.unit_id == facts["unit"] and role.role == facts["role"]]
+    return any([await grants.end(done.work.connection, grant_id, done.work.now) for grant_id in ended])
 
 
 async def _give_role(done: _Done) -> bool:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
-from sqlalchemy import select
-
 from data.engine.journal import Entry
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.queries import restored
+from data.queries.members import profile
 from data.tables import Person
 from domain import journal
-
-_person = table_of(Person)
 
 
 class Found:
@@ -28,7 +24,7 @@ class Found:
     async def read(cls, work: Work, entries: Sequence[Entry]) -> Self:
         """Digest every app once, if any entry has digests: a few microseconds each."""
         by, apps = journal.digested_by(work.connection), {}
-        if by and any(one.apps for one in entries):
+        if by and any(entry.apps for entry in entries):
             for row in await restored.apps(work.connection):
                 name = journal.digest(work.connection, row.channel, row.external_id)
                 apps[name or ""] = (row.id, row.person_id)
@@ -37,16 +33,21 @@ class Found:
     def _of(self, entry: Entry) -> list[tuple[int, int | None]]:
         if entry.digested_by != self._digested_by:
             return []
-        return [self._apps[one] for one in entry.apps if one in self._apps]
+        return [self._apps[app] for app in entry.apps if app in self._apps]
 
     async def people(self, work: Work, entry: Entry) -> list[Person]:
         """Find the person of a line: by the key if the row is as old, and by the apps. Nobody: they came later."""
         keys = {person for _, person in self._of(entry) if person is not None}
-        if entry.person is not None and entry.since is not None:
-            same = select(_person.c.id).where(_person.c.id == entry.person, _person.c.created_at == entry.since)
-            keys |= set((await work.connection.execute(same)).scalars())
+        keys |= await self._by_key(work, entry)
         found = [await work.session.get(Person, key) for key in sorted(keys)]
-        return [one for one in found if one is not None and one.created_at <= entry.at and one.erased_at is None]
+        return [
+            match for match in found if match is not None and match.created_at <= entry.at and match.erased_at is None
+        ]
+
+    async def _by_key(self, work: Work, entry: Entry) -> set[int]:
+        if entry.person is None or entry.since is None:
+            return set()
+        return {entry.person} if await profile.is_known_since(work.connection, entry.person, entry.since) else set()
 
     def contacts(self, entry: Entry) -> set[int]:
         """Return the apps that a line names by digest."""

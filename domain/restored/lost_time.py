@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.queries import restored
-from data.queries.privacy import erasing
+from data.queries.privacy import erase_requests
 from data.types import HANOI
 from domain import audit, digest, figures
 from domain.privacy.erasing import Erased, erase
@@ -33,15 +33,15 @@ class Lost:
     erased: list[Erased] = field(default_factory=list)
 
 
-async def hold(work: Work, almanac: CampaignCalendar, made_at: datetime, hours: Hours) -> Lost:
+async def hold(work: Work, calendar: CampaignCalendar, made_at: datetime, hours: Hours) -> Lost:
     """Hold what was due before now, and record as missed what belonged to the time since `made_at`."""
     connection, now = work.connection, work.now.astimezone(HANOI)
     last = await restored.highest_push(connection)
     await restored.hold(connection, now)
-    slots = await _miss_reminders(work, almanac, now, hours)
+    slots = await _miss_reminders(work, calendar, now, hours)
     await digest.miss(work, now, hours)
     missed, paused = await restored.miss_announcements(connection, now)
-    await figures.miss(work, almanac.campaigns.values(), made_at, now, hours)
+    await figures.miss(work, calendar.campaigns.values(), made_at, now, hours)
     await _recall_drafts(work, made_at, now, hours)
     while await lock_overdue(work, hours):
         continue
@@ -52,10 +52,10 @@ async def hold(work: Work, almanac: CampaignCalendar, made_at: datetime, hours: 
     return found
 
 
-async def _miss_reminders(work: Work, almanac: CampaignCalendar, now: datetime, hours: Hours) -> int:
+async def _miss_reminders(work: Work, calendar: CampaignCalendar, now: datetime, hours: Hours) -> int:
     """Plan the days of the lost time, and miss all of them whose hour has come: they may have been sent."""
     for day in days_to_plan(await mark(work), now.date()):
-        await plan_within(work, almanac, day, hours)
+        await plan_within(work, calendar, day, hours)
     return await miss(work, now, hours)
 
 
@@ -73,7 +73,7 @@ async def _recall_drafts(work: Work, made_at: datetime, now: datetime, hours: Ho
 
 async def _erase_due(work: Work, hours: Hours) -> list[Erased]:
     found = []
-    while (person_id := await erasing.due(work.connection, work.now)) is not None:
+    while (person_id := await erase_requests.due(work.connection, work.now)) is not None:
         found.append(await erase(work, person_id, hours))
         await work.settle()
     return found

@@ -1,4 +1,4 @@
-"""Doing again what a praised person said to publishing a good deed, in a database that is older than their word."""
+"""Doing again what a praised person said to publishing a good deed, in a database that is older than that answer."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SIMPLE = frozenset({RecordKind.TITLE, RecordKind.TASK, RecordKind.PLEDGE})
 """What is read at a glance: no photos, nobody else's name, no result to be checked."""
 
 AT_ONCE = 20
-"""So many still fit on one screen with what they say; nothing is accepted unseen."""
+"""How many records fit on one screen with what they say; nothing is accepted unseen."""
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,11 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import func, select, update
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import MembershipState, PushKind, RecordState, WorkerCategory
 from data.queries.members import grants, people, roster
-from data.tables import Membership, Person, Record, Section
+from data.queries.records import held
+from data.tables import Membership, Person, Section
 from domain import audit
 from domain.errors import Problem
 from domain.members.memberships import close_waiting
@@ -24,8 +22,6 @@ from domain.quiet_hours import Hours
 from domain.records import outstanding
 from domain.text import templates
 from domain.units import view
-
-_record = table_of(Record)
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,6 @@ async def describe(work: Work, membership_id: int) -> Waiting:
     membership = await work.session.get_one(Membership, membership_id)
     person = await work.session.get_one(Person, membership.person_id)
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None
-    held = select(func.count()).where(*_held(membership))
     unit = await view(work.connection, membership.unit_id, work.now.date())
     entry = await roster.of_person(work.connection, membership.unit_id, membership.person_id)
     bare = grants.is_bare(membership.unit_id, work.now)
@@ -63,7 +58,7 @@ async def describe(work: Work, membership_id: int) -> Waiting:
         section.name if section else None,
         unit.name,
         membership.unit_id,
-        records=await work.connection.scalar(held) or 0,
+        records=await held.count(work.connection, membership.person_id, membership.unit_id),
         matched=membership.matched_by is not None,
         listed_as=entry.name if entry and membership.matched_by is None else None,
         called=membership.note,
@@ -76,8 +71,8 @@ async def describe(work: Work, membership_id: int) -> Waiting:
 async def confirm(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> Person:
     """Confirm a membership; held records go to the queue; the person is told."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
-    await _move_records(work, membership, RecordState.SUBMITTED)
-    await outstanding.ring_of(work, [membership.person_id], hours, but=officer)
+    await _release(work, membership, RecordState.SUBMITTED)
+    await outstanding.notify_after_confirming(work, [membership.person_id], hours, but=officer)
     return await _tell(work, membership, officer, "membership_confirmed", hours)
 
 
@@ -85,7 +80,7 @@ async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: 
     """Say that the person is not of this unit; their held records are not taken."""
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.REFUSED)
     await roster.release(work.connection, membership.person_id, membership.unit_id)
-    await _move_records(work, membership, RecordState.REJECTED)
+    await _release(work, membership, RecordState.REJECTED)
     return await _tell(work, membership, officer, "membership_refused", hours)
 
 
@@ -101,8 +96,8 @@ async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[
     confirmed = [row for row in rows if row.id in set(decided)]
     if not confirmed:
         return 0
-    await people.submit_held(work.connection, decided, work.now)
-    await outstanding.ring_of(work, [row.person_id for row in confirmed], hours, but=officer_id)
+    await held.submit(work.connection, decided, work.now)
+    await outstanding.notify_after_confirming(work, [row.person_id for row in confirmed], hours, but=officer_id)
     await audit.record_all(work, [_line(work, officer_id, row.id) for row in confirmed])
     units = {row.unit_id for row in confirmed}
     names = {unit_id: (await view(work.connection, unit_id, work.now.date())).name for unit_id in units}
@@ -139,17 +134,9 @@ async def _decide(
     return membership, officer
 
 
-def _held(membership: Membership) -> tuple[Any, ...]:
-    """Say which records wait together with this membership: those of another unit wait for another officer."""
-    return (
-        _record.c.person_id == membership.person_id,
-        _record.c.unit_id == membership.unit_id,
-        _record.c.state == RecordState.HELD,
-    )
-
-
-async def _move_records(work: Work, membership: Membership, state: RecordState) -> None:
-    await work.connection.execute(update(_record).where(*_held(membership)).values(state=state, changed_at=work.now))
+async def _release(work: Work, membership: Membership, state: RecordState) -> None:
+    """Let the records go on that waited together with this membership."""
+    await held.release(work.connection, membership.person_id, membership.unit_id, state, work.now)
 
 
 async def _tell(work: Work, membership: Membership, officer: int, template: str, hours: Hours) -> Person:

@@ -10,15 +10,15 @@ from data.queries.records import records
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from domain.quiet_hours import Hours
+from domain.review.officer_queue import Place, Queue
 from domain.review.people import Waiting, confirm, confirm_matched, describe
-from domain.review.queue_position import Place, find_place
 
 AT_ONCE = 20
-"""So many names still fit on one screen; nobody is confirmed unseen."""
+"""How many names fit on one screen; nobody is confirmed unseen."""
 
 
 MATCHED_AT_ONCE = 200
-"""So many whom the unit's own list knows are confirmed by one tap."""
+"""How many people whom the unit's own list knows are confirmed by one tap."""
 
 
 @dataclass(frozen=True)
@@ -29,23 +29,24 @@ class Queued:
     place: Place
 
 
-async def place_of(work: Work, officer_id: int, days: int | None, at: int | None = None) -> Place | None:
-    """Find a membership in the officer's queue, or the front of it. Raises `Refused` without an officer's role.
+async def read_queue(work: Work, officer_id: int, days: int | None) -> Queue:
+    """Read the memberships that wait for the officer. Raises `Refused` without an officer's role.
 
     `days`: how long somebody waits before the level above sees them too; `None` looks through everything below.
     """
     units = await demand_units(work, officer_id)
-    return await find_place(work.connection, people.waiting_members(units, work.now, days), at)
+    waiting = people.waiting_members(units, work.now, days)
+    return Queue(tuple((await work.connection.execute(waiting)).scalars()))
 
 
-async def queued(work: Work, officer_id: int, days: int | None, at: int | None = None) -> Queued | None:
-    """Return one who waits, or the first; `None` when nobody does. Raises `Refused`."""
-    place = await place_of(work, officer_id, days, at)
+async def queued(work: Work, queue: Queue, at: int | None = None) -> Queued | None:
+    """Return one of the officer's queue (`read_queue`), or its first; `None` when nobody waits."""
+    place = queue.place(at)
     return Queued(await describe(work, place.key), place) if place else None
 
 
 async def count_below(work: Work, officer_id: int) -> int:
-    """Count who waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    """Count who waits in the officer's units and everywhere below, to whomever they are assigned. Raises `Refused`."""
     units = await demand_units(work, officer_id)
     return await records.count(work.connection, people.waiting_members(units, work.now))
 
@@ -72,7 +73,7 @@ async def confirm_all(work: Work, officer_id: int, membership_ids: list[int], ho
 
 
 async def matched(work: Work, officer_id: int, days: int | None) -> tuple[list[int], int]:
-    """List those on the officer's desk whom the unit's own list knows, and count all who wait there. Raises."""
+    """List those assigned to the officer whom the unit's own list knows, and count all who wait there. Raises."""
     units = await demand_units(work, officer_id)
     statement = people.matched_members(units, work.now, days).limit(MATCHED_AT_ONCE)
     listed = list((await work.connection.execute(statement)).scalars())

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-
-from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import SETTLED_STATES, PushKind, RecordState, ReviewAction
-from data.queries.records import records
+from data.queries.records import lookup, records
 from data.tables import Person, Record, Review
 from domain import audit, campaigns
 from domain.campaigns import Campaign
@@ -27,7 +24,7 @@ from domain.units import view
 
 REASON_LIMIT = 500  # characters
 UNDO_SECONDS = 60
-"""The member's notice waits so long, so that a slip of the finger can be undone unseen."""
+"""How long the member's notice waits, so that a slip of the finger can be undone before anybody sees it."""
 
 _MOVES = {
     ReviewAction.ACCEPT: RecordState.ACCEPTED,
@@ -62,7 +59,7 @@ async def settle(
     until = await mend_until(work, record, mend_days) if action is ReviewAction.RETURN else None
     before = await _move(work, record, _MOVES[action], returned_parts=parts or {}, mend_until=until)
     review = await _sign(work, record, officer, action, before, reason=reason)
-    await outstanding.hush(work, record)
+    await outstanding.cancel_notices(work, record)
     await _tell(work, record, review, hours)
     if action is ReviewAction.ACCEPT:
         await publishing.accepted(work, record, notice_due(work.now, hours))
@@ -126,10 +123,7 @@ def notice_key(review: Review) -> str:
 
 
 async def _last_review(work: Work, record_id: int) -> Review | None:
-    review = table_of(Review)
-    key = await work.connection.scalar(
-        select(review.c.id).where(review.c.record_id == record_id).order_by(review.c.id.desc()).limit(1)
-    )
+    key = await lookup.last_review(work.connection, record_id)
     return await work.session.get(Review, key) if key is not None else None
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from data.engine.unit_of_work import Work
-from data.enums import RecordKind
 from data.queries.members import people
 from data.queries.privacy import named
 from data.queries.records import records
@@ -14,7 +12,7 @@ from data.tables import Membership, Person, Record, Section
 from domain.members.rights import demand_units
 from domain.records.praising import described
 from domain.records.publishing import about
-from domain.review.queue_position import Place, place_in
+from domain.review.officer_queue import Place, Queue
 from domain.units import view
 
 
@@ -34,36 +32,20 @@ class Queued:
     who: frozenset[named.Who]  # the sender and the praised, by key
 
 
-@dataclass(frozen=True)
-class Line:
-    """An officer's queue as it was read, so that one tap reads it once: the records' keys in order, and their kinds."""
-
-    records: tuple[tuple[int, RecordKind], ...]
-
-    def place(self, at: int | None = None) -> Place | None:
-        """Find a record in it, or its front."""
-        return place_in([key for key, _ in self.records], at)
-
-    def without(self, key: int) -> Line:
-        """Return what is left of it once a record was settled."""
-        return Line(tuple(one for one in self.records if one[0] != key))
-
-    def count(self, kinds: Collection[RecordKind]) -> int:
-        return sum(kind in kinds for _, kind in self.records)
-
-
-async def line_of(work: Work, officer_id: int, days: int | None) -> Line:
-    """Read the officer's queue. Raises `Refused` without an officer's role.
+async def read_queue(work: Work, officer_id: int, days: int | None) -> Queue:
+    """Read the records that wait for the officer. Raises `Refused` without an officer's role.
 
     `days`: how long a record waits before the level above sees it too; `None` looks through everything below.
     """
     units = await demand_units(work, officer_id)
-    return Line(tuple(await records.in_line(work.connection, records.queue(units, officer_id, work.now, days))))
+    waiting = records.queue(units, officer_id, work.now, days)
+    kinds = dict(await records.in_line(work.connection, waiting))
+    return Queue(tuple(kinds), kinds)
 
 
-async def queued(work: Work, officer_id: int, line: Line, at: int | None = None) -> Queued | None:
-    """Return a record of the officer's queue (`line_of`), or its first; `None` when none waits."""
-    place = line.place(at)
+async def queued(work: Work, officer_id: int, queue: Queue, at: int | None = None) -> Queued | None:
+    """Return a record of the officer's queue (`read_queue`), or its first; `None` when none waits."""
+    place = queue.place(at)
     if place is None:
         return None
     record = await work.session.get_one(Record, place.key)
@@ -84,7 +66,7 @@ async def queued(work: Work, officer_id: int, line: Line, at: int | None = None)
 
 
 async def count_below(work: Work, officer_id: int) -> int:
-    """Count what waits in the officer's units and everywhere below, on whosever desk. Raises `Refused`."""
+    """Count what waits in the officer's units and everywhere below, to whomever it is assigned. Raises `Refused`."""
     units = await demand_units(work, officer_id)
     return await records.count(work.connection, records.queue(units, officer_id, work.now))
 

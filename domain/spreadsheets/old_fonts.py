@@ -45,7 +45,7 @@ def is_of_old_font(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Cut out the words of two signs and more that are all of Latin-1, and not all of ASCII."""
-    found = (one for part in text.split() for one in re.split(r"[!-@\[-`{-~]+", part))
+    found = (piece for part in text.split() for piece in re.split(r"[!-@\[-`{-~]+", part))
     return [word for word in found if len(word) > 1 and not word.isascii() and _WORD.fullmatch(word)]
 
 

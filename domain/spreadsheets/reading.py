@@ -20,7 +20,6 @@ from domain.spreadsheets.garbled import fault_of
 from domain.text.normalise import tidy
 
 DELIMITERS = ";,\t"
-LONGEST_CELL = 131_072  # characters, the csv module's own limit: more is a quotation mark that is never closed
 _DELIMITER_NAMED = re.compile(r'"?sep=([;,\t|])"?[;,\t|]*\r?\n', re.IGNORECASE)
 """A first line that some spreadsheets write, and read: it names what stands between the cells."""
 
@@ -68,9 +67,7 @@ def read_sheet(source: Source, required: Collection[str], optional: Collection[s
         shown = [tidy(cell) for cell in cells]
         if not any(shown):
             continue
-        if len(shown) > width or any(
-            shown[len(headers) :]
-        ):  # as a comma inside a name without quotation marks makes it
+        if len(shown) > width or any(shown[len(headers) :]):  # an unquoted comma inside a name makes a row longer
             bad.append(BadRow(line, "too_many_cells", {"count": len(shown), "expected": len(headers)}))
         elif fault := _garbled(line, headers, cells):
             bad.append(fault)

@@ -41,12 +41,12 @@ def _write(sheets: Sequence[Sheet]) -> bytes:
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
-        for one in sheets:
-            page = book.add_worksheet(one.name[:NAME_LIMIT])
-            page.write_string(0, 0, one.title, bold)
-            for column, head in enumerate(one.heads):
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name[:NAME_LIMIT])
+            page.write_string(0, 0, sheet.title, bold)
+            for column, head in enumerate(sheet.heads):
                 page.write_string(2, column, head, bold)
-                cells = [row[column] or "" for row in one.rows]
+                cells = [row[column] or "" for row in sheet.rows]
                 page.set_column(column, column, min(max([len(head), *map(len, cells)]) + 2, WIDEST))
                 for line, cell in enumerate(cells, 3):
                     page.write_string(line, column, cell)  # never `write`, which reads a formula out of a text

@@ -61,9 +61,9 @@ def _shown(char: str) -> str:
     return " " if category[0] == "C" or char in _BLANK else char
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(text: str, other: str) -> bool:
     """Tell whether two texts say the same words, also where one writes them together: "đăng ký", "dangky"."""
-    return any(spell(one).replace(" ", "") == spell(other).replace(" ", "") != "" for spell in (fold, plain))
+    return any(spell(text).replace(" ", "") == spell(other).replace(" ", "") != "" for spell in (fold, plain))
 
 
 def has_diacritics(text: str) -> bool:

@@ -40,6 +40,6 @@ def alike(word: str, names: Collection[str], scorer: Any, least: float) -> list[
 
 
 def _pieces(names: Collection[str]) -> Iterable[tuple[int, Sequence[str]]]:
-    each = iter(names)
+    left = iter(names)
     for start in range(0, len(names), AT_ONCE):
-        yield start, list(islice(each, AT_ONCE))
+        yield start, list(islice(left, AT_ONCE))

@@ -16,7 +16,9 @@ from domain.text import dates
 from domain.text.clusters import clip
 
 TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
+REFUSALS = "refusals"
 _WEEKDAYS = ("weekday_0", "weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6")
+_MACRO = re.compile(r"^{% macro (\w+)\(", re.MULTILINE)
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
@@ -64,8 +66,26 @@ def environment() -> Environment:
 
 def render(name: str, context: Mapping[str, Any] | None = None, /, **more: Any) -> str:
     """Render `data/templates/<name>.j2`. What comes from outside is escaped; the result is safe markup."""
-    text = environment().get_template(f"{name}.j2").render({**(context or {}), **more})
+    return rendered(environment(), name, {**(context or {}), **more})
+
+
+def rendered(where: Environment, name: str, facts: Mapping[str, Any]) -> str:
+    """Render a template of the program in `where`. `refusals/<code>` is the macro of that code, in whatever file."""
+    folder, _, code = name.partition("/")
+    text = _refusal(where, code, facts) if folder == REFUSALS else where.get_template(f"{name}.j2").render(facts)
     return _MANY_LINES.sub("\n\n", text).strip()
+
+
+def _refusal(where: Environment, code: str, facts: Mapping[str, Any]) -> str:
+    macro = getattr(where.get_template(refusals()[code]).module, code)
+    return "".join(macro(**{name: facts[name] for name in macro.arguments if name in facts}))
+
+
+@cache
+def refusals() -> dict[str, str]:
+    """The file of macros in which each refusal stands, by its code: a file a subject, in data/templates/refusals/."""
+    files = sorted((TEMPLATES / REFUSALS).glob("*.j2"))  # only searched: a file is compiled when one of it is told
+    return {code: f"{REFUSALS}/{file.name}" for file in files for code in _MACRO.findall(file.read_text("utf-8"))}
 
 
 @cache

@@ -103,10 +103,12 @@ async def set_successors(work: Work, act: Act, unit_id: int, successor_ids: Coll
     gone = [row.id for row in links if row.successor_id not in successor_ids]
     if gone:
         await unit_facts.close_successors(work.connection, gone, act.since or work.now.date())
-    new = [one for one in dict.fromkeys(successor_ids) if one not in known]
+    new = [successor_id for successor_id in dict.fromkeys(successor_ids) if successor_id not in known]
     link = {"unit_id": unit_id, "valid_from": act.since, "legal_act": act.legal_act, "note": note or None}
     if new:
-        await unit_facts.add_successors(work.connection, [{**link, "successor_id": one} for one in new])
+        await unit_facts.add_successors(
+            work.connection, [{**link, "successor_id": successor_id} for successor_id in new]
+        )
     if new or gone:
         line = trail_line(work.now, act, "unit_succeeded", unit_id, successors=sorted(successor_ids))
         await audit.record_all(work, [line])

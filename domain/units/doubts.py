@@ -38,13 +38,13 @@ def _name(books: Books, unit_id: int) -> str:
 
 def leave_doubtful(rows: Iterable[UnitRow], doubts: Iterable[BadRow]) -> list[UnitRow]:
     """Leave the doubtful rows out."""
-    lines = {one.line for one in doubts}
+    lines = {doubt.line for doubt in doubts}
     return [row for row in rows if row.line not in lines]
 
 
 def take_doubtful(rows: Iterable[UnitRow], doubts: Iterable[BadRow]) -> list[UnitRow]:
     """Let a doubtful code be the known one where the name is the same, also where others name it; else a new one."""
-    meant = {one.facts["code"]: one.facts["known"] for one in doubts if one.facts["same"]}
+    meant = {doubt.facts["code"]: doubt.facts["known"] for doubt in doubts if doubt.facts["same"]}
     return [
         replace(
             row,

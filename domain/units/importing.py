@@ -67,7 +67,7 @@ async def plan_units(connection: AsyncConnection, source: Source, *, doubtful_to
     """Work out what an import would do, without writing."""
     sheet = read_sheet(source, REQUIRED, OPTIONAL)
     bad = [*sheet.bad, *(fault for row in sheet.rows for fault in faults(row))]
-    lines = {one.line for one in bad}
+    lines = {problem.line for problem in bad}
     rows = [read_row(row) for row in sheet.rows if row.line not in lines]
     books = await _books(connection)
     doubts = find_doubts(rows, books)
@@ -102,8 +102,8 @@ async def _found_new(connection: AsyncConnection, plan: Plan) -> dict[int, int]:
         return {}
     taken = set(plan.books.join_codes) | {plain_code(code) for code in plan.new.values() if code}
     rows = []
-    for code, given in plan.new.items():
-        join_code = given or draw_code(taken)
+    for code, wanted in plan.new.items():
+        join_code = wanted or draw_code(taken)
         taken.add(plain_code(join_code))
         rows.append({"code": code, "join_code": join_code})
     await unit_facts.add_units(connection, rows)

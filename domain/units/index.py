@@ -52,7 +52,9 @@ class UnitIndex:
         weights = {word: self._weight(word) for word in typed}
         similar = {word: self._similar(word) for word in weights}
         glued: Glued = defaultdict(dict)
-        for word in [one for one in weights if self._may_be_several(one, similar[one])][:MOST_GLUED]:
+        for word in [candidate for candidate in weights if self._may_be_several(candidate, similar[candidate])][
+            :MOST_GLUED
+        ]:
             glued[word] = self._glued(word)
         scores: dict[int, float] = {}
         for place in self._promising(typed, weights, similar, glued):

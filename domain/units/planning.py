@@ -59,9 +59,9 @@ def plan_import(rows: Iterable[UnitRow], books: Books, bad: Iterable[BadRow] = (
         plan = _attempt(left, books.copy())
         refused += plan.bad
         if not plan.bad:
-            plan.bad = sorted(refused, key=lambda one: one.line)
+            plan.bad = sorted(refused, key=lambda problem: problem.line)
             return plan
-        lines = {one.line for one in plan.bad}
+        lines = {problem.line for problem in plan.bad}
         left = [row for row in left if row.line not in lines]
 
 

@@ -66,12 +66,12 @@ async def children(connection: AsyncConnection, unit_id: int, day: date) -> list
     """List the active units directly below, in Vietnamese order of their names."""
     ids = list((await connection.execute(units.children(unit_id, day))).scalars())
     below = await views(connection, ids, day)
-    return sorted((one for one in below if one.is_active), key=lambda one: title_key(one.name))
+    return sorted((unit for unit in below if unit.is_active), key=lambda unit: title_key(unit.name))
 
 
 def by_short_name(found: Iterable[UnitView]) -> list[UnitView]:
     """Put units in Vietnamese order of the names that buttons and lists show."""
-    return sorted(found, key=lambda one: (title_key(one.short_name), title_key(one.name)))
+    return sorted(found, key=lambda unit: (title_key(unit.short_name), title_key(unit.name)))
 
 
 async def successors(connection: AsyncConnection, unit_id: int, day: date) -> list[UnitView]:

@@ -1,4 +1,4 @@
-"""What somebody is told who is about to go and is the only officer of a unit."""
+"""What the only officer of a unit is told before they go."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ async def alone(turn: Turn) -> dict[str, Any]:
     if turn.actor.person_id is None:
         return {"last_of": [], "at_top": False}
     found = await lonely.last_of(turn.work, turn.person_id)
-    tops = [one for one in found if await lonely.is_at_top(turn.work, one.id)]
-    return {"last_of": [one.name for one in found], "at_top": bool(tops) and len(tops) == len(found)}
+    tops = [unit for unit in found if await lonely.is_at_top(turn.work, unit.id)]
+    return {"last_of": [unit.name for unit in found], "at_top": bool(tops) and len(tops) == len(found)}

@@ -14,7 +14,7 @@ from typing import Any, Self
 from data.queries.privacy.named import Who
 from domain.input.button_data import button_data, carries
 from domain.input.commands import read_slash, read_word
-from domain.input.events import Chose, Commanded, Event, OldButton, Wrote
+from domain.input.events import Chose, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import templates
 from domain.text.normalise import fold
@@ -29,7 +29,7 @@ PAGE = 5  # choices that one screen offers where the phone sets no other number;
 FILE = "file"
 """Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
 
-LIMIT = 100  # choices of one screen that are buttons or have numbers; what is over is left to words
+LIMIT = 100  # choices of one screen that are buttons or have numbers; the others are found by their words
 LONGEST_LABEL = 500  # characters; the longest has the name of a unit in it, and what is longer is no choice
 SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
 
@@ -72,7 +72,9 @@ class Screen:
         return {
             "name": self.name,
             "context": dict(self.context),
-            "choices": [{"code": one.code, "value": one.value, "words": dict(one.words)} for one in self.choices],
+            "choices": [
+                {"code": choice.code, "value": choice.value, "words": dict(choice.words)} for choice in self.choices
+            ],
             "accepts": sorted(self.accepts),
             "start": self.start,
             "ask_contact": self.ask_contact,
@@ -123,12 +125,12 @@ class Screen:
 
     @cached_property
     def _first(self) -> list[Choice]:
-        """What has to be a button or a number where there is not room for all: the choices of the list, and "Thêm"."""
+        """The choices that come first where there is not room for all: those of the list, and "Thêm"."""
         return [choice for choice in self.visible if choice.code not in MOVES or choice.code == "more"][: self.limit]
 
     @cached_property
     def buttons(self) -> list[Choice]:
-        """The choices that are buttons; ways that lead elsewhere take the room that is left."""
+        """The choices that are buttons; those that lead elsewhere come after the answers, as far as there is room."""
         others = [choice for choice in self.visible if choice not in self._first]
         kept = [*self._first, *others[: max(0, self.limit - len(self._first))]]
         return [choice for choice in self.visible if choice in kept]
@@ -164,7 +166,7 @@ class Screen:
         return [choice.label for choice in choices]
 
     def _moves(self, without: Iterable[Choice] | None = None) -> list[str]:
-        """The words of what is neither a button nor has a number."""
+        """The words of the choices that are neither buttons nor numbers."""
         known = list(self.answers if without is None else without)
         return self._labels(choice for choice in self.visible if choice not in known)
 
@@ -183,7 +185,7 @@ class Screen:
         """Read a button's data: a choice of this very screen, or an old (or forged) button."""
         number, _, rest = data.partition(":")
         code, _, value = rest.partition(":")
-        offered = (one for one in self.visible if one.code == code and carries(value, one.value))
+        offered = (shown for shown in self.visible if shown.code == code and carries(value, shown.value))
         choice = next(offered, None) if number == str(seq) else None
         return Chose(choice.code, choice.value) if choice else OldButton()
 
@@ -218,10 +220,5 @@ class Screen:
         if command and any(choice.code == command.name for choice in self.choices):
             return Chose(command.name)
         if command and "text" in self.accepts and command.name not in {"cancel", "menu", "stop"}:
-            return None  # "đăng ký" may well be part of a short answer; these three are not
+            return None  # "đăng ký" may well be part of a short answer; these three words never are
         return command
-
-
-def commanded(event: Event, *names: str) -> bool:
-    """Tell whether the event is one of these commands."""
-    return isinstance(event, Commanded) and event.name in names

@@ -16,7 +16,7 @@ from data.enums import ContactState
 from data.queries.inbox import conversations
 from data.queries.members import people
 from data.queries.privacy import named
-from domain.errors import Refused
+from domain.errors import Problem, Refused
 from domain.input.events import Chose, Commanded, Event, PushChose, SentPhoto, Wrote
 from domain.limits import hour_of
 from domain.ports import Capabilities, Document, Media
@@ -89,6 +89,10 @@ class Turn:
         if f"\n{line}\n" not in f"\n{self.notice}\n":
             self.notice = f"{self.notice}\n{line}".lstrip()
 
+    def tell_problem(self, problem: Problem) -> None:
+        """Say above the next screen why something could not be done."""
+        self.tell(f"refusals/{problem.template}", **problem.context)
+
     def attach(self, files: Sequence[Media]) -> None:
         """Send files before the next screen, which then follows them; say so where this app cannot show them."""
         if self.capabilities.files:
@@ -116,13 +120,13 @@ class Turn:
         await conversations.store_turn(self.work.connection, self.actor.contact_id, values)
         await named.note(self.work.connection, self.actor.contact_id, names_on(screen, self.draft), self.named)
         shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
-        export = None if screen is self.screen and not same else shown.export  # it only stands there again
+        export = None if screen is self.screen and not same else shown.export  # the same screen again keeps its number
         shown = replace(shown, files=self.files, document=self.document, export=export)
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
         return shown if same or not asked or shown.contact else self._take_keyboard_away(screen)
 
     def _take_keyboard_away(self, screen: Screen) -> Shown:
-        """Say first what happened, in a message of its own: only a new message can take the phone's keyboard away."""
+        """Say what happened in a message of its own: only a new message can take the phone's keyboard away."""
         farewell = self.notice or templates.render("screens/everywhere/keyboard_away")
         plain = screen.render(self.seq, self.capabilities, self.actor.you)
         return replace(plain, files=self.files, document=self.document, farewell=farewell)
@@ -144,7 +148,7 @@ async def open_turn(
 ) -> Turn:
     """Read who is writing and where the conversation stands; a stranger gets a new, empty conversation."""
     row = await conversations.open_conversation(work.connection, *contact, work.now, wrote=wrote)
-    if row.state is ContactState.GONE:  # who writes is there again
+    if row.state is ContactState.GONE:  # a person who writes can be reached again
         await people.mark_back(work.connection, row.id)
     hour_seq = row.hour_seq if row.hour == hour_of(work.now) else row.seq
     if row.state is ContactState.CUT:

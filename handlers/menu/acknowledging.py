@@ -12,6 +12,6 @@ router = Router("acknowledging")
 
 @router.on(chose_push("acknowledge"))
 async def acknowledge(turn: Turn) -> None:
-    """Note it; the button itself then says when. What the person was doing stays on show, untouched."""
+    """Note it; the button then says when. The screen that the person was on stays as it is."""
     at = await announcements.acknowledge(turn.work, turn.person_id, int(turn.value))
     turn.mark = templates.label("acknowledged", at=at)

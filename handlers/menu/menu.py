@@ -8,6 +8,7 @@ from data.queries.records import records
 from domain import units
 from domain.forms import following
 from domain.privacy import standing
+from handlers.core.campaigns import running_for_member
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -31,15 +32,16 @@ async def show_menu(turn: Turn) -> Screen:
         *await _officer_choices(turn),
         *await _member_choices(turn),
     ]
-    if len(choices) > turn.capabilities.listed:  # a list that is turned has a "Thêm" of its own: all comes behind it
+    # the paged list has a "Thêm" of its own, behind which everything else comes
+    if len(choices) > turn.capabilities.listed:
         choices += everything_else()
     else:
         choices.append(Choice(MORE))
-    context = {"name": turn.actor.name, "ended_unit": await _told(turn, ended) if ended is not None else None}
+    context = {"name": turn.actor.name, "ended_unit": await _facts(turn, ended) if ended is not None else None}
     return Screen("menu", context, tuple(choices))
 
 
-async def _told(turn: Turn, unit_id: int) -> dict[str, str | None]:
+async def _facts(turn: Turn, unit_id: int) -> dict[str, str | None]:
     """Say of a member's unit that it is no more, and since when."""
     unit = await units.view(turn.work.connection, unit_id, turn.now.date())
     return {"unit": unit.name, "status": unit.status.value, "since": unit.since.isoformat() if unit.since else None}
@@ -54,9 +56,10 @@ async def _own_choices(turn: Turn) -> list[Choice]:
 
 async def _member_choices(turn: Turn) -> list[Choice]:
     choices = [Choice("continue_draft")] if await _has_draft(turn) else []
-    if any(campaign.registrable for campaign in turn.app.campaigns.values()):
+    campaigns = (await running_for_member(turn)).values()
+    if any(campaign.registrable for campaign in campaigns):
         choices.append(Choice("register"))
-    if any(campaign.good_deeds for campaign in turn.app.campaigns.values()):
+    if any(campaign.good_deeds for campaign in campaigns):
         choices.append(Choice("good_deed"))
     return [*choices, Choice("records"), Choice("calendar")]
 
@@ -71,7 +74,7 @@ async def _has_draft(turn: Turn) -> bool:
 async def _officer_choices(turn: Turn) -> list[Choice]:
     connection = turn.work.connection
     held = await grants.held(connection, turn.person_id, turn.now)
-    mine = [one.unit_id for one in held if one.role in OFFICER_ROLES]
+    mine = [grant.unit_id for grant in held if grant.role in OFFICER_ROLES]
     if not mine:
         return [Choice("section_invite")] if held else []
     waiting = await records.count(connection, people.waiting_members(mine, turn.now, turn.app.policies.escalate_days))

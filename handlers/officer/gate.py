@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
@@ -10,6 +12,10 @@ from handlers.core.router import Router
 from handlers.core.screen import Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
+from handlers.officer.jobs import Job
+
+J = TypeVar("J", bound=Job)
+T = TypeVar("T")
 
 
 async def shown_out(turn: Turn) -> Screen | None:
@@ -23,7 +29,7 @@ async def shown_out(turn: Turn) -> Screen | None:
     except Refused as refusal:
         turn.refused = refusal
         end_job(turn)
-        turn.tell(f"refusals/{refusal.template}", **refusal.context)
+        turn.tell_problem(refusal)
         return await show_menu(turn)
     return None
 
@@ -33,25 +39,32 @@ def officer_router(name: str) -> Router:
     return Router(f"officer {name}", gate=shown_out)
 
 
-def start_job(turn: Turn, name: str, **facts: Any) -> dict[str, Any]:
-    """Begin a job of several steps; one that was left half-way is dropped.
-
-    `people`: the keys of those whom it is about, so that nothing of it stays once one of them is erased.
-    """
-    turn.draft["officer"] = {"job": name, **facts}
-    return job(turn, name)
+def keep_job(turn: Turn, held: J) -> J:
+    """Begin a job of several steps, or keep its next state; another one that was left half-way is dropped."""
+    turn.draft["officer"] = held.dump()
+    return held
 
 
-def job(turn: Turn, name: str) -> dict[str, Any]:
+def job(turn: Turn, kind: type[J]) -> J:
     """Return what the job holds so far. Raises `Problem` when another one was begun meanwhile."""
-    found: dict[str, Any] = turn.draft.get("officer") or {}
-    if found.get("job") != name:
+    stored = turn.draft.get("officer") or {}
+    if stored.get("job") != kind.NAME:
         raise Problem("job_over")
-    return found
+    try:
+        return kind.load(stored)
+    except ValidationError as problem:
+        raise Problem("job_over") from problem
+
+
+def asked(value: T | None) -> T:
+    """Return what an earlier step of a job has asked for. Raises `Problem` where that step was never taken."""
+    if value is None:
+        raise Problem("job_over")
+    return value
 
 
 def look_below(turn: Turn, *, below: bool) -> None:
-    """Look through everything below from now on, or only at what lies on the officer's own desk."""
+    """Look through everything below from now on, or only at what is assigned to the officer."""
     turn.draft.pop("below", None)
     if below:
         turn.draft["below"] = True

@@ -50,10 +50,10 @@ class Webhooks:
         """Post this bot's updates from now on, those waiting first. Needs a running loop."""
         self.delete(bot)
         self._webhooks[bot.id] = webhook
-        lanes = Lanes(self._world, bot, webhook)
-        bot.updates.arrived = lanes.take
+        queues = ChatQueues(self._world, bot, webhook)
+        bot.updates.arrived = queues.take
         for pending in bot.updates.pending.values():
-            lanes.take(pending)
+            queues.take(pending)
 
     def delete(self, bot: Bot) -> None:
         webhook = self._webhooks.pop(bot.id, None)
@@ -69,7 +69,7 @@ class Webhooks:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-class Lanes:
+class ChatQueues:
     """One webhook at work: a lane per chat, each served by one task while it holds updates."""
 
     def __init__(self, world: TelegramWorld, bot: Bot, webhook: Webhook) -> None:

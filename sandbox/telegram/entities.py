@@ -42,12 +42,14 @@ def find_entities(text: str) -> list[Json]:
     return found
 
 
-def with_found(text: str, given: list[Json]) -> list[Json]:
+def with_found(text: str, entities: list[Json]) -> list[Json]:
     """The given entities and those found outside code and links, in the order in which Telegram lists them."""
-    opaque = [(entity["offset"], entity["offset"] + entity["length"]) for entity in given if entity["type"] in OPAQUE]
+    opaque = [
+        (entity["offset"], entity["offset"] + entity["length"]) for entity in entities if entity["type"] in OPAQUE
+    ]
     found = [
         entity
         for entity in find_entities(text)
         if not any(entity["offset"] < end and start < entity["offset"] + entity["length"] for start, end in opaque)
     ]
-    return sorted(given + found, key=lambda entity: (entity["offset"], -entity["length"])) if given else found
+    return sorted(entities + found, key=lambda entity: (entity["offset"], -entity["length"])) if entities else found

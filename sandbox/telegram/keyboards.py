@@ -45,19 +45,19 @@ def reply_markup(args: Args) -> Markup:
     """The parameter `reply_markup`, checked in the order in which Telegram checks."""
     if args.values.get("reply_markup") is None:
         return NONE
-    given = args.json("reply_markup", "reply keyboard markup")
-    if given is None:
+    raw = args.json("reply_markup", "reply keyboard markup")
+    if raw is None:
         return NONE
-    if not isinstance(given, dict):
+    if not isinstance(raw, dict):
         raise bad_request("object expected as reply markup")
-    keyboard = [[_key(button) for button in row] for row in _rows(given, "keyboard")]
-    inline = [[_inline_button(button) for button in row] for row in _rows(given, "inline_keyboard")]
+    keyboard = [[_key(button) for button in row] for row in _rows(raw, "keyboard")]
+    inline = [[_inline_button(button) for button in row] for row in _rows(raw, "inline_keyboard")]
     if any(keyboard):
-        return Markup(other={**_options(given), "keyboard": [row for row in keyboard if row]})
+        return Markup(other={**_options(raw), "keyboard": [row for row in keyboard if row]})
     if any(inline):
         return Markup(inline={"inline_keyboard": _checked([row for row in inline if row])})
-    other = given.get("remove_keyboard") or given.get("force_reply")
-    return Markup(other=_options(given)) if other else NONE
+    other = raw.get("remove_keyboard") or raw.get("force_reply")
+    return Markup(other=_options(raw)) if other else NONE
 
 
 def inline_markup(args: Args) -> Json | None:
@@ -68,8 +68,8 @@ def inline_markup(args: Args) -> Json | None:
     return markup.inline
 
 
-def _rows(given: Json, name: str) -> list[list[Any]]:
-    rows = given.get(name) or []
+def _rows(raw: Json, name: str) -> list[list[Any]]:
+    rows = raw.get(name) or []
     if not isinstance(rows, list | tuple):
         raise bad_request(f'field "{name}" must be of type Array')
     if not all(isinstance(row, list | tuple) for row in rows):
@@ -78,9 +78,9 @@ def _rows(given: Json, name: str) -> list[list[Any]]:
     return [list(row) for row in rows]
 
 
-def _options(given: Json) -> Json:
+def _options(raw: Json) -> Json:
     rows = ("keyboard", "inline_keyboard")
-    return {key: value for key, value in given.items() if value is not None and key not in rows}
+    return {key: value for key, value in raw.items() if value is not None and key not in rows}
 
 
 def _key(button: Any) -> Json:

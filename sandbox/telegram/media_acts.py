@@ -32,7 +32,7 @@ class MediaActs(Acts):
         if not 1 <= len(photos) <= ALBUM_LIMIT:
             raise Impossible(f"an album has at most {ALBUM_LIMIT} photos")
         sizes, bot_id = [photo_sizes(photo) for photo in photos], self.bot(bot_username).id
-        contents: list[Json] = [{"photo": self.files.add_photo(bot_id, each)} for each in sizes]
+        contents: list[Json] = [{"photo": self.files.add_photo(bot_id, size)} for size in sizes]
         contents[0] |= _caption(caption)
         album = {"media_group_id": self.next_album()} if len(photos) > 1 else {}
         return [self.posts(person_id, bot_username, album | content) for content in contents]

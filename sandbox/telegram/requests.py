@@ -32,12 +32,12 @@ async def parameters(content_type: str, body: bytes, query: str) -> tuple[dict[s
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        given = json.loads(body)
+        found = json.loads(body)
     except ValueError:
         raise bad_request("can't parse JSON object") from None
-    if not isinstance(given, dict):
+    if not isinstance(found, dict):
         raise bad_request("can't parse JSON object")
-    return given
+    return found
 
 
 async def _form(content_type: str, body: bytes) -> tuple[dict[str, Any], dict[str, Upload]]:

@@ -80,15 +80,15 @@ def _formatted(source: str, args: Args, entities_name: str) -> tuple[str, list[J
 
 def _given(args: Args, name: str) -> list[Json]:
     """The entities of the parameter; what is not a list counts as none."""
-    given = args.json(name, "entities")
-    return [_entity(entity) for entity in given] if isinstance(given, list | tuple) else []
+    raw = args.json(name, "entities")
+    return [_entity(entity) for entity in raw] if isinstance(raw, list | tuple) else []
 
 
-def _entity(given: Any) -> Json:
+def _entity(raw: Any) -> Json:
     for name, kind in (("offset", int), ("length", int), ("type", str)):
-        if not isinstance(given, dict) or not isinstance(given.get(name), kind):
+        if not isinstance(raw, dict) or not isinstance(raw.get(name), kind):
             raise bad_request(f"can't parse MessageEntity: Can't find field \"{name}\"")
-    return {key: value for key, value in given.items() if value is not None} | {"type": plain(given["type"])}
+    return {key: value for key, value in raw.items() if value is not None} | {"type": plain(raw["type"])}
 
 
 def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:

@@ -54,7 +54,7 @@ def template_by_phone(world: ZaloOaWorld, asked: Json) -> Json:
     if form not in world.habits.phone_forms or not phone.removeprefix("+").isdecimal():
         raise Refusal(-108, "Phone number is invalid")
     number = f"84{phone.removeprefix(form)}"
-    person = next((one for one in world.people.values() if one.phone and one.phone == number), None)
+    person = next((member for member in world.people.values() if member.phone and member.phone == number), None)
     if person is None:
         raise Refusal(-118, "Zalo account not existed")
     sent = _template(world, person, asked)
@@ -116,12 +116,12 @@ def _attachment(world: ZaloOaWorld, attachment: Json) -> tuple[tuple[tuple[str, 
 
 
 def _buttons(raw: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(raw, list) or not raw or not all(isinstance(one, dict) for one in raw):
+    if not isinstance(raw, list) or not raw or not all(isinstance(button, dict) for button in raw):
         raise Refusal(-201, "buttons is invalid")
     if len(raw) > BUTTONS:
         raise Refusal(-210, "too many buttons")
-    found = tuple((str(one.get("title", "")), str(one.get("payload", ""))) for one in raw)
-    if any(one.get("type") not in BUTTON_TYPES for one in raw) or not all(title for title, _ in found):
+    found = tuple((str(button.get("title", "")), str(button.get("payload", ""))) for button in raw)
+    if any(button.get("type") not in BUTTON_TYPES for button in raw) or not all(title for title, _ in found):
         raise Refusal(-201, "button is invalid")
     if any(len(title) > TITLE_LIMIT or len(payload) > PAYLOAD_LIMIT for title, payload in found):
         raise Refusal(-210, "button is too long")

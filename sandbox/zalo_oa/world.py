@@ -60,8 +60,8 @@ class ZaloOaWorld:
         return self.people[person]
 
     def follows(self, person: str) -> None:
-        one = self._interacts(person)
-        one.follows = True
+        follower = self._interacts(person)
+        follower.follows = True
         self._tell("follow", {"follower": {"id": person}, "oa_id": OA, "source": "qr"})
 
     def unfollows(self, person: str) -> None:

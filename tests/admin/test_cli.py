@@ -130,6 +130,13 @@ def test_the_table_explains_only_what_can_be_called() -> None:
     assert {words.split(" ")[0] for words in table.words} - {"", "--version"} == set(table.loads)
 
 
+def test_a_command_is_found_by_its_earlier_name_too() -> None:
+    assert run("poison", "--help").stdout == run("dead-letters", "--help").stdout.replace(
+        "bot poison", "bot dead-letters"
+    )
+    assert "poison" not in run("--help").stdout
+
+
 def test_it_tells_its_version() -> None:
     assert run("--version").stdout.strip() == __version__
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot.admin import ground, reach
+from bot.admin import reach, this_machine
 from bot.admin.doctor import examine, report
 from bot.admin.finding import Finding, State, ok, wrong
 from bot.channels.telegram.wire import WEBHOOK_PATH
@@ -160,7 +160,7 @@ async def test_the_clock_is_compared_with_telegrams(door: Door, settings: Make, 
     ],
 )
 def test_the_names_in_the_env_file(env: Callable[[str], Path], lines: str, codes: list[str]) -> None:
-    found = list(ground.env_file(env(lines)))
+    found = list(this_machine.env_file(env(lines)))
     assert [each.code for each in found] == codes
     if "TOKN" in lines:
         assert "TELEGRAM_TOKEN?" in found[0].text
@@ -169,8 +169,8 @@ def test_the_names_in_the_env_file(env: Callable[[str], Path], lines: str, codes
 def test_an_env_file_that_others_read_or_that_is_not_there(env: Callable[[str], Path], tmp_path: Path) -> None:
     path = env("TELEGRAM_TOKEN=1:a\n")
     path.chmod(0o644)
-    assert [each.code for each in ground.env_file(path)] == ["env_readable"]
-    assert [each.code for each in ground.env_file(tmp_path / "none")] == ["env_absent"]
+    assert [each.code for each in this_machine.env_file(path)] == ["env_readable"]
+    assert [each.code for each in this_machine.env_file(tmp_path / "none")] == ["env_absent"]
 
 
 def test_folders_that_take_a_file_and_one_that_cannot(tmp_path: Path) -> None:
@@ -178,18 +178,19 @@ def test_folders_that_take_a_file_and_one_that_cannot(tmp_path: Path) -> None:
     there = Settings.read(
         _env_file=None, database_url=f"sqlite+aiosqlite:///{tmp_path}/a.sqlite3", media_dir="new/media"
     )
-    found = by_check(list(ground.folders(there)))
+    found = by_check(list(this_machine.folders(there)))
     assert (found["database"].code, found["media"].code) == ("folder_open", "folder_to_make")
     closed = Settings.read(_env_file=None, media_dir=tmp_path / "a-file" / "media")
-    assert by_check(list(ground.folders(closed)))["media"].code == "folder_closed"
+    assert by_check(list(this_machine.folders(closed)))["media"].code == "folder_closed"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-file"]
 
 
 @pytest.mark.parametrize(
-    ("left", "state"), [(199 * ground.MB, State.WRONG), (1000 * ground.MB, State.NOTE), (5000 * ground.MB, State.OK)]
+    ("left", "state"),
+    [(199 * this_machine.MB, State.WRONG), (1000 * this_machine.MB, State.NOTE), (5000 * this_machine.MB, State.OK)],
 )
 def test_the_room_on_the_disk(left: int, state: State) -> None:
-    found = ground.disk(Settings.read(_env_file=None), lambda _: left)
+    found = this_machine.disk(Settings.read(_env_file=None), lambda _: left)
     assert found.state is state
     assert found.text
 
@@ -206,7 +207,7 @@ def test_the_room_on_the_disk(left: int, state: State) -> None:
 def test_the_campaign_files(tmp_path: Path, files: list[str], chosen: tuple[str, ...], code: str) -> None:
     for name in files:
         (tmp_path / name).write_text("x: 1")
-    found = ground.campaigns(Settings.read(_env_file=None, campaign=chosen), tmp_path)
+    found = this_machine.campaigns(Settings.read(_env_file=None, campaign=chosen), tmp_path)
     assert found.code == code
     assert found.text
 
@@ -216,7 +217,7 @@ def test_the_campaign_files(tmp_path: Path, files: list[str], chosen: tuple[str,
     [({}, []), ({"metrics": "on"}, ["metrics_open"]), ({"metrics": "on", "metrics_token": SecretStr("x")}, [])],
 )
 def test_numbers_that_anybody_may_read(given: dict[str, Any], codes: list[str]) -> None:
-    found = list(ground.metrics(Settings.read(_env_file=None, **given)))
+    found = list(this_machine.metrics(Settings.read(_env_file=None, **given)))
     assert [each.code for each in found] == codes
     assert all("METRICS_TOKEN" in each.text and each.title for each in found)
 
@@ -225,6 +226,13 @@ async def test_settings_that_cannot_be_read_end_the_examination(env: Callable[[s
     found = await examine(lambda: Door().now, env("WEB_PORT=http\n"))
     assert [(each.check, each.state) for each in found] == [("env", State.OK), ("settings", State.WRONG)]
     assert "WEB_PORT" in found[-1].text
+
+
+async def test_a_setting_under_its_earlier_name_is_noted(door: Door, env: Callable[[str], Path]) -> None:
+    path = env(f"TELEGRAM_TOKEN={TOKEN}\nTELEGRAM_API_BASE={door.address}\nSHOW_PACE=7\n")
+    found = by_check(await examine(lambda: door.now, path))
+    assert (found["env"].state, found["settings"].state) == (State.OK, State.NOTE)
+    assert "đổi SHOW_PACE thành TELEGRAM_PUSH_RATE" in found["settings"].text
 
 
 async def test_the_whole_examination(door: Door, env: Callable[[str], Path]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.admin import ground
+from bot.admin import this_machine
 from bot.admin.finding import Finding
 from bot.files.media_store import FolderMediaStore
 from bot.settings.settings import Settings
 
 
 def media(settings: Settings) -> Finding:
-    return next(one for one in ground.folders(settings) if one.check == "media")
+    return next(one for one in this_machine.folders(settings) if one.check == "media")
 
 
 def test_a_folder_of_photos_that_others_read_is_told_until_a_start_has_mended_it(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from pydantic import SecretStr
 
 from bot.admin.words import say
 from bot.errors import SettingsError
-from bot.settings.checks import MORNING_ENDS, OFFERED, contradictions
+from bot.settings.checks import MORNING_ENDS, OFFERED, contradictions, warn_of_earlier_names
 from bot.settings.settings import Settings
+from data.stored_names import RENAMED
 from domain.members.preferences import DIGEST_TIMES, REMIND_TIMES
 from domain.records.recalling import HOUR
 from domain.reminders import Hours
@@ -25,7 +26,7 @@ EXAMPLE = ROOT / ".env.example"
 
 
 def test_the_example_names_every_setting_and_nothing_else() -> None:
-    assert set(dotenv_values(EXAMPLE)) == {name.upper() for name in Settings.model_fields}
+    assert set(dotenv_values(EXAMPLE)) == {name.upper() for name in Settings.model_fields} - set(RENAMED["settings"])
 
 
 def test_the_example_holds_the_defaults_and_no_secret() -> None:
@@ -82,6 +83,7 @@ def test_a_line_becomes_a_value(env: Callable[[str], Path], line: str, name: str
         "QUIET_HOURS=21-6",
         "OFFICER_HOUR=25:00",
         "WEB_PORT=http",
+        "TELEGRAM_PUSH_RATE=0",
         "SHOW_PACE=0",
         "ADMIN_CHAT_ID=@an",
         "PUBLIC_URL=thidua.example.vn",
@@ -170,6 +172,24 @@ def test_settings_that_together_mean_never_are_named(env: Callable[[str], Path],
     found = contradictions(settings)
     for one, name in zip(found, named, strict=True):
         assert name in say("errors", one.code, **one.facts)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rate", "warned"),
+    [
+        ("", 29.5, 0),
+        ("TELEGRAM_PUSH_RATE=12", 12, 0),
+        ("SHOW_PACE=7", 7, 1),
+        ("SHOW_PACE=7\nTELEGRAM_PUSH_RATE=29.5", 29.5, 1),  # .env.example's line was added, the old one was left
+    ],
+)
+def test_the_earlier_name_of_the_push_rate_works_and_is_warned_of(
+    env: Callable[[str], Path], caplog: pytest.LogCaptureFixture, lines: str, rate: float, warned: int
+) -> None:
+    settings = Settings.read(_env_file=env(lines))
+    warn_of_earlier_names(settings)
+    assert (settings.push_rate, len(caplog.records)) == (rate, warned)
+    assert all("SHOW_PACE" in line and "TELEGRAM_PUSH_RATE" in line for line in caplog.messages)
 
 
 def test_the_hours_of_the_checks_are_those_that_the_program_keeps() -> None:

@@ -17,8 +17,9 @@ from data.types import HANOI
 from domain import announcements
 from domain.announcements import Progress, notices, recipients, tick
 from domain.errors import Problem, Refused
-from domain.outbox.claiming import Tried, claim, settle
+from domain.outbox.claiming import claim, settle
 from domain.outbox.routing import sweep
+from domain.outbox.states import attempt
 from domain.ports import Outcome, Parcel, Sent
 from tests.support.announcement_pages import Crowd, conduct, crowd, send, small_pages, told
 from tests.support.clock import TestClock
@@ -108,7 +109,7 @@ async def claim_one(work: Work) -> Any:
 
 
 async def back_again(work: Work, claimed: Any) -> None:
-    await settle(work, [Tried(claimed, Outcome(Sent.LATER, problem="held"))])
+    await settle(work, [attempt(claimed, Outcome(Sent.LATER, problem="held"), work.now)])
 
 
 async def test_the_rest_is_taken_back_whether_it_was_taken_or_not(both: Writer, tree: Keys, crowd: Crowd) -> None:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from bot.admin.campaign_files import unusable
 from bot.admin.finding import State
-from bot.admin.ground import campaigns as files_there
+from bot.admin.this_machine import campaigns as files_there
 from bot.admin.words import say
 from bot.app.campaign_files import running_campaigns
 from bot.cli.commands import calendar, campaign

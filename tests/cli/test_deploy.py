@@ -165,7 +165,7 @@ UNITS = sorted((ROOT / "deploy" / "systemd").iterdir())
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
 def test_a_unit_calls_what_there_is(unit: Path) -> None:
     said = unit.read_text("utf-8")
-    assert set(re.findall(r"python -m bot (\w+)", said)) <= COMMANDS
+    assert set(re.findall(r"python -m bot ([\w-]+)", said)) <= COMMANDS
     assert {f"{name}.service" for name in re.findall(r"OnFailure=(\S+)\.service", said)} <= {one.name for one in UNITS}
     assert said.isascii()  # a unit file is read before any locale is set
 
@@ -179,4 +179,4 @@ def test_the_service_may_have_more_connections_than_the_system_gives_by_itself()
 def test_the_guide_names_every_unit_and_only_commands_that_exist() -> None:
     guide = text(Path("docs/running.md"))
     assert [unit.name for unit in UNITS if unit.name not in guide] == []
-    assert set(re.findall(r"python -m bot (\w+)", guide)) <= COMMANDS
+    assert set(re.findall(r"python -m bot ([\w-]+)", guide)) <= COMMANDS

@@ -34,12 +34,13 @@ COMMANDS = {
     "announce": ["announce", "--unit", "X", "--text-file", "units.csv"],
     "outbox": ["outbox"],
     "channel": ["channel", "off", "zalo_bot"],
-    "poison": ["poison", "list"],
+    "dead-letters": ["dead-letters", "list"],
     "backup": ["backup", "kept.tar"],
     "key": ["key", "lost", "--yes"],
     "roles": ["roles", "end", "1"],
+    "campaign": ["campaign", "attach", "thanh-hoa-2021", "--unit", "X"],
 }
-WITHOUT = {"doctor", "demo", "webhook", "alarm", "campaign", "calendar", "ready", "restore"}
+WITHOUT = {"doctor", "demo", "webhook", "alarm", "calendar", "ready", "restore"}
 """They ask no database of this installation, or are tried on their own."""
 
 

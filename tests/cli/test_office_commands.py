@@ -9,11 +9,13 @@ import pytest
 
 from bot.admin.line import LineError
 from bot.cli.commands import office
-from bot.cli.commands.speaking import plain
+from bot.cli.commands.speaking import plain, refusal
 from bot.errors import PlainError
 from bot.settings.settings import Settings
 from data.paths import DEMO
+from domain.errors import Refused
 from domain.spreadsheets.reading import BadRow
+from domain.units.importing import Report
 from tests.support.office_commands import Type, types
 from tests.support.unit_import import BAD, HEAD, LIST
 
@@ -167,9 +169,13 @@ FAULTS = sorted({fault for _, faults in BAD for fault in faults} | ROSTER_FAULTS
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_of_a_row_has_its_words(fault: str) -> None:
-    report = {"founded": 0, "changed": 0, "unchanged": 0, "written": False, "bad": [BadRow(7, fault, FACTS)]}
-    told = plain("commands/units_import", report=report, file="x.csv", dry_run=False)
+    report = Report(0, 0, 0, [BadRow(7, fault, FACTS)], written=False)
+    told = plain("commands/units_import", rows=report, file="x.csv", dry_run=False, written=False)
     assert re.search(r"^dòng 7: \S.{20,}$", told, re.MULTILINE)
+
+
+def test_who_sits_at_the_terminal_is_addressed_as_an_officer() -> None:
+    assert refusal(Refused("no_right_here")).startswith("Đồng chí không phụ trách đơn vị này")
 
 
 @pytest.mark.parametrize("template", ["sheet_encoding", "sheet_headers", "sheet_empty", "sheet_broken"])

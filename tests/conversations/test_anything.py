@@ -95,8 +95,8 @@ async def test_five_megabytes_of_text(town: Town) -> None:
         "date": 1,
         "text": "á" * 5_000_000,
     }
-    await town.lanes.take(town.channel, [("big", {"update_id": 999_999, "message": message})])
-    await town.lanes.idle()
+    await town.inbox.take(town.channel, [("big", {"update_id": 999_999, "message": message})])
+    await town.inbox.idle()
     hanh.sees("hơn 10.000 chữ cái, quá 1.500", "Việc tốt ấy là gì?")
 
 
@@ -165,6 +165,6 @@ async def test_a_live_location_that_moves_is_not_answered_each_time(town: Town) 
         "edit_date": 2,
         "location": place,
     }
-    await town.lanes.take(town.channel, [("live", {"update_id": 999_998, "edited_message": moved})])
-    await town.lanes.idle()
+    await town.inbox.take(town.channel, [("live", {"update_id": 999_998, "edited_message": moved})])
+    await town.inbox.idle()
     assert len(hanh.chat()) == before

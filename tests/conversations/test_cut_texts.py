@@ -33,14 +33,14 @@ async def pastes(person: User, text: str) -> None:
 async def comes_one_by_one(person: User, parts: Sequence[str]) -> None:
     """As by a webhook: the next part is on its way only when the one before was taken, and its handling has begun."""
     town = person.town
-    town.lanes.handling.wholes.patience = DEADLINE
+    town.inbox.processor.wholes.patience = DEADLINE
     for part in parts:
         town.world.says(person.number, BOT, part)
         taken = [(str(update["update_id"]), update) for update in town.world.take_updates(BOT)]
-        await town.lanes.take(town.channel, taken)
+        await town.inbox.take(town.channel, taken)
         for _ in range(20):
             await asyncio.sleep(0)
-    await town.lanes.idle()
+    await town.inbox.idle()
 
 
 async def until(happened: Callable[[], bool]) -> None:
@@ -101,7 +101,7 @@ async def test_what_is_too_long_is_asked_again_once(town: Town, steps: Sequence[
 async def test_a_rest_that_comes_late_is_no_answer(town: Town) -> None:
     """The first part was handled by itself: the network held the rest up for longer than anybody waits."""
     hanh = await join(town, "Lê Thị Hạnh")
-    town.lanes.handling.wholes.patience = 0
+    town.inbox.processor.wholes.patience = 0
     await hanh.says("/lienhe")
     await hanh.taps("Nhắn cho cán bộ")
     first, rest = parts(STORY)
@@ -118,7 +118,7 @@ async def test_a_rest_that_comes_late_is_no_answer(town: Town) -> None:
 @pytest.mark.usefixtures("officer")
 async def test_what_is_written_later_is_an_answer(town: Town, clock: TestClock) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
-    town.lanes.handling.wholes.patience = 0
+    town.inbox.processor.wholes.patience = 0
     await hanh.says("/lienhe")
     await hanh.taps("Nhắn cho cán bộ")
     await hanh.says(parts(STORY)[0])
@@ -130,7 +130,7 @@ async def test_what_is_written_later_is_an_answer(town: Town, clock: TestClock) 
 async def test_what_was_not_cut_waits_for_nothing(town: Town) -> None:
     """2,048 characters are handled at once, and what follows is a text of its own."""
     hanh = await join(town, "Lê Thị Hạnh")
-    town.lanes.handling.wholes.patience = 3600
+    town.inbox.processor.wholes.patience = 3600
     await hanh.says("gương tốt")
     await hanh.taps("Tôi")
     for said in ("a" * 2048, "Nhặt được ví, trả lại người mất"):
@@ -154,15 +154,15 @@ async def test_a_tap_between_parts_them(town: Town) -> None:
 
 async def test_another_persons_text_is_not_held_up(town: Town) -> None:
     hanh, an = await join(town, "Lê Thị Hạnh"), await join(town, "Nguyễn Văn An")
-    town.lanes.handling.wholes.patience = 3600
+    town.inbox.processor.wholes.patience = 3600
     town.world.says(hanh.number, BOT, parts(STORY)[0])
     updates = [(str(update["update_id"]), update) for update in town.world.take_updates(BOT)]
-    await town.lanes.take(town.channel, updates)
+    await town.inbox.take(town.channel, updates)
     town.world.says(an.number, BOT, "hồ sơ")
     before = len(an.chat())
-    await town.lanes.take(town.channel, [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)])
+    await town.inbox.take(town.channel, [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)])
     await until(lambda: len(an.chat()) > before)
-    await town.lanes.close()
+    await town.inbox.close()
     assert await waiting(town) == 1  # hers is not lost: the next program takes it up
 
 
@@ -172,18 +172,18 @@ async def test_a_program_that_stopped_between_the_parts_loses_none(town: Town) -
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("/lienhe")
     await hanh.taps("Nhắn cho cán bộ")
-    town.lanes.handling.wholes.patience = DEADLINE
+    town.inbox.processor.wholes.patience = DEADLINE
     first, rest = "\n".join([LINE] * 24), f"{LINE}\n{END}"
     town.world.says(hanh.number, BOT, first)
     taken = [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)]
-    await town.lanes.take(town.channel, taken)
+    await town.inbox.take(town.channel, taken)
     await asyncio.sleep(0)
-    await town.lanes.close()
-    old = town.lanes
-    town.lanes = InboxWorker(town.writer, old.handling.conversation, old.handling.app)
+    await town.inbox.close()
+    old = town.inbox
+    town.inbox = InboxWorker(town.writer, old.processor.conversation, old.processor.app)
     town.world.says(hanh.number, BOT, rest)
     updates = [(str(one["update_id"]), one) for one in town.world.take_updates(BOT)]
-    stored = await town.lanes.claimed.store("telegram", [_row(hanh, key, raw) for key, raw in updates])
+    stored = await town.inbox.ownership.store("telegram", [_row(hanh, key, raw) for key, raw in updates])
     assert len(stored) == 1
     await _resume(town, hanh)
     hanh.sees(f"{len(first) + 1 + len(rest):,}".replace(",", "."))
@@ -200,5 +200,5 @@ async def _resume(town: Town, person: User) -> None:
     lane = str(person.number)
     for key, raw, at in await rows(town, InboxUpdate, "id", "raw", "handled_at"):
         if at is None:
-            town.lanes._put(town.channel, lane, InboxItem(key, lane, raw))
-    await town.lanes.idle()
+            town.inbox._put(town.channel, lane, InboxItem(key, lane, raw))
+    await town.inbox.idle()

@@ -35,18 +35,18 @@ def lines(town: Town) -> list[str]:
 
 async def test_one_line_and_a_link_once_a_day(town: Town, clock: TestClock) -> None:
     for number in (1, 2):
-        await town.lanes.take(town.channel, [said(number), said(number + 10)])
-        await town.lanes.idle()
+        await town.inbox.take(town.channel, [said(number), said(number + 10)])
+        await town.inbox.idle()
     assert lines(town) == ["Trợ lý Thi đua Công đoàn chỉ trò chuyện riêng với từng người: https://t.me/thidua_bot"]
     clock.moment += timedelta(days=1)
-    await town.lanes.take(town.channel, [said(3)])
-    await town.lanes.idle()
+    await town.inbox.take(town.channel, [said(3)])
+    await town.inbox.idle()
     assert len(lines(town)) == 2
 
 
 async def test_nothing_of_a_group_is_kept(town: Town) -> None:
-    await town.lanes.take(town.channel, [said(1), ("2", {"update_id": 2, "message": {"chat": "mangled"}})])
-    await town.lanes.idle()
+    await town.inbox.take(town.channel, [said(1), ("2", {"update_id": 2, "message": {"chat": "mangled"}})])
+    await town.inbox.idle()
     async with town.writer.engine.connect() as connection:
         for entity in (Contact, InboxUpdate):
             table = table_of(entity)
@@ -85,15 +85,15 @@ async def test_a_group_that_becomes_a_supergroup_is_one_group(
     town: Town, story: list[tuple[str, dict[str, Any]]], *, at_once: bool
 ) -> None:
     for batch in [story] if at_once else [[one] for one in story]:
-        await town.lanes.take(town.channel, batch)
-        await town.lanes.idle()
+        await town.inbox.take(town.channel, batch)
+        await town.inbox.idle()
     assert len(spoken_in(town)) == 1
 
 
 async def test_the_line_follows_a_group_that_has_moved_meanwhile(town: Town) -> None:
     town.world.faults.add(migrated(GROUP), method="sendMessage", chat=OLD)
-    await town.lanes.take(town.channel, [said(1, OLD), said(2), moves(3, OLD, **TO)])
-    await town.lanes.idle()
+    await town.inbox.take(town.channel, [said(1, OLD), said(2), moves(3, OLD, **TO)])
+    await town.inbox.idle()
     assert spoken_in(town) == [OLD, GROUP]
 
 
@@ -120,6 +120,6 @@ async def test_the_line_comes_into_the_topic_of_a_forum(
     monkeypatch.setattr(town.world, "call", noted)
     key, update = said(1)
     update["message"] |= more
-    await town.lanes.take(town.channel, [(key, update)])
-    await town.lanes.idle()
+    await town.inbox.take(town.channel, [(key, update)])
+    await town.inbox.idle()
     assert asked == [topic]

@@ -30,14 +30,15 @@ async def other_town(
 ) -> AsyncIterator[Town]:
     """Open the program on a document of another province."""
     slug, phone = request.param
+    clock.moment = clock.moment.replace(year=get(slug).period.last_day().year)
     world = TelegramWorld(clock.now)
     capabilities = TELEGRAM if phone == "buttons" else TEXT_ONLY
     store = FolderMediaStore(tmp_path / "media")
     channel = TelegramChannel(open_world_bot(world), store, 10_000_000, capabilities=capabilities)
-    lanes = InboxWorker(writer, conversation(), app_with({slug: get(slug)}))
+    inbox = InboxWorker(writer, conversation(), app_with({slug: get(slug)}))
     await writer.run(_build_units)
-    yield Town(world, channel, lanes, writer)
-    await lanes.idle()
+    yield Town(world, channel, inbox, writer)
+    await inbox.idle()
     await world.close()
 
 

@@ -77,7 +77,7 @@ class Disk:
 
     async def lose_and_restore(self) -> None:
         """Stop the program, lose the database, bring the archive back as `restore` does, and start again."""
-        await self.town.lanes.idle()
+        await self.town.inbox.idle()
         await self.town.writer.__aexit__()
         await self.town.writer.engine.dispose()
         for file in self.folder.glob(f"{self.database.name}*"):

@@ -44,8 +44,8 @@ def mixed(updates: list[dict[str, Any]], chance: random.Random) -> list[list[dic
 
 async def settled(street: Street, *apps: Application) -> None:
     while True:
-        await asyncio.gather(*(app.lanes.resume(app.channel) for app in apps))
-        await asyncio.gather(*(app.lanes.idle() for app in apps))
+        await asyncio.gather(*(app.inbox.resume(app.channel) for app in apps))
+        await asyncio.gather(*(app.inbox.idle() for app in apps))
         if not await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL OR worker IS NOT NULL"):
             return
 
@@ -60,7 +60,7 @@ async def test_every_update_has_one_effect_whoever_gets_it_how_often(street: Str
             for batch in mixed(updates, chance):
                 pairs = [(str(update["update_id"]), update) for update in batch]
                 twice = [one, two] if chance.random() < 0.5 else [chance.choice([one, two])]
-                await asyncio.gather(*(app.lanes.take(app.channel, pairs) for app in twice))
+                await asyncio.gather(*(app.inbox.take(app.channel, pairs) for app in twice))
             async with asyncio.timeout(DEADLINE):
                 await settled(street, one, two)
     assert await street.count("SELECT count(*) FROM inbox") == PEOPLE * TEXTS

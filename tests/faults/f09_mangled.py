@@ -119,7 +119,7 @@ class Loop:
 
     runner: asyncio.Runner
     world: TelegramWorld
-    lanes: InboxWorker
+    inbox: InboxWorker
     channel: TelegramChannel
     writer: Writer
     numbers: Iterator[int]
@@ -130,8 +130,8 @@ class Loop:
         body = json.dumps({"ok": True, "result": batch}).encode()
         updates = [(str(each["update_id"]), each) for each in read_batch(200, body) if has_id(each)]
         async with asyncio.timeout(DEADLINE):
-            await self.lanes.take(self.channel, updates)
-            await self.lanes.idle()
+            await self.inbox.take(self.channel, updates)
+            await self.inbox.idle()
         assert self.answers() == before + 2
         assert await self.unsettled() == failed == 0
 
@@ -168,8 +168,8 @@ def loop(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             writer = await stack.enter_async_context(Writer(engine, clock.now))
             channel = TelegramChannel(bot, FolderMediaStore(folder / "media"), 10_000_000)
             app = app_with({campaign.slug: campaign}, limits=Limits(answers_stranger=10**9))
-            lanes = InboxWorker(writer, conversation(), app, pauses=(0.0,))
-            return Loop(runner, world, lanes, channel, writer, count(1))
+            inbox = InboxWorker(writer, conversation(), app, pauses=(0.0,))
+            return Loop(runner, world, inbox, channel, writer, count(1))
 
         yield runner.run(start())
         runner.run(stack.aclose())

@@ -83,7 +83,7 @@ async def program(street: Street, **changed: Any) -> AsyncIterator[Application]:
     """Run the whole program, its web part included."""
     settings: Settings = settings_of({**street.job, "port": free_port()}).model_copy(update=changed)
     async with open_application(settings, street.clock) as app:
-        app.lanes.pauses = (0.02,)
+        app.inbox.pauses = (0.02,)
         street.app = app
         running = asyncio.create_task(run_until_stopped(app, lambda: None))
         try:
@@ -153,7 +153,7 @@ async def test_the_rest_is_up_at_once_and_telegram_is_taken_up_when_it_is_there(
         street.world.starts(hanh.number, BOT, "u-MAY0123")
         await street.until(lambda: street.shown(hanh.number) == 1)
         await street.until(lambda: app.links.bot == BOT)
-        await app.lanes.idle()
+        await app.inbox.idle()
     hanh.sees("phải không?")
     assert await street.count("SELECT count(*) FROM inbox WHERE problem IS NOT NULL") == 0
 
@@ -176,7 +176,7 @@ async def walk(street: Street, app: Application, between: Gate, kinds: dict[str,
     names = sample(kinds, 8) * amount(1, 5)
     chance.shuffle(names)
     for name in names:
-        await app.lanes.idle()
+        await app.inbox.idle()
         await between.becomes(kinds[name])
         writer = chance.choice(people).number
         street.world.says(writer, BOT, "menu")
@@ -184,7 +184,7 @@ async def walk(street: Street, app: Application, between: Gate, kinds: dict[str,
         await asyncio.sleep(chance.uniform(0.0, 0.2))
         await between.becomes(THROUGH)
         await street.until(partial(answered, street, writer, said[writer]))
-    await app.lanes.idle()
+    await app.inbox.idle()
     assert answers(street) == said, "persons who wrote are answered, each line once"
     return said.total()
 

@@ -40,7 +40,7 @@ async def test_an_answer_is_tried_until_it_is_known_to_be_sent(street: Street, f
     async with street.running() as app:
         street.world.starts(hanh.number, BOT, "u-MAY0123")
         await street.until(lambda: street.shown(hanh.number) == copies)
-        await app.lanes.idle()
+        await app.inbox.idle()
     hanh.sees("phải không?")
     assert planned.used == 1
     assert street.shown(hanh.number) == copies
@@ -59,7 +59,7 @@ async def test_telegram_takes_no_answers_for_a_while(street: Street) -> None:
         assert street.shown() == 0
         street.world.faults.clear()
         await street.until(lambda: street.shown() == 5)
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert {street.shown(person.number) for person in crowd} == {1}
 
 
@@ -72,7 +72,7 @@ async def test_an_answer_that_was_overtaken_is_not_sent_late(street: Street) -> 
         await street.until(lambda: planned.used >= 10)
         street.world.faults.clear()
         await street.until(lambda: street.shown() >= 1)
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert street.shown() == 1
     assert "Tham gia" in hanh.buttons()
 
@@ -110,11 +110,11 @@ async def test_who_is_gone_is_marked_and_comes_back_by_writing(street: Street, f
         street.world.starts(hanh.number, BOT)
         await street.until(planned.reached.is_set)
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
         assert await street.rows("SELECT state FROM contact") == [("gone",)]
         assert street.shown(hanh.number) == 0
     async with street.running() as app:
-        await app.lanes.idle()
+        await app.inbox.idle()
         assert street.shown(hanh.number) == 0  # a new start does not write to who is gone
         await hanh.says("menu")
         assert await street.rows("SELECT state FROM contact") == [("active",)]
@@ -126,11 +126,11 @@ async def test_blocking_and_unblocking_is_noted(street: Street) -> None:
         await hanh.says("menu")
         street.world.blocks(hanh.number, BOT)
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
         assert await street.rows("SELECT state FROM contact") == [("gone",)]
         street.world.unblocks(hanh.number, BOT)
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
         assert await street.rows("SELECT state FROM contact") == [("active",)]
     assert street.shown(hanh.number) == 1
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from bot.files import pictures
-from bot.files.intake import Intake, Said
+from bot.files.intake import FileKind, Intake
 from bot.files.media_store import FolderMediaStore
 from domain.errors import Problem
 from domain.ports import Media
@@ -49,7 +49,7 @@ async def test_whatever_the_bytes_are_they_are_kept_or_refused(
     intake = Intake(Forgetful(Path()), 10_000_000)
     for number, content in enumerate(broken(seed, MANY)):
         try:
-            kept += await intake.keep(content, tuple(Said)[number % len(Said)]) is not None
+            kept += await intake.keep(content, tuple(FileKind)[number % len(FileKind)]) is not None
         except Problem:
             refused += 1
     with capsys.disabled():

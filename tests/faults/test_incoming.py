@@ -29,7 +29,7 @@ async def test_an_update_that_comes_twice_counts_once(street: Street) -> None:
         await hanh.opens("u-MAY0123")
         await hanh.taps("Đúng, tiếp tục")
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert await street.count("SELECT count(*) FROM inbox") == 2
     assert await street.count("SELECT seq - hour_seq FROM conversation") == 2
     assert street.shown(hanh.number) == 2
@@ -45,8 +45,8 @@ async def test_ids_may_begin_anew_and_out_of_order(street: Street) -> None:
         street.world.says(hanh.number, BOT, "menu")
         street.world.says(hanh.number, BOT, "menu")
         late, later = street.world.take_updates(BOT)
-        await app.lanes.take(app.channel, [(str(one["update_id"]), one) for one in (later, late)])
-        await app.lanes.idle()
+        await app.inbox.take(app.channel, [(str(one["update_id"]), one) for one in (later, late)])
+        await app.inbox.idle()
     handled = await street.rows("SELECT external_id FROM inbox WHERE handled_at IS NOT NULL ORDER BY id")
     assert [row[0] for row in handled] == ["900", "100", "500", "502", "501"]
     assert await street.count("SELECT seq - hour_seq FROM conversation") == 5
@@ -62,7 +62,7 @@ async def test_two_quick_messages_are_handled_in_order(street: Street) -> None:
         street.world.says(hanh.number, BOT, "le thi hanh")  # asked back, because it has no marks
         street.world.says(hanh.number, BOT, "Lê Thị Hạnh")  # the answer to that
         await street.until(lambda: street.shown(hanh.number) == before + 2)
-        await app.lanes.idle()
+        await app.inbox.idle()
         assert "Công nhân" in hanh.buttons()
 
 
@@ -74,7 +74,7 @@ async def test_a_second_tap_on_the_same_button_is_an_old_one(street: Street) -> 
         hanh.throws("Đúng, tiếp tục")
         hanh.throws("Đúng, tiếp tục")
         await street.until(lambda: street.shown(hanh.number) == before + 2)
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert len(street.world.log.accepted("answerCallbackQuery")) == 2
     assert (await street.rows("SELECT screen FROM conversation"))[0][0].count("join/consent") == 1
 
@@ -84,25 +84,25 @@ async def test_no_more_are_fetched_while_many_wait(street: Street, monkeypatch: 
     monkeypatch.setattr("bot.inbox.waiting.MOST", 3)
     hanh = street.person()
     async with street.open() as app:
-        real, goes = app.lanes.handling.handle, asyncio.Event()
+        real, goes = app.inbox.processor.handle, asyncio.Event()
 
         async def held(channel: Channel, letter: InboxItem) -> Answer | None:
             await goes.wait()
             return await real(channel, letter)
 
-        monkeypatch.setattr(app.lanes.handling, "handle", held)
+        monkeypatch.setattr(app.inbox.processor, "handle", held)
         for _ in range(3):
             street.world.says(hanh.number, BOT, "menu")
         updates = [(str(one["update_id"]), one) for one in street.world.take_updates(BOT)]
-        await app.lanes.take_fetched(app.channel, updates[:2])
-        fetched = asyncio.create_task(app.lanes.take_fetched(app.channel, updates[2:]))
+        await app.inbox.take_fetched(app.channel, updates[:2])
+        fetched = asyncio.create_task(app.inbox.take_fetched(app.channel, updates[2:]))
         for _ in range(3):  # whatever was begun before is committed by then
             await app.writer.run(lambda work: work.connection.exec_driver_sql("SELECT 1"))
         assert await street.count("SELECT count(*) FROM inbox") == 3
         assert not fetched.done()
         goes.set()
         await fetched
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert street.shown(hanh.number) == 3
 
 
@@ -112,7 +112,7 @@ async def test_two_hundred_people_at_once_are_each_answered_once(street: Street)
         for person in crowd:
             street.world.starts(person.number, BOT, "u-MAY0123")
         await street.until(lambda: street.shown() >= len(crowd))
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert {street.shown(person.number) for person in crowd} == {1}
     assert await street.count("SELECT count(*) FROM conversation WHERE answered = seq AND seq - hour_seq = 1") == len(
         crowd
@@ -147,7 +147,7 @@ async def test_what_cannot_be_read_is_set_aside_and_its_neighbours_are_answered(
         street.world.starts(hoa.number, BOT)
         await street.until(lambda: street.shown() == 2)
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
     causes = await street.rows("SELECT problem FROM inbox WHERE handled_at IS NOT NULL ORDER BY id")
     assert [row[0] for row in causes] == [None, *["malformed"] * len(BAD), None]
 
@@ -160,7 +160,7 @@ async def test_kinds_that_nobody_asked_for_are_acknowledged_and_not_stored(stree
         street.world.starts(hanh.number, BOT)
         await street.until(lambda: street.shown() == 1)
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert await street.count("SELECT count(*) FROM inbox") == 1
 
 
@@ -171,8 +171,8 @@ async def test_words_with_a_member_of_a_newer_bot_api_are_answered(street: Stree
         street.world.says(hanh.number, BOT, "menu")
         (update,) = street.world.take_updates(BOT)
         update["message"]["forward_origin"] = {"type": "planet", "date": 1}
-        await app.lanes.take(app.channel, [(str(update["update_id"]), update)])
-        await app.lanes.idle()
+        await app.inbox.take(app.channel, [(str(update["update_id"]), update)])
+        await app.inbox.idle()
     assert "Tham gia" in hanh.buttons()
     assert await street.rows("SELECT DISTINCT problem FROM inbox") == [(None,)]
 
@@ -181,7 +181,7 @@ async def test_messages_of_groups_are_not_stored(street: Street) -> None:
     async with street.running() as app:
         put(street.world.bot(BOT).updates, {"message": {"chat": {"id": -100, "type": "group"}, "text": "gossip"}})
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert await street.count("SELECT count(*) FROM inbox") == 0
 
 
@@ -220,7 +220,7 @@ async def test_an_unreadable_update_is_singled_out(street: Street) -> None:
             await poller.once()
             if (poller.limit, poller.offset) not in limits:
                 limits.append((poller.limit, poller.offset))
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert limits[:4] == [(100, 0), (1, 0), (1, 6), (100, 7)]
     assert street.shown() == 2
     aside = await street.rows("SELECT external_id, problem FROM inbox WHERE problem IS NOT NULL ORDER BY id")
@@ -235,7 +235,7 @@ async def test_an_answer_that_breaks_off_is_asked_for_again(street: Street) -> N
     planned = street.world.faults.add(truncated(), method="getUpdates", times=TRIES_TO_READ - 1)
     async with street.running() as app:
         await street.acknowledged()
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert planned.used == TRIES_TO_READ - 1
     assert [street.shown(person.number) for person in people] == [1, 1, 1]
     assert await street.rows("SELECT DISTINCT problem FROM inbox") == [(None,)]
@@ -276,7 +276,7 @@ async def test_updates_without_an_id_do_not_turn_the_poller_wild(street: Street)
     async with street.open() as app:
         poller = street.poller(app)
         await poller.once()
-        await app.lanes.idle()
+        await app.inbox.idle()
         assert street.shown(hanh.number) == 1
         with pytest.raises(RefusedPollError):
             await poller.once()
@@ -298,7 +298,7 @@ async def test_a_handler_that_raises_is_tried_and_then_explained(
         hanh.sees("Có trục trặc", "Công đoàn Công ty May Sao Mai", "phải không?")
         await hanh.taps("Đúng, tiếp tục")
         hanh.sees("họ tên, đơn vị, nhóm lao động")
-        await app.lanes.idle()
+        await app.inbox.idle()
     aside = await street.rows("SELECT tries, problem FROM inbox WHERE problem IS NOT NULL AND handled_at IS NOT NULL")
     assert len(aside) == 1
     assert aside[0][0] == TRIES
@@ -350,8 +350,8 @@ async def test_while_the_database_fails_an_update_waits(street: Street, monkeypa
 async def test_what_came_while_a_worker_had_lost_its_lease_is_taken_up_after_all(street: Street) -> None:
     hanh = street.person()
     async with street.running() as app:
-        assert app.lanes.claimed.lease is not None
-        app.lanes.claimed.lease.kept(0.0)  # as if its machine had been asleep
+        assert app.inbox.ownership.lease is not None
+        app.inbox.ownership.lease.kept(0.0)  # as if its machine had been asleep
         await hanh.opens("u-MAY0123")
         hanh.sees("phải không?")
     assert await street.count("SELECT seq - hour_seq FROM conversation") == 1

@@ -22,21 +22,21 @@ async def test_what_was_set_aside_has_its_effect_after_all(street: Street, monke
             patch.setattr("handlers.member.joining.enrol.Screen", broken)
             await hanh.says("Lê Thị Hạnh")
         hanh.sees("Có trục trặc")
-        await app.lanes.idle()
+        await app.inbox.idle()
         async with street.engine.connect() as connection:
             (aside,) = await dead_letters.listed(connection, 10)
         assert aside.problem == "ZeroDivisionError"
 
-        await app.lanes.resume(app.channel)  # nobody asked for it yet
+        await app.inbox.resume(app.channel)  # nobody asked for it yet
         assert await app.writer.run(lambda work: dead_letters.replay(work.connection, aside.id))
         before = street.shown(hanh.number)
-        await app.lanes.resume(app.channel)
-        await app.lanes.idle()
+        await app.inbox.resume(app.channel)
+        await app.inbox.idle()
         assert street.shown(hanh.number) == before + 1
         hanh.sees("thuộc nhóm nào")
 
-        await app.lanes.resume(app.channel)  # and not twice
-        await app.lanes.idle()
+        await app.inbox.resume(app.channel)  # and not twice
+        await app.inbox.idle()
         assert street.shown(hanh.number) == before + 1
         assert not await app.writer.run(lambda work: dead_letters.replay(work.connection, aside.id))
         async with street.engine.connect() as connection:
@@ -51,9 +51,9 @@ async def test_a_replay_that_nobody_took_up_is_handled_at_the_next_start(street:
         await app.writer.run(lambda work: _poisoned(work.connection, only[0]))
         assert await app.writer.run(lambda work: dead_letters.replay(work.connection, only[0]))
     async with street.open() as app:
-        await app.lanes.resume(app.channel)
-        await app.lanes.resume(app.channel)
-        await app.lanes.idle()
+        await app.inbox.resume(app.channel)
+        await app.inbox.resume(app.channel)
+        await app.inbox.idle()
         assert street.shown(hanh.number) == 2
         assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL OR problem IS NOT NULL") == 0
 

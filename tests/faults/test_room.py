@@ -26,7 +26,7 @@ async def test_a_refused_answer_does_not_stop_fetching(street: Street, monkeypat
         held = await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL AND worker IS NOT NULL")
         assert EACH - 1 <= held <= EACH  # one was handled, and its answer waits: another may have come in its place
         assert await street.count("SELECT count(*) FROM inbox WHERE handled_at IS NULL") == 3 * EACH - 1
-        assert not app.lanes.waiting.full
+        assert not app.inbox.waiting.full
 
 
 async def test_an_answer_that_hangs_keeps_nobody_elses_place(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +36,7 @@ async def test_an_answer_that_hangs_keeps_nobody_elses_place(street: Street, mon
     async with street.running() as app:
         street.world.says(hanh.number, BOT, "menu")
         await street.until(planned.reached.is_set)
-        app.lanes.claimed.serves = False  # it is only stored, and found by looking
+        app.inbox.ownership.serves = False  # it is only stored, and found by looking
         await neighbour_says(street, hoa.number)
         planned.let_go()
         await street.until(lambda: street.shown(hanh.number) == 1)
@@ -56,12 +56,12 @@ async def test_a_file_under_way_keeps_nobody_elses_place(street: Street, monkeyp
     monkeypatch.setattr("bot.inbox.fetching.admit", admitted)
     monkeypatch.setattr("bot.inbox.waiting.MANY", 1)
     async with street.running() as app:
-        app.lanes.handling.room = asyncio.Semaphore(1)
+        app.inbox.processor.room = asyncio.Semaphore(1)
         monkeypatch.setattr(app.channel, "fetch_file", fetch)
         street.world.sends_photos(hanh.number, BOT, [picture()])
         await under_way.wait()
         await neighbour_says(street, hoa.number)
-        app.lanes.claimed.serves = False
+        app.inbox.ownership.serves = False
         await neighbour_says(street, hoa.number)
         goes.set()
         await street.until(lambda: street.shown(hanh.number) == 1)

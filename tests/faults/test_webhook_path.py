@@ -30,7 +30,7 @@ async def hooked(street: Street) -> AsyncIterator[tuple[Application, httpx2.Asyn
     """The program behind a webhook, and somebody who posts to it."""
     async with street.open() as app:
         web = FastAPI(openapi_url=None)
-        web.include_router(telegram_webhook(app.lanes, app.channel, SECRET))
+        web.include_router(telegram_webhook(app.inbox, app.channel, SECRET))
         async with (
             serving(web, "127.0.0.1", 0) as port,
             httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
@@ -109,7 +109,7 @@ async def test_it_is_stored_before_it_is_acknowledged(street: Street, monkeypatc
     update = written(street, hanh.number)
     async with hooked(street) as (app, client):
         stored, go = asyncio.Event(), asyncio.Event()
-        real = app.lanes.writer.run
+        real = app.inbox.writer.run
 
         async def run(job: Any) -> Any:
             result = await real(job)
@@ -118,7 +118,7 @@ async def test_it_is_stored_before_it_is_acknowledged(street: Street, monkeypatc
                 await go.wait()
             return result
 
-        monkeypatch.setattr(app.lanes.writer, "run", run)
+        monkeypatch.setattr(app.inbox.writer, "run", run)
         posting = asyncio.create_task(post(client, update))
         await stored.wait()
         assert await street.count("SELECT count(*) FROM inbox") == 1
@@ -136,10 +136,10 @@ async def test_it_is_not_acknowledged_when_it_cannot_be_stored(street: Street, m
             raise UnreachableError
 
         with monkeypatch.context() as patch:
-            patch.setattr(app.lanes.writer, "run", away)
+            patch.setattr(app.inbox.writer, "run", away)
             assert await post(client, update) == 503
         assert await post(client, update) == 200
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert street.shown(hanh.number) == 1
 
 
@@ -148,7 +148,7 @@ async def test_the_same_update_by_ten_posts_at_once_counts_once(street: Street) 
     update = written(street, hanh.number)
     async with hooked(street) as (app, client):
         assert await asyncio.gather(*(post(client, update) for _ in range(10))) == [200] * 10
-        await app.lanes.idle()
+        await app.inbox.idle()
     assert street.shown(hanh.number) == 1
     assert await street.count("SELECT count(*) FROM inbox") == 1
 
@@ -161,10 +161,10 @@ async def test_two_programs_on_one_database_handle_an_update_once(
     update = written(street, hanh.number)
     async with street.open() as one, street.open() as two:
         with monkeypatch.context() as slow:  # the first program stores, and leaves the handling to whoever is free
-            slow.setattr(one.lanes.claimed, "serves", False)
-            await one.lanes.take(one.channel, [(str(update["update_id"]), update)])
-        await asyncio.gather(one.lanes.resume(one.channel), two.lanes.resume(two.channel))
-        await asyncio.gather(one.lanes.idle(), two.lanes.idle())
+            slow.setattr(one.inbox.ownership, "serves", False)
+            await one.inbox.take(one.channel, [(str(update["update_id"]), update)])
+        await asyncio.gather(one.inbox.resume(one.channel), two.inbox.resume(two.channel))
+        await asyncio.gather(one.inbox.idle(), two.inbox.idle())
     assert await street.count("SELECT seq - hour_seq FROM conversation") == 1
 
 

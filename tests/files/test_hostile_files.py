@@ -170,16 +170,16 @@ async def test_an_update_that_ends_the_program_is_not_taken_up_for_ever(town: To
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TelegramChannel, "fetch_file", deadly)
-        await town.lanes.take(town.channel, [(str(update["update_id"]), update)])
-        tasks = list(town.lanes._tasks)
+        await town.inbox.take(town.channel, [(str(update["update_id"]), update)])
+        tasks = list(town.inbox._tasks)
         await asyncio.gather(*tasks, return_exceptions=True)
         async with town.writer.engine.connect() as connection:
             row = (await connection.exec_driver_sql("SELECT id, lane, tries FROM inbox ORDER BY id DESC LIMIT 1")).one()
         assert (dies, row.tries) == (1, 1)
         for _ in range(3):
-            town.lanes.waiting.queues.clear()  # a process that starts anew knows nothing of before
-            town.lanes._put(town.channel, row.lane, InboxItem(row.id, row.lane, update))
-            await asyncio.gather(*list(town.lanes._tasks), return_exceptions=True)
+            town.inbox.waiting.queues.clear()  # a process that starts anew knows nothing of before
+            town.inbox._put(town.channel, row.lane, InboxItem(row.id, row.lane, update))
+            await asyncio.gather(*list(town.inbox._tasks), return_exceptions=True)
     assert dies == 3
     assert await set_aside(town) == [("fetching", 4)]
     hanh.sees("Có trục trặc")
@@ -198,13 +198,13 @@ async def test_an_update_that_cannot_be_settled_at_all_is_set_aside(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
-    town.lanes.pauses = (0.0,)
+    town.inbox.pauses = (0.0,)
     with monkeypatch.context() as patch:
 
         async def breaks(*_: object, **__: object) -> None:
             raise ZeroDivisionError
 
-        patch.setattr(town.lanes.handling, "_feed", breaks)
+        patch.setattr(town.inbox.processor, "_feed", breaks)
         async with asyncio.timeout(DEADLINE):
             await hanh.says("menu")
     hanh.sees("Có trục trặc")

@@ -68,7 +68,7 @@ async def test_what_waits_for_a_chat_is_not_claimed(both: Writer, tree: Keys) ->
     class Looking(Watch):
         async def send(self, parcel: Parcel) -> Outcome:
             flying = delivery._flying.values()
-            flown.append(sum(one.parcel.address == hanh for one in flying))
+            flown.append(sum(one.address == hanh for one in flying))
             return await super().send(parcel)
 
     delivery = Looking().deliver(both)

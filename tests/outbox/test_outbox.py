@@ -12,13 +12,15 @@ from data.engine.statements import table_of
 from data.engine.unit_of_work import Writer
 from data.enums import PushKind, PushState
 from data.queries.outbox import outbox
+from data.queries.outbox.bodies import Body
+from data.queries.outbox.claim import Claimed
 from data.tables import Person
 from domain.input.button_data import ButtonTooLongError
 from domain.outbox import buttons as choices
 from domain.outbox import cancel, choice
 from domain.outbox.claiming import claim
 from domain.outbox.routing import sweep
-from domain.outbox.states import HELD, LONGEST_PAUSE, TOO_MANY_REQUESTS, TRIES, settled
+from domain.outbox.states import HELD, LONGEST_PAUSE, TOO_MANY_REQUESTS, TRIES, attempt
 from domain.ports import Outcome, Sent
 from tests.support.clock import SATURDAY, TestClock
 from tests.support.pushes import Post, delivery, doing, lose, notice, person, rows, states
@@ -114,7 +116,7 @@ async def test_two_processes_never_claim_the_same_row(both: Writer, hanh: int) -
         await both.run(doing(notice, hanh, f"Tin {number}"))
     first = await both.run(doing(claim, "telegram", {"telegram"}, 3))
     second = await both.run(doing(claim, "telegram", {"telegram"}, 3))
-    pushes = [one.parcel.push_id for one in (*first, *second)]
+    pushes = [one.push_id for one in (*first, *second)]
     assert len(pushes) == len(set(pushes)) == 5
 
 
@@ -160,6 +162,10 @@ async def test_a_refusal_silences_the_channel_and_nothing_is_lost(
     assert set(await rows(either, "state", "tries")) == {(S.SENT, 1)}
 
 
+def claimed(tries: int = 0) -> Claimed:
+    return Claimed(7, PushKind.NOTICE, Body("Mời họp.", None, None), tries, contact_id=3, address="17", person_id=2)
+
+
 @pytest.mark.parametrize(
     ("outcome", "state", "wait"),
     [
@@ -175,17 +181,17 @@ async def test_a_refusal_silences_the_channel_and_nothing_is_lost(
     ],
 )
 def test_what_becomes_of_a_first_try(outcome: Outcome, state: PushState, wait: int | None) -> None:
-    end = settled(outcome, 0, SATURDAY)
+    end = attempt(claimed(), outcome, SATURDAY)
     assert (end.state, end.due_at) == (state, None if wait is None else SATURDAY + timedelta(seconds=wait))
 
 
 def test_pauses_grow_to_an_hour_and_then_it_has_failed() -> None:
-    later = Outcome(Sent.LATER)
-    pauses = [settled(later, tries, SATURDAY).due_at for tries in range(TRIES - 1)]
+    later, refused = Outcome(Sent.LATER), Outcome(Sent.LATER, wait=1, problem=TOO_MANY_REQUESTS)
+    pauses = [attempt(claimed(tries), later, SATURDAY).due_at for tries in range(TRIES - 1)]
     assert [str(due - SATURDAY) for due in pauses[:4] if due] == ["0:00:30", "0:01:00", "0:02:00", "0:04:00"]
     assert pauses[-1] == SATURDAY + LONGEST_PAUSE
-    assert settled(later, TRIES - 1, SATURDAY).state is S.FAILED
-    assert settled(Outcome(Sent.LATER, wait=1, problem=TOO_MANY_REQUESTS), TRIES, SATURDAY).state is S.LATER
+    assert attempt(claimed(TRIES - 1), later, SATURDAY).state is S.FAILED
+    assert attempt(claimed(TRIES), refused, SATURDAY).state is S.LATER
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from data.enums import PushKind, PushState
 from data.queries.outbox import outbox
 from data.tables import Contact
 from domain.outbox import Delivery
-from domain.outbox.claiming import Tried, claim, settle
+from domain.outbox.claiming import claim, settle
+from domain.outbox.states import attempt
 from domain.ports import Outcome, Sent
 from tests.support.pushes import FakeTime, Post, delivery, doing, notice, pacer, person, rows, states
 from tests.support.unit_tree import Keys
@@ -50,7 +51,7 @@ async def test_an_urgent_push_that_waits_again_is_still_first(both: Writer, hanh
     await both.run(waits)
     await both.run(doing(notice, hanh, "Thông báo", kind=ANNOUNCEMENT))
     (again,) = await both.run(doing(claim, "telegram", {"telegram"}, 1))
-    assert again.parcel.push_id == first.parcel.push_id
+    assert again.push_id == first.push_id
     assert await states(either) == [S.SENDING, S.QUEUED]
 
 
@@ -86,7 +87,7 @@ async def test_a_chat_that_moved_is_followed_once_and_the_push_goes_there(
         await both.run(doing(notice, hanh, f"Tin {number}"))
     moved = Outcome(Sent.LATER, problem="chat_migrated", moved_to="-1001")
     two = await both.run(doing(claim, "telegram", {"telegram"}, 2))
-    await both.run(doing(settle, [Tried(one, moved) for one in two]))
+    await both.run(doing(settle, [attempt(one, moved, both.now()) for one in two]))
     post = Post(answers=[moved])
     await delivery(both, post).run()
     assert [parcel.address for parcel in post.carried] == ["-1001"] * 4
@@ -105,7 +106,7 @@ async def test_a_chat_that_moved_to_a_known_one_leaves_the_old_address(
 
     await both.run(add)
     moved = Outcome(Sent.LATER, problem="chat_migrated", moved_to="-1001")
-    await both.run(doing(settle, [Tried(one, moved)]))
+    await both.run(doing(settle, [attempt(one, moved, both.now())]))
     post = Post()
     await delivery(both, post).run()
     assert await contacts(either) == [(f"telegram-{hanh}", "gone"), ("-1001", "active")]

@@ -21,7 +21,8 @@ from domain import clock_ahead
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.digest import is_done
-from domain.outbox.claiming import Tried, claim, settle
+from domain.outbox.claiming import claim, settle
+from domain.outbox.states import attempt
 from domain.ports import Outcome, Sent
 from domain.reminders import CampaignCalendar
 from scheduler.ticks import Ticks
@@ -87,7 +88,7 @@ async def test_what_waits_to_be_tried_again_does_not_wait_for_the_wrong_time(
     await both.run(doing(notice, hanh))
     clock.moment += 400 * DAY
     claimed = await both.run(doing(claim, "telegram", {"telegram"}, 1))
-    refused = Tried(claimed[0], Outcome(Sent.LATER, wait=30, problem="not_reached"))
+    refused = attempt(claimed[0], Outcome(Sent.LATER, wait=30, problem="not_reached"), clock.moment)
     await both.run(doing(settle, [refused], "telegram", {"telegram"}))
     post = Post()
     await comes_back(living := ticks(both, clock, post), clock, 400 * DAY)

@@ -156,7 +156,7 @@ class InboxRow(RuleBasedStateMachine):
         worker = self.names[who]
         meant = self.model.give(worker, self.ended, limit)
         given = self.house.do(
-            lambda work: ownership.give(work.connection, CHANNEL, worker, self.ended, limit=limit, each=EACH)
+            lambda work: ownership.give(work.connection, CHANNEL, worker, self.ended, limit=limit, per_person=EACH)
         )
         assert [(one.id, one.handled) for one in given] == [(row.id, row.handled) for row in meant]
         for row in meant:

@@ -26,12 +26,14 @@ from data.engine.unit_of_work import Work
 from data.enums import ContactState, PushKind, PushState
 from data.queries import restored
 from data.queries.outbox import claim, outbox
+from data.queries.outbox.claim import Claimed
 from data.tables import Contact, Person, Push
-from domain.outbox.claiming import Claimed, Tried, settle
+from domain.outbox.claiming import settle
 from domain.outbox.enqueue import cancel, cancel_all
 from domain.outbox.resend import send_again
 from domain.outbox.routing import open_ways, sweep
-from domain.ports import Outcome, Parcel, Sent
+from domain.outbox.states import Attempt, attempt
+from domain.ports import Outcome, Sent
 from domain.quiet_hours import Hours
 from domain.restored import decide
 from tests.support.exploring import Ground, exploring, ground
@@ -125,7 +127,7 @@ class OutboxRow(RuleBasedStateMachine):
     def claim_some(self, channel: str, served: set[str], limit: int) -> None:
         may = self.model.claimable(channel, served | {channel}, self.house.now)
         got = self.house.do(lambda work: _claim(work, channel, served | {channel}, limit, self.fence))
-        rows = [self.model.rows[one.parcel.push_id] for one in got]
+        rows = [self.model.rows[one.push_id] for one in got]
         # rows that are due at the same moment may go in any order, so what is compared is what orders them
         assert [row.turn for row in rows] == [row.turn for row in may[:limit]]
         assert {row.id for row in rows} <= {row.id for row in may}
@@ -138,21 +140,24 @@ class OutboxRow(RuleBasedStateMachine):
     @precondition(lambda self: self.flying)
     @rule(outcomes=st.lists(OUTCOMES, min_size=1, max_size=3))
     def settle_some(self, outcomes: list[Outcome]) -> None:
-        tries = [Tried(self.flying.pop(0), outcome) for outcome in outcomes if self.flying]
-        self._settle(tries)
+        attempts = [self._end(self.flying.pop(0), outcome) for outcome in outcomes if self.flying]
+        self._settle(attempts)
 
     @precondition(lambda self: self.late)
     @rule(outcome=OUTCOMES)
     def a_dead_process_settles_late(self, outcome: Outcome) -> None:
-        self._settle([Tried(self.late.pop(0), outcome)])
+        self._settle([self._end(self.late.pop(0), outcome)])
 
-    def _settle(self, tries: list[Tried]) -> None:
+    def _end(self, claimed: Claimed, outcome: Outcome) -> Attempt:
+        return attempt(claimed, outcome, self.house.now)
+
+    def _settle(self, tries: list[Attempt]) -> None:
         self.house.do(lambda work: settle(work, tries))
         for tried in tries:  # whoever is gone is gone for all of them, before any of them is passed on
             if tried.outcome.sent is Sent.GONE:
                 self._leave(tried.claimed.contact_id)
         for tried in tries:
-            self.model.settle(tried.claimed.parcel.push_id, tried.claimed.contact_id, tried.outcome, self.house.now)
+            self.model.settle(tried.claimed.push_id, tried.claimed.contact_id, tried.outcome, self.house.now)
 
     def _leave(self, app_id: int | None) -> None:
         for app in (app for apps in self.model.apps.values() for app in apps):
@@ -263,11 +268,7 @@ async def _arrive(work: Work, channels: tuple[str, ...]) -> tuple[int, list[App]
 async def _claim(work: Work, channel: str, served: set[str], limit: int, fence: int) -> list[Claimed]:
     """As the delivery does it under a lease."""
     ways = await open_ways(work.connection, work.now, served)
-    found = await claim.claim(work.connection, channel, ways, limit, fence=fence)
-    return [
-        Claimed(Parcel(row.id, row.place.address, row.body.text, None), row.contact, row.tries, fence=fence)
-        for row in found
-    ]
+    return await claim.claim(work.connection, channel, ways, limit, fence=fence)
 
 
 async def _recover(work: Work, channel: str, fence: int) -> int:

@@ -23,6 +23,7 @@ from data.engine.unit_of_work import Work, Writer
 from data.tables import Contact, Conversation
 from data.types import HANOI
 from domain.campaigns import get
+from domain.campaigns.attaching import attach_by_name
 from domain.input.button_data import button_data
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
@@ -127,14 +128,15 @@ async def opened(engine: AsyncEngine, folder: Path, *, one_of_several: bool = Fa
     """
     clock, campaign = TestClock(MOMENT), get("thanh-hoa-2021")
     async with Writer(engine, clock.now) as writer:
+        await writer.run(lambda work: attach_by_name(work, [campaign]))  # as `migrate` does
         lease = Lease("worker:of-the-test", "here", 1, math.inf)  # no busy machine lets it run out
         claims = Ownership(writer, "of-the-test", lease=lease) if one_of_several else None
         app = app_with({campaign.slug: campaign}, links=OwnLinks(BOT))
-        lanes = InboxWorker(writer, conversation(), app, claims=claims)
+        inbox = InboxWorker(writer, conversation(), app, shared=claims)
         world = TelegramWorld(clock.now)
         channel = TelegramChannel(open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000)
-        phones = Phones(Town(world, channel, lanes, writer), clock)
+        phones = Phones(Town(world, channel, inbox, writer), clock)
         await phones.find()
         yield phones
-        await lanes.idle()
+        await inbox.idle()
         await world.close()

@@ -8,7 +8,7 @@ ALLOWED = {
     "data_keys.page": "the same for a key that is changed: no program runs beside it, and all that is sealed is read",
     "data/engine/numbers.move_ahead": "for the command that brings a backup back, before anybody is served",
     "data/engine/unit_of_work.Writer._run_one": "what the session writes by itself, row by row by its key",
-    "domain/privacy/personal_data._rows": "a copy of one's own data: by a reader, after the commit, and nobody waits",
+    "personal_data._rows": "a copy of one's own data: by a reader, after the commit, and nobody waits",
     "clock_ahead.bring_back": "a clock ran ahead: that is rare, and a reader has seen that there is something",
     "clock_ahead.holds_any": "it is for a reader, after a clock ran ahead",
     "lag.stuck": "the newest updates by their key, as many as are looked at, and a reader",
@@ -22,7 +22,7 @@ ALLOWED = {
 """Functions that may read a whole table."""
 
 ON_ONE_DATABASE: dict[str, str] = {
-    "bot/app/data_key.check_of": "SQLAlchemy asks in its own way whether a table is there",
+    "data_keys.is_there": "SQLAlchemy asks in its own way whether a table is there",
     "data/engine/numbers._move_postgres": "sequences, which SQLite has not",
     "data/engine/numbers._move_sqlite": "the table of SQLite's numbers",
     "ownership.held": "each database opens a list of values in its own way",

@@ -44,9 +44,9 @@ async def opened_town(
         open_world_bot(world), FolderMediaStore(folder / "media"), 10_000_000, capabilities=capabilities
     )
     async with Writer(engine, clock.now) as writer:
-        lanes = InboxWorker(writer, conversation(), app_with({slug: get(slug)}, links=OwnLinks(BOT)))
-        yield Town(world, channel, lanes, writer)
-        await lanes.idle()
+        inbox = InboxWorker(writer, conversation(), app_with({slug: get(slug)}, links=OwnLinks(BOT)))
+        yield Town(world, channel, inbox, writer)
+        await inbox.idle()
     await world.close()
     await engine.dispose()
 

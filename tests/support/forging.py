@@ -24,6 +24,7 @@ from handlers import officer
 from handlers.core.router import Handler, Rule
 from handlers.core.screen import Choice, Screen
 from handlers.member.personal import contact
+from handlers.officer.jobs import JOBS
 from tests.support.templates import OVERRIDES, SAMPLES
 from tests.support.users import Town, User
 
@@ -97,14 +98,15 @@ class Action(NamedTuple):
 @cache
 def actions() -> tuple[Action, ...]:
     """List every wish of every officer router; what hears on any screen is tried on the menu."""
-    routers = [*officer.routers(), contact.desk]
+    routers = [*officer.routers(), contact.answering]
     found = {action for router in routers for rule, handler in router.rules for action in _of(rule, handler)}
     return tuple(sorted(found))
 
 
 def _of(rule: Rule, handler: Handler) -> Iterator[Action]:
-    source = inspect.getsource(sys.modules[handler.__module__])
-    jobs = tuple(sorted(set(re.findall(r'job\(turn, "(\w+)"', source)))) or ("",)
+    module = sys.modules[handler.__module__]
+    named = {vars(module).get(word) for word in re.findall(r"job\(turn, (\w+)", inspect.getsource(module))}
+    jobs = tuple(sorted(kind.NAME for kind in JOBS if kind in named)) or ("",)
     points = any(word in inspect.getsource(handler) for word in ("value", "_both("))
     for screen in rule.screens or ("menu",):
         if rule.kinds == (Chose,) and rule.code is not None:
@@ -115,7 +117,7 @@ def _of(rule: Rule, handler: Handler) -> Iterator[Action]:
 
 def pushes() -> list[str]:
     """List the codes of the buttons under the officers' pushes."""
-    routers = [*officer.routers(), contact.desk]
+    routers = [*officer.routers(), contact.answering]
     rules = (rule for router in routers for rule, _ in router.rules)
     return sorted({rule.code for rule in rules if rule.kinds == (PushChose,) and rule.code})
 

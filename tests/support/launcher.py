@@ -74,7 +74,7 @@ class Street:
     async def open(self) -> AsyncIterator[Application]:
         """Run the program in this process, without fetching updates."""
         async with open_application(settings_of(self.job), self.clock) as app:
-            app.lanes.pauses = (0.0,)
+            app.inbox.pauses = (0.0,)
             self.app = app
             yield app
         self.app = None
@@ -84,12 +84,12 @@ class Street:
         """Run the program in this process as `serve` does, with short pauses."""
         async with self.open() as app:
             poller = self.poller(app)
-            taken_up = supervised("taking up", lambda: taking_up(app.lanes, app.channel))
+            taken_up = supervised("taking up", lambda: taking_up(app.inbox, app.channel))
             async with taken_up, supervised("polling", poller.run):
                 yield app
 
     def poller(self, app: Application, unreachable: Callable[[], None] = lambda: None) -> Poller:
-        take = partial(app.lanes.take_fetched, app.channel)
+        take = partial(app.inbox.take_fetched, app.channel)
         return Poller(app.channel.bot, take, unreachable=unreachable, pauses=(0.001,))
 
     def shown(self, chat: int | None = None) -> int:
@@ -137,7 +137,7 @@ class Person(User):
         act()
         await self.street.until(lambda: self.street.shown(self.number) > before)
         if self.street.app is not None:
-            await self.street.app.lanes.idle()
+            await self.street.app.inbox.idle()
 
     def data(self, label: str) -> tuple[int, str]:
         """Find the newest button with this label: its message and its data."""

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ from domain.campaigns import load_all, load_forms
 from domain.input.events import Chose, PushChose
 from handlers.conversation import conversation
 from handlers.core.router import Rule
+from handlers.officer.jobs import JOBS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "data", "domain", "handlers", "scheduler")
@@ -126,13 +128,9 @@ def draft_keys() -> Names:
 
 
 def jobs() -> Names:
-    """Return the officers' wizards, each with what it holds from its first step on."""
-    found: Names = set()
-    for file, node in nodes(ast.Call, "handlers"):
-        if isinstance(node.func, ast.Name) and node.func.id == "start_job":
-            for name in words_of(file, node.args[1]):
-                found |= {name, *(f"{name}.{each.arg}" for each in node.keywords if each.arg)}
-    return found
+    """Return the officers' tasks of several steps, each with what it holds."""
+    names = {kind.NAME for kind in JOBS}
+    return names | {f"{kind.NAME}.{one.name}" for kind in JOBS for one in fields(kind)}  # type: ignore[arg-type]  # each is a dataclass
 
 
 def audit_actions() -> Names:
@@ -141,6 +139,11 @@ def audit_actions() -> Names:
         pairs = zip(node.keys, node.values, strict=True)
         found |= {word for key, value in pairs if "action" in words_of(file, key) for word in words_of(file, value)}
     return found
+
+
+def refused() -> Names:
+    """Return the codes of refusals that the audit trail keeps."""
+    return called(["Refused"], 0, "domain", "handlers", "bot")
 
 
 def metrics() -> Names:
@@ -213,6 +216,7 @@ CATEGORIES: dict[str, Callable[[], Names]] = {
     "draft_keys": draft_keys,
     "jobs": jobs,
     "audit_actions": audit_actions,
+    "refused": refused,
     "metrics": metrics,
     "settings": settings,
     "commands": commands,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +53,15 @@ def imports(path: Path) -> list[tuple[int, str]]:
             package = ".".join(path.parts[: len(path.parts) - node.level]) if node.level else ""
             found.append((node.lineno, ".".join(each for each in (package, node.module) if each)))
     return found
+
+
+def imported(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """List (line, dotted name) of everything that a module imports, each name of a `from` by itself."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
 def is_vietnamese(said: str) -> bool:

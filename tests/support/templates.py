@@ -9,13 +9,14 @@ from jinja2 import meta
 from data.types import HANOI
 from domain.text import templates
 
-FOLDERS = ("screens", "refusals", "pushes")
+FOLDERS = ("screens", "pushes")
 TEMPLATES = sorted(
     str(path.relative_to(templates.TEMPLATES).with_suffix(""))
     for folder in FOLDERS
     for path in (templates.TEMPLATES / folder).rglob("*.j2")
     if not path.name.startswith("_")
 )
+TEMPLATES += [f"refusals/{code}" for code in sorted(templates.refusals())]
 
 SAMPLES: dict[str, Any] = {
     "again": False,
@@ -339,6 +340,17 @@ SAMPLES |= {  # a phase that is over
 
 
 def needed(name: str) -> set[str]:
-    environment = templates.environment()
-    source = (templates.TEMPLATES / Path(f"{name}.j2")).read_text("utf-8")
-    return meta.find_undeclared_variables(environment.parse(source)) - {"label", "you", "You", "buttons"}
+    """Return the facts that a template names, or the parameters of a refusal's macro."""
+    folder, _, code = name.partition("/")
+    found = _parameters(code) if folder == "refusals" else undeclared(f"{name}.j2")
+    return found - {"label", "you", "You", "buttons"}
+
+
+def undeclared(file: str) -> set[str]:
+    source = (templates.TEMPLATES / Path(file)).read_text("utf-8")
+    return meta.find_undeclared_variables(templates.environment().parse(source))
+
+
+def _parameters(code: str) -> set[str]:
+    module = templates.environment().get_template(templates.refusals()[code]).module
+    return {*getattr(module, code).arguments}

@@ -22,6 +22,7 @@ from domain.units import Act, by_code
 from domain.units.changes import found
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
+from tests.support.attached import attach_all
 from tests.support.clock import TestClock
 from tests.support.phones import ZALOS
 from tests.support.standard import app_with
@@ -34,18 +35,18 @@ async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock,
     """Open the program on document 002 with a small tree of units."""
     await writer.run(_build_units)
     campaign, media = get("thanh-hoa-2021"), tmp_path / "media"
-    lanes = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    inbox = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     if request.param in ZALOS:
         opened = zalo_bot_town if request.param == "zalo_bot" else zalo_oa_town
-        async with opened(lanes, writer, clock, media) as on_zalo:
+        async with opened(inbox, writer, clock, media) as on_zalo:
             yield on_zalo
         return
     world = TelegramWorld(clock.now)
     bot = open_world_bot(world)
     capabilities = TELEGRAM if request.param == "buttons" else TEXT_ONLY
     channel = TelegramChannel(bot, FolderMediaStore(media), 10_000_000, capabilities=capabilities)
-    yield Town(world, channel, lanes, writer)
-    await lanes.idle()
+    yield Town(world, channel, inbox, writer)
+    await inbox.idle()
     await world.close()
 
 
@@ -78,6 +79,7 @@ async def _build_units(work: Work) -> None:
         )
     for section in ("Chuyền 1", "Chuyền 2", "Chuyền 3"):
         await work.add(Section(unit_id=ids["MAY0123"], name=section))
+    await attach_all(work, ids["LDLD-TH"])
 
 
 @pytest.fixture

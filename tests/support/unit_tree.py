@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from data.engine.unit_of_work import Work, Writer
 from data.enums import Level
 from domain.units import Act, changes
+from tests.support.attached import attach_all
 from tests.support.clock import TestClock
 
 TREE = (
@@ -40,6 +41,7 @@ async def plant(work: Work) -> Keys:
             parent_id=keys[parent] if parent else None,
             join_code="MAY0123" if code == "MAY" else None,
         )
+    await attach_all(work, keys["LDLD-TH"])
     return keys
 
 

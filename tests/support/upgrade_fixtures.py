@@ -4,8 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from data.sealing import DataKeys
+
 DUMPS = Path(__file__).parents[1] / "upgrade"
 BEFORE_SEALING, SEALED = "0012", "0021"
+DUMP_KEYS = DataKeys.read("b25seSBvZiB0aGUgdGVzdHMsIGFuZCBubyBzZWNyZXQ")
+"""The key that the dump of 0021 was sealed with; it is of the tests alone."""
 
 
 def load_sqlite(revision: str, file: Path) -> str:

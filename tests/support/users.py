@@ -103,7 +103,7 @@ class Town:
 
     world: Any  # the sandbox's Telegram, where the town is on it
     channel: Any
-    lanes: InboxWorker
+    inbox: InboxWorker
     writer: Writer
     people: dict[int, User] = field(default_factory=dict)
     names_noted: bool = True  # False: the test writes screens into the tables itself
@@ -116,11 +116,11 @@ class Town:
 
     def sets(self, **parts: Any) -> None:
         """Set other limits, campaigns or the like for this installation."""
-        self.lanes.handling.app = replace(self.lanes.handling.app, **parts)
+        self.inbox.processor.app = replace(self.inbox.processor.app, **parts)
 
     def sets_policies(self, **rules: Any) -> None:
         """Set single rules of this installation."""
-        self.sets(policies=replace(self.lanes.handling.app.policies, **rules))
+        self.sets(policies=replace(self.inbox.processor.app.policies, **rules))
 
     def courier(self) -> Courier:
         return Post(self)
@@ -133,8 +133,8 @@ class Town:
     async def settle(self) -> None:
         """Let the program handle everything that has arrived."""
         while updates := self.world.take_updates(BOT):
-            await self.lanes.take(self.channel, [(str(update["update_id"]), update) for update in updates])
-            await self.lanes.idle()
+            await self.inbox.take(self.channel, [(str(update["update_id"]), update) for update in updates])
+            await self.inbox.idle()
 
 
 class Post:

@@ -13,7 +13,7 @@ from typing import Any
 
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(
-    ["tests.support.refresher", "tests.faults.typed_restore", "tests.outbox.victims"],
+    ["tests.support.refresher", "tests.support.typed_restore", "tests.support.outbox_victims"],
 )
 
 

@@ -72,7 +72,7 @@ class Street:
     async def running(self, **more: Any) -> AsyncIterator[tuple[Application, str]]:
         """Run the program as `serve` does; yields it and the address of its web part."""
         async with open_application(self.settings(**more), self.clock) as app:
-            app.lanes.pauses = (0.0,)
+            app.inbox.pauses = (0.0,)
             async with listening(await program_web(app)) as program, zalo_running(app):
                 self.zalos.oa.webhook = f"{program}/webhook/zalo-oa"
                 yield app, program

@@ -46,7 +46,7 @@ from bot.files.upload_links import UPLOAD_PATH, UploadLinks, key_from
 from bot.inbox.worker import InboxWorker
 from bot.web.arrivals import ARRIVING, Arrivals
 from bot.web.download_page import handouts_router
-from bot.web.upload_page import Desk, uploads_router
+from bot.web.upload_page import UploadPage, uploads_router
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.tables import Contact, Push
@@ -210,7 +210,7 @@ class ZaloBotUser(ZaloUser):
             answer = await browser.post(page[-1], files={"file": (name, content)})
         self.page = html.unescape(answer.text)
         await self.town.settle()
-        await self.town.lanes.idle()
+        await self.town.inbox.idle()
 
     async def shares_contact(self, **other: Any) -> None:
         pytest.skip(f"nobody can share a contact with a Zalo Bot: {other}")
@@ -297,7 +297,7 @@ class ZaloBotTown(ZaloTown):
         assert self.poller is not None
         while self.zalo.bot(TOKEN).pending:
             await self.poller.once()
-            await self.lanes.idle()
+            await self.inbox.idle()
 
 
 @dataclass
@@ -310,11 +310,11 @@ class ZaloOaTown(ZaloTown):
         assert self.key is not None
         await self.key.kept()
         await self.zalo.calls.settled()
-        await self.lanes.idle()
+        await self.inbox.idle()
 
 
 @asynccontextmanager
-async def zalo_bot_town(lanes: InboxWorker, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
+async def zalo_bot_town(inbox: InboxWorker, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
     """Open the program behind long polling of a Zalo bot."""
     world = ZaloBotWorld(clock.now, pause=nap)
     world.add_bot(TOKEN, "Bot Thi đua")
@@ -329,41 +329,41 @@ async def zalo_bot_town(lanes: InboxWorker, writer: Writer, clock: TestClock, me
         replies = ZaloBotReplies(client, ground.handouts("zalo_bot"))
         able = replace(ZALO_BOT, files=True)
         channel = ZaloBotChannel(replies, store, ground.guard, 10_000_000, capabilities=able, uploads=ground.uploads)
-        desk = Desk(
+        desk = UploadPage(
             writer.engine,
             store,
             clock,
             ground.uploads,
-            partial(lanes.take, channel),
+            partial(inbox.take, channel),
             channel.name,
             20_000_000,
             10_000_000,
             Arrivals(media / ARRIVING),
         )
         program.router.routes[:0] = uploads_router(desk).routes  # before Zalo's, which take every path
-        poller = Poller(client, lambda updates: lanes.take(channel, updates), unreachable=lambda: None, sleep=nap)
+        poller = Poller(client, lambda updates: inbox.take(channel, updates), unreachable=lambda: None, sleep=nap)
         yield ZaloBotTown(
             None,
             channel,
-            lanes,
+            inbox,
             writer,
             zalo=world,
             carrier=ZaloBotCourier(client, ground.papers("zalo_bot")),
             poller=poller,
         )
-        await lanes.idle()
+        await inbox.idle()
     await world.calls.close()
 
 
 @asynccontextmanager
-async def zalo_oa_town(lanes: InboxWorker, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
+async def zalo_oa_town(inbox: InboxWorker, writer: Writer, clock: TestClock, media: Path) -> AsyncIterator[Town]:
     """Open the program behind the signed webhook of an Official Account, with a key that was consented to."""
     world = ZaloOaWorld(clock.now, pause=nap, webhook_secret=SECRET)
     store = FolderMediaStore(media)
     channels: list[ZaloOaChannel] = []
     program = FastAPI()
     program.include_router(
-        zalo_oa_webhook(lambda updates: lanes.take(channels[0], updates), Signer((APP, OA), (SECRET,)))
+        zalo_oa_webhook(lambda updates: inbox.take(channels[0], updates), Signer((APP, OA), (SECRET,)))
     )
     program.include_router(handouts_router(writer.engine, store, clock))
     program.mount("/", zalo_oa_app(world))
@@ -382,14 +382,14 @@ async def zalo_oa_town(lanes: InboxWorker, writer: Writer, clock: TestClock, med
         yield ZaloOaTown(
             None,
             channels[0],
-            lanes,
+            inbox,
             writer,
             zalo=world,
             carrier=ZaloOaCourier(client, ground.papers("zalo_oa")),
             key=key,
         )
         await world.calls.settled()
-        await lanes.idle()
+        await inbox.idle()
     await world.calls.close()
 
 

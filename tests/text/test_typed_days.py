@@ -9,7 +9,7 @@ import pytest
 from data.types import HANOI
 from domain.announcements.when import read_when
 from domain.errors import Problem
-from domain.forms.answers import typed_day
+from domain.input.typed_day import typed_day
 from domain.spreadsheets.reading import read_day
 from domain.text import dates, spoken_days
 

@@ -23,7 +23,7 @@ from domain.announcements.units import grouped, silent_sheet
 from domain.campaigns import get
 from domain.duties import below
 from domain.members import grants, scope
-from domain.members.roster import Told, store_portion
+from domain.members.roster import ListedMember, store_portion
 from domain.outbox import enqueue
 from domain.spreadsheets.writing import Document
 from domain.units import Act
@@ -137,7 +137,7 @@ async def test_a_list_of_who_has_not_registered(either_writer: Writer, place: Pl
     sections = ["Chuyền 1", "Chuyền 2", "Chuyền 10", "Đóng gói", "Văn phòng"]
     lines = [(section, name) for section in shuffled(sections) for name in shuffled(PEOPLE[:4])]
     unit_id = place.units["Đào Duy Từ"]
-    listed = {(unit_id, str(number)): Told(name, section) for number, (section, name) in enumerate(lines)}
+    listed = {(unit_id, str(number)): ListedMember(name, section) for number, (section, name) in enumerate(lines)}
     await either_writer.run(doing(store_portion, listed))
     thing, name = next(registration_reminders.registrable([get("thanh-hoa-2021")], SATURDAY.date()))
     made = await either_writer.run(doing(registration_reminders.sheet, place.officer, place.above, thing, name=name))

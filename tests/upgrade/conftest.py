@@ -11,11 +11,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.engine.connect import open_engine
-from data.sealing import DataKeys
-from tests.support.upgrade_fixtures import BEFORE_SEALING, DUMPS, SEALED, load_sqlite
-
-DUMP_KEYS = DataKeys.read("b25seSBvZiB0aGUgdGVzdHMsIGFuZCBubyBzZWNyZXQ")
-"""The key that the dump of 0021 was sealed with; it is of these tests alone."""
+from tests.support.upgrade_fixtures import BEFORE_SEALING, DUMP_KEYS, DUMPS, SEALED, load_sqlite
 
 
 async def load_postgres(revision: str, url: str) -> str:

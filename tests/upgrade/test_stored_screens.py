@@ -80,14 +80,14 @@ async def _handles(phones: Phones, media: Path) -> None:
     town = phones.town
     clock = phones.clock
     async with (
-        zalo_bot_town(town.lanes, town.writer, clock, media) as bot,
-        zalo_oa_town(town.lanes, town.writer, clock, media) as account,
+        zalo_bot_town(town.inbox, town.writer, clock, media) as bot,
+        zalo_oa_town(town.inbox, town.writer, clock, media) as account,
     ):
         for other in (bot, account):
             await phones.find_on(other)
         for place in (town, bot, account):
-            assert await place.lanes.resume(place.channel) > 0
-            await place.lanes.idle()
+            assert await place.inbox.resume(place.channel) > 0
+            await place.inbox.idle()
         couriers = {place.channel.name: place.courier() for place in (town, bot, account)}
         pacers = {name: pacer() for name in couriers}
         ticks = Ticks(
@@ -95,7 +95,7 @@ async def _handles(phones: Phones, media: Path) -> None:
             clock,
             couriers,
             pacers,
-            town.lanes.handling.app.calendar,
+            town.inbox.processor.app.calendar,
             rules=Rules(REACHES),
             settings=STANDARD,
             escalate_days=ESCALATE_DAYS,

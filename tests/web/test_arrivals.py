@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -52,6 +53,27 @@ async def arrive(arrivals: Arrivals, page: str, parts: AsyncIterator[bytes] | Sl
 @pytest.fixture
 def arrivals(tmp_path: Path) -> Arrivals:
     return Arrivals(tmp_path / "arriving", most=3)
+
+
+class Written(io.BytesIO):
+    """A file that knows how often it was written to."""
+
+    times = 0
+
+    def write(self, part: Any) -> int:
+        self.times += 1
+        return super().write(part)
+
+
+async def test_a_body_that_comes_by_single_bytes_is_not_written_by_single_bytes(
+    arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each writing is a change to a thread and back: a thousand slow senders of crumbs would take the loop for it."""
+    file = Written()
+    monkeypatch.setattr(arrivals, "_new", lambda: file)
+    size = module.GATHERED + 10
+    assert len(await arrive(arrivals, PAGE, body(*[b"x"] * size), limit=size)) == size
+    assert file.times == 2
 
 
 async def test_a_body_is_whole_before_anybody_reads_it_and_leaves_nothing(arrivals: Arrivals) -> None:

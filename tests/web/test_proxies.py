@@ -22,7 +22,7 @@ from bot.web.app import web_app
 from bot.web.arrivals import Arrivals
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
-from bot.web.upload_page import Desk, uploads_router
+from bot.web.upload_page import UploadPage, uploads_router
 from scheduler.heartbeat import LIMITS, Heartbeat
 from tests.support.amounts import DEADLINE
 from tests.support.announce_paper import begin
@@ -106,9 +106,9 @@ async def served(town: Town, clock: TestClock, folder: Path) -> AsyncIterator[in
     heartbeat = Heartbeat(time)
     time.now += max(LIMITS.values()) + 1
     assert channel.uploads is not None
-    take = partial(town.lanes.take, channel)
+    take = partial(town.inbox.take, channel)
     sizes = (PROMISED, Settings.model_fields["photo_max_bytes"].default)
-    desk = Desk(
+    desk = UploadPage(
         engine, channel.store, clock, channel.uploads, take, channel.name, *sizes, Arrivals(folder / "arriving")
     )
     numbers = metrics_router(Sources(engine, clock, {}), everybody=False)
@@ -131,7 +131,7 @@ async def test_what_the_page_promises_comes_through(
         assert (heavier.status_code, "Tệp quá nặng" in heavier.text) == (413, True)
         sent = await post(page, paper)
         assert (sent.status_code, "Đã nhận tệp" in sent.text) == (200, True)
-        await town.lanes.idle()
+        await town.inbox.idle()
         officer.sees("Số, ngày và trích yếu của văn bản?")
         async with httpx2.AsyncClient(base_url=front) as client:
             assert (await client.head("/j/MAY0123")).status_code == 200

@@ -42,7 +42,7 @@ async def test_a_paper_lands_as_the_answer_exactly_once(town: Town, officer: Use
     first = await post(page)
     assert (first.status_code, "Đã nhận tệp" in first.text) == (200, True)
     await town.settle()
-    await town.lanes.idle()
+    await town.inbox.idle()
     officer.sees("Số, ngày và trích yếu của văn bản?")
     again = await post(page)
     assert (again.status_code, "Trang này đã hết dùng" in again.text) == (404, True)
@@ -56,7 +56,7 @@ async def test_a_paper_lands_as_the_answer_exactly_once(town: Town, officer: Use
 async def test_a_photo_is_taken_too(town: Town, officer: User, name: str) -> None:
     await begin(officer)
     assert (await post(page_of(officer), picture(), name)).status_code == 200
-    await town.lanes.idle()
+    await town.inbox.idle()
     officer.sees("Số, ngày và trích yếu của văn bản?")
 
 
@@ -192,6 +192,6 @@ async def test_whoever_sends_again_need_not_wait_for_what_hangs(town: Town, offi
         assert "Đã nhận tệp" in sent.text
         first.cancel()
         await asyncio.gather(first, return_exceptions=True)
-    await town.lanes.idle()
+    await town.inbox.idle()
     assert await count(town, Attachment) == 1
     officer.sees("Số, ngày và trích yếu của văn bản?")

@@ -29,7 +29,7 @@ from domain.ports import MediaStore, Outcome, Parcel, Sent
 
 TIMEOUT = 30.0  # seconds for the whole of one try
 AGAIN = 5.0  # seconds until a platform that could not be reached is tried again
-IDLE = 15.0  # seconds for which a connection is kept; a longer one may be closed just as it is used
+IDLE = 15.0  # seconds for which an idle connection is kept; a server may close an older one just as it is used
 
 
 class TelegramCourier:

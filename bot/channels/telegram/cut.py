@@ -53,20 +53,20 @@ def part_of(raw: Raw) -> Part | None:
 
 def joined(first: Raw, second: Raw) -> Raw:
     """Make one update of two parts, under the first one's id. Beyond what anybody reads nothing is added."""
-    one, other = first["message"], second["message"]
-    if len(one["text"]) > LONGEST:
+    head, tail = first["message"], second["message"]
+    if len(head["text"]) > LONGEST:
         return first
-    before = one["text"] + _between(one["text"], other["text"])
-    moved = [_moved(entity, length(before)) for entity in _entities(other)]
-    message = {**one, "text": before + other["text"], "entities": [*_entities(one), *moved]}
+    before = head["text"] + _between(head["text"], tail["text"])
+    moved = [_moved(entity, length(before)) for entity in _entities(tail)]
+    message = {**head, "text": before + tail["text"], "entities": [*_entities(head), *moved]}
     return {**first, "message": message}
 
 
-def _between(one: str, other: str) -> str:
+def _between(head: str, tail: str) -> str:
     """Guess what stood at the cut: nothing inside a word, else the end of a line or a space."""
-    if MOST in {length(one), len(one)} and one[-1:].isalnum() and other[:1].isalnum():
+    if MOST in {length(head), len(head)} and head[-1:].isalnum() and tail[:1].isalnum():
         return ""
-    ends = one[-1:] in ENDS_A_LINE or other[:1].isupper() or not other[:1].isalnum()
+    ends = head[-1:] in ENDS_A_LINE or tail[:1].isupper() or not tail[:1].isalnum()
     return "\n" if ends else " "
 
 

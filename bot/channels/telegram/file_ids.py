@@ -15,7 +15,7 @@ from domain.ports import Attached, MediaStore, Outcome, Parcel, Sent
 
 UPLOAD_TIMEOUT = ClientTimeout(total=180.0)  # seconds: 20 MB over a slow line
 NUMBER_REFUSED = "refused_400"
-"""Among other things what Telegram says to a number that it does not know any more: then it is uploaded again."""
+"""Telegram's answer to a file id that it no longer knows, among other causes: the file is uploaded again."""
 
 Post = Callable[[str, dict[str, Any]], Awaitable[tuple[Outcome, bytes]]]
 
@@ -35,7 +35,8 @@ class Uploads:
             if outcome.problem != NUMBER_REFUSED:
                 return outcome
             self._numbers.pop(file.sha256, None)
-        if file.sha256 in self._uploading:  # to wait here would end in a burst: it comes back for another slot
+        # waiting here would send all of them at once afterwards: each takes another slot instead
+        if file.sha256 in self._uploading:
             return Outcome(Sent.LATER, problem=HELD)
         self._uploading.add(file.sha256)
         try:
@@ -84,5 +85,5 @@ def _fields(parcel: Parcel) -> dict[str, Any]:
 def _number(message: dict[str, Any], field: str) -> str | None:
     """Read the file's number; of a photo that of its largest size."""
     sent = message.get(field)
-    one = sent[-1] if isinstance(sent, list) and sent else sent
-    return str(one["file_id"]) if isinstance(one, dict) and "file_id" in one else None
+    largest = sent[-1] if isinstance(sent, list) and sent else sent
+    return str(largest["file_id"]) if isinstance(largest, dict) and "file_id" in largest else None

@@ -26,11 +26,11 @@ async def answer_groups(writer: Writer, channel: Channel, heard: Sequence[GroupW
         try:
             await _answer(writer, channel, word)
         except Exception:
-            log.exception("a group was not answered")  # nobody waits for it
+            log.exception("a group was not answered")  # logged only: nobody waits for this answer
 
 
 async def _answer(writer: Writer, channel: Channel, word: GroupWord) -> None:
-    """Noted before it is said: rather none than two."""
+    """Note the line before it is sent, so that a kill costs a line and never repeats one."""
     if word.becomes is not None:
         await writer.run(partial(_one_group, old=_key(channel, word.address), new=_key(channel, word.becomes)))
     elif await writer.run(partial(_first_today, group=_key(channel, word.address))):
@@ -52,6 +52,6 @@ async def _first_today(work: Work, group: str) -> bool:
 async def _one_group(work: Work, old: str, new: str) -> None:
     """Let the new number have heard what the old one heard today, and the other way round."""
     since = limits.window(Kind.GROUP, work.now)
-    for one, other in ((old, new), (new, old)):
-        if await limits.happened(work, one, Kind.GROUP, since):
+    for known, other in ((old, new), (new, old)):
+        if await limits.happened(work, known, Kind.GROUP, since):
             await limits.first(work, other, Kind.GROUP, since)

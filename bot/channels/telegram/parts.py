@@ -30,7 +30,7 @@ def split(parcel: Parcel) -> Sequence[Parcel]:
     first = [replace(parcel, text="", choices=None)] if parcel.file else []
     texts = texts_of(parcel.text)
     last = replace(bare, text=texts[-1], choices=parcel.choices)
-    return [*first, *(replace(bare, text=one) for one in texts[:-1]), last]
+    return [*first, *(replace(bare, text=part) for part in texts[:-1]), last]
 
 
 def texts_of(markup: str) -> list[str]:

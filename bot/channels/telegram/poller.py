@@ -86,12 +86,12 @@ class Poller(AnyPoller):
             raise
         self.unread = 0
         updates = {int(update["update_id"]): update for update in batch if has_id(update)}
-        if batch and not updates:  # cannot be acknowledged and would come again at once, for ever
+        if batch and not updates:  # without a number it cannot be acknowledged, and would come again at once for ever
             raise RefusedPollError(0, "updates without an id")
         self.answered()
         if updates:
             await self._store([(str(number), update) for number, update in updates.items()])
-            self.polling.answered()  # what waited meanwhile was this program's own room
+            self.polling.answered()  # the pause came from this program, which had no room; the platform was not silent
             self.offset = max(updates) + 1
         else:
             self.limit = MANY

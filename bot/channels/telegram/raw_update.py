@@ -99,5 +99,5 @@ def _whole(raw: Any, members: Mapping[str, type], needed: frozenset[str]) -> Raw
 
 
 def _each(raw: Any, members: Mapping[str, type], needed: frozenset[str]) -> list[Raw]:
-    found = (_whole(one, members, needed) for one in raw) if isinstance(raw, list) else ()
-    return [one for one in found if one is not None]
+    found = (_whole(member, members, needed) for member in raw) if isinstance(raw, list) else ()
+    return [member for member in found if member is not None]

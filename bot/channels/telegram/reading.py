@@ -9,7 +9,7 @@ from bot.channels.incoming import Act, File, Incoming, Lane, Presence, Tap, Text
 from bot.channels.telegram.lane import lane_of
 from bot.channels.telegram.raw_update import essentials
 from bot.channels.typed_text import button_data, file_name, has_words, is_text, name_end, phone, typed
-from bot.files.intake import Said, said_of
+from bot.files.intake import FileKind, claimed_kind
 from domain.input.events import Edited, SharedContact, Unreadable
 
 _CHAT_KINDS = ("message", "edited_message", "my_chat_member")
@@ -33,19 +33,19 @@ def lane_in(raw: Raw) -> Lane | None:
     return next((lane_of(raw[kind]) for kind in _CHAT_KINDS if kind in raw), None)
 
 
-def file_in(raw: Raw) -> tuple[Said, str, Raw] | None:
+def file_in(raw: Raw) -> tuple[FileKind, str, Raw] | None:
     """Find the file of an update: what it is said to be, where it stands, and its members."""
     message = essentials(raw).get("message")
     if message is None or "animation" in raw["message"]:  # a film, whose document is for old apps
         return None
     for kind in ("voice", "audio"):
         if isinstance(message.get(kind), dict):
-            return Said.VOICE, kind, message[kind]
+            return FileKind.VOICE, kind, message[kind]
     document = message.get("document")
     if isinstance(document, dict):
-        return said_of(document.get("mime_type"), name_end(document)), "document", document
+        return claimed_kind(document.get("mime_type"), name_end(document)), "document", document
     sizes = message.get("photo")
-    return (Said.PHOTO, "photo", max(sizes, key=_pixels)) if isinstance(sizes, list) and sizes else None
+    return (FileKind.PHOTO, "photo", max(sizes, key=_pixels)) if isinstance(sizes, list) and sizes else None
 
 
 def _pixels(size: Raw) -> int:
@@ -76,7 +76,7 @@ def _message(raw: Raw, message: Raw) -> Act:
     return Unreadable(next((kind for kind in _OTHER_KINDS if kind in raw["message"]), "other"))
 
 
-def _file(message: Raw, claimed: Said, kind: str, file: dict[str, Any]) -> File:
+def _file(message: Raw, claimed: FileKind, kind: str, file: dict[str, Any]) -> File:
     name = file_name(file) if kind == "document" else ""
     under = typed(message)
     album = message.get("media_group_id")

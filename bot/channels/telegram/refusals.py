@@ -15,10 +15,10 @@ DEFAULT_WAIT = 1.0  # seconds, when a 429 does not say how long
 LONGEST_WAIT = 24 * 3600.0  # seconds; nothing that Telegram asks for is longer
 
 _OF_THE_MESSAGE = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE})
-"""What is wrong with the message itself; any other code that nobody knows says nothing against it, and it waits."""
+"""Codes that say that the message itself is wrong. An unknown code does not say so: the message waits."""
 
 _GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "bot was blocked")
-"""Descriptions of a 400 that say: nobody is there."""
+"""Descriptions of a 400 that mean that the person cannot be reached any more."""
 
 _ALWAYS = {
     401: Outcome(Sent.LATER, wait=MENDING, problem="token_refused"),
@@ -35,7 +35,7 @@ def outcome_of(status: int, body: bytes) -> Outcome:
     if isinstance(answer.get("error_code"), int):
         return _refusal(answer)
     if status >= HTTPStatus.MULTIPLE_CHOICES or _is_of_others(body, answer):
-        # A page that blocks the way says 403 too, and it is no word about the person.
+        # A proxy's block page answers 403 too, and that says nothing about the person.
         return Outcome(Sent.LATER, wait=MENDING, problem=f"not_telegram_{status}")
     result = answer.get("result") if answer.get("ok") is True else None
     if isinstance(result, dict) and "message_id" in result:

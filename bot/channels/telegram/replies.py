@@ -105,7 +105,7 @@ class TelegramReplies:
         if shown.contact or shown.farewell:
             return await self._show_beside_keyboard(chat, shown)
         *before, text = texts_of(shown.text)
-        for part in before:  # no screen is meant to be so long; whatever makes it so, nobody is left without an answer
+        for part in before:  # no screen is meant to be so long; should one be, it goes out cut rather than not at all
             await self._bot(SendMessage(chat_id=chat, text=part))
         if edit is not None and not before and await self._edited(chat, int(edit), shown):
             return edit
@@ -142,7 +142,7 @@ async def tried(call: Awaitable[Any]) -> Outcome:
 
 
 def refused(problem: AiogramError | OSError) -> Outcome:
-    """Read why a call failed. Whatever is no word of Telegram's is a doubt: nobody knows whether it was taken."""
+    """Read why a call failed. What is not Telegram's own answer leaves it in doubt whether the message was taken."""
     match problem:
         case TelegramMigrateToChat():
             return Outcome(Sent.LATER, problem=MOVED, moved_to=str(problem.migrate_to_chat_id))

@@ -68,7 +68,7 @@ class OutsideWorkSession(AiohttpSession):
         return result
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
-        """Read an answer. A refusal that is not worded as Telegram words it is nobody's word about a person."""
+        """Read an answer. A refusal in another form than Telegram's says nothing about the person."""
         if status_code >= HTTPStatus.MULTIPLE_CHOICES and not is_refusal(content):
             raise NotTelegramError(status_code)
         return super().check_response(bot, method, status_code, content)

@@ -10,7 +10,7 @@ from bot.channels.base import GroupWord, Raw, Replies
 from bot.channels.incoming import Act, Incoming, Lane
 from bot.channels.outage import Outage
 from bot.channels.zalo.media import MediaGuard
-from bot.files.intake import Intake, Said
+from bot.files.intake import FileKind, Intake
 from bot.files.media_store import FolderMediaStore
 from bot.files.upload_links import UploadLinks
 from domain.ports import Capabilities, Media
@@ -77,13 +77,13 @@ class ZaloChannel:
     def carries_file(self, raw: Raw) -> bool:
         return self.handed_in(raw) is None and self._file(raw) is not None
 
-    def _file(self, raw: Raw) -> tuple[Said, str] | None:
+    def _file(self, raw: Raw) -> tuple[FileKind, str] | None:
         """Find the address of an event's file, and what it is said to be: which it is, its bytes tell."""
         incoming = self.incoming
         found = (
-            (Said.VOICE, incoming.voice_url(raw)),
-            (Said.PAPER, incoming.paper_url(raw)),
-            (Said.PHOTO, incoming.photo_url(raw)),
+            (FileKind.VOICE, incoming.voice_url(raw)),
+            (FileKind.PAPER, incoming.paper_url(raw)),
+            (FileKind.PHOTO, incoming.photo_url(raw)),
         )
         return next(((claimed, url) for claimed, url in found if url is not None), None)
 

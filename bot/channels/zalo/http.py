@@ -26,7 +26,7 @@ import httpx2
 from data.engine.inside import forbid_inside_work
 
 TIMEOUT = 30.0  # seconds without a byte until a request counts as dead
-IDLE = 15.0  # seconds for which a connection is kept; a longer one may be closed just as it is used
+IDLE = 15.0  # seconds for which an idle connection is kept; a server may close an older one just as it is used
 CHATTY = ("httpx2", "httpcore2")
 _NEVER_WRITTEN = (
     httpx2.ConnectError,
@@ -124,7 +124,7 @@ async def exchange(http: httpx2.AsyncClient, method: str, url: str, **request: A
         problem = NotReachedError("address")
     else:
         return Reply(answer.status_code, _object(answer.content))
-    raise problem  # outside of the handlers: httpx2's exception holds the request, and with it the token
+    raise problem  # raised outside of the `except` blocks: httpx2's exception holds the request, and with it the token
 
 
 def _object(content: bytes) -> dict[str, Any] | None:

@@ -42,7 +42,7 @@ class TooLargeError(Exception):
 async def resolve(host: str) -> list[str]:
     """Look up the addresses of a name."""
     found = await asyncio.get_running_loop().getaddrinfo(host, HTTPS, type=socket.SOCK_STREAM)
-    return [str(each[4][0]) for each in found]
+    return [str(address[4][0]) for address in found]
 
 
 class MediaGuard:
@@ -103,12 +103,12 @@ class MediaGuard:
         if not self._is_zalos(parts):
             raise ForbiddenAddressError
         found = await self._resolve(parts.hostname or "")
-        if not found or not all(ipaddress.ip_address(each.partition("%")[0]).is_global for each in found):
+        if not found or not all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in found):
             raise ForbiddenAddressError
 
     def _is_zalos(self, parts: SplitResult) -> bool:
         host = (parts.hostname or "").lower()
-        ours = any(host == one or host.endswith(f".{one}") for one in self._hosts)
+        ours = any(host == own or host.endswith(f".{own}") for own in self._hosts)
         return (
             ours and parts.scheme == "https" and parts.port in {None, HTTPS} and not (parts.username or parts.password)
         )

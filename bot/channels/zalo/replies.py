@@ -47,13 +47,13 @@ class ZaloReplies(ABC):
         return await self.deliver(answer.address, plain(answer.shown.text), buttons)
 
     async def acknowledge(self, tap: Tap) -> None:  # noqa: B027 - nothing is to be done
-        """A tap has no spinner here."""
+        """Do nothing: Zalo shows no spinner that would have to be ended."""
 
     async def mark(self, address: str, tap: Tap, label: str) -> None:  # noqa: B027 - nothing is to be done
-        """No message can be changed here: what became of a choice is said above the next screen."""
+        """Do nothing: Zalo changes no message. What became of a choice is said above the next screen."""
 
     async def take_buttons_away(self, address: str, message: str) -> None:  # noqa: B027 - nothing is to be done
-        """No message can be changed here: what an old button says is refused."""
+        """Do nothing: Zalo changes no message. A tap on an old button is refused."""
 
     async def send_photos(self, address: str, photos: Sequence[Document]) -> Outcome:
         """Send them one by one, up to the first that is not taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -27,6 +28,8 @@ from data.queries.outbox.ledger import Administrator
 from data.tables import Announcement
 from domain import announcements, audit
 from domain.announcements import Audience, Preview
+from domain.campaigns import Campaign
+from domain.campaigns.issuers import of_unit
 from domain.input.typed_word import Word
 from domain.ports import Media
 from domain.quiet_hours import Hours
@@ -79,7 +82,7 @@ def announce(
         now = office.clock.now()
         due = moment_of(at, now) if at else None
         found = await office.unit(unit)
-        title = find_title(asked, running_campaigns(office.settings).values()) if asked else None
+        title = find_title(asked, (await _campaigns_of(office, found.id)).values()) if asked else None
         meant = _meant(Audience(found.id, role), title, has=registered is not None)
         author = await _author(office, found, as_, now)
         picture = await keep_picture(office.settings, existing(photo)) if photo else None
@@ -91,6 +94,13 @@ def announce(
             await watch(office.engine, made.id or 0, Console(highlight=False))
 
     perform(tell)
+
+
+async def _campaigns_of(office: Office, unit_id: int) -> Mapping[str, Campaign]:
+    """Return the campaigns that hold for the unit to which it goes."""
+    running = running_campaigns(office.settings)
+    async with office.engine.connect() as connection:
+        return await of_unit(connection, unit_id, running, office.today)
 
 
 def _meant(meant: Audience, title: Title | None, *, has: bool) -> Audience:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from bot.cli.commands.speaking import plain, refuse, say
+from bot.cli.commands.speaking import refusal, refuse
 from bot.files.file_types import type_of
 from bot.files.media_store import FolderMediaStore, take_paper, take_photo
 from bot.settings.settings import Settings
@@ -32,7 +32,7 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError:
         refuse("not_utf8", file=file)
     except Problem as problem:
-        refuse("bad_text", why=_words(problem))
+        refuse("bad_text", why=refusal(problem))
 
 
 async def keep_picture(settings: Settings, file: Path) -> tuple[Media, str]:
@@ -43,7 +43,7 @@ async def keep_picture(settings: Settings, file: Path) -> tuple[Media, str]:
             return await take_paper(store, content, settings.file_max_bytes), file.name
         return await take_photo(store, content, settings.photo_max_bytes), file.name
     except Problem as problem:
-        refuse("bad_text", why=_words(problem))
+        refuse("bad_text", why=refusal(problem))
 
 
 def attached(kept: tuple[Media, str] | None) -> Attached | None:
@@ -62,8 +62,3 @@ def _titles(campaign: Campaign) -> Iterable[Title]:
     for thing in campaign.registrable:
         for code in thing.titles or (thing.code,):
             yield Title(campaign.slug, code, titles.get(code, thing.label))
-
-
-def _words(problem: Problem) -> str:
-    context: dict[str, Any] = {"you": say("you"), "You": say("you").capitalize(), **problem.context}
-    return plain(f"refusals/{problem.template}", **context)

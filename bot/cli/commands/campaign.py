@@ -1,4 +1,4 @@
-"""`python -m bot campaign check|list|show|schema`: the official documents that the program works from."""
+"""`python -m bot campaign check|list|show|attach|schema`: the official documents that the program works from."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from bot.app.campaign_files import library_of
+from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import refuse, say
 from bot.settings.settings import Settings
 from data import paths
 from domain.campaign_check import Report, check
 from domain.campaigns import Campaign, warnings
+from domain.campaigns.attaching import attach
 from domain.campaigns.schema import schema_text
 from domain.content.errors import Problem
 from domain.content.source import read
@@ -46,6 +48,19 @@ def show(slug: str, *, json: Json = False) -> None:
     own = Settings.read().campaign_dir
     path = next(file for folder in (own, paths.CAMPAIGNS) if folder and (file := folder / f"{slug}.yaml").exists())
     typer.echo(say("campaign_show", campaign=campaign, warnings=warnings(campaign, read(path))))
+
+
+@app.command("attach")
+def attach_(slug: str, *, unit: Annotated[str, typer.Option()], as_: As = None) -> None:
+    """Attach a campaign to the unit that issued it: it holds for that unit and all below."""
+    campaign = campaign_of(slug)
+
+    async def put(office: Office) -> str:
+        found = await office.unit(unit)
+        await office.writer.run(lambda work: attach(work, campaign.slug, found.id))
+        return found.name
+
+    typer.echo(say("campaign_attached", slug=slug, unit=perform(put, as_)))
 
 
 @app.command()

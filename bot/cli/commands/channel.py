@@ -32,7 +32,7 @@ async def _look(office: Office) -> str:
     now, rules = office.clock.now(), rules_of(office.settings)
     async with office.engine.connect() as connection:
         states = {row.channel: row for row in await channels.states(connection)}
-        used = {one.channel: one for one in await usages(connection, rules.reaches, now, users=True)}
+        used = {usage.channel: usage for usage in await usages(connection, rules.reaches, now, users=True)}
     there = served(office.settings)
     rows = [
         {

@@ -109,7 +109,7 @@ async def _replace(settings: Settings, found: DataKeys) -> None:
     async with _opened(settings, found) as writer:
         async with writer.engine.connect() as connection:
             check = await data_keys.check(connection)
-        if check is None or check.check_value in {each.check for each in found.all}:
+        if check is None or check.check_value in {key.check for key in found.all}:
             raise data_key.KeyProblemError("key_not_lost")
         await data_key.replace_lost(writer, found)
         await writer.run(lambda work: audit.record(work, None, "key_lost", "key:data"))

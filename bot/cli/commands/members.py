@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.commands.office import As, Office, existing, perform
+from bot.cli.commands.importing import Wanted, add_import
+from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import refuse, say
 from domain.members.roster import RosterPlan, plan_roster, store_portion
 from domain.members.unlisting import Line, find_line, near_numbers, remove_line
@@ -16,31 +16,18 @@ from domain.members.unlisting import Line, find_line, near_numbers, remove_line
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
-@app.command("import")
-def import_(
-    file: Path,
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad")] = False,
-    yes: Annotated[bool, typer.Option("--yes")] = False,
-    as_: As = None,
-) -> None:
-    """Import a list of members; ends with 1 when a row was not taken."""
-    source = existing(file)
+async def bring(office: Office, wanted: Wanted) -> tuple[RosterPlan, bool]:
+    """Import a list of members a portion at a time, so that a running program is not held up."""
+    async with office.engine.connect() as connection:
+        plan = await plan_roster(connection, wanted.source, office.today, doubtful_too=wanted.doubtful_too)
+    if wanted.holds_back(plan):
+        return plan, False
+    for portion in plan.portions():
+        await office.writer.run(partial(store_portion, entries=portion))
+    return plan, True
 
-    async def bring(office: Office) -> tuple[RosterPlan, bool]:
-        async with office.engine.connect() as connection:
-            plan = await plan_roster(connection, source, office.today, doubtful_too=yes)
-        if dry_run or plan.doubtful or (plan.bad and not skip_bad):
-            return plan, False
-        for portion in plan.portions():
-            await office.writer.run(partial(store_portion, entries=portion))
-        return plan, True
 
-    plan, written = perform(bring, as_)
-    typer.echo(say("members_import", plan=plan, file=file, dry_run=dry_run, written=written))
-    if plan.bad or plan.doubtful:
-        raise typer.Exit(1)
+add_import(app, "members_import", bring)
 
 
 @app.command("remove")

@@ -22,7 +22,7 @@ from bot.app.database_errors import database_in_words
 from bot.app.policies import hours_of
 from bot.backup.catching_up import catch_up
 from bot.channels.deep_links import Links, zalo_link
-from bot.cli.commands.speaking import plain, refuse
+from bot.cli.commands.speaking import refusal, refuse
 from bot.cli.main import CANNOT
 from bot.cli.operator import login
 from bot.errors import PlainError
@@ -83,7 +83,7 @@ def perform(job: Callable[[Office], Awaitable[T]], as_: int | None = None) -> T:
         with database_in_words(), operator_in_words():
             return asyncio.run(_perform(job, Operator(login(), as_)))
     except Problem as problem:
-        typer.echo(plain(f"refusals/{problem.template}", **problem.context), err=True)
+        typer.echo(refusal(problem), err=True)
         raise typer.Exit(CANNOT) from None
 
 
@@ -96,7 +96,8 @@ async def _perform(job: Callable[[Office], Awaitable[T]], operator: Operator) ->
         await operator.demand_known(engine)
         journal = Journal(settings.media_dir)
         async with Writer(engine, clock.now, journal, operator) as writer:
-            if journal.path.exists():  # lines that are missing are noted before this command's own hide it
+            # missing lines are noted first: this command's own lines would hide that they are missing
+            if journal.path.exists():
                 await catch_up(writer, journal, clock.now(), hours_of(settings))
             return await job(Office(settings, clock, engine, writer))
     finally:

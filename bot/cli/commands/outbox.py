@@ -52,9 +52,9 @@ def outbox(
             unreachable = await out_of_reach.count(connection, now - LATELY) if unit_id is None else 0
             held = await held_now(connection) if unit_id is None else {}
             lost = await missed(connection, now.date() - MISSED_SINCE, below)
-        listed = sum(counts.get(one, 0) for one in wanted)
-        numbers = {one: counts[one] for one in PushState if counts.get(one)}
-        days = Counter((one.day, one.event) for one in lost)
+        listed = sum(counts.get(kind, 0) for kind in wanted)
+        numbers = {kind: counts[kind] for kind in PushState if counts.get(kind)}
+        days = Counter((reminder.day, reminder.event) for reminder in lost)
         context = {"counts": numbers, "rows": rows, "listed": listed, "missed": days, "ways": ways}
         return say("outbox", **context, unreachable=unreachable, held=held, unit=found.name if found else None)
 
@@ -88,7 +88,8 @@ def resend(ids: Annotated[list[int], typer.Argument(metavar="ID...")], *, as_: A
     async def again(office: Office) -> list[tuple[int, int | None]]:
         hours = hours_of(office.settings)
         return [
-            (one, await office.writer.run(partial(send_again, push_id=one, hours=hours))) for one in dict.fromkeys(ids)
+            (push_id, await office.writer.run(partial(send_again, push_id=push_id, hours=hours)))
+            for push_id in dict.fromkeys(ids)
         ]
 
     done = perform(again, as_)

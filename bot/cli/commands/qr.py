@@ -34,7 +34,7 @@ def qr(
         links = await find_links(office.settings, bot)
         if not links.known:
             refuse("no_address")
-        return [Poster(one, links) for one in chosen]
+        return [Poster(view, links) for view in chosen]
 
     posters = perform(draw)
     out.mkdir(parents=True, exist_ok=True)
@@ -45,4 +45,4 @@ def qr(
 async def _active(office: Office) -> list[UnitView]:
     async with office.engine.connect() as connection:
         rows = await connection.execute(units.views(office.today))
-        return [one for one in (UnitView(*row) for row in rows) if one.is_active]
+        return [unit for unit in (UnitView(*row) for row in rows) if unit.is_active]

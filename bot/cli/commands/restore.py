@@ -29,7 +29,7 @@ from data.engine import schema
 from data.engine.operator import Operator
 from data.sealing import DataKeys
 
-KEY_OF_THE_ARCHIVE = ("key_missing", "key_wrong")  # `migrate`, which else makes a key, is no help here
+KEY_OF_THE_ARCHIVE = ("key_missing", "key_wrong")  # `migrate` would make a new key, which does not open the archive
 
 app = typer.Typer(add_completion=False)
 

@@ -32,7 +32,7 @@ def list_(unit: Annotated[str, typer.Option("--unit")]) -> None:
         async with office.engine.connect() as connection:
             rows = await held.holders(connection, found.id, office.clock.now(), LISTED)
             views = await units.views(connection, sorted({row.unit_id for row in rows}), office.today)
-        names = {one.id: one.short_name for one in views}
+        names = {view.id: view.short_name for view in views}
         listed = [
             {
                 "id": row[0],

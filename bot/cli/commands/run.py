@@ -17,7 +17,7 @@ from bot.app.database_errors import database_in_words, in_words
 from bot.app.run import EVERYTHING, Part, run_until_stopped, spare_the_collector
 from bot.errors import PlainError
 from bot.logs.setup import start_logging
-from bot.settings.checks import demand_sense
+from bot.settings.checks import demand_sense, warn_of_earlier_names
 from bot.settings.settings import Settings
 
 app = typer.Typer(add_completion=False)
@@ -32,6 +32,7 @@ def run(only: Annotated[list[Part] | None, typer.Option("--only")] = None) -> No
         raise PlainError("token_missing")
     demand_sense(settings)
     start_logging(settings)
+    warn_of_earlier_names(settings)
     with database_in_words():
         asyncio.run(_run(settings, Console(stderr=True, highlight=False), parts))
 

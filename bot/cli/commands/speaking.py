@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import Any, NoReturn
@@ -12,9 +11,8 @@ from jinja2 import Environment
 
 from bot.cli.main import CANNOT
 from domain.content.dates import DateError, parse_day
+from domain.errors import Problem
 from domain.text import templates
-
-_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 @cache
@@ -25,12 +23,17 @@ def _environment() -> Environment:
 
 def plain(name: str, **context: Any) -> str:
     """Render any template of the program for a terminal."""
-    text = _environment().get_template(f"{name}.j2").render(context)
-    return _EMPTY_LINES.sub("\n\n", text).strip()
+    return templates.rendered(_environment(), name, context)
 
 
 def say(name: str, **context: Any) -> str:
     return plain(f"commands/{name}", **context)
+
+
+def refusal(problem: Problem) -> str:
+    """Say why something could not be done; whoever sits at the terminal is addressed as an officer."""
+    you = say("you")
+    return plain(f"refusals/{problem.template}", **{"you": you, "You": you.capitalize(), **problem.context})
 
 
 def refuse(kind: str, **facts: Any) -> NoReturn:

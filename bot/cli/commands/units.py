@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Collection
+from functools import partial
 
 import typer
 
-from bot.cli.commands.office import As, Office, existing, perform
+from bot.app.campaign_files import running_campaigns
+from bot.cli.commands.importing import Wanted, add_import
+from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import say
+from data.engine.unit_of_work import Work
+from domain.campaigns import Campaign
+from domain.campaigns.attaching import attach_by_name
 from domain.units.changes import renew_join_code
 from domain.units.importing import Report, import_units, plan_units, report
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
-@app.command("import")
-def import_(
-    file: Path,
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad")] = False,
-    yes: Annotated[bool, typer.Option("--yes")] = False,
-    as_: As = None,
-) -> None:
-    """Import a list of units; ends with 1 when a row was not taken."""
-    source = existing(file)
+async def bring(office: Office, wanted: Wanted) -> tuple[Report, bool]:
+    """Import a list of units in one unit of work, or say what it would do."""
+    if wanted.dry_run:
+        async with office.engine.connect() as connection:
+            plan = await plan_units(connection, wanted.source, doubtful_too=wanted.doubtful_too)
+        return report(plan), False
+    done = await office.writer.run(partial(_take, wanted=wanted, campaigns=running_campaigns(office.settings).values()))
+    return done, done.written
 
-    async def bring(office: Office) -> Report:
-        if dry_run:
-            async with office.engine.connect() as connection:
-                return report(await plan_units(connection, source, doubtful_too=yes))
-        return await office.writer.run(lambda work: import_units(work, source, skip_bad=skip_bad, doubtful_too=yes))
 
-    imported = perform(bring, as_)
-    typer.echo(say("units_import", report=imported, file=file, dry_run=dry_run))
-    if imported.bad or imported.doubtful:
-        raise typer.Exit(1)
+async def _take(work: Work, wanted: Wanted, campaigns: Collection[Campaign]) -> Report:
+    taken = await import_units(work, wanted.source, skip_bad=wanted.skip_bad, doubtful_too=wanted.doubtful_too)
+    await attach_by_name(work, campaigns)
+    return taken
+
+
+add_import(app, "units_import", bring)
 
 
 @app.command("renew-code")

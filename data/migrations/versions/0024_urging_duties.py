@@ -1,7 +1,7 @@
 """Who reminded a unit of a duty, and when: at most once a day
 
 Revision: 0024
-Before it: 0022
+Before it: 0023
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0024"
-down_revision = "0022"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

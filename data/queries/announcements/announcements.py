@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, AnySelect, insert_or_pass, table_of
 from data.enums import UNSENT_PUSHES, WAITING_PUSHES, AnnouncementState, PushState
+from data.queries.announcements.replies import has_got
 from data.tables import Announcement, Person, Push
 
 _announcement, _outbox = table_of(Announcement), table_of(Push)
@@ -40,6 +41,17 @@ def person() -> ColumnElement[int]:
 def among(pairs: AnySelect) -> ColumnElement[bool]:
     """Tell whether that person is in an audience that is given as pairs (unit_id, person_id)."""
     return exists(pairs.where(pairs.selected_columns.person_id == _who.c.id))
+
+
+def among_reminded(pairs: AnySelect, silent: Collection[int], announcement_id: int) -> ColumnElement[bool]:
+    """Tell whether that person is of one of the silent units of an audience, and got the announcement at the time."""
+    theirs = pairs.where(pairs.selected_columns.unit_id.in_(silent))
+    return and_(among(theirs), has_got(announcement_id, _who.c.id))
+
+
+async def by_draft(connection: AsyncConnection, draft_id: str) -> int | None:
+    """Find the announcement that was made of a draft."""
+    return await connection.scalar(select(_announcement.c.id).where(_announcement.c.draft_id == draft_id))
 
 
 async def change(
@@ -186,7 +198,8 @@ def _counted() -> Update:
     tried = _announcement.c.tried + bindparam("over", type_=Integer())
     troubled = _announcement.c.troubled + bindparam("lost", type_=Integer())
     values = {
-        name: case((tried >= FADES, one // 2), else_=one) for name, one in (("tried", tried), ("troubled", troubled))
+        name: case((tried >= FADES, count // 2), else_=count)
+        for name, count in (("tried", tried), ("troubled", troubled))
     }
     return update(_announcement).where(_announcement.c.id == bindparam("about")).values(values)
 

@@ -57,7 +57,8 @@ _OPEN = (
     .select_from(
         _contact.outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id).outerjoin(
             _person,
-            (_person.c.id == _contact.c.person_id) & _person.c.erased_at.is_(None),  # who erased is a stranger
+            # an erased person counts as a stranger
+            (_person.c.id == _contact.c.person_id) & _person.c.erased_at.is_(None),
         )
     )
     .where(_contact.c.channel == bindparam("channel"), _contact.c.external_id == bindparam("external_id"))

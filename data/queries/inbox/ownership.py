@@ -2,8 +2,8 @@
 
 A lane is a person's chat, and its updates are handled in order: what a worker has of a lane came before all of it that
 waits unclaimed, and nobody else has any of it until that worker has answered. A worker has only a few updates of one
-lane at a time (`each`), whatever waits behind them. Whoever gives out lanes does so one at a time (`one_at_a_time`);
-handling needs no lock.
+lane at a time (`per_person`), whatever waits behind them. Lanes are given out by one process at a time
+(`one_at_a_time`); handling needs no lock.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _lease = table_of(LeaseRow)
 _other = _inbox.alias("other")  # of the same lane
 
 GIVING_OUT = 0x7468_6964  # the number of PostgreSQL's advisory lock
-LAST = 2**63 - 1  # no key is higher
+LAST = 2**63 - 1  # higher than any key
 _WAITS = _inbox.c.handled_at.is_(None)
 _UNCLAIMED = and_(_WAITS, _inbox.c.worker.is_(None))
 _OTHER_UNCLAIMED = and_(_other.c.handled_at.is_(None), _other.c.worker.is_(None))
@@ -64,13 +64,13 @@ async def one_at_a_time(connection: AsyncConnection) -> None:
         await connection.execute(select(func.pg_advisory_xact_lock(GIVING_OUT)))
 
 
-async def held(connection: AsyncConnection, channel: str, lanes: Collection[str], worker: str) -> dict[str, int]:
+async def held(connection: AsyncConnection, channel: str, addresses: Collection[str], worker: str) -> dict[str, int]:
     """Count what waits at this worker of these lanes; those in which anything else is open are left out.
 
     However much is stored of a lane, only a few rows of it are looked at.
     """
     statement = _HELD_ON_SQLITE if connection.dialect.name == "sqlite" else _HELD_ELSEWHERE
-    asked = {"lanes": json.dumps(sorted(lanes)), "channel": channel, "worker": worker}
+    asked = {"lanes": json.dumps(sorted(addresses)), "channel": channel, "worker": worker}
     return {row[0]: row[1] for row in await connection.execute(statement, asked)}
 
 
@@ -87,21 +87,21 @@ _HELD_ON_SQLITE = _held(func.json_each(bindparam("lanes", type_=Text)).table_val
 _HELD_ELSEWHERE = _held(func.json_array_elements_text(cast(bindparam("lanes", type_=Text), JSON)).table_valued("value"))
 
 
-async def anything_free(connection: AsyncConnection, channel: str, worker: str, each: int) -> bool:
+async def anything_free(connection: AsyncConnection, channel: str, worker: str, per_person: int) -> bool:
     """Tell whether a lane waits that this worker may serve."""
-    return (await connection.execute(_free_lanes(channel, worker, each).limit(1))).first() is not None
+    return (await connection.execute(_free_lanes(channel, worker, per_person).limit(1))).first() is not None
 
 
 async def give(
-    connection: AsyncConnection, channel: str, worker: str, ended: Collection[str], *, limit: int, each: int
+    connection: AsyncConnection, channel: str, worker: str, ended: Collection[str], *, limit: int, per_person: int
 ) -> Sequence[Given]:
-    """Give a worker what workers that `ended` left, then the first `each` updates of lanes that nobody serves.
+    """Give a worker what workers that `ended` left, then the first `per_person` updates of lanes that nobody serves.
 
     In the order of arrival, `limit` at most.
     """
     lost = _inbox.c.worker.in_(ended)
     left = await _give(connection, _left(channel, worker, ended, limit), lost, worker) if ended else []
-    return [*left, *await _give(connection, _first(channel, worker, limit - len(left), each), _UNCLAIMED, worker)]
+    return [*left, *await _give(connection, _first(channel, worker, limit - len(left), per_person), _UNCLAIMED, worker)]
 
 
 def _left(channel: str, worker: str, ended: Collection[str], limit: int) -> Select[int]:
@@ -115,26 +115,26 @@ def _of_its_lane() -> Select[int]:
     return select(_other.c.id).where(_other.c.channel == _inbox.c.channel, _other.c.lane == _inbox.c.lane)
 
 
-def _free_lanes(channel: str, worker: str, each: int) -> AnySelect:
-    """Select the lanes that wait, that nobody else serves and of which fewer than `each` wait here, oldest first."""
+def _free_lanes(channel: str, worker: str, per_person: int) -> AnySelect:
+    """Select waiting lanes that nobody else serves and of which fewer than `per_person` wait here, oldest first."""
     first = func.min(_inbox.c.id).label("first")
     waiting = select(_inbox.c.lane, first).where(_inbox.c.channel == channel, _UNCLAIMED).group_by(_inbox.c.lane)
-    lanes = waiting.subquery("waiting")
-    here = select(_other.c.id).where(_other.c.channel == channel, _other.c.lane == lanes.c.lane, _OTHER_HELD)
+    queued = waiting.subquery("waiting")
+    here = select(_other.c.id).where(_other.c.channel == channel, _other.c.lane == queued.c.lane, _OTHER_HELD)
     mine = here.where(_other.c.worker == worker, _other.c.handled_at.is_(None))
     own = mine.with_only_columns(func.count()).scalar_subquery().label("own")
     elsewhere = here.where(_other.c.worker != worker).exists()
-    standing = select(lanes.c.lane, lanes.c.first, own).where(~elsewhere).subquery("standing")
-    return select(standing).where(standing.c.own < each).order_by(standing.c.first)
+    standing = select(queued.c.lane, queued.c.first, own).where(~elsewhere).subquery("standing")
+    return select(standing).where(standing.c.own < per_person).order_by(standing.c.first)
 
 
-def _first(channel: str, worker: str, limit: int, each: int) -> Select[int]:
-    """Select of every such lane the first `each` updates, or the next one where some are here already."""
-    lanes = _free_lanes(channel, worker, each).limit(limit).subquery("free")
-    beyond = select(_other.c.id).where(_other.c.channel == channel, _other.c.lane == lanes.c.lane, _OTHER_UNCLAIMED)
-    nth = beyond.order_by(_other.c.id).limit(1).offset(each - 1).scalar_subquery()
-    last = case((lanes.c.own > 0, lanes.c.first), else_=func.coalesce(nth, LAST)).label("last")
-    bounds = select(lanes.c.lane, last).subquery("bounds")
+def _first(channel: str, worker: str, limit: int, per_person: int) -> Select[int]:
+    """Select of every such lane the first `per_person` updates, or the next one where some are here already."""
+    free = _free_lanes(channel, worker, per_person).limit(limit).subquery("free")
+    beyond = select(_other.c.id).where(_other.c.channel == channel, _other.c.lane == free.c.lane, _OTHER_UNCLAIMED)
+    nth = beyond.order_by(_other.c.id).limit(1).offset(per_person - 1).scalar_subquery()
+    last = case((free.c.own > 0, free.c.first), else_=func.coalesce(nth, LAST)).label("last")
+    bounds = select(free.c.lane, last).subquery("bounds")
     mine = and_(_inbox.c.channel == channel, _inbox.c.lane == bounds.c.lane, _UNCLAIMED)
     found = select(_inbox.c.id).join_from(bounds, _inbox, mine).where(_inbox.c.id <= bounds.c.last)
     return found.order_by(_inbox.c.id).limit(limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import EVER, AnyRow, insert_or_pass, table_of
@@ -32,6 +32,18 @@ async def listed(connection: AsyncConnection, units: Collection[int], limit: int
     return (await connection.execute(found)).all()
 
 
+async def block(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """Block a person; `False` when they are blocked already."""
+    free = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_(None))
+    return bool((await connection.execute(free.values(blocked_at=now))).rowcount)
+
+
+async def readmit(connection: AsyncConnection, person_id: int) -> bool:
+    """Block a person no longer; `False` when they are not blocked."""
+    blocked = update(_person).where(_person.c.id == person_id, _person.c.blocked_at.is_not(None))
+    return bool((await connection.execute(blocked.values(blocked_at=None))).rowcount)
+
+
 async def apps(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
     """Read (channel, external_id) of a person's apps."""
     found = select(_contact.c.channel, _contact.c.external_id).where(_contact.c.person_id == person_id)
@@ -45,13 +57,13 @@ async def app(connection: AsyncConnection, contact_id: int) -> AnyRow:
 
 
 async def keep(connection: AsyncConnection, digests: Sequence[str], blocked_at: datetime, now: datetime) -> None:
-    rows = [{"digest": one, "blocked_at": blocked_at, "kept_since": now} for one in digests]
+    rows = [{"digest": digest, "blocked_at": blocked_at, "kept_since": now} for digest in digests]
     if rows:
         await connection.execute(insert_or_pass(connection, _blocked, ["digest"]).values(rows))
 
 
 async def take(connection: AsyncConnection, digest: str) -> datetime | None:
-    """Return since when that app was blocked, and let go of it: the new person's own row says so from now on."""
+    """Return since when that app was blocked, and delete the note: the new person's row holds the block from now on."""
     taken = delete(_blocked).where(_blocked.c.digest == digest).returning(_blocked.c.blocked_at)
     found: datetime | None = (await connection.execute(taken)).scalar_one_or_none()
     return found

@@ -27,6 +27,10 @@ async def of_person(connection: AsyncConnection, person_id: int) -> Sequence[Any
     return (await connection.execute(found.order_by(_contact.c.id))).all()
 
 
+async def link(connection: AsyncConnection, contact_id: int, person_id: int) -> None:
+    await connection.execute(update(_contact).where(_contact.c.id == contact_id).values(person_id=person_id))
+
+
 async def change_state(connection: AsyncConnection, ids: Sequence[int], state: ContactState) -> None:
     await connection.execute(update(_contact).where(_contact.c.id.in_(ids)).values(state=state))
 

@@ -54,8 +54,8 @@ def current_grant(person_id: int, unit_id: int, role: str, now: datetime) -> Any
 
 
 async def unused(connection: AsyncConnection, units: Collection[int], now: datetime, limit: int) -> Sequence[AnyRow]:
-    """Read (id, unit_id, role) of the invitations to these units that still open a role, the newest first."""
-    found = select(_invitation.c.id, _invitation.c.unit_id, _invitation.c.role)
+    """Read (id, unit_id, role, expires_at) of the invitations to these units that still open one, the newest first."""
+    found = select(*(_invitation.c[name] for name in ("id", "unit_id", "role", "expires_at")))
     found = found.where(*_open(now), _invitation.c.unit_id.in_(units))
     return (await connection.execute(found.order_by(_invitation.c.id.desc()).limit(limit))).all()
 

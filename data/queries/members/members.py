@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, table_of
 from data.enums import CURRENT_MEMBERSHIPS, MembershipState
+from data.queries.members.people import officers_now
 from data.queries.units.units import Ids, subtree
 from data.tables import Membership, Person, Section
 
@@ -40,6 +41,17 @@ async def names(
         .limit(limit)
     )
     return (await connection.execute(found, execution_options={LONG: True})).all()
+
+
+async def without_role(connection: AsyncConnection, unit_id: int, now: datetime) -> Sequence[int]:
+    """List who belongs to a unit now and holds no officer's role anywhere."""
+    found = select(_membership.c.person_id).where(
+        _membership.c.unit_id == unit_id,
+        _membership.c.until.is_(None),
+        _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+        _membership.c.person_id.not_in(officers_now(now)),
+    )
+    return (await connection.execute(found)).scalars().all()
 
 
 async def places(connection: AsyncConnection, memberships: Collection[int]) -> dict[int, AnyRow]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, func, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, RecordState, UnitStatusCode
+from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, UnitStatusCode
 from data.queries.records import assignment
 from data.queries.units.units import ancestors, holds, subtree
 from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
@@ -142,12 +142,12 @@ def below(unit_ids: list[int], now: datetime) -> Select[int]:
 def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
     """Select the memberships that wait: those the unit's list knows first, then by age.
 
-    Those on the desks of these units (see `desks`), where a person waits for `days`; without `days`, everybody below.
+    Those assigned to these units (see assignment.py), where a person waits for `days`; without `days`, everybody below.
     """
     if days is None:
         mine = _membership.c.unit_id.in_(below(unit_ids, now))
     else:
-        mine = assignment.on_desks(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
+        mine = assignment.is_assigned_to(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
     return (
         select(_membership.c.id)
         .where(
@@ -182,14 +182,3 @@ async def confirm_waiting(connection: AsyncConnection, ids: Sequence[int], offic
     waiting = update(_membership).where(_membership.c.id.in_(ids), _membership.c.state == MembershipState.WAITING)
     decided = waiting.values(state=MembershipState.ACTIVE, decided_by=officer, decided_at=now)
     return list((await connection.execute(decided.returning(_membership.c.id))).scalars())
-
-
-async def submit_held(connection: AsyncConnection, membership_ids: Sequence[int], now: datetime) -> None:
-    """Send the held records of these memberships to the queue of their unit."""
-    theirs = exists().where(
-        _membership.c.id.in_(membership_ids),
-        _membership.c.person_id == _record.c.person_id,
-        _membership.c.unit_id == _record.c.unit_id,
-    )
-    held = update(_record).where(_record.c.state == RecordState.HELD, theirs)
-    await connection.execute(held.values(state=RecordState.SUBMITTED, changed_at=now))

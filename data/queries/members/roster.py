@@ -93,5 +93,5 @@ async def release(connection: AsyncConnection, person_id: int, unit_id: int) -> 
 
 async def give_code(connection: AsyncConnection, entry_id: int, digest: str, until: datetime) -> None:
     """Give an entry a new personal code; the one before opens nothing any more."""
-    given = {"personal_code": digest, "personal_code_lookup": digest, "personal_code_until": until}
-    await connection.execute(update(_entry).where(_entry.c.id == entry_id).values(given))
+    values = {"personal_code": digest, "personal_code_lookup": digest, "personal_code_until": until}
+    await connection.execute(update(_entry).where(_entry.c.id == entry_id).values(values))

@@ -12,7 +12,7 @@ from data.tables import Membership, PublishConsent, RosterEntry
 _entry, _consent, _membership = table_of(RosterEntry), table_of(PublishConsent), table_of(Membership)
 
 UNSPOKEN = (PublishState.MATCHED, PublishState.DISPUTED)
-"""Nothing was said that could be taken back, or it was said that it is not so."""
+"""States of a consent in which there is no agreement that could be taken back."""
 
 
 async def find(connection: AsyncConnection, unit_id: int, number: str) -> AnyRow | None:

@@ -40,15 +40,15 @@ async def read(connection: AsyncConnection, rows: Collection[AnyRow]) -> dict[in
     """Read the bodies of outbox rows that hold id, text, choices, attachment_id, announcement_id."""
     shared = {row.announcement_id for row in rows if row.text is None}
     announcements = await _announcements(connection, shared) if shared else {}
-    own = [row.attachment_id for row in rows] + [one.attachment_id for one in announcements.values()]
-    wanted = {one for one in own if one is not None}
+    own = [row.attachment_id for row in rows] + [announcement.attachment_id for announcement in announcements.values()]
+    wanted = {attachment_id for attachment_id in own if attachment_id is not None}
     carried = await files(connection, wanted) if wanted else {}
 
     def body(row: AnyRow) -> Body:
         if row.text is not None:
             return Body(row.text, row.choices, carried.get(row.attachment_id))
-        one = announcements[row.announcement_id]
-        return Body(one.rendered or "", one.choices, carried.get(one.attachment_id))
+        announcement = announcements[row.announcement_id]
+        return Body(announcement.rendered or "", announcement.choices, carried.get(announcement.attachment_id))
 
     return {row.id: body(row) for row in rows}
 

@@ -61,19 +61,28 @@ _IN_ORDER: tuple[Any, ...] = (
 )
 
 SENT_AGAIN = "sent_again"
-"""In doubt and sent once more, as the settings have it; in doubt again it stays so."""
+"""In doubt and sent once more, because the settings say so; what is in doubt a second time stays in doubt."""
 
 
-class Claim(NamedTuple):
-    id: int
+class Claimed(NamedTuple):
+    """A push that is being sent: what its row holds, where it goes, and under which lease."""
+
+    push_id: int
     kind: PushKind
     body: Body
     tries: int  # before this one
-    contact: int | None  # None: a template message to a telephone number
-    place: Place
-    announcement_id: int | None
-    problem: str | None  # of the try before
+    contact_id: int | None  # None: a template message to a telephone number
+    address: str  # in its channel
     person_id: int
+    announcement_id: int | None = None
+    problem: str | None = None  # of the try before
+    fence: int | None = None  # of the lease
+    billed: bool = False  # if it goes out
+
+    @property
+    def sent_again(self) -> bool:
+        """Whether it was in doubt before."""
+        return self.problem == SENT_AGAIN
 
 
 async def claim(
@@ -84,7 +93,7 @@ async def claim(
     *,
     fence: int | None = None,
     busy: Collection[int] | None = None,
-) -> list[Claim]:
+) -> list[Claimed]:
     """Mark due rows that go by one channel now as being sent, and return them with their addresses.
 
     What is urgent goes first, then what waits again. `fence`: the number of the lease under which they are sent.
@@ -97,20 +106,28 @@ async def claim(
     await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, **marks} for row in rows])
     places = await routing.places(connection, rows, channel, ways)
     contents = await bodies.read(connection, rows)
-    return [
-        Claim(
-            row.id,
-            row.kind,
-            contents[row.id],
-            row.tries,
-            row.contact,
-            places[row.id],
-            row.announcement_id,
-            row.problem,
-            row.person_id,
-        )
-        for row in rows
-    ]
+
+    def claimed(row: AnyRow) -> Claimed:
+        place = places[row.id]
+        return _claimed(row, contents[row.id], place, fence, billed=ways.bills(channel, place.written_at))
+
+    return [claimed(row) for row in rows]
+
+
+def _claimed(row: AnyRow, body: Body, place: Place, fence: int | None, *, billed: bool) -> Claimed:
+    return Claimed(
+        row.id,
+        row.kind,
+        body,
+        row.tries,
+        row.contact,
+        place.address,
+        row.person_id,
+        row.announcement_id,
+        row.problem,
+        fence,
+        billed,
+    )
 
 
 async def _find(
@@ -120,11 +137,11 @@ async def _find(
     shape, moments = ways.shape(), ways.moments()
     for turn in range(len(_IN_ORDER)):
         if len(rows) < limit:
-            given = {**moments, "at_most": limit - len(rows)}
-            found = (await connection.execute(_due(turn, channel, shape, spare=False), given)).all()
+            params = {**moments, "at_most": limit - len(rows)}
+            found = (await connection.execute(_due(turn, channel, shape, spare=False), params)).all()
             if busy and any(row.person_id in busy for row in found):
                 due = _due(turn, channel, shape, spare=True)
-                found = (await connection.execute(due, {**given, "busy": _rounded(busy)})).all()
+                found = (await connection.execute(due, {**params, "busy": _rounded(busy)})).all()
             rows += found
     return rows if busy is None else list({row.person_id: row for row in reversed(rows)}.values())[::-1]
 

@@ -59,6 +59,13 @@ class Routes:
     def of(self, channel: str) -> Route | None:
         return next((way for way in self.ways if way.channel == channel), None)
 
+    def bills(self, channel: str, written_at: datetime | None) -> bool:
+        """Tell whether the platform takes money for a message to somebody who wrote last at that moment."""
+        if self.template is not None and channel == self.template.way:
+            return True
+        way = self.of(channel)
+        return way is not None and way.free_since is not None and written_at is not None and written_at < way.free_since
+
     def shape(self) -> Routes:
         """Return what stays the same while time goes by."""
         return Routes(_SOME, tuple(way.shape() for way in self.ways), (), self.template, self.free_only, self.resting)

@@ -1,6 +1,6 @@
 """Which way a push goes: the preferred app of the person, the one written from last, any other; a template message.
 
-`Ways` says which are open at this moment; the conditions below say it of each row, so that claiming stays one
+`Routes` says which are open at this moment; the conditions below say it of each row, so that claiming stays one
 statement. An app that an officer has cut is never among them.
 """
 

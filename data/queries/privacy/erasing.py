@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, exists, func, literal, null, or_, select, union, update
+from sqlalchemy import case, delete, exists, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import EVER, AnyRow, table_of
@@ -111,7 +111,7 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
 
 
 async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> None:
-    """Nothing is published of somebody who is gone; what others told of them stays theirs."""
+    """Refuse in the person's name to publish deeds that praise them; the reports themselves stay their senders'."""
     line = select(_roster.c.id).where(_roster.c.person_id == person_id)
     nobody = {"how": None, "person_id": None, "roster_entry_id": None, "state": PublishState.REFUSED}
     for praised in (_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)):  # each has its index
@@ -179,24 +179,6 @@ async def clear_screens(connection: AsyncConnection, person_id: int) -> int:
     An officer may stand on those of thousands, so this is done before the erasing, a page in each unit of work.
     """
     return await named.clear(connection, await shown_as(connection, person_id))
-
-
-async def due(connection: AsyncConnection, now: datetime) -> int | None:
-    """Return one person whose day to take it back is over."""
-    found = select(_person.c.id).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
-    return await connection.scalar(found.order_by(_person.c.erases_at).limit(1))
-
-
-async def count_due(connection: AsyncConnection, now: datetime) -> int:
-    """Count the people whose day to take it back is over."""
-    found = select(func.count()).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
-    return await connection.scalar(found) or 0
-
-
-async def is_due(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
-    """Tell whether a person's day to take it back is over."""
-    found = select(_person.c.id).where(_person.c.id == person_id, _person.c.erases_at <= now)
-    return (await connection.execute(found.where(_person.c.erased_at.is_(None)))).first() is not None
 
 
 async def to_let_go(connection: AsyncConnection, limit: int) -> list[int]:

@@ -57,7 +57,11 @@ async def forget_announced(connection: AsyncConnection, before: datetime, limit:
 async def forget_attachments(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Delete files that were given for an announcement which was never sent."""
     named = (exists().where(table.c.attachment_id == _attachment.c.id) for table in (_announcement, _outbox))
-    left = select(_attachment.c.id).where(_attachment.c.added_at < before, *(~one for one in named)).limit(limit)
+    left = (
+        select(_attachment.c.id)
+        .where(_attachment.c.added_at < before, *(~reference for reference in named))
+        .limit(limit)
+    )
     return (await connection.execute(delete(_attachment).where(_attachment.c.id.in_(left)))).rowcount
 
 

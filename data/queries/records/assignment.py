@@ -1,7 +1,7 @@
-"""On whose desk a waiting thing lies.
+"""To which unit a waiting person or record is assigned.
 
-That of the nearest unit, at or above its own, which has an active officer who is not the person concerned. What has
-lain there too long lies on the desk of the next such unit above as well.
+To the nearest one, at or above its own, that has an active officer who is not the person concerned. What has waited
+there too long is assigned to the next such unit above as well.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SHOWN = ("kind", "key", "person_id", "praised_id", "outstanding")
 def waiting_people() -> AnySelect:
     """Select (kind, key, unit_id, person_id, since, praised_id, outstanding) of who waits for confirmation.
 
-    `praised_id`: whom the thing is about besides its sender.
+    `praised_id`: whom it is about besides its sender.
     """
     columns = (_membership.c.id.label("key"), _membership.c.unit_id, _membership.c.person_id, _membership.c.since)
     nothing = (cast(null(), Id).label("praised_id"), literal(0).label("outstanding"))
@@ -59,38 +59,38 @@ def everything() -> AnySelect:
     return select(union_all(waiting_people(), waiting_records()).subquery())
 
 
-def lying(waiting: AnySelect, now: datetime, days: int | None) -> Subquery:
-    """Select (*SHOWN, desk): each thing once for every unit on whose desk it lies.
+def assigned(waiting: AnySelect, now: datetime, days: int | None) -> Subquery:
+    """Select (*SHOWN, assigned_unit): each waiting row once for every unit to which it is assigned.
 
-    `days`: after so many it lies on the desk of the level above too; `None`: it has just come.
+    `days`: after so many it is assigned to the level above too; `None`: it has just come.
     """
-    thing = waiting.cte("thing")
-    above = _above(select(thing.c.unit_id.label("origin")).distinct().subquery(), now.date())
+    waits = waiting.cte("waits")
+    above = _above(select(waits.c.unit_id.label("origin")).distinct().subquery(), now.date())
     seats = _seats(now)
     concerned = or_(
-        seats.c.officer == thing.c.person_id,
-        seats.c.officer == func.coalesce(thing.c.praised_id, thing.c.person_id),
+        seats.c.officer == waits.c.person_id,
+        seats.c.officer == func.coalesce(waits.c.praised_id, waits.c.person_id),
     )
     alone = and_(seats.c.officers == 1, concerned)
-    turn = func.row_number().over(partition_by=(thing.c.kind, thing.c.key), order_by=above.c.depth)
+    turn = func.row_number().over(partition_by=(waits.c.kind, waits.c.key), order_by=above.c.depth)
     asked = (
-        select(*(thing.c[name] for name in (*SHOWN, "since")), above.c.at.label("desk"), turn.label("turn"))
-        .join(above, above.c.origin == thing.c.unit_id)
+        select(*(waits.c[name] for name in (*SHOWN, "since")), above.c.at.label("assigned_unit"), turn.label("turn"))
+        .join(above, above.c.origin == waits.c.unit_id)
         .join(seats, seats.c.unit_id == above.c.at)
         .where(~alone)
         .subquery()
     )
-    lies = asked.c.turn == 1
+    chosen = asked.c.turn == 1
     if days is not None:
         late = and_(asked.c.turn == 2, asked.c.since <= now - timedelta(days=days))  # noqa: PLR2004 - the second in turn
-        lies = or_(lies, late)
-    return select(*(asked.c[name] for name in (*SHOWN, "desk"))).where(lies).subquery()
+        chosen = or_(chosen, late)
+    return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen).subquery()
 
 
-def on_desks(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
-    """Tell whether the thing with the key in `column` lies on the desk of one of these units."""
-    found = lying(waiting, now, days)
-    return column.in_(select(found.c.key).where(found.c.desk.in_(units)))
+def is_assigned_to(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
+    """Tell whether the row with the key in `column` is assigned to one of these units."""
+    found = assigned(waiting, now, days)
+    return column.in_(select(found.c.key).where(found.c.assigned_unit.in_(units)))
 
 
 def _seats(now: datetime) -> Subquery:
@@ -125,9 +125,9 @@ def _above(units: Subquery, day: date) -> CTE:
 
 
 async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
-    """List the officers on whose desk a record lies that has just come, but nobody whom it concerns."""
-    found = lying(waiting_records().where(_record.c.id == record_id), now, None)
-    seats = select(_grant.c.person_id).join(found, found.c.desk == _grant.c.unit_id)
+    """List the officers to whom a record is assigned that has just come, but nobody whom it concerns."""
+    found = assigned(waiting_records().where(_record.c.id == record_id), now, None)
+    seats = select(_grant.c.person_id).join(found, found.c.assigned_unit == _grant.c.unit_id)
     theirs = seats.where(*_held(now), _grant.c.person_id != found.c.person_id)
     others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))
     return list((await connection.execute(others.distinct().order_by(_grant.c.person_id))).scalars())

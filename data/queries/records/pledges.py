@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import insert_or_pass, table_of
@@ -37,9 +38,9 @@ async def listed(connection: AsyncConnection, unit_ids: Collection[int], year: s
     return list((await connection.execute(statement)).scalars())
 
 
-async def between(connection: AsyncConnection, one: int, other: int, campaign: str, year: str) -> int | None:
+async def between(connection: AsyncConnection, unit: int, partner: int, campaign: str, year: str) -> int | None:
     """Find a pledge that two units have signed, or that waits for one of them."""
-    pair = [one, other]
+    pair = [unit, partner]
     statement = select(_pledge.c.id).where(
         _pledge.c.unit_id.in_(pair),
         _pledge.c.partner_id.in_(pair),
@@ -57,3 +58,9 @@ async def put(connection: AsyncConnection, row: dict[str, Any]) -> None:
 
 async def by_draft(connection: AsyncConnection, draft_id: str) -> int:
     return int((await connection.execute(select(_pledge.c.id).where(_pledge.c.draft_id == draft_id))).scalar_one())
+
+
+async def decide(connection: AsyncConnection, pledge_id: int, to: PledgeState, officer: int, now: datetime) -> bool:
+    """Decide on an offer; `False` when somebody has decided on it already."""
+    offered = update(_pledge).where(_pledge.c.id == pledge_id, _pledge.c.state == PledgeState.OFFERED)
+    return (await connection.execute(offered.values(state=to, decided_by=officer, decided_at=now))).rowcount == 1

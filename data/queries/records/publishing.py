@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+import sqlmodel
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.engine.statements import AnyRow, AnySelect, table_of
 from data.enums import MembershipState, PublishState, RecordKind, RecordState
@@ -22,6 +24,16 @@ _section = table_of(Section)
 async def of_record(connection: AsyncConnection, record_id: int) -> int | None:
     """Return the key of the consent that belongs to a record."""
     return await connection.scalar(select(_consent.c.id).where(_consent.c.record_id == record_id))
+
+
+async def deeds(session: AsyncSession, keys: Collection[int]) -> Sequence[Record]:
+    """Read records as entities, all in one statement."""
+    return (await session.exec(sqlmodel.select(Record).where(_record.c.id.in_(keys)))).all()
+
+
+async def consents(session: AsyncSession, record_ids: Collection[int]) -> Sequence[PublishConsent]:
+    """Read what was said to publishing these records, as entities."""
+    return (await session.exec(sqlmodel.select(PublishConsent).where(_consent.c.record_id.in_(record_ids)))).all()
 
 
 async def praised(connection: AsyncConnection, record_ids: Collection[int]) -> Sequence[AnyRow]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select
+from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
@@ -23,12 +23,12 @@ _push, _review = table_of(Push), table_of(Review)
 def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None = None) -> Select[int]:
     """Select the records that wait for review, outstanding deeds first, then the oldest; none of or about the officer.
 
-    Those on the desks of these units (see `desks`), where a thing waits for `days`; without `days`, everything below.
+    Those assigned to these units (see assignment.py), where a record waits for `days`; without it, everything below.
     """
     if days is None:
         mine = _record.c.unit_id.in_(below(unit_ids, now))
     else:
-        mine = assignment.on_desks(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
+        mine = assignment.is_assigned_to(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
     return (
         select(_record.c.id)
         .where(
@@ -128,3 +128,15 @@ async def results_due(connection: AsyncConnection, officer_id: int, due: datetim
         _push.c.key.in_(decided), _push.c.due_at == due, _push.c.state == PushState.QUEUED
     )
     return await connection.scalar(waiting) or 0
+
+
+async def change(
+    connection: AsyncConnection,
+    record_id: int,
+    states: Collection[RecordState],
+    version: int,
+    values: Mapping[str, Any],
+) -> bool:
+    """Change a record that is in one of these states and in this version still; `False` when it is not."""
+    here = (_record.c.id == record_id, _record.c.state.in_(states), _record.c.version == version)
+    return (await connection.execute(update(_record).where(*here).values(**values))).rowcount == 1

@@ -1,4 +1,4 @@
-"""What waits for each officer: the people and records on their desks, as their queues show them."""
+"""What waits for each officer: the people and records assigned to them, as their queues show them."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ async def waiting(
     `days`: after so many a thing waits for the level above too. `chosen`: only for those who chose one of these
     hours; None among them: who chose none.
     """
-    lies = assignment.lying(assignment.everything(), now, days)
-    among = _person.c.digest_at.in_([one for one in chosen if one is not None])
+    assigned = assignment.assigned(assignment.everything(), now, days)
+    among = _person.c.digest_at.in_([hour for hour in chosen if hour is not None])
     theirs = or_(among, _person.c.digest_at.is_(None)) if None in chosen else among
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
     concerned = or_(
-        lies.c.person_id == officers.c.person_id,
-        officers.c.person_id == func.coalesce(lies.c.praised_id, lies.c.person_id),
+        assigned.c.person_id == officers.c.person_id,
+        officers.c.person_id == func.coalesce(assigned.c.praised_id, assigned.c.person_id),
     )
-    own = concerned & (lies.c.kind == assignment.RECORDS)
+    own = concerned & (assigned.c.kind == assignment.RECORDS)
     mine = (
-        select(officers.c.person_id, lies.c.kind, lies.c.key, lies.c.outstanding)
-        .join(lies, lies.c.desk == officers.c.unit_id)
+        select(officers.c.person_id, assigned.c.kind, assigned.c.key, assigned.c.outstanding)
+        .join(assigned, assigned.c.assigned_unit == officers.c.unit_id)
         .where(~own)
         .distinct()  # whoever holds a role at a unit and above it sees a thing once
         .subquery()

@@ -14,10 +14,10 @@ from data.enums import OFFICER_ROLES, Level, UnitStatusCode
 from data.queries.announcements import audience
 from data.queries.reminders.duties import Occurrence
 from data.queries.units.units import holds
-from data.tables import DutyDone, Person, Unit, UnitName, UnitParent, UnitStatus
+from data.tables import DutyDone, Person, Unit, UnitParent, UnitStatus
 
 _done, _person, _unit = table_of(DutyDone), table_of(Person), table_of(Unit)
-_name, _parent, _status = table_of(UnitName), table_of(UnitParent), table_of(UnitStatus)
+_parent, _status = table_of(UnitParent), table_of(UnitStatus)
 
 
 class Place(NamedTuple):
@@ -25,7 +25,6 @@ class Place(NamedTuple):
 
     level: Level | None
     parent_id: int | None
-    folded: str  # its name
 
 
 class Officer(NamedTuple):
@@ -37,14 +36,13 @@ class Officer(NamedTuple):
 async def tree(connection: AsyncConnection, day: date) -> dict[int, Place]:
     """Read every unit that is founded by a day, and what stands above it."""
     found = (
-        select(_status.c.unit_id, _status.c.status, _status.c.level, _parent.c.parent_id, _name.c.folded)
-        .join(_name, (_name.c.unit_id == _status.c.unit_id) & holds(_name, day))
+        select(_status.c.unit_id, _status.c.status, _status.c.level, _parent.c.parent_id)
         .outerjoin(_parent, (_parent.c.unit_id == _status.c.unit_id) & holds(_parent, day))
         .where(holds(_status, day))
     )
     return {
-        unit: Place(level if status is UnitStatusCode.ACTIVE else None, parent, folded)
-        for unit, status, level, parent, folded in await connection.execute(found)
+        unit: Place(level if status is UnitStatusCode.ACTIVE else None, parent)
+        for unit, status, level, parent in await connection.execute(found)
     }
 
 

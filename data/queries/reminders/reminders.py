@@ -14,7 +14,7 @@ from data.engine.statements import AnySelect, insert_or_pass, table_of
 from data.enums import OFFICER_ROLES, WAITING_PUSHES, Level, SlotState
 from data.queries.announcements import audience
 from data.queries.reminders.duties import Occurrence, is_done
-from data.queries.units.units import active
+from data.queries.units.units import Heads, active
 from data.tables import Person, Push, ReminderSlot, TickMark
 
 _slot = table_of(ReminderSlot)
@@ -37,18 +37,20 @@ def _this(event: Event) -> ColumnElement[bool]:
     return and_(*(_slot.c[name] == value for name, value in names))
 
 
-def officers(levels: Collection[Level] | None, moment: datetime, undone: Occurrence | None) -> AnySelect:
+def officers(levels: Collection[Level] | None, moment: datetime, undone: Occurrence | None, heads: Heads) -> AnySelect:
     """Select (unit_id, person_id) of the officers of active units of these levels that have not done the duty."""
-    units = active(moment.date(), levels)
+    units = active(moment.date(), levels, heads)
     if undone is not None:
         units = units.where(~is_done(units.selected_columns[0], undone))
     return audience.officers(units, OFFICER_ROLES, moment)
 
 
-def members(moment: datetime, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None) -> AnySelect:
+def members(
+    moment: datetime, heads: Heads, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None
+) -> AnySelect:
     """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds."""
     wanted = _person.c.wishes if wishes else _person.c.reminders
-    found = audience.members_by_person(active(moment.date()), moment).where(wanted == true())
+    found = audience.members_by_person(active(moment.date(), heads=heads), moment).where(wanted == true())
     if unregistered is not None:
         found = found.where(~audience.registered(_person.c.id, *unregistered))
     return found

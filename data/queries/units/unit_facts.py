@@ -32,6 +32,16 @@ async def add_units(connection: AsyncConnection, rows: list[dict[str, Any]]) -> 
     await connection.execute(insert(_unit), rows)
 
 
+async def address_form(connection: AsyncConnection, unit_id: int) -> str | None:
+    """Return how a unit speaks to its members, if an officer has chosen it."""
+    form: str | None = await connection.scalar(select(_unit.c.address_form).where(_unit.c.id == unit_id))
+    return form
+
+
+async def set_address_form(connection: AsyncConnection, unit_id: int, form: str) -> None:
+    await connection.execute(update(_unit).where(_unit.c.id == unit_id).values(address_form=form))
+
+
 async def give_join_code(connection: AsyncConnection, unit_id: int, join_code: str) -> None:
     await connection.execute(update(_unit).where(_unit.c.id == unit_id).values(join_code=join_code))
 

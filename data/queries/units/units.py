@@ -28,6 +28,9 @@ DEEPEST = 32
 Ids = int | Collection[int] | Select[Any]
 """One unit, several, or a statement that selects their ids."""
 
+Heads = Collection[int] | None
+"""The units at and below which something holds; `None`: it holds everywhere."""
+
 
 def holds(interval: FromClause, day: date) -> ColumnElement[bool]:
     """Tell whether an interval holds on `day`."""
@@ -72,18 +75,26 @@ def children(units: Ids, day: date) -> Select[Any]:
     return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 
-def active(day: date, levels: Collection[Level] | None = None) -> Select[Any]:
-    """Select the ids of all units that are active on `day`; only of these levels, if given."""
+def active(day: date, levels: Collection[Level] | None = None, heads: Heads = None) -> Select[Any]:
+    """Select the ids of all units that are active on `day`; only of these levels, or at and below these units."""
     found = select(_status.c.unit_id).where(holds(_status, day), _status.c.status == UnitStatusCode.ACTIVE)
+    found = found if heads is None else found.where(_status.c.unit_id.in_(subtree(heads, day)))
     return found if levels is None else found.where(_status.c.level.in_(levels))
+
+
+def active_below(units: Ids, day: date, levels: Collection[Level] | None = None) -> Select[Any]:
+    """Select the same among the units and everything below them."""
+    found = active(day, levels).subquery().c[0]
+    return select(found).where(found.in_(subtree(units, day)))
+
+
+def only(unit_id: int) -> Select[Any]:
+    """Select one unit's id, where a statement is asked for."""
+    return select(literal(unit_id))
 
 
 def level_of(unit_id: int, day: date) -> Select[Any]:
     return select(_status.c.level).where(_status.c.unit_id == unit_id, holds(_status, day))
-
-
-def status_of(unit_id: int, day: date) -> Select[Any]:
-    return select(_status.c.status).where(_status.c.unit_id == unit_id, holds(_status, day))
 
 
 def names(day: date) -> AnySelect:

@@ -52,7 +52,7 @@ async def ended(turn: Turn, unit: UnitView) -> Screen:
     current = await belongs_to(turn)
     leaving = current is None or current.id == unit.id  # whoever belongs elsewhere leaves nothing here
     onward = (Choice("find_unit"), Choice("not_member") if leaving else Choice("home"))
-    choices = (*(_unit_choice(one, "successor") for one in successors), *onward)
+    choices = (*(_unit_choice(successor, "successor") for successor in successors), *onward)
     return Screen("join/ended", {"unit": unit.name, "status": unit.status.value, "since": since}, choices)
 
 
@@ -102,7 +102,7 @@ async def search_above(turn: Turn) -> Screen:
 
 
 async def count_search(turn: Turn) -> None:
-    """Nobody goes through all codes or all names. Raises `Limited`."""
+    """Count a search, so that nobody tries all codes or all names. Raises `Limited`."""
     await limiting.demand(turn.work, Kind.SEARCHES, limiting.contact(turn.actor.contact_id), turn.app.limits.searches)
 
 
@@ -118,7 +118,7 @@ async def choose_above(turn: Turn) -> Screen:
 
 @router.on(chose("back", FIND, ABOVE, "join/found", "join/nothing"), chose("refuse"), command("cancel", FIND, ABOVE))
 async def leave(turn: Turn) -> Screen:
-    """Leave without a trace: refusing is possible and says what then does not work."""
+    """Leave without a trace; the screen says what does not work without consent."""
     turn.draft.pop("join", None)
     turn.draft.pop("invitation", None)
     if turn.screen and turn.screen.name.startswith("join/consent"):

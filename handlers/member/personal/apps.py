@@ -25,17 +25,18 @@ async def show_apps(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
     listed = await queries.listed(turn.work.connection, turn.person_id)
-    reached = [one for one in listed if one.state is ContactState.ACTIVE]
+    reached = [contact for contact in listed if contact.state is ContactState.ACTIVE]
     shown_apps = [
-        {"app": one.channel, "here": one.id == turn.actor.contact_id, "gone": one not in reached} for one in listed
+        {"app": contact.channel, "here": contact.id == turn.actor.contact_id, "gone": contact not in reached}
+        for contact in listed
     ]
-    chosen = next((one.channel for one in reached if one.preferred), None)
+    chosen = next((contact.channel for contact in reached if contact.preferred), None)
     choices = [Choice("link_app"), Choice("enter_code")]
     if len(reached) > 1:
-        choices += [_of_app("prefer_app", one.id, one.channel) for one in reached if not one.preferred]
+        choices += [_of_app("prefer_app", contact.id, contact.channel) for contact in reached if not contact.preferred]
         choices += [Choice("prefer_last")] if chosen else []
     if len(listed) > 1:
-        choices += [_of_app("unlink_app", one.id, one.channel) for one in listed]
+        choices += [_of_app("unlink_app", contact.id, contact.channel) for contact in listed]
     return Screen(APPS, {"apps": shown_apps, "chosen": chosen}, (*choices, Choice("back"), Choice("home")))
 
 
@@ -108,7 +109,7 @@ async def prefer_last(turn: Turn) -> Screen:
 @router.on(chose("unlink_app", APPS))
 async def ask_to_let_go(turn: Turn) -> Screen:
     listed = await queries.listed(turn.work.connection, turn.person_id)
-    app = next((one for one in listed if str(one.id) == turn.value), None)
+    app = next((contact for contact in listed if str(contact.id) == turn.value), None)
     if app is None:
         raise Problem("app_not_linked")
     context = {"app": app.channel, "here": app.id == turn.actor.contact_id}

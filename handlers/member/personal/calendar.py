@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from data.queries.members import people
-from domain.calendar import CalendarEvent, EventKind, events
+from domain.calendar import CalendarEvent, EventKind
 from domain.reminders import remind_tomorrow
+from handlers.core.campaigns import readable
 from handlers.core.router import Router, chose, chose_push, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -24,12 +25,9 @@ async def show_calendar(turn: Turn) -> Screen:
     """Show the next days; the deadlines of units only to those who hold an office."""
     today = turn.now.date()
     officer = bool(await officer_units_of(turn))
-    coming: dict[str, CalendarEvent] = {}
-    for campaign in turn.app.campaigns.values():
-        for event in events(campaign, turn.app.calendar.national, today, today + AHEAD):
-            if event.day is not None and event.day >= today and (officer or event.kind not in _DUTIES):
-                coming.setdefault(event.key, event)
-    nearest = sorted(coming.values(), key=lambda event: (event.day or date.max, event.key))[:LISTED]
+    held = turn.app.calendar.held(await readable(turn), today, today + AHEAD)
+    coming = [event for event in held if officer or event.kind not in _DUTIES]
+    nearest = sorted(coming, key=lambda event: (event.day or date.max, event.key))[:LISTED]
     return Screen("calendar", {"events": [_line(event) for event in nearest]}, (Choice("home"),))
 
 

@@ -11,10 +11,11 @@ from domain.privacy import demand_consent
 from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn, tell_lost_links
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import job, keep_job, officer_router
+from handlers.officer.jobs import AnswerLetter
 
 router = Router("contact")
-desk = officer_router("letters")
+answering = officer_router("letters")
 
 SHOWN = 3  # officers that one screen names; more come behind "Thêm"
 OFFICERS, WRITE, SENT = "contact/officers", "contact/write", "contact/sent"
@@ -28,16 +29,16 @@ async def show_officers(turn: Turn) -> Screen:
     """Say who is in charge of the person's unit, the chair first and a few at a time, and offer to write."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    found = await messages.chiefs(turn.work, turn.person_id)
+    found = await messages.officers_in_charge(turn.work, turn.person_id)
     at = int(turn.value) if turn.value.isdecimal() else 0
     start = at if at < len(found) else 0
     listed = found[start : start + SHOWN]
-    shown_officers = [{"name": one.name, "unit": one.unit, "phone": one.phone} for one in listed]
+    shown_officers = [{"name": officer.name, "unit": officer.unit, "phone": officer.phone} for officer in listed]
     write = (Choice("write_letter"),) if found else ()
     further = start + SHOWN if start + SHOWN < len(found) else 0
     more = (Choice("more", str(further)),) if len(found) > SHOWN else ()
     context = {"chiefs": shown_officers, "first": start + 1, "count": len(found)}
-    names = people(*(one.person_id for one in listed))
+    names = people(*(officer.person_id for officer in listed))
     return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), names=names)
 
 
@@ -57,19 +58,20 @@ async def send(turn: Turn) -> Screen:
     return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
 
 
-@desk.on(chose_push("answer_letter"))
+@answering.on(chose_push("answer_letter"))
 async def ask_answer(turn: Turn) -> Screen:
     """Ask an officer for the answer to a member's message."""
     member = await messages.addressee(turn.work, turn.person_id, int(turn.value))
-    start_job(turn, "letter", member=member.id, people=[member.id])
+    key = int(turn.value)
+    keep_job(turn, AnswerLetter(key, people=(key,)))
     return Screen(
         ANSWER, {"member": member.name or "", "limit": messages.LIMIT}, (Choice("home"),), frozenset({"text"})
     )
 
 
-@desk.on(wrote(ANSWER))
+@answering.on(wrote(ANSWER))
 async def send_answer(turn: Turn) -> Screen:
-    due = await messages.answer(turn.work, turn.person_id, job(turn, "letter")["member"], turn.text, turn.app.hours)
+    due = await messages.answer(turn.work, turn.person_id, job(turn, AnswerLetter).member, turn.text, turn.app.hours)
     tell_lost_links(turn)
     later = due.isoformat() if messages.is_later(due, turn.now) else None
     return Screen(ANSWERED, {"due": later}, (Choice("home"),))

@@ -10,6 +10,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.facts import BLANK
 from domain.campaigns.handbook import PIECES, pieces, topics
 from domain.errors import Problem
+from handlers.core.campaigns import choices_of, readable
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -24,23 +25,26 @@ Campaigns = Mapping[str, Campaign]
 @router.on(chose("handbook"), command("handbook"), chose("back", TOPICS))
 async def show_papers(turn: Turn) -> Screen:
     """Show which documents there are; a single one is opened at once."""
-    if len(turn.app.campaigns) == 1:
-        return show_topics(turn, next(iter(turn.app.campaigns.values())), only=True)
-    choices = (
-        Choice("paper", slug, {"text": one.document.issuer.short_name}) for slug, one in turn.app.campaigns.items()
-    )
-    return Screen(PAPERS, {"names": [one.name for one in turn.app.campaigns.values()]}, (*choices, Choice("home")))
+    papers = await readable(turn)
+    if not papers:
+        raise Problem("no_campaign")
+    if len(papers) == 1:
+        return show_topics(turn, next(iter(papers.values())), only=True)
+    names = [campaign.name for campaign in papers.values()]
+    return Screen(PAPERS, {"names": names}, (*choices_of("paper", papers), Choice("home")))
 
 
 @router.on(chose("paper"))
 async def choose_paper(turn: Turn) -> Screen:
-    return show_topics(turn, _campaign(turn.value, turn.app.campaigns), only=len(turn.app.campaigns) == 1)
+    papers = await readable(turn)
+    return show_topics(turn, _campaign(turn.value, papers), only=len(papers) == 1)
 
 
 @router.on(chose("back", PAGE))
 async def back_to_topics(turn: Turn) -> Screen:
     slug = turn.screen.context["slug"] if turn.screen else ""
-    return show_topics(turn, _campaign(slug, turn.app.campaigns), only=len(turn.app.campaigns) == 1)
+    papers = await readable(turn)
+    return show_topics(turn, _campaign(slug, papers), only=len(papers) == 1)
 
 
 def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
@@ -61,14 +65,14 @@ def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
 @router.on(*(chose(f"topic_{topic}") for topic in ("movements", "asked", "titles", "reports", "welfare")))
 async def open_topic(turn: Turn) -> Screen:
     topic = getattr(turn.event, "code", "").removeprefix("topic_")
-    return _page(_campaign(turn.value, turn.app.campaigns), topic, 0)
+    return _page(_campaign(turn.value, await readable(turn)), topic, 0)
 
 
 @router.on(chose("read_on", PAGE))
 async def read_on(turn: Turn) -> Screen:
     assert turn.screen is not None  # noqa: S101 - the filter asks for this very screen
     context = turn.screen.context
-    return _page(_campaign(context["slug"], turn.app.campaigns), context["topic"], context["last"])
+    return _page(_campaign(context["slug"], await readable(turn)), context["topic"], context["last"])
 
 
 def _page(campaign: Campaign, topic: str, start: int) -> Screen:
@@ -92,8 +96,8 @@ def _page(campaign: Campaign, topic: str, start: int) -> Screen:
 async def show_slogans(turn: Turn) -> Screen:
     """Show the slogans, filled with the short name of the person's unit; without a unit only those without a blank."""
     unit = await _unit(turn)
-    found = [slogan for campaign in turn.app.campaigns.values() for slogan in campaign.slogans]
-    slogans = [{"kind": one.kind, "text": one.fill(unit or "")} for one in found if unit or BLANK not in one.text]
+    found = [slogan for campaign in (await readable(turn)).values() for slogan in campaign.slogans]
+    slogans = [{"kind": row.kind, "text": row.fill(unit or "")} for row in found if unit or BLANK not in row.text]
     return Screen(SLOGANS, {"slogans": slogans, "unit": unit}, (Choice("home"),))
 
 

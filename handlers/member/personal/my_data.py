@@ -29,7 +29,7 @@ async def show_data(turn: Turn) -> Screen:
     """Say in short sentences what is kept, and offer what can be done with it."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    context = await _told(turn)
+    context = await _facts(turn)
     withdrawn = await privacy.has_withdrawn(turn.work.connection, turn.person_id)
     choices = [
         Choice("download_data"),
@@ -39,7 +39,7 @@ async def show_data(turn: Turn) -> Screen:
     return Screen(DATA, {**context, "withdrawn": withdrawn}, (*choices, Choice("back"), Choice("home")))
 
 
-async def _told(turn: Turn) -> dict[str, Any]:
+async def _facts(turn: Turn) -> dict[str, Any]:
     overview = asdict(await privacy.overview(turn.work, turn.person_id))
     moments = {name: overview[name].isoformat() if overview[name] else None for name in ("agreed_at", "erases_at")}
     ends = (
@@ -64,7 +64,7 @@ async def download(turn: Turn) -> Screen:
 @router.on(chose("withdraw_consent"))
 async def ask_to_withdraw(turn: Turn) -> Screen:
     """Say what then no longer works, before it is done."""
-    context = {**await _told(turn), **await alone(turn)}
+    context = {**await _facts(turn), **await alone(turn)}
     return Screen(WITHDRAW, context, (Choice("yes_withdraw_consent"), Choice("back")))
 
 
@@ -97,7 +97,7 @@ async def agree_again(turn: Turn) -> Screen:
 @router.on(chose("erase_data"))
 async def ask_for_word(turn: Turn) -> Screen:
     """Say first what goes and what stays; it wants a typed word, so that no slip of a finger does it."""
-    context = {**await _told(turn), **await alone(turn)}
+    context = {**await _facts(turn), **await alone(turn)}
     return Screen(ERASE, context, (Choice("back"),), frozenset({"text"}))
 
 

@@ -53,7 +53,7 @@ def _clock(at: time) -> str:
 
 def _hours(times: tuple[time, ...], hours: Hours) -> list[Choice]:
     """Offer the hours that are kept: a quiet one never comes."""
-    return [Choice("at_hour", _clock(one), {"text": _clock(one)}) for one in times if not hours.is_quiet_at(one)]
+    return [Choice("at_hour", _clock(hour), {"text": _clock(hour)}) for hour in times if not hours.is_quiet_at(hour)]
 
 
 @router.on(chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off"))

@@ -16,6 +16,7 @@ from domain.limits import Kind
 from domain.ports import Media
 from domain.records import photos
 from handlers.core.app import App
+from handlers.core.campaigns import running_for_member
 from handlers.core.router import Router, chose, chose_push, command, sent_photo, sent_voice, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn, tell_lost_links
@@ -122,7 +123,7 @@ async def take_file(turn: Turn) -> Screen:
 
 def holds(draft: Draft, media: Media) -> bool:
     """Tell whether a file belongs to an answer of the draft."""
-    return any(media.sha256 in (*one.get("photos", ()), one.get("voice")) for one in draft.answers.values())
+    return any(media.sha256 in (*answer.get("photos", ()), answer.get("voice")) for answer in draft.answers.values())
 
 
 def _tell_where(turn: Turn, before: Draft, after: Draft, form: Form) -> None:
@@ -155,7 +156,16 @@ async def bring_draft(turn: Turn, starting: str = "") -> None:
 @router.on(chose("back", EDITING), chose("continue_draft"))
 async def resume(turn: Turn) -> Screen:
     await bring_draft(turn)
-    return show(turn, draft_of(turn))
+    return await _go_on(turn, draft_of(turn))
+
+
+async def _go_on(turn: Turn, draft: Draft) -> Screen:
+    """Show the draft where it was left, and say so when its campaign is no longer the one of the person's unit."""
+    shown = show(turn, draft)
+    if draft.record is None and draft.campaign not in await running_for_member(turn):
+        issuer = turn.app.campaigns[draft.campaign].document.issuer.short_name
+        turn.tell("screens/form/of_old_campaign", issuer=issuer)
+    return shown
 
 
 @router.on(chose("later", *HERE))
@@ -181,7 +191,7 @@ async def drop(turn: Turn) -> Screen:
 async def continue_recalled(turn: Turn) -> Screen:
     """Go on with the draft that a message recalled, if it is still that one."""
     await bring_draft(turn, turn.value)
-    return show(turn, _recalled(turn))
+    return await _go_on(turn, _recalled(turn))
 
 
 @router.on(chose_push("drop_draft"))

@@ -49,7 +49,9 @@ def _before(question: Question, draft: Draft) -> str | None:
 
 
 def _choices(draft: Draft, question: Question, old: Answer, last: Answer | None) -> list[Choice]:
-    ready = [] if draft.asking else [Choice("answer", one.code, {"text": one.label}) for one in question.answers]
+    ready = (
+        [] if draft.asking else [Choice("answer", answer.code, {"text": answer.label}) for answer in question.answers]
+    )
     if question.kind == "photos":
         ready = [Choice("done"), Choice("clear_photos")] if old else [Choice("no_photo")]
     elif old:
@@ -98,7 +100,7 @@ def _in_review(form: Form, draft: Draft) -> Iterable[Choice]:
     for question in asked(form, draft.answers):
         if question.is_switch:
             held = standing(question, draft.answers)["code"]
-            other: Any = next((one for one in question.answers if one.code != held), question.answers[0])
+            other: Any = next((answer for answer in question.answers if answer.code != held), question.answers[0])
             yield Choice("switch", question.code, {"text": other.label})
         elif question.in_review and not draft.answers.get(question.code):
             yield Choice("add_answer", question.code, {"text": question.label})
@@ -106,6 +108,10 @@ def _in_review(form: Form, draft: Draft) -> Iterable[Choice]:
 
 def edit(form: Form, draft: Draft) -> Screen:
     """Offer the answers to change one of them."""
-    questions = [one for one in asked(form, draft.answers) if not one.in_review or draft.answers.get(one.code)]
-    choices = (Choice("edit_answer", one.code, {"text": one.label}) for one in questions)
+    questions = [
+        question
+        for question in asked(form, draft.answers)
+        if not question.in_review or draft.answers.get(question.code)
+    ]
+    choices = (Choice("edit_answer", question.code, {"text": question.label}) for question in questions)
     return Screen(EDITING, {}, (*choices, Choice("back")))

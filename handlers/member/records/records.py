@@ -39,7 +39,7 @@ async def show_records(turn: Turn) -> Screen:
         for code, _, _, state in found
     ]
     asked = await waiting(turn.work.connection, turn.person_id)
-    questions = (Choice("publish_open", str(one)) for one in asked)
+    questions = (Choice("publish_open", str(question_id)) for question_id in asked)
     return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.enums import RecordKind
+from data.queries.members import people
 from data.queries.records.records import answers_before
 from data.tables import Person
 from domain.campaigns import Campaign, RegistrableKind, form_of
@@ -17,6 +18,7 @@ from domain.pledges import demand_pledge, has_pledge
 from domain.privacy import demand_consent
 from domain.records.submitting import demand_first, round_of
 from domain.text import templates
+from handlers.core.campaigns import Campaigns, choices_of, running_for_member
 from handlers.core.router import Router, chose, chose_push, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -24,30 +26,62 @@ from handlers.member.records import form
 
 router = Router("register")
 
+CAMPAIGNS = "register/campaigns"
+
 Forms = Mapping[str, Form]
 
 
 @router.on(chose("register"), command("register"), chose_push("register_now"))
 async def show_things(turn: Turn) -> Screen:
-    """Show what can be registered this year; the title that names the person's category comes first."""
+    """Show what can be registered this year; who is under several campaigns chooses one of them first."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
+    offered = {slug: one for slug, one in (await _all_running(turn)).items() if one.registrable}
+    if not offered:
+        raise Problem("nothing_to_register")
+    if len(offered) > 1:
+        return Screen(CAMPAIGNS, {"deed": False}, (*choices_of("things_of", offered), Choice("home")))
+    return await _show_things(turn, next(iter(offered.values())))
+
+
+@router.on(chose("things_of", CAMPAIGNS))
+async def choose_campaign(turn: Turn) -> Screen:
+    return await _show_things(turn, await _running(turn, turn.value))
+
+
+async def _all_running(turn: Turn) -> Campaigns:
+    """Return the campaigns in which something can begin. Raises `Problem` when there is none."""
+    found = await running_for_member(turn)
+    if not found:
+        belongs = await people.current_membership(turn.work.connection, turn.person_id)
+        raise Problem("no_campaign" if belongs else "no_unit")
+    return found
+
+
+async def _running(turn: Turn, slug: str) -> Campaign:
+    """Return the campaign if something can begin in it. Raises `Problem`."""
+    offered = await _all_running(turn)
+    if slug not in offered:
+        raise Problem("nothing_current")
+    return offered[slug]
+
+
+async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
+    """Show what one campaign lets register; the title that names the person's category comes first."""
     person = await turn.work.session.get_one(Person, turn.person_id)
-    signed = await has_pledge(turn.work, turn.person_id, turn.now.year)
+    signed = await has_pledge(turn.work, turn.person_id, turn.now.year, campaign.slug)
     choices: list[Choice] = []
     unsigned = False
-    for campaign in turn.app.campaigns.values():
-        for thing in campaign.registrable:
-            titles = [title for title in campaign.titles if title.code in thing.titles]
-            titles.sort(key=lambda title: person.category not in title.categories)
-            choices += [
-                Choice("thing", title.code, {"text": templates.label("title_name", name=title.name)})
-                for title in titles
-            ]
-            if thing.kind is RegistrableKind.PLEDGE and not signed:
-                unsigned = True
-            elif not titles:
-                choices.append(Choice("thing", thing.code, {"text": thing.label}))
+    for thing in campaign.registrable:
+        titles = [title for title in campaign.titles if title.code in thing.titles]
+        titles.sort(key=lambda title: person.category not in title.categories)
+        choices += [
+            Choice("thing", title.code, {"text": templates.label("title_name", name=title.name)}) for title in titles
+        ]
+        if thing.kind is RegistrableKind.PLEDGE and not signed:
+            unsigned = True
+        elif not titles:
+            choices.append(Choice("thing", thing.code, {"text": thing.label}))
     if not choices:
         raise Problem("nothing_to_register")
     return Screen("register/things", {"year": turn.now.year, "unsigned": unsigned}, (*choices, Choice("home")))
@@ -56,7 +90,7 @@ async def show_things(turn: Turn) -> Screen:
 @router.on(chose("thing"), chose_push("register_urged"))
 async def start_registration(turn: Turn) -> Screen:
     """Open the form of the chosen thing, unless it is registered already."""
-    for campaign in turn.app.campaigns.values():
+    for campaign in (await running_for_member(turn)).values():
         for thing in campaign.registrable:
             if turn.value in {thing.code, *thing.titles}:
                 return await _start(turn, _blank(campaign, thing.form, thing.kind, turn.value, turn.app.forms))
@@ -65,15 +99,25 @@ async def start_registration(turn: Turn) -> Screen:
 
 @router.on(chose("good_deed"), command("good_deed"))
 async def start_good_deed(turn: Turn) -> Screen:
+    """Open the form of a good deed; who is under several campaigns chooses for which of them."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    for campaign in turn.app.campaigns.values():
-        if campaign.good_deeds is not None:
-            draft = _blank(
-                campaign, campaign.good_deeds.form, RecordKind.GOOD_DEED, campaign.good_deeds.form, turn.app.forms
-            )
-            return await _start(turn, draft)
-    raise Problem("nothing_current")
+    offered = {slug: one for slug, one in (await _all_running(turn)).items() if one.good_deeds is not None}
+    if len(offered) > 1:
+        return Screen(CAMPAIGNS, {"deed": True}, (*choices_of("deed_of", offered), Choice("home")))
+    return await _start_deed(turn, next(iter(offered.values()), None))
+
+
+@router.on(chose("deed_of", CAMPAIGNS))
+async def choose_campaign_of_deed(turn: Turn) -> Screen:
+    return await _start_deed(turn, await _running(turn, turn.value))
+
+
+async def _start_deed(turn: Turn, campaign: Campaign | None) -> Screen:
+    if campaign is None or campaign.good_deeds is None:
+        raise Problem("nothing_current")
+    form_code = campaign.good_deeds.form
+    return await _start(turn, _blank(campaign, form_code, RecordKind.GOOD_DEED, form_code, turn.app.forms))
 
 
 def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: Forms) -> Draft:

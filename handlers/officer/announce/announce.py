@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from data.enums import Role
 from domain import announcements, units
-from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members import scope
 from domain.text.clusters import clip
+from handlers.core.campaigns import running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
@@ -19,7 +18,8 @@ from handlers.menu.menu import show_menu
 from handlers.officer.announce import announce_paper
 from handlers.officer.announce.announce_paper import PAPER, PAPER_FILE
 from handlers.officer.announce.announce_preview import PREVIEW, SURE, URGENT, WHEN, WORD
-from handlers.officer.gate import end_job, job, officer_router, start_job
+from handlers.officer.gate import end_job, job, keep_job, officer_router
+from handlers.officer.jobs import Announce
 
 router = officer_router("announce")
 
@@ -29,18 +29,8 @@ OLD_SHOWN = 1500  # characters of the text as it is, above the question for anot
 
 TO_OFFICERS, TO_MEMBERS, TO_LEADERS = "announce_officers", "announce_members", "announce_leaders"
 TO_MISSING, TO_REGISTERED = "announce_missing", "announce_registered"
-ROLES = {TO_OFFICERS: Role.OFFICER.value, TO_LEADERS: Role.SECTION_LEADER.value}
+ROLES = {TO_OFFICERS: Role.OFFICER, TO_LEADERS: Role.SECTION_LEADER}
 REGISTERED = {TO_MISSING: False, TO_REGISTERED: True}
-EMPTY: dict[str, Any] = {
-    "found": None,
-    "due": None,
-    "ack": False,
-    "paper": None,
-    "file": None,
-    "registered": None,
-    "campaign": None,
-    "corrects": None,
-}
 
 
 @router.on(chose("officer_announce"))
@@ -48,7 +38,7 @@ async def open_announce(turn: Turn) -> Screen:
     """Begin an announcement; whoever looks after one unit alone need not choose it."""
     near = await scope.near(turn.work, turn.person_id)
     several = len(near) > 1
-    start_job(turn, "announce", draft_id=secrets.token_hex(8), unit=near[0].id, several=several, **EMPTY)
+    keep_job(turn, Announce(secrets.token_hex(8), near[0].id, several))
     return await (ask_unit(turn) if several else ask_audience(turn))
 
 
@@ -62,36 +52,36 @@ async def give_up(turn: Turn) -> Screen:
 @router.on(chose("back", AUDIENCE))
 async def ask_unit(turn: Turn) -> Screen:
     """Offer the officer's own units and those directly below, or what a search has found."""
-    held = job(turn, "announce")
-    if held["found"] is None:
+    held = job(turn, Announce)
+    if held.found is None:
         offered = await scope.near(turn.work, turn.person_id)
     else:
-        offered = await scope.find(turn.work, turn.person_id, held["found"], PAGE)
+        offered = await scope.find(turn.work, turn.person_id, held.found, PAGE)
     choices = [Choice("announce_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
-    context = {"found": len(choices), "typed": held["found"]}
+    context = {"found": len(choices), "typed": held.found}
     return Screen(UNIT, context, (*choices, Choice("announce_list"), Choice("cancel")), frozenset({"choice", "text"}))
 
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    job(turn, "announce")["found"] = turn.text[:80]
+    keep_job(turn, replace(job(turn, Announce), found=turn.text[:80]))
     return await ask_unit(turn)
 
 
 @router.on(chose("announce_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
-    job(turn, "announce")["unit"] = int(turn.value)
+    keep_job(turn, replace(job(turn, Announce), unit=int(turn.value)))
     return await ask_audience(turn)
 
 
 @router.on(chose("back", TEXT))
 async def ask_audience(turn: Turn) -> Screen:
-    held = job(turn, "announce")
-    if held["corrects"] is not None:  # who gets a correction is settled
+    held = job(turn, Announce)
+    if held.corrects is not None:  # who gets a correction is settled
         raise Problem("job_over")
-    unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
-    codes = [TO_OFFICERS, TO_MEMBERS, TO_MISSING, *([] if held["several"] else ["announce_list"])]
-    moves = ("back", "cancel") if held["several"] else ("cancel",)
+    unit = await units.view(turn.work.connection, held.unit, turn.now.date())
+    codes = [TO_OFFICERS, TO_MEMBERS, TO_MISSING, *([] if held.several else ["announce_list"])]
+    moves = ("back", "cancel") if held.several else ("cancel",)
     choices = [Choice(code) for code in (*codes, TO_REGISTERED, TO_LEADERS, *moves)]
     return Screen(AUDIENCE, {"unit": unit.name}, tuple(choices))
 
@@ -99,28 +89,29 @@ async def ask_audience(turn: Turn) -> Screen:
 @router.on(*(chose(code, AUDIENCE) for code in (TO_MEMBERS, *ROLES, *REGISTERED)))
 async def take_audience(turn: Turn) -> Screen:
     """Take whom it is for; who has registered means: in the campaign that takes registrations now."""
-    held, code = job(turn, "announce"), getattr(turn.event, "code", "")
-    held["role"], held["registered"] = ROLES.get(code), REGISTERED.get(code)
-    held["campaign"] = _registrable(turn.app.campaigns) if code in REGISTERED else None
+    held, code = job(turn, Announce), getattr(turn.event, "code", "")
+    campaign = await _registrable(turn, held.unit) if code in REGISTERED else None
+    keep_job(turn, replace(held, role=ROLES.get(code), registered=REGISTERED.get(code), campaign=campaign))
     return await ask_text(turn)
 
 
-def _registrable(campaigns: Mapping[str, Campaign]) -> str | None:
-    return next((slug for slug, campaign in campaigns.items() if campaign.registrable), None)
+async def _registrable(turn: Turn, unit_id: int) -> str | None:
+    """Return the campaign of the nearest issuer that takes registrations at a unit."""
+    found = await running_at(turn, unit_id)
+    return next((slug for slug, campaign in found.items() if campaign.registrable), None)
 
 
 @router.on(chose("edit", PREVIEW), chose("back", PAPER_FILE))
 async def ask_text(turn: Turn) -> Screen:
-    held = job(turn, "announce")
-    old = clip(held.get("text") or "", OLD_SHOWN) or None
-    context = {"limit": announcements.TEXT_LIMIT, "old": old, "correction": held["corrects"] is not None}
-    back = () if held["corrects"] is not None else (Choice("back"),)
+    held = job(turn, Announce)
+    old = clip(held.text, OLD_SHOWN) or None
+    context = {"limit": announcements.TEXT_LIMIT, "old": old, "correction": held.corrects is not None}
+    back = () if held.corrects is not None else (Choice("back"),)
     return Screen(TEXT, context, (*back, Choice("cancel")), frozenset({"text"}))
 
 
 @router.on(wrote(TEXT))
 async def take_text(turn: Turn) -> Screen:
-    held = job(turn, "announce")
-    held["text"], held["styled"] = announcements.check_text(turn.text), turn.styled
-    held["unlinked"] = getattr(turn.event, "unlinked", False)
+    text, unlinked = announcements.check_text(turn.text), getattr(turn.event, "unlinked", False)
+    keep_job(turn, replace(job(turn, Announce), text=text, styled=turn.styled, unlinked=unlinked))
     return await announce_paper.ask_file(turn)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from data.enums import Role
 from domain import announcements, units
 from domain.announcements import Audience
 from domain.errors import Problem
@@ -18,7 +18,8 @@ from handlers.core.router import chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.announce import sent, sent_units
-from handlers.officer.gate import end_job, job, officer_router
+from handlers.officer.gate import end_job, job, keep_job, officer_router
+from handlers.officer.jobs import Announce
 
 router = officer_router("announce preview")
 
@@ -28,20 +29,19 @@ SHOWN = 1500
 """Characters of a text that the preview shows; all of it comes with the trial."""
 
 
-def audience_of(held: dict[str, Any]) -> Audience:
-    role = Role(held["role"]) if held["role"] else None
-    return Audience(held["unit"], role, held["registered"], held["campaign"])
+def audience_of(held: Announce) -> Audience:
+    return Audience(held.unit, held.role, held.registered, held.campaign)
 
 
 @router.on(chose("back", WHEN, URGENT, SURE, WORD, sent_units.BARE))
 async def preview(turn: Turn) -> Screen:
     """Count who would get it, and show it exactly as it will arrive."""
-    held = job(turn, "announce")
+    held = job(turn, Announce)
     meant = audience_of(held)
-    leaves = datetime.fromisoformat(held["due"]) if held["due"] else turn.app.hours.awake(turn.now)
+    leaves = held.due or turn.app.hours.awake(turn.now)
     reach = await announcements.preview(turn.work.connection, meant, turn.now, turn.app.policies.routing, leaves)
-    correcting = held["corrects"] is not None
-    count = await announcements.count_got(turn.work, turn.person_id, held["corrects"]) if correcting else 0
+    correcting = held.corrects is not None
+    count = await announcements.count_got(turn.work, turn.person_id, held.corrects) if held.corrects is not None else 0
     silent = 0 if correcting else len(reach.units_not_reached)
     context = {
         "who": _who(meant),
@@ -54,12 +54,12 @@ async def preview(turn: Turn) -> Screen:
         "units": reach.units,
         "silent": silent,
         "text": await _shown(turn, held, SHOWN),
-        **_length(held["text"]),
-        "styled": held.get("styled", False),
-        "unlinked": held.get("unlinked", False),
+        **_length(held.text),
+        "styled": held.styled,
+        "unlinked": held.unlinked,
         **_hour(held, turn.app.hours, turn.now),
     }
-    held["count"] = context["recipients"]
+    held = keep_job(turn, replace(job(turn, Announce), count=context["recipients"]))  # its file may be gone by now
     ways = _ways(held, turn.app.hours, turn.now, silent) if context["recipients"] else ()
     return Screen(PREVIEW, context, (*ways, Choice("edit"), Choice("cancel")))
 
@@ -76,10 +76,10 @@ def _length(text: str) -> dict[str, int]:
     return {"longer": 0, "hidden": 0} if short == text else {"longer": len(text), "hidden": len(text) - len(short) + 1}
 
 
-def _hour(held: dict[str, Any], hours: Hours, now: datetime) -> dict[str, Any]:
+def _hour(held: Announce, hours: Hours, now: datetime) -> dict[str, Any]:
     return {
         "now": now.isoformat(),
-        "planned": held["due"],
+        "planned": held.due.isoformat() if held.due else None,
         "due": hours.awake(now).isoformat(),
         "quiet": hours.is_quiet(now),
         "quiet_from": hours.quiet_from.strftime("%H:%M"),
@@ -87,59 +87,58 @@ def _hour(held: dict[str, Any], hours: Hours, now: datetime) -> dict[str, Any]:
     }
 
 
-async def held_file(turn: Turn, held: dict[str, Any]) -> Attached | None:
-    """Return the file of the draft. One that lay there too long is gone: the draft lets go of it and says so."""
+async def held_file(turn: Turn, held: Announce) -> Attached | None:
+    """Return the file of the draft. One that was kept too long is deleted: the draft drops it and says so."""
     try:
-        return await announcements.file_of(turn.work.connection, held["file"])
+        return await announcements.file_of(turn.work.connection, held.file)
     except Problem:
-        held["file"] = None
+        keep_job(turn, replace(held, file=None))
         turn.tell("refusals/file_gone")
         return None
 
 
-async def _shown(turn: Turn, held: dict[str, Any], limit: int | None = None) -> str:
-    unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
+async def _shown(turn: Turn, held: Announce, limit: int | None = None) -> str:
+    unit = await units.view(turn.work.connection, held.unit, turn.now.date())
     file = await held_file(turn, held)
-    text = held["text"] if limit is None else clip(held["text"], limit)
-    return announcements.shown(unit.name, text, held["paper"], file, correction=held["corrects"] is not None)
+    text = held.text if limit is None else clip(held.text, limit)
+    return announcements.shown(unit.name, text, held.paper, file, correction=held.corrects is not None)
 
 
-def _ways(held: dict[str, Any], hours: Hours, now: datetime, silent: int) -> tuple[Choice, ...]:
+def _ways(held: Announce, hours: Hours, now: datetime, silent: int) -> tuple[Choice, ...]:
     """Offer to send it now or at its hour, and what may be added to it."""
     quiet = hours.is_quiet(now)
-    due = datetime.fromisoformat(held["due"]) if held["due"] else hours.awake(now)
-    at = Choice("announce_at", words={"time": f"{due:%H:%M %d/%m}" if held["due"] else f"{due:%H:%M}"})
-    first = (at,) if held["due"] or quiet else (Choice("announce_now"),)
+    due = held.due or hours.awake(now)
+    at = Choice("announce_at", words={"time": f"{due:%H:%M %d/%m}" if held.due else f"{due:%H:%M}"})
+    first = (at,) if held.due or quiet else (Choice("announce_now"),)
     urgent = (Choice("announce_urgent"),) if quiet else ()
     bare = (Choice("announce_unreached", words={"count": silent}),) if silent else ()
-    more = (Choice("announce_ack", words={"on": held["ack"]}), Choice("announce_paper"))
+    more = (Choice("announce_ack", words={"on": held.ack}), Choice("announce_paper"))
     return (*first, Choice("announce_when"), *urgent, Choice("announce_trial"), *bare, *more)
 
 
 @router.on(chose("announce_unreached", PREVIEW))
 async def show_unreached(turn: Turn) -> Screen:
     """List the units in which nobody of the audience can be reached."""
-    groups = await announcements.unreached(turn.work, turn.person_id, audience_of(job(turn, "announce")))
+    groups = await announcements.unreached(turn.work, turn.person_id, audience_of(job(turn, Announce)))
     return sent_units.list_bare(turn, groups, Choice("back"))
 
 
 @router.on(chose("announce_ack", PREVIEW))
 async def switch_ack(turn: Turn) -> Screen:
     """Have the button "received" under it, or not."""
-    held = job(turn, "announce")
-    held["ack"] = not held["ack"]
+    held = job(turn, Announce)
+    keep_job(turn, replace(held, ack=not held.ack))
     return await preview(turn)
 
 
 @router.on(chose("announce_trial", PREVIEW))
 async def try_out(turn: Turn) -> Screen:
     """Send it to the officer alone, to be looked at on the phone."""
-    held = job(turn, "announce")
-    file = held["file"]
+    held = job(turn, Announce)
     text = await _shown(turn, held)
-    if file != held["file"]:
+    if held != job(turn, Announce):  # its file is gone
         return await preview(turn)
-    await announcements.try_out(turn.work, turn.person_id, held["draft_id"], held["unit"], text, attachment_id=file)
+    await announcements.try_out(turn.work, turn.person_id, held.draft_id, held.unit, text, attachment_id=held.file)
     turn.tell("screens/officer/announce_tried")
     return await preview(turn)
 
@@ -147,15 +146,15 @@ async def try_out(turn: Turn) -> Screen:
 @router.on(chose("announce_when", PREVIEW))
 async def ask_when(turn: Turn) -> Screen:
     """Ask for the hour: a ready one, or typed."""
-    job(turn, "announce")
+    job(turn, Announce)
     return when_screen(WHEN, turn.now, turn.app.hours)
 
 
 def when_screen(name: str, now: datetime, hours: Hours) -> Screen:
     """Offer the ready hours, and to type another one."""
     ready = [
-        Choice("announce_hour", one.isoformat(), {"time": f"{one:%H:%M}", "day": f"{one:%d/%m}"})
-        for one in announcements.ready_hours(now, hours)
+        Choice("announce_hour", hour.isoformat(), {"time": f"{hour:%H:%M}", "day": f"{hour:%d/%m}"})
+        for hour in announcements.ready_hours(now, hours)
     ]
     example = (now + timedelta(days=1)).date().isoformat()
     return Screen(name, {"example": example}, (*ready, Choice("back")), frozenset({"choice", "text"}))
@@ -170,7 +169,7 @@ def taken_hour(turn: Turn) -> datetime:
 async def take_when(turn: Turn) -> Screen:
     """Take the hour; one inside the quiet hours moves to their end, and the preview says so."""
     typed = taken_hour(turn)
-    job(turn, "announce")["due"] = turn.app.hours.awake(typed).isoformat()
+    keep_job(turn, replace(job(turn, Announce), due=turn.app.hours.awake(typed)))
     if turn.app.hours.is_quiet(typed):
         turn.tell(
             "screens/officer/announce_moved", due=turn.app.hours.awake(typed).isoformat(), typed=typed.isoformat()
@@ -180,15 +179,15 @@ async def take_when(turn: Turn) -> Screen:
 
 @router.on(chose("announce_urgent", PREVIEW))
 async def ask_urgent(turn: Turn) -> Screen:
-    """Ask whether it is urgent: it rings while people sleep."""
-    job(turn, "announce")
+    """Ask whether it is urgent, for it wakes people up."""
+    job(turn, Announce)
     return Screen(URGENT, {"now": turn.now.isoformat()}, (Choice("announce_is_urgent"), Choice("back")))
 
 
 @router.on(chose("announce_is_urgent", URGENT))
 async def ask_twice(turn: Turn) -> Screen:
     """Ask once more, with the number of those whom it wakes."""
-    reach = await announcements.preview(turn.work.connection, audience_of(job(turn, "announce")), turn.now)
+    reach = await announcements.preview(turn.work.connection, audience_of(job(turn, Announce)), turn.now)
     context = {"now": turn.now.isoformat(), "recipients": reach.reachable}
     return Screen(SURE, context, (Choice("announce_sure"), Choice("back")))
 
@@ -196,9 +195,8 @@ async def ask_twice(turn: Turn) -> Screen:
 @router.on(chose("announce_now", PREVIEW), chose("announce_at", PREVIEW), chose("announce_sure", SURE))
 async def ask_or_send(turn: Turn) -> Screen:
     """Send what was just looked at; to many people only after a typed word."""
-    held = job(turn, "announce")
-    held["way"] = getattr(turn.event, "code", "")
-    count = held.get("count") or (turn.screen.context.get("recipients", 0) if turn.screen else 0)
+    held = keep_job(turn, replace(job(turn, Announce), way=getattr(turn.event, "code", "")))
+    count = held.count or (turn.screen.context.get("recipients", 0) if turn.screen else 0)
     if count > turn.app.policies.confirm_above:
         return Screen(WORD, {"count": count}, (Choice("back"), Choice("cancel")), frozenset({"text"}))
     return await _send(turn, held)
@@ -206,33 +204,33 @@ async def ask_or_send(turn: Turn) -> Screen:
 
 @router.on(wrote(WORD))
 async def send_confirmed(turn: Turn) -> Screen:
-    held = job(turn, "announce")
+    held = job(turn, Announce)
     typed_word.demand(turn.text, Word.SEND)
     return await _send(turn, held)
 
 
-async def _send(turn: Turn, held: dict[str, Any]) -> Screen:
+async def _send(turn: Turn, held: Announce) -> Screen:
     """Send it; a second tap finds the same announcement."""
-    if held["file"] is not None and await held_file(turn, held) is None:
+    if held.file is not None and await held_file(turn, held) is None:
         return await preview(turn)
     meant = audience_of(held)
     made = await announcements.send(
         turn.work,
-        draft_id=held["draft_id"],
+        draft_id=held.draft_id,
         unit_id=meant.unit_id,
         author=turn.person_id,
         role=meant.role,
-        text=held["text"],
-        due_at=datetime.fromisoformat(held["due"]) if held["due"] and held["way"] == "announce_at" else None,
-        urgent=held["way"] == "announce_sure",
+        text=held.text,
+        due_at=held.due if held.way == "announce_at" else None,
+        urgent=held.way == "announce_sure",
         hours=turn.app.hours,
         extras=announcements.Extras(
-            paper=held["paper"],
-            attachment_id=held["file"],
-            acknowledge=held["ack"],
+            paper=held.paper,
+            attachment_id=held.file,
+            acknowledge=held.ack,
             registered=meant.registered,
             campaign=meant.campaign,
-            corrects=held["corrects"],
+            corrects=held.corrects,
         ),
     )
     end_job(turn)

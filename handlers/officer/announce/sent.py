@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any
 
 from data.enums import AnnouncementState
@@ -15,7 +16,8 @@ from domain.text.clusters import clip
 from handlers.core.router import chose, chose_push
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import officer_router, start_job
+from handlers.officer.gate import keep_job, officer_router
+from handlers.officer.jobs import Announce
 
 router = officer_router("sent")
 
@@ -41,7 +43,12 @@ async def show_list(turn: Turn) -> Screen:
     """List the last announcements of the officer's units and of those below."""
     found = await announcements.latest(turn.work, turn.person_id)
     choices = [
-        Choice("announce_sent", str(one.id), {"text": f"{one.due_at:%d/%m} · {clip(one.text, SHORT)}"}) for one in found
+        Choice(
+            "announce_sent",
+            str(announcement.id),
+            {"text": f"{announcement.due_at:%d/%m} · {clip(announcement.text, SHORT)}"},
+        )
+        for announcement in found
     ]
     return Screen(LIST, {"count": len(choices)}, (*choices, Choice("home")))
 
@@ -105,7 +112,7 @@ async def act(turn: Turn, key: str, job: Awaitable[object]) -> Screen:
     except Refused:
         raise
     except Problem as problem:
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
     return await show_status(turn, int(key))
 
 
@@ -144,9 +151,7 @@ async def correct(turn: Turn) -> Screen:
     made, far = await announcements.look(turn.work, turn.person_id, int(turn.value))
     if not far.finished:
         raise Problem("announcement_still_going")
-    role = made.role.value if made.role else None
-    facts = {"unit": made.unit_id, "role": role, "ack": False, "paper": made.paper, "corrects": made.id}
-    free = {"several": False, "found": None, "due": None, "registered": None, "campaign": None}
-    start_job(turn, "announce", draft_id=secrets.token_hex(8), file=made.attachment_id, **facts, **free)
+    held = Announce(secrets.token_hex(8), made.unit_id, several=False, role=made.role, paper=made.paper)
+    keep_job(turn, replace(held, file=made.attachment_id, corrects=made.id))
     context = {"limit": announcements.TEXT_LIMIT, "old": clip(made.text, SHOWN), "correction": True}
     return Screen(TEXT, context, (Choice("cancel"),), frozenset({"text"}))

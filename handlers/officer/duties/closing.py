@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from data.queries.records.rounds import closes_on
 from domain import units
-from domain.errors import Problem
+from domain.input.typed_day import coming_day
 from domain.members import scope
 from domain.records.rounds import rounds_of, set_closing
-from domain.text import dates
+from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import Closing
 
 router = officer_router("closing")
 
@@ -25,43 +27,43 @@ STEPS = (UNIT, ROUND, DAY)
 async def begin(turn: Turn) -> Screen:
     """Ask for which unit; whoever looks after one unit alone need not choose it."""
     near = await scope.near(turn.work, turn.person_id)
-    start_job(turn, "closing", unit=near[0].id)
+    keep_job(turn, Closing(near[0].id))
     if len(near) == 1:
         return await ask_round(turn)
-    choices = (Choice("closing_unit", str(one.id), {"name": one.short_name}) for one in near)
+    choices = (Choice("closing_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
     return Screen(UNIT, {}, (*choices, Choice("home")))
 
 
 @router.on(chose("closing_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
-    job(turn, "closing")["unit"] = int(turn.value)
+    keep_job(turn, replace(job(turn, Closing), unit=int(turn.value)))
     return await ask_round(turn)
 
 
 @router.on(chose("back", DAY), command("cancel", *STEPS))
 async def ask_round(turn: Turn) -> Screen:
     """Offer the rounds that run today, with the last day that holds now."""
-    held = job(turn, "closing")
-    unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
-    named = rounds_of(turn.app.campaigns, turn.now.date())
-    held["rounds"] = [[one.campaign, one.round] for one in named]
-    choices = (Choice("closing_round", str(at), {"name": one.name}) for at, one in enumerate(named))
+    held = job(turn, Closing)
+    unit = await units.view(turn.work.connection, held.unit, turn.now.date())
+    named = rounds_of(await demand_running_at(turn, unit.id), turn.now.date())
+    keep_job(turn, replace(held, rounds=tuple((ending.campaign, ending.round) for ending in named), round=None))
+    choices = (Choice("closing_round", str(at), {"name": ending.name}) for at, ending in enumerate(named))
     return Screen(ROUND, {"unit": unit.name}, (*choices, Choice("home")))
 
 
 @router.on(chose("closing_round", ROUND))
 async def take_round(turn: Turn) -> Screen:
-    held = job(turn, "closing")
-    held["round"] = held["rounds"][int(turn.value)]
+    held = job(turn, Closing)
+    keep_job(turn, replace(held, round=held.rounds[int(turn.value)]))
     return await ask_day(turn)
 
 
 async def ask_day(turn: Turn) -> Screen:
     """Ask for the last day; "none" lets a record be changed until it is settled."""
-    held = job(turn, "closing")
-    campaign, round_ = held["round"]
+    held = job(turn, Closing)
+    campaign, round_ = asked(held.round)
     today = turn.now.date()
-    last = await closes_on(turn.work.connection, held["unit"], campaign, round_, today)
+    last = await closes_on(turn.work.connection, held.unit, campaign, round_, today)
     none = (Choice("closing_none"),) if last else ()
     context = {"until": last.isoformat() if last else None, "today": today.isoformat()}
     return Screen(DAY, context, (*none, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
@@ -69,18 +71,7 @@ async def ask_day(turn: Turn) -> Screen:
 
 @router.on(wrote(DAY))
 async def take_day(turn: Turn) -> Screen:
-    return await _set(turn, _coming(turn.text, turn.now.date()))
-
-
-def _coming(typed: str, today: date) -> date:
-    """Read a day; without a year it is the next such day. Raises `Problem`."""
-    try:
-        day = dates.parse(typed, today, coming=True)
-    except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=typed, leap=problem.leap) from problem
-    if day is None:
-        raise Problem("not_a_day", typed=typed, today=today.isoformat())
-    return day
+    return await _set(turn, coming_day(turn.text, turn.now.date()))
 
 
 @router.on(chose("closing_none", DAY))
@@ -89,9 +80,8 @@ async def take_none(turn: Turn) -> Screen:
 
 
 async def _set(turn: Turn, last: date | None) -> Screen:
-    held = job(turn, "closing")
-    campaign, round_ = held["round"]
-    await set_closing(turn.work, turn.person_id, held["unit"], campaign=campaign, round_=round_, last=last)
+    held = job(turn, Closing)
+    campaign, round_ = asked(held.round)
+    await set_closing(turn.work, turn.person_id, held.unit, campaign=campaign, round_=round_, last=last)
     turn.tell("screens/officer/closing_set", until=last.isoformat() if last else None)
-    held.pop("round")
     return await ask_round(turn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import replace
 
 from data.queries.reminders.duties import Occurrence
 from domain.duties import DutyState, below, receiving, urging
@@ -15,7 +15,8 @@ from handlers.core.router import chose, command, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, LIST, show_duty, show_list
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import Duties
 
 router = officer_router("duties below")
 
@@ -28,11 +29,11 @@ SEARCH_LENGTH = 80  # characters of a search that are kept
 async def show_all(turn: Turn) -> Screen:
     """Show each duty with how many units below have done it."""
     found = await below.standings(turn.work, turn.person_id, turn.app.campaigns)
-    held = start_job(turn, "duties", start=0, below=[list(one.this) for one in found])
+    keep_job(turn, Duties(below=tuple(one.this for one in found)))
     names = button_names([(one.this, one.event) for one in found], turn.app.campaigns)
     counted = ({"text": name, "done": one.done, "total": one.total} for one, name in zip(found, names, strict=True))
     choices = [Choice("duty_below", str(at), words) for at, words in enumerate(counted)]
-    sheet = (Choice("duties_sheet"),) if held["below"] else ()
+    sheet = (Choice("duties_sheet"),) if found else ()
     waits = len(await receiving.received(turn.work, turn.person_id, turn.app.campaigns))
     new = (Choice("received_list", words={"count": waits}),) if waits else ()
     return Screen(ALL, {"count": len(found)}, (*new, *sheet, *choices, Choice("back"), Choice("home")))
@@ -40,21 +41,21 @@ async def show_all(turn: Turn) -> Screen:
 
 @router.on(chose("back", ALL))
 async def back_to_own(turn: Turn) -> Screen:
-    start_job(turn, "duties", start=0)
+    keep_job(turn, Duties())
     return await show_list(turn)
 
 
 @router.on(chose("duty_below", ALL))
 async def choose_duty(turn: Turn) -> Screen:
-    held = job(turn, "duties")
-    held |= {"this": held["below"][int(turn.value)], "wanted": asdict(Wanted())}
+    held = job(turn, Duties)
+    keep_job(turn, replace(held, this=held.below[int(turn.value)], wanted=None))
     return await show_one(turn)
 
 
 async def show_one(turn: Turn) -> Screen:
     """Show one duty of all units below, those first who are late; all of them, or those that are wanted."""
-    held = job(turn, "duties")
-    this, wanted = Occurrence(*held["this"]), Wanted.load(held.get("wanted") or {})
+    held = job(turn, Duties)
+    this, wanted = asked(held.this), held.wanted or Wanted()
     lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
     states, event, listed = Counter(line.state for line in lines), lines[0].event, wanted.of(lines)
     late = await late_left(turn, this, lines)
@@ -67,7 +68,7 @@ async def show_one(turn: Turn) -> Screen:
         "listed": len(listed),
     }
     urge = (Choice("urge_duties", words={"count": len(late)}),) if late else ()
-    units = (Choice("duty_of", str(line.unit.id), _told(line)) for line in listed[:LISTED])
+    units = (Choice("duty_of", str(line.unit.id), _facts(line)) for line in listed[:LISTED])
     narrow = _narrower(lines, wanted)
     accepts = frozenset({"choice", "text"})
     return Screen(ONE, context, (*urge, Choice("duty_sheet"), *narrow, *units, Choice("back"), Choice("home")), accepts)
@@ -79,7 +80,7 @@ async def late_left(turn: Turn, this: Occurrence, lines: list[Line]) -> list[Lin
     return await urging.left(turn.work.connection, late, turn.app.campaigns[this.campaign], this, turn.now.date())
 
 
-def _told(line: Line) -> dict[str, str]:
+def _facts(line: Line) -> dict[str, str]:
     return {"name": line.unit.short_name, "state": line.state.value}
 
 
@@ -116,22 +117,22 @@ async def take_all(turn: Turn) -> Screen:
 
 
 async def _narrow(turn: Turn, wanted: Wanted) -> Screen:
-    job(turn, "duties")["wanted"] = asdict(wanted)
+    keep_job(turn, replace(job(turn, Duties), wanted=wanted))
     return await show_one(turn)
 
 
 @router.on(chose("duty_of", ONE))
 async def show_unit(turn: Turn) -> Screen:
     """Show the duty of one unit, with what shows that it was done."""
-    held = job(turn, "duties")
-    held["duty"] = list(Ref(int(turn.value), *held["this"]))
+    held = job(turn, Duties)
+    keep_job(turn, replace(held, duty=Ref(int(turn.value), *asked(held.this))))
     return await show_duty(turn)
 
 
 @router.on(chose("back", DUTY))
 async def go_back(turn: Turn) -> Screen:
     """Lead back to the units below, or to the officer's own list."""
-    return await (show_one if job(turn, "duties").get("this") else show_list)(turn)
+    return await (show_one if job(turn, Duties).this else show_list)(turn)
 
 
 @router.on(chose("duties_sheet", ALL))
@@ -142,6 +143,6 @@ async def hand_over_all(turn: Turn) -> Screen:
 
 @router.on(chose("duty_sheet", ONE))
 async def hand_over_one(turn: Turn) -> Screen:
-    this = Occurrence(*job(turn, "duties")["this"])
+    this = asked(job(turn, Duties).this)
     turn.hand_over(await below.sheet(turn.work, turn.person_id, turn.app.campaigns, this))
     return await show_one(turn)

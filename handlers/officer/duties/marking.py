@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,8 @@ from handlers.core.router import Rule, chose, command, wrote
 from handlers.core.screen import FILE, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, held_duty, show_duty
-from handlers.officer.gate import job, officer_router
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import Duties
 
 router = officer_router("marking")
 
@@ -34,55 +36,54 @@ async def give_up(turn: Turn) -> Screen:
 @router.on(*(chose(code, DUTY) for code in DONE), chose("back", PROOF))
 async def ask_day(turn: Turn) -> Screen:
     """Ask on which day it was done."""
-    one = await held_duty(turn)
-    if one.duty.state is DutyState.DONE:
+    owed = await held_duty(turn)
+    if owed.duty.state is DutyState.DONE:
         return await show_duty(turn)
     choices = (Choice("day_today"), Choice("day_yesterday"), Choice("day_other"), Choice("back"))
-    return Screen(DAY, _asked(turn, one, typing=False), choices, frozenset({"choice", "text"}))
+    return Screen(DAY, _asked(turn, owed, typing=False), choices, frozenset({"choice", "text"}))
 
 
 @router.on(chose("day_other", DAY))
 async def ask_typed_day(turn: Turn) -> Screen:
-    one = await held_duty(turn)
-    return Screen(DAY, _asked(turn, one, typing=True), (Choice("back"),), frozenset({"text"}))
+    owed = await held_duty(turn)
+    return Screen(DAY, _asked(turn, owed, typing=True), (Choice("back"),), frozenset({"text"}))
 
 
-def _asked(turn: Turn, one: Owed, *, typing: bool) -> dict[str, Any]:
-    return {"name": one.duty.name, "typing": typing, "today": turn.now.date().isoformat()}
+def _asked(turn: Turn, owed: Owed, *, typing: bool) -> dict[str, Any]:
+    return {"name": owed.duty.name, "typing": typing, "today": turn.now.date().isoformat()}
 
 
 @router.on(chose("day_today", DAY), chose("day_yesterday", DAY))
 async def take_near_day(turn: Turn) -> Screen:
-    one = await held_duty(turn)
+    owed = await held_duty(turn)
     ago = timedelta(days=1 if getattr(turn.event, "code", "") == "day_yesterday" else 0)
-    day = for_officer.check_done_day(turn.now.date() - ago, turn.app.campaigns[one.duty.campaign])
+    day = for_officer.check_done_day(turn.now.date() - ago, turn.app.campaigns[owed.duty.campaign])
     return await _keep_day(turn, day)
 
 
 @router.on(wrote(DAY))
 async def take_typed_day(turn: Turn) -> Screen:
-    one = await held_duty(turn)
-    day = for_officer.read_done_day(turn.text, turn.now.date(), turn.app.campaigns[one.duty.campaign])
+    owed = await held_duty(turn)
+    day = for_officer.read_done_day(turn.text, turn.now.date(), turn.app.campaigns[owed.duty.campaign])
     return await _keep_day(turn, day)
 
 
 async def _keep_day(turn: Turn, day: date) -> Screen:
-    job(turn, "duties")["day"] = day.isoformat()
+    keep_job(turn, replace(job(turn, Duties), day=day))
     return await ask_proof(turn)
 
 
 @router.on(chose("back", LETTER))
 async def ask_proof(turn: Turn) -> Screen:
     """Ask for a photo or a paper, which may be left out; who has none may type the letter's number at once."""
-    one, held = await held_duty(turn), job(turn, "duties")
-    held["proof"] = None
-    return Screen(PROOF, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text", FILE}))
+    owed, held = await held_duty(turn), keep_job(turn, replace(job(turn, Duties), proof=None))
+    return Screen(PROOF, _dated(owed, held), (Choice("skip"), Choice("back")), frozenset({"photo", "text", FILE}))
 
 
-def _dated(one: Owed, held: dict[str, Any]) -> dict[str, Any]:
-    proof = Proof(*held["proof"]) if held.get("proof") else None
+def _dated(owed: Owed, held: Duties) -> dict[str, Any]:
+    proof = held.proof
     shown = {"paper": proof.media_type == PDF, "name": proof.file_name} if proof else None
-    return {"name": one.duty.name, "day": held["day"], "proof": shown}
+    return {"name": owed.duty.name, "day": asked(held.day).isoformat(), "proof": shown}
 
 
 @router.on(FILES)
@@ -95,31 +96,32 @@ async def take_proof(turn: Turn) -> Screen:
         raise Problem(event.problem or FILE_NO_PDF, **event.facts)
     await limiting.demand_of(turn.work, Kind.PHOTOS, turn.person_id, turn.app.limits.photos)
     name = (event.name if isinstance(event, SentFile) else "")[:FILE_NAME_LENGTH] or None
-    job(turn, "duties")["proof"] = list(Proof(event.media.sha256, event.media.media_type, event.media.size, name))
+    proof = Proof(event.media.sha256, event.media.media_type, event.media.size, name)
+    keep_job(turn, replace(job(turn, Duties), proof=proof))
     return await ask_letter(turn)
 
 
 async def ask_letter(turn: Turn) -> Screen:
     """Ask for the number of the letter, which may be left out."""
-    one, held = await held_duty(turn), job(turn, "duties")
-    return Screen(LETTER, _dated(one, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
+    owed, held = await held_duty(turn), job(turn, Duties)
+    return Screen(LETTER, _dated(owed, held), (Choice("skip"), Choice("back")), frozenset({"text"}))
 
 
 @router.on(chose("skip", LETTER, PROOF), wrote(LETTER, PROOF))
 async def mark(turn: Turn) -> Screen:
     """Mark the duty as done; its reminders end."""
-    one, held = await held_duty(turn), job(turn, "duties")
-    day = date.fromisoformat(held["day"])
+    owed, held = await held_duty(turn), job(turn, Duties)
+    day = asked(held.day)
     await mark_done(
         turn.work,
         turn.person_id,
-        one.ref.unit,
-        campaign=turn.app.campaigns[one.duty.campaign],
-        duty=one.ref.code,
-        occurrence=one.ref.occurrence,
+        owed.ref.unit,
+        campaign=turn.app.campaigns[owed.duty.campaign],
+        duty=owed.ref.code,
+        occurrence=owed.ref.occurrence,
         done_on=day,
         letter=for_officer.check_letter(turn.text) if turn.text else None,
-        proof=Proof(*held["proof"]) if held.get("proof") else None,
+        proof=held.proof,
     )
     turn.tell("screens/officer/duty_marked", day=day.isoformat())
     return await show_duty(turn)

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from data.enums import PledgeState
 from domain import pledges, units
-from domain.campaigns import Campaign, RegistrableKind
+from domain.campaigns import RegistrableKind
 from domain.errors import Problem
+from domain.input.typed_text import checked_text
 from domain.members import scope
-from domain.pledges.signing import TEXT_LIMIT, check_text
+from domain.pledges.signing import TEXT_LIMIT
+from handlers.core.campaigns import Campaigns, choices_of, demand_running_at
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import end_job, job, officer_router, start_job
+from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
+from handlers.officer.jobs import OfferPledge
 
 router = officer_router("pledges")
 
 LIST, PLEDGE, UNIT = "officer/pledges", "officer/pledge", "officer/pledge_unit"
 PARTNER, TEXT, PREVIEW = "officer/pledge_partner", "officer/pledge_text", "officer/pledge_preview"
-STEPS = (UNIT, PARTNER, TEXT, PREVIEW)
+CAMPAIGN = "officer/pledge_campaign"
+STEPS = (UNIT, CAMPAIGN, PARTNER, TEXT, PREVIEW)
 LABEL = 44  # characters of two short names that a button shows
 FOUND = 20  # units that a search offers
-
-Campaigns = Mapping[str, Campaign]
 
 
 @router.on(chose("officer_pledges"), chose("back", PLEDGE), command("cancel", *STEPS), chose("cancel", *STEPS))
@@ -34,8 +35,8 @@ async def show_list(turn: Turn) -> Screen:
     end_job(turn)
     found = await pledges.listed(turn.work, turn.person_id)
     choices = [
-        Choice("pledge", str(one.id), {"name": one.short[:LABEL], "signed": one.state is PledgeState.SIGNED})
-        for one in found
+        Choice("pledge", str(pledge.id), {"name": pledge.short[:LABEL], "signed": pledge.state is PledgeState.SIGNED})
+        for pledge in found
     ]
     return Screen(LIST, {"count": len(found), "year": turn.now.year}, (Choice("new_pledge"), *choices, Choice("home")))
 
@@ -72,87 +73,108 @@ async def take_back(turn: Turn) -> Screen:
 @router.on(chose("new_pledge", LIST))
 async def begin(turn: Turn) -> Screen:
     """Begin an offer; whoever looks after one unit alone need not choose it."""
-    campaign = _campaign(turn.app.campaigns)
     near = await scope.near(turn.work, turn.person_id)
-    start_job(turn, "pledge", draft_id=secrets.token_hex(8), campaign=campaign, unit=near[0].id, found=None)
+    keep_job(turn, OfferPledge(secrets.token_hex(8), near[0].id))
     if len(near) == 1:
-        return ask_partner(turn, [])
-    choices = (Choice("pledge_unit", str(one.id), {"name": one.short_name}) for one in near)
+        return await ask_campaign(turn)
+    choices = (Choice("pledge_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
     return Screen(UNIT, {}, (*choices, Choice("cancel")))
-
-
-def _campaign(campaigns: Campaigns) -> str:
-    """Return the campaign that has pledges. Raises `Problem` when none has."""
-    for campaign in campaigns.values():
-        if any(thing.kind is RegistrableKind.PLEDGE for thing in campaign.registrable):
-            return campaign.slug
-    raise Problem("nothing_to_register")
 
 
 @router.on(chose("pledge_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
-    job(turn, "pledge")["unit"] = int(turn.value)
+    keep_job(turn, replace(job(turn, OfferPledge), unit=int(turn.value)))
+    return await ask_campaign(turn)
+
+
+async def ask_campaign(turn: Turn) -> Screen:
+    """Ask in which campaign, where the unit is under several that have pledges. Raises `Problem` when none has."""
+    found = await _with_pledges(turn)
+    if not found:
+        raise Problem("nothing_to_register")
+    if len(found) > 1:
+        return Screen(CAMPAIGN, {}, (*choices_of("pledge_campaign", found), Choice("cancel")))
+    return _ask_partner_in(turn, next(iter(found)))
+
+
+@router.on(chose("pledge_campaign", CAMPAIGN))
+async def take_campaign(turn: Turn) -> Screen:
+    return _ask_partner_in(turn, turn.value)
+
+
+def _ask_partner_in(turn: Turn, slug: str) -> Screen:
+    keep_job(turn, replace(job(turn, OfferPledge), campaign=slug))
     return ask_partner(turn, [])
+
+
+async def _with_pledges(turn: Turn) -> Campaigns:
+    """Return the campaigns in which the chosen unit can sign a pledge today."""
+    found = await demand_running_at(turn, job(turn, OfferPledge).unit)
+    kinds = {slug: {thing.kind for thing in campaign.registrable} for slug, campaign in found.items()}
+    return {slug: campaign for slug, campaign in found.items() if RegistrableKind.PLEDGE in kinds[slug]}
 
 
 def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
     """Ask for the other unit by name."""
-    held = job(turn, "pledge")
-    choices = (Choice("pledge_partner", str(one.id), {"name": one.short_name}) for one in found)
-    context = {"typed": held["found"], "found": len(found)}
+    held = job(turn, OfferPledge)
+    choices = (Choice("pledge_partner", str(partner.id), {"name": partner.short_name}) for partner in found)
+    context = {"typed": held.found, "found": len(found)}
     return Screen(PARTNER, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
 
 
 @router.on(wrote(PARTNER))
 async def search_partner(turn: Turn) -> Screen:
-    held = job(turn, "pledge")
-    held["found"] = turn.text[:80]
-    found = await units.search(turn.work.connection, held["found"], turn.now.date(), FOUND)
-    return ask_partner(turn, [one for one in found if one.is_active and one.id != held["unit"]])
+    typed = turn.text[:80]
+    held = keep_job(turn, replace(job(turn, OfferPledge), found=typed))
+    found = await units.search(turn.work.connection, typed, turn.now.date(), FOUND)
+    return ask_partner(turn, [partner for partner in found if partner.is_active and partner.id != held.unit])
 
 
 @router.on(chose("pledge_partner", PARTNER))
 async def take_partner(turn: Turn) -> Screen:
-    job(turn, "pledge")["partner"] = int(turn.value)
+    keep_job(turn, replace(job(turn, OfferPledge), partner=int(turn.value)))
     return await ask_text(turn)
 
 
 @router.on(chose("edit", PREVIEW))
 async def ask_text(turn: Turn) -> Screen:
     _, partner = await _sides(turn)
-    context = {"partner": partner, "limit": TEXT_LIMIT, "old": job(turn, "pledge").get("text")}
+    context = {"partner": partner, "limit": TEXT_LIMIT, "old": job(turn, OfferPledge).text}
     return Screen(TEXT, context, (Choice("cancel"),), frozenset({"text"}))
 
 
 @router.on(wrote(TEXT))
 async def take_text(turn: Turn) -> Screen:
     """Show the pledge whole before it goes to the other side."""
-    held = job(turn, "pledge")
-    held["text"] = check_text(turn.text)
+    text = checked_text(turn.text, TEXT_LIMIT)
+    keep_job(turn, replace(job(turn, OfferPledge), text=text))
     unit, partner = await _sides(turn)
-    context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": held["text"]}
+    context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": text}
     return Screen(PREVIEW, context, (Choice("offer_pledge"), Choice("edit"), Choice("cancel")))
 
 
 async def _sides(turn: Turn) -> tuple[str, str]:
-    held: dict[str, Any] = job(turn, "pledge")
+    held = job(turn, OfferPledge)
     day, connection = turn.now.date(), turn.work.connection
-    unit, partner = [await units.view(connection, held[side], day) for side in ("unit", "partner")]
+    unit, partner = [await units.view(connection, side, day) for side in (held.unit, asked(held.partner))]
     return unit.name, partner.name
 
 
 @router.on(chose("offer_pledge", PREVIEW))
 async def send_offer(turn: Turn) -> Screen:
     """Send the offer; a second tap finds the same one."""
-    held = job(turn, "pledge")
+    held = job(turn, OfferPledge)
+    # its period has ended meanwhile, or the unit has moved
+    if held.campaign is None or held.campaign not in await _with_pledges(turn):
+        raise Problem("job_over")
     made = await pledges.offer(
         turn.work,
         turn.person_id,
-        draft_id=held["draft_id"],
-        campaign=held["campaign"],
-        unit_id=held["unit"],
-        partner_id=held["partner"],
-        text=held["text"],
+        draft_id=held.draft_id,
+        campaign=held.campaign,
+        unit_id=held.unit,
+        partner_id=asked(held.partner),
+        text=asked(held.text),
         hours=turn.app.hours,
     )
     end_job(turn)

@@ -13,7 +13,8 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import open_duty
 from handlers.officer.duties.duties_below import ALL, show_all
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import Receiving
 
 router = officer_router("receiving")
 
@@ -22,14 +23,14 @@ LIST, ONE, REASON = "officer/received", "officer/received_one", "officer/receive
 
 @router.on(chose_push("see_received"), chose("received_list", ALL))
 async def open_received(turn: Turn) -> Screen:
-    start_job(turn, "receiving", start=0)
+    keep_job(turn, Receiving())
     return await show_list(turn)
 
 
 @router.on(chose("back", ONE))
 async def show_list(turn: Turn) -> Screen:
     """List what nobody has received yet, the oldest first; all of it may be confirmed at once."""
-    job(turn, "receiving")
+    job(turn, Receiving)
     found = await receiving.received(turn.work, turn.person_id, turn.app.campaigns)
     every = (Choice("confirm_all_received", words={"count": len(found)}),) if len(found) > 1 else ()
     choices = (Choice("received", str(one.row.id), _named(one)) for one in found)
@@ -47,7 +48,7 @@ async def back_to_below(turn: Turn) -> Screen:
 
 @router.on(chose("received", LIST))
 async def choose_one(turn: Turn) -> Screen:
-    job(turn, "receiving")["done"] = int(turn.value)
+    keep_job(turn, Receiving(done=int(turn.value)))
     return await show_one(turn)
 
 
@@ -68,8 +69,8 @@ async def show_one(turn: Turn) -> Screen:
 
 
 async def _held(turn: Turn) -> Received:
-    held = job(turn, "receiving")
-    return await receiving.one_received(turn.work, turn.person_id, turn.app.campaigns, held.get("done", 0))
+    done = asked(job(turn, Receiving).done)
+    return await receiving.one_received(turn.work, turn.person_id, turn.app.campaigns, done)
 
 
 @router.on(chose("received_proof", ONE))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from domain import registration_reminders, units
 from domain.announcements.reach import MEMBER_LEVELS
+from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members import scope
 from domain.members.rights import demand_officer
 from domain.registration_reminders import Thing
+from domain.text import templates
+from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, chose_push, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import job, keep_job, officer_router
+from handlers.officer.jobs import Urge
 
 router = officer_router("urging")
 
@@ -25,48 +29,47 @@ UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "office
 async def open_urging(turn: Turn) -> Screen:
     """Begin with the officer's own unit; whoever looks after several chooses one."""
     near = await scope.near(turn.work, turn.person_id)
-    start_job(turn, "urge", unit=near[0].id, several=len(near) > 1, found=None, thing=None)
+    keep_job(turn, Urge(near[0].id, several=len(near) > 1))
     return await (ask_unit(turn) if len(near) > 1 else ask_thing(turn))
 
 
 @router.on(chose("back", THING))
 async def ask_unit(turn: Turn) -> Screen:
     """Offer the officer's own units and those directly below, or what a search has found."""
-    held = job(turn, "urge")
-    if held["found"] is None:
+    held = job(turn, Urge)
+    if held.found is None:
         offered = await scope.near(turn.work, turn.person_id)
     else:
-        offered = await scope.find(turn.work, turn.person_id, held["found"], PAGE)
+        offered = await scope.find(turn.work, turn.person_id, held.found, PAGE)
     choices = [Choice("urge_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
-    context = {"found": len(choices), "typed": held["found"]}
+    context = {"found": len(choices), "typed": held.found}
     return Screen(UNIT, context, (*choices, Choice("home")), frozenset({"choice", "text"}))
 
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    job(turn, "urge")["found"] = turn.text[:80]
+    keep_job(turn, replace(job(turn, Urge), found=turn.text[:80]))
     return await ask_unit(turn)
 
 
 @router.on(chose("urge_unit", UNIT))
 async def take_unit(turn: Turn) -> Screen:
-    job(turn, "urge")["unit"] = int(turn.value)
+    keep_job(turn, replace(job(turn, Urge), unit=int(turn.value)))
     return await ask_thing(turn)
 
 
 @router.on(chose("back", GROUPS))
 async def ask_thing(turn: Turn) -> Screen:
     """Ask for which title or work; a single one is taken at once."""
-    held = job(turn, "urge")
-    found = dict(_things(turn))
+    found = await _things(turn)
     if not found:
         raise Problem("nothing_to_register")
-    held["one"] = len(found) == 1
-    if held["one"]:
+    held = keep_job(turn, replace(job(turn, Urge), one=len(found) == 1))
+    if held.one:
         return await _show(turn, next(iter(found)))
     choices = [Choice("urge_thing", code, {"text": name}) for code, (_, name) in found.items()]
-    unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
-    back = (Choice("back"),) if held["several"] else ()
+    unit = await units.view(turn.work.connection, held.unit, turn.now.date())
+    back = (Choice("back"),) if held.several else ()
     return Screen(THING, {"unit": unit.name, "year": turn.now.year}, (*choices, *back, Choice("home")))
 
 
@@ -76,16 +79,16 @@ async def take_thing(turn: Turn) -> Screen:
 
 
 async def _show(turn: Turn, code: str) -> Screen:
-    job(turn, "urge")["thing"] = code
+    keep_job(turn, replace(job(turn, Urge), thing=code))
     return await show_groups(turn)
 
 
 @router.on(chose("urge_done", GROUPS), chose("back", INVITE))
 async def show_groups(turn: Turn) -> Screen:
     """Show the three groups and what can be done for each."""
-    held = job(turn, "urge")
-    thing, name = _held(turn)
-    unit = await units.view(turn.work.connection, held["unit"], turn.now.date())
+    held = job(turn, Urge)
+    thing, name = await _held(turn)
+    unit = await units.view(turn.work.connection, held.unit, turn.now.date())
     found = await registration_reminders.groups(turn.work, turn.person_id, unit.id, thing)
     context = {
         "unit": unit.name,
@@ -104,15 +107,15 @@ async def show_groups(turn: Turn) -> Screen:
         choices.append(Choice("urge_invite"))
     if found.joined or found.absent:
         choices.append(Choice("urge_sheet"))
-    back = (Choice("back"),) if held["several"] or not held["one"] else ()
+    back = (Choice("back"),) if held.several or not held.one else ()
     return Screen(GROUPS, context, (*choices, *back, Choice("home")))
 
 
 @router.on(chose("urge_remind", GROUPS))
 async def remind(turn: Turn) -> Screen:
     """Remind who has joined and not registered; in quiet hours they hear of it in the morning."""
-    thing, name = _held(turn)
-    unit_id = job(turn, "urge")["unit"]
+    thing, name = await _held(turn)
+    unit_id = job(turn, Urge).unit
     count = await registration_reminders.urge(
         turn.work, turn.person_id, unit_id, thing, name=name, hours=turn.app.hours
     )
@@ -133,9 +136,9 @@ async def remind_instead(turn: Turn) -> Screen:
 @router.on(chose("urge_sheet", GROUPS))
 async def hand_over_sheet(turn: Turn) -> Screen:
     """Send the list, name by name, as a file."""
-    thing, name = _held(turn)
+    thing, name = await _held(turn)
     turn.hand_over(
-        await registration_reminders.sheet(turn.work, turn.person_id, job(turn, "urge")["unit"], thing, name=name)
+        await registration_reminders.sheet(turn.work, turn.person_id, job(turn, Urge).unit, thing, name=name)
     )
     return await show_groups(turn)
 
@@ -143,23 +146,28 @@ async def hand_over_sheet(turn: Turn) -> Screen:
 @router.on(chose("urge_invite", GROUPS))
 async def show_invitation(turn: Turn) -> Screen:
     """Show a text that can be copied into the unit's group chat."""
-    unit_id = job(turn, "urge")["unit"]
+    unit_id = job(turn, Urge).unit
     await demand_officer(turn.work, turn.person_id, unit_id)
     unit = await units.view(turn.work.connection, unit_id, turn.now.date())
     context = {"unit": unit.name, "join_code": unit.join_code, "link": turn.app.links.join(unit.join_code)}
     return Screen(INVITE, context, (Choice("back"), Choice("home")))
 
 
-def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:
-    return {
-        thing.subject: (thing, name)
-        for thing, name in registration_reminders.registrable(turn.app.campaigns.values(), turn.now.date())
-    }
+async def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:
+    """List what can be registered at the chosen unit; under several campaigns each says whose it is."""
+    campaigns = await demand_running_at(turn, job(turn, Urge).unit)
+    found = list(registration_reminders.registrable(campaigns.values(), turn.now.date()))
+    if len({thing.campaign for thing, _ in found}) > 1:
+        whose = short_names(campaigns)
+        named = (
+            (thing, templates.label("of_campaign", name=name, whose=whose[thing.campaign])) for thing, name in found
+        )
+        return {thing.subject: (thing, name) for thing, name in named}
+    return {thing.subject: (thing, name) for thing, name in found}
 
 
-def _held(turn: Turn) -> tuple[Thing, str]:
-    held: dict[str, Any] = job(turn, "urge")
-    found = _things(turn).get(held["thing"] or "")
+async def _held(turn: Turn) -> tuple[Thing, str]:
+    found = (await _things(turn)).get(job(turn, Urge).thing or "")
     if found is None:
         raise Problem("job_over")
     return found

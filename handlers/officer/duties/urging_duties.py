@@ -13,7 +13,8 @@ from handlers.core.screen import Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, held_duty, open_duties, open_duty, show_duty
 from handlers.officer.duties.duties_below import ONE, late_left, show_all, show_one
-from handlers.officer.gate import job, officer_router
+from handlers.officer.gate import asked, job, officer_router
+from handlers.officer.jobs import Duties
 
 router = officer_router("urging duties")
 
@@ -35,7 +36,7 @@ async def see_late(turn: Turn) -> Screen:
 @router.on(chose("urge_duties", ONE))
 async def urge_late(turn: Turn) -> Screen:
     """Remind every unit that is late with the duty on show."""
-    this = Occurrence(*job(turn, "duties")["this"])
+    this = asked(job(turn, Duties).this)
     lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
     await _urge(turn, [(line.unit.id, this) for line in await late_left(turn, this, lines)])
     return await show_one(turn)

@@ -56,9 +56,9 @@ async def show_list(turn: Turn, unit_id: int) -> Screen:
     """List who is blocked in the unit and below."""
     unit = await sections.unit_of(turn.work, turn.person_id, unit_id)
     found = await blocking.listed(turn.work, turn.person_id, unit_id)
-    choices = [Choice("readmit", str(one.person_id), {"name": one.name}) for one in found]
+    choices = [Choice("readmit", str(person.person_id), {"name": person.name}) for person in found]
     context = {"unit_id": unit_id, "unit": unit.name, "count": len(choices)}
-    names = named.people(*(one.person_id for one in found))
+    names = named.people(*(person.person_id for person in found))
     return Screen(LIST, context, (*choices, Choice("back"), Choice("home")), names=names)
 
 

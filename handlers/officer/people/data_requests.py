@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from data.engine.statements import AnyRow
 from data.enums import DataRequestKind
 from data.tables import DataRequest
-from domain.errors import Problem
+from domain.input.typed_day import typed_day
 from domain.members import sections
 from domain.privacy import requests
 from domain.privacy.requests import Asked
 from domain.privacy.terms import terms_of
-from domain.text import dates
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import end_job, job, officer_router, start_job
+from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
+from handlers.officer.jobs import EnterRequest
 from handlers.officer.people.unit import UNIT, unit_on_show
 
 router = officer_router("data requests")
@@ -38,15 +38,16 @@ async def _list(turn: Turn, unit_id: int) -> Screen:
     unit = await sections.unit_of(turn.work, turn.person_id, unit_id)
     found = await requests.unsettled(turn.work, turn.person_id, unit_id)
     choices = [
-        Choice("data_request", str(one.id), {"who": one.who or "", "day": f"{_pressing(one):%d/%m}"}) for one in found
+        Choice("data_request", str(request.id), {"who": request.who or "", "day": f"{_pressing(request):%d/%m}"})
+        for request in found
     ]
     context = {"unit_id": unit_id, "unit": unit.name, "count": len(choices)}
     return Screen(LIST, context, (Choice("new_request", str(unit_id)), *choices, Choice("back"), Choice("home")))
 
 
-def _pressing(one: AnyRow) -> date:
+def _pressing(request: AnyRow) -> date:
     """Return the day that comes next: to answer, or to be done."""
-    day: date = one.act_by if one.answered_at else one.answer_by
+    day: date = request.act_by if request.answered_at else request.answer_by
     return day
 
 
@@ -88,21 +89,21 @@ async def close(turn: Turn) -> Screen:
 @router.on(chose("new_request", LIST))
 async def begin(turn: Turn) -> Screen:
     """Ask what is wished."""
-    start_job(turn, "request", unit=int(turn.value))
+    keep_job(turn, EnterRequest(int(turn.value)))
     return Screen(KIND, {}, (*(Choice(f"request_{kind}") for kind in DataRequestKind), Choice("cancel")))
 
 
 @router.on(*(chose(f"request_{kind}", KIND) for kind in DataRequestKind))
 async def take_kind(turn: Turn) -> Screen:
-    held = job(turn, "request")
-    held["kind"] = getattr(turn.event, "code", "").removeprefix("request_")
-    return Screen(WHO, {"kind": held["kind"]}, (Choice("cancel"),), frozenset({"text"}))
+    kind = DataRequestKind(getattr(turn.event, "code", "").removeprefix("request_"))
+    keep_job(turn, replace(job(turn, EnterRequest), kind=kind))
+    return Screen(WHO, {"kind": kind.value}, (Choice("cancel"),), frozenset({"text"}))
 
 
 @router.on(wrote(WHO))
 async def take_who(turn: Turn) -> Screen:
     """Ask on which day it came; its clock runs from there."""
-    job(turn, "request")["who"] = requests.check_who(turn.text)
+    keep_job(turn, replace(job(turn, EnterRequest), who=requests.check_who(turn.text)))
     today = turn.now.date().isoformat()
     choices = (Choice("request_today", today), Choice("cancel"))
     return Screen(DAY, {"today": today}, choices, frozenset({"choice", "text"}))
@@ -111,45 +112,31 @@ async def take_who(turn: Turn) -> Screen:
 @router.on(chose("request_today", DAY), wrote(DAY))
 async def take_day(turn: Turn) -> Screen:
     """Ask whether others hold the data too: then there are more days to act."""
-    day = date.fromisoformat(turn.value) if turn.value else _past(turn.text, turn.now.date())
-    held = job(turn, "request")
-    held["day"] = day.isoformat()
-    terms = terms_of(day, DataRequestKind(held["kind"]))
+    day = date.fromisoformat(turn.value) if turn.value else typed_day(turn.text, turn.now.date(), past_only=True)
+    held = keep_job(turn, replace(job(turn, EnterRequest), day=day))
+    terms = terms_of(day, asked(held.kind))
     context = {"days": terms.days, "more_days": terms.days_with_others}
     return Screen(OTHERS, context, (Choice("request_ours"), Choice("request_others"), Choice("cancel")))
-
-
-def _past(typed: str, today: date) -> date:
-    """Read the day on which a paper came. Raises `Problem`."""
-    try:
-        day = dates.parse(typed, today)
-    except dates.NoSuchDayError as problem:
-        raise Problem("no_such_day", typed=typed, leap=problem.leap) from problem
-    if day is None:
-        raise Problem("not_a_day", typed=typed, today=today.isoformat())
-    if day > today:
-        raise Problem("day_not_yet", day=day.isoformat())
-    return day
 
 
 @router.on(chose("request_ours", OTHERS), chose("request_others", OTHERS))
 async def enter(turn: Turn) -> Screen:
     """Keep it, and show its days."""
-    held: dict[str, Any] = job(turn, "request")
-    asked = Asked(
-        unit_id=held["unit"],
-        kind=DataRequestKind(held["kind"]),
-        who=held["who"],
-        received_on=date.fromisoformat(held["day"]),
+    held = job(turn, EnterRequest)
+    entered = Asked(
+        unit_id=held.unit,
+        kind=asked(held.kind),
+        who=asked(held.who),
+        received_on=asked(held.day),
         others=getattr(turn.event, "code", "") == "request_others",
     )
-    made = await requests.enter(turn.work, turn.person_id, asked, turn.app.hours)
+    made = await requests.enter(turn.work, turn.person_id, entered, turn.app.hours)
     end_job(turn)
     return _one(made)
 
 
 @router.on(*(chose("cancel", step) for step in STEPS), command("cancel", *STEPS))
 async def give_up(turn: Turn) -> Screen:
-    unit_id = job(turn, "request")["unit"]
+    unit_id = job(turn, EnterRequest).unit
     end_job(turn)
     return await _list(turn, unit_id)

@@ -29,7 +29,7 @@ async def ask_to_cut(turn: Turn) -> Screen:
     reached = await lost_phones.reached(turn.work, turn.person_id, int(turn.value))
     choices = [Choice("yes_cut_phone", turn.value)]
     if len(reached) > 1:
-        named = [(f"{turn.value}-{one.id}", templates.label(f"app_{one.channel}")) for one in reached]
+        named = [(f"{turn.value}-{contact.id}", templates.label(f"app_{contact.channel}")) for contact in reached]
         choices += [Choice("cut_app", value, {"app": app}) for value, app in named]
     context = {"membership_id": member.membership_id, "name": member.name, "several": len(reached) > 1}
     return Screen(CUTTING, context, (*choices, Choice("back")), names=people(member.person_id))
@@ -43,7 +43,9 @@ async def ask_for_word(turn: Turn) -> Screen:
     reached = await lost_phones.reached(turn.work, turn.person_id, int(membership_id))
     chosen = int(contact_id) if contact_id else None
     await lost_phones.look_at_lost(turn.work, turn.person_id, int(membership_id), chosen)  # before a word is asked for
-    app = next((templates.label(f"app_{one.channel}") for one in reached if str(one.id) == contact_id), None)
+    app = next(
+        (templates.label(f"app_{contact.channel}") for contact in reached if str(contact.id) == contact_id), None
+    )
     context = {"membership_id": member.membership_id, "contact_id": contact_id, "name": member.name, "app": app}
     return Screen(WORD, context, (Choice("back"),), frozenset({"text"}), names=people(member.person_id))
 

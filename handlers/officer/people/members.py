@@ -35,8 +35,11 @@ async def search(turn: Turn) -> Screen:
     """Find by name, with or without diacritics, who belongs here or below, and who is on the list only."""
     unit = await sections.unit_of(turn.work, turn.person_id, unit_on_show(turn))
     joined, listed = await directory.find(turn.work, turn.person_id, unit.id, turn.text)
-    choices = [Choice("member", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in joined]
-    choices += [Choice("roster_line", str(one.key), {"name": one.name}) for one in listed]
+    choices = [
+        Choice("member", str(person.key), {"name": person.name, "section": person.section or person.unit})
+        for person in joined
+    ]
+    choices += [Choice("roster_line", str(person.key), {"name": person.name}) for person in listed]
     return replace(_list(unit.id, unit.name, turn.text[:80], choices), names=directory.who([*joined, *listed]))
 
 
@@ -50,7 +53,10 @@ async def list_unreachable(turn: Turn) -> Screen:
     """List whom no message reached lately; officers may meet them."""
     unit = await sections.unit_of(turn.work, turn.person_id, int(turn.value))
     found = await unreachable.find(turn.work, turn.person_id, unit.id)
-    choices = [Choice("member", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in found]
+    choices = [
+        Choice("member", str(person.key), {"name": person.name, "section": person.section or person.unit})
+        for person in found
+    ]
     context, moves = {"unit_id": unit.id, "count": len(found)}, (Choice("back"), Choice("home"))
     return Screen(LOST, context, (*choices, *moves), names=directory.who(found))
 
@@ -102,7 +108,7 @@ async def search_where(turn: Turn) -> Screen:
     member = await directory.look(turn.work, turn.person_id, _member_on_show(turn))
     found = await units.search(turn.work.connection, turn.text, turn.now.date(), FOUND)
     key = member.membership_id
-    choices = [Choice("move_to", f"{key}-{one.id}", {"name": one.name}) for one in found if one.is_active]
+    choices = [Choice("move_to", f"{key}-{unit.id}", {"name": unit.name}) for unit in found if unit.is_active]
     return _where(member, turn.text[:80], choices)
 
 

@@ -28,7 +28,7 @@ async def ask_whom(turn: Turn) -> Screen:
     lines = await directory.not_joined(turn.work, person.unit_id, person.name)
     known = await directory.namesakes(turn.work, person.membership_id)
     offered = [*lines[:OFFERED], *known[:OFFERED]]
-    choices = [_choice("pair_known" if one.person_id else "pair_line", key, one) for one in offered]
+    choices = [_choice("pair_known" if candidate.person_id else "pair_line", key, candidate) for candidate in offered]
     context = {"membership": int(key), "name": person.name, "section": person.section}
     names = named.people(person.person_id) | directory.who(offered)
     return Screen(PAIR, context, (*choices, Choice("back")), names=names)

@@ -7,11 +7,13 @@ from domain.errors import Problem, Refused
 from domain.members import directory
 from domain.members.directory import Found
 from domain.review import people_queue
+from domain.review.officer_queue import Queue
 from domain.review.people import Waiting, confirm, refuse
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import days_of, end_job, job, look_below, officer_router, start_job
+from handlers.officer.gate import days_of, end_job, job, keep_job, look_below, officer_router
+from handlers.officer.jobs import ConfirmPeople
 
 router: Router = officer_router("people")
 
@@ -28,7 +30,7 @@ async def open_people(turn: Turn) -> Screen:
     listed, total = await people_queue.matched(turn.work, turn.person_id, days_of(turn))
     if not listed or total == 1:
         return await show_person(turn)
-    start_job(turn, "people", memberships=listed)
+    keep_job(turn, ConfirmPeople(tuple(listed)))
     choices = (Choice("confirm_matched", words={"count": len(listed)}), Choice("each_person"), Choice("home"))
     return Screen(MATCHED, {"matched": len(listed), "others": total - len(listed)}, choices)
 
@@ -36,7 +38,7 @@ async def open_people(turn: Turn) -> Screen:
 @router.on(chose("confirm_matched", MATCHED))
 async def confirm_matched(turn: Turn) -> Screen:
     """Confirm those who were counted; a phone or a code has proved each of them."""
-    listed = job(turn, "people")["memberships"]
+    listed = list(job(turn, ConfirmPeople).memberships)
     end_job(turn)
     count = await people_queue.confirm_listed(turn.work, turn.person_id, listed, turn.app.hours)
     turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
@@ -59,8 +61,9 @@ async def open_below(turn: Turn) -> Screen:
 
 @router.on(chose("next_person", PERSON))
 async def next_person(turn: Turn) -> Screen:
-    place = await people_queue.place_of(turn.work, turn.person_id, days_of(turn), int(turn.value))
-    return await show_person(turn, place.following if place else None)
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    place = queue.place(int(turn.value))
+    return await show_person(turn, place.following if place else None, queue)
 
 
 @router.on(chose("confirm_person", PERSON))
@@ -71,10 +74,11 @@ async def confirm_person(turn: Turn) -> Screen:
 @router.on(chose("refuse_person", PERSON))
 async def ask_to_refuse(turn: Turn) -> Screen:
     """Ask once more: it cannot be undone, and the person's records go with it."""
-    found = await people_queue.queued(turn.work, turn.person_id, days_of(turn), int(turn.value))
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    found = await people_queue.queued(turn.work, queue, int(turn.value))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
-    start_job(turn, "people", membership=found.person.membership_id, people=[found.person.person_id])
+    keep_job(turn, ConfirmPeople(membership=found.person.membership_id, people=(found.person.person_id,)))
     context = {"name": found.person.name, "unit": found.person.unit, "records": found.person.records}
     return Screen(REFUSING, context, (Choice("yes_refuse_person", turn.value), Choice("back")))
 
@@ -87,7 +91,7 @@ async def refuse_person(turn: Turn) -> Screen:
 
 @router.on(chose("back", REFUSING, ALL), command("cancel", REFUSING, ALL))
 async def back_to_person(turn: Turn) -> Screen:
-    at = job(turn, "people").get("membership")
+    at = job(turn, ConfirmPeople).membership
     end_job(turn)
     return await show_person(turn, at)
 
@@ -96,17 +100,17 @@ async def back_to_person(turn: Turn) -> Screen:
 async def ask_to_confirm_all(turn: Turn) -> Screen:
     """Name everybody who would be confirmed; who joins meanwhile is not among them."""
     listed = await people_queue.first(turn.work, turn.person_id, days_of(turn))
-    keys = [one.person_id for one in listed]
-    start_job(turn, "people", memberships=[one.membership_id for one in listed], people=keys)
-    people = [{"name": one.name, "section": one.section, "unit": one.unit} for one in listed]
-    units = {one.unit for one in listed}
+    keys = tuple(member.person_id for member in listed)
+    keep_job(turn, ConfirmPeople(tuple(member.membership_id for member in listed), people=keys))
+    people = [{"name": member.name, "section": member.section, "unit": member.unit} for member in listed]
+    units = {member.unit for member in listed}
     context = {"people": people, "unit": units.pop() if len(units) == 1 else None}
     return Screen(ALL, context, (Choice("yes_confirm_all", words={"count": len(listed)}), Choice("back")))
 
 
 @router.on(chose("yes_confirm_all", ALL))
 async def confirm_all(turn: Turn) -> Screen:
-    listed = job(turn, "people")["memberships"]
+    listed = list(job(turn, ConfirmPeople).memberships)
     end_job(turn)
     count = await people_queue.confirm_all(turn.work, turn.person_id, listed, turn.app.hours)
     turn.tell("screens/officer/confirmed_all", count=count, others=len(listed) - count)
@@ -115,22 +119,24 @@ async def confirm_all(turn: Turn) -> Screen:
 
 async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
-    place = await people_queue.place_of(turn.work, turn.person_id, days_of(turn), membership_id)
-    coming = place.following if place and place.key == membership_id else None
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    coming = queue.after(membership_id)
     try:
         person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, turn.app.hours)
     except Refused:
         raise
     except Problem as problem:  # nothing was written
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
     else:
+        queue = queue.without(membership_id)
         turn.tell("screens/officer/decided", name=person.name or "", confirmed=confirming)
-    return await show_person(turn, coming)
+    return await show_person(turn, coming, queue)
 
 
-async def show_person(turn: Turn, at: int | None = None) -> Screen:
-    """Show one who waits, or the first."""
-    found = await people_queue.queued(turn.work, turn.person_id, days_of(turn), at)
+async def show_person(turn: Turn, at: int | None = None, queue: Queue | None = None) -> Screen:
+    """Show one who waits, or the first. `queue`: if read."""
+    queue = queue or await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    found = await people_queue.queued(turn.work, queue, at)
     below = await _below(turn, found.place.total if found else 0)
     if found is None:
         return Screen(NOBODY, {}, (*below, Choice("home")))
@@ -181,7 +187,7 @@ async def _pairs(turn: Turn, person: Waiting) -> tuple[list[Choice], list[Found]
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
-    """Offer everybody below while more wait there than lie on the officer's own desk."""
+    """Offer everybody below while more wait there than are assigned to the officer."""
     if days_of(turn) is None:
         return ()
     total = await people_queue.count_below(turn.work, turn.person_id)

@@ -78,7 +78,7 @@ async def search_unit(turn: Turn) -> Screen:
 
 
 def _units(found: list[UnitView], typed: str | None) -> Screen:
-    choices = [Choice("show_unit", str(one.id), {"name": one.short_name}) for one in found]
+    choices = [Choice("show_unit", str(unit.id), {"name": unit.short_name}) for unit in found]
     context = {"typed": typed, "found": len(found)}
     return Screen(UNITS, context, (*choices, Choice("home")), frozenset({"choice", "text"}))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import asdict, replace
 
 from domain.campaigns import Campaign
 from domain.forms.model import Form
@@ -15,7 +14,8 @@ from domain.text.clusters import clip
 from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import count_settled, days_of, end_job, job, officer_router, start_job
+from handlers.officer.gate import count_settled, days_of, end_job, job, keep_job, officer_router
+from handlers.officer.jobs import AcceptMany, SimpleRecord
 from handlers.officer.review import review
 
 router = officer_router("many")
@@ -31,14 +31,9 @@ Forms = Mapping[str, Form]
 async def open_many(turn: Turn) -> Screen:
     """List the simple records; who hands in meanwhile is not among them."""
     listed = await batch.simple(turn.work, turn.person_id, days_of(turn))
-    senders = sorted({one.record.person_id for one in listed})
-    start_job(
-        turn,
-        "many",
-        listed=[_told(one, turn.app.campaigns, turn.app.forms) for one in listed],
-        ticked=[],
-        people=senders,
-    )
+    senders = tuple(sorted({simple.record.person_id for simple in listed}))
+    shown = tuple(_facts_of(simple, turn.app.campaigns, turn.app.forms) for simple in listed)
+    keep_job(turn, AcceptMany(shown, people=senders))
     return show(turn, 0)
 
 
@@ -55,33 +50,32 @@ async def turn_page(turn: Turn) -> Screen:
 @router.on(chose("many_record", MANY), chose("many_all", MANY))
 async def tick(turn: Turn) -> Screen:
     """Tick a record, or take the tick away; or tick all."""
-    held = job(turn, "many")
-    keys = [one["key"] for one in held["listed"]]
-    ticked = set(held["ticked"]) ^ {int(turn.value)} if turn.value else set(keys)
-    held["ticked"] = [key for key in keys if key in ticked]
+    held = job(turn, AcceptMany)
+    keys = [record.key for record in held.listed]
+    ticked = set(held.ticked) ^ {int(turn.value)} if turn.value else set(keys)
+    keep_job(turn, replace(held, ticked=tuple(key for key in keys if key in ticked)))
     return show(turn, turn.screen.start if turn.screen else 0)
 
 
 def show(turn: Turn, start: int) -> Screen:
     """Show the page of the list that begins at `start`, with what its records say."""
-    held = job(turn, "many")
-    rows = {str(one["key"]): one for one in held["listed"]}
+    held = job(turn, AcceptMany)
+    rows = {str(record.key): record for record in held.listed}
     ticks = [
-        Choice("many_record", key, {"code": one["code"], "name": one["name"], "ticked": one["key"] in held["ticked"]})
-        for key, one in rows.items()
+        Choice("many_record", key, {"code": record.code, "name": record.name, "ticked": record.key in held.ticked})
+        for key, record in rows.items()
     ]
     every = (Choice("many_all", words={"count": len(ticks)}),) if len(ticks) > 1 else ()
-    done = (Choice("done"),) if held["ticked"] else ()
+    done = (Choice("done"),) if held.ticked else ()
     screen = Screen(MANY, {}, (*every, *ticks, *done, Choice("back")), start=start).fitted(turn.capabilities)
-    listed = [rows[choice.value] for choice in screen.visible if choice.code == "many_record"]
-    return replace(screen, context={"listed": listed, "count": len(held["ticked"]), "total": len(rows)})
+    listed = [asdict(rows[choice.value]) for choice in screen.visible if choice.code == "many_record"]
+    return replace(screen, context={"listed": listed, "count": len(held.ticked), "total": len(rows)})
 
 
 @router.on(chose("done", MANY))
 async def ask_to_accept(turn: Turn) -> Screen:
     """Name everything that would be accepted."""
-    held = job(turn, "many")
-    listed = [one for one in held["listed"] if one["key"] in held["ticked"]]
+    listed = [asdict(record) for record in job(turn, AcceptMany).chosen]
     yes = Choice("yes_accept_many", words={"count": len(listed)})
     return Screen(ALL, {"listed": listed}, (yes, Choice("back")))
 
@@ -89,8 +83,7 @@ async def ask_to_accept(turn: Turn) -> Screen:
 @router.on(chose("yes_accept_many", ALL))
 async def accept(turn: Turn) -> Screen:
     """Accept what was ticked and named; every sender is told, once it cannot be undone any more."""
-    held = job(turn, "many")
-    ticked = {one["key"]: one["version"] for one in held["listed"] if one["key"] in held["ticked"]}
+    ticked = {record.key: record.version for record in job(turn, AcceptMany).chosen}
     end_job(turn)
     accepted = await batch.accept_all(
         turn.work, turn.person_id, ticked, hours=turn.app.hours, mend_days=turn.app.policies.mend_days
@@ -119,10 +112,9 @@ async def back_to_record(turn: Turn) -> Screen:
     return await review.show_record(turn)
 
 
-def _told(one: batch.Simple, campaigns: Campaigns, forms: Forms) -> dict[str, Any]:
-    view = view_of(one.record, campaigns, forms)
+def _facts_of(simple: batch.Simple, campaigns: Campaigns, forms: Forms) -> SimpleRecord:
+    view = view_of(simple.record, campaigns, forms)
     answers = "; ".join(value for _, value in view.lines)
-    subject = view.subject if one.record.kind == "title" else templates.label(f"kind_{one.record.kind}")
+    subject = view.subject if simple.record.kind == "title" else templates.label(f"kind_{simple.record.kind}")
     short = clip(answers, SAID)
-    known = {"key": one.record.id, "version": one.record.version}
-    return {**known, "code": one.record.code, "name": one.sender, "subject": subject, "text": short}
+    return SimpleRecord(simple.record.id or 0, simple.record.version, simple.record.code, simple.sender, subject, short)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from data.enums import PUBLISHABLE, PublishState
@@ -13,7 +14,8 @@ from domain.text import templates
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import end_job, job, officer_router, start_job
+from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
+from handlers.officer.jobs import Vouch
 from handlers.officer.review import review
 
 router = officer_router("praised")
@@ -39,9 +41,9 @@ async def list_deeds(turn: Turn) -> Screen:
     """List the accepted good deeds with what their praised people said to publishing them."""
     end_job(turn)
     found = await deeds.recorded(turn.work, turn.person_id)
-    choices = [Choice("deed", str(one.record.id), _named(one)) for one in found]
+    choices = [Choice("deed", str(deed.record.id), _named(deed)) for deed in found]
     sheet = (Choice("deeds_sheet"),) if choices else ()
-    names = frozenset[Who]().union(*(one.who for one in found))
+    names = frozenset[Who]().union(*(deed.who for deed in found))
     return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")), names=names)
 
 
@@ -52,9 +54,9 @@ async def hand_over(turn: Turn) -> Screen:
     return await list_deeds(turn)
 
 
-def _named(one: Praised) -> dict[str, str]:
-    state = templates.label(f"short_{deeds.state_of(one)}")
-    return {"code": one.record.code, "name": one.name or one.written, "state": state}
+def _named(deed: Praised) -> dict[str, str]:
+    state = templates.label(f"short_{deeds.state_of(deed)}")
+    return {"code": deed.record.code, "name": deed.name or deed.written, "state": state}
 
 
 @router.on(chose("praised", review.RECORD), chose("deed", DEEDS))
@@ -65,10 +67,10 @@ async def open_praised(turn: Turn) -> Screen:
 
 async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
     """Show whom the officer may mean, and what was said so far. `queued`: the way back leads to the queue."""
-    one = await praising.look(turn.work, turn.person_id, record_id)
-    state, consent = deeds.state_of(one), one.consent
+    deed = await praising.look(turn.work, turn.person_id, record_id)
+    state, consent = deeds.state_of(deed), deed.consent
     pairs: list[Choice] = []
-    names = one.who
+    names = deed.who
     if consent is None or consent.state is PublishState.MATCHED:
         for who in await praising.candidates(turn.work, turn.person_id, record_id):
             key = f"p{who.person_id}" if who.person_id else f"e{who.entry_id}"
@@ -78,12 +80,12 @@ async def show_praised(turn: Turn, record_id: int, *, queued: bool) -> Screen:
     vouch = [] if spoken and state != "guardian" else [Choice("vouch", words={"guardian": state == "guardian"})]
     context = {
         "record": record_id,
-        "code": one.record.code,
+        "code": deed.record.code,
         "queued": queued,
-        "written": one.written,
-        "name": one.name,
-        "joined": one.joined,
-        "accepted": one.record.state.value == "accepted",
+        "written": deed.written,
+        "name": deed.name,
+        "joined": deed.joined,
+        "accepted": deed.record.state.value == "accepted",
         "publish": state,
         "how": consent.how if consent else None,
         "wish": consent.wish.value if consent and consent.wish else None,
@@ -116,51 +118,47 @@ async def go_back(turn: Turn) -> Screen:
 async def ask_said(turn: Turn) -> Screen:
     """Ask what was said, by the praised person or, of one under 18 who has agreed, by a guardian."""
     record_id, queued = _on_show(turn)
-    one = await praising.look(turn.work, turn.person_id, record_id)
-    guardian = one.consent is not None and one.consent.state is PublishState.GUARDIAN
-    wish = one.consent.wish.value if one.consent and one.consent.wish else None
-    facts = {"record": record_id, "queued": queued, "code": one.record.code, "guardian": guardian, "wish": wish}
-    facts["people"] = [one.record.person_id]
-    start_job(turn, "praised", **facts, adult=not guardian, said=None)
-    return _said(turn)
+    deed = await praising.look(turn.work, turn.person_id, record_id)
+    guardian = deed.consent is not None and deed.consent.state is PublishState.GUARDIAN
+    wish, people_held = deed.consent.wish if deed.consent else None, (deed.record.person_id,)
+    held = Vouch(record_id, queued, deed.record.code, guardian, adult=not guardian, wish=wish, people=people_held)
+    return _said(keep_job(turn, held))
 
 
-def _said(turn: Turn) -> Screen:
-    held = job(turn, "praised")
-    story_only = held["guardian"] and held["wish"] == PublishState.STORY_ONLY
+def _said(held: Vouch) -> Screen:
+    story_only = held.guardian and held.wish is PublishState.STORY_ONLY
     codes = [code for code in SAYS if not (story_only and code == "said_yes")]
-    context = {"code": held["code"], "guardian": held["guardian"]}
+    context = {"code": held.code, "guardian": held.guardian}
     return Screen(SAID, context, (*(Choice(code) for code in codes), Choice("back")))
 
 
 @router.on(*(chose(code, SAID) for code in SAYS))
 async def take_said(turn: Turn) -> Screen:
     """Take what was said; who agrees is asked for the age, unless a guardian speaks."""
-    held = job(turn, "praised")
-    held["said"] = SAYS[getattr(turn.event, "code", "")].value
-    if held["guardian"] or held["said"] not in PUBLISHABLE:
+    held = keep_job(turn, replace(job(turn, Vouch), said=SAYS[getattr(turn.event, "code", "")]))
+    if held.guardian or held.said not in PUBLISHABLE:
         return _how(turn)
-    return Screen(AGE, {"code": held["code"]}, (Choice("is_adult"), Choice("is_minor"), Choice("back")))
+    return Screen(AGE, {"code": held.code}, (Choice("is_adult"), Choice("is_minor"), Choice("back")))
 
 
 @router.on(chose("is_adult", AGE), chose("guardian_agreed", GUARDIAN), chose("guardian_unasked", GUARDIAN))
 async def take_age(turn: Turn) -> Screen:
-    code, held = getattr(turn.event, "code", ""), job(turn, "praised")
-    held["adult"], held["vouched"] = code == "is_adult", code == "guardian_agreed"
+    code = getattr(turn.event, "code", "")
+    keep_job(turn, replace(job(turn, Vouch), adult=code == "is_adult", vouched=code == "guardian_agreed"))
     return _how(turn)
 
 
 @router.on(chose("is_minor", AGE))
 async def ask_guardian(turn: Turn) -> Screen:
     """Under 18 a parent or guardian decides."""
-    context = {"code": job(turn, "praised")["code"]}
+    context = {"code": job(turn, Vouch).code}
     return Screen(GUARDIAN, context, (Choice("guardian_agreed"), Choice("guardian_unasked"), Choice("back")))
 
 
 def _how(turn: Turn) -> Screen:
-    held = job(turn, "praised")
+    held = job(turn, Vouch)
     ready = [Choice("consent_way", code, {"text": templates.label(f"way_{code}")}) for code in WAYS]
-    context = {"code": held["code"], "limit": vouching.HOW_LIMIT}
+    context = {"code": held.code, "limit": vouching.HOW_LIMIT}
     return Screen(HOW, context, (*ready, Choice("back")), frozenset({"choice", "text"}))
 
 
@@ -176,25 +174,25 @@ async def take_typed_way(turn: Turn) -> Screen:
 
 async def _record(turn: Turn, how: str) -> Screen:
     """Record it; the praised person is told what stands in their name."""
-    held = job(turn, "praised")
-    guardian = bool(held["guardian"] or held.get("vouched"))
+    held = job(turn, Vouch)
+    guardian = held.guardian or held.vouched
     await vouching.record_consent(
         turn.work,
         turn.person_id,
-        held["record"],
-        PublishState(held["said"]),
+        held.record,
+        asked(held.said),
         how,
-        adult=held["adult"],
+        adult=held.adult,
         guardian=guardian,
         hours=turn.app.hours,
     )
     end_job(turn)
-    turn.tell("screens/officer/praised_recorded", code=held["code"])
-    return await show_praised(turn, held["record"], queued=held["queued"])
+    turn.tell("screens/officer/praised_recorded", code=held.code)
+    return await show_praised(turn, held.record, queued=held.queued)
 
 
 @router.on(*(chose("back", step) for step in STEPS), command("cancel", *STEPS))
 async def give_up(turn: Turn) -> Screen:
-    held = job(turn, "praised")
+    held = job(turn, Vouch)
     end_job(turn)
-    return await show_praised(turn, held["record"], queued=held["queued"])
+    return await show_praised(turn, held.record, queued=held.queued)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from data.enums import ReviewAction
 from domain.records.describing import form_for, parts
@@ -13,7 +13,8 @@ from domain.text import templates
 from handlers.core.router import chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import job, officer_router, start_job
+from handlers.officer.gate import job, keep_job, officer_router
+from handlers.officer.jobs import Decide
 
 router = officer_router("reasons")
 
@@ -43,17 +44,17 @@ async def begin_reject(turn: Turn) -> Screen:
 async def _begin(turn: Turn, action: ReviewAction) -> None:
     record, _ = await for_review(turn.work, turn.person_id, int(turn.value))
     seen = (turn.screen.context if turn.screen else {}).get("version", record.version)
-    facts = {"record": record.id, "code": record.code, "photos": "photos" in record.answers, "seen": seen}
-    start_job(turn, "review", **facts, action=action.value, parts={}, people=[record.person_id])
+    photos, key = "photos" in record.answers, int(turn.value)
+    keep_job(turn, Decide(key, record.code, photos, seen, action, parts={}, people=(record.person_id,)))
 
 
 async def ask_parts(turn: Turn) -> Screen:
     """Show the questions of the record's form; several can be ticked."""
-    held = job(turn, "review")
+    held = job(turn, Decide)
     offered = await _offered(turn, held)
-    ticks = [Choice("part", code, {"text": label, "ticked": code in held["parts"]}) for code, label in offered.items()]
-    done = (Choice("done"),) if held["parts"] else ()
-    context = {"code": held["code"], "ticked": list(held["parts"].values())}
+    ticks = [Choice("part", code, {"text": label, "ticked": code in held.parts}) for code, label in offered.items()]
+    done = (Choice("done"),) if held.parts else ()
+    context = {"code": held.code, "ticked": list(held.parts.values())}
     shown = turn.screen if turn.screen and turn.screen.name == PARTS else None
     start = shown.start if shown else 0  # a tick on the second page stays on it
     return Screen(PARTS, context, (*ticks, *done, Choice("back")), start=start)
@@ -62,25 +63,25 @@ async def ask_parts(turn: Turn) -> Screen:
 @router.on(chose("part", PARTS))
 async def tick_part(turn: Turn) -> Screen:
     """Tick a part, or take the tick away."""
-    held = job(turn, "review")
-    ticked = set(held["parts"]) ^ {turn.value}
+    held = job(turn, Decide)
+    ticked = set(held.parts) ^ {turn.value}
     offered = await _offered(turn, held)
-    held["parts"] = {code: label for code, label in offered.items() if code in ticked}
+    keep_job(turn, replace(held, parts={code: label for code, label in offered.items() if code in ticked}))
     return await ask_parts(turn)
 
 
-async def _offered(turn: Turn, held: dict[str, Any]) -> dict[str, str]:
-    record, _ = await for_review(turn.work, turn.person_id, held["record"])
+async def _offered(turn: Turn, held: Decide) -> dict[str, str]:
+    record, _ = await for_review(turn.work, turn.person_id, held.record)
     return parts(record, form_for(record, turn.app.campaigns, turn.app.forms))
 
 
 @router.on(chose("done", PARTS), chose("back", NOTICE))
 async def ask_reason(turn: Turn) -> Screen:
     """Ask why: a ready reason or typed words."""
-    held = job(turn, "review")
-    codes = [code for code in READY[held["action"]] if held["photos"] or code not in OF_PHOTOS]
+    held = job(turn, Decide)
+    codes = [code for code in READY[held.action] if held.photos or code not in OF_PHOTOS]
     ready = [Choice("reason", code, {"text": templates.label(f"reason_{code}")}) for code in codes]
-    context = {"code": held["code"], "action": held["action"]}
+    context = {"code": held.code, "action": held.action.value}
     return Screen(REASON, context, (*ready, Choice("back")), frozenset({"choice", "text"}))
 
 
@@ -96,11 +97,10 @@ async def take_typed_reason(turn: Turn) -> Screen:
 
 async def preview(turn: Turn, reason: str) -> Screen:
     """Show the very notice that the sender will get, before it is sent."""
-    held = job(turn, "review")
-    held["reason"] = reason
-    action = ReviewAction(held["action"])
-    record, _ = await for_review(turn.work, turn.person_id, held["record"])
+    held = keep_job(turn, replace(job(turn, Decide), reason=reason))
+    action = held.action
+    record, _ = await for_review(turn.work, turn.person_id, held.record)
     until = await mend_until(turn.work, record, turn.app.policies.mend_days)
-    text = await notice(turn.work, record, action, reason, held["parts"], until=until)
-    context = {"code": held["code"], "action": held["action"], "text": text}
+    text = await notice(turn.work, record, action, reason, dict(held.parts), until=until)
+    context = {"code": held.code, "action": held.action.value, "text": text}
     return Screen(NOTICE, context, (Choice(f"send_{action}", str(record.id)), Choice("back")))

@@ -13,12 +13,14 @@ from domain.forms.model import Form
 from domain.records import outstanding, photos
 from domain.records.describing import fitted, view_of
 from domain.review import batch
+from domain.review.officer_queue import Queue
 from domain.review.records import UNDO_SECONDS, notice_due, results_waiting, settle, undo
-from domain.review.records_queue import Line, Queued, count_below, line_of, queued
+from domain.review.records_queue import Queued, count_below, queued, read_queue
 from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import begin_count, count_settled, days_of, end_job, job, look_below, officer_router
+from handlers.officer.jobs import Decide
 from handlers.officer.review import reasons
 
 router = officer_router("review")
@@ -58,9 +60,9 @@ async def open_below(turn: Turn) -> Screen:
 
 @router.on(chose("next_record", RECORD))
 async def next_record(turn: Turn) -> Screen:
-    line = await line_of(turn.work, turn.person_id, days_of(turn))
-    place = line.place(int(turn.value))
-    return await show_record(turn, at=place.following if place else None, line=line)
+    queue = await read_queue(turn.work, turn.person_id, days_of(turn))
+    place = queue.place(int(turn.value))
+    return await show_record(turn, at=place.following if place else None, queue=queue)
 
 
 @router.on(chose("accept", RECORD))
@@ -73,8 +75,8 @@ async def accept(turn: Turn) -> Screen:
 @router.on(chose("send_return", reasons.NOTICE), chose("send_reject", reasons.NOTICE))
 async def send_decision(turn: Turn) -> Screen:
     """Carry out the decision whose notice was just looked at."""
-    held = job(turn, "review")
-    decision = Decision(held["record"], ReviewAction(held["action"]), held["reason"], held["parts"], held["seen"])
+    held = job(turn, Decide)
+    decision = Decision(held.record, held.action, held.reason, dict(held.parts), held.seen)
     end_job(turn)
     return await carry_out(turn, decision)
 
@@ -82,14 +84,14 @@ async def send_decision(turn: Turn) -> Screen:
 @router.on(chose("back", reasons.PARTS), command("cancel", *reasons.STEPS))
 async def back_to_record(turn: Turn) -> Screen:
     """Leave a decision that was begun, and show its record again."""
-    record_id = job(turn, "review")["record"]
+    record_id = job(turn, Decide).record
     end_job(turn)
     return await show_record(turn, at=record_id)
 
 
 @router.on(chose("back", reasons.REASON))
 async def back_from_reason(turn: Turn) -> Screen:
-    returning = job(turn, "review")["action"] == ReviewAction.RETURN
+    returning = job(turn, Decide).action is ReviewAction.RETURN
     return await (reasons.ask_parts if returning else back_to_record)(turn)
 
 
@@ -115,9 +117,8 @@ async def carry_out(turn: Turn, decision: Decision) -> Screen:
 
     When its sender has changed it meanwhile, its new text is shown instead.
     """
-    line = await line_of(turn.work, turn.person_id, days_of(turn))
-    place = line.place(decision.record)
-    coming = place.following if place and place.key == decision.record else None
+    queue = await read_queue(turn.work, turn.person_id, days_of(turn))
+    coming = queue.after(decision.record)
     settled: Choice | None = None
     try:
         record = await settle(
@@ -134,14 +135,14 @@ async def carry_out(turn: Turn, decision: Decision) -> Screen:
     except Refused:
         raise
     except Problem as problem:  # nothing was written
-        turn.tell(f"refusals/{problem.template}", **problem.context)
+        turn.tell_problem(problem)
         coming = decision.record if problem.template == "record_rewritten" else coming
     else:
-        settled, line = Choice("undo_review", str(record.id)), line.without(decision.record)
+        settled, queue = Choice("undo_review", str(record.id)), queue.without(decision.record)
         count_settled(turn, 1)
         facts = {"code": record.code, "action": decision.action.value}
         turn.tell("screens/officer/settled", **facts, **await when_told(turn))
-    return await show_record(turn, at=coming, last=settled, line=line)
+    return await show_record(turn, at=coming, last=settled, queue=queue)
 
 
 async def when_told(turn: Turn) -> dict[str, object]:
@@ -153,12 +154,12 @@ async def when_told(turn: Turn) -> dict[str, object]:
 
 
 async def show_record(
-    turn: Turn, *, at: int | None = None, last: Choice | None = None, line: Line | None = None
+    turn: Turn, *, at: int | None = None, last: Choice | None = None, queue: Queue | None = None
 ) -> Screen:
-    """Show a record of the queue, or its first. `last`: undoes what was just decided; `line`: the queue, if read."""
+    """Show a record of the queue, or its first. `last`: undoes what was just decided; `queue`: if read."""
     undoing = (last,) if last else ()
-    line = line or await line_of(turn.work, turn.person_id, days_of(turn))
-    found = await queued(turn.work, turn.person_id, line, at)
+    queue = queue or await read_queue(turn.work, turn.person_id, days_of(turn))
+    found = await queued(turn.work, turn.person_id, queue, at)
     below = await _below(turn, found.place.total if found else 0)
     if found is None:
         return Screen(EMPTY, {}, (*undoing, *below, Choice("home")))
@@ -166,7 +167,7 @@ async def show_record(
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
-    many = (Choice("accept_many"),) if line.count(batch.SIMPLE) > 1 else ()
+    many = (Choice("accept_many"),) if queue.count(batch.SIMPLE) > 1 else ()
     files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
     whom = f"{found.record.person_id}-{key}"
     block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
@@ -174,7 +175,7 @@ async def show_record(
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
     shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
-    context = _told(found, turn.app.campaigns, turn.app.forms, room)
+    context = _facts(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
     return Screen(RECORD, {**context, **counts}, shown, names=found.who)
@@ -185,14 +186,14 @@ def _mark(found: Queued) -> str:
 
 
 async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
-    """Offer everything below while more waits there than lies on the officer's own desk."""
+    """Offer everything below while more waits there than is assigned to the officer."""
     if days_of(turn) is None:
         return ()
     total = await count_below(turn.work, turn.person_id)
     return (Choice("records_below", words={"count": total}),) if total > shown else ()
 
 
-def _told(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
+def _facts(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
     view = view_of(found.record, campaigns, forms)
     return {
         **asdict(view),

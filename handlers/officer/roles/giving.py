@@ -18,7 +18,8 @@ from domain.text import dates
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import end_job, job, officer_router, start_job
+from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
+from handlers.officer.jobs import GiveRole
 from handlers.officer.roles.roles import BARE, ROLES, list_roles
 
 router = officer_router("giving")
@@ -35,17 +36,17 @@ BOTH = frozenset({"choice", "text"})
 @router.on(chose("give_role", ROLES))
 async def begin(turn: Turn) -> Screen:
     """Ask at which unit; whoever looks after one alone need not choose."""
-    start_job(turn, "roles", here=int(turn.value))
+    keep_job(turn, GiveRole(int(turn.value)))
     near = await scope.near(turn.work, turn.person_id)
     if len(near) == 1:
         return await _at(turn, near[0].id)
-    return _units([(one.id, one.short_name) for one in near], None)
+    return _units([(unit.id, unit.short_name) for unit in near], None)
 
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
     found = await scope.find(turn.work, turn.person_id, turn.text, FOUND)
-    return _units([(one.id, one.short_name) for one in found], turn.text[:80])
+    return _units([(unit.id, unit.short_name) for unit in found], turn.text[:80])
 
 
 def _units(found: list[tuple[int, str]], typed: str | None) -> Screen:
@@ -56,7 +57,7 @@ def _units(found: list[tuple[int, str]], typed: str | None) -> Screen:
 @router.on(chose("role_unit", UNIT, BARE))
 async def take_unit(turn: Turn) -> Screen:
     if turn.screen and turn.screen.name == BARE:
-        start_job(turn, "roles", here=turn.screen.context["unit_id"])
+        keep_job(turn, GiveRole(turn.screen.context["unit_id"]))
     return await _at(turn, int(turn.value))
 
 
@@ -66,7 +67,7 @@ async def _at(turn: Turn, unit_id: int) -> Screen:
     roles = await grants.below(turn.work, turn.person_id, unit_id)
     if not roles:
         raise Refused("role_not_below")
-    job(turn, "roles").update(unit=unit_id, name=unit.name)
+    keep_job(turn, replace(job(turn, GiveRole), unit=unit_id, name=unit.name))
     if len(roles) == 1:
         return _ask_until(turn, roles[0])
     return Screen(ROLE, {"unit": unit.name}, (*(Choice(f"give_{role}") for role in roles), Choice("cancel")))
@@ -78,17 +79,17 @@ async def take_role(turn: Turn) -> Screen:
 
 
 def _ask_until(turn: Turn, role: Role) -> Screen:
-    held = job(turn, "roles")
-    held["role"] = role.value
+    held = keep_job(turn, replace(job(turn, GiveRole), role=role))
     ends = [date(turn.now.year + years, 12, 31) for years in (0, TERM)]
     choices = [Choice("role_until", day.isoformat(), {"day": dates.show(day)}) for day in ends]
-    context = {"role": role.value, "unit": held["name"]}
+    context = {"role": role.value, "unit": held.name}
     return Screen(UNTIL, context, (*choices, Choice("role_open_end"), Choice("cancel")), BOTH)
 
 
 @router.on(chose("role_until", UNTIL), chose("role_open_end", UNTIL))
 async def take_until(turn: Turn) -> Screen:
-    job(turn, "roles")["until"] = turn.value or None
+    until = date.fromisoformat(turn.value) if turn.value else None
+    keep_job(turn, replace(job(turn, GiveRole), until=until))
     return _ask_who(turn, None, [])
 
 
@@ -101,21 +102,24 @@ async def take_typed_until(turn: Turn) -> Screen:
         raise Problem("no_such_day", typed=turn.text, leap=problem.leap) from problem
     if day is None:
         raise Problem("role_day_unread")
-    job(turn, "roles")["until"] = grants.check_until(day, turn.now.date()).isoformat()
+    keep_job(turn, replace(job(turn, GiveRole), until=grants.check_until(day, turn.now.date())))
     return _ask_who(turn, None, [])
 
 
 def _ask_who(turn: Turn, typed: str | None, found: list[Choice]) -> Screen:
-    held = job(turn, "roles")
-    context = {**_told(held), "typed": typed, "found": len(found)}
+    held = job(turn, GiveRole)
+    context = {**_facts(held), "typed": typed, "found": len(found)}
     return Screen(WHO, context, (*found, Choice("role_link"), Choice("cancel")), BOTH)
 
 
 @router.on(wrote(WHO))
 async def search_who(turn: Turn) -> Screen:
     """Find a confirmed member of the unit or below it by name."""
-    joined, _ = await directory.find(turn.work, turn.person_id, job(turn, "roles")["here"], turn.text)
-    found = [Choice("role_to", str(one.key), {"name": one.name, "section": one.section or one.unit}) for one in joined]
+    joined, _ = await directory.find(turn.work, turn.person_id, job(turn, GiveRole).here, turn.text)
+    found = [
+        Choice("role_to", str(member.key), {"name": member.name, "section": member.section or member.unit})
+        for member in joined
+    ]
     return replace(_ask_who(turn, turn.text[:80], found), names=directory.who(joined))
 
 
@@ -129,30 +133,30 @@ async def ask_or_link(turn: Turn) -> Screen:
 
 async def _give_link(turn: Turn) -> Screen:
     """Show the link in this one message; it is kept nowhere."""
-    held = job(turn, "roles")
+    held = job(turn, GiveRole)
     code = await grants.offer(turn.work, turn.person_id, _office(held))
     link, payload = turn.app.links.invitation(code), invitation_payload(code)
-    turn.tell("screens/officer/role_link", **_told(held), link=link, payload=payload, days=DAYS)
+    turn.tell("screens/officer/role_link", **_facts(held), link=link, payload=payload, days=DAYS)
     end_job(turn)
-    return await list_roles(turn, held["here"])
+    return await list_roles(turn, held.here)
 
 
 @router.on(chose("role_to", WHO))
 async def ask_to_give(turn: Turn) -> Screen:
     """Show the whole of it once before it holds."""
     member = await directory.look(turn.work, turn.person_id, int(turn.value))
-    context = {**_told(job(turn, "roles")), "name": member.name}
+    context = {**_facts(job(turn, GiveRole)), "name": member.name}
     choices = (Choice("yes_give_role", str(member.person_id)), Choice("cancel"))
     return Screen(CHECK, context, choices, names=people(member.person_id))
 
 
 def _is_administrator(turn: Turn) -> bool:
-    return Role(job(turn, "roles")["role"]) is Role.ADMINISTRATOR
+    return job(turn, GiveRole).role is Role.ADMINISTRATOR
 
 
 def _ask_word(turn: Turn, person_id: str | None, name: str | None) -> Screen:
     """Ask for the word before anybody may give and end every role from here down; without a person it is a link."""
-    context = {**_told(job(turn, "roles")), "person_id": person_id, "name": name}
+    context = {**_facts(job(turn, GiveRole)), "person_id": person_id, "name": name}
     named = people(int(person_id)) if person_id else frozenset()
     return Screen(WORD, context, (Choice("cancel"),), frozenset({"text"}), names=named)
 
@@ -172,24 +176,24 @@ async def take_word(turn: Turn) -> Screen:
 
 
 async def _give(turn: Turn, person_id: int) -> Screen:
-    held = job(turn, "roles")
+    held = job(turn, GiveRole)
     await grants.give(turn.work, turn.person_id, person_id, _office(held), turn.app.hours)
     turn.tell("screens/officer/role_given", **(dict(turn.screen.context) if turn.screen else {}))
     end_job(turn)
-    return await list_roles(turn, held["here"])
+    return await list_roles(turn, held.here)
 
 
 @router.on(*(chose("cancel", step) for step in STEPS), command("cancel", *STEPS))
 async def give_up(turn: Turn) -> Screen:
-    here = job(turn, "roles")["here"]
+    here = job(turn, GiveRole).here
     end_job(turn)
     return await list_roles(turn, here)
 
 
-def _office(held: dict[str, Any]) -> Office:
-    until = date.fromisoformat(held["until"]) if held["until"] else None
-    return Office(held["unit"], Role(held["role"]), until)
+def _office(held: GiveRole) -> Office:
+    return Office(asked(held.unit), asked(held.role), held.until)
 
 
-def _told(held: dict[str, Any]) -> dict[str, Any]:
-    return {"role": held["role"], "unit": held["name"], "until": held["until"]}
+def _facts(held: GiveRole) -> dict[str, Any]:
+    until = held.until.isoformat() if held.until else None
+    return {"role": asked(held.role).value, "unit": held.name, "until": until}

@@ -20,16 +20,16 @@ ENDED = "officer/not_them"
 async def not_them(turn: Turn) -> Screen:
     """End it at once, and offer to take that back."""
     ended = await wrong_person.disown(turn.work, turn.person_id, int(turn.value), turn.app.hours)
-    return Screen(ENDED, await _told(turn, ended), (Choice("them_after_all", turn.value), Choice("home")))
+    return Screen(ENDED, await _facts(turn, ended), (Choice("them_after_all", turn.value), Choice("home")))
 
 
 @router.on(chose_push("them_after_all"), chose("them_after_all", ENDED))
 async def them_after_all(turn: Turn) -> Screen:
     again = await wrong_person.own_again(turn.work, turn.person_id, int(turn.value), turn.app.hours)
-    turn.tell("screens/officer/them_after_all", **await _told(turn, again))
+    turn.tell("screens/officer/them_after_all", **await _facts(turn, again))
     return await show_menu(turn)
 
 
-async def _told(turn: Turn, grant: Grant) -> dict[str, str]:
+async def _facts(turn: Turn, grant: Grant) -> dict[str, str]:
     unit = await units.view(turn.work.connection, grant.unit_id, turn.now.date())
     return {"unit": unit.name, "role": grant.role.value}

@@ -26,8 +26,12 @@ async def _list(turn: Turn, unit_id: int) -> Screen:
     unit = await sections.unit_of(turn.work, turn.person_id, unit_id)
     found = await offers.unused(turn.work, turn.person_id, unit_id)
     choices = [
-        Choice("offer", str(one.id), {"role": one.role.value, "unit": one.unit, "expires": f"{one.expires_at:%d/%m}"})
-        for one in found
+        Choice(
+            "offer",
+            str(offer.id),
+            {"role": offer.role.value, "unit": offer.unit, "expires": f"{offer.expires_at:%d/%m}"},
+        )
+        for offer in found
     ]
     context = {"unit_id": unit_id, "unit": unit.name, "count": len(choices)}
     return Screen(LIST, context, (*choices, Choice("back"), Choice("home")))
@@ -36,23 +40,23 @@ async def _list(turn: Turn, unit_id: int) -> Screen:
 @router.on(chose("offer", LIST))
 async def show_offer(turn: Turn) -> Screen:
     """Show whom it would make what, and until when it can be used."""
-    one = await offers.look(turn.work, turn.person_id, int(turn.value))
+    offer = await offers.look(turn.work, turn.person_id, int(turn.value))
     context = {
         "unit_id": unit_on_show(turn),
-        "unit": one.unit,
-        "role": one.role.value,
-        "until": one.role_until.isoformat() if one.role_until else None,
-        "expires_at": one.expires_at.isoformat(),
-        "name": one.maker,
+        "unit": offer.unit,
+        "role": offer.role.value,
+        "until": offer.role_until.isoformat() if offer.role_until else None,
+        "expires_at": offer.expires_at.isoformat(),
+        "name": offer.maker,
     }
     choices = (Choice("take_back_offer", turn.value), Choice("back"), Choice("home"))
-    return Screen(ONE, context, choices, names=people(one.maker_id))
+    return Screen(ONE, context, choices, names=people(offer.maker_id))
 
 
 @router.on(chose("take_back_offer", ONE))
 async def take_back(turn: Turn) -> Screen:
-    one = await offers.take_back(turn.work, turn.person_id, int(turn.value))
-    turn.tell("screens/officer/offer_taken_back", unit=one.unit, role=one.role.value)
+    offer = await offers.take_back(turn.work, turn.person_id, int(turn.value))
+    turn.tell("screens/officer/offer_taken_back", unit=offer.unit, role=offer.role.value)
     return await _list(turn, unit_on_show(turn))
 
 

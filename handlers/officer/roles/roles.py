@@ -41,12 +41,12 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
     choices = [Choice("give_role", key)]
     if bare:
         choices.append(Choice("bare_units", key, {"count": bare}))
-    waiting = len(await offers.unused(turn.work, turn.person_id, unit_id))
+    waiting = await offers.count_unused(turn.work, turn.person_id, unit_id)
     if waiting:
         choices.append(Choice("offers", key, {"count": waiting}))
-    choices += [Choice("grant", str(one.grant_id), {"name": one.name, "unit": one.unit}) for one in holders]
+    choices += [Choice("grant", str(holder.grant_id), {"name": holder.name, "unit": holder.unit}) for holder in holders]
     context = {"unit_id": unit_id, "unit": unit.name, "found": len(holders), "typed": typed, "bare": bare}
-    names = people(*(one.person_id for one in holders))
+    names = people(*(holder.person_id for holder in holders))
     accepts = frozenset({"choice", "text"})
     return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), accepts, names=names)
 
@@ -59,7 +59,7 @@ async def show_bare(turn: Turn) -> Screen:
 
 
 def _bare(unit_id: int, bare: list[UnitView]) -> Screen:
-    choices = [Choice("role_unit", str(one.id), {"name": one.short_name}) for one in bare[:BARE_LISTED]]
+    choices = [Choice("role_unit", str(unit.id), {"name": unit.short_name}) for unit in bare[:BARE_LISTED]]
     sheet = (Choice("bare_sheet", str(unit_id)),) if len(bare) > PAGE else ()
     context = {"unit_id": unit_id, "count": len(bare), "listed": len(choices)}
     return Screen(BARE, context, (*sheet, *choices, Choice("back"), Choice("home")))
@@ -79,7 +79,7 @@ async def show_grant(turn: Turn) -> Screen:
     holder, below = await grants.holder(turn.work, turn.person_id, int(turn.value))
     own = holder.person_id == turn.person_id
     end = (Choice("let_go_role" if own else "end_role", turn.value),) if below or own else ()
-    context = {**_told(holder), "below": below, "own": own}
+    context = {**_facts(holder), "below": below, "own": own}
     return Screen(GRANT, context, (*end, Choice("home")), names=people(holder.person_id))
 
 
@@ -87,14 +87,14 @@ async def show_grant(turn: Turn) -> Screen:
 async def ask_to_end(turn: Turn) -> Screen:
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
     choices = (Choice("yes_end_role", turn.value), Choice("home"))
-    return Screen(ENDING, _told(holder), choices, names=people(holder.person_id))
+    return Screen(ENDING, _facts(holder), choices, names=people(holder.person_id))
 
 
 @router.on(chose("let_go_role", GRANT))
 async def ask_to_let_go(turn: Turn) -> Screen:
     """Ask whoever holds a role whether they give it up; the last one of the unit is told so."""
     holder, _ = await grants.holder(turn.work, turn.person_id, int(turn.value))
-    context, choices = {**_told(holder), **await alone(turn)}, (Choice("yes_let_go_role", turn.value), Choice("home"))
+    context, choices = {**_facts(holder), **await alone(turn)}, (Choice("yes_let_go_role", turn.value), Choice("home"))
     return Screen(LETTING_GO, context, choices, names=people(holder.person_id))
 
 
@@ -114,6 +114,6 @@ async def end_role(turn: Turn) -> Screen:
     return await list_roles(turn, ended.unit_id)
 
 
-def _told(holder: Holder) -> dict[str, object]:
+def _facts(holder: Holder) -> dict[str, object]:
     until = holder.until.isoformat() if holder.until else None
     return {"name": holder.name, "unit": holder.unit, "role": holder.role.value, "until": until}

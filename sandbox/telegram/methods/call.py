@@ -22,8 +22,8 @@ class Call:
 
     def chat(self) -> Chat:
         """The chat of the call. Refused if there is none, or the person never started this bot."""
-        given = self.args.text("chat_id")
-        if not given:
+        chat_id = self.args.text("chat_id")
+        if not chat_id:
             raise bad_request("chat_id is empty")
         person = self.world.people.get(self.args.integer("chat_id"))
         if person is None:

@@ -19,12 +19,12 @@ CHAT_SCOPES = frozenset({"chat", "chat_administrators", "chat_member"})
 
 
 def set_my_commands(call: Call) -> bool:
-    given = call.args.json("commands", "commands") or []
-    if not isinstance(given, list | tuple):
+    raw = call.args.json("commands", "commands") or []
+    if not isinstance(raw, list | tuple):
         raise bad_request("expected an Array of BotCommand")
-    if len(given) > COUNT_LIMIT:
+    if len(raw) > COUNT_LIMIT:
         raise ApiError(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
-    call.bot.profile.commands[_scope(call), language(call)] = [_command(command) for command in given]
+    call.bot.profile.commands[_scope(call), language(call)] = [_command(command) for command in raw]
     return True
 
 
@@ -37,11 +37,11 @@ def delete_my_commands(call: Call) -> bool:
     return True
 
 
-def _command(given: Any) -> dict[str, str]:
+def _command(raw: Any) -> dict[str, str]:
     for name in ("command", "description"):
-        if not isinstance(given, dict) or name not in given:
+        if not isinstance(raw, dict) or name not in raw:
             raise bad_request(f"can't parse BotCommand: Can't find field \"{name}\"")
-    command, description = str(given["command"]).strip().removeprefix("/"), str(given["description"]).strip()
+    command, description = str(raw["command"]).strip().removeprefix("/"), str(raw["description"]).strip()
     if not command:
         raise bad_request("command must be non-empty")
     if len(command) > COMMAND_LIMIT:
@@ -56,20 +56,20 @@ def _command(given: Any) -> dict[str, str]:
 
 
 def _scope(call: Call) -> Scope:
-    given = call.args.json("scope", "BotCommandScope")
-    if given is None:
+    raw = call.args.json("scope", "BotCommandScope")
+    if raw is None:
         return DEFAULT
     refused = "can't parse BotCommandScope: "
-    if not isinstance(given, dict):
+    if not isinstance(raw, dict):
         raise bad_request(f"{refused}BotCommandScope must be an Object")
-    kind = plain(given.get("type"))
+    kind = plain(raw.get("type"))
     if kind in PLAIN_SCOPES:
         return kind, 0, 0
     if kind not in CHAT_SCOPES:
         raise bad_request(f"{refused}Unsupported type specified")
-    if not given.get("chat_id"):
+    if not raw.get("chat_id"):
         raise bad_request(f"{refused}Empty chat_id specified")
-    return kind, number(given["chat_id"]), number(given.get("user_id"))
+    return kind, number(raw["chat_id"]), number(raw.get("user_id"))
 
 
 def language(call: Call) -> str:

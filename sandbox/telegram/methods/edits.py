@@ -82,15 +82,15 @@ def delete_message(call: Call) -> bool:
 
 def delete_messages(call: Call) -> bool:
     """Delete several; those that are not there are skipped."""
-    given = call.args.json("message_ids", "message_ids")
-    if not given:
+    ids = call.args.json("message_ids", "message_ids")
+    if not ids:
         raise bad_request("message identifiers are not specified")
-    if not isinstance(given, list | tuple):
+    if not isinstance(ids, list | tuple):
         raise bad_request("expected an Array of message identifiers")
-    if len(given) > DELETE_LIMIT:
+    if len(ids) > DELETE_LIMIT:
         raise bad_request("too many message identifiers specified")
     chat = call.chat()
-    found = [stored for stored in map(chat.find, map(number, given)) if stored is not None]
+    found = [stored for stored in map(chat.find, map(number, ids)) if stored is not None]
     if any(_too_old(call, stored) for stored in found):
         raise bad_request("message can't be deleted for everyone")
     for stored in found:

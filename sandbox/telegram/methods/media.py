@@ -28,16 +28,16 @@ def send_one(call: Call, kind: str) -> Json:
 
 def send_media_group(call: Call) -> list[Json]:
     """Send an album: all of its messages or none. Returns the messages."""
-    given = call.args.json("media", "media")
-    if given is None:
+    raw = call.args.json("media", "media")
+    if raw is None:
         raise bad_request('parameter "media" is required')
-    if not isinstance(given, list | tuple):
+    if not isinstance(raw, list | tuple):
         raise bad_request("expected an Array of InputMedia")
-    if len(given) > ALBUM_LIMIT:
+    if len(raw) > ALBUM_LIMIT:
         raise bad_request("too many messages to send as an album")
-    if not given:
+    if not raw:
         raise bad_request("there are no messages to send")
-    contents = [_item(call, item) for item in given]
+    contents = [_item(call, item) for item in raw]
     with_document = ["document" in content for content in contents]
     if any(with_document) and not all(with_document):
         raise bad_request("document can't be mixed with other media types")
@@ -60,12 +60,12 @@ def _item(call: Call, item: Any) -> Json:
 
 def _media(call: Call, args: Args, name: str, kind: str) -> Any:
     """The object of the file that the parameter `name` gives: by file_id, attach://, or as a part of that name."""
-    given = args.text(name)
-    attached = given.removeprefix(ATTACHED) if given.startswith(ATTACHED) else name
-    if given and not given.startswith(ATTACHED):
-        if given.startswith(("http://", "https://")):
+    value = args.text(name)
+    attached = value.removeprefix(ATTACHED) if value.startswith(ATTACHED) else name
+    if value and not value.startswith(ATTACHED):
+        if value.startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content")  # the sandbox reaches no other host
-        return call.world.files.reuse(call.bot.id, kind, given)
+        return call.world.files.reuse(call.bot.id, kind, value)
     upload = call.args.files.get(attached)
     if upload is None:
         raise bad_request(f"there is no {kind} in the request")

@@ -40,8 +40,8 @@ async def get_updates(call: Call) -> list[Json]:
 
 def _kinds(call: Call) -> list[str] | None:
     """The kinds of updates that the call names; None if it names none, or not in a list."""
-    given = call.args.json("allowed_updates", "allowed updates")
-    return [plain(kind) for kind in given] if isinstance(given, list | tuple) else None
+    raw = call.args.json("allowed_updates", "allowed updates")
+    return [plain(kind) for kind in raw] if isinstance(raw, list | tuple) else None
 
 
 def set_webhook(call: Call) -> bool:

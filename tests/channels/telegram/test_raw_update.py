@@ -15,7 +15,7 @@ from bot.channels.incoming import Act, File, Incoming, Lane, Presence, Tap, Text
 from bot.channels.telegram.raw_update import essentials
 from bot.channels.telegram.reading import read
 from bot.channels.typed_text import Typed
-from bot.files.intake import Said
+from bot.files.intake import FileKind
 from domain.input.events import Edited, SharedContact
 
 PERSON = {"id": 7, "is_bot": False, "first_name": "-"}
@@ -42,9 +42,9 @@ NEWER: dict[str, dict[str, Any]] = {
 READ: dict[str, Act] = {
     "text": Text(Typed("/start x", "/start x")),
     "link": Text(Typed("xem\n\nxem: https://a.vn/", "xem")),
-    "photo": File(Said.PHOTO, "photo", album="1", caption="giấy"),
-    "paper": File(Said.PAPER, "document", "a.pdf", caption="x"),
-    "voice": File(Said.VOICE, "voice", seconds=3),
+    "photo": File(FileKind.PHOTO, "photo", album="1", caption="giấy"),
+    "paper": File(FileKind.PAPER, "document", "a.pdf", caption="x"),
+    "voice": File(FileKind.VOICE, "voice", seconds=3),
     "contact": SharedContact("+84912345678", own=True),
 }
 

@@ -14,7 +14,7 @@ from bot.channels.zalo.bot import incoming
 from bot.channels.zalo.bot.client import ZaloBotClient
 from bot.channels.zalo.bot.poller import Poller
 from bot.channels.zalo.bot.webhook import SECRET_HEADER, WEBHOOK_PATH, zalo_bot_webhook
-from bot.files.intake import Said
+from bot.files.intake import FileKind
 from bot.files.upload_links import HANDED_IN
 from bot.web.posted import BODY_LIMIT
 from domain.input.events import Unreadable
@@ -26,10 +26,10 @@ CDN = "https://f20.photo.talk.zdn.vn/a.jpg"
 
 READ = [
     (TEXT, Text(plainly("Xin chào"))),
-    (event("image", photo=CDN, caption="Sân trường"), File(Said.PHOTO, "photo", caption="Sân trường")),
-    (event("image", photo_url=CDN), File(Said.PHOTO, "photo")),
+    (event("image", photo=CDN, caption="Sân trường"), File(FileKind.PHOTO, "photo", caption="Sân trường")),
+    (event("image", photo_url=CDN), File(FileKind.PHOTO, "photo")),
     (event("sticker", sticker="bfe458bf", url=CDN), Unreadable("sticker")),
-    (event("voice", voice_url="https://voice.zdn.vn/a.aac"), File(Said.VOICE, "voice")),
+    (event("voice", voice_url="https://voice.zdn.vn/a.aac"), File(FileKind.VOICE, "voice")),
     (event("unsupported"), Unreadable("other")),
     (event("text"), Unreadable("other")),
     (event("text", text="Ngày lạ", date="không"), Text(plainly("Ngày lạ"))),
@@ -47,7 +47,7 @@ def test_an_event_is_read_as_what_was_done(raw: Raw, act: Act) -> None:
 def test_a_file_that_came_by_the_page_of_the_program_is_read() -> None:
     file = {"sha256": "ab", "media_type": "application/pdf", "size": 3, "name": "Kế hoạch.pdf"}
     stored = incoming.clean({"event_name": HANDED_IN, "message": {**TEXT["message"], "file": file}})
-    assert incoming.act(stored) == File(Said.PAPER, "document", "Kế hoạch.pdf")
+    assert incoming.act(stored) == File(FileKind.PAPER, "document", "Kế hoạch.pdf")
 
 
 def test_a_photo_leads_to_its_address() -> None:

@@ -11,7 +11,7 @@ from bot.channels.zalo.bot.channel import ZaloBotChannel
 from bot.channels.zalo.bot.client import ZaloBotClient
 from bot.channels.zalo.bot.replies import ZaloBotReplies
 from bot.channels.zalo.media import MediaGuard
-from bot.files.intake import Said
+from bot.files.intake import FileKind
 from bot.files.media_store import FolderMediaStore
 from domain.errors import Problem
 from tests.support.wire import Wire
@@ -129,5 +129,5 @@ async def test_a_channel_keeps_the_picture_of_an_event(
     kept = await channel.fetch_file(raw)
     assert kept is not None
     assert kept.media_type == "image/jpeg"
-    assert channel.read(raw) == Incoming(Lane("a", private=True), File(Said.PHOTO, "photo"))
+    assert channel.read(raw) == Incoming(Lane("a", private=True), File(FileKind.PHOTO, "photo"))
     assert await channel.fetch_file(channel.clean({"event_name": "message.text.received", "message": said})) is None

@@ -15,7 +15,7 @@ from bot.channels.typed_text import plainly
 from bot.channels.zalo.oa import incoming
 from bot.channels.zalo.oa.signature import SIGNATURE_HEADER, TIMESTAMP_HEADER, Signer, mac
 from bot.channels.zalo.oa.webhook import WEBHOOK_PATH, zalo_oa_webhook
-from bot.files.intake import Said
+from bot.files.intake import FileKind
 from bot.web.posted import BODY_LIMIT
 from domain.input.events import SharedContact, Unreadable
 from tests.support.wire import Inbox
@@ -44,16 +44,19 @@ def acts(body: Raw) -> list[Act]:
     ("body", "act"),
     [
         (TEXT, Text(plainly("Xin chào"))),
-        (said("image", attachments=attached("image", CDN), text="Sân"), File(Said.PHOTO, "photo", caption="Sân")),
+        (
+            said("image", attachments=attached("image", CDN), text="Sân"),
+            File(FileKind.PHOTO, "photo", caption="Sân"),
+        ),
         (said("image", attachments=[]), Unreadable("other")),
-        (said("audio", attachments=attached("audio", CDN)), File(Said.VOICE, "voice")),
+        (said("audio", attachments=attached("audio", CDN)), File(FileKind.VOICE, "voice")),
         (said("sticker", attachments=attached("sticker", CDN)), Unreadable("sticker")),
         (
             said("link", text="https://vd.vn", attachments=attached("link", "https://vd.vn")),
             Text(plainly("https://vd.vn")),
         ),
         (said("video", attachments=attached("video", CDN)), Unreadable("other")),
-        (said("file", attachments=attached("file", CDN)), File(Said.NOTHING, "document")),
+        (said("file", attachments=attached("file", CDN)), File(FileKind.NOTHING, "document")),
         (said("file", attachments=[]), Unreadable("other")),
         (said("gif", attachments=attached("gif", CDN)), Unreadable("other")),
         (said("location", attachments=[{"payload": {"coordinates": {}}}]), Unreadable("other")),

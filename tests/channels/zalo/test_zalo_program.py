@@ -26,7 +26,7 @@ __all__ = ["street"]
 async def test_both_are_answered_without_telegram(street: Street) -> None:
     async with street.running() as (app, _):
         assert set(app.ticks.meters) == {"zalo_bot", "zalo_oa_uploads"} <= set(app.ticks.rules.reaches)
-        assert app.lanes.handling.app.policies.routing == app.ticks.rules
+        assert app.inbox.processor.app.policies.routing == app.ticks.rules
         bot, oa = street.zalos.bot, street.zalos.oa
         bot.writes(bot.bot(TOKEN), PERSON, "MAY0123")
         oa.follows(PERSON)
@@ -40,13 +40,13 @@ async def test_the_webhook_answers_before_anything_is_handled(street: Street, mo
     """Zalo waits two seconds and switches a webhook off in the end: it only waits until the event is stored."""
     gate, oa = asyncio.Event(), street.zalos.oa
     async with street.running() as (app, _):
-        handle = app.lanes.handling.handle
+        handle = app.inbox.processor.handle
 
         async def held(*given: Any) -> Any:
             await gate.wait()
             return await handle(*given)
 
-        monkeypatch.setattr(app.lanes.handling, "handle", held)
+        monkeypatch.setattr(app.inbox.processor, "handle", held)
         oa.writes(PERSON, "MAY0123")
         await oa.calls.settled()  # each try has two seconds, and six of them are the end
         assert (oa.calls.lost, oa.people[PERSON].seen) == (0, [])

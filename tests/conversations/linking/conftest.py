@@ -28,17 +28,17 @@ async def town(writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterato
     world = TelegramWorld(clock.now)
     channel = TelegramChannel(open_world_bot(world), FolderMediaStore(tmp_path / "media"), 10_000_000)
     campaign = get("thanh-hoa-2021")
-    lanes = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
+    inbox = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     await writer.run(_build_units)
-    yield Town(world, channel, lanes, writer)
-    await lanes.idle()
+    yield Town(world, channel, inbox, writer)
+    await inbox.idle()
     await world.close()
 
 
 @pytest.fixture
 async def there(town: Town, clock: TestClock, tmp_path: Path) -> AsyncIterator[Town]:
-    """Open the same program on Zalo: same tables, same lanes, phones of their own."""
-    async with zalo_bot_town(town.lanes, town.writer, clock, tmp_path / "media") as on_zalo:
+    """Open the same program on Zalo: same tables, same inbox, phones of their own."""
+    async with zalo_bot_town(town.inbox, town.writer, clock, tmp_path / "media") as on_zalo:
         yield on_zalo
 
 

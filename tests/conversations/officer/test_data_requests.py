@@ -61,6 +61,8 @@ async def test_a_day_to_come_and_nothing_at_all_are_asked_again(officer: User) -
     await officer.says("Lê Thị Hạnh")
     await officer.says("31/02")
     officer.sees("31/02")
+    await officer.says("05/3/2021")
+    officer.sees("Ngày 05/3/2021 chưa tới")
     await officer.says("hủy")
     officer.sees("không có yêu cầu nào")
 

@@ -97,7 +97,7 @@ async def test_the_summary_says_what_the_queue_shows(town: Town, officer: User, 
         found = {one.person_id: one for one in await digest.waiting(work.connection, work.now, ESCALATE_DAYS, STANDARD)}
         grants = (await work.connection.execute(select(table_of(Grant).c.person_id))).scalars()
         for person in grants:
-            place = (await records_queue.line_of(work, person, ESCALATE_DAYS)).place()
+            place = (await records_queue.read_queue(work, person, ESCALATE_DAYS)).place()
             assert (found[person].records if person in found else 0) == (place.total if place else 0)
         assert (found[of_unit].people, found[of_unit].records) == (1, 1)
         assert (of_zone in found) is (work.now > SATURDAY)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import openpyxl
 import pytest
+from sqlalchemy import event
 
 from data.engine.unit_of_work import Work
 from data.enums import Level, Role
 from data.tables import Grant, Invitation
 from domain.errors import Refused
 from domain.members import directory, offers, sections
+from domain.members.invitations import invite
 from domain.members.rights import demand_units
 from domain.review import people_queue, records_queue
 from domain.units import Act
@@ -77,6 +79,37 @@ async def test_used_and_expired_ones_are_not_listed(town: Town, above: User, clo
 
 
 @BUTTONS_ONLY
+async def test_many_invitations_are_listed_by_no_more_statements_than_one(town: Town, above: User) -> None:
+    await invitation(above)
+    by = await person_of(town, above)
+    one = await statements_of_the_list(town, by)
+
+    async def many(work: Work) -> None:
+        for _ in range(10):
+            await invite(work, 3, Role.OFFICER, actor_id=by, role_until=date(2022, 12, 31))
+
+    await town.writer.run(many)
+    assert await statements_of_the_list(town, by) == one
+
+
+async def statements_of_the_list(town: Town, by: int) -> int:
+    """Count what is asked of the database for the list of an officer, and for its number."""
+    asked: list[object] = []
+    engine = town.writer.writes_on.sync_engine
+
+    async def read(work: Work) -> None:
+        event.listen(engine, "before_cursor_execute", hear)
+        assert len(await offers.unused(work, by, 2)) == await offers.count_unused(work, by, 2) > 0
+        event.remove(engine, "before_cursor_execute", hear)
+
+    def hear(*told: object) -> None:
+        asked.append(told)
+
+    await town.writer.run(read)
+    return len(asked)
+
+
+@BUTTONS_ONLY
 @pytest.mark.parametrize("who", ["the officer of the unit", "an officer elsewhere", "an ended officer"])
 async def test_nobody_else_takes_it_back(town: Town, above: User, who: str) -> None:
     """Not even an officer of the very unit: nobody unmakes an equal."""
@@ -115,8 +148,8 @@ async def test_the_head_of_a_section_invites_and_sees_nobody(town: Town, officer
     by = await person_of(town, hanh)
     looking: dict[Callable[..., Awaitable[object]], str] = {
         demand_units: "person_id",
-        partial(people_queue.queued, days=ESCALATE_DAYS): "officer_id",
-        partial(records_queue.line_of, days=None): "officer_id",
+        partial(people_queue.read_queue, days=ESCALATE_DAYS): "officer_id",
+        partial(records_queue.read_queue, days=None): "officer_id",
     }
     for attempt, name in looking.items():
         with pytest.raises(Refused):

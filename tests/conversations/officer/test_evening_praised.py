@@ -286,7 +286,7 @@ async def test_the_praised_officer_settles_nothing(town: Town, officer: User) ->
         await work.add(PublishConsent(record_id=1, person_id=whom, state=PublishState.MATCHED))
 
     await town.writer.run(praise)
-    line = await town.writer.run(lambda work: records_queue.line_of(work, whom, None))
+    line = await town.writer.run(lambda work: records_queue.read_queue(work, whom, None))
     assert line.place() is None
     with pytest.raises(Refused, match="own_record"):
         await town.writer.run(lambda work: records.undo(work, whom, 1))

@@ -40,7 +40,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "confirm": lambda work, person: people.confirm(work, person, 2, STANDARD),
     "refuse": lambda work, person: people.refuse(work, person, 2, STANDARD),
     "confirm all": lambda work, person: people_queue.confirm_all(work, person, [2], STANDARD),
-    "see who waits": lambda work, person: people_queue.queued(work, person, ESCALATE_DAYS),
+    "see who waits": lambda work, person: people_queue.read_queue(work, person, ESCALATE_DAYS),
     "list who waits": lambda work, person: people_queue.first(work, person, ESCALATE_DAYS),
     "accept": lambda work, person: records.settle(
         work, person, 1, ReviewAction.ACCEPT, mend_days=MEND_DAYS, hours=STANDARD
@@ -52,7 +52,7 @@ ATTEMPTS: dict[str, Attempt] = {
         work, person, 1, ReviewAction.REJECT, reason="x", mend_days=MEND_DAYS, hours=STANDARD
     ),
     "undo": lambda work, person: records.undo(work, person, 1),
-    "see the queue": lambda work, by: records_queue.line_of(work, by, None),
+    "see the queue": lambda work, by: records_queue.read_queue(work, by, None),
     "announce": announcing,
     "choose a unit": scope.near,
     "find a unit": lambda work, person: scope.find(work, person, "may sao mai", 5),

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from benchmarks.heaps import HEAPS
 from data.engine.unit_of_work import Work
 from data.enums import AnnouncementState, ContactState, Role
 from data.tables import Announcement, Contact, Grant, Invitation
@@ -31,6 +32,13 @@ def test_it_is_read_in_any_spelling(typed: str) -> None:
 def test_nothing_else_is_taken_for_it(typed: str) -> None:
     with pytest.raises(Problem, match="word_needed"):
         typed_word.demand(typed, Word.SEND)
+
+
+def test_a_long_text_is_not_even_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten thousand signs each of which is eighteen letters, comparing alone took a third of a second."""
+    monkeypatch.setattr(typed_word, "same_words", pytest.fail)
+    with pytest.raises(Problem, match="word_needed"):
+        typed_word.demand(HEAPS["ligatures"], Word.SEND)
 
 
 def few(town: Town, number: int = 2) -> None:

@@ -134,7 +134,7 @@ def _result(reply: Reply) -> Any:
     if body["ok"]:
         return body.get("result")
     code = whole(body.get("error_code", body.get("errorCode")))
-    if code is None:  # somebody else's "no": Zalo's has a code of its own, and HTTP's says nothing
+    if code is None:  # a refusal by something in between: Zalo's own carries a code in the body
         raise foreign(reply)
     raise RefusedError(code, str(body.get("description", "")))
 

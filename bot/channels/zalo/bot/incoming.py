@@ -12,7 +12,7 @@ from bot.channels.base import MalformedError, Raw
 from bot.channels.incoming import Act, File, Lane, Text
 from bot.channels.stored import KEY_LIMIT, inbox_key, washed
 from bot.channels.typed_text import file_name, plainly
-from bot.files.intake import Said, said_of
+from bot.files.intake import FileKind, claimed_kind
 from bot.files.upload_links import HANDED_IN
 from domain.input.events import Unreadable
 from domain.ports import Media
@@ -89,12 +89,12 @@ def act(event: Raw) -> Act:
     if kind == TEXT and message.get("text"):
         return Text(plainly(str(message["text"])))
     if photo_url(event):
-        return File(Said.PHOTO, "photo", caption=plainly(str(message.get("caption") or "")).text)
+        return File(FileKind.PHOTO, "photo", caption=plainly(str(message.get("caption") or "")).text)
     if voice_url(event):
-        return File(Said.VOICE, "voice")
+        return File(FileKind.VOICE, "voice")
     if kind == HANDED_IN:
         name = file_name({"file_name": str(message["file"]["name"])})
-        return File(said_of(None, name), "document", name)
+        return File(claimed_kind(None, name), "document", name)
     return Unreadable("sticker" if kind == STICKER else "other")
 
 

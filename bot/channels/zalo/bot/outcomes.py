@@ -18,12 +18,12 @@ QUOTA_WAIT = 60.0  # seconds; 429 names none
 PLAN_EXCEEDED = "plan_exceeded"
 """Zalo's own 429, which names no reason: the month's messages, the pace, or a person beyond the plan's 50."""
 
-MANY = 5  # people in a row who are refused so: then it is no matter of the person
+MANY = 5  # people in a row who are refused so: then the bot is meant, not the person
 EMPTY = Outcome(Sent.FAILED, problem="empty_text")
 _OF_THE_MESSAGE = frozenset(
     {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_URI_TOO_LONG}
 )
-"""What is wrong with the message itself; any other code that nobody knows says nothing against it, and it waits."""
+"""Codes that say that the message itself is wrong. An unknown code does not say so: the message waits."""
 
 _NOBODY = ("chat", "user", "recipient")
 """Words in the description of a 403 or 404 that speak of the person (assumed: the wording is not documented)."""
@@ -72,7 +72,7 @@ def _refusal(refusal: RefusedError) -> Outcome:
     if code == HTTPStatus.TOO_MANY_REQUESTS:
         why_not = TOO_MANY_REQUESTS if refusal.foreign else PLAN_EXCEEDED
         return Outcome(Sent.LATER, wait=QUOTA_WAIT, problem=why_not)
-    if refusal.foreign:  # a page that stands in the way is no word about the person
+    if refusal.foreign:  # a proxy's page says nothing about the person
         return Outcome(Sent.LATER, wait=MENDING, problem=f"not_zalo_{code}")
     if code == HTTPStatus.UNAUTHORIZED:
         return Outcome(Sent.LATER, wait=MENDING, problem="token_refused")

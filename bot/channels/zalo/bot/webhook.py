@@ -28,11 +28,11 @@ def zalo_bot_webhook(take: Take, secret: str, calls: Calls | None = None) -> API
 
     @router.post(WEBHOOK_PATH)
     async def receive(request: Request) -> Response:
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        shown = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(shown.encode(), secret.encode()):
             if await is_probe(request, PROBES):
                 return Response(status_code=200)
-            calls.refused(signed=bool(given))
+            calls.refused(signed=bool(shown))
             return Response(status_code=403)
         calls.taken()
         event = flat(read(await read_body(request)))

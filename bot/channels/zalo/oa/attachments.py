@@ -54,7 +54,7 @@ class Uploads:
             name = await self._name(file)
         except RefusedError as problem:
             return not_taken(problem)
-        except ZaloError as problem:  # an upload alone shows nothing to anybody: it is no doubt
+        except ZaloError as problem:  # an upload alone reaches nobody, so a lost answer leaves no doubt
             return Outcome(Sent.LATER, wait=outcome_of(problem).wait or MENDING, problem="not_uploaded")
         except Exception as problem:  # noqa: BLE001 - whatever it is no word of is raised again
             return why_not(problem)
@@ -69,7 +69,9 @@ class Uploads:
         """Return what Zalo calls a file, uploading it where that is needed. Raises `ZaloError`."""
         async with self._turn:
             now = self.papers.clock.now()
-            self._names = {key: one for key, one in self._names.items() if now < one[1] <= now + PLATFORM.upload_life}
+            self._names = {
+                key: kept for key, kept in self._names.items() if now < kept[1] <= now + PLATFORM.upload_life
+            }
             key = (file.sha256, file.name)
             if key not in self._names:
                 self._demand_room(now)
@@ -95,7 +97,7 @@ class Uploads:
 
 
 def not_taken(refusal: RefusedError) -> Outcome:
-    """Say what a refused upload means for the message: a word about this file, or about uploads, is none about it."""
+    """Say what a refused upload means for the message, which may still go out without the file."""
     outcome = outcome_of(refusal)
     if outcome.sent is Sent.FAILED or outcome.problem == OUT_OF_QUOTA:
         return Outcome(Sent.FAILED, problem=NOT_TAKEN)

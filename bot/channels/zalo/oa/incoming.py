@@ -1,6 +1,6 @@
 """What an Official Account's webhook tells: what is stored of it, and what somebody did.
 
-A tapped button comes as an ordinary text that begins with "#": whoever types the same does the same, so a choice counts
+A tapped button comes as an ordinary text that begins with "#". Anybody can type the same, so a choice counts
 only for the screen, or the push, of the very person who sent it.
 """
 
@@ -14,7 +14,7 @@ from bot.channels.base import MalformedError, Raw
 from bot.channels.incoming import Act, File, Lane, Presence, Tap, Text
 from bot.channels.stored import KEY_LIMIT, inbox_key, washed
 from bot.channels.typed_text import button_data, file_name, phone, plainly
-from bot.files.intake import Said, said_of
+from bot.files.intake import FileKind, claimed_kind
 from domain.input.events import SharedContact, Unreadable
 from domain.ports import Media
 
@@ -57,15 +57,15 @@ def _said(base: Raw, message: Raw) -> Iterator[tuple[str, Raw]]:
     key = inbox_key(message.get("msg_id"))
     if key is None:
         return
-    attachments = [_attachment(one) for one in _list(message.get("attachments"))[:MANY]]
+    attachments = [_attachment(attachment) for attachment in _list(message.get("attachments"))[:MANY]]
     text = message.get("text")
     first = {**base, "msg_id": key, "text": washed(text) if isinstance(text, str) else ""}
     if base["event_name"] != "user_send_image" or len(attachments) < 2:  # noqa: PLR2004 - two make an album
         yield key, {**first, "attachments": attachments[:1]}
         return
-    for number, one in enumerate(attachments):
+    for number, attachment in enumerate(attachments):
         own = key if number == 0 else inbox_key(f"{key}.{number}") or key
-        yield own, {**first, "text": "" if number else first["text"], "attachments": [one], "album": key}
+        yield own, {**first, "text": "" if number else first["text"], "attachments": [attachment], "album": key}
 
 
 def clean(event: Raw) -> Raw:
@@ -121,17 +121,17 @@ def act(event: Raw) -> Act:
 
 def _file(event: Raw, text: str) -> File | None:
     if photo_url(event):
-        return File(Said.PHOTO, "photo", album=event.get("album"), caption=plainly(text).text)
+        return File(FileKind.PHOTO, "photo", album=event.get("album"), caption=plainly(text).text)
     if voice_url(event):
-        return File(Said.VOICE, "voice")
+        return File(FileKind.VOICE, "voice")
     if paper_url(event):
         name = file_name({"file_name": str(event["attachments"][0].get("name") or "")})
-        return File(said_of(None, name), "document", name)
+        return File(claimed_kind(None, name), "document", name)
     return None
 
 
-def _attachment(one: Any) -> Raw:
-    payload = _dict(_dict(one).get("payload"))
+def _attachment(raw: Any) -> Raw:
+    payload = _dict(_dict(raw).get("payload"))
     name = {"name": washed(str(payload["name"]))[:NAME_LIMIT]} if payload.get("name") else {}
     return {"url": washed(str(payload.get("url") or "")), **name}
 

@@ -18,7 +18,7 @@ def text(content: str, buttons: Sequence[Button] = ()) -> dict[str, Any]:
         return {"text": content}
     return {
         "text": content,
-        "attachment": {"type": "template", "payload": {"buttons": [_button(one) for one in buttons]}},
+        "attachment": {"type": "template", "payload": {"buttons": [_button(label) for label in buttons]}},
     }
 
 

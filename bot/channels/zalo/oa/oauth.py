@@ -80,7 +80,7 @@ class OAuth:
                 access, refresh, _life(lives[0], PLATFORM.access_life), _life(lives[1], PLATFORM.refresh_life)
             )
         code = whole(body.get("error"))
-        if not code:  # accepted, and the new token cannot be read: the old one is used up
+        if not code:  # Zalo accepted it and the new token cannot be read: the old one is used up all the same
             raise InDoubtError("unreadable_answer")
         raise RefusedError(code, str(body.get("error_name") or body.get("message") or ""))
 

@@ -127,11 +127,11 @@ def outcome_of(problem: ZaloError, lists: Sequence[Codes] = (MESSAGES,)) -> Outc
 
 
 def refusal(error: RefusedError, lists: Sequence[Codes] = (MESSAGES,)) -> Outcome:
-    """Read an error code. One that nobody knows says nothing against the message: it waits, and the ledger tells it."""
+    """Read an error code. An unknown one does not condemn the message: it waits, and the ledger shows the code."""
     code = error.code
     if code in TOKEN_REFUSED:
         return Outcome(Sent.LATER, wait=MENDING, problem="token_refused")
-    if error.foreign:  # a page that stands in the way is no word about the person
+    if error.foreign:  # a proxy's page says nothing about the person
         return Outcome(Sent.LATER, wait=MENDING, problem=f"not_zalo_{code}")
     known = next((found for codes in lists if (found := codes.outcome(code))), None)
     return known or Outcome(Sent.LATER, wait=MENDING, problem=f"refused_{abs(code)}")

@@ -30,15 +30,16 @@ class Signer:
             msg = "a webhook without a secret would believe everybody"
             raise ValueError(msg)
 
-    def signed(self, body: bytes, given: str, timestamp: str) -> bool:
+    def signed(self, body: bytes, signature: str, timestamp: str) -> bool:
         """Tell whether Zalo signed this raw body. `timestamp`: the header's, may be empty."""
         found = False
         for expected in self._macs(body, [timestamp, _inside(body)]):
-            found |= hmac.compare_digest(expected.encode(), given.encode())  # all are compared: time tells nothing
+            # all are compared, so that the time taken tells nothing
+            found |= hmac.compare_digest(expected.encode(), signature.encode())
         return found
 
     def _macs(self, body: bytes, timestamps: Iterable[str]) -> Iterator[str]:
-        for at in {each for each in timestamps if each}:
+        for at in {moment for moment in timestamps if moment}:
             for first in filter(None, self.ids):
                 for secret in filter(None, self.secrets):
                     yield mac(first, body, at, secret)
@@ -56,4 +57,5 @@ def _inside(body: bytes) -> str:
     except (ValueError, RecursionError):
         return ""
     found = event.get("timestamp") if isinstance(event, dict) else None
+
     return str(found) if isinstance(found, str | int) and len(str(found)) <= 32 and str(found).isascii() else ""  # noqa: PLR2004 - longer is no time

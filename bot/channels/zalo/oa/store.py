@@ -1,4 +1,4 @@
-"""The shelf of an account's tokens in the database, which every process of the program shares."""
+"""An account's tokens in the database, shared by every process of the program."""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ def zalo_oa_webhook(take: Take, signer: Signer, calls: Calls | None = None) -> A
 
     @router.post(WEBHOOK_PATH)
     async def receive(request: Request) -> Response:
-        given, at = request.headers.get(SIGNATURE_HEADER, ""), request.headers.get(TIMESTAMP_HEADER, "")
-        if not given:
+        signature, at = request.headers.get(SIGNATURE_HEADER, ""), request.headers.get(TIMESTAMP_HEADER, "")
+        if not signature:
             if await is_probe(request, PROBES):
                 return Response(status_code=200)
             calls.refused(signed=False)
@@ -36,7 +36,7 @@ def zalo_oa_webhook(take: Take, signer: Signer, calls: Calls | None = None) -> A
         body = await read_body(request)
         if body in PROBES:
             return Response(status_code=200)
-        if not signer.signed(body, given, at):
+        if not signer.signed(body, signature, at):
             calls.refused(signed=True)
             return Response(status_code=403)
         calls.taken()

@@ -1,0 +1,1 @@
+"""Queries about whose a campaign is."""

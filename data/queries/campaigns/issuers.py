@@ -1,0 +1,92 @@
+"""Which units issued the campaigns, and which stand above a unit, as of a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import and_, delete, exists, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnyRow, insert_or_pass, table_of
+from data.enums import CURRENT_MEMBERSHIPS, Level
+from data.queries.units.units import DEEPEST, active, holds, subtree
+from data.tables import CampaignIssuer, Membership, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+
+_issuer = table_of(CampaignIssuer)
+_membership = table_of(Membership)
+_name = table_of(UnitName)
+_parent = table_of(UnitParent)
+_status = table_of(UnitStatus)
+_successor = table_of(UnitSuccessor)
+_unit = table_of(Unit)
+
+
+async def on(connection: AsyncConnection, day: date) -> Sequence[AnyRow]:
+    """Read (campaign, unit_id): each unit that a campaign is attached to, and after it ended whoever carries on."""
+    found = select(_issuer.c.campaign, _issuer.c.unit_id).cte(recursive=True)
+    is_active = active(day).where(_status.c.unit_id == found.c.unit_id).exists()
+    further = (
+        select(found.c.campaign, _successor.c.successor_id)
+        .join(_successor, _successor.c.unit_id == found.c.unit_id)
+        .where(holds(_successor, day), ~is_active)
+    )
+    found = found.union(further)
+    return (await connection.execute(select(found.c.campaign, found.c.unit_id))).all()
+
+
+async def lineages(connection: AsyncConnection, units: Collection[int], day: date) -> dict[int, list[int]]:
+    """Return for each of these units itself and the units above it, the nearest first."""
+    start = select(_unit.c.id.label("of"), _unit.c.id.label("id"), literal(0).label("depth"))
+    found = start.where(_unit.c.id.in_(units)).cte(recursive=True)
+    above = select(found.c.of, _parent.c.parent_id, found.c.depth + 1).where(
+        _parent.c.unit_id == found.c.id, holds(_parent, day), found.c.depth < DEEPEST
+    )
+    found = found.union(above)
+    lines: dict[int, list[int]] = defaultdict(list)
+    for of, unit, _ in await connection.execute(select(found).order_by(found.c.of, found.c.depth)):
+        lines[of].append(unit)
+    return dict(lines)
+
+
+async def covers_all(connection: AsyncConnection, heads: Collection[int], day: date) -> bool:
+    """Tell whether every active unit stands at or below one of these."""
+    outside = active(day).where(_status.c.unit_id.not_in(subtree(heads, day)))
+    return (await connection.execute(outside.limit(1))).first() is None
+
+
+async def belonging(connection: AsyncConnection, people: Collection[int]) -> dict[int, int]:
+    """Return the unit where each of these people belongs now; who belongs nowhere is missing."""
+    current = and_(_membership.c.state.in_(CURRENT_MEMBERSHIPS), _membership.c.until.is_(None))
+    found = select(_membership.c.person_id, _membership.c.unit_id).where(_membership.c.person_id.in_(people), current)
+    return {row.person_id: row.unit_id for row in await connection.execute(found.order_by(_membership.c.id))}
+
+
+async def attached(connection: AsyncConnection) -> set[str]:
+    """List the campaigns that are attached to a unit."""
+    return set((await connection.execute(select(_issuer.c.campaign).distinct())).scalars())
+
+
+async def attach(connection: AsyncConnection, campaign: str, unit_id: int) -> None:
+    row = {"campaign": campaign, "unit_id": unit_id}
+    await connection.execute(insert_or_pass(connection, _issuer, list(row)).values(row))
+
+
+async def detach(connection: AsyncConnection, campaign: str) -> None:
+    await connection.execute(delete(_issuer).where(_issuer.c.campaign == campaign))
+
+
+async def bearers(connection: AsyncConnection, folded: str, level: Level) -> Sequence[AnyRow]:
+    """Read (unit_id, valid_from, valid_to) of each time that a unit of this level bore a name."""
+    borne = or_(_name.c.valid_to.is_(None), _name.c.valid_from.is_(None), _name.c.valid_to > _name.c.valid_from)
+    of_level = exists().where(_status.c.unit_id == _name.c.unit_id, _status.c.level == level)
+    found = select(_name.c.unit_id, _name.c.valid_from, _name.c.valid_to)
+    return (await connection.execute(found.where(_name.c.folded == folded, borne, of_level))).all()
+
+
+async def topmost(connection: AsyncConnection, day: date) -> list[int]:
+    """List the units that are founded by a day and have nothing above them."""
+    above = exists().where(_parent.c.unit_id == _status.c.unit_id, holds(_parent, day))
+    found = select(_status.c.unit_id).where(holds(_status, day), ~above)
+    return list((await connection.execute(found.order_by(_status.c.unit_id))).scalars())

@@ -1,0 +1,32 @@
+"""Statements about where one person belongs: an interval is changed only as it was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnyRow, table_of
+from data.enums import MembershipState
+from data.tables import Membership
+
+_membership = table_of(Membership)
+
+
+async def last_place(connection: AsyncConnection, person_id: int) -> AnyRow | None:
+    """Read (unit_id, section_id) of where a person belongs, or belonged last."""
+    last = select(_membership.c.unit_id, _membership.c.section_id).where(_membership.c.person_id == person_id)
+    return (await connection.execute(last.order_by(_membership.c.id.desc()).limit(1))).first()
+
+
+async def change(connection: AsyncConnection, membership_id: int, **values: Any) -> None:
+    await connection.execute(update(_membership).where(_membership.c.id == membership_id).values(**values))
+
+
+async def change_open(
+    connection: AsyncConnection, membership_id: int, state: MembershipState, values: dict[str, Any]
+) -> bool:
+    """Change a membership that has not ended and is in this state still; `False` when somebody else was first."""
+    here = (_membership.c.id == membership_id, _membership.c.state == state, _membership.c.until.is_(None))
+    return (await connection.execute(update(_membership).where(*here).values(values))).rowcount == 1
