@@ -213,7 +213,7 @@ async def _take_back(database: Path) -> None:
 
 def test_the_doctor_says_in_one_sentence_that_the_database_is_older(types: Type, folder: Path, kept: Path) -> None:
     def said() -> str:
-        return types("doctor").output.replace("\n", " ")
+        return " ".join(types("doctor").output.split())  # lines are broken where the table is narrow
 
     assert kept.is_file()
     assert "khớp với dữ liệu" in said()
