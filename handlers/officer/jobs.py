@@ -18,6 +18,7 @@ from data.enums import DataRequestKind, PublishState, ReviewAction, Role
 from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
+from domain.duties.narrowing import Wanted
 
 
 class Job:
@@ -104,10 +105,20 @@ class Duties(Job):
     duty: Ref | None = None
     day: date | None = None
     proof: Proof | None = None
+    wanted: Wanted | None = None  # of the units below
 
     def dump(self) -> dict[str, Any]:
         """Leave out what is not there: the version before looks for the names alone."""
         return {name: value for name, value in super().dump().items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Receiving(Job):
+    """What units below have handed up, and the one that is looked at."""
+
+    NAME = "receiving"
+
+    done: int | None = None
 
 
 @dataclass(frozen=True)
