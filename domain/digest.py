@@ -140,15 +140,15 @@ def _summaries(
     found: Sequence[Waiting], late: Mapping[int, LateBelow], handed: Mapping[int, Handed], now: datetime
 ) -> list[_Summary]:
     waiting, today = {one.person_id: one for one in found if one.people or one.records}, now.astimezone(HANOI).date()
-    told = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
-    told |= {person for person, those in handed.items() if those.is_told(now)}
+    recipients = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
+    recipients |= {person for person, those in handed.items() if those.is_told(now)}
     return [
         _Summary(
             waiting.get(person, Waiting(person, 0, 0, 0)),
             late.get(person, LateBelow()),
             handed.get(person, Handed()),
         )
-        for person in sorted(told)
+        for person in sorted(recipients)
     ]
 
 

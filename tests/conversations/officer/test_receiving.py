@@ -6,11 +6,13 @@ from datetime import datetime
 
 import pytest
 
+from data.queries.reminders import duties
 from data.types import HANOI
 from domain import digest
 from domain.campaigns import get
 from domain.duties import chasing
 from tests.support.clock import TestClock
+from tests.support.forging import actions, attempt
 from tests.support.handing_in import BUTTONS_ONLY
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.support.town import make_officer
@@ -105,12 +107,15 @@ async def test_who_was_first_has_received_it(town: Town, zone_and_province: tupl
 
 
 @BUTTONS_ONLY
-async def test_nobody_else_receives_it(officer: User, zone_and_province: tuple[User, User]) -> None:
+async def test_nobody_else_receives_it(town: Town, officer: User, zone_and_province: tuple[User, User]) -> None:
+    """Neither a unit below, nor the unit that sent it."""
+    town.names_noted = False  # the forged screens hold samples of all facts
     zone, _ = zone_and_province
     await plan_is_sent(zone, "12/KH-CĐ")
     for other in (officer, zone):
-        await other.says("menu")
-        await other.taps("Việc của đơn vị")
-        for data in ("received_list", "received:1", "confirm_received", "confirm_all_received", "return_received"):
-            await other.forges(f"{other.turns}:{data}")
-            assert "12/KH-CĐ" not in other.text
+        for action in (one for one in actions() if one.screen.startswith("officer/received")):
+            answers = await attempt(other, action, ("1",) if action.points else ())
+            assert [text for text in answers if "12/KH-CĐ" in text or "✅" in text or "Đã trả lại" in text] == []
+    async with town.writer.engine.connect() as connection:
+        waits = await duties.unreceived(connection, CAMPAIGNS, datetime(2021, 1, 1, tzinfo=HANOI))
+    assert [row.letter for row in waits] == ["12/KH-CĐ"]
