@@ -74,11 +74,11 @@ class SettingRight:
         Raises `UnknownOperatorError`.
         """
         journal = Journal(self.settings.media_dir)
-        there = journal.path.exists()
-        take_longer(staged.media / journals.NAME, journal)
-        # a second try after a kill must not take this journal for a complete one
-        if journal.path.exists() and not there:
-            journal.begin_again(RealClock().now())
+        there, kept = journal.path.exists(), Journal(staged.media)
+        # before it is put in its place: a second try after a kill must not take it for a complete one
+        if kept.path.exists() and not there:
+            kept.begin_again(RealClock().now())
+        take_longer(kept.path, journal)
         if staged.revision not in schema.known():
             return
         here = {"database_url": f"sqlite+aiosqlite:///{staged.database}", "media_dir": staged.media}

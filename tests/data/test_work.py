@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 
+from data.engine import inline_sqlite
 from data.engine.connect import reading
 from data.engine.inline_sqlite import LONG
 from data.engine.inside import NetworkInsideWorkError, forbid_inside_work
@@ -122,3 +123,26 @@ async def test_rows_of_a_long_statement_are_fetched_beside_everybody_else(writer
     assert await writer.run(look) == list(range(1, 301))
     assert fetched
     assert threading.get_ident() not in fetched
+
+
+@pytest.mark.parametrize(("hold", "turns"), [(0.0, 20), (float("inf"), 0)])
+async def test_statements_that_hold_the_loop_leave_turns_for_everybody_else(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch, hold: float, turns: int
+) -> None:
+    """Only on SQLite: a driver that waits for a server leaves a turn at every statement."""
+    monkeypatch.setattr(inline_sqlite, "HOLD", hold)
+    loop, left = asyncio.get_running_loop(), 0
+
+    def count() -> None:
+        nonlocal left
+        left += 1
+        loop.call_soon(count)
+
+    async def job(work: Work) -> int:
+        loop.call_soon(count)
+        before = left
+        for _ in range(20):
+            await work.connection.execute(text("SELECT 1"))
+        return left - before
+
+    assert await writer.run(job) == turns
