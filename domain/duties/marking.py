@@ -80,8 +80,13 @@ async def undo(
     if not await duties.undo(work.connection, unit_id, this, work.now):
         raise Problem("duty_not_marked")
     await audit.record(work, actor, "duty_undone", f"unit:{unit_id}", **this._asdict())
+    await reopen(work, campaign, event)
+
+
+async def reopen(work: Work, campaign: Campaign, event: CalendarEvent) -> None:
+    """Remind again of what is not done after all, on the days that are still to come."""
     if event.day is not None:
-        ref = Event(campaign.slug, duty, event.day)
+        ref = Event(campaign.slug, event.code, event.day)
         await reminders.revive(work.connection, ref, await _meant(work, campaign, event), work.now.date())
 
 
