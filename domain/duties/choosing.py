@@ -39,18 +39,19 @@ async def choose_day(
     """
     actor = await demand_issuer(work, officer, campaign.slug)
     place = find_open(campaign, key)
-    if day < work.now.date():
-        raise Problem("day_is_over", day=day.isoformat())
+    _demand_to_come(work, day)
     if not place.first <= day <= place.last:
         raise Problem("day_elsewhere", since=place.first.isoformat(), until=place.last.isoformat())
     await _write(work, actor, campaign, place, last=await _standing(work, key, seen), day=day)
 
 
 async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int) -> None:
-    """Bring back the day before the choice `seen`, even one that is over: of that nothing reminds. Raises as above."""
+    """Bring back the day before the choice `seen`. Raises as above: a day that is over is not brought back either."""
     actor = await demand_issuer(work, officer, campaign.slug)
     place, last = find_open(campaign, key), await _standing(work, key, seen)
-    await _write(work, actor, campaign, place, last=last, day=last.day_before if last else None)
+    before = last.day_before if last else None
+    _demand_to_come(work, before or place.filed)
+    await _write(work, actor, campaign, place, last=last, day=before)
 
 
 def find_open(campaign: Campaign, key: DayKey) -> OpenDay:
@@ -59,6 +60,12 @@ def find_open(campaign: Campaign, key: DayKey) -> OpenDay:
         if place.key == key:
             return place
     raise Problem("duty_unknown")
+
+
+def _demand_to_come(work: Work, day: date | None) -> None:
+    """Let no change make a day hold that is over: nobody could keep it, and it would be urged at once."""
+    if day is not None and day < work.now.date():
+        raise Problem("day_is_over", day=day.isoformat())
 
 
 async def _standing(work: Work, key: DayKey, seen: int | None) -> ChoiceRow | None:

@@ -220,11 +220,11 @@ async def test_nothing_goes_out_by_a_calendar_of_before(office: Office) -> None:
     assert await office.releases(await office.calendar(), week_before) == 1
 
 
-async def test_a_day_that_has_become_past_is_never_sent(office: Office) -> None:
-    """Undoing brings back a day that is over meanwhile: neither then nor later is anybody reminded of it."""
+async def test_a_day_that_has_become_past_is_not_brought_back_and_never_sent(office: Office) -> None:
     second = await office.chooses(SECOND, await office.chooses(FIRST))
     office.clock.moment = at(11, 17, 9)
-    await office.undoes(second)
-    for day in range(17, 23):
-        assert await office.morning(date(2021, 11, day)) == 0
-    assert await office.slots() == []
+    with pytest.raises(Problem, match="day_is_over"):
+        await office.undoes(second)
+    for day in (17, 18, 19):
+        await office.morning(date(2021, 11, day))
+    assert {day for day, _ in await office.slots()} == {SECOND}
