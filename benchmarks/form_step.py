@@ -31,6 +31,7 @@ from data.sealing import DataKey, DataKeys
 from data.tables import Contact, Conversation, Person
 from data.types import HANOI
 from domain.campaigns import get
+from domain.campaigns.attaching import attach
 from domain.units import Act
 from domain.units.changes import found
 from handlers.conversation import conversation
@@ -39,6 +40,7 @@ from handlers.core.screen import Choice, Screen
 _conversation = table_of(Conversation)
 MOMENT = datetime(2021, 2, 27, 8, 0, tzinfo=HANOI)
 UNIT = "MAY0123"
+CAMPAIGN = "thanh-hoa-2021"
 WALK = ("u-{unit}", "yes_here", "agree", "=Lê Thị Hạnh", "category_worker", "register", "thing")
 """From a stranger to the first question of a form: what is tapped, or typed after a "="."""
 
@@ -171,7 +173,7 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
     engine = open_engine(url, DataKeys(DataKey.fresh()))
     await schema.upgrade(engine)
     session = session or InstantSession()
-    campaign = get("thanh-hoa-2021")
+    campaign = get(CAMPAIGN)
     async with Writer(engine, lambda: MOMENT) as writer:
         await writer.run(_make_unit)
         channel = TelegramChannel(open_bot(session), FolderMediaStore(folder / "media"), 1_000_000)
@@ -186,4 +188,7 @@ async def crowd(url: str, folder: Path, people: int, session: InstantSession | N
 
 async def _make_unit(work: Work) -> None:
     name = "Công đoàn Công ty May Sao Mai"
-    await found(work, Act(since=None), code=UNIT, name=name, short_name=name, level=Level.GRASSROOTS, join_code=UNIT)
+    unit_id = await found(
+        work, Act(since=None), code=UNIT, name=name, short_name=name, level=Level.GRASSROOTS, join_code=UNIT
+    )
+    await attach(work, CAMPAIGN, unit_id)

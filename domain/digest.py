@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +17,9 @@ from data.queries.outbox import outbox
 from data.queries.reminders import digest, reminders
 from data.queries.reminders.digest import Waiting
 from data.types import HANOI
+from domain.campaigns import Campaign
+from domain.duties.late import LateBelow, below_officers
+from domain.duties.receiving import Handed, handed_to
 from domain.members.preferences import DIGEST_TIMES
 from domain.outbox import choice
 from domain.outbox.buttons import Rows
@@ -26,6 +32,30 @@ LATE = 4  # hours after the chosen one
 
 PAGE = 100
 """Officers whose messages are made in one unit of work."""
+
+
+@dataclass(frozen=True)
+class _Summary:
+    """What one officer's message is about."""
+
+    waiting: Waiting
+    late: LateBelow
+    handed: Handed
+
+    def context(self) -> dict[str, Any]:
+        lies = {name: getattr(self.waiting, name) for name in ("people", "records", "outstanding")}
+        kinds = {templates.label(f"duty_{kind}").lower(): count for kind, count in sorted(self.handed.kinds.items())}
+        return {**lies, "late": len(self.late.owed), "late_units": self.late.units, "handed": kinds}
+
+
+class OfDuties(NamedTuple):
+    """What of units' duties concerns officers above them, by their keys."""
+
+    late: Mapping[int, LateBelow] = MappingProxyType({})
+    handed: Mapping[int, Handed] = MappingProxyType({})
+
+
+NOTHING = OfDuties()
 
 
 def hours_now(now: datetime, hours: Hours) -> list[time | None]:
@@ -72,44 +102,75 @@ async def waiting(
 
     Whoever chose an hour that is quiet by now is told with those who chose none.
     """
-    chosen = (None, *filter(hours.is_quiet_at, DIGEST_TIMES)) if at is None else (at,)
-    return await digest.waiting(connection, now, days, chosen)
+    return await digest.waiting(connection, now, days, _chosen(hours, at))
 
 
-async def send(writer: Writer, found: Sequence[Waiting], now: datetime, at: time | None = None) -> None:
+def _chosen(hours: Hours, at: time | None) -> tuple[time | None, ...]:
+    return (None, *filter(hours.is_quiet_at, DIGEST_TIMES)) if at is None else (at,)
+
+
+async def of_duties(
+    connection: AsyncConnection, campaigns: Mapping[str, Campaign], now: datetime, hours: Hours, at: time | None = None
+) -> OfDuties:
+    """Say what is late below whom, and what waits for whose receipt. It only reads, as `waiting` does."""
+    chosen = _chosen(hours, at)
+    late = await below_officers(connection, campaigns, now, chosen)
+    return OfDuties(late, await handed_to(connection, campaigns, now, chosen))
+
+
+async def send(
+    writer: Writer,
+    found: Sequence[Waiting],
+    now: datetime,
+    at: time | None = None,
+    of_duties: OfDuties = NOTHING,
+) -> None:
     """Queue one message for each officer with something waiting, a page in each unit of work.
 
     That the hour is done is noted at the end: a process that ends midway begins anew, and nobody is told twice.
     """
-    meant = [officer for officer in found if officer.people or officer.records]
+    today = now.astimezone(HANOI).date()
+    meant = _summaries(found, *of_duties, now)
     for start in range(0, len(meant), PAGE):
-        await writer.run(partial(_queue, page=meant[start : start + PAGE], day=now.astimezone(HANOI).date()))
+        await writer.run(partial(_queue, page=meant[start : start + PAGE], day=today))
     await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
 
 
-async def _queue(work: Work, page: Sequence[Waiting], day: date) -> None:
+def _summaries(
+    found: Sequence[Waiting], late: Mapping[int, LateBelow], handed: Mapping[int, Handed], now: datetime
+) -> list[_Summary]:
+    waiting, today = {one.person_id: one for one in found if one.people or one.records}, now.astimezone(HANOI).date()
+    recipients = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
+    recipients |= {person for person, those in handed.items() if those.is_told(now)}
+    return [
+        _Summary(
+            waiting.get(person, Waiting(person, 0, 0, 0)),
+            late.get(person, LateBelow()),
+            handed.get(person, Handed()),
+        )
+        for person in sorted(recipients)
+    ]
+
+
+async def _queue(work: Work, page: Sequence[_Summary], day: date) -> None:
     rows = [
         {
-            "key": f"digest:{officer.person_id}:{day.isoformat()}",
+            "key": f"digest:{one.waiting.person_id}:{day.isoformat()}",
             "kind": PushKind.DIGEST,
-            "person_id": officer.person_id,
-            "text": templates.render(
-                "pushes/digest", people=officer.people, records=officer.records, outstanding=officer.outstanding
-            ),
-            "choices": _choices(officer),
+            "person_id": one.waiting.person_id,
+            "text": templates.render("pushes/digest", one.context()),
+            "choices": _choices(one),
             "due_at": work.now,
             "created_at": work.now,
         }
-        for officer in page
+        for one in page
     ]
     await outbox.put(work.connection, rows)
     notify_after(work)
 
 
-def _choices(officer: Waiting) -> Rows:
-    codes = {
-        "review_outstanding": officer.outstanding,
-        "confirm_people": officer.people,
-        "review_records": officer.records,
-    }
-    return [[choice(code)] for code, count in {**codes, "digest_hour": 1}.items() if count]
+def _choices(one: _Summary) -> Rows:
+    lies, late = one.waiting, len(one.late.owed)
+    codes = {"review_outstanding": lies.outstanding, "confirm_people": lies.people, "review_records": lies.records}
+    codes |= {"see_received": one.handed.kinds.total(), "urge_late": late, "see_late": late, "digest_hour": 1}
+    return [[choice(code, count=count)] for code, count in codes.items() if count]

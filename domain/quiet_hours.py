@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from data.types import HANOI
-from domain.calendar import LunarRangeError, lunar, tet
+from domain.calendar import LunarRangeError, is_day_off, lunar, tet
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5  # date.weekday()
@@ -63,6 +63,16 @@ class Hours:
     def in_pause(self, day: date) -> bool:
         pause = self.pause(day.year)
         return pause is not None and pause[0] <= day <= pause[1]
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether offices work: no weekend, no public holiday, not in the Tết pause."""
+        return day.weekday() < _SATURDAY and not self.in_pause(day) and not is_day_off(day)
+
+    def working_day_from(self, day: date) -> date:
+        """Return the day itself, or the first working day after it."""
+        while not self.is_working_day(day):
+            day += _DAY
+        return day
 
     def day_for_officers(self, day: date) -> date:
         """The day itself, or the working day before a weekend or the pause."""

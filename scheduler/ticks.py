@@ -23,6 +23,7 @@ from data.types import HANOI
 from domain import clock_ahead, digest, figures, registration_reminders
 from domain.announcements import tick
 from domain.campaigns import Campaign, load_all
+from domain.duties import urging as duty_urging
 from domain.outbox import Delivery, Pace, quotas
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
@@ -30,8 +31,7 @@ from domain.ports import Clock, Courier, MediaStore, Meter
 from domain.privacy import Periods, Years, count_due, erase_due, make_unreadable, retain, retain_for_years
 from domain.records.recalling import recall_drafts
 from domain.records.rounds import lock_overdue
-from domain.reminders import CampaignCalendar, Hours, close_days, days_to_plan, plan, release
-from domain.reminders.plan import mark
+from domain.reminders import CampaignCalendar, Hours, close_days, days_to_plan, mark, plan, release
 from scheduler.caution import NIGHT, RETAINED, Caution
 from scheduler.oversight import Installer, Oversight
 
@@ -45,7 +45,7 @@ BACKED_UP = "backup"
 
 @dataclass
 class Ticks:
-    """Everything that the ticks need. `couriers` and `pacers` are by channel."""
+    """Everything that the ticks need. `couriers` and `pacers` are by channel; `look` takes up other `campaigns`."""
 
     writer: Writer
     clock: Clock
@@ -65,7 +65,8 @@ class Ticks:
     nightly: Callable[[date], Awaitable[None]] | None = None  # writes the backup of a day
     installer: Installer | None = None
     library: Callable[[], Mapping[str, Campaign]] = load_all  # also those that do not run any more
-    _planned: date | None = None  # by this process
+    look: Callable[[], Awaitable[None]] | None = None  # whether officers chose days
+    _planned: tuple[date, int] | None = None  # by this process: the day, and the revision of its calendar
     _retained: date | None = None  # by this process
     _backed_up: date | None = None  # by this process
     _unsure: set[str] = field(default_factory=set)  # channels where a claim may have been committed unheard
@@ -94,13 +95,15 @@ class Ticks:
 
     async def remind(self, now: datetime) -> None:
         """Plan today's reminders, and first those of the days since the last planning."""
+        if self.look is not None:
+            await self.look()
         today = now.date()
-        if self._planned == today:
+        if self._planned == (today, self.campaigns.revision):
             return
         done = await self.writer.run(mark)
         for day in days_to_plan(done, today):
             await plan(self.writer, self.campaigns, day, self.settings)
-        self._planned = today
+        self._planned = (today, self.campaigns.revision)
 
     async def release(self, now: datetime) -> None:
         """Close the days that are over, then queue what is due, a few people in each unit of work."""
@@ -116,7 +119,8 @@ class Ticks:
                 if await digest.is_done(connection, now, at):
                     continue
                 found = await digest.waiting(connection, now, self.escalate_days, self.settings, at)
-            await digest.send(self.writer, found, now, at)
+                of_duties = await digest.of_duties(connection, self.campaigns.campaigns, now, self.settings, at)
+            await digest.send(self.writer, found, now, at, of_duties)
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""
@@ -169,6 +173,7 @@ class Ticks:
             named = list(registration_reminders.registrable(self.campaigns.campaigns.values(), now.date()))
             send = partial(registration_reminders.send_due, urging_id=key, named=named, hours=self.settings)
             await self.writer.run(send)
+        await duty_urging.send(self.writer, self.campaigns.campaigns, now)
 
     async def look_after_records(self, now: datetime) -> None:
         """Recall drafts in the evening, and lock what nobody has mended in time."""
@@ -230,21 +235,15 @@ class Ticks:
             self._unsure.add(channel)
             return 0
 
-    async def _any_due(self, now: datetime) -> bool:
-        async with self.writer.engine.connect() as connection:
-            return await outbox.any_due(connection, now)
-
     async def _deliver_due(self, now: datetime) -> int:
-        return await self.deliver() if await self._any_due(now) else 0
+        async with self.writer.engine.connect() as connection:
+            due = await outbox.any_due(connection, now)
+        return await self.deliver() if due else 0
 
     async def drain(self, now: datetime) -> None:
         """Do everything that is due at `now`: for a clock that is moved by hand, hour by hour."""
-        await self.erase(now)
-        await self.retain(now)
-        await self.remind(now)
-        await self.digest(now)
-        await self.sum_up(now)
-        await self.release(now)
+        for due in (self.erase, self.retain, self.remind, self.digest, self.sum_up, self.release):
+            await due(now)
         await self.look_after_records(now)
         while await self.announce(now) + await self._deliver_due(now):
             continue

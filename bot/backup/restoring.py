@@ -38,7 +38,7 @@ from data.queries import journal_mark
 from data.queries.journal_mark import Mark
 from domain.calendar import load_national
 from domain.journal import Act
-from domain.reminders import CampaignCalendar
+from domain.reminders import calendar_as_chosen
 from domain.restored import Lost, do_again, hold
 
 
@@ -74,11 +74,11 @@ class SettingRight:
         Raises `UnknownOperatorError`.
         """
         journal = Journal(self.settings.media_dir)
-        there = journal.path.exists()
-        take_longer(staged.media / journals.NAME, journal)
-        # a second try after a kill must not take this journal for a complete one
-        if journal.path.exists() and not there:
-            journal.begin_again(RealClock().now())
+        there, kept = journal.path.exists(), Journal(staged.media)
+        # before it is put in its place: a second try after a kill must not take it for a complete one
+        if kept.path.exists() and not there:
+            kept.begin_again(RealClock().now())
+        take_longer(kept.path, journal)
         if staged.revision not in schema.known():
             return
         here = {"database_url": f"sqlite+aiosqlite:///{staged.database}", "media_dir": staged.media}
@@ -134,12 +134,13 @@ async def set_right(writer: Writer, settings: Settings, made_at: datetime) -> Se
     `writer`: of the older database, with the installation's journal; it is opened here.
     """
     lines = writer.journal.lines() if writer.journal else []
-    calendar = CampaignCalendar(running_campaigns(settings).values(), load_national())
+    campaigns, national = running_campaigns(settings), load_national()
 
     async def job(work: Work) -> tuple[Counter[Act], Lost, list[str], list[str]]:
         await move_ahead(work.connection, work.now)
         mark = await journal_mark.read(work.connection)
         again = await do_again(work, [line.entry for line in newer(lines, mark)], hours_of(settings))
+        calendar = await calendar_as_chosen(work.connection, campaigns, national)
         lost = await hold(work, calendar, made_at, hours_of(settings))
         await journal_mark.set_done(work.connection, journals.last_number(lines))
         erased = [*again.erased, *lost.erased]

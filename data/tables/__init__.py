@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
-from data.tables.campaigns import CampaignIssuer
+from data.tables.campaigns import CampaignIssuer, ChosenDay, ContentRevision
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
@@ -12,7 +12,7 @@ from data.tables.notices import InstallerNotice
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight, Tally
-from data.tables.pushes import Push, ReminderSlot, TickMark, Urging
+from data.tables.pushes import DutyUrging, Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.requests import DataRequest
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
@@ -27,11 +27,14 @@ __all__ = [
     "CampaignIssuer",
     "ChannelMonth",
     "ChannelState",
+    "ChosenDay",
     "Consent",
     "Contact",
+    "ContentRevision",
     "Conversation",
     "DataRequest",
     "DutyDone",
+    "DutyUrging",
     "Export",
     "Grant",
     "Handout",

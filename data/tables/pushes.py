@@ -83,6 +83,24 @@ class Urging(SQLModel, table=True):
     due_at: datetime | None = instant(nullable=True, index=True)  # it waits for this hour; None: the pushes are queued
 
 
+class DutyUrging(SQLModel, table=True):
+    """A unit was reminded of a duty by an officer above it: at most once a day."""
+
+    __tablename__ = "duty_urging"
+    __table_args__ = (UniqueConstraint("unit_id", "campaign", "duty", "occurrence", "day"), GIVEN_ONCE)
+
+    id: int | None = key()
+    unit_id: int = refers("unit", index=False)
+    campaign: str = Field(max_length=64)
+    duty: str = Field(max_length=64)
+    occurrence: str = Field(max_length=40)
+    day: date
+    by_unit_id: int = refers("unit", index=False)  # in whose name
+    officer_id: int = refers("person", index=False)
+    at: datetime = instant()
+    due_at: datetime | None = instant(nullable=True, index=True)  # it waits for this hour; None: it is settled
+
+
 class ReminderSlot(SQLModel, table=True):
     """One reminder of one event for one person on one day: unique, so that planning twice is harmless."""
 

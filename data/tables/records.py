@@ -131,6 +131,10 @@ class DutyDone(SQLModel, table=True):
     marked_by: int = refers("person", index=False)
     marked_at: datetime = instant()
     undone_at: datetime | None = instant(nullable=True)
+    confirmed_at: datetime | None = instant(nullable=True)  # whoever receives it has it
+    confirmed_by: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
+    returned_by: int | None = Field(default=None, sa_column=Column(Id, nullable=True))  # undone by whoever receives it
+    return_reason: str | None = Field(default=None, max_length=300)
 
 
 class AuditEntry(SQLModel, table=True):

@@ -19,6 +19,13 @@ class Offsets(Part):
     chosen_by: ChosenBy
 
 
+class Delay(Part):
+    """Days after the last day of a duty."""
+
+    days: Annotated[int, Field(ge=1, le=366)]
+    chosen_by: ChosenBy
+
+
 def _program(*days: int) -> Offsets:
     return Offsets(days_before=days, chosen_by=ChosenBy.PROGRAM)
 
@@ -34,3 +41,5 @@ class Reminders(Part):
     """members who have not registered, before a phase ends in which something can be registered"""
     deadline: Offsets = _program(7, 3, 1, 0)
     review: Offsets = _program(14, 7, 1)
+    overdue_after: Delay = Delay(days=14, chosen_by=ChosenBy.PROGRAM)
+    """then the unit that issued the document hears of whoever has not done a duty"""

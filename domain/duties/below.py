@@ -33,11 +33,14 @@ class Standing(NamedTuple):
     """One duty, and how many of the units below that owe it have done it, are late, or still have time."""
 
     this: Occurrence
-    name: str
-    day: date | None
+    event: CalendarEvent
     done: int
     late: int
     open: int
+
+    @property
+    def total(self) -> int:
+        return self.done + self.late + self.open
 
 
 class Line(NamedTuple):
@@ -62,7 +65,7 @@ async def standings(work: Work, officer_id: int | None, campaigns: Mapping[str, 
 def _counted(this: Occurrence, those: list[Line]) -> Standing:
     event, states = those[0].event, [line.state for line in those]
     counts = (states.count(state) for state in (DutyState.DONE, DutyState.LATE, DutyState.OPEN))
-    return Standing(this, event.name, event.day, *counts)
+    return Standing(this, event, *counts)
 
 
 async def owing(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], this: Occurrence) -> list[Line]:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from data.engine.unit_of_work import Work
 from data.enums import Level
 from data.queries.reminders import duties
+from data.queries.reminders.duties import Occurrence
 from domain import units
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty as Written
 from domain.campaigns.issuers import of_unit, of_units
 from domain.duties.marking import LETTER_LENGTH
-from domain.duties.owing import Duty, owed, owed_by, owing_levels
+from domain.duties.owing import Duty, DutyState, owed, owed_by, owing_levels
 from domain.errors import Problem
 from domain.input.typed_day import typed_day
 from domain.members.rights import demand_officer, demand_units
@@ -85,6 +86,13 @@ async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Map
             for written in _owed_by_others(campaign, unit.level, work.now.year):
                 found.setdefault(written.code, NotOwed(unit, written))
     return list(found.values())
+
+
+async def why_returned(work: Work, one: Owed) -> str | None:
+    """Return the reason for which whoever receives it has sent it back, while it is not done again."""
+    if one.duty.state is DutyState.DONE:
+        return None
+    return await duties.returned(work.connection, one.unit.id, Occurrence(*one.ref[1:]))
 
 
 def read_done_day(typed: str, today: date, campaign: Campaign) -> date:

@@ -18,6 +18,7 @@ from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on
+from domain.duties import urging
 from domain.duties.owing import occurrence as occurrence_of
 from domain.duties.owing import owing_levels
 from domain.errors import Problem
@@ -67,7 +68,7 @@ async def mark_done(
     shown = proof._asdict() if proof else {}
     await work.add(DutyDone(unit_id=unit_id, marked_by=actor, marked_at=work.now, **values, **shown))
     await audit.record(work, actor, "duty_done", f"unit:{unit_id}", **this._asdict(), done_on=done_on.isoformat())
-    await _end_reminders(work, campaign, event)
+    await _end_reminders(work, unit_id, campaign, event)
 
 
 async def undo(
@@ -80,8 +81,13 @@ async def undo(
     if not await duties.undo(work.connection, unit_id, this, work.now):
         raise Problem("duty_not_marked")
     await audit.record(work, actor, "duty_undone", f"unit:{unit_id}", **this._asdict())
+    await reopen(work, campaign, event)
+
+
+async def reopen(work: Work, campaign: Campaign, event: CalendarEvent) -> None:
+    """Remind again of what is not done after all, on the days that are still to come."""
     if event.day is not None:
-        ref = Event(campaign.slug, duty, event.day)
+        ref = Event(campaign.slug, event.code, event.day)
         await reminders.revive(work.connection, ref, await _meant(work, campaign, event), work.now.date())
 
 
@@ -106,7 +112,8 @@ async def _meant(work: Work, campaign: Campaign, event: CalendarEvent) -> AnySel
     return reminders.officers(owing_levels(event), work.now, this, heads)
 
 
-async def _end_reminders(work: Work, campaign: Campaign, event: CalendarEvent) -> None:
+async def _end_reminders(work: Work, unit_id: int, campaign: Campaign, event: CalendarEvent) -> None:
+    await urging.take_back(work, unit_id, Occurrence(campaign.slug, event.code, occurrence_of(event)))
     if event.day is None:
         return
     ref, still = Event(campaign.slug, event.code, event.day), await _meant(work, campaign, event)

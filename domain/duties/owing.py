@@ -5,16 +5,16 @@ So a grassroots union is never asked for what only superior unions and directly 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import Level
 from data.queries.reminders import duties
-from data.queries.reminders.duties import DoneRow
+from data.queries.reminders.duties import DoneRow, HandedRow, Occurrence
 from domain.calendar import CalendarEvent, Certainty
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
@@ -50,6 +50,7 @@ class Duty:
     done_on: date | None = None
     letter: str | None = None
     proof: Media | None = None
+    confirmed_at: datetime | None = None  # whoever receives it has it
 
 
 def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
@@ -63,6 +64,13 @@ def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
 def occurrence(event: CalendarEvent) -> str:
     """Name which time it is: a year, a phase, or once."""
     return event.key.partition("@")[2] or ONCE
+
+
+def find_event(campaigns: Mapping[str, Campaign], this: Occurrence) -> CalendarEvent | None:
+    """Find one time of a duty; None when no file that runs has it any more."""
+    campaign = campaigns.get(this.campaign)
+    found = duty_events(campaign) if campaign else ()
+    return next((one for one in found if (one.code, occurrence(one)) == this[1:]), None)
 
 
 async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:
@@ -103,11 +111,13 @@ def _duty(slug: str, event: CalendarEvent, done: DoneRow | None, day: date) -> D
         state=DutyState.DONE if done else DutyState.LATE if late else DutyState.OPEN,
         done_on=done.done_on if done else None,
         letter=done.letter if done else None,
-        proof=_proof(done) if done else None,
+        proof=proof_of(done) if done else None,
+        confirmed_at=done.confirmed_at if done else None,
     )
 
 
-def _proof(done: DoneRow) -> Media | None:
+def proof_of(done: DoneRow | HandedRow) -> Media | None:
+    """Return the file that shows that it was done."""
     if done.sha256 is None:
         return None
     return Media(done.sha256, done.media_type or "", done.size or 0, done.file_name or "")

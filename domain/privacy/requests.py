@@ -23,7 +23,7 @@ from domain.input.typed_text import checked_text
 from domain.members.news import News, tell, tell_above
 from domain.members.rights import demand_officer
 from domain.outbox import choice
-from domain.privacy.terms import is_working_day, next_working_day, terms_of
+from domain.privacy.terms import terms_of
 from domain.quiet_hours import Hours
 from domain.text import dates
 from domain.text.normalise import tidy
@@ -121,9 +121,9 @@ async def _mark(
 async def remind(work: Work, hours: Hours) -> int:
     """Remind once a day of what runs out; returns of how many. On days on which nobody works it says nothing."""
     today = work.now.date()
-    if not is_working_day(today, hours):
+    if not hours.is_working_day(today):
         return 0
-    soon = next_working_day(today, hours)
+    soon = hours.working_day_from(today + timedelta(days=1))
     found = await requests.pressing(work.connection, soon, max(soon, today + BEFORE_ACTING))
     for request_id in found:
         await _remind(work, await work.session.get_one(DataRequest, request_id), today, hours)

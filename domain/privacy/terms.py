@@ -11,10 +11,8 @@ import yaml
 
 from data.enums import DataRequestKind
 from data.paths import PRIVACY
-from domain.calendar import is_day_off
 from domain.quiet_hours import Hours
 
-_SATURDAY = 5
 _DAY = timedelta(days=1)
 
 
@@ -35,22 +33,11 @@ class Terms:
         """Return the last day to answer: no weekend counts, no public holiday, nor the Tết pause."""
         day = received
         for _ in range(self.answer_working_days):
-            day = next_working_day(day, hours)
+            day = hours.working_day_from(day + _DAY)
         return day
 
     def act_by(self, received: date, *, others: bool) -> date:
         return received + timedelta(days=self.days_with_others if others else self.days)
-
-
-def is_working_day(day: date, hours: Hours) -> bool:
-    return day.weekday() < _SATURDAY and not hours.in_pause(day) and not is_day_off(day)
-
-
-def next_working_day(day: date, hours: Hours) -> date:
-    day += _DAY
-    while not is_working_day(day, hours):
-        day += _DAY
-    return day
 
 
 @cache

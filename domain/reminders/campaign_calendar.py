@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries.campaigns import chosen_days
 from data.queries.reminders.reminders import Event
 from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
 from domain.campaigns import Campaign
+from domain.campaigns.chosen_days import as_chosen
 from domain.campaigns.facts import Anniversary
+from domain.duties.chasing import LONGEST_CHASE, is_chased, late_days
 from domain.quiet_hours import Hours
 
 NATIONAL = "national"
@@ -51,7 +56,9 @@ class Due:
 class CampaignCalendar:
     """The calendars of several campaigns. A day that several of them name stands once, with the entry of each."""
 
-    def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar) -> None:
+    def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar, revision: int = 0) -> None:
+        """`revision`: of the days that officers chose, which these campaigns bear."""
+        self.revision = revision
         self.campaigns: Mapping[str, Campaign] = {campaign.slug: campaign for campaign in campaigns}
         self.national = national
         self._years: dict[int, dict[Event, tuple[Entry, ...]]] = {}
@@ -101,9 +108,12 @@ class CampaignCalendar:
         founded = self.national.day(code).founded
         return founded.first_day() if founded is not None and founded.day else None
 
-    def due(self, day: date, hours: Hours) -> list[Due]:
-        """What is to be reminded of on that day, after weekends and the Tết pause have moved it to an earlier one."""
-        found = []
+    def due(self, day: date, hours: Hours, chased_since: date | None = None) -> list[Due]:
+        """What is to be reminded of on that day, after weekends and the Tết pause have moved it to an earlier one.
+
+        Duties whose last day is over are among them, on later days; `None`: nothing is chased yet.
+        """
+        found = [] if chased_since is None else self._late(day, hours, chased_since)
         for named in (*self.entries(day.year).values(), *self.entries(day.year + 1).values()):
             officers = [entry for entry in named if day in map(hours.day_for_officers, entry.event.officer_days)]
             members = [entry for entry in named if day in map(hours.day_for_members, entry.event.member_days)]
@@ -111,9 +121,27 @@ class CampaignCalendar:
             found += [Due(tuple(members), officers=False)] if members else []
         return found
 
+    def _late(self, day: date, hours: Hours, since: date) -> list[Due]:
+        passed = [*self.entries(day.year - 1).values(), *self.entries(day.year).values()]
+        duties = (one for named in passed for one in named if one.event.duty_code)
+        late = (one for one in duties if one.day < day <= one.day + LONGEST_CHASE)
+        chased = (one for one in late if is_chased(one.day, one.campaign, since))
+        return [Due((one,), officers=True) for one in chased if day in late_days(one.day, hours)]
+
     def find(self, ref: Event) -> tuple[Entry, ...]:
         """Find what a slot remembers, as each campaign writes it; nothing when it is no longer in the calendar."""
         return self.entries(ref.event_day.year).get(ref, ())
+
+
+async def calendar_as_chosen(
+    connection: AsyncConnection, files: Mapping[str, Campaign], national: NationalCalendar
+) -> CampaignCalendar:
+    """Build the calendar of these files with the days that officers chose.
+
+    The revision is read first: what is chosen between the two is read again by whoever compares revisions.
+    """
+    revision = await chosen_days.revision(connection)
+    return CampaignCalendar((await as_chosen(connection, files)).values(), national, revision)
 
 
 def _outlives(event: CalendarEvent, campaign: Campaign) -> bool:

@@ -19,6 +19,7 @@ from data.queries.members import people
 from data.queries.reminders import reminders
 from data.types import HANOI
 from domain.campaigns.issuers import issuers_on
+from domain.duties import chasing
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due
 from domain.reminders.meant import meant
@@ -37,9 +38,10 @@ async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hou
 
     The day is noted at the end: a process that ends midway begins it anew, and whoever has a slot keeps it.
     """
+    since = await writer.run(chasing.began)
     async with writer.engine.connect() as connection:
         last = await people.last(connection)
-        found = await whom_of(connection, calendar.due(day, hours), datetime.combine(day, hours.officers, HANOI))
+        found = await whom_of(connection, calendar.due(day, hours, since), datetime.combine(day, hours.officers, HANOI))
     for due, pairs in found:
         for after in range(0, last, SPAN):
             await writer.run(partial(_plan, due=due, day=day, pairs=audience.among(pairs, (after, after + SPAN))))
@@ -49,7 +51,8 @@ async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hou
 async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
-    for due, pairs in await whom_of(work.connection, calendar.due(day, hours), moment):
+    since = await chasing.began(work)
+    for due, pairs in await whom_of(work.connection, calendar.due(day, hours, since), moment):
         await _plan(work, due, day, pairs)
     await _note(work, day)
 

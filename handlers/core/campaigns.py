@@ -34,7 +34,7 @@ async def demand_running_at(turn: Turn, unit_id: int) -> Campaigns:
     today = turn.now.date()
     found = running(await of_unit(turn.work.connection, unit_id, turn.app.campaigns, today), today)
     if not found:
-        raise Problem("no_campaign")
+        raise Problem("no_campaign_at")
     return found
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from handlers.core.router import Router
 from handlers.officer.announce import announce, announce_paper, announce_preview, held, sent, sent_change, sent_units
-from handlers.officer.duties import closing, duties, duties_below, figures, marking, pledges, urging
+from handlers.officer.duties import (
+    closing,
+    duties,
+    duties_below,
+    figures,
+    marking,
+    pledges,
+    receiving,
+    urging,
+    urging_duties,
+)
 from handlers.officer.people import addressing, blocked, data_requests, lost, members, pairing, people, unit
 from handlers.officer.review import many, photos, praised, pushed, reasons, review
 from handlers.officer.roles import giving, not_them, offers, roles
@@ -14,7 +24,7 @@ def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
-    owed = (urging, duties, marking, duties_below, figures)
+    owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
     people_of = (unit, members, lost, not_them, roles, giving, offers, blocked, addressing)
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing)
     return [*(room.router for room in rooms), pushed.router]

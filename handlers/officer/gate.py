@@ -12,7 +12,7 @@ from handlers.core.router import Router
 from handlers.core.screen import Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
-from handlers.officer.jobs import Job
+from handlers.officer.job import Job
 
 J = TypeVar("J", bound=Job)
 T = TypeVar("T")

@@ -10,40 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from data.enums import DataRequestKind, PublishState, ReviewAction, Role
 from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
-
-
-class Job:
-    """A task of several steps."""
-
-    NAME: ClassVar[str]
-
-    def dump(self) -> dict[str, Any]:
-        """Write it as JSON."""
-        return {"job": self.NAME, **_adapter(type(self)).dump_python(self, mode="json", by_alias=True)}
-
-    @classmethod
-    def load(cls, stored: Mapping[str, Any]) -> Self:
-        """Read what `dump` wrote. Raises `pydantic.ValidationError` for what is no such task."""
-        found: Self = _adapter(cls).validate_python(stored)
-        return found
-
-
-_ADAPTERS: dict[type[Job], TypeAdapter[Any]] = {}
-
-
-def _adapter(kind: type[Job]) -> TypeAdapter[Any]:
-    """Return the reader and writer of a task. Each is built when it is first needed, for that takes milliseconds."""
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
+from domain.duties.narrowing import Wanted
+from handlers.officer.job import Job
 
 
 @dataclass(frozen=True)
@@ -95,6 +71,7 @@ class Duties(Job):
     """The duties that an officer looks through, and the one that is being marked."""
 
     NAME = "duties"
+    SPARSE = True
 
     start: int = 0
     only: Occurrence | None = None  # where a reminder led here
@@ -104,10 +81,16 @@ class Duties(Job):
     duty: Ref | None = None
     day: date | None = None
     proof: Proof | None = None
+    wanted: Wanted | None = None  # of the units below
 
-    def dump(self) -> dict[str, Any]:
-        """Leave out what is not there: the version before looks for the names alone."""
-        return {name: value for name, value in super().dump().items() if value is not None}
+
+@dataclass(frozen=True)
+class Receiving(Job):
+    """What units below have handed up, and the one that is looked at."""
+
+    NAME = "receiving"
+
+    done: int | None = None
 
 
 @dataclass(frozen=True)
@@ -238,6 +221,7 @@ JOBS: tuple[type[Job], ...] = (
     ChangeAnnouncement,
     Closing,
     Duties,
+    Receiving,
     AnswerLetter,
     AcceptMany,
     ConfirmPeople,

@@ -121,10 +121,10 @@ def test_a_button_of_the_lost_time_is_an_old_one(
     types: Type, does: Does, folder: Path, kept: Path, cast: dict[str, int]
 ) -> None:
     """Phones still show what was sent since: the numbers of those screens and pushes are never given again."""
-    before = does(lambda writer: writer.run(lambda work: notice(work, cast["PAO"], "nach dem Sichern")))
+    before = does(lambda writer: writer.run(lambda work: notice(work, cast["PAO"], "Sau khi sao lưu")))
     lose(folder)
     assert types("restore", kept.name).exit_code == 0
-    after = does(lambda writer: writer.run(lambda work: notice(work, cast["PAO"], "nach dem Zurück")))
+    after = does(lambda writer: writer.run(lambda work: notice(work, cast["PAO"], "Sau khi khôi phục")))
     assert after > before + 1000
 
 
@@ -145,6 +145,26 @@ def test_the_longer_journal_stays_and_the_archives_own_comes_where_there_is_none
     lose(folder)
     assert "việc trước đó không biết được" in types("restore", kept.name).output  # typed again, as after a kill
     assert rows(folder, "SELECT count(*) FROM person WHERE name = 'Hạnh'") == [(1,)]
+
+
+def test_the_archives_own_journal_never_passes_for_a_complete_one(
+    types: Type, folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed at the very moment at which it is in its place."""
+    lose(folder)
+    shutil.rmtree(media(folder))
+    put = Path.replace
+
+    def put_and_die(source: Path, target: Path) -> None:
+        put(source, target)
+        if target.name == journals.NAME:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", put_and_die)
+        assert types("restore", kept.name).exit_code != 0
+    assert Journal(media(folder)).path.exists()
+    assert "việc trước đó không biết được" in types("restore", kept.name).output
 
 
 def test_an_older_archive_names_no_moment(types: Type, folder: Path, kept: Path) -> None:

@@ -130,5 +130,6 @@ async def test_where_nothing_runs_nobody_is_told_that_they_have_not_registered(t
     await officer.says("menu")
     await officer.taps("Gửi thông báo")
     await officer.taps("Chưa đăng ký")
-    officer.sees("không có phong trào thi đua nào đang diễn ra")
+    officer.sees("đơn vị này không có phong trào thi đua nào đang diễn ra")
+    officer.sees("báo người quản trị")
     officer.sees_choice("Chưa đăng ký")

@@ -39,8 +39,20 @@ STAYS = {
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
     "blocked_contact": {"digest"},  # the least that tells whoever comes back
     "campaign_issuer": {"campaign"},  # a code
+    "chosen_day": {"campaign", "code"},  # codes
     "consent": {"version", "channel"},  # the proof
-    "duty_done": {"campaign", "duty", "occurrence", "letter", "sha256", "media_type", "file_name"},  # a unit's duty
+    "content_revision": {"name"},
+    "duty_done": {  # a unit's duty; the reason is what another unit says of its paper
+        "campaign",
+        "duty",
+        "occurrence",
+        "letter",
+        "sha256",
+        "media_type",
+        "file_name",
+        "return_reason",
+    },
+    "duty_urging": {"campaign", "duty", "occurrence"},  # codes
     "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice
     "installer_notice": {"key", "code"},  # keys and codes
     "invitation": {"digest"},

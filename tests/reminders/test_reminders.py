@@ -2,99 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.engine.statements import table_of
-from data.engine.unit_of_work import Work, Writer
+from data.engine.unit_of_work import Work
 from data.enums import PushKind, PushState, SlotState
-from data.queries.outbox import outbox
-from data.tables import ReminderSlot
-from domain.calendar import load_national
 from domain.duties import mark_done, undo
 from domain.errors import Problem, Refused
 from domain.members.preferences import wish
 from domain.outbox.buttons import data
 from domain.ports import Outcome, Sent
-from domain.reminders import CampaignCalendar, remind_tomorrow, tapped
+from domain.reminders import remind_tomorrow, tapped
 from domain.reminders.release import AT_ONCE
-from scheduler.ticks import Ticks
-from tests.support.clock import TestClock
-from tests.support.pushes import Post, doing, lose, pacer, person, rows
-from tests.support.reminders import PLAN, THANH_HOA, at
-from tests.support.standard import ESCALATE_DAYS, STANDARD
-from tests.support.unit_tree import Keys
-
-HOUR = timedelta(hours=1)
-
-
-@dataclass
-class Life:
-    """A world in which hours pass."""
-
-    ticks: Ticks
-    clock: TestClock
-    post: Post
-    writer: Writer
-    keys: Keys
-
-    async def until(self, moment: datetime) -> list[tuple[datetime, str, str]]:
-        """Live every hour up to `moment`; tell what arrived when, where and in what words."""
-        arrived = []
-        while self.clock.moment < moment:
-            self.clock.moment += HOUR
-            before = len(self.post.carried)
-            await self.ticks.drain(self.clock.moment)
-            arrived += [(self.clock.moment, one.address, one.text) for one in self.post.carried[before:]]
-        return arrived
-
-    async def sleeps_until(self, moment: datetime) -> None:
-        """The program is off; a new process wakes up at `moment`."""
-        self.clock.moment = moment
-        self.ticks = Ticks(
-            self.writer,
-            self.clock,
-            self.ticks.couriers,
-            self.ticks.pacers,
-            self.ticks.campaigns,
-            self.ticks.settings,
-            ESCALATE_DAYS,
-        )
-        await self.writer.run(lambda work: outbox.recover(work.connection, work.now))
-
-    async def person(self, name: str, *units: str, member_of: str | None = None, **more: Any) -> int:
-        officer_of = [self.keys[unit] for unit in units]
-        member = self.keys[member_of] if member_of else None
-        return int(await self.writer.run(doing(person, name, officer_of=officer_of, member_of=member, **more)))
-
-    async def does(self, job: Any, *given: Any, **more: Any) -> Any:
-        return await self.writer.run(doing(job, *given, **more))
-
-
-@pytest.fixture
-async def life(writer: Writer, clock: TestClock, keys: Keys) -> Life:
-    clock.moment = at(2, 25, 23)
-    post, almanac = Post(), CampaignCalendar([THANH_HOA], load_national())
-    return Life(
-        Ticks(writer, clock, {"telegram": post}, {"telegram": pacer()}, almanac, STANDARD, ESCALATE_DAYS),
-        clock,
-        post,
-        writer,
-        keys,
-    )
-
-
-async def slots(engine: AsyncEngine, *wanted: str) -> list[Any]:
-    table = table_of(ReminderSlot)
-    async with engine.connect() as connection:
-        found = await connection.execute(select(*(table.c[name] for name in wanted)).order_by(table.c.day, table.c.id))
-        return [tuple(row) if len(wanted) > 1 else row[0] for row in found]
-
+from tests.support.life import Life, slots
+from tests.support.pushes import lose, person, rows
+from tests.support.reminders import PLAN, at
 
 PLAN_IN_7_DAYS = (
     "Còn 7 ngày: gửi Kế hoạch hành động về LĐLĐ tỉnh trước ngày 06/3/2021 (hết ngày thứ Sáu, 05/3).\n"

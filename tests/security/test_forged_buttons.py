@@ -46,6 +46,7 @@ async def worker(town: Town, officer: User) -> User:
 
 
 async def test_without_the_screen_it_is_an_old_button(town: Town, worker: User) -> None:
+    town.sets(limits=Limits(answers_member=10_000))
     before = await everything(town)
     for action in actions():
         if action.code:

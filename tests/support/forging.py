@@ -68,7 +68,7 @@ HELD: dict[str, Any] = {
     "action": "reject", "reason": "x", "parts": {}, "photos": False, "member": 2, "memberships": [3], "ticked": [1],
     "done_on": "2021-02-27", "thing": "th21-title-worker", "asking": True, "date": "2021-02-27", "day": "2021-02-27",
     "guardian": False, "wish": None, "adult": True, "said": "agreed", "vouched": True, "queued": True,
-    "way": "announce_now", "count": 3, "kind": "erase", "who": "x",
+    "way": "announce_now", "count": 3, "done": 1, "kind": "erase", "who": "x",
     "proof": None, "this": LAUNCH[1:], "below": [LAUNCH[1:]] * 4,
 }  # fmt: skip
 """What a job may hold when its own checks are already behind it: everything points at May Sao Mai."""

@@ -272,6 +272,15 @@ SAMPLES |= {  # requests about personal data
     "waits": True,
     "person": "Lê Thị Hạnh",
 }
+SAMPLES |= {  # what is late below, and what comes from there
+    "already": 2,
+    "handed": {"kế hoạch": 2, "báo cáo": 1},
+    "late_units": 4,
+    "nobody": 1,
+    "returned": "Thiếu chữ ký của chủ tịch.",
+}
+OVERRIDES |= {"pushes/duty_urged": {"items": [{**ITEM, "late": 3, "unit": "CĐ May Sao Mai"}]}}
+LABELS |= {"level": "directly_superior_union"}
 SAMPLES |= {  # announcements
     "before": False,
     "file": {"name": "06-HD-LDLD.pdf", "size": 420_000, "media_type": "application/pdf"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.text.apart import cut_apart
 from domain.text.clusters import clip
 from domain.text.templates import label
 
@@ -31,4 +32,4 @@ def test_it_is_cut_between_characters(text: str, length: int, shown: str) -> Non
 def test_a_button_with_words_that_somebody_typed_keeps_an_emoji_whole() -> None:
     told = {"code": "TH-4F7K", "state": "chưa hỏi"}
     assert label("deed", name="a" * 20 + FAMILY, **told) == f"TH-4F7K · {'a' * 20}… · chưa hỏi"
-    assert label("clipped", text="giữ máy " + "x" * 28 + FAMILY) == "Giữ máy " + "x" * 28 + "…"
+    assert cut_apart(["giữ máy " + "x" * 38 + f" {FAMILY}"], 40) == [f"giữ máy … {FAMILY}"]

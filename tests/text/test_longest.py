@@ -17,6 +17,8 @@ from bot.channels.zalo.text import length, plain, split
 from domain import campaigns, messages
 from domain.announcements import ON_SCREEN
 from domain.announcements.create import PAPER_LIMIT
+from domain.duties.receiving import REASON_LENGTH as RETURN_LIMIT
+from domain.duties.urging import LISTED as URGED
 from domain.forms.model import TEXT_LIMIT
 from domain.input.button_data import DATA_LIMIT
 from domain.members.joining import NAME_LIMIT
@@ -85,6 +87,7 @@ LONGEST: dict[str, Any] = {
     "events": [{"day": "2021-07-28", "name": EVENT, "years": 92, "written": text_of(110), "kind": "anniversary"}]
     * LISTED,
     "file": {"name": text_of(84), "size": 20_000_000, "media_type": "application/pdf"},
+    "handed": {"kế hoạch": 2, "báo cáo": 1},
     "groups": [{"name": SHORT_UNIT, "units": [SHORT_UNIT] * (ON_SCREEN // 6)}] * 6,
     "items": [LONG_ITEM] * 6,
     "item": LONG_ITEM,
@@ -104,6 +107,7 @@ LONGEST: dict[str, Any] = {
     "people": [PLACE] * AT_ONCE,
     "prompt": text_of(200),
     "reason": text_of(REASON_LIMIT),
+    "returned": text_of(RETURN_LIMIT),
     "required": ["code", "name", "level", "parent_code"],
     "section": SECTION,
     "short": text_of(60),
@@ -159,6 +163,7 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
     # the longest that one message holds; what is longer is parted by the courier (tests/outbox/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},
+    "pushes/duty_urged": {"items": [LONG_ITEM | {"late": 366, "unit": SHORT_UNIT}] * URGED},
     "pushes/letter": {"text": text_of(messages.LIMIT)},
     "pushes/letter_answer": {"text": text_of(messages.LIMIT)},
     "screens/officer/announce_preview": {"text": text_of(SHOWN + PAPER_LIMIT + 200)},

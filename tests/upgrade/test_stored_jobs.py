@@ -15,6 +15,8 @@ from handlers.officer.jobs import JOBS, AcceptMany, Duties, GiveRole, SimpleReco
 
 DUMPS = ("0021.sqlite.sql", "0021.postgresql.sql")
 KINDS = {kind.NAME: kind for kind in JOBS}
+SINCE = {"receiving"}
+"""Of which the version of the dump did not know."""
 
 
 def stored(dump: str) -> Iterator[Mapping[str, Any]]:
@@ -28,7 +30,7 @@ def stored(dump: str) -> Iterator[Mapping[str, Any]]:
 @pytest.mark.parametrize("dump", DUMPS)
 def test_each_task_is_read_and_keeps_what_it_held(dump: str) -> None:
     found = list(stored(dump))
-    assert {one["job"] for one in found} == set(KINDS)
+    assert {one["job"] for one in found} == set(KINDS) - SINCE
     for before in found:
         after = KINDS[before["job"]].load(before).dump()
         assert {**after, **_there(before)} == after

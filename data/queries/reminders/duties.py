@@ -34,6 +34,7 @@ class DoneRow(NamedTuple):
     media_type: str | None
     size: int | None
     file_name: str | None
+    confirmed_at: datetime | None = None
 
 
 class MarkedRow(NamedTuple):
@@ -48,6 +49,27 @@ class MarkedRow(NamedTuple):
     sha256: str | None
     marked_at: datetime
     name: str | None
+
+
+class HandedRow(NamedTuple):
+    """A duty that a unit has done, which nobody has received yet."""
+
+    id: int
+    unit_id: int
+    campaign: str
+    duty: str
+    occurrence: str
+    done_on: date
+    letter: str | None
+    sha256: str | None
+    media_type: str | None
+    size: int | None
+    file_name: str | None
+    marked_at: datetime
+
+    @property
+    def this(self) -> Occurrence:
+        return Occurrence(self.campaign, self.duty, self.occurrence)
 
 
 def _this(occurrence: Occurrence) -> ColumnElement[bool]:
@@ -92,6 +114,41 @@ async def undo(connection: AsyncConnection, unit_id: int, occurrence: Occurrence
     statement = update(_done).where(_done.c.unit_id == unit_id, _this(occurrence)).values(undone_at=now)
     result: Any = await connection.execute(statement)
     return bool(result.rowcount)
+
+
+async def unreceived(connection: AsyncConnection, campaigns: Collection[str], since: datetime) -> Sequence[HandedRow]:
+    """List what was marked since a moment and is neither received nor taken back, the oldest first."""
+    waits = (_done.c.undone_at.is_(None), _done.c.confirmed_at.is_(None), _done.c.marked_at >= since)
+    found = select(*(_done.c[name] for name in HandedRow._fields)).where(_done.c.campaign.in_(campaigns), *waits)
+    return [HandedRow(*row) for row in await connection.execute(found.order_by(_done.c.marked_at, _done.c.id))]
+
+
+async def confirm(connection: AsyncConnection, ids: Collection[int], officer: int, now: datetime) -> list[int]:
+    """Note that these were received; returns those that nobody had received or taken back."""
+    waits = (_done.c.id.in_(ids), _done.c.undone_at.is_(None), _done.c.confirmed_at.is_(None))
+    statement = update(_done).where(*waits).values(confirmed_at=now, confirmed_by=officer).returning(_done.c.id)
+    return list((await connection.execute(statement)).scalars())
+
+
+async def send_back(connection: AsyncConnection, key: int, officer: int, reason: str, now: datetime) -> bool:
+    """Note that it was sent back and so is not done. False when it was received or taken back meanwhile."""
+    waits = (_done.c.id == key, _done.c.undone_at.is_(None), _done.c.confirmed_at.is_(None))
+    values = {"undone_at": now, "returned_by": officer, "return_reason": reason}
+    result: Any = await connection.execute(update(_done).where(*waits).values(values))
+    return bool(result.rowcount)
+
+
+async def read(connection: AsyncConnection, key: int) -> AnyRow | None:
+    row: AnyRow | None = (await connection.execute(select(_done).where(_done.c.id == key))).one_or_none()
+    return row
+
+
+async def returned(connection: AsyncConnection, unit_id: int, this: Occurrence) -> str | None:
+    """Return why the unit's last attempt at a duty was sent back, if it was."""
+    same = (getattr(_done.c, name) == value for name, value in this._asdict().items())
+    found = select(_done.c.return_reason).where(_done.c.unit_id == unit_id, *same).order_by(_done.c.id.desc()).limit(1)
+    reason: str | None = await connection.scalar(found)
+    return reason
 
 
 async def done_at(connection: AsyncConnection, campaign: str, occurrence: str) -> Sequence[AnyRow]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.queries.reminders.duties import Occurrence
 from domain.campaigns import Campaign, DutyKind
-from domain.duties import DutyState, for_officer, undo
+from domain.duties import DutyState, for_officer, undo, urging
 from domain.duties.for_officer import NotOwed, Owed, Ref
 from domain.members import scope
 from domain.text import templates
@@ -97,10 +97,14 @@ async def open_duty(turn: Turn, ref: Ref) -> Screen:
 async def show_duty(turn: Turn) -> Screen:
     """Show one duty with the paper that it rests on, and what can be done with it."""
     owed = await held_duty(turn)
-    context = {**_facts_of(owed), "unit": owed.unit.name, **_basis(owed, turn.app.campaigns[owed.duty.campaign])}
+    campaign = turn.app.campaigns[owed.duty.campaign]
+    returned = await for_officer.why_returned(turn.work, owed)
+    context = {**_facts_of(owed), "unit": owed.unit.name, "returned": returned, **_basis(owed, campaign)}
     step = Choice("undo_duty") if owed.duty.state is DutyState.DONE else _done_choice(owed)
     proof = (Choice("see_proof"),) if owed.duty.proof else ()
-    return Screen(DUTY, context, (step, *proof, Choice("back"), Choice("home")))
+    may = await urging.may_urge_one(turn.work, turn.person_id, owed.duty, owed.unit.id, campaign)
+    urge = (Choice("urge_duty"),) if may else ()
+    return Screen(DUTY, context, (*urge, step, *proof, Choice("back"), Choice("home")))
 
 
 @router.on(chose("see_proof", DUTY))
@@ -143,6 +147,7 @@ def _facts_of(owed: Owed) -> dict[str, Any]:
         "state": owed.duty.state.value,
         "done_on": owed.duty.done_on.isoformat() if owed.duty.done_on else None,
         "letter": owed.duty.letter,
+        "confirmed": owed.duty.confirmed_at.isoformat() if owed.duty.confirmed_at else None,
         "proof": owed.duty.proof is not None,
     }
 

@@ -1,0 +1,136 @@
+"""What is late in all units, and which officers above are told of it: counted for everybody at once, by a reader."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.enums import Level
+from data.queries.reminders import late
+from data.queries.reminders.duties import Occurrence
+from data.queries.reminders.late import Officer, Place
+from data.types import HANOI
+from domain.calendar.duties import duty_events
+from domain.campaigns import Campaign
+from domain.campaigns.issuers import Issuers, issuers_on
+from domain.duties import chasing
+from domain.duties.owing import occurrence, owing_levels
+
+MONDAY = 0  # date.weekday()
+DEEPEST = 32  # no real tree is deeper; it ends the walk in a circle
+
+Owed = tuple[int, Occurrence]
+"""A unit, and a duty that it has not done."""
+
+
+@dataclass
+class LateBelow:
+    """What is late below one officer. `fresh`: some of it is told for the first time today."""
+
+    owed: set[Owed] = field(default_factory=set)
+    fresh: bool = False
+
+    @property
+    def units(self) -> int:
+        return len({unit for unit, _ in self.owed})
+
+    def is_told(self, today: date) -> bool:
+        """Tell whether it is worth a message of its own: when something is new, and each Monday while it lasts."""
+        return bool(self.owed) and (self.fresh or today.weekday() == MONDAY)
+
+
+@dataclass(frozen=True)
+class _Overdue:
+    campaign: Campaign
+    this: Occurrence
+    levels: frozenset[Level] | None
+    last_day: date
+
+
+@dataclass(frozen=True)
+class _World:
+    """The tree of units as of a day, with the units that have an officer."""
+
+    places: Mapping[int, Place]
+    staffed: Mapping[int, list[Officer]]
+    issuers: Issuers
+
+    def owing(self, one: _Overdue) -> Iterator[int]:
+        """Yield the active units of its levels for which its campaign holds."""
+        heads = self.issuers.of([one.campaign.slug])
+        for unit, place in self.places.items():
+            of_level = place.level is not None and (one.levels is None or place.level in one.levels)
+            if of_level and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
+                yield unit
+
+    def officers_told(self, unit: int, campaign: Campaign, days: int) -> Iterator[tuple[Officer, bool]]:
+        """Yield the officers above who are told that a unit is late since so many days, and whether it is new today."""
+        for above, fresh in self._told(unit, campaign, days).items():
+            yield from ((officer, fresh) for officer in self.staffed.get(above, ()))
+
+    def _told(self, unit: int, campaign: Campaign, days: int) -> dict[int, bool]:
+        nearest = next((one for one in above(self.places, unit) if one in self.staffed), None)
+        found = {} if nearest is None else {nearest: days == 1}
+        after = campaign.reminders.overdue_after.days
+        if days >= after:
+            for issuer in self.issuers.of([campaign.slug]).intersection(above(self.places, unit)):
+                found[issuer] = found.get(issuer, False) or days == after
+        return found
+
+
+def above(places: Mapping[int, Place], unit: int) -> Iterator[int]:
+    """Yield the units above one, the nearest first."""
+    for _ in range(DEEPEST):
+        place = places.get(unit)
+        if place is None or place.parent_id is None:
+            return
+        unit = place.parent_id
+        yield unit
+
+
+async def below_officers(
+    connection: AsyncConnection,
+    campaigns: Mapping[str, Campaign],
+    now: datetime,
+    hours: Collection[time | None] | None = None,
+) -> dict[int, LateBelow]:
+    """Say what is late below each officer who chose one of these hours for the digest; without `hours`, below all.
+
+    The officers of the nearest unit above that has any hear of it from the first day, those of the unit that issued
+    the document after `reminders.overdue_after` days.
+    """
+    day = now.astimezone(HANOI).date()
+    found: dict[int, LateBelow] = defaultdict(LateBelow)
+    since = await chasing.since(connection)
+    overdue = [] if since is None else list(_overdue(campaigns, day, since))
+    if not overdue:
+        return found
+    world = await _look(connection, now)
+    done = await late.done(connection, {one.campaign.slug for one in overdue})
+    for one in overdue:
+        for unit in (unit for unit in world.owing(one) if (unit, one.this) not in done):
+            for officer, fresh in world.officers_told(unit, one.campaign, (day - one.last_day).days):
+                if hours is None or officer.digest_at in hours:
+                    found[officer.person_id].owed.add((unit, one.this))
+                    found[officer.person_id].fresh |= fresh
+    return found
+
+
+def _overdue(campaigns: Mapping[str, Campaign], day: date, since: date) -> Iterator[_Overdue]:
+    for slug, campaign in campaigns.items():
+        for event in duty_events(campaign):
+            if event.day is not None and event.day < day and chasing.is_chased(event.day, campaign, since):
+                this = Occurrence(slug, event.code, occurrence(event))
+                yield _Overdue(campaign, this, owing_levels(event), event.day)
+
+
+async def _look(connection: AsyncConnection, now: datetime) -> _World:
+    staffed: dict[int, list[Officer]] = defaultdict(list)
+    for officer in await late.officers(connection, now):
+        staffed[officer.unit_id].append(officer)
+    day = now.astimezone(HANOI).date()
+    return _World(await late.tree(connection, day), staffed, await issuers_on(connection, day))
