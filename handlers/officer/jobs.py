@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -71,6 +71,7 @@ class Duties(Job):
     """The duties that an officer looks through, and the one that is being marked."""
 
     NAME = "duties"
+    SPARSE = True
 
     start: int = 0
     only: Occurrence | None = None  # where a reminder led here
@@ -81,10 +82,6 @@ class Duties(Job):
     day: date | None = None
     proof: Proof | None = None
     wanted: Wanted | None = None  # of the units below
-
-    def dump(self) -> dict[str, Any]:
-        """Leave out what is not there: the version before looks for the names alone."""
-        return {name: value for name, value in super().dump().items() if value is not None}
 
 
 @dataclass(frozen=True)

@@ -71,18 +71,18 @@ class Street:
         return self.people[number]
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Application]:
-        """Run the program in this process, without fetching updates."""
-        async with open_application(settings_of(self.job), self.clock) as app:
+    async def open(self, **more: Any) -> AsyncIterator[Application]:
+        """Run the program in this process, without fetching updates. `more`: what its job has beside `job`."""
+        async with open_application(settings_of({**self.job, **more}), self.clock) as app:
             app.inbox.pauses = (0.0,)
             self.app = app
             yield app
         self.app = None
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[Application]:
+    async def running(self, **more: Any) -> AsyncIterator[Application]:
         """Run the program in this process as `serve` does, with short pauses."""
-        async with self.open() as app:
+        async with self.open(**more) as app:
             poller = self.poller(app)
             taken_up = supervised("taking up", lambda: taking_up(app.inbox, app.channel))
             async with taken_up, supervised("polling", poller.run):

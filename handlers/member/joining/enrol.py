@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.enums import WorkerCategory
 from domain import limits as limiting
 from domain import units
@@ -14,9 +16,9 @@ from domain.text.normalise import has_diacritics
 from handlers.core.router import Router, chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.member.joining.join import joining_facts
 from handlers.member.joining.moving import moved
 from handlers.member.joining.roster import ask_phone
+from handlers.member.joining.state import join_state, keep_join
 from handlers.menu.menu import show_menu
 
 router = Router("enrol")
@@ -47,7 +49,7 @@ async def read_consent(_turn: Turn) -> Screen:
 @router.on(chose("agree", *CONSENT), chose("retype", CHECK))
 async def ask_name(turn: Turn) -> Screen:
     """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
-    joining_facts(turn)["consent"] = CONSENT_VERSION
+    keep_join(turn, replace(join_state(turn), consent=CONSENT_VERSION))
     name = "start/name" if "invitation" in turn.draft else NAME
     return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
 
@@ -55,11 +57,11 @@ async def ask_name(turn: Turn) -> Screen:
 @router.on(wrote(NAME, CHECK))
 async def take_name(turn: Turn) -> Screen:
     """Keep the name as typed; without diacritics it is asked once, then kept."""
-    name, facts = joining.check_name(turn.text), joining_facts(turn)
-    facts["name"] = name
-    if has_diacritics(name) or facts.get("asked"):
+    name, state = joining.check_name(turn.text), join_state(turn)
+    sure = has_diacritics(name) or state.asked
+    keep_join(turn, replace(state, name=name, asked=state.asked or not sure))
+    if sure:
         return await ask_category(turn)
-    facts["asked"] = True
     choices = (Choice("use_name"), Choice("retype"))
     return Screen(CHECK, {"name": name}, choices, frozenset({"choice", "name"}))
 
@@ -72,13 +74,14 @@ async def ask_category(_turn: Turn) -> Screen:
 
 @router.on(*(chose(f"category_{code}", "join/category") for code in WorkerCategory))
 async def take_category(turn: Turn) -> Screen:
-    joining_facts(turn)["category"] = getattr(turn.event, "code", "").removeprefix("category_")
+    category = WorkerCategory(getattr(turn.event, "code", "").removeprefix("category_"))
+    keep_join(turn, replace(join_state(turn), category=category))
     return await ask_section(turn)
 
 
 async def ask_section(turn: Turn) -> Screen:
     """Ask the section, only where the unit has sections."""
-    sections = await units.sections(turn.work.connection, joining_facts(turn)["unit"])
+    sections = await units.sections(turn.work.connection, join_state(turn).into)
     if not sections:
         return await finish(turn)
     choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
@@ -87,37 +90,37 @@ async def ask_section(turn: Turn) -> Screen:
 
 @router.on(chose("section", "join/section"), chose("no_section", "join/section"))
 async def take_section(turn: Turn) -> Screen:
-    joining_facts(turn)["section"] = int(turn.value) if turn.value else None
+    keep_join(turn, replace(join_state(turn), section=int(turn.value) if turn.value else None))
     return await finish(turn)
 
 
 async def finish(turn: Turn) -> Screen:
     """Make the member. Waiting for the officer's confirmation is no dead end."""
-    facts = joining_facts(turn)
-    if not await joining.comes_back(turn.work, turn.actor.contact_id, facts["unit"]):
-        await limiting.demand(turn.work, Kind.JOINS, limiting.unit(facts["unit"]), turn.app.limits.joins)
+    state = join_state(turn)
+    if not await joining.comes_back(turn.work, turn.actor.contact_id, state.into):
+        await limiting.demand(turn.work, Kind.JOINS, limiting.unit(state.into), turn.app.limits.joins)
     turn.draft.pop("join")
     if turn.actor.person_id is not None:
         await demand_consent(turn.work, turn.person_id)
         made, ended = await belonging.enter(
             turn.work,
             turn.person_id,
-            facts["unit"],
-            section_id=facts.get("section"),
-            called=facts.get("note"),
+            state.into,
+            section_id=state.section,
+            called=state.note,
             hours=turn.app.hours,
         )
         return await moved(turn, made.unit_id, ended)
-    if "name" not in facts or "category" not in facts:
+    if state.name is None or state.category is None:
         raise Problem("join_first")
     made_of = Joining(
         contact_id=turn.actor.contact_id,
         channel=turn.actor.channel,
-        unit_id=facts["unit"],
-        name=facts["name"],
-        category=WorkerCategory(facts["category"]),
-        section_id=facts.get("section"),
-        note=facts.get("note"),
+        unit_id=state.into,
+        name=state.name,
+        category=state.category,
+        section_id=state.section,
+        note=state.note,
     )
     person = await joining.join(turn.work, made_of)
     turn.becomes(person.id or 0, person.name, person.address_form)

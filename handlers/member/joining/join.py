@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from data.queries.members import people
 from domain import limits as limiting
 from domain import units
-from domain.errors import Problem
 from domain.limits import Kind
 from domain.units import UnitView
 from domain.units.join_codes import looks_like_code
@@ -15,6 +12,7 @@ from handlers.core.last_one import alone
 from handlers.core.router import Router, chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
+from handlers.member.joining.state import JoinState, join_state, keep_join
 from handlers.menu.menu import show_menu
 
 router = Router("join")
@@ -30,7 +28,7 @@ async def offer(turn: Turn, unit: UnitView) -> Screen:
     """Show the way into a unit, or onward from one that is no longer there."""
     if not unit.is_active:
         return await ended(turn, unit)
-    begin(turn, unit=unit.id)
+    begin(turn, JoinState(unit=unit.id))
     current = await belongs_to(turn)
     choices = [Choice("yes_here"), Choice("other_unit")]
     context = {"unit": unit.name, "current": current.name if current else None, **await alone(turn)}
@@ -77,7 +75,7 @@ async def search_unit(turn: Turn) -> Screen:
         turn.tell("refusals/old_link")
         return await ask_unit(turn)
     found = await units.search(connection, turn.text, today, FOUND)
-    begin(turn, called=turn.text[:CALLED])
+    begin(turn, JoinState(called=turn.text[:CALLED]))
     choices = (*(_unit_choice(unit) for unit in found), Choice("unit_missing"))
     accepts = frozenset({"choice", "text"})
     return Screen(
@@ -88,7 +86,7 @@ async def search_unit(turn: Turn) -> Screen:
 @router.on(chose("unit_missing"))
 async def ask_above(turn: Turn) -> Screen:
     """The unit is not there yet: whoever stands above it will know."""
-    context = {"called": joining_facts(turn).get("called", ""), "typed": None, "found": 0}
+    context = {"called": join_state(turn).called or "", "typed": None, "found": 0}
     return Screen(ABOVE, context, (Choice("back"),), frozenset({"text"}))
 
 
@@ -97,7 +95,7 @@ async def search_above(turn: Turn) -> Screen:
     await count_search(turn)
     found = await units.search_above(turn.work.connection, turn.text, turn.now.date(), FOUND)
     choices = (*(_unit_choice(unit, "unit_above") for unit in found), Choice("back"))
-    context = {"called": joining_facts(turn).get("called", ""), "typed": turn.text[:CALLED], "found": len(found)}
+    context = {"called": join_state(turn).called or "", "typed": turn.text[:CALLED], "found": len(found)}
     return Screen(ABOVE, context, choices, frozenset({"choice", "text"}))
 
 
@@ -110,8 +108,8 @@ async def count_search(turn: Turn) -> None:
 async def choose_above(turn: Turn) -> Screen:
     """Go on into the unit above, with what the person called their own."""
     unit = await units.view(turn.work.connection, int(turn.value), turn.now.date())
-    called = joining_facts(turn).get("called", "")
-    begin(turn, unit=unit.id, note=called)
+    called = join_state(turn).called or ""
+    begin(turn, JoinState(unit=unit.id, note=called))
     context = {"unit": unit.name, "called": called, **await alone(turn)}
     return Screen("join/welcome_above", context, (Choice("yes_here"), Choice("other_unit")))
 
@@ -132,15 +130,7 @@ async def choose_unit(turn: Turn) -> Screen:
     return await offer(turn, unit)
 
 
-def begin(turn: Turn, **facts: Any) -> None:
+def begin(turn: Turn, state: JoinState) -> None:
     """Begin to join anew; what was told of another unit, or an invitation that was left, is dropped."""
     turn.draft.pop("invitation", None)
-    turn.draft["join"] = facts
-
-
-def joining_facts(turn: Turn) -> dict[str, Any]:
-    """Return what was told so far; it lies in the conversation row until the consent has made a person of it."""
-    found: dict[str, Any] | None = turn.draft.get("join")
-    if not found:
-        raise Problem("join_first")
-    return found
+    keep_join(turn, state)

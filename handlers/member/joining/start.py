@@ -14,6 +14,7 @@ from handlers.core.router import DeclinedError, Router, chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.member.joining import enrol, join
+from handlers.member.joining.state import JoinState, keep_join
 from handlers.member.personal import apps
 from handlers.menu.menu import show_menu
 
@@ -103,7 +104,7 @@ async def accept_invitation(turn: Turn) -> Screen:
     """Take the role; who has not joined yet gives consent and a name first."""
     if turn.actor.person_id is None:
         invitation = await invitations.look(turn.work, turn.draft["invitation"])
-        turn.draft["join"] = {"unit": invitation.unit_id}
+        keep_join(turn, JoinState(unit=invitation.unit_id))
         return await enrol.ask_consent(turn)
     return await take_role(turn)
 

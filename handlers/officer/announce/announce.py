@@ -12,7 +12,7 @@ from domain.members import scope
 from domain.text.clusters import clip
 from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, command, wrote
-from handlers.core.screen import PAGE, Choice, Screen
+from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
 from handlers.officer.announce import announce_paper
@@ -20,6 +20,7 @@ from handlers.officer.announce.announce_paper import PAPER, PAPER_FILE
 from handlers.officer.announce.announce_preview import PREVIEW, SURE, URGENT, WHEN, WORD
 from handlers.officer.gate import end_job, job, keep_job, officer_router
 from handlers.officer.jobs import Announce
+from handlers.officer.unit_choice import ask_for_unit, typed_name
 
 router = officer_router("announce")
 
@@ -51,20 +52,14 @@ async def give_up(turn: Turn) -> Screen:
 
 @router.on(chose("back", AUDIENCE))
 async def ask_unit(turn: Turn) -> Screen:
-    """Offer the officer's own units and those directly below, or what a search has found."""
-    held = job(turn, Announce)
-    if held.found is None:
-        offered = await scope.near(turn.work, turn.person_id)
-    else:
-        offered = await scope.find(turn.work, turn.person_id, held.found, PAGE)
-    choices = [Choice("announce_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
-    context = {"found": len(choices), "typed": held.found}
-    return Screen(UNIT, context, (*choices, Choice("announce_list"), Choice("cancel")), frozenset({"choice", "text"}))
+    return await ask_for_unit(
+        turn, UNIT, "announce_unit", Choice("announce_list"), Choice("cancel"), typed=job(turn, Announce).found
+    )
 
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    keep_job(turn, replace(job(turn, Announce), found=turn.text[:80]))
+    keep_job(turn, replace(job(turn, Announce), found=typed_name(turn)))
     return await ask_unit(turn)
 
 

@@ -16,6 +16,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, job, keep_job, officer_router
 from handlers.officer.jobs import Closing
+from handlers.officer.unit_choice import unit_choices
 
 router = officer_router("closing")
 
@@ -30,8 +31,7 @@ async def begin(turn: Turn) -> Screen:
     keep_job(turn, Closing(near[0].id))
     if len(near) == 1:
         return await ask_round(turn)
-    choices = (Choice("closing_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
-    return Screen(UNIT, {}, (*choices, Choice("home")))
+    return Screen(UNIT, {}, (*unit_choices("closing_unit", near), Choice("home")))
 
 
 @router.on(chose("closing_unit", UNIT))

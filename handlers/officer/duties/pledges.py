@@ -18,6 +18,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
 from handlers.officer.jobs import OfferPledge
+from handlers.officer.unit_choice import unit_choices
 
 router = officer_router("pledges")
 
@@ -77,8 +78,7 @@ async def begin(turn: Turn) -> Screen:
     keep_job(turn, OfferPledge(secrets.token_hex(8), near[0].id))
     if len(near) == 1:
         return await ask_campaign(turn)
-    choices = (Choice("pledge_unit", str(unit.id), {"name": unit.short_name}) for unit in near)
-    return Screen(UNIT, {}, (*choices, Choice("cancel")))
+    return Screen(UNIT, {}, (*unit_choices("pledge_unit", near), Choice("cancel")))
 
 
 @router.on(chose("pledge_unit", UNIT))

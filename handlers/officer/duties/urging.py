@@ -14,11 +14,12 @@ from domain.registration_reminders import Thing
 from domain.text import templates
 from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, chose_push, wrote
-from handlers.core.screen import PAGE, Choice, Screen
+from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
 from handlers.officer.gate import job, keep_job, officer_router
 from handlers.officer.jobs import Urge
+from handlers.officer.unit_choice import ask_for_unit, typed_name
 
 router = officer_router("urging")
 
@@ -35,20 +36,12 @@ async def open_urging(turn: Turn) -> Screen:
 
 @router.on(chose("back", THING))
 async def ask_unit(turn: Turn) -> Screen:
-    """Offer the officer's own units and those directly below, or what a search has found."""
-    held = job(turn, Urge)
-    if held.found is None:
-        offered = await scope.near(turn.work, turn.person_id)
-    else:
-        offered = await scope.find(turn.work, turn.person_id, held.found, PAGE)
-    choices = [Choice("urge_unit", str(unit.id), {"name": unit.short_name}) for unit in offered]
-    context = {"found": len(choices), "typed": held.found}
-    return Screen(UNIT, context, (*choices, Choice("home")), frozenset({"choice", "text"}))
+    return await ask_for_unit(turn, UNIT, "urge_unit", Choice("home"), typed=job(turn, Urge).found)
 
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    keep_job(turn, replace(job(turn, Urge), found=turn.text[:80]))
+    keep_job(turn, replace(job(turn, Urge), found=typed_name(turn)))
     return await ask_unit(turn)
 
 

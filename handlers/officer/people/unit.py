@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from domain.members import blocking, directory, scope, sections, unreachable
 from domain.privacy import requests
-from domain.units import UnitView
 from handlers.core.router import chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import end_job, officer_router
+from handlers.officer.unit_choice import ask_for_unit, typed_name
 
 router = officer_router("unit")
 
 UNIT, UNITS, CODE, RENEW = "officer/unit", "officer/units", "officer/join_code", "officer/renew_code"
-FOUND = 15  # units that one search offers
 
 
 @router.on(chose("officer_unit"))
@@ -68,19 +67,12 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
 
 @router.on(chose("other_units"))
 async def choose_unit(turn: Turn) -> Screen:
-    return _units(await scope.near(turn.work, turn.person_id), None)
+    return await ask_for_unit(turn, UNITS, "show_unit", Choice("home"))
 
 
 @router.on(wrote(UNITS))
 async def search_unit(turn: Turn) -> Screen:
-    found = await scope.find(turn.work, turn.person_id, turn.text, FOUND)
-    return _units(found, turn.text[:80])
-
-
-def _units(found: list[UnitView], typed: str | None) -> Screen:
-    choices = [Choice("show_unit", str(unit.id), {"name": unit.short_name}) for unit in found]
-    context = {"typed": typed, "found": len(found)}
-    return Screen(UNITS, context, (*choices, Choice("home")), frozenset({"choice", "text"}))
+    return await ask_for_unit(turn, UNITS, "show_unit", Choice("home"), typed=typed_name(turn))
 
 
 @router.on(chose("unit_code", UNIT), chose("back", RENEW, "officer/invite_text"))

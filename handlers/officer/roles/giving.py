@@ -21,13 +21,13 @@ from handlers.core.turn import Turn
 from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
 from handlers.officer.jobs import GiveRole
 from handlers.officer.roles.roles import BARE, ROLES, list_roles
+from handlers.officer.unit_choice import ask_for_unit, typed_name
 
 router = officer_router("giving")
 
 UNIT, ROLE, UNTIL = "officer/role_unit", "officer/role_kind", "officer/role_until"
 WHO, CHECK, WORD = "officer/role_who", "officer/role_check", "officer/role_word"
 STEPS = (UNIT, ROLE, UNTIL, WHO, CHECK, WORD)
-FOUND = 15  # units that one search offers
 TERM = 2  # years after this one, to whose end a role is offered
 
 BOTH = frozenset({"choice", "text"})
@@ -40,18 +40,12 @@ async def begin(turn: Turn) -> Screen:
     near = await scope.near(turn.work, turn.person_id)
     if len(near) == 1:
         return await _at(turn, near[0].id)
-    return _units([(unit.id, unit.short_name) for unit in near], None)
+    return await ask_for_unit(turn, UNIT, "role_unit", Choice("cancel"))
 
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    found = await scope.find(turn.work, turn.person_id, turn.text, FOUND)
-    return _units([(unit.id, unit.short_name) for unit in found], turn.text[:80])
-
-
-def _units(found: list[tuple[int, str]], typed: str | None) -> Screen:
-    choices = [Choice("role_unit", str(key), {"name": name}) for key, name in found]
-    return Screen(UNIT, {"typed": typed, "found": len(found)}, (*choices, Choice("cancel")), BOTH)
+    return await ask_for_unit(turn, UNIT, "role_unit", Choice("cancel"), typed=typed_name(turn))
 
 
 @router.on(chose("role_unit", UNIT, BARE))
