@@ -46,6 +46,12 @@ async def is_asked(work: Work, officer_id: int, this: Occurrence) -> bool:
     return await urging_requests.is_asked(work.connection, officer_id, this, work.now.astimezone(HANOI).date())
 
 
+async def send(writer: Writer, campaigns: Mapping[str, Campaign], now: datetime) -> None:
+    """Do what was asked for, then send all reminders whose hour has come."""
+    await carry_out(writer, campaigns, now)
+    await urging.send(writer, campaigns, now)
+
+
 async def carry_out(writer: Writer, campaigns: Mapping[str, Campaign], now: datetime) -> None:
     """Do what was asked for and whose hour has come, a page in each unit of work."""
     async with writer.engine.connect() as connection:

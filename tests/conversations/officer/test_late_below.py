@@ -9,7 +9,7 @@ import pytest
 from data.types import HANOI
 from domain import digest
 from domain.campaigns import get
-from domain.duties import chasing, urging, urging_all
+from domain.duties import chasing, urging_all
 from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY
 from tests.support.standard import ESCALATE_DAYS, STANDARD
@@ -36,8 +36,7 @@ async def morning(town: Town) -> None:
 
 
 async def reminders(town: Town) -> None:
-    await urging_all.carry_out(town.writer, CAMPAIGNS, town.writer.now())
-    await urging.send(town.writer, CAMPAIGNS, town.writer.now())
+    await urging_all.send(town.writer, CAMPAIGNS, town.writer.now())
     await town.deliver()
 
 
