@@ -45,7 +45,7 @@ BACKED_UP = "backup"
 
 @dataclass
 class Ticks:
-    """Everything that the ticks need. `couriers` and `pacers` are by channel."""
+    """Everything that the ticks need. `couriers` and `pacers` are by channel; `look` takes up other `campaigns`."""
 
     writer: Writer
     clock: Clock
@@ -65,7 +65,8 @@ class Ticks:
     nightly: Callable[[date], Awaitable[None]] | None = None  # writes the backup of a day
     installer: Installer | None = None
     library: Callable[[], Mapping[str, Campaign]] = load_all  # also those that do not run any more
-    _planned: date | None = None  # by this process
+    look: Callable[[], Awaitable[None]] | None = None  # whether officers chose days
+    _planned: tuple[date, int] | None = None  # by this process: the day, and the revision of its calendar
     _retained: date | None = None  # by this process
     _backed_up: date | None = None  # by this process
     _unsure: set[str] = field(default_factory=set)  # channels where a claim may have been committed unheard
@@ -94,13 +95,15 @@ class Ticks:
 
     async def remind(self, now: datetime) -> None:
         """Plan today's reminders, and first those of the days since the last planning."""
+        if self.look is not None:
+            await self.look()
         today = now.date()
-        if self._planned == today:
+        if self._planned == (today, self.campaigns.revision):
             return
         done = await self.writer.run(mark)
         for day in days_to_plan(done, today):
             await plan(self.writer, self.campaigns, day, self.settings)
-        self._planned = today
+        self._planned = (today, self.campaigns.revision)
 
     async def release(self, now: datetime) -> None:
         """Close the days that are over, then queue what is due, a few people in each unit of work."""
@@ -239,12 +242,8 @@ class Ticks:
 
     async def drain(self, now: datetime) -> None:
         """Do everything that is due at `now`: for a clock that is moved by hand, hour by hour."""
-        await self.erase(now)
-        await self.retain(now)
-        await self.remind(now)
-        await self.digest(now)
-        await self.sum_up(now)
-        await self.release(now)
+        for due in (self.erase, self.retain, self.remind, self.digest, self.sum_up, self.release):
+            await due(now)
         await self.look_after_records(now)
         while await self.announce(now) + await self._deliver_due(now):
             continue

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.app import data_key
 from bot.app.build_zalo import Zalo, open_zalo
 from bot.app.campaign_files import library_of, running_campaigns
+from bot.app.content import Content
 from bot.app.database_errors import code_of
 from bot.app.notify_installer import Installer
 from bot.app.policies import hours_of, limits_of, periods_of, rules_of, years_of
@@ -72,6 +73,7 @@ class Application:
     pacers: Mapping[str, Pacer]
     campaigns: Mapping[str, Campaign]
     links: OwnLinks
+    content: Content
     calls: dict[str, Calls] = field(default_factory=calls_of_all)  # by channel, what came to its webhook
     polls: dict[str, Polling] = field(default_factory=dict)  # by channel, what this process polls
     journal_state: str | None = None  # how the database stands to its journal; `None`: as it should
@@ -118,10 +120,13 @@ async def open_application(
         inbox = InboxWorker(writer, conversation(), app, shared=ownership)
         stack.push_async_callback(inbox.close)
         ticks = _ticks_of(settings, clock, writer, store, app, couriers=couriers, pacers=pacers, meters=zalo.meters)
+        content = Content(engine, chosen, inbox, ticks)
+        ticks.look = content.look
         opened = Application(
-            settings, clock, engine, writer, leases, telegram, zalo, inbox, ticks, pacers, chosen, links
+            settings, clock, engine, writer, leases, telegram, zalo, inbox, ticks, pacers, chosen, links, content
         )
         opened.journal_state = journal_state
+        await opened.content.look()
         yield opened
 
 

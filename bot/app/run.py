@@ -99,7 +99,7 @@ async def run_until_stopped(
     watch = ClockWatch(app.clock.now)
     clock = TickingClock(app.ticks, app.leases, tick=Part.TICK in parts, deliver=Part.DELIVER in parts, watch=watch)
     ticking = {Part.TICK, Part.DELIVER} & set(parts)
-    runs: dict[str, Run] = {}
+    runs: dict[str, Run] = {"content": app.content.keep_looking}
     if ticking:
         runs["clock"] = lambda: _while_open(clock)
     if Part.WEB in parts:

@@ -38,7 +38,7 @@ from data.queries import journal_mark
 from data.queries.journal_mark import Mark
 from domain.calendar import load_national
 from domain.journal import Act
-from domain.reminders import CampaignCalendar
+from domain.reminders import calendar_as_chosen
 from domain.restored import Lost, do_again, hold
 
 
@@ -134,12 +134,13 @@ async def set_right(writer: Writer, settings: Settings, made_at: datetime) -> Se
     `writer`: of the older database, with the installation's journal; it is opened here.
     """
     lines = writer.journal.lines() if writer.journal else []
-    calendar = CampaignCalendar(running_campaigns(settings).values(), load_national())
+    campaigns, national = running_campaigns(settings), load_national()
 
     async def job(work: Work) -> tuple[Counter[Act], Lost, list[str], list[str]]:
         await move_ahead(work.connection, work.now)
         mark = await journal_mark.read(work.connection)
         again = await do_again(work, [line.entry for line in newer(lines, mark)], hours_of(settings))
+        calendar = await calendar_as_chosen(work.connection, campaigns, national)
         lost = await hold(work, calendar, made_at, hours_of(settings))
         await journal_mark.set_done(work.connection, journals.last_number(lines))
         erased = [*again.erased, *lost.erased]

@@ -26,8 +26,8 @@ CHOSEN = frozenset(
 PLATFORMS = frozenset({"zalo_token.access_until", "zalo_token.leased_until", "zalo_token.refresh_until"})
 """A refusal of the platform tells that they are over, and a lease is bounded where it is read."""
 
-KEYS = frozenset({"audit_entry.at", "tally.since"})
-"""A trail that only grows, and part of a key: they stay, and nothing waits for them."""
+KEYS = frozenset({"audit_entry.at", "chosen_day.chosen_at", "tally.since"})
+"""Trails that only grow, and part of a key: they stay, and nothing waits for them."""
 
 
 def moments() -> list[Column[Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
-from data.tables.campaigns import CampaignIssuer
+from data.tables.campaigns import CampaignIssuer, ChosenDay, ContentRevision
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
@@ -27,8 +27,10 @@ __all__ = [
     "CampaignIssuer",
     "ChannelMonth",
     "ChannelState",
+    "ChosenDay",
     "Consent",
     "Contact",
+    "ContentRevision",
     "Conversation",
     "DataRequest",
     "DutyDone",

@@ -1,11 +1,13 @@
-"""Which unit issued a campaign. What a campaign says stands in its file; whose it is depends on the tree of units."""
+"""What is stored of campaigns: whose each is, and the days that officers chose. All else stands in the files."""
 
 from __future__ import annotations
 
-from sqlalchemy import UniqueConstraint
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from data.tables.columns import GIVEN_ONCE, key, refers
+from data.tables.columns import GIVEN_ONCE, instant, key, refers
 
 
 class CampaignIssuer(SQLModel, table=True):
@@ -17,3 +19,32 @@ class CampaignIssuer(SQLModel, table=True):
     id: int | None = key()
     campaign: str = Field(max_length=64)  # the slug of its file
     unit_id: int = refers("unit")
+
+
+class ChosenDay(SQLModel, table=True):
+    """An officer chose a day that the document leaves open, or took it back. The database refuses to change a row.
+
+    `code`: of a duty, or `<duty>@<phase>` where it falls after a phase. What holds is `day_after` of the last row of a
+    code and a year; none there: what the file has.
+    """
+
+    __tablename__ = "chosen_day"
+    __table_args__ = (Index("ix_chosen_day_of", "campaign", "code", "year"), GIVEN_ONCE)
+
+    id: int | None = key()
+    campaign: str = Field(max_length=64)  # the slug of its file
+    code: str = Field(max_length=96)
+    year: int
+    day_before: date | None = None
+    day_after: date | None = None
+    chosen_by: int = refers("person", index=False)
+    chosen_at: datetime = instant()
+
+
+class ContentRevision(SQLModel, table=True):
+    """Counts the changes of what every process keeps in memory beside the files: who sees another number reads anew."""
+
+    __tablename__ = "content_revision"
+
+    name: str = Field(primary_key=True, max_length=32)
+    number: int

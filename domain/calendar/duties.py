@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
+from domain.campaigns.chosen_days import code_of
 from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, YearlyDue
 from domain.campaigns.model import Campaign
 
@@ -32,7 +33,7 @@ def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
 def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[CalendarEvent]:
     for phase in campaign.phases:
         end = phase.end.last_day()
-        day = end + dt.timedelta(days=due.days_after)
+        day = campaign.chosen_day(code_of(duty, phase), end.year) or end + dt.timedelta(days=due.days_after)
         event = _due(campaign, duty, f"{duty.code}@{phase.code}", day, certainty=Certainty.CHOSEN, theme=phase.name)
         # Nobody can review or report what has not ended.
         yield replace(
@@ -41,7 +42,7 @@ def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterato
 
 
 def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> CalendarEvent:
-    day = due.chosen_day.in_year(year) if due.chosen_day else None
+    day = campaign.chosen_day(duty.code, year) or (due.chosen_day.in_year(year) if due.chosen_day else None)
     certainty = Certainty.CHOSEN if day else Certainty.UNDATED
     recurring = isinstance(due, YearlyDue)
     return _due(campaign, duty, f"{duty.code}@{year}", day, certainty=certainty, year=year, recurring=recurring)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from domain.campaigns.document import BaseDocument, Department, Document, Period
 from domain.campaigns.duties import Duty, ReviewRound, Role
@@ -80,6 +81,7 @@ class Campaign(Part):
     doubts: tuple[Doubt, ...] = ()
     retired: tuple[Code, ...] = ()
     """codes that were used once and are gone; nobody may take them again"""
+    _chosen: Mapping[tuple[str, int], date] = PrivateAttr(default_factory=dict)
 
     def coded(self) -> Iterator[tuple[tuple[str, int], Part]]:
         """Every part that has a code, with its place in the file."""
@@ -91,6 +93,16 @@ class Campaign(Part):
     @cached_property
     def by_code(self) -> dict[str, Part]:
         return {part.code: part for _, part in self.coded()}  # type: ignore[attr-defined]  # coded() yields only these
+
+    def with_chosen(self, days: Mapping[tuple[str, int], date]) -> Self:
+        """Return the campaign with days that officers chose, by code and year, in the place of any before."""
+        made = self.model_copy()
+        made._chosen = days  # noqa: SLF001 - one of its own kind
+        return made
+
+    def chosen_day(self, code: str, year: int) -> date | None:
+        """Return the day that an officer chose where the document leaves it open."""
+        return self._chosen.get((code, year))
 
     def department_names(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         names = {department.code: department.name for department in self.departments}

@@ -1,6 +1,7 @@
 """Reminders: what is in the calendar of a day, for whom, and when it may disturb them.
 
 CampaignCalendar(campaigns, national)  all calendars as one
+calendar_as_chosen(connection, files, national)  the same with the days that officers chose
 plan(writer, calendar, day, hours)  slots for everybody who is meant; twice is harmless
 plan_within(work, calendar, day, hours)  the same within one unit of work
 release(work, calendar, now, hours)  one message a day for each person
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from data.queries.reminders.reminders import missed
 from domain.quiet_hours import Hours
-from domain.reminders.campaign_calendar import CampaignCalendar
+from domain.reminders.campaign_calendar import CampaignCalendar, calendar_as_chosen
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
 from domain.reminders.taps import Tapped, remind_tomorrow, tapped
@@ -23,6 +24,7 @@ __all__ = [
     "CampaignCalendar",
     "Hours",
     "Tapped",
+    "calendar_as_chosen",
     "close_days",
     "days_to_plan",
     "mark",

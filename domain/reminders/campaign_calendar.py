@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.queries.campaigns import chosen_days
 from data.queries.reminders.reminders import Event
 from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
 from domain.campaigns import Campaign
+from domain.campaigns.chosen_days import as_chosen
 from domain.campaigns.facts import Anniversary
 from domain.duties.chasing import LONGEST_CHASE, is_chased, late_days
 from domain.quiet_hours import Hours
@@ -52,7 +56,9 @@ class Due:
 class CampaignCalendar:
     """The calendars of several campaigns. A day that several of them name stands once, with the entry of each."""
 
-    def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar) -> None:
+    def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar, revision: int = 0) -> None:
+        """`revision`: of the days that officers chose, which these campaigns bear."""
+        self.revision = revision
         self.campaigns: Mapping[str, Campaign] = {campaign.slug: campaign for campaign in campaigns}
         self.national = national
         self._years: dict[int, dict[Event, tuple[Entry, ...]]] = {}
@@ -126,6 +132,17 @@ class CampaignCalendar:
     def find(self, ref: Event) -> tuple[Entry, ...]:
         """Find what a slot remembers, as each campaign writes it; nothing when it is no longer in the calendar."""
         return self.entries(ref.event_day.year).get(ref, ())
+
+
+async def calendar_as_chosen(
+    connection: AsyncConnection, files: Mapping[str, Campaign], national: NationalCalendar
+) -> CampaignCalendar:
+    """Build the calendar of these files with the days that officers chose.
+
+    The revision is read first: what is chosen between the two is read again by whoever compares revisions.
+    """
+    revision = await chosen_days.revision(connection)
+    return CampaignCalendar((await as_chosen(connection, files)).values(), national, revision)
 
 
 def _outlives(event: CalendarEvent, campaign: Campaign) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind, SlotState
+from data.queries.campaigns.chosen_days import revision
 from data.queries.campaigns.issuers import belonging, lineages
 from data.queries.outbox import outbox
 from data.queries.reminders import reminders
@@ -45,11 +46,18 @@ class _Slot:
 
 
 async def release(work: Work, calendar: CampaignCalendar, now: datetime, hours: Hours) -> int:
-    """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done."""
+    """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done.
+
+    Nothing goes out by days that an officer has changed meanwhile: the next tick has them. So the revision is asked
+    after the slots were read.
+    """
     today, waiting = now.astimezone(HANOI).date(), await _waiting(work, now, hours)
-    if waiting:
-        rows = await reminders.slots_of(work.connection, waiting, today)
-        await _tell(work, [_slot(row, calendar) for row in rows], today)
+    if not waiting:
+        return 0
+    rows = await reminders.slots_of(work.connection, waiting, today)
+    if await revision(work.connection) != calendar.revision:
+        return 0
+    await _tell(work, [_slot(row, calendar) for row in rows], today)
     return len(waiting)
 
 

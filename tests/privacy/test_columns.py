@@ -39,7 +39,9 @@ STAYS = {
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
     "blocked_contact": {"digest"},  # the least that tells whoever comes back
     "campaign_issuer": {"campaign"},  # a code
+    "chosen_day": {"campaign", "code"},  # codes
     "consent": {"version", "channel"},  # the proof
+    "content_revision": {"name"},
     "duty_done": {  # a unit's duty; the reason is what another unit says of its paper
         "campaign",
         "duty",

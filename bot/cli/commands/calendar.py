@@ -10,7 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.commands.campaign import Json, campaign_of
+from bot.cli.commands.chosen import as_chosen_here
 from bot.cli.commands.speaking import day_of, refuse, say
+from bot.settings.settings import Settings
 from domain.calendar import CalendarEvent, LunarRangeError, events, load_national
 from domain.calendar.lunar import FIRST_YEAR, LAST_YEAR
 
@@ -26,7 +28,7 @@ def calendar(
     json_: Json = False,
 ) -> None:
     """List the events of a span of days, both ends included; without a span, of the campaign's whole period."""
-    found = campaign_of(campaign)
+    found = as_chosen_here(Settings.read(), {campaign: campaign_of(campaign)})[campaign]
     first = day_of(start) if start else found.period.first_day()
     last = day_of(end) if end else _end(first, found.period.last_day())
     if last < first:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.app.campaign_files import library_of
+from bot.cli.commands.chosen import as_chosen_here
 from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import refuse, say
 from bot.settings.settings import Settings
@@ -16,6 +17,7 @@ from data import paths
 from domain.campaign_check import Report, check
 from domain.campaigns import Campaign, warnings
 from domain.campaigns.attaching import attach
+from domain.campaigns.chosen_days import chosen_of
 from domain.campaigns.schema import schema_text
 from domain.content.errors import Problem
 from domain.content.source import read
@@ -41,13 +43,15 @@ def list_(*, json: Json = False) -> None:
 
 @app.command()
 def show(slug: str, *, json: Json = False) -> None:
-    campaign = campaign_of(slug)
+    """Show a campaign in words with the days that officers chose, or as JSON what its file holds."""
+    settings, campaign = Settings.read(), campaign_of(slug)
     if json:
         typer.echo(campaign.model_dump_json(indent=2))
         return
-    own = Settings.read().campaign_dir
+    own = settings.campaign_dir
     path = next(file for folder in (own, paths.CAMPAIGNS) if folder and (file := folder / f"{slug}.yaml").exists())
-    typer.echo(say("campaign_show", campaign=campaign, warnings=warnings(campaign, read(path))))
+    chosen = chosen_of(as_chosen_here(settings, {slug: campaign})[slug])
+    typer.echo(say("campaign_show", campaign=campaign, chosen=chosen, warnings=warnings(campaign, read(path))))
 
 
 @app.command("attach")

@@ -186,11 +186,14 @@ async def missed(connection: AsyncConnection, since: date, units: Select[Any] | 
     return (await connection.execute(statement.order_by(_slot.c.day.desc(), _slot.c.id.desc()))).all()
 
 
-async def drop(connection: AsyncConnection, event: Event, still: AnySelect) -> None:
+def _without(still: AnySelect | None) -> ColumnElement[bool]:
+    """Tell whether a slot is of somebody who is not `still` meant; `None`: nobody is."""
+    return true() if still is None else _slot.c.person_id.not_in(select(still.subquery().c.person_id))
+
+
+async def drop(connection: AsyncConnection, event: Event, still: AnySelect | None) -> None:
     """Drop the planned slots of an event for everybody who is not `still` meant."""
-    pairs = still.subquery()
-    done = _slot.c.person_id.not_in(select(pairs.c.person_id))
-    statement = update(_slot).where(_this(event), _slot.c.state == SlotState.PLANNED, done)
+    statement = update(_slot).where(_this(event), _slot.c.state == SlotState.PLANNED, _without(still))
     await connection.execute(statement.values(state=SlotState.DROPPED))
 
 
@@ -202,17 +205,12 @@ async def revive(connection: AsyncConnection, event: Event, again: AnySelect, to
     await connection.execute(dropped.values(state=SlotState.PLANNED, push_id=None))
 
 
-async def unsent_pushes(connection: AsyncConnection, event: Event, still: AnySelect) -> Sequence[int]:
+async def unsent_pushes(connection: AsyncConnection, event: Event, still: AnySelect | None) -> Sequence[int]:
     """List the pushes that wait and speak of the event to somebody who is not `still` meant."""
-    pairs = still.subquery()
     statement = (
         select(_outbox.c.id)
         .join(_slot, _slot.c.push_id == _outbox.c.id)
-        .where(
-            _this(event),
-            _outbox.c.state.in_(WAITING_PUSHES),
-            _slot.c.person_id.not_in(select(pairs.c.person_id)),
-        )
+        .where(_this(event), _outbox.c.state.in_(WAITING_PUSHES), _without(still))
     )
     return (await connection.execute(statement)).scalars().all()
 

@@ -1,0 +1,89 @@
+"""Days that officers chose over the campaign files, and the revision by which every process learns of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import insert_or_pass, table_of
+from data.tables import ChosenDay, ContentRevision, Person
+
+_chosen = table_of(ChosenDay)
+_person = table_of(Person)
+_revision = table_of(ContentRevision)
+
+DAYS = "days"
+
+
+class DayKey(NamedTuple):
+    """What a day is chosen for: a code of a campaign, in a year."""
+
+    campaign: str
+    code: str
+    year: int
+
+
+class ChoiceRow(NamedTuple):
+    """The last choice for a key. `name`: of who chose, none once they were erased; `day_after` None: taken back."""
+
+    id: int
+    campaign: str
+    code: str
+    year: int
+    day_before: date | None
+    day_after: date | None
+    chosen_by: int
+    chosen_at: datetime
+    name: str | None
+
+    @property
+    def key(self) -> DayKey:
+        return DayKey(self.campaign, self.code, self.year)
+
+
+async def revision(connection: AsyncConnection) -> int:
+    """Return the number that moves with every change."""
+    found = await connection.scalar(select(_revision.c.number).where(_revision.c.name == DAYS))
+    return int(found or 0)
+
+
+async def raise_revision(connection: AsyncConnection) -> None:
+    """Count one more change. Whoever changes something waits here for everybody who does so at the same time."""
+    await connection.execute(insert_or_pass(connection, _revision, ["name"]).values(name=DAYS, number=0))
+    await connection.execute(update(_revision).where(_revision.c.name == DAYS).values(number=_revision.c.number + 1))
+
+
+def _last(*where: ColumnElement[bool]) -> Any:
+    """Select the last row of each key."""
+    newest = select(func.max(_chosen.c.id)).where(*where).group_by(_chosen.c.campaign, _chosen.c.code, _chosen.c.year)
+    columns = (*(_chosen.c[name] for name in ChoiceRow._fields[:-1]), _person.c.name)
+    found = select(*columns).join(_person, _person.c.id == _chosen.c.chosen_by)
+    return found.where(_chosen.c.id.in_(newest)).order_by(_chosen.c.id)
+
+
+async def of_campaign(connection: AsyncConnection, campaign: str) -> list[ChoiceRow]:
+    """Read the last choice for each code and year of a campaign."""
+    return [ChoiceRow(*row) for row in await connection.execute(_last(_chosen.c.campaign == campaign))]
+
+
+async def last(connection: AsyncConnection, key: DayKey) -> ChoiceRow | None:
+    """Read the last choice for one key."""
+    same = (_chosen.c[name] == value for name, value in key._asdict().items())
+    row = (await connection.execute(_last(*same))).one_or_none()
+    return None if row is None else ChoiceRow(*row)
+
+
+async def holding(connection: AsyncConnection) -> dict[DayKey, date]:
+    """Return every chosen day that holds: what the last row of its key says, unless that took it back."""
+    newest = select(func.max(_chosen.c.id)).group_by(_chosen.c.campaign, _chosen.c.code, _chosen.c.year)
+    columns = (*(_chosen.c[name] for name in DayKey._fields), _chosen.c.day_after)
+    found = select(*columns).where(_chosen.c.id.in_(newest), _chosen.c.day_after.is_not(None))
+    return {DayKey(*key): day for *key, day in await connection.execute(found)}
+
+
+async def add(connection: AsyncConnection, key: DayKey, row: dict[str, Any]) -> None:
+    """Add a choice; rows are never changed."""
+    await connection.execute(_chosen.insert().values(**key._asdict(), **row))

@@ -1,0 +1,71 @@
+"""An administrator sees the days that officers chose, in `campaign show` and `calendar`; `doctor` names idle ones."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.admin.base import base
+from bot.admin.finding import Finding
+from bot.settings.settings import Settings
+from data.paths import DATA
+from tests.support.office_commands import Type, types
+
+__all__ = ["types"]
+
+CHOSEN = "INSERT INTO chosen_day (campaign, code, year, day_before, day_after, chosen_by, chosen_at) VALUES "
+
+
+def chose(code: str, day: str | None, before: str | None = None, campaign: str = "thanh-hoa-2021") -> None:
+    with closing(sqlite3.connect("office.sqlite3")) as connection, connection:
+        row = (campaign, code, 2026, before, day, 1, "2026-11-01 00:00:00.000000")
+        connection.execute(f"{CHOSEN} (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def told() -> Finding | None:
+    """Return what the doctor says of the chosen days."""
+    found = asyncio.run(base(Settings.read(_env_file=None), DATA / "migrations" / "versions"))
+    return next((one for one in found if one.check == "chosen_days"), None)
+
+
+def test_the_commands_show_what_officers_chose(types: Type) -> None:
+    assert "Lịch năm" not in types("campaign", "show", "thanh-hoa-2021").output
+    chose("th21-duty-nominees", "2026-11-15")
+    shown = types("campaign", "show", "thanh-hoa-2021").output
+    assert "Ngày đã chọn trong “Lịch năm” (1)\n- 15/11/2026: lựa chọn, lập hồ sơ" in shown
+    span = ("--campaign", "thanh-hoa-2021", "--from", "2026-11-15", "--to", "2026-11-15")
+    assert "15/11/2026 Chủ nhật · lựa chọn, lập hồ sơ" in types("calendar", *span).output
+    events = {event["key"]: event for event in json.loads(types("calendar", *span, "--json").output)}
+    event = events["th21-duty-nominees@2026"]
+    assert (event["day"], event["certainty"]) == ("2026-11-15", "chosen")
+
+
+def test_without_readable_tables_the_files_are_shown_and_that_is_said(types: Type) -> None:
+    Path("office.sqlite3").write_bytes(b"code,name\n" * 500)
+    ended = types("calendar", "--campaign", "thanh-hoa-2021", "--from", "2021-03-01", "--to", "2021-03-31")
+    assert (ended.exit_code, "05/3/2021" in ended.output) == (0, True)
+    assert "chưa có các ngày đã chọn trong “Lịch năm”" in ended.output
+    assert "không phải cơ sở dữ liệu" in ended.output
+    Path("office.sqlite3").unlink()
+    ended = types("calendar", "--campaign", "thanh-hoa-2021", "--from", "2021-03-01", "--to", "2021-03-31")
+    assert (ended.exit_code, "Lịch năm" in ended.output) == (0, False)
+
+
+def test_the_doctor_names_what_changes_nothing_any_more(types: Type) -> None:
+    types("campaign", "list")
+    assert told() is None
+    chose("th21-duty-nominees", "2026-11-15")
+    found = told()
+    assert found is not None
+    assert (found.state, "1 ngày" in found.text) == ("ok", True)
+    chose("th21-duty-gone", "2026-11-15")
+    chose("th21-duty-undone", "2026-11-15")
+    chose("th21-duty-undone", None, before="2026-11-15")
+    chose("xx-duty", "2026-11-15", campaign="no-such-file")
+    found = told()
+    assert found is not None
+    assert found.state == "note"
+    assert "no-such-file xx-duty năm 2026, thanh-hoa-2021 th21-duty-gone năm 2026" in found.text
