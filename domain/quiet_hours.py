@@ -75,10 +75,18 @@ class Hours:
         return day
 
     def day_for_officers(self, day: date) -> date:
-        """The day itself, or the working day before a weekend or the pause."""
-        while day.weekday() >= _SATURDAY or self.in_pause(day):
+        """The day itself, or the working day before it."""
+        while not self.is_working_day(day):
             day -= _DAY
         return day
+
+    def days_moved_to(self, day: date) -> frozenset[date]:
+        """Return the days for which `day_for_officers` gives this one: itself, and the days off that follow it."""
+        found, following = {day}, day + _DAY
+        while not self.is_working_day(following):
+            found.add(following)
+            following += _DAY
+        return frozenset(found) if self.is_working_day(day) else frozenset()
 
     def day_for_members(self, day: date) -> date:
         """The day itself, or the last day before the pause."""

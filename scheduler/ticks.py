@@ -23,7 +23,7 @@ from data.types import HANOI
 from domain import clock_ahead, digest, figures, registration_reminders
 from domain.announcements import tick
 from domain.campaigns import Campaign, load_all
-from domain.duties import urging as duty_urging
+from domain.duties import urging_all
 from domain.outbox import Delivery, Pace, quotas
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
@@ -173,7 +173,7 @@ class Ticks:
             named = list(registration_reminders.registrable(self.campaigns.campaigns.values(), now.date()))
             send = partial(registration_reminders.send_due, urging_id=key, named=named, hours=self.settings)
             await self.writer.run(send)
-        await duty_urging.send(self.writer, self.campaigns.campaigns, now)
+        await urging_all.send(self.writer, self.campaigns.campaigns, now)
 
     async def look_after_records(self, now: datetime) -> None:
         """Recall drafts in the evening, and lock what nobody has mended in time."""

@@ -12,7 +12,7 @@ from data.tables.notices import InstallerNotice
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight, Tally
-from data.tables.pushes import DutyUrging, Push, ReminderSlot, TickMark, Urging
+from data.tables.pushes import DutyUrging, DutyUrgingRequest, Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.requests import DataRequest
 from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
@@ -35,6 +35,7 @@ __all__ = [
     "DataRequest",
     "DutyDone",
     "DutyUrging",
+    "DutyUrgingRequest",
     "Export",
     "Grant",
     "Handout",

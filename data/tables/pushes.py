@@ -101,6 +101,22 @@ class DutyUrging(SQLModel, table=True):
     due_at: datetime | None = instant(nullable=True, index=True)  # it waits for this hour; None: it is settled
 
 
+class DutyUrgingRequest(SQLModel, table=True):
+    """An officer asks to remind everybody below who is late with a duty; with any, where no duty is named."""
+
+    __tablename__ = "duty_urging_request"
+    __table_args__ = (UniqueConstraint("officer_id", "campaign", "duty", "occurrence", "day"), GIVEN_ONCE)
+
+    id: int | None = key()
+    officer_id: int = refers("person", index=False)
+    campaign: str = Field(max_length=64)
+    duty: str = Field(max_length=64)
+    occurrence: str = Field(max_length=40)
+    day: date
+    at: datetime = instant()
+    due_at: datetime | None = instant(nullable=True, index=True)  # it waits for this hour; None: it is done
+
+
 class ReminderSlot(SQLModel, table=True):
     """One reminder of one event for one person on one day: unique, so that planning twice is harmless."""
 

@@ -120,6 +120,23 @@ async def below_officers(
     return found
 
 
+async def below_units(
+    connection: AsyncConnection,
+    campaigns: Mapping[str, Campaign],
+    this: Occurrence,
+    own: Collection[int],
+    now: datetime,
+) -> set[int]:
+    """Return the units below these that are late with one duty."""
+    day, since = now.astimezone(HANOI).date(), await chasing.since(connection)
+    overdue = [] if since is None else [one for one in _overdue(campaigns, day, since) if one.this == this]
+    if not overdue:
+        return set()
+    world, done = await _look(connection, now), await late.done(connection, [this.campaign])
+    undone = {unit for one in overdue for unit in world.owing(one) if (unit, this) not in done}
+    return {unit for unit in undone if not set(own).isdisjoint(above(world.places, unit))}
+
+
 def _overdue(campaigns: Mapping[str, Campaign], day: date, since: date) -> Iterator[_Overdue]:
     for slug, campaign in campaigns.items():
         for event in duty_events(campaign):

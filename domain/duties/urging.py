@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
+from data.queries.campaigns import issuers
 from data.queries.members import people
 from data.queries.reminders import duties, duty_urging
 from data.queries.reminders.duties import Occurrence
@@ -38,9 +39,6 @@ from domain.units import UnitView
 PAGE = 50
 """Units that are reminded in one unit of work."""
 
-AT_ONCE = 500
-"""Rows of one statement: each has ten values, and a database takes 32,766 of them."""
-
 LISTED = 8
 """So many duties are named in one message; the others are counted."""
 
@@ -55,33 +53,42 @@ class Urged(NamedTuple):
 
 async def urge(work: Work, officer_id: int | None, owed: Collection[Owed], hours: Hours) -> Urged:
     """Remind these units of these duties. Raises `Refused` for a unit that is not below the officer's own."""
-    by = await _in_whose_name(work, officer_id, {unit for unit, _ in owed})
+    wanted = {unit for unit, _ in owed}
+    by = await _in_whose_name(work, await demand_units(work, officer_id), wanted)
+    if by.keys() != wanted:
+        raise Refused("no_right_here")
+    done = await _note(work, officer_id, owed, by, hours.awake(work.now))
+    if done.units:
+        await audit.record(work, officer_id, "duties_urged", "duties", units=done.units)
+    return done
+
+
+async def urge_below(work: Work, officer_id: int, owed: Collection[Owed]) -> None:
+    """Remind those of these units that stand below the officer's own by now, at once."""
+    own = await people.officer_units(work.connection, officer_id, work.now)
+    by = await _in_whose_name(work, own, {unit for unit, _ in owed})
+    await _note(work, officer_id, [one for one in owed if one[0] in by], by, work.now)
+
+
+async def _note(
+    work: Work, officer_id: int | None, owed: Collection[Owed], by: Mapping[int, int], due: datetime
+) -> Urged:
     reached = await duty_urging.reached(work.connection, by, work.now)
     facts = {"day": work.now.astimezone(HANOI).date(), "officer_id": officer_id, "at": work.now}
     rows = [
-        {"unit_id": unit, **this._asdict(), "by_unit_id": by[unit], **facts, "due_at": hours.awake(work.now)}
+        {"unit_id": unit, **this._asdict(), "by_unit_id": by[unit], **facts, "due_at": due}
         for unit, this in sorted(owed)
         if unit in reached
     ]
-    new: set[int] = set()
-    for start in range(0, len(rows), AT_ONCE):
-        new |= set(await duty_urging.urge(work.connection, rows[start : start + AT_ONCE]))
-    if new:
-        await audit.record(work, officer_id, "duties_urged", "duties", units=len(new), duties=len(rows))
+    new = set(await duty_urging.urge(work.connection, rows))
     return Urged(len(new), len(reached - new), len(by.keys() - reached))
 
 
-async def _in_whose_name(work: Work, officer_id: int | None, wanted: set[int]) -> dict[int, int]:
-    """Return for each unit the officer's own unit above it, the lowest one. Raises `Refused`."""
-    found: dict[int, int] = {}
-    reach = {}
-    for own in await demand_units(work, officer_id):
-        reach[own] = await units.subtree_ids(work.connection, own, work.now.date()) - {own}
-    for own in sorted(reach, key=lambda one: len(reach[one])):
-        found = {**dict.fromkeys(wanted & reach[own], own), **found}
-    if found.keys() != wanted:
-        raise Refused("no_right_here")
-    return found
+async def _in_whose_name(work: Work, own: Collection[int], wanted: set[int]) -> dict[int, int]:
+    """Return for each of these units the officer's own unit that is the nearest above it; others are missing."""
+    lines = await issuers.lineages(work.connection, wanted, work.now.date())
+    nearest = {unit: next((one for one in line[1:] if one in own), None) for unit, line in lines.items()}
+    return {unit: one for unit, one in nearest.items() if one is not None}
 
 
 async def left(

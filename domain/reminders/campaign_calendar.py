@@ -109,13 +109,14 @@ class CampaignCalendar:
         return founded.first_day() if founded is not None and founded.day else None
 
     def due(self, day: date, hours: Hours, chased_since: date | None = None) -> list[Due]:
-        """What is to be reminded of on that day, after weekends and the Tết pause have moved it to an earlier one.
+        """What is to be reminded of on that day, moved to an earlier one by weekends, holidays and the Tết pause.
 
         Duties whose last day is over are among them, on later days; `None`: nothing is chased yet.
         """
         found = [] if chased_since is None else self._late(day, hours, chased_since)
+        moved = hours.days_moved_to(day)
         for named in (*self.entries(day.year).values(), *self.entries(day.year + 1).values()):
-            officers = [entry for entry in named if day in map(hours.day_for_officers, entry.event.officer_days)]
+            officers = [entry for entry in named if not moved.isdisjoint(entry.event.officer_days)]
             members = [entry for entry in named if day in map(hours.day_for_members, entry.event.member_days)]
             found += [Due(tuple(officers), officers=True)] if officers else []
             found += [Due(tuple(members), officers=False)] if members else []

@@ -53,6 +53,7 @@ STAYS = {
         "return_reason",
     },
     "duty_urging": {"campaign", "duty", "occurrence"},  # codes
+    "duty_urging_request": {"campaign", "duty", "occurrence"},
     "inbox": {"channel", "external_id", "problem", "worker"},  # prevents handling twice
     "installer_notice": {"key", "code"},  # keys and codes
     "invitation": {"digest"},

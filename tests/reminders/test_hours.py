@@ -58,7 +58,12 @@ def test_the_pause_of_tet(year: int, pause: tuple[date, date] | None) -> None:
         (date(2021, 3, 7), date(2021, 3, 5), date(2021, 3, 7)),
         (date(2022, 2, 3), date(2022, 1, 28), date(2022, 1, 30)),  # mồng 3 Tết; before it a weekend
         (date(2021, 2, 12), date(2021, 2, 9), date(2021, 2, 9)),
+        (date(2021, 4, 30), date(2021, 4, 29), date(2021, 4, 30)),  # a public holiday
+        (date(2021, 5, 3), date(2021, 4, 29), date(2021, 5, 3)),  # the Monday that makes up for Saturday, 1/5
+        (date(2026, 4, 26), date(2026, 4, 24), date(2026, 4, 26)),  # Giỗ Tổ Hùng Vương, a Sunday
     ],
 )
-def test_weekends_and_tet_move_a_reminder_to_an_earlier_day(day: date, officers: date, members: date) -> None:
+def test_weekends_holidays_and_tet_move_a_reminder_to_an_earlier_day(day: date, officers: date, members: date) -> None:
     assert (STANDARD.day_for_officers(day), STANDARD.day_for_members(day)) == (officers, members)
+    assert day in STANDARD.days_moved_to(officers)
+    assert day == officers or STANDARD.days_moved_to(day) == frozenset()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 import pytest
 
+from data.engine.unit_of_work import Work
 from data.queries.reminders.duties import Occurrence
-from domain.duties import mark_done
-from domain.duties.late import below_officers
+from domain.duties import mark_done, urging, urging_all
+from domain.duties.late import Owed, below_officers
 from domain.duties.urging import Urged, urge
 from domain.errors import Refused
 from tests.support.life import Life
@@ -122,3 +123,68 @@ async def test_each_level_above_reminds_in_its_own_name(life: Life) -> None:
     assert sorted(by) == sorted(
         [(f"telegram-{sewing}", federation), (f"telegram-{shoes_too}", federation), (f"telegram-{shoes_too}", over)]
     )
+
+
+async def reminded(life: Life, last: datetime) -> list[str]:
+    """Live until then; return to whom a reminder by an officer above came."""
+    return sorted(address for _, address, text in await life.until(last) if " nhắc đồng chí:" in text)
+
+
+@pytest.mark.parametrize("duty", [None, LAUNCH], ids=["all duties", "one duty"])
+async def test_asked_for_in_the_night_all_who_are_still_late_hear_in_the_morning(
+    life: Life, duty: Occurrence | None
+) -> None:
+    _, zone, sewing = await before_the_last_day(life)
+    shoes = await life.person("Tám", "GIAY")
+    await life.mornings(at(5, 1, 8))
+    life.clock.moment = at(5, 1, 22)
+    assert await life.does(urging_all.ask, zone, duty, STANDARD)
+    assert not await life.does(urging_all.ask, zone, duty, STANDARD)
+    await life.does(mark_done, sewing, life.keys["MAY"], **DONE, done_on=date(2021, 5, 1))
+    assert await reminded(life, at(5, 2, 7)) == [f"telegram-{shoes}"]
+
+
+@pytest.mark.parametrize("duty", [None, LAUNCH], ids=["all duties", "one duty"])
+async def test_who_is_in_charge_no_more_by_the_morning_reminds_nobody_of_all(
+    life: Life, duty: Occurrence | None
+) -> None:
+    _, zone, _ = await before_the_last_day(life)
+    await life.mornings(at(5, 1, 8))
+    life.clock.moment = at(5, 1, 22)
+    await life.does(urging_all.ask, zone, duty, STANDARD)
+    await life.ends_roles(zone)
+    assert await reminded(life, at(5, 2, 7)) == []
+
+
+async def test_a_process_that_ends_between_two_pages_reminds_nobody_twice(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, zone, sewing = await before_the_last_day(life)
+    shoes = await life.person("Tám", "GIAY")
+    await life.mornings(at(5, 3, 8))
+    await life.does(urging_all.ask, zone, None, STANDARD)
+    monkeypatch.setattr(urging, "PAGE", 1)
+    first = await _ended_after_one_page(life, monkeypatch)
+    assert len(first) == 1
+    assert await reminded(life, at(5, 3, 10)) == sorted([f"telegram-{sewing}", f"telegram-{shoes}"])
+
+
+async def _ended_after_one_page(life: Life, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Carry out what is asked for until the process ends; returns the units of the pages that were committed."""
+    whole, seen = urging.urge_below, list[int]()
+
+    async def ends(work: Work, officer_id: int, owed: Collection[Owed]) -> None:
+        if seen:
+            raise ProcessEndedError
+        seen.extend(unit for unit, _ in owed)
+        await whole(work, officer_id, owed)
+
+    monkeypatch.setattr(urging, "urge_below", ends)
+    with pytest.raises(ProcessEndedError):
+        await urging_all.carry_out(life.writer, {THANH_HOA.slug: THANH_HOA}, life.clock.moment)
+    monkeypatch.setattr(urging, "urge_below", whole)
+    return seen
+
+
+class ProcessEndedError(Exception):
+    """The process is gone."""

@@ -273,9 +273,9 @@ SAMPLES |= {  # requests about personal data
     "person": "Lê Thị Hạnh",
 }
 SAMPLES |= {  # what is late below, and what comes from there
-    "already": 2,
     "handed": {"kế hoạch": 2, "báo cáo": 1},
     "late_units": 4,
+    "new": True,
     "nobody": 1,
     "returned": "Thiếu chữ ký của chủ tịch.",
 }

@@ -3,7 +3,7 @@
 Every process reads the files and these rows together, and reads them again once the revision of the content has moved.
 
 Revision: 0027
-Before it: 0025
+Before it: 0026
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0027"
-down_revision = "0025"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 

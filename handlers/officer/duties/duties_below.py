@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from data.queries.reminders.duties import Occurrence
-from domain.duties import DutyState, below, receiving, urging
+from domain.duties import DutyState, below, receiving, urging, urging_all
 from domain.duties.below import Line
 from domain.duties.for_officer import Ref
 from domain.duties.naming import button_names
@@ -58,7 +58,7 @@ async def show_one(turn: Turn) -> Screen:
     this, wanted = asked(held.this), held.wanted or Wanted()
     lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
     states, event, listed = Counter(line.state for line in lines), lines[0].event, wanted.of(lines)
-    late = await late_left(turn, this, lines)
+    late = await _late_left(turn, this, lines)
     context = {
         "name": event.name,
         "written": event.written,
@@ -74,8 +74,10 @@ async def show_one(turn: Turn) -> Screen:
     return Screen(ONE, context, (*urge, Choice("duty_sheet"), *narrow, *units, Choice("back"), Choice("home")), accepts)
 
 
-async def late_left(turn: Turn, this: Occurrence, lines: list[Line]) -> list[Line]:
+async def _late_left(turn: Turn, this: Occurrence, lines: list[Line]) -> list[Line]:
     """Return those who are late and may still be reminded today."""
+    if await urging_all.is_asked(turn.work, turn.person_id, this):
+        return []
     late = [line for line in lines if line.state is DutyState.LATE]
     return await urging.left(turn.work.connection, late, turn.app.campaigns[this.campaign], this, turn.now.date())
 

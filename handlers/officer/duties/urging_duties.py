@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from data.queries.reminders.duties import Occurrence
-from domain.duties import below, urging
+from domain.duties import urging, urging_all
 from domain.duties.for_officer import Ref
-from domain.duties.late import Owed, below_officers
 from handlers.core.router import chose, chose_push
 from handlers.core.screen import Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, held_duty, open_duties, open_duty, show_duty
-from handlers.officer.duties.duties_below import ONE, late_left, show_all, show_one
+from handlers.officer.duties.duties_below import ONE, show_all, show_one
 from handlers.officer.gate import asked, job, officer_router
 from handlers.officer.jobs import Duties
 
@@ -22,9 +19,7 @@ router = officer_router("urging duties")
 @router.on(chose_push("urge_late"))
 async def urge_all(turn: Turn) -> Screen:
     """Remind everybody of whom the morning summary speaks, and show how it stands."""
-    late = await below_officers(turn.work.connection, turn.app.campaigns, turn.now)
-    mine = late.get(turn.person_id)
-    await _urge(turn, mine.owed if mine else ())
+    await _ask(turn, None)
     return await show_all(turn)
 
 
@@ -36,23 +31,27 @@ async def see_late(turn: Turn) -> Screen:
 @router.on(chose("urge_duties", ONE))
 async def urge_late(turn: Turn) -> Screen:
     """Remind every unit that is late with the duty on show."""
-    this = asked(job(turn, Duties).this)
-    lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
-    await _urge(turn, [(line.unit.id, this) for line in await late_left(turn, this, lines)])
+    await _ask(turn, asked(job(turn, Duties).this))
     return await show_one(turn)
+
+
+async def _ask(turn: Turn, this: Occurrence | None) -> None:
+    new = await urging_all.ask(turn.work, turn.person_id, this, turn.app.hours)
+    turn.tell("screens/officer/late_urged", new=new, due=_later(turn))
+
+
+def _later(turn: Turn) -> str | None:
+    """Return when they are reminded, unless it is now."""
+    due = turn.app.hours.awake(turn.now)
+    return due.isoformat() if due > turn.now else None
 
 
 @router.on(chose("urge_duty", DUTY))
 async def urge_one(turn: Turn) -> Screen:
     ref = (await held_duty(turn)).ref
-    await _urge(turn, [(ref.unit, Occurrence(*ref[1:]))])
+    done = await urging.urge(turn.work, turn.person_id, [(ref.unit, Occurrence(*ref[1:]))], turn.app.hours)
+    turn.tell("screens/officer/duties_urged", **done._asdict(), due=_later(turn))
     return await show_duty(turn)
-
-
-async def _urge(turn: Turn, owed: Collection[Owed]) -> None:
-    done = await urging.urge(turn.work, turn.person_id, owed, turn.app.hours)
-    due = turn.app.hours.awake(turn.now)
-    turn.tell("screens/officer/duties_urged", **done._asdict(), due=due.isoformat() if due > turn.now else None)
 
 
 @router.on(chose_push("duty_urged"))

@@ -9,7 +9,7 @@ import pytest
 from data.types import HANOI
 from domain import digest
 from domain.campaigns import get
-from domain.duties import chasing, urging
+from domain.duties import chasing, urging_all
 from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY
 from tests.support.standard import ESCALATE_DAYS, STANDARD
@@ -36,7 +36,7 @@ async def morning(town: Town) -> None:
 
 
 async def reminders(town: Town) -> None:
-    await urging.send(town.writer, CAMPAIGNS, town.writer.now())
+    await urging_all.send(town.writer, CAMPAIGNS, town.writer.now())
     await town.deliver()
 
 
@@ -46,7 +46,7 @@ async def test_the_morning_of_the_first_day_late(town: Town, officer: User) -> N
     above = await make_officer(town, "Phạm Văn Bình", "KKT-NS")
     await morning(town)
     await above.taps_push("việc quá hạn ở 1 đơn vị", "Nhắc tất cả")
-    above.sees("Đang gửi lời nhắc tới 1 đơn vị")
+    above.sees("Đang gửi lời nhắc tới các đơn vị còn quá hạn")
     await reminders(town)
     await officer.taps_push("nhắc đồng chí", "Xem việc này")
     officer.sees("Tổ chức phát động", "Quá hạn")
@@ -55,7 +55,7 @@ async def test_the_morning_of_the_first_day_late(town: Town, officer: User) -> N
     await officer.taps("Bỏ qua")
     officer.sees("Đã thực hiện 01/5/2021")
     await above.taps_push("việc quá hạn ở 1 đơn vị", "Nhắc tất cả")
-    above.sees("Không còn việc nào quá hạn.")
+    above.sees("Hôm nay đã nhắc rồi")
 
 
 @pytest.mark.usefixtures("first_day_late")
@@ -68,7 +68,7 @@ async def test_one_of_them_is_reminded_from_the_list(town: Town, officer: User) 
     above.sees("quá hạn 1")
     await above.taps("Quá hạn · CĐ May Sao Mai")
     await above.taps("Nhắc đơn vị này")
-    above.sees("Đang gửi lời nhắc tới 1 đơn vị")
+    above.sees("Đang gửi lời nhắc tới đơn vị này")
     await reminders(town)
     assert "nhắc" in officer.text
     assert "Nhắc đơn vị này" not in above.text
@@ -88,3 +88,17 @@ async def test_a_unit_is_found_by_a_part_of_its_name(town: Town) -> None:
     above.sees_choice("Quá hạn · CĐ Bệnh viện tỉnh")
     await above.says("xyz")
     above.sees("Chưa tìm thấy")
+
+
+@pytest.mark.usefixtures("first_day_late")
+async def test_all_who_are_late_with_one_duty_are_reminded_from_its_list(town: Town, officer: User) -> None:
+    above = await make_officer(town, "Phạm Văn Bình", "LDLD-TH")
+    await above.says("menu")
+    await above.taps("Việc của đơn vị")
+    await above.taps("Đơn vị cấp dưới")
+    await above.taps("0/2 · Tổ chức phát động")
+    await above.taps("Nhắc 2 đơn vị quá hạn")
+    above.sees("Đang gửi lời nhắc tới các đơn vị còn quá hạn")
+    assert "Nhắc 2 đơn vị" not in above.text
+    await reminders(town)
+    assert "Liên đoàn Lao động tỉnh Thanh Hóa nhắc đồng chí" in officer.text
