@@ -46,6 +46,8 @@ __all__ = [
 __all__ = ["both", "emptied_postgres", "empty_sqlite", "engine", "keys", "other_kind", "tree"]
 
 os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
+if "PYTEST_XDIST_WORKER" in os.environ:  # `make test COVERAGE=1` measures the tests, not the programs that they start
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
 
 # How long a machine takes to draw an example says nothing about the program. The examples are the same each time, so
 # that no run fails by chance; `FAULTS=long` draws others.

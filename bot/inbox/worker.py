@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Coroutine, Sequence, Sized
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from typing import Any
 
 from bot.channels.base import Channel, Raw
@@ -51,6 +51,7 @@ class InboxWorker:
     patience: float = PATIENCE  # seconds for which the rest of a text that an app cut is awaited
     shared: InitVar[Ownership | None] = None  # None: nobody else shares the tables
     waiting: Waiting = field(default_factory=Waiting)
+    _unshown: dict[Key, Answer] = field(default_factory=dict)  # the last answer that was given up, by person
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -133,6 +134,7 @@ class InboxWorker:
             failures = faults = 0
             if answer is None or await self._answer(channel, item, answer, waiting):
                 self._done(item)
+        self._unshown.pop(key, None)
         self.waiting.leave(key)
 
     async def _answer(self, channel: Channel, item: InboxItem, answer: Answer, waiting: Sized) -> bool:
@@ -145,16 +147,18 @@ class InboxWorker:
             return False
 
     async def _send(self, channel: Channel, item: InboxItem, answer: Answer, waiting: Sized) -> bool:
-        """Send until it is sent. After some failures whatever the person did next is answered instead.
+        """Send until it is sent. After some failures whatever the person did next is answered first.
 
-        False: the program stops first, and another one shows the screen again.
+        False: the screen is shown later, here or, when the program stops first, by another one.
         """
-        failures = 0
+        failures, answer = 0, self._whole(channel, answer)
         if answer.shown.files:
             await send_files(channel, answer)
         await send_document(channel, answer)
         await send_export(self.writer.engine, channel, self.processor.app, answer)
-        while not (waiting and failures >= TRIES):
+        while True:
+            if waiting and failures >= TRIES:
+                return self._show_later(channel, item, answer)
             outcome = await send_answer(channel, answer)
             if outcome.sent is Sent.GONE:
                 await self._note_gone(answer)
@@ -168,7 +172,20 @@ class InboxWorker:
                 return False
             await self._rest(failures, min(outcome.wait, LONGEST_WAIT))
             failures += 1
-        return True
+
+    def _show_later(self, channel: Channel, item: InboxItem, answer: Answer) -> bool:
+        """Show the screen behind what waits, which may have no answer of its own; tell whether it is shown by then."""
+        key = (channel.name, item.lane)
+        self._unshown[key] = replace(answer, shown=replace(answer.shown, files=(), document=None, export=None))
+        if self.waiting.queues[key][-1].raw is None:
+            return True
+        self.waiting.put(key, item._replace(raw=None))
+        return False
+
+    def _whole(self, channel: Channel, answer: Answer) -> Answer:
+        """Return the answer that was given up where a screen is shown again: it holds what was said above it."""
+        given_up = self._unshown.pop((channel.name, answer.address), None)
+        return given_up if given_up and given_up.seq == answer.seq else answer
 
     async def _sent(self, channel: Channel, item: InboxItem, answer: Answer, outcome: Outcome) -> None:
         """Note which message shows the screen; one that was refused for good shows nothing."""

@@ -111,7 +111,7 @@ async def test_whoever_floods_leaves_the_others_their_answers(
         flooding = asyncio.create_task(post(street, port))
         await until_some(street)
     else:
-        await street.acknowledged()  # Telegram hands out in order: whoever writes later waits until all this is fetched
+        await street.acknowledged(5 * DEADLINE)  # Telegram hands out in order: who writes later waits for all of this
     waited = [await waits(street, port, pid, number) for number in neighbours for _ in range(2)]
     if port:
         await flooding
@@ -129,7 +129,7 @@ async def test_whoever_floods_leaves_the_others_their_answers(
     noise = len((tmp_path / "log").read_text("utf-8").splitlines()) - logged
 
     street.world.faults.clear()
-    await until_count(street, OPEN, 0, 5 * DEADLINE)
+    await until_count(street, OPEN, 0, 10 * DEADLINE)
     grown = peak(pid) - before
     assert await launcher.end(pid) == 0
     print(f"{way}: waited {longest:.2f} s ({wall:.2f} on the wall), {noise} lines of log, {grown} MB more")  # noqa: T201 - the referee's

@@ -77,6 +77,25 @@ async def test_an_answer_that_was_overtaken_is_not_sent_late(street: Street) -> 
     assert "Tham gia" in hanh.buttons()
 
 
+async def test_the_last_answer_comes_although_what_follows_has_none(street: Street) -> None:
+    """Beyond the limit of an hour lines have no answer: they do not stand for the one that Telegram did not take."""
+    hanh = street.person()
+    planned = street.world.faults.add(retry_after(1), method="sendMessage", times=None)
+    async with street.running(answers=3) as app:
+        for _ in range(9):
+            street.world.says(hanh.number, BOT, "menu")
+        await until_count(street, "SELECT count(*) FROM inbox WHERE handled_at IS NOT NULL", 9)
+        assert street.shown() == 0
+        tries = planned.used
+        await street.until(lambda: planned.used > tries)
+        street.world.faults.clear()
+        await street.until(lambda: street.shown() == 1)
+        await app.inbox.idle()
+    hanh.sees("Trong giờ này anh/chị đã nhận 3 câu trả lời")
+    assert street.shown() == 1
+    assert await street.count("SELECT count(*) FROM conversation WHERE answered = seq") == 1
+
+
 async def test_one_person_without_an_answer_holds_up_nobody(street: Street) -> None:
     hanh, hoa = street.person(), street.person()
     planned = street.world.faults.add(hang(), method="sendMessage", chat=hanh.number)

@@ -71,18 +71,18 @@ class Street:
         return self.people[number]
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Application]:
-        """Run the program in this process, without fetching updates."""
-        async with open_application(settings_of(self.job), self.clock) as app:
+    async def open(self, **more: Any) -> AsyncIterator[Application]:
+        """Run the program in this process, without fetching updates. `more`: what its job has beside `job`."""
+        async with open_application(settings_of({**self.job, **more}), self.clock) as app:
             app.inbox.pauses = (0.0,)
             self.app = app
             yield app
         self.app = None
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[Application]:
+    async def running(self, **more: Any) -> AsyncIterator[Application]:
         """Run the program in this process as `serve` does, with short pauses."""
-        async with self.open() as app:
+        async with self.open(**more) as app:
             poller = self.poller(app)
             taken_up = supervised("taking up", lambda: taking_up(app.inbox, app.channel))
             async with taken_up, supervised("polling", poller.run):
@@ -96,12 +96,12 @@ class Street:
         """Count the messages and edits that Telegram accepted."""
         return sum(entry.method.lower() in SHOWING for entry in self.world.log.accepted(chat=chat))
 
-    async def until(self, condition: Callable[[], bool]) -> None:
+    async def until(self, condition: Callable[[], bool], patience: float = DEADLINE) -> None:
         """Wait until the world looks so: asked whenever a phone shows something new, and now and then."""
         news = asyncio.Event()
         forget = self.world.listen(lambda _: news.set())
         try:
-            async with asyncio.timeout(DEADLINE):
+            async with asyncio.timeout(patience):
                 while not condition():
                     news.clear()
                     with contextlib.suppress(TimeoutError):
@@ -109,8 +109,8 @@ class Street:
         finally:
             forget()
 
-    async def acknowledged(self) -> None:
-        await self.until(lambda: not self.world.bot(BOT).updates.pending)
+    async def acknowledged(self, patience: float = DEADLINE) -> None:
+        await self.until(lambda: not self.world.bot(BOT).updates.pending, patience)
 
     async def count(self, statement: str) -> int:
         async with self.engine.connect() as connection:

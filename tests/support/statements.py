@@ -7,6 +7,7 @@ no story runs is a statement that nobody has asked about. Both turn the run red,
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import importlib
 import importlib.util
 import inspect
@@ -99,11 +100,16 @@ class Statements:
             self._names[code] = f"{module}.{code.co_qualname}"
         return self._names[code]
 
-    async def ask(self, engine: AsyncEngine) -> None:
-        """Ask a database about everything that was heard; note what it would read as a whole."""
+    async def ask(self, engine: AsyncEngine, asked: Path) -> None:
+        """Ask a database about everything that was heard; note what it would read as a whole.
+
+        `asked`: a folder of the run, where each process notes what the others need not ask again.
+        """
         dialect = engine.dialect.name
-        for (_, text), heard in self.found.items():
+        for (written_for, text), heard in self.found.items():
             if heard.place in ALLOWED or text.partition("WHERE ")[2].startswith(NOTHING):
+                continue
+            if not _is_first(asked, f"{dialect} {written_for} {heard.place} {text}"):
                 continue
             try:
                 async with engine.connect() as connection:
@@ -118,6 +124,15 @@ class Statements:
             if tables:
                 where = f"{heard.place}: {dialect} reads {', '.join(sorted(tables))} from the first row to the last"
                 self.problems.append(f"{where}\n    first run by {heard.test}\n    {heard.statement}"[:1500])
+
+
+def _is_first(asked: Path, question: str) -> bool:
+    """Tell whether no process of this run has asked this yet: the file can be made once only."""
+    try:
+        (asked / hashlib.sha256(question.encode()).hexdigest()).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def name_of_module(path: Path) -> str:
@@ -177,18 +192,18 @@ def unrun(run: set[str]) -> list[str]:
     ]
 
 
-async def _ask_sqlite(statements: Statements, path: Path) -> None:
+async def _ask_sqlite(statements: Statements, path: Path, asked: Path) -> None:
     engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
-    await statements.ask(engine)
+    await statements.ask(engine, asked)
     await engine.dispose()
 
 
-async def _ask_postgres(statements: Statements, url: str) -> None:
+async def _ask_postgres(statements: Statements, url: str, asked: Path) -> None:
     engine = open_engine(url, KEYS)
     async with engine.begin() as connection:
         for statement in MANY:
             await connection.exec_driver_sql(statement)
-    await statements.ask(engine)
+    await statements.ask(engine, asked)
     await engine.dispose()
 
 
@@ -208,12 +223,20 @@ def planners(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     STATEMENTS.begin()
     yield
     STATEMENTS.end()
+    asked = _folder_of_run(request.config, tmp_path_factory) / "asked"
+    asked.mkdir(exist_ok=True)
     if STATEMENTS.sqlite is not None:
         copy = tmp_path_factory.mktemp("planner") / "empty.sqlite3"
         shutil.copy(STATEMENTS.sqlite, copy)
-        asyncio.run(_ask_sqlite(STATEMENTS, copy))
+        asyncio.run(_ask_sqlite(STATEMENTS, copy, asked))
     if copies is not None:
-        asyncio.run(_ask_postgres(STATEMENTS, copies("planner")))
+        asyncio.run(_ask_postgres(STATEMENTS, copies("planner"), asked))
+
+
+def _folder_of_run(config: pytest.Config, folders: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run share; the workers of xdist have theirs in it."""
+    own = folders.getbasetemp()
+    return own.parent if hasattr(config, "workerinput") else own
 
 
 def is_whole(config: pytest.Config) -> bool:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
+from sqlmodel import SQLModel
 
 from bot.channels.deep_links import OwnLinks
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
 from bot.inbox.worker import InboxWorker
+from data.engine.connect import open_engine
 from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, Role
 from data.tables import Section
@@ -24,16 +30,22 @@ from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.support.attached import attach_all
 from tests.support.clock import TestClock
+from tests.support.keys import KEYS
 from tests.support.phones import ZALOS
 from tests.support.standard import app_with
 from tests.support.users import BOT, Town, User, open_world_bot
 from tests.support.zalo_users import zalo_bot_town, zalo_oa_town
 
+Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
+"""The rows of each table, as SQLite has them."""
+
 
 @pytest.fixture
-async def town(request: pytest.FixtureRequest, writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(
+    request: pytest.FixtureRequest, writer: Writer, clock: TestClock, tmp_path: Path, empty_sqlite: Path
+) -> AsyncIterator[Town]:
     """Open the program on document 002 with a small tree of units."""
-    await writer.run(_build_units)
+    await put_units(writer, empty_sqlite, tmp_path)
     campaign, media = get("thanh-hoa-2021"), tmp_path / "media"
     inbox = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
     if request.param in ZALOS:
@@ -80,6 +92,40 @@ async def _build_units(work: Work) -> None:
     for section in ("Chuyền 1", "Chuyền 2", "Chuyền 3"):
         await work.add(Section(unit_id=ids["MAY0123"], name=section))
     await attach_all(work, ids["LDLD-TH"])
+
+
+_founded: Rows = {}
+
+
+async def put_units(writer: Writer, empty: Path, folder: Path) -> None:
+    """Put the units into a new SQLite database: founded once in a process, for it takes as long as several taps."""
+    if not _founded:
+        _founded.update(await _found_in(folder / "units.sqlite3", empty))
+    await writer.run(_copy_units)
+
+
+async def _found_in(path: Path, empty: Path) -> Rows:
+    shutil.copy(empty, path)
+    engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
+    async with Writer(engine, TestClock().now) as writer:
+        await writer.run(_build_units)
+    await engine.dispose()
+    before = _rows(empty)
+    return {table: rows for table, rows in _rows(path).items() if rows != before[table]}
+
+
+def _rows(path: Path) -> Rows:
+    with closing(sqlite3.connect(path)) as file:
+        return {
+            table.name: file.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - names of our tables
+            for table in SQLModel.metadata.sorted_tables
+        }
+
+
+async def _copy_units(work: Work) -> None:
+    for table, rows in _founded.items():
+        places = ", ".join("?" * len(rows[0]))
+        await work.connection.exec_driver_sql(f'INSERT INTO "{table}" VALUES ({places})', rows)  # noqa: S608 - as above
 
 
 @pytest.fixture

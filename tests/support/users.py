@@ -188,7 +188,7 @@ class User:
         self.turns += 1
         await self.town.settle()
         if self.town.names_noted:
-            await assert_named(self.town.writer.engine)
+            await assert_named(self.town.writer.writes_on)  # no thread between: it is asked after every act
 
     async def opens(self, payload: str = "") -> None:
         """Open a link to the bot."""

@@ -17,19 +17,19 @@ from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.support.clock import TestClock
 from tests.support.standard import app_with
-from tests.support.town import _build_units, make_officer
+from tests.support.town import make_officer, put_units
 from tests.support.users import BOT, Town, User, open_world_bot
 from tests.support.zalo_users import zalo_bot_town
 
 
 @pytest.fixture
-async def town(writer: Writer, clock: TestClock, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(writer: Writer, clock: TestClock, tmp_path: Path, empty_sqlite: Path) -> AsyncIterator[Town]:
     """Open the program on Telegram."""
     world = TelegramWorld(clock.now)
     channel = TelegramChannel(open_world_bot(world), FolderMediaStore(tmp_path / "media"), 10_000_000)
     campaign = get("thanh-hoa-2021")
     inbox = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
-    await writer.run(_build_units)
+    await put_units(writer, empty_sqlite, tmp_path)
     yield Town(world, channel, inbox, writer)
     await inbox.idle()
     await world.close()
