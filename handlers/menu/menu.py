@@ -6,6 +6,7 @@ from data.enums import OFFICER_ROLES
 from data.queries.members import grants, people
 from data.queries.records import records
 from domain import units
+from domain.duties.year import issued_by
 from domain.forms import following
 from domain.privacy import standing
 from handlers.core.campaigns import running_for_member
@@ -91,4 +92,5 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
         Choice("officer_deeds"),
         Choice("officer_pledges"),
         Choice("officer_closing"),
+        *([Choice("officer_year")] if await issued_by(turn.work, mine, turn.app.campaigns) else []),
     ]

@@ -69,12 +69,14 @@ HELD: dict[str, Any] = {
     "done_on": "2021-02-27", "thing": "th21-title-worker", "asking": True, "date": "2021-02-27", "day": "2021-02-27",
     "guardian": False, "wish": None, "adult": True, "said": "agreed", "vouched": True, "queued": True,
     "way": "announce_now", "count": 3, "done": 1, "kind": "erase", "who": "x",
+    "key": ["thanh-hoa-2021", "th21-duty-nominees", 2021], "year": 2021, "proposed": "2021-12-31",
     "proof": None, "this": LAUNCH[1:], "below": [LAUNCH[1:]] * 4,
 }  # fmt: skip
 """What a job may hold when its own checks are already behind it: everything points at May Sao Mai."""
 LISTED: dict[str, Any] = {
     "many": [{"key": 1, "version": 1, "code": "TH-XXXX", "name": "x", "subject": "s", "text": "t"}],
     "duties": [LAUNCH] * 4,
+    "year": [["thanh-hoa-2021", "th21-duty-nominees", 2021]] * 4,
 }
 CONTEXT: dict[str, Any] = {
     "unit_id": 3, "membership": 3, "membership_id": 2, "join_code": "MAY0123", "version": 1, "record": 1,

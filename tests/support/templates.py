@@ -272,6 +272,7 @@ SAMPLES |= {  # requests about personal data
     "waits": True,
     "person": "Lê Thị Hạnh",
 }
+SAMPLES |= {"undone": False, "chosen_at": "2021-02-26T20:14:00+07:00"}  # the calendar of the year
 SAMPLES |= {  # what is late below, and what comes from there
     "handed": {"kế hoạch": 2, "báo cáo": 1},
     "late_units": 4,

@@ -1,0 +1,146 @@
+"""The calendar of the year: officers of the issuing unit give a day to each duty whose document leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from dataclasses import replace
+from datetime import date
+
+from data.queries.campaigns.chosen_days import DayKey
+from data.queries.privacy.named import people
+from domain.campaigns import Campaign
+from domain.duties.choosing import choose_day, find_open, undo_choice
+from domain.duties.year import YearDay, year_day, year_days
+from domain.errors import Problem
+from domain.input.typed_day import coming_day
+from domain.text import dates
+from domain.text.apart import cut_apart
+from handlers.core.router import chose, command, wrote
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.gate import asked, job, keep_job, officer_router
+from handlers.officer.jobs import YearCalendar
+
+router = officer_router("year")
+
+LIST, DAY = "officer/year", "officer/year_day"
+NAME_LENGTH = 40  # characters of a duty on a button
+
+
+@router.on(chose("officer_year"))
+async def open_year(turn: Turn) -> Screen:
+    keep_job(turn, YearCalendar(turn.now.year))
+    return await show_year(turn)
+
+
+@router.on(chose("other_year", LIST))
+async def turn_over(turn: Turn) -> Screen:
+    """Go to the year that comes, or back to this one."""
+    job(turn, YearCalendar)
+    keep_job(turn, YearCalendar(_other(turn)))
+    return await show_year(turn)
+
+
+def _other(turn: Turn) -> int:
+    now = turn.now.year
+    return now + 1 if job(turn, YearCalendar).year == now else now
+
+
+@router.on(chose("back", DAY), command("cancel", DAY))
+async def show_year(turn: Turn) -> Screen:
+    """List what has no day, then what has one, in the order of the days."""
+    held = job(turn, YearCalendar)
+    found = await year_days(turn.work, turn.person_id, turn.app.campaigns, held.year)
+    keep_job(turn, replace(held, listed=tuple(one.place.key for one in found), key=None))
+    names = cut_apart([_name(one) for one in found], NAME_LENGTH)
+    choices = [
+        Choice("year_day", str(at), {"text": names[at], "day": dates.show_short(one.day) if one.day else None})
+        for at, one in enumerate(found)
+    ]
+    context = {"year": held.year, "total": len(found), "open": sum(one.day is None for one in found)}
+    return Screen(LIST, context, (*choices, Choice("other_year", words={"year": _other(turn)}), Choice("home")))
+
+
+def _name(one: YearDay) -> str:
+    name, phase = one.place.duty.name, one.place.phase
+    return f"{name[:1].upper()}{name[1:]}" + (f", {phase.name}" if phase else "")
+
+
+@router.on(chose("year_day", LIST))
+async def open_day(turn: Turn) -> Screen:
+    held = job(turn, YearCalendar)
+    keep_job(turn, replace(held, key=held.listed[int(turn.value)]))
+    return await show_day(turn)
+
+
+async def show_day(turn: Turn) -> Screen:
+    """Show one duty with its day and who chose it, and offer the day of the year before."""
+    held = job(turn, YearCalendar)
+    key = asked(held.key)
+    one = await year_day(turn.work, turn.person_id, _campaign(turn, key), key)
+    choice = one.choice
+    keep_job(turn, replace(held, seen=choice.id if choice else None, proposed=one.proposed))
+    context = {
+        "name": _name(one),
+        "year": one.place.key.year,
+        "written": one.place.duty.due.words,
+        "section": one.place.duty.section,
+        "day": one.day.isoformat() if one.day else None,
+        "undone": choice is not None and choice.day_after is None,
+        "author": choice.name if choice else None,
+        "chosen_at": choice.chosen_at.isoformat() if choice else None,
+        "example": one.proposed.isoformat(),
+    }
+    take = (Choice("take_day", words={"day": dates.show(one.proposed)}),) if one.proposed != one.day else ()
+    undo = (Choice("undo_day"),) if choice else ()
+    names = people(choice.chosen_by) if choice else frozenset()
+    accepts = frozenset({"choice", "text"})
+    return Screen(DAY, context, (*take, *undo, Choice("back"), Choice("home")), accepts, names=names)
+
+
+@router.on(chose("take_day", DAY))
+async def take_proposed(turn: Turn) -> Screen:
+    return await _choose(turn, asked(job(turn, YearCalendar).proposed))
+
+
+@router.on(wrote(DAY))
+async def take_typed(turn: Turn) -> Screen:
+    """Take a typed day; without a year it is the next one of the year on show."""
+    key = asked(job(turn, YearCalendar).key)
+    place = find_open(_campaign(turn, key), key)
+    return await _choose(turn, coming_day(turn.text, max(turn.now.date(), place.first)))
+
+
+async def _choose(turn: Turn, day: date) -> Screen:
+    held = job(turn, YearCalendar)
+    key = asked(held.key)
+    choosing = choose_day(turn.work, turn.person_id, _campaign(turn, key), key, seen=held.seen, day=day)
+    return await _changed(turn, choosing, "screens/officer/year_chosen")
+
+
+@router.on(chose("undo_day", DAY))
+async def undo(turn: Turn) -> Screen:
+    """Bring back what stood before the choice that is on show."""
+    held = job(turn, YearCalendar)
+    key = asked(held.key)
+    undoing = undo_choice(turn.work, turn.person_id, _campaign(turn, key), key, seen=asked(held.seen))
+    return await _changed(turn, undoing, "screens/officer/year_undone")
+
+
+async def _changed(turn: Turn, change: Awaitable[None], template: str) -> Screen:
+    """Show the day as it is now: also where somebody else changed it first, and nothing was written over theirs."""
+    try:
+        await change
+    except Problem as problem:
+        if problem.template != "day_chosen_meanwhile":
+            raise
+        turn.tell_problem(problem)
+    else:
+        turn.tell(template)
+    return await show_day(turn)
+
+
+def _campaign(turn: Turn, key: DayKey) -> Campaign:
+    if key.campaign not in turn.app.campaigns:
+        raise Problem("duty_unknown")
+    return turn.app.campaigns[key.campaign]

@@ -1,0 +1,87 @@
+"""The federation's officers give the year its days in the chat; whoever issues nothing is offered nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from data.engine.statements import table_of
+from data.queries.campaigns import chosen_days
+from data.tables import ChosenDay
+from data.types import HANOI
+from tests.support.clock import TestClock
+from tests.support.handing_in import BUTTONS_ONLY
+from tests.support.town import make_officer
+from tests.support.users import Town, User
+
+NOMINEES = "Lựa chọn, lập hồ sơ"
+
+
+@pytest.fixture
+async def chief(town: Town, clock: TestClock) -> User:
+    clock.moment = datetime(2021, 10, 4, 9, tzinfo=HANOI)
+    return await make_officer(town, "Đỗ Văn Hùng", "LDLD-TH")
+
+
+async def opens(person: User, duty: str = NOMINEES) -> None:
+    await person.says("menu")
+    await person.taps("Lịch năm")
+    await person.taps(duty)
+
+
+async def days(town: Town) -> list[str]:
+    async with town.writer.engine.connect() as connection:
+        return sorted(str(day) for day in (await chosen_days.holding(connection)).values())
+
+
+async def test_a_proposed_day_is_taken_with_one_tap_and_undone_with_one(town: Town, chief: User) -> None:
+    await opens(chief)
+    chief.sees(NOMINEES, "“hằng năm lựa chọn, lập hồ sơ”", "Chưa có ngày nên chưa nhắc ai")
+    await chief.taps("Chọn 31/12/2021")
+    chief.sees("Đã đặt ngày", "Hết ngày thứ Sáu, 31/12/2021", "Ngày đã chọn: Đỗ Văn Hùng, lúc 09:00, 04/10/2021")
+    assert await days(town) == ["2021-12-31"]
+    await chief.taps("Hoàn tác")
+    chief.sees("Đã hoàn tác", "Chưa có ngày", "Bỏ ngày đã chọn: Đỗ Văn Hùng")
+    assert await days(town) == []
+
+
+async def test_a_typed_day_is_proposed_in_the_year_that_comes(town: Town, chief: User) -> None:
+    await opens(chief)
+    await chief.says("31/02")
+    chief.sees("Ngày 31/02 không có trong lịch")
+    await chief.says("15/11/2022")
+    chief.sees("Ngày này phải từ 01/01/2021 đến 31/12/2021")
+    await chief.says("15/11")
+    chief.sees("Hết ngày thứ Hai, 15/11/2021")
+    await chief.taps("Quay lại")
+    await chief.taps("Lịch năm 2022")
+    await chief.taps(NOMINEES)
+    await chief.taps("Chọn 15/11/2022")
+    assert await days(town) == ["2021-11-15", "2022-11-15"]
+
+
+@BUTTONS_ONLY
+async def test_the_second_of_two_officers_is_shown_the_first_ones_change_before_theirs(town: Town, chief: User) -> None:
+    second = await make_officer(town, "Lê Thị Lan", "LDLD-TH")
+    await opens(chief)
+    await opens(second)
+    await chief.says("15/11")
+    await second.taps("Chọn 31/12/2021")
+    second.sees("vừa được người khác đổi", "15/11/2021", "Đỗ Văn Hùng")
+    assert await days(town) == ["2021-11-15"]
+    await second.taps("Chọn 31/12/2021")
+    assert await days(town) == ["2021-12-31"]
+    table = table_of(ChosenDay)
+    async with town.writer.engine.connect() as connection:
+        before = (await connection.execute(select(table.c.day_before).order_by(table.c.id))).scalars().all()
+    assert [day and day.isoformat() for day in before] == [None, "2021-11-15"]
+
+
+@BUTTONS_ONLY
+async def test_whoever_issues_no_campaign_has_no_calendar_to_choose(officer: User) -> None:
+    await officer.says("menu")
+    await officer.looks_for("Lịch năm")
+    with pytest.raises(AssertionError, match="is not among"):
+        officer.sees_choice("Lịch năm")
