@@ -36,6 +36,7 @@ async def days(town: Town) -> list[str]:
         return sorted(str(day) for day in (await chosen_days.holding(connection)).values())
 
 
+@pytest.mark.every_channel
 async def test_a_proposed_day_is_taken_with_one_tap_and_undone_with_one(town: Town, chief: User) -> None:
     await opens(chief)
     chief.sees(NOMINEES, "“hằng năm lựa chọn, lập hồ sơ”", "Chưa có ngày nên chưa nhắc ai")
