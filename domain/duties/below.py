@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
+from data.enums import Level
 from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import MarkedRow, Occurrence
@@ -54,28 +57,34 @@ class Line(NamedTuple):
 
 
 async def standings(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Standing]:
-    """Count what the units below the officer's own owe, first what has a day. Raises `Refused`."""
-    pairs = await _lines(work, officer_id, campaigns)
-    found: dict[Occurrence, list[Line]] = {}
-    for slug, line in pairs:
-        found.setdefault(Occurrence(slug, line.event.code, occurrence(line.event)), []).append(line)
-    return [_counted(this, those) for this, those in found.items()]
+    """Count what the units below the officer's own owe, first what has a day. Raises `Refused`.
+
+    Counted by levels and not unit by unit: a province has thousands of them, and everybody waits meanwhile.
+    """
+    day = work.now.date()
+    below = await _read(work.connection, await demand_units(work, officer_id), campaigns, work.now)
+    owe = Counter((slug, unit.level) for unit in below.units for slug in below.held[unit.id])
+    level = {unit.id: unit.level for unit in below.units}
+    owed = (row for row in below.marked if row.campaign in below.held[row.unit_id])
+    done = Counter((row.campaign, row.duty, row.occurrence, level[row.unit_id]) for row in owed)
+    counted = (_counted(slug, event, owe, done, day) for slug, event in _events(campaigns, day))
+    return [one for one in counted if one.total]
 
 
-def _counted(this: Occurrence, those: list[Line]) -> Standing:
-    event, states = those[0].event, [line.state for line in those]
-    counts = (states.count(state) for state in (DutyState.DONE, DutyState.LATE, DutyState.OPEN))
-    return Standing(this, event, *counts)
+def _counted(slug: str, event: CalendarEvent, owe: Counter[Any], done: Counter[Any], day: date) -> Standing:
+    this, levels = Occurrence(slug, event.code, occurrence(event)), owing_levels(event)
+    concerned = Level if levels is None else levels
+    of_all, of_done = sum(owe[slug, one] for one in concerned), sum(done[*this, one] for one in concerned)
+    left = of_all - of_done
+    if _year(event, day) < day.year:
+        return Standing(this, event, 0, left, 0)
+    return Standing(this, event, of_done, *((left, 0) if _is_over(event, day) else (0, left)))
 
 
 async def owing(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], this: Occurrence) -> list[Line]:
     """List the units below that owe one duty: first who is late, then who has time, then who is done. Raises."""
     order = [DutyState.LATE, DutyState.OPEN, DutyState.DONE]
-    found = [
-        line
-        for slug, line in await _lines(work, officer_id, campaigns)
-        if Occurrence(slug, line.event.code, occurrence(line.event)) == this
-    ]
+    found = [line for _, line in await _lines(work, officer_id, campaigns, this)]
     if not found:
         raise Problem("duty_unknown")
     return sorted(found, key=lambda line: (order.index(line.state), title_key(line.unit.short_name)))
@@ -115,42 +124,83 @@ def _cells(line: Line) -> list[str | None]:
     ]
 
 
-async def _lines(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[tuple[str, Line]]:
-    return await lines(work.connection, await demand_units(work, officer_id), campaigns, work.now)
+async def _lines(
+    work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], this: Occurrence | None = None
+) -> list[tuple[str, Line]]:
+    return await lines(work.connection, await demand_units(work, officer_id), campaigns, work.now, this)
 
 
 async def lines(
-    connection: AsyncConnection, own: list[int], campaigns: Mapping[str, Campaign], now: datetime
+    connection: AsyncConnection,
+    own: list[int],
+    campaigns: Mapping[str, Campaign],
+    now: datetime,
+    this: Occurrence | None = None,
 ) -> list[tuple[str, Line]]:
-    """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it."""
-    day = now.date()
-    ids = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
-    below = units.by_short_name(unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active)
-    rows = await duties.marked(connection, {unit.id for unit in below})
-    marked = {(row.unit_id, row.campaign, row.duty, row.occurrence): row for row in rows}
-    held = await of_units(connection, [unit.id for unit in below], campaigns, day)
+    """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it.
+
+    `this`: that duty alone.
+    """
+    day, below = now.date(), await _read(connection, own, campaigns, now)
+    marked = {(row.unit_id, row.campaign, row.duty, row.occurrence): row for row in below.marked}
     found: list[tuple[str, Line]] = []
-    for slug, event in _events(campaigns):
+    ordered = units.by_short_name(below.units)
+    for slug, event in _events(campaigns, day):
         levels, time = owing_levels(event), occurrence(event)
-        owe = [unit for unit in below if slug in held[unit.id] and (levels is None or unit.level in levels)]
-        paired = (_line(event, unit, marked.get((unit.id, slug, event.code, time)), day) for unit in owe)
-        found += [(slug, line) for line in paired if _concerns(line, time, day)]
+        if this in {None, Occurrence(slug, event.code, time)}:
+            owe = [unit for unit in ordered if slug in below.held[unit.id] and (levels is None or unit.level in levels)]
+            paired = (_line(event, unit, marked.get((unit.id, slug, event.code, time)), day) for unit in owe)
+            found += [(slug, line) for line in paired if _concerns(line, day)]
     return found
 
 
-def _events(campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, CalendarEvent]]:
+@dataclass(frozen=True)
+class _Below:
+    """The active units below, under which campaigns each is, and what they have done."""
+
+    units: list[UnitView]
+    held: Mapping[int, Mapping[str, Campaign]]
+    marked: Sequence[MarkedRow]
+
+
+async def _read(
+    connection: AsyncConnection, own: list[int], campaigns: Mapping[str, Campaign], now: datetime
+) -> _Below:
+    day = now.date()
+    ids = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
+    active = [unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active]
+    keys = [unit.id for unit in active]
+    return _Below(active, await of_units(connection, keys, campaigns, day), await duties.marked(connection, set(keys)))
+
+
+def _events(campaigns: Mapping[str, Campaign], day: date) -> Iterator[tuple[str, CalendarEvent]]:
+    """List what is of this year or of none, or was to be done in an earlier one, first what has a day."""
     found = [(slug, event) for slug, campaign in campaigns.items() for event in duty_events(campaign)]
-    return iter(sorted(found, key=lambda one: (one[1].day or date.max, one[1].code)))
+    concern = [(slug, event) for slug, event in found if _year(event, day) == day.year or _is_past(event, day)]
+    return iter(sorted(concern, key=lambda one: (one[1].day or date.max, one[1].code)))
+
+
+def _year(event: CalendarEvent, day: date) -> int:
+    """Return the year that it belongs to, today's where it belongs to none."""
+    time = occurrence(event)
+    return event.day.year if event.day else int(time) if time.isdecimal() else day.year
+
+
+def _is_over(event: CalendarEvent, day: date) -> bool:
+    return event.day is not None and event.day < day
+
+
+def _is_past(event: CalendarEvent, day: date) -> bool:
+    """Tell whether its last day lay in an earlier year: it concerns those who still owe it."""
+    return event.day is not None and event.day.year < day.year
 
 
 def _line(event: CalendarEvent, unit: UnitView, marked: MarkedRow | None, day: date) -> Line:
-    overdue = event.day is not None and event.day < day
-    state = DutyState.DONE if marked else DutyState.LATE if overdue else DutyState.OPEN
+    state = DutyState.DONE if marked else DutyState.LATE if _is_over(event, day) else DutyState.OPEN
     after = marked is not None and event.day is not None and marked.done_on > event.day
     return Line(unit, event, state, after, marked)
 
 
-def _concerns(line: Line, time: str, day: date) -> bool:
+def _concerns(line: Line, day: date) -> bool:
     """Tell whether it is of this year, of no year, or still late."""
-    year = line.event.day.year if line.event.day else int(time) if time.isdecimal() else day.year
-    return year == day.year or (year < day.year and line.state is DutyState.LATE)
+    return line.state is DutyState.LATE or not _is_past(line.event, day)

@@ -9,8 +9,10 @@ import pytest
 
 from data.engine.unit_of_work import Work
 from data.queries.reminders.duties import Occurrence
-from domain.duties import mark_done, urging, urging_all
+from domain.duties import DutyState, below, mark_done, urging, urging_all
+from domain.duties.below import Line
 from domain.duties.late import Owed, below_officers
+from domain.duties.owing import occurrence
 from domain.duties.urging import Urged, urge
 from domain.errors import Refused
 from tests.support.life import Life
@@ -188,3 +190,29 @@ async def _ended_after_one_page(life: Life, monkeypatch: pytest.MonkeyPatch) -> 
 
 class ProcessEndedError(Exception):
     """The process is gone."""
+
+
+@pytest.mark.parametrize(
+    "moment", [at(4, 20, 9), at(5, 3, 9), at(5, 3, 9).replace(year=2022), at(5, 3, 9).replace(year=2026)]
+)
+async def test_what_is_counted_is_what_is_listed(life: Life, moment: datetime) -> None:
+    """Before and after the last day, and in later years, in which what is late stays."""
+    province = await life.person("Hùng", "LDLD-TH")
+    sewing = await life.person("Hoa", "MAY")
+    life.clock.moment = at(4, 15, 9)
+    await life.does(mark_done, sewing, life.keys["MAY"], **DONE, done_on=date(2021, 4, 14))
+    life.clock.moment = moment
+    campaigns = {THANH_HOA.slug: THANH_HOA}
+    counted = {
+        one.this: (one.done, one.late, one.open) for one in await life.does(below.standings, province, campaigns)
+    }
+    listed: dict[Occurrence, list[DutyState]] = {}
+
+    async def every(work: Work) -> list[tuple[str, Line]]:
+        return await below.lines(work.connection, [life.keys["LDLD-TH"]], campaigns, work.now)
+
+    for slug, line in await life.does(every):
+        listed.setdefault(Occurrence(slug, line.event.code, occurrence(line.event)), []).append(line.state)
+    order = (DutyState.DONE, DutyState.LATE, DutyState.OPEN)
+    assert counted == {this: tuple(states.count(one) for one in order) for this, states in listed.items()}
+    assert counted[LAUNCH][0] == (moment.year == 2021)
