@@ -43,10 +43,10 @@ class Dated(Post):
     """A courier that notes when each message left."""
 
     clock: TestClock = field(default_factory=TestClock)
-    left: list[tuple[str, date]] = field(default_factory=list)
+    left: list[tuple[str, str, date]] = field(default_factory=list)  # kind, address, day
 
     async def send(self, parcel: Parcel) -> Outcome:
-        self.left.append((parcel.address, self.clock.moment.astimezone(HANOI).date()))
+        self.left.append((parcel.kind, parcel.address, self.clock.moment.astimezone(HANOI).date()))
         return await super().send(parcel)
 
 
@@ -66,14 +66,17 @@ async def look(engine: AsyncEngine, statement: str) -> list[tuple[object, ...]]:
 
 
 async def judge(post: Dated, engine: AsyncEngine) -> None:
-    """By the courier's own list: once for each person and day, and the day is the slot's."""
+    """By the courier's own list: once for each kind, person and day; the day is the slot's, or the summary's own."""
     assert [pair for pair, times in Counter(post.left).items() if times > 1] == []
     slots = await look(
         engine,
         "SELECT slot.person_id, slot.day FROM reminder_slot AS slot JOIN outbox ON outbox.id = slot.push_id "
         "WHERE slot.state = 'sent' AND outbox.state = 'sent'",
     )
-    meant = {(f"telegram-{row[0]}", date.fromisoformat(str(row[1]))) for row in slots}
+    meant = {("reminder", f"telegram-{row[0]}", date.fromisoformat(str(row[1]))) for row in slots}
+    for (key,) in await look(engine, "SELECT key FROM outbox WHERE kind = 'digest' AND state = 'sent'"):
+        _, person_id, day = str(key).split(":")
+        meant.add(("digest", f"telegram-{person_id}", date.fromisoformat(day)))
     assert set(post.left) == meant
     assert await look(engine, "SELECT key FROM outbox WHERE state IN ('sending', 'in_doubt')") == []
 
