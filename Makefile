@@ -13,8 +13,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 demo: $(VENV)/app.ok
 	$(BIN)/python -m bot demo
 
-# COVERAGE=1 also measures which lines and branches of domain, handlers and data are run, and fails below the floor in
-# pyproject.toml; a third slower.
+# COVERAGE=1 also reports which lines and branches of domain, handlers and data are run, and takes a third longer.
 test: $(VENV)/test.ok
 	$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest --numprocesses auto --dist loadfile -m "not page"
 	$(if $(COVERAGE),$(BIN)/coverage combine --quiet && $(BIN)/coverage report)
