@@ -32,11 +32,22 @@ async def run_echo(updates: list[dict[str, Any]]) -> int:
 
     @dispatcher.callback_query()
     async def edit(query: CallbackQuery) -> None:
-        await query.answer()
-        if isinstance(query.message, Message):
-            await query.message.edit_text(query.message.text or "", reply_markup=query.message.reply_markup)
+        await acknowledge_and_edit(query)
         count()
 
+    await poll_until(done, dispatcher, session)
+    return session.calls
+
+
+async def acknowledge_and_edit(query: CallbackQuery) -> None:
+    """Make the two calls of a tap."""
+    await query.answer()
+    if isinstance(query.message, Message):
+        await query.message.edit_text(query.message.text or "", reply_markup=query.message.reply_markup)
+
+
+async def poll_until(done: asyncio.Event, dispatcher: Dispatcher, session: InstantSession) -> None:
+    """Run aiogram's own polling until all is handled."""
     polling = asyncio.create_task(
         dispatcher.start_polling(
             open_bot(session), tasks_concurrency_limit=AT_ONCE, handle_signals=False, allowed_updates=[]
@@ -45,4 +56,3 @@ async def run_echo(updates: list[dict[str, Any]]) -> int:
     await done.wait()
     await dispatcher.stop_polling()
     await polling
-    return session.calls

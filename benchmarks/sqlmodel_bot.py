@@ -12,15 +12,15 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from aiogram import Dispatcher
-from aiogram.types import CallbackQuery, Message, Update
+from aiogram.types import CallbackQuery, Update
 from sqlalchemy import JSON, BigInteger, Column, event, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import Field, MetaData, SQLModel, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from benchmarks.echo import AT_ONCE
-from benchmarks.transport import InstantSession, bodies, open_bot
+from benchmarks.echo import acknowledge_and_edit, poll_until
+from benchmarks.transport import InstantSession, bodies
 from benchmarks.updates import FIRST_PERSON
 
 POOL = {"sqlite": 1, "postgresql": 20}
@@ -93,21 +93,12 @@ async def run_sqlmodel_bot(engine: AsyncEngine, taps: list[dict[str, Any]]) -> i
     async def answer(query: CallbackQuery, event_update: Update) -> None:
         nonlocal left
         await store_tap(engine, query, event_update)
-        await query.answer()
-        if isinstance(query.message, Message):
-            await query.message.edit_text(query.message.text or "", reply_markup=query.message.reply_markup)
+        await acknowledge_and_edit(query)
         left -= 1
         if not left:
             done.set()
 
-    polling = asyncio.create_task(
-        dispatcher.start_polling(
-            open_bot(session), tasks_concurrency_limit=AT_ONCE, handle_signals=False, allowed_updates=[]
-        )
-    )
-    await done.wait()
-    await dispatcher.stop_polling()
-    await polling
+    await poll_until(done, dispatcher, session)
     return session.calls
 
 
