@@ -124,6 +124,7 @@ FIXED = {
     "at",
     "blocked",
     "cancelled_at",
+    "chosen_at",
     "category",
     "code",
     "day",

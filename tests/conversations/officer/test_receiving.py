@@ -87,6 +87,21 @@ async def test_sent_back_with_a_reason_the_unit_owes_it_again(town: Town, zone_a
 
 
 @BUTTONS_ONLY
+async def test_what_came_back_is_opened_from_its_message(town: Town, zone_and_province: tuple[User, User]) -> None:
+    zone, province = zone_and_province
+    await plan_is_sent(zone, "12/KH-CĐ")
+    await morning(town)
+    await province.taps_push("1 kế hoạch mới từ đơn vị cấp dưới.", "Xem văn bản mới (1)")
+    await province.taps("Kế hoạch · CĐ KKT Nghi Sơn")
+    await province.taps("Trả lại")
+    await province.says("Thiếu chữ ký")
+    await town.deliver()
+    await zone.taps_push("Thiếu chữ ký", "Xem việc này")
+    zone.sees("Chưa thực hiện", "Nơi nhận trả lại: “Thiếu chữ ký”")
+    zone.sees_choice("Đã gửi công văn")
+
+
+@BUTTONS_ONLY
 async def test_who_was_first_has_received_it(town: Town, zone_and_province: tuple[User, User]) -> None:
     zone, province = zone_and_province
     second = await make_officer(town, "Đỗ Thị Bảy", "LDLD-TH")
