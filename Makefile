@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-channels test-page pictures check format faults bench lock clean
+.PHONY: demo test test-channels test-page pictures duty-tables check format faults bench lock clean
 
 demo: $(VENV)/app.ok
 	$(BIN)/python -m bot demo
@@ -30,6 +30,10 @@ test-page: $(VENV)/test.ok
 # The pictures of docs/, taken anew from the demo; needs Chromium, as test-page does.
 pictures: $(VENV)/test.ok
 	$(BIN)/python -m tests.support.pictures
+
+# The tables of duties in docs/campaigns.md, made anew from the campaign files and the program.
+duty-tables: $(VENV)/test.ok
+	$(BIN)/python -m tests.support.campaign_page
 
 # Stops at the first failure, the quick ones first.
 check: $(VENV)/test.ok

@@ -15,9 +15,14 @@ from domain.content.source import Source
 
 
 def text_of(key: str, folder: Path) -> str | None:
-    """A document's text (folded), when it is at hand: the file whose name begins with the document's key."""
-    found = sorted(folder.glob(f"{key}[_.]*"))
-    return fold(found[0].read_text(encoding="utf-8")) if found else None
+    """A document's text (folded), when it is at hand: in the file whose name begins with its key."""
+    found = file_of(key, folder)
+    return fold(found.read_text(encoding="utf-8")) if found else None
+
+
+def file_of(key: str, folder: Path) -> Path | None:
+    """Return the file of a document's text, when it is at hand."""
+    return next(iter(sorted(folder.glob(f"{key}[_.]*"))), None)
 
 
 def not_in_document(campaign: Campaign, source: Source, text: str) -> tuple[Problem, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -11,11 +10,11 @@ import pytest
 from data import paths
 from domain import campaigns
 from domain.calendar import load_national
-from domain.campaigns.quotes import copied, not_in_document, text_of
+from domain.campaigns.quotes import copied, not_in_document
 from domain.content.fields import fold
 from domain.content.source import read
+from tests.support.documents import document
 
-SEEDS = Path(os.environ.get("SEEDS_DIR") or Path(__file__).parents[3] / "shared" / "seeds")
 FILES = sorted(paths.CAMPAIGNS.glob("*.yaml"))
 
 
@@ -24,10 +23,7 @@ def _text(campaign: campaigns.Campaign) -> str:
 
 
 def _text_of_key(key: str) -> str:
-    text = text_of(key, SEEDS)
-    if text is None:
-        pytest.skip(f"the text of document {key} is not at hand (SEEDS_DIR)")
-    return text
+    return fold(document(key).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
