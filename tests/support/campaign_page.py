@@ -90,11 +90,11 @@ def told(campaign: Campaign, lived: Lived) -> str:
 
 def _hear(told: dict[str, list[str]], lived: Lived) -> str:
     """Name who hears of it, and of which units where it is not of all of them."""
-    return ", ".join(one if of == lived.owing else f"{one} (về {', '.join(of)})" for one, of in told.items())
+    return " và ".join(one if of == lived.owing else f"{one} (về {'; '.join(of)})" for one, of in told.items())
 
 
 def _those(units: list[str], lived: Lived) -> str:
-    return "các đơn vị ấy" if units == lived.owing else ", ".join(units)
+    return "các đơn vị ấy" if units == lived.owing else "; ".join(units)
 
 
 def between(slug: str) -> re.Pattern[str]:
