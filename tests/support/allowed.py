@@ -7,7 +7,7 @@ ALLOWED = {
     "data_keys.forget_sealed": "a command that an administrator gives once, when the key is lost",
     "data_keys.page": "the same for a key that is changed: no program runs beside it, and all that is sealed is read",
     "data/engine/numbers.move_ahead": "for the command that brings a backup back, before anybody is served",
-    "data/engine/unit_of_work.Writer._run_one": "what the session writes by itself, row by row by its key",
+    "data/engine/batch.Batch._run": "what the session writes by itself, row by row by its key",
     "personal_data._rows": "a copy of one's own data: by a reader, after the commit, and nobody waits",
     "clock_ahead.bring_back": "a clock ran ahead: that is rare, and a reader has seen that there is something",
     "clock_ahead.holds_any": "it is for a reader, after a clock ran ahead",
