@@ -18,7 +18,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 
 from bot.channels.telegram.calls import BodySession
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 
 TOKEN = "42:a-token-of-the-benchmark-only"  # noqa: S105 - nothing answers to it
 BATCH = 100  # updates of one getUpdates

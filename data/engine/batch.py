@@ -17,9 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.failures import is_away
-from data.engine.inside import inside_work
 from data.engine.journal import Entry
 from data.engine.lost_transaction import demand_transaction, demand_unbroken
+from data.engine.network_guard import inside_work
 
 log = logging.getLogger(__name__)
 

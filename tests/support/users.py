@@ -22,7 +22,7 @@ from PIL import Image
 from bot.channels.rate_limiter import Pacer
 from bot.channels.telegram.calls import BodySession
 from bot.inbox.worker import InboxWorker
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 from data.engine.unit_of_work import Writer
 from domain.outbox import Delivery
 from domain.outbox.buttons import data

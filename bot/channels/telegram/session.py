@@ -24,7 +24,7 @@ from aiohttp import ClientSession, ClientTimeout, TraceConfig, TraceRequestRedir
 
 from bot.channels.telegram.calls import BodySession
 from bot.channels.telegram.failures import NotTelegramError, why
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 
 _ANSWERS = (Response[Message], Response[bool], Response[EditMessageText.__returning__])
 """Held, because pydantic forgets a generic model that nobody holds, and making one again costs five milliseconds."""
