@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.composition import Application
 from data.enums import Role
 from data.paths import DEMO

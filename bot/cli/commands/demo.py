@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.http_server import NoPortError, PortTakenError
 from bot.app.run import until_told_to_stop
 from bot.cli.commands.speaking import day_of
