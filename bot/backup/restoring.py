@@ -28,7 +28,7 @@ from data.engine import journal as journals
 from data.engine import lease_statements, schema
 from data.engine.connect import open_engine
 from data.engine.journal import Journal, Line
-from data.engine.numbers import move_ahead
+from data.engine.key_sequences import move_ahead
 from data.engine.operator import Operator
 from data.engine.processes import has_ended
 from data.engine.unit_of_work import Work, Writer

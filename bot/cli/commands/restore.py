@@ -18,10 +18,10 @@ from bot.backup.archive import restore as bring_back
 from bot.backup.restoring import SettingRight, set_right_in_place
 from bot.backup.sealed_files import SealedFileError, SealedReader
 from bot.backup.unpacking import ArchiveError
-from bot.cli.commands.moments import past_moment_of
+from bot.cli.commands.database_place import place_of
 from bot.cli.commands.office import As, operator_in_words
-from bot.cli.commands.safe import place_of
 from bot.cli.commands.speaking import refuse, say
+from bot.cli.commands.typed_moment import past_moment_of
 from bot.cli.operator import login
 from bot.errors import PlainError
 from bot.settings.settings import Settings
