@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
-from data.tables.campaigns import CampaignIssuer, ChosenDay, ContentRevision
+from data.tables.campaigns import CampaignIssuer, CampaignNamedUnit, ChosenDay, ContentRevision
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
@@ -25,6 +25,7 @@ __all__ = [
     "AuditEntry",
     "BlockedContact",
     "CampaignIssuer",
+    "CampaignNamedUnit",
     "ChannelMonth",
     "ChannelState",
     "ChosenDay",
