@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
-from data.enums import Level
 from data.queries.reminders import duties
 from data.queries.reminders.duties import Occurrence
 from domain import units
@@ -16,8 +15,9 @@ from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty as Written
 from domain.campaigns.issuers import of_unit, of_units
+from domain.campaigns.named_units import named_on
 from domain.duties.marking import LETTER_LENGTH
-from domain.duties.owing import Duty, DutyState, owed, owed_by, owing_levels
+from domain.duties.owing import Duty, DutyState, Owing, owed, owed_by, owing_levels
 from domain.errors import Problem
 from domain.input.typed_day import typed_day
 from domain.members.rights import demand_officer, demand_units
@@ -62,7 +62,9 @@ async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping
     own, day = await _own_units(work, officer_id), work.now.date()
     done = await duties.done_by(work.connection, [unit.id for unit in own])
     held = await of_units(work.connection, [unit.id for unit in own], campaigns, day)
-    found = ((unit, owed_by(unit.level, done.get(unit.id, ()), held[unit.id].values(), day)) for unit in own)
+    named = await named_on(work.connection, day)
+    owing = ((unit, Owing(unit.id, unit.level, named)) for unit in own)
+    found = ((unit, owed_by(one, done.get(unit.id, ()), held[unit.id].values(), day)) for unit, one in owing)
     return [one for unit, owes in found for one in _written_out(unit, owes, campaigns)]
 
 
@@ -81,9 +83,10 @@ async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Map
     found: dict[str, NotOwed] = {}
     own = await _own_units(work, officer_id)
     held = await of_units(work.connection, [unit.id for unit in own], campaigns, work.now.date())
+    named = await named_on(work.connection, work.now.date())
     for unit in own:
         for campaign in held[unit.id].values():
-            for written in _owed_by_others(campaign, unit.level, work.now.year):
+            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named), work.now.year):
                 found.setdefault(written.code, NotOwed(unit, written))
     return list(found.values())
 
@@ -133,11 +136,16 @@ def _written(campaign: Campaign, code: str) -> Written:
     return next(duty for duty in campaign.duties if duty.code == code)
 
 
-def _owed_by_others(campaign: Campaign, level: Level, year: int) -> Iterator[Written]:
+def _owed_by_others(campaign: Campaign, unit: Owing, year: int) -> Iterator[Written]:
     for event in duty_events(campaign):
         written = _written(campaign, event.code)
-        levels = owing_levels(event)
-        receives = written.received_by is not None and written.received_by.level == level
         this_year = event.day is not None and event.day.year == year
-        if this_year and written.kind in HANDED_UP and levels and level not in levels and not receives:
+        asked = this_year and written.kind in HANDED_UP and owing_levels(event)
+        if asked and not unit.owes(event) and not _receives(campaign, written, unit):
             yield written
+
+
+def _receives(campaign: Campaign, written: Written, unit: Owing) -> bool:
+    """Tell whether a unit is of those to whom it goes: of the level, or a department that is named."""
+    to = written.received_by
+    return to is not None and (to.level == unit.level or unit.unit in unit.named.of(campaign.slug, to.departments))

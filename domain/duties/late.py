@@ -9,16 +9,16 @@ from datetime import date, datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import Level
 from data.queries.reminders import late
-from data.queries.reminders.duties import Occurrence
+from data.queries.reminders.duties import Occurrence, Owers
 from data.queries.reminders.late import Officer, Place
 from data.types import HANOI
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, issuers_on
+from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties import chasing
-from domain.duties.owing import occurrence, owing_levels
+from domain.duties.owing import occurrence, owers
 
 MONDAY = 0  # date.weekday()
 DEEPEST = 32  # no real tree is deeper; it ends the walk in a circle
@@ -47,7 +47,7 @@ class LateBelow:
 class _Overdue:
     campaign: Campaign
     this: Occurrence
-    levels: frozenset[Level] | None
+    owers: Owers
     last_day: date
 
 
@@ -60,11 +60,11 @@ class _World:
     issuers: Issuers
 
     def owing(self, one: _Overdue) -> Iterator[int]:
-        """Yield the active units of its levels for which its campaign holds."""
+        """Yield the active units that owe it and for which its campaign holds."""
         heads = self.issuers.of([one.campaign.slug])
         for unit, place in self.places.items():
-            of_level = place.level is not None and (one.levels is None or place.level in one.levels)
-            if of_level and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
+            owes = place.level is not None and one.owers.hold(unit, place.level)
+            if owes and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
                 yield unit
 
     def officers_told(self, unit: int, campaign: Campaign, days: int) -> Iterator[tuple[Officer, bool]]:
@@ -106,7 +106,7 @@ async def below_officers(
     day = now.astimezone(HANOI).date()
     found: dict[int, LateBelow] = defaultdict(LateBelow)
     since = await chasing.since(connection)
-    overdue = [] if since is None else list(_overdue(campaigns, day, since))
+    overdue = [] if since is None else await _overdue(connection, campaigns, day, since)
     if not overdue:
         return found
     world = await _look(connection, now)
@@ -129,7 +129,8 @@ async def below_units(
 ) -> set[int]:
     """Return the units below these that are late with one duty."""
     day, since = now.astimezone(HANOI).date(), await chasing.since(connection)
-    overdue = [] if since is None else [one for one in _overdue(campaigns, day, since) if one.this == this]
+    passed = [] if since is None else await _overdue(connection, campaigns, day, since)
+    overdue = [one for one in passed if one.this == this]
     if not overdue:
         return set()
     world, done = await _look(connection, now), await late.done(connection, [this.campaign])
@@ -137,12 +138,20 @@ async def below_units(
     return {unit for unit in undone if not set(own).isdisjoint(above(world.places, unit))}
 
 
-def _overdue(campaigns: Mapping[str, Campaign], day: date, since: date) -> Iterator[_Overdue]:
-    for slug, campaign in campaigns.items():
-        for event in duty_events(campaign):
-            if event.day is not None and event.day < day and chasing.is_chased(event.day, campaign, since):
-                this = Occurrence(slug, event.code, occurrence(event))
-                yield _Overdue(campaign, this, owing_levels(event), event.day)
+async def _overdue(
+    connection: AsyncConnection, campaigns: Mapping[str, Campaign], day: date, since: date
+) -> list[_Overdue]:
+    events = ((campaign, event) for campaign in campaigns.values() for event in duty_events(campaign))
+    past = [
+        (campaign, event, event.day)
+        for campaign, event in events
+        if event.day is not None and event.day < day and chasing.is_chased(event.day, campaign, since)
+    ]
+    named = await named_on(connection, day) if past else NamedUnits({})
+    return [
+        _Overdue(campaign, Occurrence(campaign.slug, event.code, occurrence(event)), owers(event, named), last_day)
+        for campaign, event, last_day in past
+    ]
 
 
 async def _look(connection: AsyncConnection, now: datetime) -> _World:
