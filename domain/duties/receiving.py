@@ -1,4 +1,7 @@
-"""What units hand up: the unit that receives it hears of it, confirms the receipt, or sends it back with a reason."""
+"""What units hand up: whoever receives it hears of it, confirms the receipt, or sends it back with a reason.
+
+That is the nearest unit above of the level that the document names, and the departments through which it goes there.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,23 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
-from data.enums import Level
 from data.queries.members import officers
 from data.queries.members.officers import NOBODY
 from data.queries.reminders import duties, late
 from data.queries.reminders.duties import HandedRow, Occurrence
-from data.queries.reminders.late import Place
 from data.types import HANOI
 from domain import audit, units
 from domain.calendar import CalendarEvent
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty as Written
+from domain.campaigns.named_units import named_on
 from domain.duties import chasing
-from domain.duties.late import MONDAY, above
+from domain.duties.late import MONDAY
 from domain.duties.marking import reopen
 from domain.duties.owing import find_event
-from domain.errors import Problem, Refused
+from domain.duties.receivers import in_whose_name, reach_of, receivers
+from domain.errors import Problem
 from domain.members.news import News, tell
-from domain.members.rights import demand_units
 from domain.outbox import choice
 from domain.outbox.buttons import Rows
 from domain.quiet_hours import Hours
@@ -70,24 +72,22 @@ async def handed_to(
     rows = await _handed(connection, campaigns)
     if not rows:
         return found
-    places = await late.tree(connection, now.astimezone(HANOI).date())
-    in_charge = await late.officers(connection, now)
+    day = now.astimezone(HANOI).date()
+    places, named = await late.tree(connection, day), await named_on(connection, day)
+    in_charge = [one for one in await late.officers(connection, now) if one.digest_at in hours]
     for row, written in rows:
-        receiver = _receiver(places, row.unit_id, written)
-        for officer in (one for one in in_charge if one.unit_id == receiver and one.digest_at in hours):
-            found[officer.person_id].kinds[written.kind] += 1
-            found[officer.person_id].fresh |= row.marked_at > now - _DAY
+        these = receivers(places, row, written, named)
+        for person in {one.person_id for one in in_charge if one.unit_id in these}:
+            found[person].kinds[written.kind] += 1
+            found[person].fresh |= row.marked_at > now - _DAY
     return found
 
 
 async def received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Received]:
     """List what waits for this officer's receipt, the oldest first. Raises `Refused`."""
-    reach = await _reach(work, officer_id)
-    rows = [
-        (row, written)
-        for row, written in await _handed(work.connection, campaigns)
-        if written.received_by is not None and row.unit_id in reach.get(Level(written.received_by.level.value), ())
-    ]
+    reach = await reach_of(work, officer_id)
+    handed = await _handed(work.connection, campaigns)
+    rows = [(row, written) for row, written in handed if reach.receives(row, written)]
     ids = sorted({row.unit_id for row, _ in rows})
     named = {one.id: one for one in await units.views(work.connection, ids, work.now.date())}
     found = ((row, find_event(campaigns, row.this), written.kind) for row, written in rows if row.unit_id in named)
@@ -122,7 +122,7 @@ async def send_back(
         raise Problem("duty_received")
     await audit.record(work, officer_id, "duty_returned", f"duty:{done_id}")
     await reopen(work, campaigns[one.row.campaign], one.event)
-    by = await _own_above(work, officer_id, one.row.unit_id)
+    by = await in_whose_name(work, officer_id, one.row, campaigns[one.row.campaign])
 
     async def buttons(_: int) -> Rows:
         return [[choice("duty_returned", done_id)]]
@@ -142,30 +142,6 @@ async def _handed(connection: AsyncConnection, campaigns: Mapping[str, Campaign]
     written = {(slug, duty.code): duty for slug, duty in duties_of if duty.received_by is not None}
     rows = await duties.unreceived(connection, {slug for slug, _ in written}, begin)
     return [(row, written[row[2:4]]) for row in rows if row[2:4] in written]
-
-
-def _receiver(places: Mapping[int, Place], unit: int, written: Written) -> int | None:
-    """Return the nearest unit above of the level that receives it."""
-    level = written.received_by.level if written.received_by else None
-    return next((one for one in above(places, unit) if one in places and places[one].level == level), None)
-
-
-async def _reach(work: Work, officer_id: int | None) -> dict[Level, set[int]]:
-    """Return by level of the officer's own units what stands below them. Raises `Refused`."""
-    day, found = work.now.date(), defaultdict[Level, set[int]](set)
-    for own in await units.views(work.connection, await demand_units(work, officer_id), day):
-        found[own.level] |= await units.subtree_ids(work.connection, own.id, day) - {own.id}
-    return found
-
-
-async def _own_above(work: Work, officer_id: int, unit_id: int) -> UnitView:
-    """Return the officer's own unit nearest above this one. Raises `Refused`."""
-    own = set(await demand_units(work, officer_id))
-    line = await units.ancestor_ids(work.connection, unit_id, work.now.date())
-    nearest = next((one for one in line[1:] if one in own), None)
-    if nearest is None:
-        raise Refused("no_right_here")
-    return await units.view(work.connection, nearest, work.now.date())
 
 
 async def of_returned(work: Work, done_id: int) -> tuple[int, Occurrence]:

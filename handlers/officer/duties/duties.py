@@ -7,7 +7,7 @@ from typing import Any
 
 from data.queries.reminders.duties import Occurrence
 from domain.campaigns import Campaign, DutyKind
-from domain.duties import DutyState, for_officer, undo, urging
+from domain.duties import DutyState, for_officer, receiving, undo, urging
 from domain.duties.for_officer import NotOwed, Owed, Ref
 from domain.members import scope
 from domain.text import templates
@@ -38,7 +38,7 @@ async def show_list(turn: Turn) -> Screen:
     """List a page of what the officer's own units owe; the first page says what they do not owe."""
     held = job(turn, Duties)
     owed = _meant(held, await for_officer.owed_by_officer(turn.work, turn.person_id, turn.app.campaigns))
-    below = (Choice("duties_below"),) if await scope.below(turn.work, turn.person_id) else ()
+    below = await _beside_own(turn)
     page = PAGE - len(below)
     start = held.start if held.start < len(owed) else 0
     listed = owed[start : start + page]
@@ -59,6 +59,14 @@ async def show_list(turn: Turn) -> Screen:
     if len(owed) > page:
         choices.append(Choice("more", str(start + page if start + page < len(owed) else 0)))
     return Screen(LIST, context, (*choices, *below, Choice("home")))
+
+
+async def _beside_own(turn: Turn) -> tuple[Choice, ...]:
+    """Lead to the units below; where there are none, as in a department, to what waits to be received."""
+    if await scope.below(turn.work, turn.person_id):
+        return (Choice("duties_below"),)
+    waits = len(await receiving.received(turn.work, turn.person_id, turn.app.campaigns))
+    return (Choice("received_list", words={"count": waits}),) if waits else ()
 
 
 def _meant(held: Duties, owed: list[Owed]) -> list[Owed]:
