@@ -15,7 +15,7 @@ from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight
 from data.tables.pushes import DutyUrging, DutyUrgingRequest, Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.requests import DataRequest
-from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+from data.tables.units import Responsibility, Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 from data.tables.zalo import Handout, ZaloToken
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Push",
     "Record",
     "ReminderSlot",
+    "Responsibility",
     "RetentionNight",
     "Review",
     "RosterEntry",

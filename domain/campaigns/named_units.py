@@ -30,12 +30,12 @@ class Named:
 
 
 def named_in(campaign: Campaign) -> Iterator[Named]:
-    """Yield whoever owes or receives something by name, departments first."""
+    """Yield whoever owes or receives something by name, departments first; "Ban phụ trách" names none."""
     owing = {code for duty in campaign.duties for code in duty.owed_by_departments}
     receivers = (duty.received_by for duty in campaign.duties if duty.received_by is not None)
     wanted = owing.union(*(receiver.departments for receiver in receivers))
     for one in campaign.departments:
-        if one.code in wanted:
+        if one.code in wanted and not one.in_charge:
             yield Named(one.code, (one.name, *one.as_written), is_department=True)
     for words in dict.fromkeys(words for duty in campaign.duties for words in duty.owed_by_named):
         yield Named(words[:KEY_LENGTH], (words,), is_department=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -23,6 +23,8 @@ from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties.counting import Counts
 from domain.duties.owing import DutyState, occurrence, owers
 from domain.errors import Problem
+from domain.members import scope
+from domain.members.responsibility import is_told_of_any, units_below
 from domain.members.rights import demand_units
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import dates, templates
@@ -56,13 +58,18 @@ class Line(NamedTuple):
     marked: MarkedRow | None
 
 
+async def is_any(work: Work, officer_id: int | None) -> bool:
+    """Tell whether the officer has units below their own, or a department that is responsible for some. Raises."""
+    return await scope.below(work, officer_id) or await is_told_of_any(work, officer_id)
+
+
 async def standings(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Standing]:
-    """Count what the units below the officer's own owe, first what has a day. Raises `Refused`.
+    """Count what the units owe of which the officer is told, first what has a day. Raises `Refused`.
 
     Counted by levels and not unit by unit: a province has thousands of them, and everybody waits meanwhile.
     """
     day = work.now.date()
-    below = await _read(work.connection, await demand_units(work, officer_id), campaigns, work.now)
+    below = await _read(work.connection, await _reach(work, officer_id), campaigns, work.now)
     levels = {(slug, unit.id): unit.level for unit in below.units for slug in below.held[unit.id]}
     counts = Counts.of(levels, below.marked)
     counted = (_counted(counts, slug, event, below, day) for slug, event in _events(campaigns, day))
@@ -124,21 +131,31 @@ def _cells(line: Line) -> list[str | None]:
 async def _lines(
     work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], this: Occurrence | None = None
 ) -> list[tuple[str, Line]]:
-    return await lines(work.connection, await demand_units(work, officer_id), campaigns, work.now, this)
+    return await _pair(work.connection, await _reach(work, officer_id), campaigns, work.now, this)
+
+
+async def _reach(work: Work, officer_id: int | None) -> set[int]:
+    """Return the units below the officer's own, or those that they are responsible for. Raises `Refused`."""
+    return await units_below(work.connection, officer_id, await demand_units(work, officer_id), work.now)
 
 
 async def lines(
+    connection: AsyncConnection, own: list[int], campaigns: Mapping[str, Campaign], now: datetime
+) -> list[tuple[str, Line]]:
+    """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it."""
+    below = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
+    return await _pair(connection, below, campaigns, now)
+
+
+async def _pair(
     connection: AsyncConnection,
-    own: list[int],
+    reach: Collection[int],
     campaigns: Mapping[str, Campaign],
     now: datetime,
     this: Occurrence | None = None,
 ) -> list[tuple[str, Line]]:
-    """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it.
-
-    `this`: that duty alone.
-    """
-    day, below = now.date(), await _read(connection, own, campaigns, now)
+    """Pair those duties, or `this` alone, with every one of these units that owes it."""
+    day, below = now.date(), await _read(connection, reach, campaigns, now)
     marked = {(row.unit_id, row.this): row for row in below.marked}
     found: list[tuple[str, Line]] = []
     ordered = units.by_short_name(below.units)
@@ -163,11 +180,10 @@ class _Below:
 
 
 async def _read(
-    connection: AsyncConnection, own: list[int], campaigns: Mapping[str, Campaign], now: datetime
+    connection: AsyncConnection, reach: Collection[int], campaigns: Mapping[str, Campaign], now: datetime
 ) -> _Below:
     day = now.date()
-    ids = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
-    active = [unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active]
+    active = [unit for unit in await units.views(connection, sorted(reach), day) if unit.is_active]
     keys = [unit.id for unit in active]
     held = await of_units(connection, keys, campaigns, day)
     return _Below(active, held, await duties.marked(connection, set(keys)), await named_on(connection, day))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
+from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import Occurrence
 from domain import units
@@ -18,8 +19,9 @@ from domain.campaigns.issuers import of_unit, of_units
 from domain.campaigns.named_units import named_on
 from domain.duties.marking import LETTER_LENGTH
 from domain.duties.owing import Duty, DutyState, Owing, owed, owed_by, owing_levels
-from domain.errors import Problem
+from domain.errors import Problem, Refused
 from domain.input.typed_day import typed_day
+from domain.members.responsibility import is_told_of
 from domain.members.rights import demand_officer, demand_units
 from domain.units import UnitView
 
@@ -69,13 +71,25 @@ async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping
 
 
 async def find(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], ref: Ref) -> Owed:
-    """Find one duty of one unit. Raises `Refused` for others' officers, `Problem` when the unit does not owe it."""
-    await demand_officer(work, officer_id, ref.unit)
+    """Find one duty of one unit. Raises `Refused` for others' officers, `Problem` when the unit does not owe it.
+
+    Officers of a department that is responsible for the unit see it too.
+    """
+    try:
+        await demand_officer(work, officer_id, ref.unit)
+    except Refused:
+        if not await is_told_of(work, officer_id, ref.unit):
+            raise
     unit = await units.view(work.connection, ref.unit, work.now.date())
     for one in await _of_unit(work, unit, campaigns):
         if one.ref == ref:
             return one
     raise Problem("duty_unknown")
+
+
+async def may_mark(work: Work, officer_id: int, unit_id: int) -> bool:
+    """Tell whether an officer may mark what a unit has done: whoever is only responsible for it may not."""
+    return await people.may_act_at(work.connection, officer_id, unit_id, work.now)
 
 
 async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[NotOwed]:

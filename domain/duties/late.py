@@ -19,6 +19,7 @@ from domain.campaigns.issuers import Issuers, issuers_on
 from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties import chasing
 from domain.duties.owing import occurrence, owers
+from domain.members.responsibility import Responsibilities, responsibilities_on
 
 MONDAY = 0  # date.weekday()
 DEEPEST = 32  # no real tree is deeper; it ends the walk in a circle
@@ -52,12 +53,17 @@ class _Overdue:
 
 
 @dataclass(frozen=True)
-class _World:
-    """The tree of units as of a day, with the units that have an officer."""
+class World:
+    """The tree of units as of a day, with the units that have an officer, and who is responsible for which.
+
+    `shares`: for officers who are responsible for some units below their own, by their unit and key, those units.
+    """
 
     places: Mapping[int, Place]
     staffed: Mapping[int, list[Officer]]
     issuers: Issuers
+    responsible: Responsibilities
+    shares: Mapping[tuple[int, int], frozenset[int]]
 
     def owing(self, one: _Overdue) -> Iterator[int]:
         """Yield the active units that owe it and for which its campaign holds."""
@@ -69,8 +75,20 @@ class _World:
 
     def officers_told(self, unit: int, campaign: Campaign, days: int) -> Iterator[tuple[Officer, bool]]:
         """Yield the officers above who are told that a unit is late since so many days, and whether it is new today."""
-        for above, fresh in self._told(unit, campaign, days).items():
-            yield from ((officer, fresh) for officer in self.staffed.get(above, ()))
+        line = [unit, *above(self.places, unit)]
+        for one, fresh in self._told(unit, campaign, days).items():
+            yield from ((officer, fresh) for officer in self.concerned(one, line))
+        for department in self.responsible.departments_for(line):
+            yield from ((officer, days == 1) for officer in self.staffed.get(department, ()))
+
+    def concerned(self, unit: int, line: Collection[int]) -> list[Officer]:
+        """Return the officers of a unit who are told of one below it, without those who are responsible for others.
+
+        All of them where that leaves nobody. `line`: the unit below and all above it.
+        """
+        officers = self.staffed.get(unit, [])
+        shares = ((one, self.shares.get((unit, one.person_id))) for one in officers)
+        return [one for one, share in shares if share is None or not share.isdisjoint(line)] or officers
 
     def _told(self, unit: int, campaign: Campaign, days: int) -> dict[int, bool]:
         nearest = next((one for one in above(self.places, unit) if one in self.staffed), None)
@@ -109,7 +127,7 @@ async def below_officers(
     overdue = [] if since is None else await _overdue(connection, campaigns, day, since)
     if not overdue:
         return found
-    world = await _look(connection, now)
+    world = await look(connection, now)
     done = await late.done(connection, {one.campaign.slug for one in overdue})
     for one in overdue:
         for unit in (unit for unit in world.owing(one) if (unit, one.this) not in done):
@@ -124,18 +142,17 @@ async def below_units(
     connection: AsyncConnection,
     campaigns: Mapping[str, Campaign],
     this: Occurrence,
-    own: Collection[int],
+    reach: Collection[int],
     now: datetime,
 ) -> set[int]:
-    """Return the units below these that are late with one duty."""
+    """Return those of the units `reach` that are late with one duty."""
     day, since = now.astimezone(HANOI).date(), await chasing.since(connection)
     passed = [] if since is None else await _overdue(connection, campaigns, day, since)
     overdue = [one for one in passed if one.this == this]
     if not overdue:
         return set()
-    world, done = await _look(connection, now), await late.done(connection, [this.campaign])
-    undone = {unit for one in overdue for unit in world.owing(one) if (unit, this) not in done}
-    return {unit for unit in undone if not set(own).isdisjoint(above(world.places, unit))}
+    world, done = await look(connection, now), await late.done(connection, [this.campaign])
+    return {unit for one in overdue for unit in world.owing(one) if (unit, this) not in done} & set(reach)
 
 
 async def _overdue(
@@ -154,9 +171,25 @@ async def _overdue(
     ]
 
 
-async def _look(connection: AsyncConnection, now: datetime) -> _World:
+async def look(connection: AsyncConnection, now: datetime) -> World:
+    """Read the tree and who is in charge. For a reader: it reads every unit."""
     staffed: dict[int, list[Officer]] = defaultdict(list)
     for officer in await late.officers(connection, now):
         staffed[officer.unit_id].append(officer)
     day = now.astimezone(HANOI).date()
-    return _World(await late.tree(connection, day), staffed, await issuers_on(connection, day))
+    places, responsible = await late.tree(connection, day), await responsibilities_on(connection, day)
+    shares = _shares(places, [one for each in staffed.values() for one in each], responsible)
+    return World(places, staffed, await issuers_on(connection, day), responsible, shares)
+
+
+def _shares(
+    places: Mapping[int, Place], officers: Collection[Officer], responsible: Responsibilities
+) -> dict[tuple[int, int], frozenset[int]]:
+    """Say for which units below their own the officers are responsible; who is for none there is missing."""
+    found = {}
+    for one in (one for one in officers if one.person_id in responsible.officers):
+        units = responsible.officers[one.person_id]
+        share = frozenset(unit for unit in units if one.unit_id in above(places, unit))
+        if share:
+            found[one.unit_id, one.person_id] = share
+    return found

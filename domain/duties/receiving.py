@@ -16,19 +16,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.unit_of_work import Work
 from data.queries.members import officers
 from data.queries.members.officers import NOBODY
-from data.queries.reminders import duties, late
+from data.queries.reminders import duties
 from data.queries.reminders.duties import HandedRow, Occurrence
 from data.types import HANOI
 from domain import audit, units
 from domain.calendar import CalendarEvent
 from domain.campaigns import Campaign, DutyKind
-from domain.campaigns.duties import Duty as Written
 from domain.campaigns.named_units import named_on
 from domain.duties import chasing
-from domain.duties.late import MONDAY
+from domain.duties.late import MONDAY, look
 from domain.duties.marking import reopen
 from domain.duties.owing import find_event
-from domain.duties.receivers import in_whose_name, reach_of, receivers
+from domain.duties.receivers import HandedUp, in_whose_name, reach_of, receivers
 from domain.errors import Problem
 from domain.members.news import News, tell
 from domain.outbox import choice
@@ -55,10 +54,17 @@ class Handed:
 class Received(NamedTuple):
     """One thing that a unit below has handed up, and that nobody has received yet."""
 
-    row: HandedRow
+    handed: HandedUp
     unit: UnitView
     event: CalendarEvent
-    kind: DutyKind
+
+    @property
+    def row(self) -> HandedRow:
+        return self.handed.row
+
+    @property
+    def kind(self) -> DutyKind:
+        return self.handed.kind
 
 
 async def handed_to(
@@ -69,29 +75,26 @@ async def handed_to(
 ) -> dict[int, Handed]:
     """Count what waits for the receipt of each officer who chose one of these hours for the digest. For a reader."""
     found: dict[int, Handed] = defaultdict(Handed)
-    rows = await _handed(connection, campaigns)
-    if not rows:
+    handed = await _handed(connection, campaigns)
+    if not handed:
         return found
-    day = now.astimezone(HANOI).date()
-    places, named = await late.tree(connection, day), await named_on(connection, day)
-    in_charge = [one for one in await late.officers(connection, now) if one.digest_at in hours]
-    for row, written in rows:
-        these = receivers(places, row, written, named)
-        for person in {one.person_id for one in in_charge if one.unit_id in these}:
-            found[person].kinds[written.kind] += 1
-            found[person].fresh |= row.marked_at > now - _DAY
+    world, named = await look(connection, now), await named_on(connection, now.astimezone(HANOI).date())
+    for one in handed:
+        meant = {officer.person_id for officer in receivers(world, one, named) if officer.digest_at in hours}
+        for person in meant:
+            found[person].kinds[one.kind] += 1
+            found[person].fresh |= one.row.marked_at > now - _DAY
     return found
 
 
 async def received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Received]:
     """List what waits for this officer's receipt, the oldest first. Raises `Refused`."""
     reach = await reach_of(work, officer_id)
-    handed = await _handed(work.connection, campaigns)
-    rows = [(row, written) for row, written in handed if reach.receives(row, written)]
-    ids = sorted({row.unit_id for row, _ in rows})
+    mine = [one for one in await _handed(work.connection, campaigns) if reach.receives(one)]
+    ids = sorted({one.row.unit_id for one in mine})
     named = {one.id: one for one in await units.views(work.connection, ids, work.now.date())}
-    found = ((row, find_event(campaigns, row.this), written.kind) for row, written in rows if row.unit_id in named)
-    return [Received(row, named[row.unit_id], event, kind) for row, event, kind in found if event is not None]
+    found = ((one, find_event(campaigns, one.row.this)) for one in mine if one.row.unit_id in named)
+    return [Received(one, named[one.row.unit_id], event) for one, event in found if event is not None]
 
 
 async def one_received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], done_id: int) -> Received:
@@ -122,7 +125,7 @@ async def send_back(
         raise Problem("duty_received")
     await audit.record(work, officer_id, "duty_returned", f"duty:{done_id}")
     await reopen(work, campaigns[one.row.campaign], one.event)
-    by = await in_whose_name(work, officer_id, one.row, campaigns[one.row.campaign])
+    by = await in_whose_name(work, officer_id, one.handed)
 
     async def buttons(_: int) -> Rows:
         return [[choice("duty_returned", done_id)]]
@@ -132,16 +135,17 @@ async def send_back(
     await tell(work, await officers.in_charge(work.connection, one.row.unit_id, work.now, NOBODY), news, hours)
 
 
-async def _handed(connection: AsyncConnection, campaigns: Mapping[str, Campaign]) -> list[tuple[HandedRow, Written]]:
-    """Read what was marked since the program chases, has a receiver and is not received, with how it is written."""
+async def _handed(connection: AsyncConnection, campaigns: Mapping[str, Campaign]) -> list[HandedUp]:
+    """Read what was marked since the program chases, has a receiver and is not received."""
     since = await chasing.since(connection)
     if since is None:
         return []
     begin = datetime.combine(since, time(), HANOI)
-    duties_of = ((slug, duty) for slug, campaign in campaigns.items() for duty in campaign.duties)
-    written = {(slug, duty.code): duty for slug, duty in duties_of if duty.received_by is not None}
-    rows = await duties.unreceived(connection, {slug for slug, _ in written}, begin)
-    return [(row, written[row[2:4]]) for row in rows if row[2:4] in written]
+    every = ((slug, duty) for slug, campaign in campaigns.items() for duty in campaign.duties)
+    goes = {(slug, duty.code): (duty.kind, duty.received_by) for slug, duty in every if duty.received_by is not None}
+    rows = await duties.unreceived(connection, {slug for slug, _ in goes}, begin)
+    known = [row for row in rows if (row.campaign, row.duty) in goes]
+    return [HandedUp(row, campaigns[row.campaign], *goes[row.campaign, row.duty]) for row in known]
 
 
 async def of_returned(work: Work, done_id: int) -> tuple[int, Occurrence]:

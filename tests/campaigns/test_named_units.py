@@ -154,7 +154,6 @@ def test_every_name_in_the_files_that_owes_or_receives_is_asked_for() -> None:
         "thanh-hoa-2021": [
             "Ban Tuyên giáo - Nữ công",
             "Ban Chính sách, pháp luật & Quan hệ lao động",
-            "Ban phụ trách",
             "Các Ban, đơn vị trực thuộc LĐLĐ tỉnh",
             "các đơn vị trực thuộc LĐLĐ tỉnh có trụ sở",
             CIVIL,

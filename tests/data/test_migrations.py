@@ -190,7 +190,8 @@ async def test_what_asks_for_a_right_again_comes_and_goes_with_its_rows(nothing:
 
 
 BOUND = (
-    FILLED[0],
+    *FILLED[:2],
+    "INSERT INTO responsibility (unit_id, officer_id) VALUES (1, 1)",
     "INSERT INTO campaign_issuer (campaign, unit_id) VALUES ('c', 1)",
     "INSERT INTO campaign_named_unit (campaign, named, unit_id) VALUES ('c', 'Ban Tuyên giáo', 1)",
 )
@@ -203,6 +204,7 @@ async def test_what_documents_name_goes_and_whose_campaigns_they_are_stays(nothi
         await change
         assert await _read(nothing, "SELECT campaign FROM campaign_issuer") == ["c"]
     assert await _read(nothing, "SELECT named FROM campaign_named_unit") == []
+    assert await _read(nothing, "SELECT unit_id FROM responsibility") == []
 
 
 async def _do(engine: AsyncEngine, statements: Sequence[str]) -> None:

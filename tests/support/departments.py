@@ -9,6 +9,7 @@ from typing import Any
 from data.engine.unit_of_work import Work
 from data.enums import Level
 from data.queries.campaigns.chosen_days import DayKey
+from data.queries.units import unit_facts
 from domain.campaigns import Campaign
 from domain.campaigns.attaching import attach_by_name
 from domain.campaigns.chosen_days import with_chosen
@@ -40,3 +41,9 @@ async def found_departments(work: Work, federation: int) -> Keys:
         keys[code] = await changes.found(work, LONG_AGO, **given)
     await attach_by_name(work, [THANH_HOA])
     return keys
+
+
+async def open_departments(work: Work) -> Keys:
+    """Found them in a town; returns the keys of all its units by code."""
+    found = {row.code: row.id for row in await unit_facts.unit_codes(work.connection)}
+    return {**found, **await found_departments(work, found["LDLD-TH"])}

@@ -1,6 +1,6 @@
-"""Departments and unions that a document names are bound to units, which owe and receive what it says of them
+"""Departments and unions that a document names are bound to units; departments and officers are responsible for units
 
-Which unit bears which name, the files of the campaigns say: the next start of the program, or `bot migrate`, binds them.
+Named units owe and receive what the document says of them. Which unit bears which name, the files of the campaigns say: the next start of the program, or `bot migrate`, binds them.
 
 Revision: 0028
 Before it: 0027
@@ -29,8 +29,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("campaign", "named", "unit_id"),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "responsibility",
+        sa.Column("id", KEY, primary_key=True, autoincrement=True),
+        sa.Column("unit_id", KEY, sa.ForeignKey("unit.id"), nullable=False, index=True),
+        sa.Column("department_id", KEY, sa.ForeignKey("unit.id"), nullable=True),
+        sa.Column("officer_id", KEY, sa.ForeignKey("person.id"), nullable=True),
+        sa.UniqueConstraint("department_id", "unit_id"),
+        sa.UniqueConstraint("officer_id", "unit_id"),
+        sa.CheckConstraint("(department_id IS NULL) <> (officer_id IS NULL)", name="one_is_responsible"),
+        sqlite_autoincrement=True,
+    )
 
 
 def downgrade() -> None:
-    """Drop which units are named; the version before asks nothing of departments."""
+    """Drop which units are named, and who is responsible for which; the version before asks nothing of departments."""
+    op.drop_table("responsibility")
     op.drop_table("campaign_named_unit")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from domain.duties import receiving
+from domain.duties import below, receiving
 from domain.duties.for_officer import Ref
 from domain.duties.owing import proof_of
 from domain.duties.receiving import Received
-from domain.members import scope
 from domain.text import templates
 from domain.text.normalise import tidy
 from handlers.core.router import chose, chose_push, command, wrote
@@ -46,7 +45,7 @@ def _named(one: Received) -> dict[str, str]:
 @router.on(chose("back", LIST))
 async def back_to_duties(turn: Turn) -> Screen:
     """Lead back to the units below, or to the officer's own list where there are none."""
-    return await (show_all if await scope.below(turn.work, turn.person_id) else back_to_own)(turn)
+    return await (show_all if await below.is_any(turn.work, turn.person_id) else back_to_own)(turn)
 
 
 @router.on(chose("received", LIST))

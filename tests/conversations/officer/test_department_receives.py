@@ -6,22 +6,14 @@ from datetime import datetime
 
 import pytest
 
-from data.engine.unit_of_work import Work
 from data.types import HANOI
 from domain.duties import chasing
-from domain.units import by_code
 from tests.support.clock import TestClock
-from tests.support.departments import found_departments
+from tests.support.departments import open_departments
 from tests.support.handing_in import BUTTONS_ONLY
 from tests.support.plan_sent import morning, plan_is_sent
 from tests.support.town import make_officer
 from tests.support.users import Town, User
-
-
-async def open_departments(work: Work) -> None:
-    federation = await by_code(work.connection, "LDLD-TH", work.now.date())
-    assert federation is not None
-    await found_departments(work, federation.id)
 
 
 @pytest.fixture
