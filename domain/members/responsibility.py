@@ -19,6 +19,7 @@ from data.queries.members import officers, people
 from data.queries.units import responsibility
 from data.queries.units.units import subtree
 from domain import units
+from domain.errors import Refused
 
 
 class Responsible(NamedTuple):
@@ -29,8 +30,10 @@ class Responsible(NamedTuple):
 
     @classmethod
     def read(cls, value: str) -> Responsible:
-        """Read what `str` has written: "department.3" or "officer.7"."""
+        """Read what `str` has written: "department.3" or "officer.7". Raises `Refused` for anything else."""
         kind, _, key = value.partition(".")
+        if kind not in cls._fields or not key.isdecimal():
+            raise Refused("no_right_here")
         return cls(**{kind: int(key)})
 
     def __str__(self) -> str:
