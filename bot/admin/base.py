@@ -9,6 +9,7 @@ from bot.admin import schema
 from bot.admin.chosen_days import chosen_days
 from bot.admin.finding import Finding, State, note, ok, wrong
 from bot.admin.issuers import issuers
+from bot.admin.named_units import named_units
 from bot.admin.tables import Read, UnreadError, reading, where
 from bot.admin.top_of_tree import tops
 from bot.settings.settings import Settings
@@ -43,7 +44,8 @@ async def base(settings: Settings, versions: Path) -> list[Finding]:
             found.append(schema.compare(marks, versions))
             if found[-1].state is State.OK:
                 found += [await files(read, settings.media_dir), *await parts(read, settings), *await tops(read)]
-                found += [await retention(read), *await issuers(read, settings), *await chosen_days(read, settings)]
+                found += [await retention(read), *await issuers(read, settings), *await named_units(read, settings)]
+                found += await chosen_days(read, settings)
     except UnreadError as problem:
         found.append(_unread(problem, settings))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
-from data.tables.campaigns import CampaignIssuer, ChosenDay, ContentRevision
+from data.tables.campaigns import CampaignIssuer, CampaignNamedUnit, ChosenDay, ContentRevision
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
@@ -15,7 +15,7 @@ from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight
 from data.tables.pushes import DutyUrging, DutyUrgingRequest, Push, ReminderSlot, TickMark, Urging
 from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
 from data.tables.requests import DataRequest
-from data.tables.units import Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+from data.tables.units import Responsibility, Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 from data.tables.zalo import Handout, ZaloToken
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "AuditEntry",
     "BlockedContact",
     "CampaignIssuer",
+    "CampaignNamedUnit",
     "ChannelMonth",
     "ChannelState",
     "ChosenDay",
@@ -55,6 +56,7 @@ __all__ = [
     "Push",
     "Record",
     "ReminderSlot",
+    "Responsibility",
     "RetentionNight",
     "Review",
     "RosterEntry",

@@ -21,6 +21,21 @@ class CampaignIssuer(SQLModel, table=True):
     unit_id: int = refers("unit")
 
 
+class CampaignNamedUnit(SQLModel, table=True):
+    """A department or a union that a campaign's document names, and a unit that is it; some names mean several units.
+
+    `named`: the code of a department in the file, or the document's own words for a union.
+    """
+
+    __tablename__ = "campaign_named_unit"
+    __table_args__ = (UniqueConstraint("campaign", "named", "unit_id"), GIVEN_ONCE)
+
+    id: int | None = key()
+    campaign: str = Field(max_length=64)  # the slug of its file
+    named: str = Field(max_length=300)
+    unit_id: int = refers("unit")
+
+
 class ChosenDay(SQLModel, table=True):
     """An officer chose a day that the document leaves open, or took it back. The database refuses to change a row.
 

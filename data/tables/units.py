@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import Level, UnitStatusCode
@@ -88,3 +89,20 @@ class Section(SQLModel, table=True):
     id: int | None = key()
     unit_id: int = refers("unit")
     name: str = Field(max_length=120)
+
+
+class Responsibility(SQLModel, table=True):
+    """A department, or an officer of a unit above, is responsible for a unit and all below it: one of them is set."""
+
+    __tablename__ = "responsibility"
+    __table_args__ = (
+        UniqueConstraint("department_id", "unit_id"),
+        UniqueConstraint("officer_id", "unit_id"),
+        CheckConstraint("(department_id IS NULL) <> (officer_id IS NULL)", name="one_is_responsible"),
+        GIVEN_ONCE,
+    )
+
+    id: int | None = key()
+    unit_id: int = refers("unit")
+    department_id: int | None = refers("unit", nullable=True, index=False)
+    officer_id: int | None = refers("person", nullable=True, index=False)

@@ -65,6 +65,7 @@ def _due(campaign: Campaign, duty: Duty, key: str, day: dt.date | None, **more: 
         section=duty.section,
         owed_by=duty.owed_by,
         owed_by_others=(*campaign.department_names(duty.owed_by_departments), *duty.owed_by_named),
+        named=(*duty.owed_by_departments, *duty.owed_by_named),
         duty_code=duty.code,
         officer_days=days_before(day, reminders.review if kind is EventKind.REVIEW else reminders.deadline),
         **facts,

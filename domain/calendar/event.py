@@ -68,6 +68,9 @@ class CalendarEvent:
     """the number of a congress (lần thứ XIII)"""
     owed_by: tuple[Level, ...] = ()
     owed_by_others: tuple[str, ...] = ()
+    """departments and unions that owe it, by name"""
+    named: tuple[str, ...] = ()
+    """the same by the keys under which they are bound to units"""
     duty_code: str | None = None
     recurring: bool = False
     officer_days: tuple[date, ...] = ()

@@ -55,6 +55,8 @@ class Department(Part):
     code: Code
     name: Text
     as_written: tuple[Words, ...] = Field(min_length=1)
+    in_charge: bool = False
+    """whichever department is responsible for the unit concerned (Ban phụ trách), and no single one"""
     contact_as_written: Words | None = None
     """history only, never a live recipient"""
 

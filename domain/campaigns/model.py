@@ -104,6 +104,10 @@ class Campaign(Part):
         """Return the day that an officer chose where the document leaves it open."""
         return self._chosen.get((code, year))
 
+    def goes_to_those_in_charge(self, codes: tuple[str, ...]) -> bool:
+        """Tell whether one of these departments is whichever is responsible for the unit concerned."""
+        return any(department.in_charge for department in self.departments if department.code in codes)
+
     def department_names(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         names = {department.code: department.name for department in self.departments}
         return tuple(names[code] for code in codes)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
-from data.enums import Level
 from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import MarkedRow, Occurrence
@@ -21,8 +19,12 @@ from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import of_units
-from domain.duties.owing import DutyState, occurrence, owing_levels
+from domain.campaigns.named_units import NamedUnits, named_on
+from domain.duties.counting import Counts
+from domain.duties.owing import DutyState, occurrence, owers
 from domain.errors import Problem
+from domain.members import scope
+from domain.members.responsibility import is_told_of_any, units_below
 from domain.members.rights import demand_units
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import dates, templates
@@ -56,25 +58,27 @@ class Line(NamedTuple):
     marked: MarkedRow | None
 
 
+async def is_any(work: Work, officer_id: int | None) -> bool:
+    """Tell whether the officer has units below their own, or a department that is responsible for some. Raises."""
+    return await scope.below(work, officer_id) or await is_told_of_any(work, officer_id)
+
+
 async def standings(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Standing]:
-    """Count what the units below the officer's own owe, first what has a day. Raises `Refused`.
+    """Count what the units owe of which the officer is told, first what has a day. Raises `Refused`.
 
     Counted by levels and not unit by unit: a province has thousands of them, and everybody waits meanwhile.
     """
     day = work.now.date()
-    below = await _read(work.connection, await demand_units(work, officer_id), campaigns, work.now)
-    owe = Counter((slug, unit.level) for unit in below.units for slug in below.held[unit.id])
-    level = {unit.id: unit.level for unit in below.units}
-    owed = (row for row in below.marked if row.campaign in below.held[row.unit_id])
-    done = Counter((row.campaign, row.duty, row.occurrence, level[row.unit_id]) for row in owed)
-    counted = (_counted(slug, event, owe, done, day) for slug, event in _events(campaigns, day))
+    below = await _read(work.connection, await _reach(work, officer_id), campaigns, work.now)
+    levels = {(slug, unit.id): unit.level for unit in below.units for slug in below.held[unit.id]}
+    counts = Counts.of(levels, below.marked)
+    counted = (_counted(counts, slug, event, below, day) for slug, event in _events(campaigns, day))
     return [one for one in counted if one.total]
 
 
-def _counted(slug: str, event: CalendarEvent, owe: Counter[Any], done: Counter[Any], day: date) -> Standing:
-    this, levels = Occurrence(slug, event.code, occurrence(event)), owing_levels(event)
-    concerned = Level if levels is None else levels
-    of_all, of_done = sum(owe[slug, one] for one in concerned), sum(done[*this, one] for one in concerned)
+def _counted(counts: Counts, slug: str, event: CalendarEvent, below: _Below, day: date) -> Standing:
+    this = Occurrence(slug, event.code, occurrence(event))
+    of_all, of_done = counts.count(this, owers(event, below.named))
     left = of_all - of_done
     if _year(event, day) < day.year:
         return Standing(this, event, 0, left, 0)
@@ -127,50 +131,62 @@ def _cells(line: Line) -> list[str | None]:
 async def _lines(
     work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], this: Occurrence | None = None
 ) -> list[tuple[str, Line]]:
-    return await lines(work.connection, await demand_units(work, officer_id), campaigns, work.now, this)
+    return await _pair(work.connection, await _reach(work, officer_id), campaigns, work.now, this)
+
+
+async def _reach(work: Work, officer_id: int | None) -> set[int]:
+    """Return the units below the officer's own, or those that they are responsible for. Raises `Refused`."""
+    return await units_below(work.connection, officer_id, await demand_units(work, officer_id), work.now)
 
 
 async def lines(
+    connection: AsyncConnection, own: list[int], campaigns: Mapping[str, Campaign], now: datetime
+) -> list[tuple[str, Line]]:
+    """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it."""
+    below = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
+    return await _pair(connection, below, campaigns, now)
+
+
+async def _pair(
     connection: AsyncConnection,
-    own: list[int],
+    reach: Collection[int],
     campaigns: Mapping[str, Campaign],
     now: datetime,
     this: Occurrence | None = None,
 ) -> list[tuple[str, Line]]:
-    """Pair every duty of this year, or of no year, or that is late, with every unit below `own` that owes it.
-
-    `this`: that duty alone.
-    """
-    day, below = now.date(), await _read(connection, own, campaigns, now)
-    marked = {(row.unit_id, row.campaign, row.duty, row.occurrence): row for row in below.marked}
+    """Pair those duties, or `this` alone, with every one of these units that owes it."""
+    day, below = now.date(), await _read(connection, reach, campaigns, now)
+    marked = {(row.unit_id, row.this): row for row in below.marked}
     found: list[tuple[str, Line]] = []
     ordered = units.by_short_name(below.units)
     for slug, event in _events(campaigns, day):
-        levels, time = owing_levels(event), occurrence(event)
-        if this in {None, Occurrence(slug, event.code, time)}:
-            owe = [unit for unit in ordered if slug in below.held[unit.id] and (levels is None or unit.level in levels)]
-            paired = (_line(event, unit, marked.get((unit.id, slug, event.code, time)), day) for unit in owe)
+        each = Occurrence(slug, event.code, occurrence(event))
+        if this in {None, each}:
+            whom = owers(event, below.named)
+            owe = [unit for unit in ordered if slug in below.held[unit.id] and whom.hold(unit.id, unit.level)]
+            paired = (_line(event, unit, marked.get((unit.id, each)), day) for unit in owe)
             found += [(slug, line) for line in paired if _concerns(line, day)]
     return found
 
 
 @dataclass(frozen=True)
 class _Below:
-    """The active units below, under which campaigns each is, and what they have done."""
+    """The active units below, under which campaigns each is, what they have done, and who is named."""
 
     units: list[UnitView]
     held: Mapping[int, Mapping[str, Campaign]]
     marked: Sequence[MarkedRow]
+    named: NamedUnits
 
 
 async def _read(
-    connection: AsyncConnection, own: list[int], campaigns: Mapping[str, Campaign], now: datetime
+    connection: AsyncConnection, reach: Collection[int], campaigns: Mapping[str, Campaign], now: datetime
 ) -> _Below:
     day = now.date()
-    ids = set((await connection.execute(people.below(own, now))).scalars()) - set(own)
-    active = [unit for unit in await units.views(connection, sorted(ids), day) if unit.is_active]
+    active = [unit for unit in await units.views(connection, sorted(reach), day) if unit.is_active]
     keys = [unit.id for unit in active]
-    return _Below(active, await of_units(connection, keys, campaigns, day), await duties.marked(connection, set(keys)))
+    held = await of_units(connection, keys, campaigns, day)
+    return _Below(active, held, await duties.marked(connection, set(keys)), await named_on(connection, day))
 
 
 def _events(campaigns: Mapping[str, Campaign], day: date) -> Iterator[tuple[str, CalendarEvent]]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
-from data.enums import Level
+from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import Occurrence
 from domain import units
@@ -16,10 +16,12 @@ from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty as Written
 from domain.campaigns.issuers import of_unit, of_units
+from domain.campaigns.named_units import named_on
 from domain.duties.marking import LETTER_LENGTH
-from domain.duties.owing import Duty, DutyState, owed, owed_by, owing_levels
-from domain.errors import Problem
+from domain.duties.owing import Duty, DutyState, Owing, owed, owed_by, owing_levels
+from domain.errors import Problem, Refused
 from domain.input.typed_day import typed_day
+from domain.members.responsibility import is_told_of
 from domain.members.rights import demand_officer, demand_units
 from domain.units import UnitView
 
@@ -62,13 +64,22 @@ async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping
     own, day = await _own_units(work, officer_id), work.now.date()
     done = await duties.done_by(work.connection, [unit.id for unit in own])
     held = await of_units(work.connection, [unit.id for unit in own], campaigns, day)
-    found = ((unit, owed_by(unit.level, done.get(unit.id, ()), held[unit.id].values(), day)) for unit in own)
+    named = await named_on(work.connection, day)
+    owing = ((unit, Owing(unit.id, unit.level, named)) for unit in own)
+    found = ((unit, owed_by(one, done.get(unit.id, ()), held[unit.id].values(), day)) for unit, one in owing)
     return [one for unit, owes in found for one in _written_out(unit, owes, campaigns)]
 
 
 async def find(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], ref: Ref) -> Owed:
-    """Find one duty of one unit. Raises `Refused` for others' officers, `Problem` when the unit does not owe it."""
-    await demand_officer(work, officer_id, ref.unit)
+    """Find one duty of one unit. Raises `Refused` for others' officers, `Problem` when the unit does not owe it.
+
+    Officers of a department that is responsible for the unit see it too.
+    """
+    try:
+        await demand_officer(work, officer_id, ref.unit)
+    except Refused:
+        if not await is_told_of(work, officer_id, ref.unit):
+            raise
     unit = await units.view(work.connection, ref.unit, work.now.date())
     for one in await _of_unit(work, unit, campaigns):
         if one.ref == ref:
@@ -76,14 +87,20 @@ async def find(work: Work, officer_id: int | None, campaigns: Mapping[str, Campa
     raise Problem("duty_unknown")
 
 
+async def may_mark(work: Work, officer_id: int, unit_id: int) -> bool:
+    """Tell whether an officer may mark what a unit has done: whoever is only responsible for it may not."""
+    return await people.may_act_at(work.connection, officer_id, unit_id, work.now)
+
+
 async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[NotOwed]:
     """List this year's plans and reports that the officer's own units do not owe. Raises `Refused`."""
     found: dict[str, NotOwed] = {}
     own = await _own_units(work, officer_id)
     held = await of_units(work.connection, [unit.id for unit in own], campaigns, work.now.date())
+    named = await named_on(work.connection, work.now.date())
     for unit in own:
         for campaign in held[unit.id].values():
-            for written in _owed_by_others(campaign, unit.level, work.now.year):
+            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named), work.now.year):
                 found.setdefault(written.code, NotOwed(unit, written))
     return list(found.values())
 
@@ -133,11 +150,16 @@ def _written(campaign: Campaign, code: str) -> Written:
     return next(duty for duty in campaign.duties if duty.code == code)
 
 
-def _owed_by_others(campaign: Campaign, level: Level, year: int) -> Iterator[Written]:
+def _owed_by_others(campaign: Campaign, unit: Owing, year: int) -> Iterator[Written]:
     for event in duty_events(campaign):
         written = _written(campaign, event.code)
-        levels = owing_levels(event)
-        receives = written.received_by is not None and written.received_by.level == level
         this_year = event.day is not None and event.day.year == year
-        if this_year and written.kind in HANDED_UP and levels and level not in levels and not receives:
+        asked = this_year and written.kind in HANDED_UP and owing_levels(event)
+        if asked and not unit.owes(event) and not _receives(campaign, written, unit):
             yield written
+
+
+def _receives(campaign: Campaign, written: Written, unit: Owing) -> bool:
+    """Tell whether a unit is of those to whom it goes: of the level, or a department that is named."""
+    to = written.received_by
+    return to is not None and (to.level == unit.level or unit.unit in unit.named.of(campaign.slug, to.departments))

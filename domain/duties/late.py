@@ -9,16 +9,17 @@ from datetime import date, datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.enums import Level
 from data.queries.reminders import late
-from data.queries.reminders.duties import Occurrence
+from data.queries.reminders.duties import Occurrence, Owers
 from data.queries.reminders.late import Officer, Place
 from data.types import HANOI
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, issuers_on
+from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties import chasing
-from domain.duties.owing import occurrence, owing_levels
+from domain.duties.owing import occurrence, owers
+from domain.members.responsibility import Responsibilities, responsibilities_on
 
 MONDAY = 0  # date.weekday()
 DEEPEST = 32  # no real tree is deeper; it ends the walk in a circle
@@ -47,30 +48,47 @@ class LateBelow:
 class _Overdue:
     campaign: Campaign
     this: Occurrence
-    levels: frozenset[Level] | None
+    owers: Owers
     last_day: date
 
 
 @dataclass(frozen=True)
-class _World:
-    """The tree of units as of a day, with the units that have an officer."""
+class World:
+    """The tree of units as of a day, with the units that have an officer, and who is responsible for which.
+
+    `shares`: for officers who are responsible for some units below their own, by their unit and key, those units.
+    """
 
     places: Mapping[int, Place]
     staffed: Mapping[int, list[Officer]]
     issuers: Issuers
+    responsible: Responsibilities
+    shares: Mapping[tuple[int, int], frozenset[int]]
 
     def owing(self, one: _Overdue) -> Iterator[int]:
-        """Yield the active units of its levels for which its campaign holds."""
+        """Yield the active units that owe it and for which its campaign holds."""
         heads = self.issuers.of([one.campaign.slug])
         for unit, place in self.places.items():
-            of_level = place.level is not None and (one.levels is None or place.level in one.levels)
-            if of_level and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
+            owes = place.level is not None and one.owers.hold(unit, place.level)
+            if owes and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
                 yield unit
 
     def officers_told(self, unit: int, campaign: Campaign, days: int) -> Iterator[tuple[Officer, bool]]:
         """Yield the officers above who are told that a unit is late since so many days, and whether it is new today."""
-        for above, fresh in self._told(unit, campaign, days).items():
-            yield from ((officer, fresh) for officer in self.staffed.get(above, ()))
+        line = [unit, *above(self.places, unit)]
+        for one, fresh in self._told(unit, campaign, days).items():
+            yield from ((officer, fresh) for officer in self.concerned(one, line))
+        for department in self.responsible.departments_for(line):
+            yield from ((officer, days == 1) for officer in self.staffed.get(department, ()))
+
+    def concerned(self, unit: int, line: Collection[int]) -> list[Officer]:
+        """Return the officers of a unit who are told of one below it, without those who are responsible for others.
+
+        All of them where that leaves nobody. `line`: the unit below and all above it.
+        """
+        officers = self.staffed.get(unit, [])
+        shares = ((one, self.shares.get((unit, one.person_id))) for one in officers)
+        return [one for one, share in shares if share is None or not share.isdisjoint(line)] or officers
 
     def _told(self, unit: int, campaign: Campaign, days: int) -> dict[int, bool]:
         nearest = next((one for one in above(self.places, unit) if one in self.staffed), None)
@@ -106,10 +124,10 @@ async def below_officers(
     day = now.astimezone(HANOI).date()
     found: dict[int, LateBelow] = defaultdict(LateBelow)
     since = await chasing.since(connection)
-    overdue = [] if since is None else list(_overdue(campaigns, day, since))
+    overdue = [] if since is None else await _overdue(connection, campaigns, day, since)
     if not overdue:
         return found
-    world = await _look(connection, now)
+    world = await look(connection, now)
     done = await late.done(connection, {one.campaign.slug for one in overdue})
     for one in overdue:
         for unit in (unit for unit in world.owing(one) if (unit, one.this) not in done):
@@ -124,30 +142,54 @@ async def below_units(
     connection: AsyncConnection,
     campaigns: Mapping[str, Campaign],
     this: Occurrence,
-    own: Collection[int],
+    reach: Collection[int],
     now: datetime,
 ) -> set[int]:
-    """Return the units below these that are late with one duty."""
+    """Return those of the units `reach` that are late with one duty."""
     day, since = now.astimezone(HANOI).date(), await chasing.since(connection)
-    overdue = [] if since is None else [one for one in _overdue(campaigns, day, since) if one.this == this]
+    passed = [] if since is None else await _overdue(connection, campaigns, day, since)
+    overdue = [one for one in passed if one.this == this]
     if not overdue:
         return set()
-    world, done = await _look(connection, now), await late.done(connection, [this.campaign])
-    undone = {unit for one in overdue for unit in world.owing(one) if (unit, this) not in done}
-    return {unit for unit in undone if not set(own).isdisjoint(above(world.places, unit))}
+    world, done = await look(connection, now), await late.done(connection, [this.campaign])
+    return {unit for one in overdue for unit in world.owing(one) if (unit, this) not in done} & set(reach)
 
 
-def _overdue(campaigns: Mapping[str, Campaign], day: date, since: date) -> Iterator[_Overdue]:
-    for slug, campaign in campaigns.items():
-        for event in duty_events(campaign):
-            if event.day is not None and event.day < day and chasing.is_chased(event.day, campaign, since):
-                this = Occurrence(slug, event.code, occurrence(event))
-                yield _Overdue(campaign, this, owing_levels(event), event.day)
+async def _overdue(
+    connection: AsyncConnection, campaigns: Mapping[str, Campaign], day: date, since: date
+) -> list[_Overdue]:
+    events = ((campaign, event) for campaign in campaigns.values() for event in duty_events(campaign))
+    past = [
+        (campaign, event, event.day)
+        for campaign, event in events
+        if event.day is not None and event.day < day and chasing.is_chased(event.day, campaign, since)
+    ]
+    named = await named_on(connection, day) if past else NamedUnits({})
+    return [
+        _Overdue(campaign, Occurrence(campaign.slug, event.code, occurrence(event)), owers(event, named), last_day)
+        for campaign, event, last_day in past
+    ]
 
 
-async def _look(connection: AsyncConnection, now: datetime) -> _World:
+async def look(connection: AsyncConnection, now: datetime) -> World:
+    """Read the tree and who is in charge. For a reader: it reads every unit."""
     staffed: dict[int, list[Officer]] = defaultdict(list)
     for officer in await late.officers(connection, now):
         staffed[officer.unit_id].append(officer)
     day = now.astimezone(HANOI).date()
-    return _World(await late.tree(connection, day), staffed, await issuers_on(connection, day))
+    places, responsible = await late.tree(connection, day), await responsibilities_on(connection, day)
+    shares = _shares(places, [one for each in staffed.values() for one in each], responsible)
+    return World(places, staffed, await issuers_on(connection, day), responsible, shares)
+
+
+def _shares(
+    places: Mapping[int, Place], officers: Collection[Officer], responsible: Responsibilities
+) -> dict[tuple[int, int], frozenset[int]]:
+    """Say for which units below their own the officers are responsible; who is for none there is missing."""
+    found = {}
+    for one in (one for one in officers if one.person_id in responsible.officers):
+        units = responsible.officers[one.person_id]
+        share = frozenset(unit for unit in units if one.unit_id in above(places, unit))
+        if share:
+            found[one.unit_id, one.person_id] = share
+    return found

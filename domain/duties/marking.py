@@ -18,9 +18,10 @@ from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on
+from domain.campaigns.named_units import named_on
 from domain.duties import urging
 from domain.duties.owing import occurrence as occurrence_of
-from domain.duties.owing import owing_levels
+from domain.duties.owing import owers
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import cancel_all
@@ -107,9 +108,10 @@ async def _marked(connection: AsyncConnection, unit_id: int, this: Occurrence) -
 
 async def _meant(work: Work, campaign: Campaign, event: CalendarEvent) -> AnySelect:
     """Select those who still owe it: an officer of two units is asked until both have done it."""
-    heads = (await issuers_on(work.connection, work.now.date())).of([campaign.slug])
+    day = work.now.date()
+    heads, named = (await issuers_on(work.connection, day)).of([campaign.slug]), await named_on(work.connection, day)
     this = Occurrence(campaign.slug, event.code, occurrence_of(event))
-    return reminders.officers(owing_levels(event), work.now, this, heads)
+    return reminders.officers(owers(event, named), work.now, this, heads)
 
 
 async def _end_reminders(work: Work, unit_id: int, campaign: Campaign, event: CalendarEvent) -> None:

@@ -1,23 +1,26 @@
 """Which unit owes what. The document names levels; a unit owes by the label that it bears on the day.
 
-So a grassroots union is never asked for what only superior unions and directly attached ones owe.
+So a grassroots union is never asked for what only superior unions and directly attached ones owe. Departments and
+unions that the document names owe what it asks of them by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.enums import Level
 from data.queries.reminders import duties
-from data.queries.reminders.duties import DoneRow, HandedRow, Occurrence
+from data.queries.reminders.duties import DoneRow, HandedRow, Occurrence, Owers
 from domain.calendar import CalendarEvent, Certainty
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
+from domain.campaigns.named_units import NamedUnits, named_on
 from domain.ports import Media
 from domain.units import level
 
@@ -61,6 +64,11 @@ def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
     return frozenset(levels | {_SAME_RANK[label] for label in levels if label in _SAME_RANK})
 
 
+def owers(event: CalendarEvent, named: NamedUnits) -> Owers:
+    """Say which units owe it: of its levels, and those that it names."""
+    return Owers(owing_levels(event), named.of(event.source, event.named))
+
+
 def occurrence(event: CalendarEvent) -> str:
     """Name which time it is: a year, a phase, or once."""
     return event.key.partition("@")[2] or ONCE
@@ -75,25 +83,31 @@ def find_event(campaigns: Mapping[str, Campaign], this: Occurrence) -> CalendarE
 
 async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:
     """List what the unit owes as of `day`: this year's and what is late, first what has a day."""
-    return owed_by(await level(connection, unit_id, day), await duties.done(connection, unit_id), campaigns, day)
+    unit = Owing(unit_id, await level(connection, unit_id, day), await named_on(connection, day))
+    return owed_by(unit, await duties.done(connection, unit_id), campaigns, day)
 
 
-def owed_by(label: Level | None, rows: Iterable[DoneRow], campaigns: Iterable[Campaign], day: date) -> list[Duty]:
-    """List what a unit of this level owes that has done this much; as `owed`, where much is known of many units."""
+class Owing(NamedTuple):
+    """A unit as it is on a day, and who is named on that day. `level`: None before it is founded."""
+
+    unit: int
+    level: Level | None
+    named: NamedUnits
+
+    def owes(self, event: CalendarEvent) -> bool:
+        return self.level is not None and owers(event, self.named).hold(self.unit, self.level)
+
+
+def owed_by(unit: Owing, rows: Iterable[DoneRow], campaigns: Iterable[Campaign], day: date) -> list[Duty]:
+    """List what a unit owes that has done this much; as `owed`, where much is known of many units."""
     done = {(row.campaign, row.duty, row.occurrence): row for row in rows}
     found = [
         _duty(campaign.slug, event, done.get((campaign.slug, event.code, occurrence(event))), day)
         for campaign in campaigns
-        for event in _of_level(campaign, label)
+        for event in duty_events(campaign)
+        if unit.owes(event)
     ]
     return sorted((duty for duty in found if _concerns(duty, day)), key=lambda duty: (duty.day or date.max, duty.code))
-
-
-def _of_level(campaign: Campaign, label: Level | None) -> Iterator[CalendarEvent]:
-    for event in duty_events(campaign):
-        levels = owing_levels(event)
-        if label is not None and (levels is None or label in levels):
-            yield event
 
 
 def _duty(slug: str, event: CalendarEvent, done: DoneRow | None, day: date) -> Duty:

@@ -1,4 +1,7 @@
-"""What units hand up: the unit that receives it hears of it, confirms the receipt, or sends it back with a reason."""
+"""What units hand up: whoever receives it hears of it, confirms the receipt, or sends it back with a reason.
+
+That is the nearest unit above of the level that the document names, and the departments through which it goes there.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,22 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
-from data.enums import Level
 from data.queries.members import officers
 from data.queries.members.officers import NOBODY
-from data.queries.reminders import duties, late
+from data.queries.reminders import duties
 from data.queries.reminders.duties import HandedRow, Occurrence
-from data.queries.reminders.late import Place
 from data.types import HANOI
 from domain import audit, units
 from domain.calendar import CalendarEvent
 from domain.campaigns import Campaign, DutyKind
-from domain.campaigns.duties import Duty as Written
+from domain.campaigns.named_units import named_on
 from domain.duties import chasing
-from domain.duties.late import MONDAY, above
+from domain.duties.late import MONDAY, look
 from domain.duties.marking import reopen
 from domain.duties.owing import find_event
-from domain.errors import Problem, Refused
+from domain.duties.receivers import HandedUp, in_whose_name, reach_of, receivers
+from domain.errors import Problem
 from domain.members.news import News, tell
-from domain.members.rights import demand_units
 from domain.outbox import choice
 from domain.outbox.buttons import Rows
 from domain.quiet_hours import Hours
@@ -53,10 +54,17 @@ class Handed:
 class Received(NamedTuple):
     """One thing that a unit below has handed up, and that nobody has received yet."""
 
-    row: HandedRow
+    handed: HandedUp
     unit: UnitView
     event: CalendarEvent
-    kind: DutyKind
+
+    @property
+    def row(self) -> HandedRow:
+        return self.handed.row
+
+    @property
+    def kind(self) -> DutyKind:
+        return self.handed.kind
 
 
 async def handed_to(
@@ -67,31 +75,26 @@ async def handed_to(
 ) -> dict[int, Handed]:
     """Count what waits for the receipt of each officer who chose one of these hours for the digest. For a reader."""
     found: dict[int, Handed] = defaultdict(Handed)
-    rows = await _handed(connection, campaigns)
-    if not rows:
+    handed = await _handed(connection, campaigns)
+    if not handed:
         return found
-    places = await late.tree(connection, now.astimezone(HANOI).date())
-    in_charge = await late.officers(connection, now)
-    for row, written in rows:
-        receiver = _receiver(places, row.unit_id, written)
-        for officer in (one for one in in_charge if one.unit_id == receiver and one.digest_at in hours):
-            found[officer.person_id].kinds[written.kind] += 1
-            found[officer.person_id].fresh |= row.marked_at > now - _DAY
+    world, named = await look(connection, now), await named_on(connection, now.astimezone(HANOI).date())
+    for one in handed:
+        meant = {officer.person_id for officer in receivers(world, one, named) if officer.digest_at in hours}
+        for person in meant:
+            found[person].kinds[one.kind] += 1
+            found[person].fresh |= one.row.marked_at > now - _DAY
     return found
 
 
 async def received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Received]:
     """List what waits for this officer's receipt, the oldest first. Raises `Refused`."""
-    reach = await _reach(work, officer_id)
-    rows = [
-        (row, written)
-        for row, written in await _handed(work.connection, campaigns)
-        if written.received_by is not None and row.unit_id in reach.get(Level(written.received_by.level.value), ())
-    ]
-    ids = sorted({row.unit_id for row, _ in rows})
+    reach = await reach_of(work, officer_id)
+    mine = [one for one in await _handed(work.connection, campaigns) if reach.receives(one)]
+    ids = sorted({one.row.unit_id for one in mine})
     named = {one.id: one for one in await units.views(work.connection, ids, work.now.date())}
-    found = ((row, find_event(campaigns, row.this), written.kind) for row, written in rows if row.unit_id in named)
-    return [Received(row, named[row.unit_id], event, kind) for row, event, kind in found if event is not None]
+    found = ((one, find_event(campaigns, one.row.this)) for one in mine if one.row.unit_id in named)
+    return [Received(one, named[one.row.unit_id], event) for one, event in found if event is not None]
 
 
 async def one_received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], done_id: int) -> Received:
@@ -122,7 +125,7 @@ async def send_back(
         raise Problem("duty_received")
     await audit.record(work, officer_id, "duty_returned", f"duty:{done_id}")
     await reopen(work, campaigns[one.row.campaign], one.event)
-    by = await _own_above(work, officer_id, one.row.unit_id)
+    by = await in_whose_name(work, officer_id, one.handed)
 
     async def buttons(_: int) -> Rows:
         return [[choice("duty_returned", done_id)]]
@@ -132,40 +135,17 @@ async def send_back(
     await tell(work, await officers.in_charge(work.connection, one.row.unit_id, work.now, NOBODY), news, hours)
 
 
-async def _handed(connection: AsyncConnection, campaigns: Mapping[str, Campaign]) -> list[tuple[HandedRow, Written]]:
-    """Read what was marked since the program chases, has a receiver and is not received, with how it is written."""
+async def _handed(connection: AsyncConnection, campaigns: Mapping[str, Campaign]) -> list[HandedUp]:
+    """Read what was marked since the program chases, has a receiver and is not received."""
     since = await chasing.since(connection)
     if since is None:
         return []
     begin = datetime.combine(since, time(), HANOI)
-    duties_of = ((slug, duty) for slug, campaign in campaigns.items() for duty in campaign.duties)
-    written = {(slug, duty.code): duty for slug, duty in duties_of if duty.received_by is not None}
-    rows = await duties.unreceived(connection, {slug for slug, _ in written}, begin)
-    return [(row, written[row[2:4]]) for row in rows if row[2:4] in written]
-
-
-def _receiver(places: Mapping[int, Place], unit: int, written: Written) -> int | None:
-    """Return the nearest unit above of the level that receives it."""
-    level = written.received_by.level if written.received_by else None
-    return next((one for one in above(places, unit) if one in places and places[one].level == level), None)
-
-
-async def _reach(work: Work, officer_id: int | None) -> dict[Level, set[int]]:
-    """Return by level of the officer's own units what stands below them. Raises `Refused`."""
-    day, found = work.now.date(), defaultdict[Level, set[int]](set)
-    for own in await units.views(work.connection, await demand_units(work, officer_id), day):
-        found[own.level] |= await units.subtree_ids(work.connection, own.id, day) - {own.id}
-    return found
-
-
-async def _own_above(work: Work, officer_id: int, unit_id: int) -> UnitView:
-    """Return the officer's own unit nearest above this one. Raises `Refused`."""
-    own = set(await demand_units(work, officer_id))
-    line = await units.ancestor_ids(work.connection, unit_id, work.now.date())
-    nearest = next((one for one in line[1:] if one in own), None)
-    if nearest is None:
-        raise Refused("no_right_here")
-    return await units.view(work.connection, nearest, work.now.date())
+    every = ((slug, duty) for slug, campaign in campaigns.items() for duty in campaign.duties)
+    goes = {(slug, duty.code): (duty.kind, duty.received_by) for slug, duty in every if duty.received_by is not None}
+    rows = await duties.unreceived(connection, {slug for slug, _ in goes}, begin)
+    known = [row for row in rows if (row.campaign, row.duty) in goes]
+    return [HandedUp(row, campaigns[row.campaign], *goes[row.campaign, row.duty]) for row in known]
 
 
 async def of_returned(work: Work, done_id: int) -> tuple[int, Occurrence]:

@@ -30,6 +30,7 @@ from domain.duties.below import Line
 from domain.duties.late import Owed
 from domain.duties.owing import Duty, DutyState, find_event
 from domain.errors import Problem, Refused
+from domain.members.responsibility import responsibilities_on
 from domain.members.rights import demand_units
 from domain.outbox import cancel, choice, enqueue_all
 from domain.quiet_hours import Hours
@@ -52,7 +53,11 @@ class Urged(NamedTuple):
 
 
 async def urge(work: Work, officer_id: int | None, owed: Collection[Owed], hours: Hours) -> Urged:
-    """Remind these units of these duties. Raises `Refused` for a unit that is not below the officer's own."""
+    """Remind these units of these duties.
+
+    Raises `Refused` for a unit that neither stands below the officer's own nor is one that their department is
+    responsible for.
+    """
     wanted = {unit for unit, _ in owed}
     by = await _in_whose_name(work, await demand_units(work, officer_id), wanted)
     if by.keys() != wanted:
@@ -85,10 +90,20 @@ async def _note(
 
 
 async def _in_whose_name(work: Work, own: Collection[int], wanted: set[int]) -> dict[int, int]:
-    """Return for each of these units the officer's own unit that is the nearest above it; others are missing."""
-    lines = await issuers.lineages(work.connection, wanted, work.now.date())
-    nearest = {unit: next((one for one in line[1:] if one in own), None) for unit, line in lines.items()}
-    return {unit: one for unit, one in nearest.items() if one is not None}
+    """Return for each of these units the officer's own that is the nearest above it, or else the department.
+
+    Others are missing.
+    """
+    day = work.now.date()
+    lines = await issuers.lineages(work.connection, wanted, day)
+    responsible = await responsibilities_on(work.connection, day)
+    found = {}
+    for unit, line in lines.items():
+        departments = (one for one in own if one in responsible.departments_for(line))
+        by = next((one for one in line[1:] if one in own), None) or next(departments, None)
+        if by is not None:
+            found[unit] = by
+    return found
 
 
 async def left(

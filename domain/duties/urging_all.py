@@ -24,6 +24,7 @@ from domain import audit
 from domain.campaigns import Campaign
 from domain.duties import urging
 from domain.duties.late import Owed, below_officers, below_units
+from domain.members.responsibility import units_below
 from domain.members.rights import demand_units
 from domain.quiet_hours import Hours
 
@@ -73,7 +74,8 @@ async def _late(
         found = (await below_officers(connection, campaigns, now)).get(request.officer_id)
         return sorted(found.owed) if found else []
     own = await people.officer_units(connection, request.officer_id, now)
-    return [(unit, this) for unit in sorted(await below_units(connection, campaigns, this, own, now))]
+    reach = await units_below(connection, request.officer_id, own, now)
+    return [(unit, this) for unit in sorted(await below_units(connection, campaigns, this, reach, now))]
 
 
 def _pages(owed: Sequence[Owed]) -> Iterator[list[Owed]]:

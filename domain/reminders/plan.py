@@ -19,6 +19,7 @@ from data.queries.members import people
 from data.queries.reminders import reminders
 from data.types import HANOI
 from domain.campaigns.issuers import issuers_on
+from domain.campaigns.named_units import named_on
 from domain.duties import chasing
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due
@@ -60,11 +61,12 @@ async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: 
 async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetime) -> list[tuple[Due, AnySelect]]:
     """Select who is meant by each; what holds for every unit there is need not be compared with units page by page."""
     issuers, whom = await issuers_on(connection, moment.date()), []
+    named = await named_on(connection, moment.date())
     for due in found:
         heads = issuers.of(due.slugs)
         if heads:
             every = await covers_all(connection, heads, moment.date())
-            whom.append((due, meant(due, moment, None if every else heads)))
+            whom.append((due, meant(due, moment, None if every else heads, named)))
     return whom
 
 

@@ -9,7 +9,8 @@ from data.queries.reminders import reminders
 from data.queries.reminders.duties import Occurrence
 from data.queries.units.units import Heads
 from domain.calendar import EventKind
-from domain.duties.owing import occurrence, owing_levels
+from domain.campaigns.named_units import NamedUnits
+from domain.duties.owing import occurrence, owers
 from domain.reminders.campaign_calendar import Due
 
 _GREETINGS = frozenset({EventKind.ANNIVERSARY, EventKind.INFO})
@@ -20,7 +21,7 @@ def is_greeting(due: Due) -> bool:
     return not due.officers and due.entry.event.kind in _GREETINGS
 
 
-def meant(due: Due, moment: datetime, heads: Heads) -> AnySelect:
+def meant(due: Due, moment: datetime, heads: Heads, named: NamedUnits) -> AnySelect:
     """Select (unit_id, person_id): officers of the units that owe it and have not done it; or members.
 
     `heads`: the units at and below which a campaign holds in which it stands; `None`: it holds everywhere. Members get
@@ -29,7 +30,7 @@ def meant(due: Due, moment: datetime, heads: Heads) -> AnySelect:
     event = due.entry.event
     if due.officers:
         undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
-        return reminders.officers(owing_levels(event), moment, undone, heads)
+        return reminders.officers(owers(event, named), moment, undone, heads)
     if is_greeting(due):
         return reminders.members(moment, heads, wishes=True, unregistered=None)
     rounds = (event.code, str(due.entry.day.year))

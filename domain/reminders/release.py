@@ -21,6 +21,7 @@ from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
 from data.types import HANOI
 from domain.campaigns.issuers import Issuers, holding, issuers_on
+from domain.campaigns.named_units import named_on
 from domain.members.preferences import REMIND_TIMES
 from domain.outbox.enqueue import cancel_all
 from domain.outbox.wakeup import notify_after
@@ -131,11 +132,13 @@ async def _meant_for(work: Work, slots: Sequence[_Slot], issuers: Issuers, today
 
     For a greeting it is enough that the person still wants it; all members are not gone through once more.
     """
+    named = await named_on(work.connection, today)
     found: dict[int, list[int]] = {slot.id: [] for slot in slots if slot.due and is_greeting(slot.due) and slot.greet}
     for due in {slot.due for slot in slots if slot.due and not is_greeting(slot.due)}:
         concerned = [slot for slot in slots if slot.due == due]
         concerning = {slot.person_id for slot in concerned}
-        units = await reminders.meant_units(work.connection, meant(due, work.now, issuers.of(due.slugs)), concerning)
+        still = meant(due, work.now, issuers.of(due.slugs), named)
+        units = await reminders.meant_units(work.connection, still, concerning)
         found |= {slot.id: units[slot.person_id] for slot in concerned if slot.person_id in units}
     ids = sorted({unit_id for units in found.values() for unit_id in units})
     names = {view.id: Unit(view.id, view.short_name) for view in await views(work.connection, ids, today)}

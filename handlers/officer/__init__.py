@@ -16,7 +16,17 @@ from handlers.officer.duties import (
     urging_duties,
     year,
 )
-from handlers.officer.people import addressing, blocked, data_requests, lost, members, pairing, people, unit
+from handlers.officer.people import (
+    addressing,
+    blocked,
+    data_requests,
+    lost,
+    members,
+    pairing,
+    people,
+    responsible,
+    unit,
+)
 from handlers.officer.review import many, photos, praised, pushed, reasons, review
 from handlers.officer.roles import giving, not_them, offers, roles
 
@@ -26,6 +36,6 @@ def routers() -> list[Router]:
     queue = (review, many, reasons, photos, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
-    people_of = (unit, members, lost, not_them, roles, giving, offers, blocked, addressing)
+    people_of = (unit, responsible, members, lost, not_them, roles, giving, offers, blocked, addressing)
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing, year)
     return [*(room.router for room in rooms), pushed.router]

@@ -189,6 +189,24 @@ async def test_what_asks_for_a_right_again_comes_and_goes_with_its_rows(nothing:
         assert await _read(nothing, "SELECT recipients FROM urging") == [3]
 
 
+BOUND = (
+    *FILLED[:2],
+    "INSERT INTO responsibility (unit_id, officer_id) VALUES (1, 1)",
+    "INSERT INTO campaign_issuer (campaign, unit_id) VALUES ('c', 1)",
+    "INSERT INTO campaign_named_unit (campaign, named, unit_id) VALUES ('c', 'Ban Tuyên giáo', 1)",
+)
+
+
+async def test_what_documents_name_goes_and_whose_campaigns_they_are_stays(nothing: AsyncEngine) -> None:
+    await schema.upgrade(nothing)
+    await _do(nothing, BOUND)
+    for change in (schema.downgrade(nothing, "0027"), schema.upgrade(nothing)):
+        await change
+        assert await _read(nothing, "SELECT campaign FROM campaign_issuer") == ["c"]
+    assert await _read(nothing, "SELECT named FROM campaign_named_unit") == []
+    assert await _read(nothing, "SELECT unit_id FROM responsibility") == []
+
+
 async def _do(engine: AsyncEngine, statements: Sequence[str]) -> None:
     async with engine.execution_options(**{WRITER: True}).begin() as connection:
         for statement in statements:

@@ -39,6 +39,7 @@ STAYS = {
     "audit_entry": {"action", "subject", "detail"},  # keys and codes
     "blocked_contact": {"digest"},  # the least that tells whoever comes back
     "campaign_issuer": {"campaign"},  # a code
+    "campaign_named_unit": {"campaign", "named"},  # codes, and a document's words
     "chosen_day": {"campaign", "code"},  # codes
     "consent": {"version", "channel"},  # the proof
     "content_revision": {"name"},

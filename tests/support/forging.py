@@ -38,6 +38,7 @@ VALUES = ("1", "2", "3")
 OTHER_VALUES = {
     **dict.fromkeys(("pair_line", "pair_known", "yes_pair_known", "move_to"), ("2-2", "3-1", "3-2")),
     **dict.fromkeys(("let_go_role", "yes_let_go_role"), ("1", "3")),  # 2 is an own one, which may be given up
+    **dict.fromkeys(("make_responsible", "end_responsible"), ("officer.1", "officer.2", "department.2")),
     "announce_hour": ("2021-02-28T08:00:00+07:00",),
     "role_until": ("2021-12-31",),
     "request_today": ("2021-02-27",),

@@ -274,6 +274,8 @@ SAMPLES |= {  # requests about personal data
 }
 SAMPLES |= {"undone": False, "chosen_at": "2021-02-26T20:14:00+07:00"}  # the calendar of the year
 SAMPLES |= {  # what is late below, and what comes from there
+    "given": 1,
+    "named": "Ban Tuyên giáo - Nữ công",
     "handed": {"kế hoạch": 2, "báo cáo": 1},
     "late_units": 4,
     "new": True,

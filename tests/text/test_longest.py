@@ -70,6 +70,7 @@ LINES = [(f"Câu hỏi {at}", text_of(TEXT_LIMIT)) for at in range(8)]
 LONGEST: dict[str, Any] = {
     **dict.fromkeys(("name", "known", "listed_as", "member", "officer", "praised", "sender"), NAME),
     **dict.fromkeys(("author", "person"), NAME),
+    "named": "Hệ thống cơ quan thông tin, truyền thông của tổ chức Công đoàn",
     "last_of": [UNIT] * 3,
     **dict.fromkeys(("unit", "partner", "current", "to", "issuer"), UNIT),
     **dict.fromkeys(("awarded_by", "by"), BOARD),

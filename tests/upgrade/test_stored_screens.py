@@ -31,7 +31,7 @@ TOLD: list[dict[str, Any]] = json.loads((HERE / "0021.answers.json").read_text("
 FORMS = {"good_deed", "task", "title"}
 """Of which the campaign of the dump lets people begin one, as long as no pledge is signed."""
 
-NOBODY_ON = {"officer/unreachable", "register/campaigns", "officer/pledge_campaign"}
+NOBODY_ON = {"officer/unreachable", "register/campaigns", "officer/pledge_campaign", "officer/responsible"}
 NOBODY_ON |= {"officer/received", "officer/received_one", "officer/received_reason", "officer/year", "officer/year_day"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 

@@ -59,3 +59,12 @@ async def test_a_single_campaign_whose_issuer_nobody_bears_is_attached_to_the_to
 @pytest.mark.parametrize("campaigns", [(), ("thanh-hoa-2021", "dak-lak-2020")])
 async def test_of_several_that_no_unit_issued_none_is_guessed(tmp_path: Path, campaigns: tuple[str, ...]) -> None:
     assert await held_after(tmp_path, *campaigns, renamed=OTHER_NAME) == []
+
+
+async def test_what_its_document_names_is_bound_by_name(tmp_path: Path) -> None:
+    """Of the units of the dump one bears such a name; no department is among them."""
+    await held_after(tmp_path, "thanh-hoa-2021")
+    with closing(sqlite3.connect(tmp_path / "before.sqlite3")) as file:
+        bound = file.execute("SELECT campaign, named, unit_id FROM campaign_named_unit").fetchall()
+    zone = "Công đoàn Khu kinh tế Nghi Sơn & Các khu công nghiệp"
+    assert bound == [("thanh-hoa-2021", zone, 2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +15,12 @@ from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import refuse, say
 from bot.settings.settings import Settings
 from data import paths
+from data.engine.unit_of_work import Work
 from domain.campaign_check import Report, check
 from domain.campaigns import Campaign, warnings
-from domain.campaigns.attaching import attach
+from domain.campaigns.attaching import attach, attach_by_name, bind, find_named
 from domain.campaigns.chosen_days import chosen_of
+from domain.campaigns.named_units import Named, named_in
 from domain.campaigns.schema import schema_text
 from domain.content.errors import Problem
 from domain.content.source import read
@@ -55,16 +58,38 @@ def show(slug: str, *, json: Json = False) -> None:
 
 
 @app.command("attach")
-def attach_(slug: str, *, unit: Annotated[str, typer.Option()], as_: As = None) -> None:
-    """Attach a campaign to the unit that issued it: it holds for that unit and all below."""
+def attach_(
+    slug: str, *, unit: Annotated[list[str], typer.Option()], department: str | None = None, as_: As = None
+) -> None:
+    """Attach a campaign to the unit that issued it: it holds for that unit and all below.
+
+    With `--department`, bind a department or a union that its document names to a unit, or to several.
+    """
     campaign = campaign_of(slug)
+    named = None if department is None else _named(campaign, department)
+    if named is None and len(unit) > 1:
+        refuse("one_unit")
 
-    async def put(office: Office) -> str:
-        found = await office.unit(unit)
-        await office.writer.run(lambda work: attach(work, campaign.slug, found.id))
-        return found.name
+    async def put(office: Office) -> list[str]:
+        found = [await office.unit(code) for code in unit]
+        await office.writer.run(partial(_attach, campaign=campaign, named=named, units=[one.id for one in found]))
+        return [one.name for one in found]
 
-    typer.echo(say("campaign_attached", slug=slug, unit=perform(put, as_)))
+    name = named.names[0] if named else None
+    typer.echo(say("campaign_attached", slug=slug, units=perform(put, as_), named=name))
+
+
+def _named(campaign: Campaign, typed: str) -> Named:
+    names = [one.names[0] for one in named_in(campaign)]
+    return find_named(campaign, typed) or refuse("no_department", slug=campaign.slug, typed=typed, names=names)
+
+
+async def _attach(work: Work, campaign: Campaign, named: Named | None, units: list[int]) -> None:
+    if named is not None:
+        await bind(work, campaign, named, units)
+        return
+    await attach(work, campaign.slug, units[0])
+    await attach_by_name(work, [campaign])  # the departments of this unit
 
 
 @app.command()

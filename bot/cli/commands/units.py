@@ -1,4 +1,4 @@
-"""`python -m bot units import FILE.csv` and `units renew-code CODE`."""
+"""`python -m bot units import FILE.csv`, `units renew-code CODE` and `units responsible CODE`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from bot.app.campaign_files import running_campaigns
 from bot.cli.commands.importing import Wanted, add_import
 from bot.cli.commands.office import As, Office, perform
+from bot.cli.commands.responsible import responsible
 from bot.cli.commands.speaking import say
 from data.engine.unit_of_work import Work
 from domain.campaigns import Campaign
@@ -37,6 +38,7 @@ async def _take(work: Work, wanted: Wanted, campaigns: Collection[Campaign]) -> 
 
 
 add_import(app, "units_import", bring)
+app.command()(responsible)
 
 
 @app.command("renew-code")

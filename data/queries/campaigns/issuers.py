@@ -11,29 +11,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, insert_or_pass, table_of
 from data.enums import CURRENT_MEMBERSHIPS, Level
-from data.queries.units.units import DEEPEST, active, holds, subtree
-from data.tables import CampaignIssuer, Membership, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
+from data.queries.units.units import DEEPEST, active, carried_on, holds, subtree
+from data.tables import CampaignIssuer, Membership, Unit, UnitName, UnitParent, UnitStatus
 
 _issuer = table_of(CampaignIssuer)
 _membership = table_of(Membership)
 _name = table_of(UnitName)
 _parent = table_of(UnitParent)
 _status = table_of(UnitStatus)
-_successor = table_of(UnitSuccessor)
 _unit = table_of(Unit)
 
 
 async def on(connection: AsyncConnection, day: date) -> Sequence[AnyRow]:
     """Read (campaign, unit_id): each unit that a campaign is attached to, and after it ended whoever carries on."""
-    found = select(_issuer.c.campaign, _issuer.c.unit_id).cte(recursive=True)
-    is_active = active(day).where(_status.c.unit_id == found.c.unit_id).exists()
-    further = (
-        select(found.c.campaign, _successor.c.successor_id)
-        .join(_successor, _successor.c.unit_id == found.c.unit_id)
-        .where(holds(_successor, day), ~is_active)
-    )
-    found = found.union(further)
-    return (await connection.execute(select(found.c.campaign, found.c.unit_id))).all()
+    return (await connection.execute(carried_on(select(_issuer.c.campaign, _issuer.c.unit_id), day))).all()
 
 
 async def lineages(connection: AsyncConnection, units: Collection[int], day: date) -> dict[int, list[int]]:
@@ -77,12 +68,12 @@ async def detach(connection: AsyncConnection, campaign: str) -> None:
     await connection.execute(delete(_issuer).where(_issuer.c.campaign == campaign))
 
 
-async def bearers(connection: AsyncConnection, folded: str, level: Level) -> Sequence[AnyRow]:
-    """Read (unit_id, valid_from, valid_to) of each time that a unit of this level bore a name."""
+async def bearers(connection: AsyncConnection, folded: Collection[str], levels: Collection[Level]) -> Sequence[AnyRow]:
+    """Read (unit_id, valid_from, valid_to) of each time that a unit of these levels bore one of the names."""
     borne = or_(_name.c.valid_to.is_(None), _name.c.valid_from.is_(None), _name.c.valid_to > _name.c.valid_from)
-    of_level = exists().where(_status.c.unit_id == _name.c.unit_id, _status.c.level == level)
+    of_level = exists().where(_status.c.unit_id == _name.c.unit_id, _status.c.level.in_(levels))
     found = select(_name.c.unit_id, _name.c.valid_from, _name.c.valid_to)
-    return (await connection.execute(found.where(_name.c.folded == folded, borne, of_level))).all()
+    return (await connection.execute(found.where(_name.c.folded.in_(folded), borne, of_level))).all()
 
 
 async def topmost(connection: AsyncConnection, day: date) -> list[int]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
+from data.enums import Level
 from data.tables import DutyDone, Person
 
 _done, _person = table_of(DutyDone), table_of(Person)
@@ -21,6 +22,16 @@ class Occurrence(NamedTuple):
     campaign: str
     duty: str
     occurrence: str
+
+
+class Owers(NamedTuple):
+    """The units that owe a duty: those of these levels (None: of any), and `units` by name, whatever their level."""
+
+    levels: frozenset[Level] | None
+    units: frozenset[int] = frozenset()
+
+    def hold(self, unit: int, level: Level) -> bool:
+        return self.levels is None or level in self.levels or unit in self.units
 
 
 class DoneRow(NamedTuple):
@@ -49,6 +60,10 @@ class MarkedRow(NamedTuple):
     sha256: str | None
     marked_at: datetime
     name: str | None
+
+    @property
+    def this(self) -> Occurrence:
+        return Occurrence(self.campaign, self.duty, self.occurrence)
 
 
 class HandedRow(NamedTuple):

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, insert_or_pass, table_of
-from data.enums import OFFICER_ROLES, WAITING_PUSHES, Level, SlotState
+from data.enums import OFFICER_ROLES, WAITING_PUSHES, SlotState
 from data.queries.announcements import audience
-from data.queries.reminders.duties import Occurrence, is_done
+from data.queries.reminders.duties import Occurrence, Owers, is_done
 from data.queries.units.units import Heads, active
 from data.tables import Person, Push, ReminderSlot, TickMark
 
@@ -37,9 +37,9 @@ def _this(event: Event) -> ColumnElement[bool]:
     return and_(*(_slot.c[name] == value for name, value in names))
 
 
-def officers(levels: Collection[Level] | None, moment: datetime, undone: Occurrence | None, heads: Heads) -> AnySelect:
-    """Select (unit_id, person_id) of the officers of active units of these levels that have not done the duty."""
-    units = active(moment.date(), levels, heads)
+def officers(owers: Owers, moment: datetime, undone: Occurrence | None, heads: Heads) -> AnySelect:
+    """Select (unit_id, person_id) of the officers of active units that owe the duty and have not done it."""
+    units = active(moment.date(), owers.levels, heads, owers.units)
     if undone is not None:
         units = units.where(~is_done(units.selected_columns[0], undone))
     return audience.officers(units, OFFICER_ROLES, moment)

@@ -75,11 +75,19 @@ def children(units: Ids, day: date) -> Select[Any]:
     return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 
-def active(day: date, levels: Collection[Level] | None = None, heads: Heads = None) -> Select[Any]:
-    """Select the ids of all units that are active on `day`; only of these levels, or at and below these units."""
+def active(
+    day: date, levels: Collection[Level] | None = None, heads: Heads = None, besides: Collection[int] = ()
+) -> Select[Any]:
+    """Select the ids of all units that are active on `day`; only of these levels, or at and below these units.
+
+    `besides`: units that are taken too, whatever their level.
+    """
     found = select(_status.c.unit_id).where(holds(_status, day), _status.c.status == UnitStatusCode.ACTIVE)
     found = found if heads is None else found.where(_status.c.unit_id.in_(subtree(heads, day)))
-    return found if levels is None else found.where(_status.c.level.in_(levels))
+    if levels is None:
+        return found
+    of_level = _status.c.level.in_(levels)
+    return found.where(or_(of_level, _status.c.unit_id.in_(besides)) if besides else of_level)
 
 
 def active_below(units: Ids, day: date, levels: Collection[Level] | None = None) -> Select[Any]:
@@ -181,3 +189,17 @@ def successors(unit_id: int, day: date) -> Select[Any]:
     )
     found = found.union(further)
     return select(found.c.id).where(found.c.id.in_(active(day)), found.c.id != unit_id)
+
+
+def carried_on(start: Select[Any], day: date) -> AnySelect:
+    """Select these rows, whose last column is a unit, and for each unit that ended also whoever carries on after it."""
+    found = start.cte(recursive=True)
+    *others, unit = found.c
+    is_active = active(day).where(_status.c.unit_id == unit).exists()
+    further = (
+        select(*others, _successor.c.successor_id)
+        .join(_successor, _successor.c.unit_id == unit)
+        .where(holds(_successor, day), ~is_active)
+    )
+    found = found.union(further)
+    return select(*found.c)

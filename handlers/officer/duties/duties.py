@@ -7,9 +7,8 @@ from typing import Any
 
 from data.queries.reminders.duties import Occurrence
 from domain.campaigns import Campaign, DutyKind
-from domain.duties import DutyState, for_officer, undo, urging
+from domain.duties import DutyState, below, for_officer, receiving, undo, urging
 from domain.duties.for_officer import NotOwed, Owed, Ref
-from domain.members import scope
 from domain.text import templates
 from handlers.core.router import chose
 from handlers.core.screen import PAGE, Choice, Screen
@@ -38,8 +37,8 @@ async def show_list(turn: Turn) -> Screen:
     """List a page of what the officer's own units owe; the first page says what they do not owe."""
     held = job(turn, Duties)
     owed = _meant(held, await for_officer.owed_by_officer(turn.work, turn.person_id, turn.app.campaigns))
-    below = (Choice("duties_below"),) if await scope.below(turn.work, turn.person_id) else ()
-    page = PAGE - len(below)
+    beside = await _beside_own(turn)
+    page = PAGE - len(beside)
     start = held.start if held.start < len(owed) else 0
     listed = owed[start : start + page]
     keep_job(turn, replace(held, listed=tuple(duty.ref for duty in listed)))
@@ -58,7 +57,15 @@ async def show_list(turn: Turn) -> Screen:
     choices = [_choice(turn, at, duty) for at, duty in enumerate(listed)]
     if len(owed) > page:
         choices.append(Choice("more", str(start + page if start + page < len(owed) else 0)))
-    return Screen(LIST, context, (*choices, *below, Choice("home")))
+    return Screen(LIST, context, (*choices, *beside, Choice("home")))
+
+
+async def _beside_own(turn: Turn) -> tuple[Choice, ...]:
+    """Lead to the units below; where there are none, as in a department, to what waits to be received."""
+    if await below.is_any(turn.work, turn.person_id):
+        return (Choice("duties_below"),)
+    waits = len(await receiving.received(turn.work, turn.person_id, turn.app.campaigns))
+    return (Choice("received_list", words={"count": waits}),) if waits else ()
 
 
 def _meant(held: Duties, owed: list[Owed]) -> list[Owed]:
@@ -101,10 +108,11 @@ async def show_duty(turn: Turn) -> Screen:
     returned = await for_officer.why_returned(turn.work, owed)
     context = {**_facts_of(owed), "unit": owed.unit.name, "returned": returned, **_basis(owed, campaign)}
     step = Choice("undo_duty") if owed.duty.state is DutyState.DONE else _done_choice(owed)
+    marks = (step,) if await for_officer.may_mark(turn.work, turn.person_id, owed.unit.id) else ()
     proof = (Choice("see_proof"),) if owed.duty.proof else ()
     may = await urging.may_urge_one(turn.work, turn.person_id, owed.duty, owed.unit.id, campaign)
     urge = (Choice("urge_duty"),) if may else ()
-    return Screen(DUTY, context, (*urge, step, *proof, Choice("back"), Choice("home")))
+    return Screen(DUTY, context, (*urge, *marks, *proof, Choice("back"), Choice("home")))
 
 
 @router.on(chose("see_proof", DUTY))

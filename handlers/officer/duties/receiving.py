@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.duties import receiving
+from domain.duties import below, receiving
 from domain.duties.for_officer import Ref
 from domain.duties.owing import proof_of
 from domain.duties.receiving import Received
@@ -11,8 +11,9 @@ from domain.text.normalise import tidy
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
+from handlers.officer.duties.duties import LIST as OWN
 from handlers.officer.duties.duties import open_duty
-from handlers.officer.duties.duties_below import ALL, show_all
+from handlers.officer.duties.duties_below import ALL, back_to_own, show_all
 from handlers.officer.gate import asked, job, keep_job, officer_router
 from handlers.officer.jobs import Receiving
 
@@ -21,7 +22,7 @@ router = officer_router("receiving")
 LIST, ONE, REASON = "officer/received", "officer/received_one", "officer/received_reason"
 
 
-@router.on(chose_push("see_received"), chose("received_list", ALL))
+@router.on(chose_push("see_received"), chose("received_list", ALL), chose("received_list", OWN))
 async def open_received(turn: Turn) -> Screen:
     keep_job(turn, Receiving())
     return await show_list(turn)
@@ -42,8 +43,9 @@ def _named(one: Received) -> dict[str, str]:
 
 
 @router.on(chose("back", LIST))
-async def back_to_below(turn: Turn) -> Screen:
-    return await show_all(turn)
+async def back_to_duties(turn: Turn) -> Screen:
+    """Lead back to the units below, or to the officer's own list where there are none."""
+    return await (show_all if await below.is_any(turn.work, turn.person_id) else back_to_own)(turn)
 
 
 @router.on(chose("received", LIST))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.members import blocking, directory, scope, sections, unreachable
+from domain.members import blocking, directory, giving_responsibility, scope, sections, unreachable
 from domain.privacy import requests
 from handlers.core.router import chose, wrote
 from handlers.core.screen import Choice, Screen
@@ -26,7 +26,7 @@ async def open_unit(turn: Turn) -> Screen:
 @router.on(
     chose("show_unit"),
     chose("back", CODE, "officer/roles", "officer/members", "officer/blocked", "officer/unreachable"),
-    chose("back", "officer/data_requests"),
+    chose("back", "officer/data_requests", "officer/responsible"),
 )
 async def back_to_unit(turn: Turn) -> Screen:
     return await show_unit(turn, int(turn.value) if turn.value else unit_on_show(turn))
@@ -44,6 +44,8 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     key = str(unit_id)
     choices = [Choice("unit_code", key), Choice("unit_members", key), Choice("unit_roles", key)]
     choices.append(Choice("unit_form", key))
+    if await giving_responsibility.head_above(turn.work, turn.person_id, unit_id) is not None:
+        choices.append(Choice("unit_responsible", key))
     lost = await unreachable.find(turn.work, turn.person_id, unit_id)
     if lost:
         choices.append(Choice("unit_unreachable", key, {"count": len(lost)}))

@@ -8,36 +8,13 @@ import pytest
 
 from data.queries.reminders import duties
 from data.types import HANOI
-from domain import digest
-from domain.campaigns import get
 from domain.duties import chasing
 from tests.support.clock import TestClock
 from tests.support.forging import actions, attempt
 from tests.support.handing_in import BUTTONS_ONLY
-from tests.support.standard import ESCALATE_DAYS, STANDARD
+from tests.support.plan_sent import CAMPAIGNS, morning, plan_is_sent
 from tests.support.town import make_officer
 from tests.support.users import Town, User
-
-CAMPAIGNS = {"thanh-hoa-2021": get("thanh-hoa-2021")}
-
-
-async def plan_is_sent(officer: User, letter: str) -> None:
-    await officer.says("menu")
-    await officer.taps("Việc của đơn vị")
-    await officer.taps("Kế hoạch")
-    await officer.taps("Đã gửi công văn")
-    await officer.taps("Hôm nay")
-    await officer.says(letter)
-    officer.sees("Đã thực hiện", f"số {letter}")
-
-
-async def morning(town: Town) -> None:
-    now = town.writer.now()
-    async with town.writer.engine.connect() as connection:
-        found = await digest.waiting(connection, now, ESCALATE_DAYS, STANDARD)
-        duties = await digest.of_duties(connection, CAMPAIGNS, now, STANDARD)
-    await digest.send(town.writer, found, now, None, duties)
-    await town.deliver()
 
 
 @pytest.fixture

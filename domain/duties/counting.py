@@ -1,0 +1,36 @@
+"""Counting by levels who owes a duty and who has done it: a province has thousands of units, and everybody waits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from data.enums import Level
+from data.queries.reminders.duties import MarkedRow, Occurrence, Owers
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many units of each level are under each campaign, and have done what. `levels`: by campaign and unit."""
+
+    levels: Mapping[tuple[str, int], Level]
+    owe: Counter[tuple[str, Level]]
+    done: Counter[tuple[Occurrence, Level]]
+    marked: frozenset[tuple[Occurrence, int]]
+
+    @classmethod
+    def of(cls, levels: Mapping[tuple[str, int], Level], rows: Iterable[MarkedRow]) -> Counts:
+        marked = [(row.this, row.unit_id) for row in rows if (row.campaign, row.unit_id) in levels]
+        owe = Counter((slug, level) for (slug, _), level in levels.items())
+        done = Counter((this, levels[this.campaign, unit]) for this, unit in marked)
+        return cls(levels, owe, done, frozenset(marked))
+
+    def count(self, this: Occurrence, owers: Owers) -> tuple[int, int]:
+        """Return how many units owe it, and how many of them have done it."""
+        slug, of_levels = this.campaign, frozenset(Level) if owers.levels is None else owers.levels
+        named = [one for one in owers.units if self.levels.get((slug, one), None) not in {None, *of_levels}]
+        owe = sum(self.owe[slug, level] for level in of_levels) + len(named)
+        return owe, sum(self.done[this, level] for level in of_levels) + sum(
+            (this, one) in self.marked for one in named
+        )

@@ -1,0 +1,96 @@
+"""Making a department or an officer responsible for a unit, and ending that: by officers of the unit above both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
+from data.enums import Level
+from data.queries.members import officers, people
+from data.queries.units import responsibility
+from domain import audit, units
+from domain.errors import Problem, Refused
+from domain.members.responsibility import Responsible, responsibilities_on
+from domain.members.rights import demand_officer
+
+
+async def give(work: Work, unit_id: int, who: Responsible, *, actor: int | None) -> bool:
+    """Make a department or an officer responsible for a unit; False when it was so. `actor` None: a command.
+
+    Raises `Problem` for a unit that does not stand below the unit of the department, or of the officer, and `Refused`
+    for whoever is no officer there or above.
+    """
+    await _demand(work, unit_id, who, actor)
+    given = await responsibility.give(work.connection, who.column, who.key, unit_id)
+    if given:
+        await audit.record(work, actor, "responsibility_given", f"unit:{unit_id}", **who._asdict())
+    return given
+
+
+async def end(work: Work, unit_id: int, who: Responsible, *, actor: int | None) -> bool:
+    """End it; False when there was none. Raises as `give`."""
+    await _demand(work, unit_id, who, actor)
+    read = responsibility.of_officers if who.department is None else responsibility.of_departments
+    rows = await read(work.connection, work.now.date())
+    ended = [row.id for row in rows if (row.unit_id, getattr(row, who.column)) == (unit_id, who.key)]
+    if ended:
+        await responsibility.end(work.connection, ended)
+        await audit.record(work, actor, "responsibility_ended", f"unit:{unit_id}", **who._asdict())
+    return bool(ended)
+
+
+async def _demand(work: Work, unit_id: int, who: Responsible, actor: int | None) -> None:
+    """Find the unit of the department or officer under which the other one stands; its officers may say so."""
+    above = (await units.ancestor_ids(work.connection, unit_id, work.now.date()))[1:]
+    if who.department is None:
+        heads = set(await people.officer_units(work.connection, who.key, work.now)) & set(above)
+    else:
+        heads = await _federation(work, who.department) & set(above)
+    if not heads:
+        raise Problem("responsible_elsewhere")
+    if actor is not None:
+        nearest = next(one for one in above if one in heads)
+        await demand_officer(work, actor, nearest)
+
+
+async def _federation(work: Work, department: int) -> set[int]:
+    """Return the unit under which a department stands. Raises `Problem` for a unit that is none."""
+    if await units.level(work.connection, department, work.now.date()) is not Level.DEPARTMENT:
+        raise Problem("no_department")
+    return set((await units.ancestor_ids(work.connection, department, work.now.date()))[1:2])
+
+
+class Offered(NamedTuple):
+    """Whom an officer may make responsible for a unit: departments and colleagues, and who is by now."""
+
+    departments: Sequence[units.UnitView]
+    officers: Sequence[AnyRow]  # (id, name, ...)
+    given: frozenset[Responsible]
+
+
+async def candidates(work: Work, person: int | None, unit_id: int) -> Offered:
+    """List the departments and officers of the nearest unit above at which the person is an officer.
+
+    Raises `Refused` where there is none.
+    """
+    head, day = await head_above(work, person, unit_id), work.now.date()
+    if head is None:
+        raise Refused("no_right_here")
+    children = await units.children(work.connection, head, day)
+    departments = [one for one in children if one.level is Level.DEPARTMENT and one.id != unit_id]
+    in_charge = await officers.in_charge(work.connection, head, work.now, officers.NOBODY)
+    found = await responsibilities_on(work.connection, day)
+    who = [
+        *(Responsible(department=one.id) for one in departments),
+        *(Responsible(officer=one.id) for one in in_charge),
+    ]
+    return Offered(departments, in_charge, frozenset(one for one in who if unit_id in found.of(one)))
+
+
+async def head_above(work: Work, person: int | None, unit_id: int) -> int | None:
+    """Return the nearest unit above this one at which the person is an officer."""
+    own = await people.officer_units(work.connection, person, work.now) if person is not None else []
+    line = await units.ancestor_ids(work.connection, unit_id, work.now.date())
+    return next((one for one in line[1:] if one in own), None)
