@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
-from domain.campaigns.chosen_days import code_of
 from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, YearlyDue
 from domain.campaigns.model import Campaign
+from domain.campaigns.open_days import code_of, years_of
 
 
 def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
@@ -22,8 +22,7 @@ def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
             case AfterPhaseDue():
                 yield from _after_phases(campaign, duty, duty.due)
             case YearlyDue():
-                first, last = campaign.period.first_day().year, campaign.period.last_day().year
-                yield from (_in_year(campaign, duty, duty.due, year) for year in range(first, last + 1))
+                yield from (_in_year(campaign, duty, duty.due, year) for year in years_of(campaign))
             case InYearDue():
                 yield _in_year(campaign, duty, duty.due, duty.due.year)
             case _:

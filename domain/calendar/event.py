@@ -15,6 +15,8 @@ class EventKind(StrEnum):
     ANNIVERSARY = "anniversary"
     PHASE_START = "phase_start"
     PHASE_END = "phase_end"
+    ROUND_END = "round_end"
+    """the last day on which people register"""
     DEADLINE = "deadline"
     REVIEW = "review"
     INFO = "info"

@@ -9,6 +9,7 @@ from domain.calendar.duties import duty_events
 from domain.calendar.event import CalendarEvent, EventKind
 from domain.calendar.national import NationalCalendar
 from domain.calendar.phases import occasion_events, phase_events
+from domain.calendar.rounds import round_events
 from domain.campaigns.model import Campaign
 
 _ORDER = tuple(EventKind)
@@ -39,7 +40,7 @@ def opening_day(campaign: Campaign, national: NationalCalendar) -> date:
 
 
 def _of_document(campaign: Campaign) -> list[CalendarEvent]:
-    return [*phase_events(campaign), *duty_events(campaign), *occasion_events(campaign)]
+    return [*phase_events(campaign), *round_events(campaign), *duty_events(campaign), *occasion_events(campaign)]
 
 
 def _own(campaign: Campaign, national: NationalCalendar) -> list[CalendarEvent]:

@@ -18,7 +18,7 @@ from domain.duties.chasing import LONGEST_CHASE, is_chased, late_days
 from domain.quiet_hours import Hours
 
 NATIONAL = "national"
-_PHASES = frozenset({EventKind.PHASE_START, EventKind.PHASE_END})
+_BY_KEY = frozenset({EventKind.PHASE_START, EventKind.PHASE_END, EventKind.ROUND_END})
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,8 +95,8 @@ class CampaignCalendar:
     def _entry(self, event: CalendarEvent, day: date, campaign: Campaign) -> Entry:
         own = campaign.by_code.get(event.code)
         if not isinstance(own, Anniversary):
-            # A phase begins and ends under one code; the key tells which.
-            code = event.key if event.kind in _PHASES else event.code
+            # A phase begins and ends under one code, and so does its round; the key tells which.
+            code = event.key if event.kind in _BY_KEY else event.code
             founded = self._founded(event.code) if event.source == NATIONAL else None
             return Entry(Event(event.source, code, day), event, campaign, founded)
         if own.national is None:

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.queries.campaigns.chosen_days import DayKey
-from domain.calendar import CalendarEvent, Certainty, events, load_national
+from domain.calendar import CalendarEvent, Certainty, EventKind, events, load_national
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, ChosenBy, get, load_all
-from domain.campaigns.chosen_days import chosen_of, open_days, with_chosen, without_effect
+from domain.campaigns.chosen_days import chosen_of, with_chosen, without_effect
 from domain.campaigns.duties import YearlyDue
+from domain.campaigns.open_days import open_days
 from domain.content.dates import MonthDay
 from domain.reminders import CampaignCalendar
 from tests.support.standard import STANDARD
@@ -92,12 +93,12 @@ def test_a_day_is_proposed_from_the_year_before() -> None:
     assert place.proposed(date(2024, 2, 29)) == date(2025, 2, 28)
 
 
-def test_no_two_days_of_one_duty_can_be_chosen_alike() -> None:
-    duties: dict[tuple[str, str], list[tuple[date, date]]] = {}
+def test_no_two_days_of_one_thing_can_be_chosen_alike() -> None:
+    things: dict[tuple[str, str], list[tuple[date, date]]] = {}
     for one in OPEN:
         assert one.first <= one.last
-        duties.setdefault((one.key.campaign, one.duty.code), []).append((one.first, one.last))
-    for spans in duties.values():
+        things.setdefault((one.key.campaign, one.event), []).append((one.first, one.last))
+    for spans in things.values():
         ordered = sorted(spans)
         assert all(earlier[1] < later[0] for earlier, later in pairwise(ordered))
 
@@ -112,7 +113,7 @@ def chosen_somehow() -> st.SearchStrategy[dict[DayKey, date]]:
 @settings(max_examples=20, deadline=None)
 @given(chosen_somehow())
 def test_the_calendar_of_the_command_and_the_reminders_agree_on_each_day(chosen: dict[DayKey, date]) -> None:
-    """What `calendar` lists of a duty, the calendar in the chat holds, and on its days it is reminded of; no more."""
+    """What `calendar` lists of duties and rounds, the chat holds too, and on its days it is reminded of; no more."""
     campaigns = with_chosen(ALL, chosen)
     calendar, national = CampaignCalendar(campaigns.values(), load_national()), load_national()
     known = {one.key for one in OPEN}
@@ -123,18 +124,30 @@ def test_the_calendar_of_the_command_and_the_reminders_agree_on_each_day(chosen:
             listed = [
                 event
                 for event in events(campaign, national, date(year, 1, 1), date(year, 12, 31))
-                if event.duty_code and event.day
+                if _may_be_chosen(event) and event.day
             ]
             held = [
                 entry.event
                 for named in calendar.entries(year).values()
                 for entry in named
-                if entry.campaign.slug == campaign.slug and entry.event.duty_code
+                if entry.campaign.slug == campaign.slug and _may_be_chosen(entry.event)
             ]
             assert sorted((event.key, event.day) for event in listed) == sorted(
                 (event.key, event.day) for event in held
             )
             assert all(_is_due(calendar, event, day) for event in listed for day in event.officer_days)
+            assert all(_invites(calendar, event, day) for event in listed for day in event.member_days)
+            of_year = {chosen[key] for key in own if chosen[key].year == year}
+            assert of_year <= {event.day for event in listed}
+
+
+def _may_be_chosen(event: CalendarEvent) -> bool:
+    return event.duty_code is not None or event.kind is EventKind.ROUND_END
+
+
+def _invites(calendar: CampaignCalendar, event: CalendarEvent, day: date) -> bool:
+    due = calendar.due(STANDARD.day_for_members(day), STANDARD)
+    return any(entry.event.key == event.key for one in due if not one.officers for entry in one.entries)
 
 
 def _is_due(calendar: CampaignCalendar, event: CalendarEvent, day: date) -> bool:

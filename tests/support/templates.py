@@ -230,6 +230,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
+    "pushes/items/round_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
     "screens/officer/announce_paper": {"old": "06/HD-LĐLĐ"},

@@ -26,6 +26,11 @@ class DayKey(NamedTuple):
     year: int
 
 
+def closing_code(round_: str) -> str:
+    """Name the last day of a registration round, a year or a phase, as no duty is named: they have other codes."""
+    return f"{round_}@closing"
+
+
 class ChoiceRow(NamedTuple):
     """The last choice for a key. `name`: of who chose, none once they were erased; `day_after` None: taken back."""
 
@@ -74,6 +79,15 @@ async def last(connection: AsyncConnection, key: DayKey) -> ChoiceRow | None:
     same = (_chosen.c[name] == value for name, value in key._asdict().items())
     row = (await connection.execute(_last(*same))).one_or_none()
     return None if row is None else ChoiceRow(*row)
+
+
+async def closing(connection: AsyncConnection, campaign: str, round_: str) -> date | None:
+    """Return the last day that was chosen for a registration round of a campaign."""
+    of_round = (_chosen.c.campaign == campaign, _chosen.c.code == closing_code(round_))
+    found: date | None = await connection.scalar(
+        select(_chosen.c.day_after).where(*of_round).order_by(_chosen.c.id.desc()).limit(1)
+    )
+    return found
 
 
 async def holding(connection: AsyncConnection) -> dict[DayKey, date]:

@@ -13,8 +13,9 @@ from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, insert_or_pass, table_of
 from data.enums import OFFICER_ROLES, WAITING_PUSHES, Level, SlotState
 from data.queries.announcements import audience
+from data.queries.records.rounds import Closed, closed_before
 from data.queries.reminders.duties import Occurrence, is_done
-from data.queries.units.units import Heads, active
+from data.queries.units.units import Heads, active, subtree
 from data.tables import Person, Push, ReminderSlot, TickMark
 
 _slot = table_of(ReminderSlot)
@@ -46,11 +47,21 @@ def officers(levels: Collection[Level] | None, moment: datetime, undone: Occurre
 
 
 def members(
-    moment: datetime, heads: Heads, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None
+    moment: datetime,
+    heads: Heads,
+    *,
+    wishes: bool,
+    unregistered: tuple[str, Collection[str]] | None,
+    closed: Closed | None = None,
 ) -> AnySelect:
-    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds."""
-    wanted = _person.c.wishes if wishes else _person.c.reminders
-    found = audience.members_by_person(active(moment.date(), heads=heads), moment).where(wanted == true())
+    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds.
+
+    `closed`: without the units, and all below them, that close this round before its day.
+    """
+    wanted, units = _person.c.wishes if wishes else _person.c.reminders, active(moment.date(), heads=heads)
+    if closed is not None:
+        units = units.where(units.selected_columns[0].not_in(subtree(closed_before(closed), moment.date())))
+    found = audience.members_by_person(units, moment).where(wanted == true())
     if unregistered is not None:
         found = found.where(~audience.registered(_person.c.id, *unregistered))
     return found

@@ -1,4 +1,4 @@
-"""The calendar of the year: officers of the issuing unit give a day to each duty whose document leaves it open."""
+"""The calendar of the year: officers of the issuing unit give a day to what the document leaves open."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import date
 from data.queries.campaigns.chosen_days import DayKey
 from data.queries.privacy.named import people
 from domain.campaigns import Campaign
-from domain.duties.choosing import choose_day, find_open, undo_choice
-from domain.duties.year import YearDay, year_day, year_days
 from domain.errors import Problem
 from domain.input.typed_day import coming_day
 from domain.text import dates
 from domain.text.apart import cut_apart
+from domain.year.choosing import choose_day, find_open, undo_choice
+from domain.year.days import YearDay, year_day, year_days
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -62,8 +62,7 @@ async def show_year(turn: Turn) -> Screen:
 
 
 def _name(one: YearDay) -> str:
-    name, phase = one.place.duty.name, one.place.phase
-    return f"{name[:1].upper()}{name[1:]}" + (f", {phase.name}" if phase else "")
+    return f"{one.place.name[:1].upper()}{one.place.name[1:]}"
 
 
 @router.on(chose("year_day", LIST))
@@ -78,13 +77,13 @@ async def show_day(turn: Turn) -> Screen:
     held = job(turn, YearCalendar)
     key = asked(held.key)
     one = await year_day(turn.work, turn.person_id, _campaign(turn, key), key)
-    choice = one.choice
+    choice, duty = one.choice, one.place.duty
     keep_job(turn, replace(held, seen=choice.id if choice else None, proposed=one.proposed))
     context = {
         "name": _name(one),
         "year": one.place.key.year,
-        "written": one.place.duty.due.words,
-        "section": one.place.duty.section,
+        "written": duty.due.words if duty else None,
+        "section": duty.section if duty else None,
         "day": one.day.isoformat() if one.day else None,
         "undone": choice is not None and choice.day_after is None,
         "author": choice.name if choice else None,

@@ -11,9 +11,10 @@ from data.engine.statements import table_of
 from data.queries.campaigns import chosen_days
 from data.tables import ChosenDay
 from data.types import HANOI
+from tests.support import handing_in
 from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY
-from tests.support.town import make_officer
+from tests.support.town import join, make_officer
 from tests.support.users import Town, User
 
 NOMINEES = "Lựa chọn, lập hồ sơ"
@@ -78,6 +79,25 @@ async def test_the_second_of_two_officers_is_shown_the_first_ones_change_before_
     async with town.writer.engine.connect() as connection:
         before = (await connection.execute(select(table.c.day_before).order_by(table.c.id))).scalars().all()
     assert [day and day.isoformat() for day in before] == [None, "2021-11-15"]
+
+
+async def test_the_year_closes_registration_on_a_day_which_members_see(town: Town, chief: User) -> None:
+    await opens(chief, "Hạn đăng ký năm 2021")
+    chief.sees("Hạn đăng ký năm 2021", "Đơn vị cấp dưới có thể đặt ngày riêng", "Chưa có ngày nên chưa nhắc ai")
+    await chief.says("30/10")
+    chief.sees("Hết ngày thứ Bảy, 30/10/2021", "Đỗ Văn Hùng")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await handing_in.registers(hanh)
+    hanh.sees("Sửa hoặc rút được đến hết ngày thứ Bảy, 30/10/2021")
+
+
+@BUTTONS_ONLY
+async def test_the_last_day_for_all_is_not_set_as_the_day_of_one_unit(chief: User) -> None:
+    await handing_in.opens(chief, "officer_closing")
+    await chief.taps("LĐLĐ tỉnh Thanh Hóa")
+    await chief.taps("Năm 2021")
+    await chief.says("30/10")
+    chief.sees("được đặt ở “Lịch năm”")
 
 
 @BUTTONS_ONLY

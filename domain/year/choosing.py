@@ -1,4 +1,4 @@
-"""Choosing the day of a duty that its document leaves open: by the officers of the unit that issued it."""
+"""Choosing a day that a document leaves open: by the officers of the unit that issued it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from datetime import date
 from data.engine.unit_of_work import Work
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey
+from data.queries.records import rounds
 from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
 from domain import audit
-from domain.calendar.duties import duty_events
+from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.campaigns.chosen_days import OpenDay, open_days
-from domain.campaigns.issuers import issuers_on
-from domain.duties.marking import reopen
+from domain.campaigns.issuers import Issuers, issuers_on
+from domain.campaigns.open_days import OpenDay, closings, open_days
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from domain.outbox import cancel_all
+from domain.reminders import CampaignCalendar
+from domain.reminders.campaign_calendar import Due
+from domain.reminders.meant import meant
 
 
 async def demand_issuer(work: Work, officer: int | None, campaign: str) -> int:
@@ -32,7 +35,7 @@ async def demand_issuer(work: Work, officer: int | None, campaign: str) -> int:
 async def choose_day(
     work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int | None, day: date
 ) -> None:
-    """Choose the day for a duty in a year, and move its reminders.
+    """Choose a day in a year for a duty or for the end of a round, and move its reminders.
 
     `seen`: the key of the choice that the officer saw. Raises `Refused` for whoever is no officer of the issuing unit,
     and `Problem` for a day that is over or lies elsewhere, and where somebody else has chosen meanwhile.
@@ -54,8 +57,15 @@ async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: 
     await _write(work, actor, campaign, place, last=last, day=before)
 
 
+async def demand_below_issuer(work: Work, unit_id: int, campaign: Campaign, round_: str) -> None:
+    """Let the end of a round for the whole campaign be chosen in one place. Raises `Problem` for the issuing unit."""
+    issuers = await issuers_on(work.connection, work.now.date())
+    if unit_id in issuers.of([campaign.slug]) and any(place.round == round_ for place in closings(campaign)):
+        raise Problem("closing_in_year")
+
+
 def find_open(campaign: Campaign, key: DayKey) -> OpenDay:
-    """Find what a day is chosen for. Raises `Problem` where the document states the day, or has no such duty."""
+    """Find what a day is chosen for. Raises `Problem` where the document states the day, or has nothing of the kind."""
     for place in open_days(campaign):
         if place.key == key:
             return place
@@ -95,12 +105,29 @@ async def _move_reminders(work: Work, campaign: Campaign, place: OpenDay, old: d
     """
     if old == new:
         return
+    issuers = await issuers_on(work.connection, work.now.date())
+    if place.duty is None:
+        await _hold_for_all(work, campaign, place, issuers)
     if old is not None:
-        ref = Event(campaign.slug, place.duty.code, old)
+        ref = Event(campaign.slug, place.event, old)
         waiting = await reminders.unsent_pushes(work.connection, ref, None)
         await reminders.unsend(work.connection, await cancel_all(work, waiting, "day_chosen"))
         await reminders.drop(work.connection, ref, None)
-    moved = campaign.with_chosen({} if new is None else {(place.key.code, place.key.year): new})
-    for event in duty_events(moved):
-        if event.code == place.duty.code and event.day == new and new is not None:
-            await reopen(work, moved, event)
+    if new is not None:
+        moved = campaign.with_chosen({(place.key.code, place.key.year): new})
+        await _remind_again(work, moved, Event(campaign.slug, place.event, new), issuers)
+
+
+async def _hold_for_all(work: Work, campaign: Campaign, place: OpenDay, issuers: Issuers) -> None:
+    """Let the chosen end of a round stand in the place of one that the issuing unit set for itself before."""
+    for unit in issuers.of([campaign.slug]):
+        await rounds.take_away(work.connection, unit, campaign.slug, place.round)
+
+
+async def _remind_again(work: Work, campaign: Campaign, ref: Event, issuers: Issuers) -> None:
+    """Plan what was dropped of this day and is still to come, for everybody who is meant by it."""
+    entries = CampaignCalendar([campaign], load_national()).find(ref)
+    for officers in (True, False):
+        if any(entry.event.officer_days if officers else entry.event.member_days for entry in entries):
+            again = meant(Due(entries, officers=officers), work.now, issuers.of([campaign.slug]))
+            await reminders.revive(work.connection, ref, again, work.now.date())

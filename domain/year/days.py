@@ -10,10 +10,10 @@ from data.engine.unit_of_work import Work
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey
 from domain.campaigns import Campaign
-from domain.campaigns.chosen_days import OpenDay, open_days
 from domain.campaigns.issuers import issuers_on
-from domain.duties.choosing import demand_issuer, find_open
+from domain.campaigns.open_days import OpenDay, open_days
 from domain.members.rights import demand_units
+from domain.year.choosing import demand_issuer, find_open
 
 
 class YearDay(NamedTuple):
