@@ -27,6 +27,14 @@ class Level(StrEnum):
     DEPARTMENT = "department"
 
 
+class DayFor(StrEnum):
+    """For whom a day of every year is in a campaign; members' days are officers' too."""
+
+    NOBODY = "nobody"
+    OFFICERS = "officers"
+    MEMBERS = "members"
+
+
 ABOVE_GRASSROOTS = frozenset(
     {
         Level.CENTRAL_BRANCH_UNION,

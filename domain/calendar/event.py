@@ -34,7 +34,7 @@ class Certainty(StrEnum):
     STATED = "stated"
     COMPUTED = "computed"
     CHOSEN = "chosen"
-    """the document gives no day; the program or the administrator chose one, visibly"""
+    """the document gives no day; the program, the administrator or an officer chose one, visibly"""
     TO_BE_CONFIRMED = "to_be_confirmed"
     UNDATED = "undated"
 

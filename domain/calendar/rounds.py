@@ -21,7 +21,7 @@ def round_events(campaign: Campaign) -> Iterator[CalendarEvent]:
 def _end(campaign: Campaign, place: OpenDay, day: date) -> CalendarEvent:
     return CalendarEvent(
         key=place.key.code,
-        code=place.round,
+        code=place.round or "",
         kind=EventKind.ROUND_END,
         name=place.name,
         source=campaign.slug,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data.enums import DayFor
 from data.queries.campaigns.chosen_days import DayKey, closing_code
 from domain.campaigns.duties import AfterPhaseDue, Duty, InYearDue, YearlyDue
 from domain.campaigns.facts import Phase
@@ -19,35 +20,25 @@ _LATEST = timedelta(days=366)  # after a phase, as in a file
 
 @dataclass(frozen=True)
 class OpenDay:
-    """A day in a year that the document leaves open: of a duty, or without one the last day of a registration round.
+    """What the document leaves open in a year: the day of a duty, the end of a registration round, whom a day is for.
 
-    `filed`: the day that the file chose meanwhile. A chosen one lies from `first` to `last`: in its own year, or after
-    its phase and before the next phase of the same duty ends, so that no two of one duty ever fall on one day.
+    `event`: the code under which reminders of the campaign, or of `source`, remember it. `filed`: the day that the file
+    has meanwhile. A chosen one lies from `first` to `last`: in its own year, or after its phase and before the next
+    phase of the same duty ends, so that no two of one duty ever fall on one day. `meant_for`: of a day of every year,
+    for whom the files have it; its day itself is not chosen.
     """
 
     key: DayKey
+    event: str
+    name: str
     filed: date | None
     first: date
     last: date
     duty: Duty | None = None
     phase: Phase | None = None
-
-    @property
-    def event(self) -> str:
-        """Return the code under which a reminder remembers it."""
-        return self.duty.code if self.duty else self.key.code
-
-    @property
-    def round(self) -> str:
-        """Return what records of its round bear: a year, or the code of a phase."""
-        return self.phase.code if self.phase else str(self.key.year)
-
-    @property
-    def name(self) -> str:
-        phase = self.phase.name if self.phase else ""
-        if self.duty is None:
-            return templates.label("registration_deadline", year=self.key.year, phase=phase)
-        return f"{self.duty.name}, {phase}" if phase else self.duty.name
+    round: str | None = None
+    source: str | None = None
+    meant_for: DayFor | None = None
 
     def proposed(self, year_before: date | None) -> date:
         """Propose a day: that of the year before, else the file's, else the last one of the year."""
@@ -81,7 +72,7 @@ def years_of(campaign: Campaign) -> range:
 
 def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> OpenDay:
     key, filed = DayKey(campaign.slug, duty.code, year), due.chosen_day.in_year(year) if due.chosen_day else None
-    return OpenDay(key, filed, date(year, 1, 1), date(year, 12, 31), duty)
+    return OpenDay(key, duty.code, duty.name, filed, date(year, 1, 1), date(year, 12, 31), duty)
 
 
 def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[OpenDay]:
@@ -90,7 +81,8 @@ def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterato
         end = phase.end.last_day()
         following = min((other - _DAY for other in ends if other > end), default=date.max)
         key, filed = DayKey(campaign.slug, code_of(duty, phase), end.year), end + timedelta(days=due.days_after)
-        yield OpenDay(key, filed, end, min(following, end + _LATEST), duty, phase)
+        name, last = f"{duty.name}, {phase.name}", min(following, end + _LATEST)
+        yield OpenDay(key, duty.code, name, filed, end, last, duty, phase)
 
 
 def closings(campaign: Campaign) -> Iterator[OpenDay]:
@@ -100,8 +92,12 @@ def closings(campaign: Campaign) -> Iterator[OpenDay]:
     """
     begins, ends = campaign.period.first_day(), campaign.period.last_day()
     for year in years_of(campaign) if campaign.registrable else ():
-        key = DayKey(campaign.slug, closing_code(str(year)), year)
-        yield OpenDay(key, None, max(begins, date(year, 1, 1)), min(ends, date(year, 12, 31)))
+        span = max(begins, date(year, 1, 1)), min(ends, date(year, 12, 31))
+        yield _closing(campaign, str(year), templates.label("round_year", year=year).lower(), *span)
     for phase in campaign.phases if any(one.round == "phase" for one in campaign.registrable) else ():
-        first, last = phase.start.first_day(), phase.end.last_day()
-        yield OpenDay(DayKey(campaign.slug, closing_code(phase.code), last.year), None, first, last, phase=phase)
+        yield _closing(campaign, phase.code, phase.name, phase.start.first_day(), phase.end.last_day())
+
+
+def _closing(campaign: Campaign, round_: str, of: str, first: date, last: date) -> OpenDay:
+    code, name = closing_code(round_), templates.label("registration_deadline", round=of)
+    return OpenDay(DayKey(campaign.slug, code, last.year), code, name, None, first, last, round=round_)

@@ -35,6 +35,12 @@ class Entry:
     def day(self) -> date:
         return self.ref.event_day
 
+    def reminds(self, *, officers: bool) -> bool:
+        """Tell whether anybody is reminded of it: of duties officers always are, for they are chased."""
+        if officers:
+            return bool(self.event.officer_days or self.event.duty_code)
+        return bool(self.event.member_days)
+
 
 @dataclass(frozen=True)
 class Due:

@@ -86,8 +86,10 @@ async def _waiting(work: Work, moment: datetime, hours: Hours) -> set[int]:
 
 
 def _slot(row: Any, calendar: CampaignCalendar) -> _Slot:
-    entries = calendar.find(Event(row.campaign, row.event, row.event_day))
-    due = Due(entries, officers=row.unit_id is not None) if entries else None
+    officers = row.unit_id is not None
+    found = calendar.find(Event(row.campaign, row.event, row.event_day))
+    entries = tuple(entry for entry in found if entry.reminds(officers=officers))
+    due = Due(entries, officers=officers) if entries else None
     return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
 
 

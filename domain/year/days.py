@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
+from data.enums import DayFor
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey
+from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on
-from domain.campaigns.open_days import OpenDay, open_days
+from domain.campaigns.open_days import OpenDay, open_days, years_of
 from domain.members.rights import demand_units
-from domain.year.choosing import demand_issuer, find_open
+from domain.year.choosing import demand_issuer
+from domain.year.places import anniversaries, find_place
 
 
 class YearDay(NamedTuple):
-    """A day that the document leaves open: what holds, the last choice, and what is proposed."""
+    """What the document leaves open in a year: what holds, the last choice, and what is proposed.
+
+    `whom`: of a day of every year, for whom it is now.
+    """
 
     place: OpenDay
     day: date | None
     choice: ChoiceRow | None
     proposed: date
+    whom: DayFor | None = None
 
 
 async def issued_by(work: Work, own: Collection[int], campaigns: Mapping[str, Campaign]) -> list[Campaign]:
@@ -35,21 +42,37 @@ async def year_days(work: Work, officer: int | None, campaigns: Mapping[str, Cam
     """List the days of a year that may still be chosen, first those that have none. Raises `Refused`."""
     found: list[YearDay] = []
     for campaign in await issued_by(work, await demand_units(work, officer), campaigns):
-        rows = {row.key: row for row in await chosen_days.of_campaign(work.connection, campaign.slug)}
-        places = (one for one in open_days(campaign) if one.key.year == year and one.last >= work.now.date())
-        found += [_day_of(place, rows, work.now.date()) for place in places]
+        found += await _to_come(work, campaign, (one for one in open_days(campaign) if one.key.year == year))
     return sorted(found, key=lambda one: (one.day is not None, one.day or date.min, one.place.key))
+
+
+async def year_anniversaries(
+    work: Work, officer: int | None, campaigns: Mapping[str, Campaign], year: int
+) -> list[YearDay]:
+    """List the days of every year that are still to come in this one, in their order. Raises `Refused`."""
+    found: list[YearDay] = []
+    for campaign in await issued_by(work, await demand_units(work, officer), campaigns):
+        if year in years_of(campaign):
+            found += await _to_come(work, campaign, anniversaries(campaign, load_national(), year))
+    return sorted(found, key=lambda one: (one.place.first, one.place.key))
 
 
 async def year_day(work: Work, officer: int | None, campaign: Campaign, key: DayKey) -> YearDay:
     """Read one of them. Raises `Refused` for whoever is no officer of the issuing unit, or `Problem`."""
     await demand_issuer(work, officer, key.campaign)
     rows = {row.key: row for row in await chosen_days.of_campaign(work.connection, key.campaign)}
-    return _day_of(find_open(campaign, key), rows, work.now.date())
+    return _day_of(find_place(campaign, load_national(), key), rows, work.now.date())
+
+
+async def _to_come(work: Work, campaign: Campaign, places: Iterable[OpenDay]) -> list[YearDay]:
+    rows = {row.key: row for row in await chosen_days.of_campaign(work.connection, campaign.slug)}
+    today = work.now.date()
+    return [_day_of(place, rows, today) for place in places if place.last >= today]
 
 
 def _day_of(place: OpenDay, rows: Mapping[DayKey, ChoiceRow], today: date) -> YearDay:
     choice, before = rows.get(place.key), rows.get(place.key._replace(year=place.key.year - 1))
     day = (choice.day_after if choice else None) or place.filed
     proposed = place.proposed(before.day_after if before else None)
-    return YearDay(place, day, choice, proposed if proposed >= today else place.last)
+    whom = DayFor(choice.value_after) if choice and choice.value_after else place.meant_for
+    return YearDay(place, day, choice, proposed if proposed >= today else place.last, whom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.core.router import Router
 from handlers.officer.announce import announce, announce_paper, announce_preview, held, sent, sent_change, sent_units
 from handlers.officer.duties import (
+    anniversaries,
     closing,
     duties,
     duties_below,
@@ -27,5 +28,5 @@ def routers() -> list[Router]:
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
     people_of = (unit, members, lost, not_them, roles, giving, offers, blocked, addressing)
-    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing, year)
+    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing, year, anniversaries)
     return [*(room.router for room in rooms), pushed.router]

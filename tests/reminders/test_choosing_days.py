@@ -12,6 +12,7 @@ from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
 from data.enums import PushState, SlotState, UnitStatusCode
 from data.queries.campaigns import chosen_days
+from data.queries.campaigns.chosen_days import Held
 from data.tables import AuditEntry, Push
 from domain.campaigns.attaching import attach
 from domain.errors import Problem, Refused
@@ -35,9 +36,9 @@ async def test_a_choice_is_a_row_with_author_and_moment_and_undo_is_one_more(off
     await office.undoes(await office.chooses(SECOND, first))
     row = await office.reads(chosen_days.last, KEY)
     assert (row.day_before, row.day_after, row.name, row.chosen_at) == (SECOND, FIRST, "Hùng", office.clock.now())
-    assert await office.reads(chosen_days.holding) == {KEY: FIRST}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(FIRST)}
     await office.undoes(await office.undoes(row.id))
-    assert await office.reads(chosen_days.holding) == {KEY: FIRST}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(FIRST)}
     trail = await office.rows(select(_audit.c.subject, _audit.c.detail).where(_audit.c.action == "day_chosen"))
     assert [(row.subject, row.detail["before"], row.detail["after"]) for row in trail][:2] == [
         ("campaign:thanh-hoa-2021", None, "2021-11-15"),
@@ -79,7 +80,7 @@ async def test_after_a_merger_the_officers_of_the_successor_choose(office: Offic
     await office.writer.run(doing(changes.set_successors, act, office.keys["KKT"], [office.keys["CDVC"]]))
     await office.writer.run(doing(changes.change_status, act, office.keys["KKT"], UnitStatusCode.MERGED))
     await office.chooses(FIRST, officer=heir)
-    assert await office.reads(chosen_days.holding) == {KEY: FIRST}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(FIRST)}
 
 
 async def test_the_second_of_two_officers_changes_nothing_unseen(office: Office) -> None:
@@ -89,7 +90,7 @@ async def test_the_second_of_two_officers_changes_nothing_unseen(office: Office)
     with pytest.raises(Problem, match="day_chosen_meanwhile"):
         await office.undoes(first - 1)
     await office.chooses(SECOND, first)
-    assert await office.reads(chosen_days.holding) == {KEY: SECOND}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(SECOND)}
 
 
 @pytest.mark.parametrize(

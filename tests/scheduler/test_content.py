@@ -15,8 +15,8 @@ from data.queries.campaigns.chosen_days import DayKey
 from data.tables import ReminderSlot
 from domain.calendar import load_national
 from domain.campaigns import load_all
-from domain.year.choosing import choose_day
 from domain.reminders import CampaignCalendar
+from domain.year.choosing import choose_day
 from handlers.conversation import conversation
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock

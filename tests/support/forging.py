@@ -42,6 +42,7 @@ OTHER_VALUES = {
     "role_until": ("2021-12-31",),
     "request_today": ("2021-02-27",),
     "role_open_end": ("",),
+    "give_day": ("members", "officers"),
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
     "part": ("task",),

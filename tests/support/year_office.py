@@ -18,6 +18,7 @@ from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import DayKey
 from data.tables import ReminderSlot
 from domain.calendar import load_national
+from domain.campaigns import Campaign
 from domain.reminders import CampaignCalendar, calendar_as_chosen, close_days, plan, release
 from domain.year.choosing import choose_day, undo_choice
 from tests.support.clock import TestClock
@@ -60,9 +61,10 @@ class Office:
         async with self.writer.engine.connect() as connection:
             return await query(connection, *given)
 
-    async def calendar(self) -> CampaignCalendar:
+    async def calendar(self, *others: Campaign) -> CampaignCalendar:
+        files = {one.slug: one for one in (THANH_HOA, *others)}
         async with self.writer.engine.connect() as connection:
-            return await calendar_as_chosen(connection, {THANH_HOA.slug: THANH_HOA}, load_national())
+            return await calendar_as_chosen(connection, files, load_national())
 
     async def morning(self, day: date, hour: int = 9) -> int:
         """Plan a day and release what is due, as a tick does; returns how many people were looked at."""

@@ -1,6 +1,7 @@
-"""Days by which rounds close for a whole campaign are chosen with the other days of the year
+"""More is chosen of a year than the days of duties: when rounds close, and for whom a day of every year is
 
-Units that close a round earlier are found by its name, when members are reminded of the day for all.
+Units that close a round earlier are found by its name, when members are reminded of the day for all. A choice has a
+value beside its day, such as for whom it is.
 
 Revision: 0029
 Before it: 0027
@@ -8,6 +9,7 @@ Before it: 0027
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0029"
@@ -15,11 +17,17 @@ down_revision = "0027"
 branch_labels = None
 depends_on = None
 
+VALUES = ("value_before", "value_after")
+
 
 def upgrade() -> None:
     op.create_index("ix_round_closing_of", "round_closing", ["campaign", "round"])
+    for name in VALUES:
+        op.add_column("chosen_day", sa.Column(name, sa.String(16), nullable=True))
 
 
 def downgrade() -> None:
-    """Drop the index; the days that were chosen for rounds stay and change nothing in the version before."""
+    """Forget for whom days are; what else was chosen stays, and the version before knows only the days of duties."""
+    for name in VALUES:
+        op.drop_column("chosen_day", name)
     op.drop_index("ix_round_closing_of", "round_closing")

@@ -31,6 +31,13 @@ def closing_code(round_: str) -> str:
     return f"{round_}@closing"
 
 
+class Held(NamedTuple):
+    """What was chosen and holds: a day, and where it is not the day that was chosen, what was."""
+
+    day: date
+    value: str | None = None
+
+
 class ChoiceRow(NamedTuple):
     """The last choice for a key. `name`: of who chose, none once they were erased; `day_after` None: taken back."""
 
@@ -40,6 +47,8 @@ class ChoiceRow(NamedTuple):
     year: int
     day_before: date | None
     day_after: date | None
+    value_before: str | None
+    value_after: str | None
     chosen_by: int
     chosen_at: datetime
     name: str | None
@@ -90,12 +99,12 @@ async def closing(connection: AsyncConnection, campaign: str, round_: str) -> da
     return found
 
 
-async def holding(connection: AsyncConnection) -> dict[DayKey, date]:
-    """Return every chosen day that holds: what the last row of its key says, unless that took it back."""
+async def holding(connection: AsyncConnection) -> dict[DayKey, Held]:
+    """Return every choice that holds: what the last row of its key says, unless that took it back."""
     newest = select(func.max(_chosen.c.id)).group_by(_chosen.c.campaign, _chosen.c.code, _chosen.c.year)
-    columns = (*(_chosen.c[name] for name in DayKey._fields), _chosen.c.day_after)
+    columns = (*(_chosen.c[name] for name in DayKey._fields), _chosen.c.day_after, _chosen.c.value_after)
     found = select(*columns).where(_chosen.c.id.in_(newest), _chosen.c.day_after.is_not(None))
-    return {DayKey(*key): day for *key, day in await connection.execute(found)}
+    return {DayKey(*key): Held(day, value) for *key, day, value in await connection.execute(found)}
 
 
 async def add(connection: AsyncConnection, key: DayKey, row: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ async def opens(person: User, duty: str = NOMINEES) -> None:
 
 async def days(town: Town) -> list[str]:
     async with town.writer.engine.connect() as connection:
-        return sorted(str(day) for day in (await chosen_days.holding(connection)).values())
+        return sorted(str(held.day) for held in (await chosen_days.holding(connection)).values())
 
 
 @pytest.mark.every_channel
@@ -98,6 +98,22 @@ async def test_the_last_day_for_all_is_not_set_as_the_day_of_one_unit(chief: Use
     await chief.taps("Năm 2021")
     await chief.says("30/10")
     chief.sees("được đặt ở “Lịch năm”")
+
+
+@pytest.mark.every_channel
+async def test_a_day_of_the_nation_is_given_to_members_and_taken_back(chief: User) -> None:
+    await chief.says("menu")
+    await chief.taps("Lịch năm")
+    await chief.taps("Ngày kỷ niệm trong năm")
+    await chief.taps("Ngày Phụ nữ Việt Nam · không nhắc")
+    chief.sees("Ngày Phụ nữ Việt Nam", "Thứ Tư, 20/10/2021", "Không nhắc ai về ngày này")
+    await chief.taps("Chúc đoàn viên")
+    chief.sees("Đã ghi lựa chọn", "Đoàn viên nhận lời chúc vào ngày ấy", "Đã chọn: Đỗ Văn Hùng, lúc 09:00, 04/10/2021")
+    await chief.taps("Quay lại")
+    chief.sees_choice("Ngày Phụ nữ Việt Nam · đoàn viên")
+    await chief.taps("Ngày Phụ nữ Việt Nam")
+    await chief.taps("Hoàn tác")
+    chief.sees("Đã hoàn tác", "Không nhắc ai", "Bỏ lựa chọn: Đỗ Văn Hùng")
 
 
 @BUTTONS_ONLY

@@ -1,0 +1,60 @@
+"""What a choice does to reminders: those of before are taken back, those of a day that is brought back are planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.engine.unit_of_work import Work
+from data.queries.campaigns.chosen_days import Held
+from data.queries.records import rounds
+from data.queries.reminders import reminders
+from data.queries.reminders.reminders import Event
+from domain.calendar import load_national
+from domain.campaigns import Campaign
+from domain.campaigns.issuers import Issuers, issuers_on
+from domain.campaigns.open_days import OpenDay
+from domain.outbox import cancel_all
+from domain.reminders import CampaignCalendar
+from domain.reminders.campaign_calendar import Due
+from domain.reminders.meant import meant
+
+
+async def move_reminders(
+    work: Work, campaign: Campaign, place: OpenDay, before: Held | None, after: Held | None
+) -> None:
+    """Let everybody be reminded of what was chosen, and of nothing that held before. The next tick plans the new day.
+
+    A day of every year is in other campaigns too: its slots are looked at again when they are released.
+    """
+    issuers = await issuers_on(work.connection, work.now.date())
+    if place.round is not None:
+        await _hold_for_all(work, campaign, place.round, issuers)
+    old, new = (held.day if held else place.filed for held in (before, after))
+    if old is not None and (old != new or place.meant_for):
+        await _take_back(work, Event(place.source or campaign.slug, place.event, old), drop=old != new)
+    if new is not None and (old != new or place.meant_for):
+        chosen: Mapping[tuple[str, int], Held] = {} if after is None else {(place.key.code, place.key.year): after}
+        ref = Event(place.source or campaign.slug, place.event, new)
+        await _remind_again(work, campaign.with_chosen(chosen), ref, issuers)
+
+
+async def _hold_for_all(work: Work, campaign: Campaign, round_: str, issuers: Issuers) -> None:
+    """Let the chosen end of a round stand in the place of one that the issuing unit set for itself before."""
+    for unit in issuers.of([campaign.slug]):
+        await rounds.take_away(work.connection, unit, campaign.slug, round_)
+
+
+async def _take_back(work: Work, ref: Event, *, drop: bool) -> None:
+    waiting = await reminders.unsent_pushes(work.connection, ref, None)
+    await reminders.unsend(work.connection, await cancel_all(work, waiting, "day_chosen"))
+    if drop:
+        await reminders.drop(work.connection, ref, None)
+
+
+async def _remind_again(work: Work, campaign: Campaign, ref: Event, issuers: Issuers) -> None:
+    """Plan what was dropped of this day and is still to come, for everybody who is meant by it."""
+    entries = CampaignCalendar([campaign], load_national()).find(ref)
+    for officers in (True, False):
+        if any(entry.reminds(officers=officers) for entry in entries):
+            again = meant(Due(entries, officers=officers), work.now, issuers.of([campaign.slug]))
+            await reminders.revive(work.connection, ref, again, work.now.date())
