@@ -76,7 +76,6 @@ ITEM = {
     "name": "gửi Kế hoạch hành động về LĐLĐ tỉnh",
     "day": "2021-03-05",
     "days_left": 3,
-    "whom": "members",
     "written": "trước ngày 06/3/2021",
     "chosen": False,
     "years": 92,
@@ -155,7 +154,6 @@ SAMPLES |= {
     "typing": True,
     "way": "bằng đường công văn",
     "words": "trước ngày 06/3/2021",
-    "whom": "members",
     "written": "trước ngày 06/3/2021",
     "used_at": "2021-02-27T06:30:00+07:00",
     "waiting": 9,
@@ -275,7 +273,8 @@ SAMPLES |= {  # requests about personal data
     "waits": True,
     "person": "Lê Thị Hạnh",
 }
-SAMPLES |= {"undone": False, "chosen_at": "2021-02-26T20:14:00+07:00"}  # the calendar of the year
+SAMPLES |= {"undone": False, "chosen_at": "2021-02-26T20:14:00+07:00", "whom": "members"}  # the calendar of the year
+SAMPLES |= {"undated": ["tổ chức hội nghị sơ kết năm"], "other_undated": 3}
 SAMPLES |= {  # what is late below, and what comes from there
     "handed": {"kế hoạch": 2, "báo cáo": 1},
     "late_units": 4,

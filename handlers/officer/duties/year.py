@@ -17,7 +17,7 @@ from domain.text.apart import cut_apart
 from domain.year.choosing import choose_day, undo_choice
 from domain.year.days import YearDay, year_day, year_days
 from domain.year.places import find_place
-from handlers.core.router import chose, command, wrote
+from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, job, keep_job, officer_router
@@ -29,7 +29,7 @@ LIST, DAY = "officer/year", "officer/year_day"
 NAME_LENGTH = 40  # characters of a duty on a button
 
 
-@router.on(chose("officer_year"))
+@router.on(chose("officer_year"), chose_push("see_year"))
 async def open_year(turn: Turn) -> Screen:
     keep_job(turn, YearCalendar(turn.now.year))
     return await show_year(turn)

@@ -11,13 +11,27 @@ from data.engine.statements import table_of
 from data.queries.campaigns import chosen_days
 from data.tables import ChosenDay
 from data.types import HANOI
+from domain import digest
+from domain.campaigns import get
+from domain.campaigns.chosen_days import as_chosen
 from tests.support import handing_in
 from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY
+from tests.support.standard import STANDARD
 from tests.support.town import join, make_officer
 from tests.support.users import Town, User
 
-NOMINEES = "Lựa chọn, lập hồ sơ"
+SLUG, NOMINEES = "thanh-hoa-2021", "Lựa chọn, lập hồ sơ"
+
+
+async def morning(town: Town) -> None:
+    """Send the summary of the morning by the days that were chosen."""
+    now = town.writer.now()
+    async with town.writer.engine.connect() as connection:
+        campaigns = await as_chosen(connection, {SLUG: get(SLUG)})
+        found = await digest.of_duties(connection, campaigns, now, STANDARD)
+    await digest.send(town.writer, [], now, None, found)
+    await town.deliver()
 
 
 @pytest.fixture
@@ -114,6 +128,21 @@ async def test_a_day_of_the_nation_is_given_to_members_and_taken_back(chief: Use
     await chief.taps("Ngày Phụ nữ Việt Nam")
     await chief.taps("Hoàn tác")
     chief.sees("Đã hoàn tác", "Không nhắc ai", "Bỏ lựa chọn: Đỗ Văn Hùng")
+
+
+async def test_what_has_no_day_is_named_once_a_month_and_opened_with_one_tap(
+    town: Town, chief: User, officer: User, clock: TestClock
+) -> None:
+    clock.moment = datetime(2021, 11, 1, 8, tzinfo=HANOI)
+    await morning(town)
+    await chief.taps_push("Lịch năm 2021 còn 5 việc chưa có ngày nên chưa nhắc ai:", "Mở Lịch năm")
+    chief.sees("Lịch năm 2021", "5 việc chưa có ngày")
+    await chief.taps(NOMINEES)
+    await chief.taps("Chọn 31/12/2021")
+    assert "Lịch năm" not in officer.text
+    clock.moment = datetime(2021, 12, 1, 8, tzinfo=HANOI)
+    await morning(town)
+    await chief.taps_push("Lịch năm 2021 còn 4 việc", "Mở Lịch năm")
 
 
 @BUTTONS_ONLY
