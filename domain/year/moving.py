@@ -52,9 +52,10 @@ async def _take_back(work: Work, ref: Event, *, drop: bool) -> None:
 
 
 async def _remind_again(work: Work, campaign: Campaign, ref: Event, issuers: Issuers) -> None:
-    """Plan what was dropped of this day and is still to come, for everybody who is meant by it."""
+    """Plan what was dropped of this day and is still to come; whoever is not meant is not told."""
     entries = CampaignCalendar([campaign], load_national()).find(ref)
-    for officers in (True, False):
-        if any(entry.reminds(officers=officers) for entry in entries):
-            again = meant(Due(entries, officers=officers), work.now, issuers.of([campaign.slug]))
-            await reminders.revive(work.connection, ref, again, work.now.date())
+    if any(entry.reminds(officers=True) for entry in entries):
+        again = meant(Due(entries, officers=True), work.now, issuers.of([campaign.slug]))
+        await reminders.revive(work.connection, ref, again, work.now.date())
+    if any(entry.reminds(officers=False) for entry in entries):
+        await reminders.revive_members(work.connection, ref, work.now.date())

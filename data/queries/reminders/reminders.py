@@ -216,6 +216,12 @@ async def revive(connection: AsyncConnection, event: Event, again: AnySelect, to
     await connection.execute(dropped.values(state=SlotState.PLANNED, push_id=None))
 
 
+async def revive_members(connection: AsyncConnection, event: Event, today: date) -> None:
+    """Plan members' dropped slots again whose day is not over: who is meant no longer is dropped at the release."""
+    dropped = update(_slot).where(_this(event), _slot.c.state == SlotState.DROPPED, _slot.c.day >= today)
+    await connection.execute(dropped.where(_slot.c.unit_id.is_(None)).values(state=SlotState.PLANNED, push_id=None))
+
+
 async def unsent_pushes(connection: AsyncConnection, event: Event, still: AnySelect | None) -> Sequence[int]:
     """List the pushes that wait and speak of the event to somebody who is not `still` meant."""
     statement = (

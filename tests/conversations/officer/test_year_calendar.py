@@ -120,7 +120,7 @@ async def test_a_day_of_the_nation_is_given_to_members_and_taken_back(chief: Use
     await chief.taps("Lịch năm")
     await chief.taps("Ngày kỷ niệm trong năm")
     await chief.taps("Ngày Phụ nữ Việt Nam · không nhắc")
-    chief.sees("Ngày Phụ nữ Việt Nam", "Thứ Tư, 20/10/2021", "Không nhắc ai về ngày này")
+    chief.sees("Ngày Phụ nữ Việt Nam", "Ngày 20/10/2021, thứ Tư", "Không nhắc ai về ngày này")
     await chief.taps("Chúc đoàn viên")
     chief.sees("Đã ghi lựa chọn", "Đoàn viên nhận lời chúc vào ngày ấy", "Đã chọn: Đỗ Văn Hùng, lúc 09:00, 04/10/2021")
     await chief.taps("Quay lại")
