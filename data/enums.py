@@ -35,6 +35,17 @@ class DayFor(StrEnum):
     MEMBERS = "members"
 
 
+class Rhythm(StrEnum):
+    """How often a duty falls due that the document wants all the time."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    @property
+    def months(self) -> int:
+        return 1 if self is Rhythm.MONTH else 3
+
+
 ABOVE_GRASSROOTS = frozenset(
     {
         Level.CENTRAL_BRANCH_UNION,

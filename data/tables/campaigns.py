@@ -38,7 +38,9 @@ class ChosenDay(SQLModel, table=True):
     day_before: date | None = None
     day_after: date | None = None
     value_before: str | None = Field(default=None, max_length=16)
-    value_after: str | None = Field(default=None, max_length=16)  # of a day of every year: for whom it is (DayFor)
+    value_after: str | None = Field(
+        default=None, max_length=16
+    )  # for whom a day of every year is (DayFor), or a Rhythm
     chosen_by: int = refers("person", index=False)
     chosen_at: datetime = instant()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from data.enums import DayFor
 from data.queries.campaigns.chosen_days import DayKey, closing_code
@@ -18,16 +19,32 @@ _DAY = timedelta(days=1)
 _LATEST = timedelta(days=366)  # after a phase, as in a file
 
 
+class OpenKind(StrEnum):
+    """What is open at a place."""
+
+    DAY = "day"
+    """of a duty in its year, or after its phase"""
+    ROUND = "round"
+    """the last day of a registration round"""
+    WHOM = "whom"
+    """for whom a day of every year is"""
+    ONCE = "once"
+    """the day of a duty that the document leaves without one"""
+    RHYTHM = "rhythm"
+    """how often, in a year, a duty falls due that the document wants all the time"""
+
+
 @dataclass(frozen=True)
 class OpenDay:
-    """What the document leaves open in a year: the day of a duty, the end of a registration round, whom a day is for.
+    """What the document leaves open in a year.
 
     `event`: the code under which reminders of the campaign, or of `source`, remember it. `filed`: the day that the file
     has meanwhile. A chosen one lies from `first` to `last`: in its own year, or after its phase and before the next
-    phase of the same duty ends, so that no two of one duty ever fall on one day. `meant_for`: of a day of every year,
-    for whom the files have it; its day itself is not chosen.
+    phase of the same duty ends, so that no two of one duty ever fall on one day. `meant_for`: for whom the files have a
+    day of every year.
     """
 
+    kind: OpenKind
     key: DayKey
     event: str
     name: str
@@ -72,7 +89,7 @@ def years_of(campaign: Campaign) -> range:
 
 def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> OpenDay:
     key, filed = DayKey(campaign.slug, duty.code, year), due.chosen_day.in_year(year) if due.chosen_day else None
-    return OpenDay(key, duty.code, duty.name, filed, date(year, 1, 1), date(year, 12, 31), duty)
+    return OpenDay(OpenKind.DAY, key, duty.code, duty.name, filed, date(year, 1, 1), date(year, 12, 31), duty)
 
 
 def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[OpenDay]:
@@ -82,7 +99,7 @@ def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterato
         following = min((other - _DAY for other in ends if other > end), default=date.max)
         key, filed = DayKey(campaign.slug, code_of(duty, phase), end.year), end + timedelta(days=due.days_after)
         name, last = f"{duty.name}, {phase.name}", min(following, end + _LATEST)
-        yield OpenDay(key, duty.code, name, filed, end, last, duty, phase)
+        yield OpenDay(OpenKind.DAY, key, duty.code, name, filed, end, last, duty, phase)
 
 
 def closings(campaign: Campaign) -> Iterator[OpenDay]:
@@ -100,4 +117,5 @@ def closings(campaign: Campaign) -> Iterator[OpenDay]:
 
 def _closing(campaign: Campaign, round_: str, of: str, first: date, last: date) -> OpenDay:
     code, name = closing_code(round_), templates.label("registration_deadline", round=of)
-    return OpenDay(DayKey(campaign.slug, code, last.year), code, name, None, first, last, round=round_)
+    key = DayKey(campaign.slug, code, last.year)
+    return OpenDay(OpenKind.ROUND, key, code, name, None, first, last, round=round_)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.engine.unit_of_work import Work
-from data.enums import DayFor
+from data.enums import DayFor, Rhythm
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey, Held
 from domain import audit
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on
-from domain.campaigns.open_days import OpenDay, closings
+from domain.campaigns.open_days import OpenDay, OpenKind, closings
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from domain.year.moving import move_reminders
@@ -77,7 +77,7 @@ async def choose_day(
     choosing = await _begin(work, officer, campaign, key, seen)
     place = choosing.place
     _demand_to_come(work, day)
-    if place.meant_for is not None or not place.first <= day <= place.last:
+    if place.kind in {OpenKind.WHOM, OpenKind.RHYTHM} or not place.first <= day <= place.last:
         raise Problem("day_elsewhere", since=place.first.isoformat(), until=place.last.isoformat())
     await choosing.write(Held(day))
 
@@ -87,10 +87,21 @@ async def give_day(
 ) -> None:
     """Say for whom a day of every year is in this one. Raises as above."""
     choosing = await _begin(work, officer, campaign, key, seen)
-    if choosing.place.meant_for is None:
+    if choosing.place.kind is not OpenKind.WHOM:
         raise Problem("duty_unknown")
     _demand_to_come(work, choosing.place.first)
     await choosing.write(Held(choosing.place.first, whom.value))
+
+
+async def choose_rhythm(
+    work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int | None, rhythm: Rhythm
+) -> None:
+    """Let a duty that is wanted all the time fall due in a rhythm, from today to the year's end. Raises as above."""
+    choosing = await _begin(work, officer, campaign, key, seen)
+    if choosing.place.kind is not OpenKind.RHYTHM:
+        raise Problem("duty_unknown")
+    _demand_to_come(work, choosing.place.last)
+    await choosing.write(Held(max(work.now.date(), choosing.place.first), rhythm.value))
 
 
 async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int) -> None:
@@ -98,6 +109,8 @@ async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: 
     choosing = await _begin(work, officer, campaign, key, seen)
     last = choosing.last
     before = Held(last.day_before, last.value_before) if last and last.day_before else None
+    if before is not None and choosing.place.kind is OpenKind.RHYTHM:
+        before = before._replace(day=max(before.day, work.now.date()))
     _demand_to_come(work, before.day if before else choosing.place.filed)
     await choosing.write(before)
 

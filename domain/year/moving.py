@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from data.engine.unit_of_work import Work
 from data.queries.campaigns.chosen_days import Held
@@ -12,7 +13,8 @@ from data.queries.reminders.reminders import Event
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, issuers_on
-from domain.campaigns.open_days import OpenDay
+from domain.campaigns.open_days import OpenDay, OpenKind
+from domain.campaigns.without_day import rhythm_days
 from domain.outbox import cancel_all
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Due
@@ -29,13 +31,23 @@ async def move_reminders(
     issuers = await issuers_on(work.connection, work.now.date())
     if place.round is not None:
         await _hold_for_all(work, campaign, place.round, issuers)
-    old, new = (held.day if held else place.filed for held in (before, after))
-    if old is not None and (old != new or place.meant_for):
-        await _take_back(work, Event(place.source or campaign.slug, place.event, old), drop=old != new)
-    if new is not None and (old != new or place.meant_for):
-        chosen: Mapping[tuple[str, int], Held] = {} if after is None else {(place.key.code, place.key.year): after}
-        ref = Event(place.source or campaign.slug, place.event, new)
+    old, new = (_days(campaign, place, held) for held in (before, after))
+    kept = set() if place.kind is OpenKind.WHOM else old & new
+    for day in sorted(old - kept):
+        await _take_back(work, Event(place.source or campaign.slug, place.event, day), drop=day not in new)
+    chosen: Mapping[tuple[str, int], Held] = {} if after is None else {(place.key.code, place.key.year): after}
+    for day in sorted(new - kept):
+        ref = Event(place.source or campaign.slug, place.event, day)
         await _remind_again(work, campaign.with_chosen(chosen), ref, issuers)
+
+
+def _days(campaign: Campaign, place: OpenDay, held: Held | None) -> set[date]:
+    """Return the days on which something is due by what holds."""
+    if held is None:
+        return set() if place.filed is None else {place.filed}
+    if place.kind is OpenKind.RHYTHM:
+        return set(rhythm_days(held, campaign.period.last_day()))
+    return {held.day}
 
 
 async def _hold_for_all(work: Work, campaign: Campaign, round_: str, issuers: Issuers) -> None:

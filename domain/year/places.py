@@ -1,4 +1,4 @@
-"""Everything that can be chosen of a campaign's years: open days, and for whom the days of every year are."""
+"""Everything that can be chosen of a campaign's years: open days, rhythms, and for whom the days of every year are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from data.queries.campaigns.chosen_days import DayKey, Held
 from domain.calendar import NationalCalendar
 from domain.calendar.anniversaries import DayOfEveryYear, days_of_every_year
 from domain.campaigns import Campaign
-from domain.campaigns.open_days import OpenDay, open_days, years_of
+from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
+from domain.campaigns.without_day import without_day
 from domain.errors import Problem
 from domain.reminders.campaign_calendar import NATIONAL
 
@@ -17,6 +18,7 @@ from domain.reminders.campaign_calendar import NATIONAL
 def places(campaign: Campaign, national: NationalCalendar) -> Iterator[OpenDay]:
     """List what can be chosen of every year of the campaign's period."""
     yield from open_days(campaign)
+    yield from without_day(campaign)
     for year in years_of(campaign):
         yield from anniversaries(campaign, national, year)
 
@@ -34,7 +36,7 @@ def _place(campaign: Campaign, day: DayOfEveryYear, on: date) -> OpenDay:
     """Name the place; a day of the shared calendar is remembered under the code that it has there."""
     key, source = DayKey(campaign.slug, day.code, on.year), NATIONAL if day.shared else campaign.slug
     code = day.shared.code if day.shared else day.code
-    return OpenDay(key, code, day.name, on, on, on, source=source, meant_for=day.filed_for)
+    return OpenDay(OpenKind.WHOM, key, code, day.name, on, on, on, source=source, meant_for=day.filed_for)
 
 
 def find_place(campaign: Campaign, national: NationalCalendar, key: DayKey) -> OpenDay:

@@ -16,6 +16,7 @@ from handlers.officer.duties import (
     urging,
     urging_duties,
     year,
+    year_duties,
 )
 from handlers.officer.people import addressing, blocked, data_requests, lost, members, pairing, people, unit
 from handlers.officer.review import many, photos, praised, pushed, reasons, review
@@ -28,5 +29,5 @@ def routers() -> list[Router]:
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
     people_of = (unit, members, lost, not_them, roles, giving, offers, blocked, addressing)
-    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing, year, anniversaries)
+    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing, year, anniversaries, year_duties)
     return [*(room.router for room in rooms), pushed.router]

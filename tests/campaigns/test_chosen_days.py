@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.enums import DayFor
+from data.enums import DayFor, Rhythm
 from data.queries.campaigns.chosen_days import DayKey, Held
 from domain.calendar import CalendarEvent, Certainty, EventKind, events, load_national
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, ChosenBy, get, load_all
 from domain.campaigns.chosen_days import with_chosen
 from domain.campaigns.duties import YearlyDue
-from domain.campaigns.open_days import open_days, years_of
+from domain.campaigns.open_days import OpenKind, open_days, years_of
+from domain.campaigns.without_day import rhythm_days, without_day
 from domain.content.dates import MonthDay
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Entry
@@ -111,17 +112,26 @@ def test_no_two_days_of_one_thing_can_be_chosen_alike() -> None:
 GIVEN = [place for one in ALL.values() for year in years_of(one) for place in anniversaries(one, NATIONAL, year)]
 
 
+ONCE = [place for one in ALL.values() for place in without_day(one) if place.kind is OpenKind.ONCE]
+ALWAYS = [place for one in ALL.values() for place in without_day(one) if place.kind is OpenKind.RHYTHM]
+
+
 def chosen_somehow() -> st.SearchStrategy[dict[DayKey, Held]]:
     """Anything that the five documents leave open, wherever it may lie, and something that no file has."""
-    anywhere = [st.tuples(st.just(one.key), st.dates(one.first, one.last).map(Held)) for one in OPEN]
+    anywhere = [st.tuples(st.just(one.key), st.dates(one.first, one.last).map(Held)) for one in (*OPEN, *ONCE)]
+    often = [
+        st.tuples(st.just(one.key), st.builds(Held, st.dates(one.first, one.last), st.sampled_from(Rhythm).map(str)))
+        for one in ALWAYS
+    ]
     whom = [
         st.tuples(st.just(one.key), st.sampled_from(DayFor).map(lambda to, on=one.first: Held(on, to.value)))
         for one in GIVEN
     ]
     lost = st.tuples(st.builds(DayKey, st.sampled_from(list(ALL)), st.just("gone"), st.just(2021)), DAYS)
-    return st.lists(st.one_of(st.one_of(*anywhere), st.one_of(*whom), lost), max_size=6).map(dict)
+    return st.lists(st.one_of(st.one_of(*anywhere), st.one_of(*often), st.one_of(*whom), lost), max_size=6).map(dict)
 
 
+RHYTHMS = frozenset(Rhythm)
 DAYS = st.dates().map(Held)
 
 
@@ -139,12 +149,17 @@ def test_the_calendar_of_the_command_and_the_reminders_agree_on_each_day(chosen:
             assert sorted((event.key, event.day) for event in listed) == sorted(
                 (entry.event.key, entry.day) for entry in held_in(calendar, slug, year)
             )
-            assert {held.day for held in own.values() if held.day.year == year} <= {event.day for event in listed}
+            assert {day for day in days_of(own, campaign) if day.year == year} <= {event.day for event in listed}
             assert all(is_due(calendar, event, day, officers=True) for event in listed for day in event.officer_days)
             assert all(is_due(calendar, event, day, officers=False) for event in listed for day in event.member_days)
         for event, whom in given_in(campaign, own):
             assert bool(event.member_days) is (whom is DayFor.MEMBERS)
             assert bool(event.officer_days) is (whom is not DayFor.NOBODY)
+
+
+def days_of(own: Mapping[DayKey, Held], campaign: Campaign) -> Iterator[date]:
+    for held in own.values():
+        yield from rhythm_days(held, campaign.period.last_day()) if held.value in RHYTHMS else [held.day]
 
 
 def may_be_chosen(event: CalendarEvent, campaign: Campaign) -> bool:
@@ -165,7 +180,7 @@ def held_in(calendar: CampaignCalendar, slug: str, year: int) -> list[Entry]:
 
 
 def given_in(campaign: Campaign, own: Mapping[DayKey, Held]) -> Iterator[tuple[CalendarEvent, DayFor]]:
-    whom = {(key.code, held.day): DayFor(held.value) for key, held in own.items() if held.value}
+    whom = {(key.code, held.day): DayFor(held.value) for key, held in own.items() if held.value in set(DayFor)}
     for year in {day.year for _, day in whom}:
         for event in listed_in(campaign, year):
             if event.day and (event.code, event.day) in whom:

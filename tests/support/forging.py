@@ -43,6 +43,7 @@ OTHER_VALUES = {
     "request_today": ("2021-02-27",),
     "role_open_end": ("",),
     "give_day": ("members", "officers"),
+    "take_rhythm": ("month", "quarter"),
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
     "part": ("task",),

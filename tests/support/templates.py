@@ -273,7 +273,12 @@ SAMPLES |= {  # requests about personal data
     "waits": True,
     "person": "Lê Thị Hạnh",
 }
-SAMPLES |= {"undone": False, "chosen_at": "2021-02-26T20:14:00+07:00", "whom": "members"}  # the calendar of the year
+SAMPLES |= {
+    "undone": False,
+    "chosen_at": "2021-02-26T20:14:00+07:00",
+    "whom": "members",
+    "rhythm": "month",
+}  # the calendar of the year
 SAMPLES |= {"undated": ["tổ chức hội nghị sơ kết năm"], "other_undated": 3}
 SAMPLES |= {  # what is late below, and what comes from there
     "handed": {"kế hoạch": 2, "báo cáo": 1},

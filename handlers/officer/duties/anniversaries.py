@@ -35,7 +35,7 @@ async def show_days(turn: Turn) -> Screen:
         Choice(
             "year_anniversary",
             str(at),
-            {"text": names[at], "day": dates.show_short(one.place.first), "whom": one.whom.value if one.whom else ""},
+            {"text": names[at], "day": dates.show_short(one.place.first), "whom": one.value},
         )
         for at, one in enumerate(found)
     ]
@@ -64,10 +64,10 @@ async def show_day(turn: Turn) -> Screen:
     context = {
         "name": one.place.name,
         "day": one.place.first.isoformat(),
-        "whom": one.whom.value if one.whom else "",
+        "whom": one.value,
         **year.author_of(choice),
     }
-    others = (Choice("give_day", whom.value, {"whom": whom.value}) for whom in DayFor if whom is not one.whom)
+    others = (Choice("give_day", whom.value, {"whom": whom.value}) for whom in DayFor if whom != one.value)
     undo = (Choice("undo_day"),) if choice else ()
     names = people(choice.chosen_by) if choice else frozenset()
     return Screen(DAY, context, (*others, *undo, Choice("back"), Choice("home")), names=names)

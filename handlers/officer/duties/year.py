@@ -10,6 +10,7 @@ from typing import Any
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey
 from data.queries.privacy.named import people
 from domain.campaigns import Campaign
+from domain.campaigns.open_days import OpenKind
 from domain.errors import Problem
 from domain.input.typed_day import coming_day
 from domain.text import dates
@@ -54,17 +55,17 @@ async def show_year(turn: Turn) -> Screen:
     held = job(turn, YearCalendar)
     found = await year_days(turn.work, turn.person_id, turn.app.campaigns, held.year)
     keep_job(turn, replace(held, listed=tuple(one.place.key for one in found), key=None))
-    names = cut_apart([_name(one) for one in found], NAME_LENGTH)
+    names = cut_apart([name_of(one) for one in found], NAME_LENGTH)
     choices = [
         Choice("year_day", str(at), {"text": names[at], "day": dates.show_short(one.day) if one.day else None})
         for at, one in enumerate(found)
     ]
     context = {"year": held.year, "total": len(found), "open": sum(one.day is None for one in found)}
-    more = (Choice("year_anniversaries"), Choice("other_year", words={"year": _other(turn)}))
+    more = (Choice("year_duties"), Choice("year_anniversaries"), Choice("other_year", words={"year": _other(turn)}))
     return Screen(LIST, context, (*choices, *more, Choice("home")))
 
 
-def _name(one: YearDay) -> str:
+def name_of(one: YearDay) -> str:
     return f"{one.place.name[:1].upper()}{one.place.name[1:]}"
 
 
@@ -83,8 +84,8 @@ async def show_day(turn: Turn) -> Screen:
     choice, duty = one.choice, one.place.duty
     keep_job(turn, replace(held, seen=choice.id if choice else None, proposed=one.proposed))
     context = {
-        "name": _name(one),
-        "year": one.place.key.year,
+        "name": name_of(one),
+        "year": None if one.place.kind is OpenKind.ONCE else one.place.key.year,
         "written": duty.due.words if duty else None,
         "section": duty.section if duty else None,
         "day": one.day.isoformat() if one.day else None,

@@ -145,6 +145,26 @@ async def test_what_has_no_day_is_named_once_a_month_and_opened_with_one_tap(
     await chief.taps_push("Lịch năm 2021 còn 4 việc", "Mở Lịch năm")
 
 
+async def test_a_duty_without_a_day_is_given_one_and_one_of_all_the_time_a_rhythm(town: Town, chief: User) -> None:
+    await chief.says("menu")
+    await chief.taps("Lịch năm")
+    await chief.taps("Việc văn bản không ghi ngày")
+    await chief.looks_for("Chưa có ngày · Phát hiện gương người tốt")
+    await chief.taps("Chưa có ngày · Phát hiện gương người tốt")
+    chief.sees("Năm 2021, mục II.5.2", "“khen thưởng kịp thời”", "thường xuyên, chưa có hạn")
+    await chief.taps("Mỗi tháng")
+    chief.sees("Hạn: hết mỗi tháng, từ 04/10/2021 đến hết năm", "Đã chọn: Đỗ Văn Hùng")
+    await chief.taps("Hoàn tác")
+    chief.sees("Bỏ lựa chọn: Đỗ Văn Hùng", "chưa có hạn")
+    await chief.taps("Quay lại")
+    await chief.looks_for("Bố trí khẩu hiệu")
+    await chief.taps("Bố trí khẩu hiệu thi đua tại")
+    chief.sees("Mục II.4.2.1", "Chưa có ngày nên chưa nhắc ai")
+    await chief.says("15/11")
+    chief.sees("Hết ngày thứ Hai, 15/11/2021")
+    assert await days(town) == ["2021-11-15"]
+
+
 @BUTTONS_ONLY
 async def test_whoever_issues_no_campaign_has_no_calendar_to_choose(officer: User) -> None:
     await officer.says("menu")
