@@ -35,6 +35,13 @@ class DayFor(StrEnum):
     MEMBERS = "members"
 
 
+class OfficeDay(StrEnum):
+    """Whether offices work on a day, where that was confirmed for one year."""
+
+    OFF = "off"
+    WORKED = "worked"
+
+
 class Rhythm(StrEnum):
     """How often a duty falls due that the document wants all the time."""
 

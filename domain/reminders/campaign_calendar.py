@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.queries.campaigns import chosen_days
 from data.queries.reminders.reminders import Event
 from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
+from domain.calendar.swaps import NO_SWAPS, Swaps, swaps_of
 from domain.campaigns import Campaign
-from domain.campaigns.chosen_days import as_chosen
+from domain.campaigns.chosen_days import with_chosen
 from domain.campaigns.facts import Anniversary
 from domain.duties.chasing import LONGEST_CHASE, is_chased, late_days
 from domain.quiet_hours import Hours
@@ -62,9 +63,15 @@ class Due:
 class CampaignCalendar:
     """The calendars of several campaigns. A day that several of them name stands once, with the entry of each."""
 
-    def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar, revision: int = 0) -> None:
-        """`revision`: of the days that officers chose, which these campaigns bear."""
-        self.revision = revision
+    def __init__(
+        self,
+        campaigns: Iterable[Campaign],
+        national: NationalCalendar,
+        revision: int = 0,
+        swaps: Swaps = NO_SWAPS,
+    ) -> None:
+        """`revision`: of what officers chose, which these campaigns bear; `swaps`: the days off that they confirmed."""
+        self.revision, self.swaps = revision, swaps
         self.campaigns: Mapping[str, Campaign] = {campaign.slug: campaign for campaign in campaigns}
         self.national = national
         self._years: dict[int, dict[Event, tuple[Entry, ...]]] = {}
@@ -147,8 +154,8 @@ async def calendar_as_chosen(
 
     The revision is read first: what is chosen between the two is read again by whoever compares revisions.
     """
-    revision = await chosen_days.revision(connection)
-    return CampaignCalendar((await as_chosen(connection, files)).values(), national, revision)
+    revision, holding = await chosen_days.revision(connection), await chosen_days.holding(connection)
+    return CampaignCalendar(with_chosen(files, holding).values(), national, revision, swaps_of(holding))
 
 
 def _outlives(event: CalendarEvent, campaign: Campaign) -> bool:

@@ -7,15 +7,14 @@ from datetime import date
 
 from data.engine.unit_of_work import Work
 from data.enums import DayFor, Rhythm
-from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey, Held
-from domain import audit
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on
 from domain.campaigns.open_days import OpenDay, OpenKind, closings
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
+from domain.year import rows
 from domain.year.moving import move_reminders
 from domain.year.places import find_place
 
@@ -46,24 +45,10 @@ class Choosing:
     place: OpenDay
     last: ChoiceRow | None
 
-    @property
-    def before(self) -> Held | None:
-        """Return what holds until now of what was chosen."""
-        last = self.last
-        return Held(last.day_after, last.value_after) if last and last.day_after else None
-
     async def write(self, after: Held | None) -> None:
         """Let this hold from now on; `None`: what the file has. It is one more row, and moves the reminders."""
-        key, before = self.place.key, self.before
-        days = {"day_before": before and before.day, "day_after": after and after.day}
-        values = {"value_before": before and before.value, "value_after": after and after.value}
-        by = {"chosen_by": self.officer, "chosen_at": self.work.now}
-        await chosen_days.add(self.work.connection, key, {**days, **values, **by})
-        said = {name: value if value is None else str(value) for name, value in {**days, **values}.items()}
-        told = {"code": key.code, "year": key.year, "before": said["day_before"], "after": said["day_after"]}
-        told |= {name: said[name] for name in values if said[name]}
-        await audit.record(self.work, self.officer, "day_chosen", f"campaign:{key.campaign}", **told)
-        await move_reminders(self.work, self.campaign, self.place, before, after)
+        await rows.add(self.work, self.officer, self.place.key, last=self.last, after=after)
+        await move_reminders(self.work, self.campaign, self.place, rows.held_by(self.last), after)
 
 
 async def choose_day(
@@ -107,8 +92,7 @@ async def choose_rhythm(
 async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int) -> None:
     """Bring back what held before the choice `seen`. Raises as above: a day that is over is not brought back either."""
     choosing = await _begin(work, officer, campaign, key, seen)
-    last = choosing.last
-    before = Held(last.day_before, last.value_before) if last and last.day_before else None
+    before = rows.held_before(choosing.last)
     if before is not None and choosing.place.kind is OpenKind.RHYTHM:
         before = before._replace(day=max(before.day, work.now.date()))
     _demand_to_come(work, before.day if before else choosing.place.filed)
@@ -118,19 +102,10 @@ async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: 
 async def _begin(work: Work, officer: int | None, campaign: Campaign, key: DayKey, seen: int | None) -> Choosing:
     actor = await demand_issuer(work, officer, campaign.slug)
     place = find_place(campaign, load_national(), key)
-    return Choosing(work, actor, campaign, place, await _standing(work, key, seen))
+    return Choosing(work, actor, campaign, place, await rows.standing(work, key, seen))
 
 
 def _demand_to_come(work: Work, day: date | None) -> None:
     """Let no change make a day hold that is over: nobody could keep it, and it would be urged at once."""
     if day is not None and day < work.now.date():
         raise Problem("day_is_over", day=day.isoformat())
-
-
-async def _standing(work: Work, key: DayKey, seen: int | None) -> ChoiceRow | None:
-    """Return the last choice if it is the one that was seen. Of two officers the second waits here for the first."""
-    await chosen_days.raise_revision(work.connection)
-    last = await chosen_days.last(work.connection, key)
-    if (last.id if last else None) != seen:
-        raise Problem("day_chosen_meanwhile")
-    return last

@@ -8,6 +8,7 @@ from datetime import date
 from data.queries.campaigns.chosen_days import DayKey, Held
 from domain.calendar import NationalCalendar
 from domain.calendar.anniversaries import DayOfEveryYear, days_of_every_year
+from domain.calendar.swaps import is_swap
 from domain.campaigns import Campaign
 from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
 from domain.campaigns.without_day import without_day
@@ -58,4 +59,4 @@ def without_effect(
 ) -> list[DayKey]:
     """List what was chosen and changes nothing: no file leaves it open any more."""
     known = {place.key for campaign in campaigns.values() for place in places(campaign, national)}
-    return sorted(set(chosen) - known)
+    return sorted(key for key in set(chosen) - known if not is_swap(key))

@@ -44,6 +44,7 @@ OTHER_VALUES = {
     "role_open_end": ("",),
     "give_day": ("members", "officers"),
     "take_rhythm": ("month", "quarter"),
+    "swap_day": ("off", "worked"),
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
     "part": ("task",),

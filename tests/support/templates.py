@@ -278,6 +278,8 @@ SAMPLES |= {
     "chosen_at": "2021-02-26T20:14:00+07:00",
     "whom": "members",
     "rhythm": "month",
+    "off": ["2021-01-01", "2021-04-21"],
+    "works": True,
 }  # the calendar of the year
 SAMPLES |= {"undated": ["tổ chức hội nghị sơ kết năm"], "other_undated": 3}
 SAMPLES |= {  # what is late below, and what comes from there

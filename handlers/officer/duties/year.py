@@ -61,8 +61,9 @@ async def show_year(turn: Turn) -> Screen:
         for at, one in enumerate(found)
     ]
     context = {"year": held.year, "total": len(found), "open": sum(one.day is None for one in found)}
-    more = (Choice("year_duties"), Choice("year_anniversaries"), Choice("other_year", words={"year": _other(turn)}))
-    return Screen(LIST, context, (*choices, *more, Choice("home")))
+    more = (Choice(code) for code in ("year_duties", "year_anniversaries", "year_holidays"))
+    other = Choice("other_year", words={"year": _other(turn)})
+    return Screen(LIST, context, (*choices, *more, other, Choice("home")))
 
 
 def name_of(one: YearDay) -> str:

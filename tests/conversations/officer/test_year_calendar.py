@@ -165,6 +165,22 @@ async def test_a_duty_without_a_day_is_given_one_and_one_of_all_the_time_a_rhyth
     assert await days(town) == ["2021-11-15"]
 
 
+@pytest.mark.every_channel
+async def test_what_the_year_swaps_is_confirmed_and_taken_back(chief: User) -> None:
+    await chief.says("menu")
+    await chief.taps("Lịch năm")
+    await chief.taps("Ngày nghỉ, ngày làm bù")
+    chief.sees("Theo luật: 01/01/2021", "02/9/2021")
+    await chief.says("15/11")
+    chief.sees("15/11/2021, thứ Hai", "Ngày làm việc")
+    await chief.taps("Nghỉ ngày này")
+    chief.sees("Ngày nghỉ.", "Đã chọn: Đỗ Văn Hùng")
+    await chief.taps("Quay lại")
+    await chief.taps("15/11 · nghỉ")
+    await chief.taps("Hoàn tác")
+    chief.sees("Đã hoàn tác", "Ngày làm việc", "Bỏ lựa chọn: Đỗ Văn Hùng")
+
+
 @BUTTONS_ONLY
 async def test_whoever_issues_no_campaign_has_no_calendar_to_choose(officer: User) -> None:
     await officer.says("menu")
