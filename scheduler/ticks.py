@@ -75,11 +75,6 @@ class Ticks:
     def __post_init__(self) -> None:
         self.caution, self.oversight = Caution(self.writer), Oversight(self.writer, self.settings)
 
-    def take_up(self, campaigns: CampaignCalendar, hours: Hours) -> None:
-        """Go on by another calendar, and by the days off that it knows."""
-        self.campaigns, self.settings = campaigns, hours
-        self.oversight.hours = hours
-
     async def clock_moved(self, seconds: float) -> None:
         """Hear that somebody set the clock ahead by so many seconds, or back."""
         now = self.clock.now()

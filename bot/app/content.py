@@ -35,7 +35,7 @@ class Content:
             calendar = await calendar_as_chosen(connection, self.files, before.calendar.national)
         hours = replace(before.hours, off=calendar.swaps.off, worked=calendar.swaps.worked)
         self.inbox.processor.app = replace(before, campaigns=calendar.campaigns, calendar=calendar, hours=hours)
-        self.ticks.take_up(calendar, hours)
+        self.ticks.campaigns, self.ticks.settings, self.ticks.oversight.hours = calendar, hours, hours
 
     async def keep_looking(self) -> None:
         """Look for ever."""

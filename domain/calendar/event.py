@@ -71,6 +71,8 @@ class CalendarEvent:
     owed_by: tuple[Level, ...] = ()
     owed_by_others: tuple[str, ...] = ()
     duty_code: str | None = None
+    unit: int | None = None
+    """the key of the unit that it concerns, with all below; without one all units of the campaign"""
     recurring: bool = False
     officer_days: tuple[date, ...] = ()
     """on which officers of the units concerned are reminded"""

@@ -10,7 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, PrivateAttr
 
 from data.enums import DayFor
-from data.queries.campaigns.chosen_days import Held
+from data.queries.campaigns.chosen_days import Held, unit_founded
 from domain.campaigns.document import BaseDocument, Department, Document, Period
 from domain.campaigns.duties import Duty, ReviewRound, Role
 from domain.campaigns.facts import (
@@ -115,6 +115,13 @@ class Campaign(Part):
         """Return for whom an officer gave a day of every year in a year."""
         held = self.held(code, year)
         return DayFor(held.value) if held and held.value else None
+
+    def foundings(self) -> Iterator[tuple[int, Held]]:
+        """Give the founding days of units that officers added, with the key of each unit."""
+        for (code, _), held in self._chosen.items():
+            unit = unit_founded(code)
+            if unit is not None:
+                yield unit, held
 
     def department_names(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         names = {department.code: department.name for department in self.departments}

@@ -30,6 +30,8 @@ class OpenKind(StrEnum):
     """for whom a day of every year is"""
     ONCE = "once"
     """the day of a duty that the document leaves without one"""
+    FOUNDING = "founding"
+    """the day on which a unit was founded, for all years"""
     RHYTHM = "rhythm"
     """how often, in a year, a duty falls due that the document wants all the time"""
 
@@ -55,6 +57,7 @@ class OpenDay:
     phase: Phase | None = None
     round: str | None = None
     source: str | None = None
+    unit: int | None = None
     meant_for: DayFor | None = None
 
     def proposed(self, year_before: date | None) -> date:

@@ -11,6 +11,7 @@ from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work
 from data.queries.reminders import duties, reminders
 from data.queries.reminders.duties import DoneRow, Occurrence
+from data.queries.reminders.meant import officers
 from data.queries.reminders.reminders import Event
 from data.tables import DutyDone
 from domain import audit
@@ -109,7 +110,7 @@ async def _meant(work: Work, campaign: Campaign, event: CalendarEvent) -> AnySel
     """Select those who still owe it: an officer of two units is asked until both have done it."""
     heads = (await issuers_on(work.connection, work.now.date())).of([campaign.slug])
     this = Occurrence(campaign.slug, event.code, occurrence_of(event))
-    return reminders.officers(owing_levels(event), work.now, this, heads)
+    return officers(owing_levels(event), work.now, this, heads)
 
 
 async def _end_reminders(work: Work, unit_id: int, campaign: Campaign, event: CalendarEvent) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.campaigns import chosen_days
+from data.queries.campaigns.chosen_days import EVERY_YEAR
 from data.queries.reminders.reminders import Event
 from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
 from domain.calendar.swaps import NO_SWAPS, Swaps, swaps_of
 from domain.campaigns import Campaign
 from domain.campaigns.chosen_days import with_chosen
 from domain.campaigns.facts import Anniversary
+from domain.campaigns.issuers import Issuers
 from domain.duties.chasing import LONGEST_CHASE, is_chased, late_days
 from domain.quiet_hours import Hours
 
@@ -55,9 +57,11 @@ class Due:
         """The event as the first of the campaigns writes it."""
         return self.entries[0]
 
-    @property
-    def slugs(self) -> frozenset[str]:
-        return frozenset(entry.campaign.slug for entry in self.entries)
+    def heads(self, issuers: Issuers) -> frozenset[int]:
+        """Return the units at and below which it is meant: one, or the issuers of the campaigns in which it stands."""
+        if self.entry.event.unit is not None:
+            return frozenset({self.entry.event.unit})
+        return issuers.of(entry.campaign.slug for entry in self.entries)
 
 
 class CampaignCalendar:
@@ -95,12 +99,18 @@ class CampaignCalendar:
         yield from (one for one in events(campaign, self.national, first, last) if not _outlives(one, campaign))
         yield from (one for one in events(without, self.national, first, last) if _outlives(one, campaign))
 
-    def held(self, campaigns: Mapping[str, Campaign], start: date, end: date) -> list[CalendarEvent]:
-        """List the events from `start` to `end` in these campaigns; each once, as the first of them writes it."""
+    def held(
+        self, campaigns: Mapping[str, Campaign], start: date, end: date, units: Collection[int] = ()
+    ) -> list[CalendarEvent]:
+        """List the events from `start` to `end` in these campaigns; each once, as the first of them writes it.
+
+        `units`: where the reader belongs, with all above; what concerns another unit alone is left out.
+        """
         found: list[CalendarEvent] = []
         for year in range(start.year, end.year + 1):
             for ref, named in self.entries(year).items():
-                written = {entry.campaign.slug: entry.event for entry in named}
+                meant = (entry for entry in named if entry.event.unit is None or entry.event.unit in units)
+                written = {entry.campaign.slug: entry.event for entry in meant}
                 nearest = next((written[slug] for slug in campaigns if slug in written), None)
                 found += [nearest] if nearest is not None and start <= ref.event_day <= end else []
         return found
@@ -110,7 +120,7 @@ class CampaignCalendar:
         if not isinstance(own, Anniversary):
             # A phase begins and ends under one code, and so does its round; the key tells which.
             code = event.key if event.kind in _BY_KEY else event.code
-            founded = self._founded(event.code) if event.source == NATIONAL else None
+            founded = self._founded(event.code) if event.source == NATIONAL else _added(event, campaign)
             return Entry(Event(event.source, code, day), event, campaign, founded)
         if own.national is None:
             return Entry(Event(event.source, event.code, day), event, campaign, own.founded)
@@ -156,6 +166,12 @@ async def calendar_as_chosen(
     """
     revision, holding = await chosen_days.revision(connection), await chosen_days.holding(connection)
     return CampaignCalendar(with_chosen(files, holding).values(), national, revision, swaps_of(holding))
+
+
+def _added(event: CalendarEvent, campaign: Campaign) -> date | None:
+    """Return when the unit was founded whose day it is."""
+    held = campaign.held(event.code, EVERY_YEAR) if event.unit is not None else None
+    return held.day if held else None
 
 
 def _outlives(event: CalendarEvent, campaign: Campaign) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from data.engine.statements import AnySelect
 from data.queries.records.rounds import Closed
-from data.queries.reminders import reminders
 from data.queries.reminders.duties import Occurrence
+from data.queries.reminders.meant import members, officers
 from data.queries.units.units import Heads
 from domain.calendar import EventKind
 from domain.duties.owing import occurrence, owing_levels
@@ -31,11 +31,11 @@ def meant(due: Due, moment: datetime, heads: Heads) -> AnySelect:
     event = due.entry.event
     if due.officers:
         undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
-        return reminders.officers(owing_levels(event), moment, undone, heads)
+        return officers(owing_levels(event), moment, undone, heads)
     if is_greeting(due):
-        return reminders.members(moment, heads, wishes=True, unregistered=None)
+        return members(moment, heads, wishes=True, unregistered=None)
     campaign, day = due.entry.campaign.slug, due.entry.day
     if event.kind is EventKind.ROUND_END:
         closed = Closed(campaign, event.code, day)
-        return reminders.members(moment, heads, wishes=False, unregistered=(campaign, [event.code]), closed=closed)
-    return reminders.members(moment, heads, wishes=False, unregistered=(campaign, (event.code, str(day.year))))
+        return members(moment, heads, wishes=False, unregistered=(campaign, [event.code]), closed=closed)
+    return members(moment, heads, wishes=False, unregistered=(campaign, (event.code, str(day.year))))

@@ -18,6 +18,9 @@ from domain.year import rows
 from domain.year.moving import move_reminders
 from domain.year.places import find_place
 
+_DATED = frozenset({OpenKind.DAY, OpenKind.ONCE, OpenKind.ROUND})
+"""Kinds of places at which a day itself is chosen, one to come."""
+
 
 async def demand_issuer(work: Work, officer: int | None, campaign: str) -> int:
     """Return the key of an officer of the unit that issued the campaign, or of its successor. Raises `Refused`."""
@@ -51,6 +54,13 @@ class Choosing:
         await move_reminders(self.work, self.campaign, self.place, rows.held_by(self.last), after)
 
 
+async def begin(work: Work, officer: int | None, campaign: Campaign, key: DayKey, seen: int | None) -> Choosing:
+    """Let somebody with the right to do so choose. Raises `Refused`, and `Problem` as the choices do."""
+    actor = await demand_issuer(work, officer, campaign.slug)
+    place = find_place(campaign, load_national(), key)
+    return Choosing(work, actor, campaign, place, await rows.standing(work, key, seen))
+
+
 async def choose_day(
     work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int | None, day: date
 ) -> None:
@@ -59,10 +69,10 @@ async def choose_day(
     `seen`: the key of the choice that the officer saw. Raises `Refused` for whoever is no officer of the issuing unit,
     and `Problem` for a day that is over or lies elsewhere, and where somebody else has chosen meanwhile.
     """
-    choosing = await _begin(work, officer, campaign, key, seen)
+    choosing = await begin(work, officer, campaign, key, seen)
     place = choosing.place
     _demand_to_come(work, day)
-    if place.kind in {OpenKind.WHOM, OpenKind.RHYTHM} or not place.first <= day <= place.last:
+    if place.kind not in _DATED or not place.first <= day <= place.last:
         raise Problem("day_elsewhere", since=place.first.isoformat(), until=place.last.isoformat())
     await choosing.write(Held(day))
 
@@ -71,7 +81,7 @@ async def give_day(
     work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int | None, whom: DayFor
 ) -> None:
     """Say for whom a day of every year is in this one. Raises as above."""
-    choosing = await _begin(work, officer, campaign, key, seen)
+    choosing = await begin(work, officer, campaign, key, seen)
     if choosing.place.kind is not OpenKind.WHOM:
         raise Problem("duty_unknown")
     _demand_to_come(work, choosing.place.first)
@@ -82,7 +92,7 @@ async def choose_rhythm(
     work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int | None, rhythm: Rhythm
 ) -> None:
     """Let a duty that is wanted all the time fall due in a rhythm, from today to the year's end. Raises as above."""
-    choosing = await _begin(work, officer, campaign, key, seen)
+    choosing = await begin(work, officer, campaign, key, seen)
     if choosing.place.kind is not OpenKind.RHYTHM:
         raise Problem("duty_unknown")
     _demand_to_come(work, choosing.place.last)
@@ -91,18 +101,13 @@ async def choose_rhythm(
 
 async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int) -> None:
     """Bring back what held before the choice `seen`. Raises as above: a day that is over is not brought back either."""
-    choosing = await _begin(work, officer, campaign, key, seen)
+    choosing = await begin(work, officer, campaign, key, seen)
     before = rows.held_before(choosing.last)
     if before is not None and choosing.place.kind is OpenKind.RHYTHM:
         before = before._replace(day=max(before.day, work.now.date()))
-    _demand_to_come(work, before.day if before else choosing.place.filed)
+    if choosing.place.kind is not OpenKind.FOUNDING:
+        _demand_to_come(work, before.day if before else choosing.place.filed)
     await choosing.write(before)
-
-
-async def _begin(work: Work, officer: int | None, campaign: Campaign, key: DayKey, seen: int | None) -> Choosing:
-    actor = await demand_issuer(work, officer, campaign.slug)
-    place = find_place(campaign, load_national(), key)
-    return Choosing(work, actor, campaign, place, await rows.standing(work, key, seen))
 
 
 def _demand_to_come(work: Work, day: date | None) -> None:

@@ -13,8 +13,9 @@ from data.queries.reminders.reminders import Event
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, issuers_on
-from domain.campaigns.open_days import OpenDay, OpenKind
+from domain.campaigns.open_days import OpenDay, OpenKind, years_of
 from domain.campaigns.without_day import rhythm_days
+from domain.content.dates import MonthDay
 from domain.outbox import cancel_all
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Due
@@ -47,6 +48,8 @@ def _days(campaign: Campaign, place: OpenDay, held: Held | None) -> set[date]:
         return set() if place.filed is None else {place.filed}
     if place.kind is OpenKind.RHYTHM:
         return set(rhythm_days(held, campaign.period.last_day()))
+    if place.kind is OpenKind.FOUNDING:
+        return {MonthDay(held.day.month, held.day.day).in_year(year) for year in years_of(campaign)}
     return {held.day}
 
 
@@ -67,7 +70,8 @@ async def _remind_again(work: Work, campaign: Campaign, ref: Event, issuers: Iss
     """Plan what was dropped of this day and is still to come; whoever is not meant is not told."""
     entries = CampaignCalendar([campaign], load_national()).find(ref)
     if any(entry.reminds(officers=True) for entry in entries):
-        again = meant(Due(entries, officers=True), work.now, issuers.of([campaign.slug]))
+        due = Due(entries, officers=True)
+        again = meant(due, work.now, due.heads(issuers))
         await reminders.revive(work.connection, ref, again, work.now.date())
     if any(entry.reminds(officers=False) for entry in entries):
         await reminders.revive_members(work.connection, ref, work.now.date())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from data.queries.campaigns.chosen_days import DayKey, Held
+from data.queries.campaigns.chosen_days import DayKey, Held, founding_key, unit_founded
 from domain.calendar import NationalCalendar
 from domain.calendar.anniversaries import DayOfEveryYear, days_of_every_year
+from domain.calendar.foundings import founding_name
 from domain.calendar.swaps import is_swap
 from domain.campaigns import Campaign
 from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
@@ -42,15 +43,28 @@ def _place(campaign: Campaign, day: DayOfEveryYear, on: date) -> OpenDay:
 
 def find_place(campaign: Campaign, national: NationalCalendar, key: DayKey) -> OpenDay:
     """Find what is chosen. Raises `Problem` where the document states the day, or has nothing of the kind."""
+    unit = unit_founded(key.code)
+    if unit is not None:
+        return founding(campaign, unit)
     for place in places(campaign, national):
         if place.key == key:
             return place
     raise Problem("duty_unknown")
 
 
+def founding(campaign: Campaign, unit: int) -> OpenDay:
+    """Name the founding day of a unit, whether it was added or not."""
+    key = founding_key(campaign.slug, unit)
+    held = campaign.held(key.code, key.year)
+    name = founding_name(held.name or "") if held else ""
+    return OpenDay(OpenKind.FOUNDING, key, key.code, name, None, date.min, date.max, unit=unit)
+
+
 def chosen_of(campaign: Campaign, national: NationalCalendar) -> list[tuple[Held, OpenDay]]:
     """List what officers chose for a campaign, in the order of the days."""
-    found = ((campaign.held(place.key.code, place.key.year), place) for place in places(campaign, national))
+    added = (founding(campaign, unit) for unit, _ in campaign.foundings())
+    everything = (*places(campaign, national), *added)
+    found = ((campaign.held(place.key.code, place.key.year), place) for place in everything)
     return sorted(((held, place) for held, place in found if held), key=lambda one: (one[0].day, one[1].key))
 
 
@@ -59,4 +73,5 @@ def without_effect(
 ) -> list[DayKey]:
     """List what was chosen and changes nothing: no file leaves it open any more."""
     known = {place.key for campaign in campaigns.values() for place in places(campaign, national)}
-    return sorted(key for key in set(chosen) - known if not is_swap(key))
+    lost = (key for key in set(chosen) - known if not is_swap(key))
+    return sorted(key for key in lost if key.campaign not in campaigns or unit_founded(key.code) is None)

@@ -23,20 +23,23 @@ async def standing(work: Work, key: DayKey, seen: int | None) -> ChoiceRow | Non
 
 def held_by(last: ChoiceRow | None) -> Held | None:
     """Return what a row lets hold; nothing where it took back."""
-    return Held(last.day_after, last.value_after) if last and last.day_after else None
+    return Held(last.day_after, last.value_after, last.named) if last and last.day_after else None
 
 
 def held_before(last: ChoiceRow | None) -> Held | None:
     """Return what held before a row."""
-    return Held(last.day_before, last.value_before) if last and last.day_before else None
+    return Held(last.day_before, last.value_before, last.named) if last and last.day_before else None
 
 
 async def add(work: Work, officer: int, key: DayKey, *, last: ChoiceRow | None, after: Held | None) -> None:
     """Let this hold from now on; `None`: what stands in the files."""
     before = held_by(last)
+    named = next((held.name for held in (after, before) if held), None)
     days = {"day_before": before and before.day, "day_after": after and after.day}
     values = {"value_before": before and before.value, "value_after": after and after.value}
-    await chosen_days.add(work.connection, key, {**days, **values, "chosen_by": officer, "chosen_at": work.now})
-    said = {name.removeprefix("day_"): day and day.isoformat() for name, day in days.items()}
-    said |= {name: value for name, value in values.items() if value}
-    await audit.record(work, officer, "day_chosen", f"campaign:{key.campaign}", code=key.code, year=key.year, **said)
+    await chosen_days.add(
+        work.connection, key, {**days, **values, "named": named, "chosen_by": officer, "chosen_at": work.now}
+    )
+    facts = {name.removeprefix("day_"): day and day.isoformat() for name, day in days.items()}
+    facts |= {name: value for name, value in values.items() if value}
+    await audit.record(work, officer, "day_chosen", f"campaign:{key.campaign}", code=key.code, year=key.year, **facts)

@@ -57,7 +57,7 @@ async def undated_for(
     for slug, campaign in campaigns.items():
         names = [place.name for place in undated(campaign, today)]
         units = issuers.of([slug])
-        told = {one.person_id for one in in_charge if one.unit_id in units and one.digest_at in chosen}
-        for person in told if names else ():
+        people = {one.person_id for one in in_charge if one.unit_id in units and one.digest_at in chosen}
+        for person in people if names else ():
             found[person].names += names
     return found

@@ -10,6 +10,7 @@ from handlers.officer.duties import (
     duties,
     duties_below,
     figures,
+    foundings,
     holidays,
     marking,
     pledges,
@@ -30,17 +31,6 @@ def routers() -> list[Router]:
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
     people_of = (unit, members, lost, not_them, roles, giving, offers, blocked, addressing)
-    rooms = (
-        *queue,
-        *telling,
-        *owed,
-        *people_of,
-        data_requests,
-        pledges,
-        closing,
-        year,
-        anniversaries,
-        year_duties,
-        holidays,
-    )
+    days = (closing, year, anniversaries, foundings, year_duties, holidays)
+    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

@@ -39,7 +39,9 @@ async def show_days(turn: Turn) -> Screen:
         )
         for at, one in enumerate(found)
     ]
-    return Screen(LIST, {"year": held.year, "total": len(found)}, (*choices, Choice("back"), Choice("home")))
+    return Screen(
+        LIST, {"year": held.year, "total": len(found)}, (*choices, Choice("founding"), Choice("back"), Choice("home"))
+    )
 
 
 @router.on(chose("back", LIST), command("cancel", LIST))

@@ -165,6 +165,22 @@ async def test_a_duty_without_a_day_is_given_one_and_one_of_all_the_time_a_rhyth
     assert await days(town) == ["2021-11-15"]
 
 
+async def test_the_founding_day_of_a_unit_is_added_with_its_year(town: Town, chief: User) -> None:
+    await chief.says("menu")
+    await chief.taps("Lịch năm")
+    await chief.taps("Ngày kỷ niệm trong năm")
+    await chief.looks_for("Ngày thành lập đơn vị")
+    await chief.taps("Ngày thành lập đơn vị")
+    await chief.says("may sao mai")
+    await chief.taps("CĐ May Sao Mai")
+    chief.sees("Ngày thành lập Công đoàn Công ty May Sao Mai", "Chưa có ngày")
+    await chief.says("12/11/1987")
+    chief.sees("Đã ghi ngày thành lập", "12/11/1987", "Đã đặt: Đỗ Văn Hùng")
+    await chief.taps("Hoàn tác")
+    chief.sees("Đã hoàn tác", "Bỏ ngày đã đặt: Đỗ Văn Hùng")
+    assert await days(town) == []
+
+
 @pytest.mark.every_channel
 async def test_what_the_year_swaps_is_confirmed_and_taken_back(chief: User) -> None:
     await chief.says("menu")
