@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -116,6 +117,10 @@ ONCE = [place for one in ALL.values() for place in without_day(one) if place.kin
 ALWAYS = [place for one in ALL.values() for place in without_day(one) if place.kind is OpenKind.RHYTHM]
 
 
+def given_on(day: date, whom: DayFor) -> Held:
+    return Held(day, whom.value)
+
+
 def chosen_somehow() -> st.SearchStrategy[dict[DayKey, Held]]:
     """Anything that the five documents leave open, wherever it may lie, and something that no file has."""
     anywhere = [st.tuples(st.just(one.key), st.dates(one.first, one.last).map(Held)) for one in (*OPEN, *ONCE)]
@@ -123,10 +128,7 @@ def chosen_somehow() -> st.SearchStrategy[dict[DayKey, Held]]:
         st.tuples(st.just(one.key), st.builds(Held, st.dates(one.first, one.last), st.sampled_from(Rhythm).map(str)))
         for one in ALWAYS
     ]
-    whom = [
-        st.tuples(st.just(one.key), st.sampled_from(DayFor).map(lambda to, on=one.first: Held(on, to.value)))
-        for one in GIVEN
-    ]
+    whom = [st.tuples(st.just(one.key), st.sampled_from(DayFor).map(partial(given_on, one.first))) for one in GIVEN]
     lost = st.tuples(st.builds(DayKey, st.sampled_from(list(ALL)), st.just("gone"), st.just(2021)), DAYS)
     return st.lists(st.one_of(st.one_of(*anywhere), st.one_of(*often), st.one_of(*whom), lost), max_size=6).map(dict)
 

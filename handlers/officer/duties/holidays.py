@@ -32,7 +32,7 @@ async def show_holidays(turn: Turn) -> Screen:
     found = await swaps_in(turn.work, turn.person_id, turn.app.campaigns, held.year)
     keep_job(turn, replace(held, listed=tuple(swap_key(swap.day) for swap in found), key=None))
     choices = [
-        Choice("year_holiday", str(at), {"day": dates.show_short(swap.day), "value": swap.value})
+        Choice("year_holiday", str(at), {"day": dates.show_short(swap.day), "works": swap.value is OfficeDay.WORKED})
         for at, swap in enumerate(found)
     ]
     context = {"year": held.year, "off": [day.isoformat() for day in days_off(held.year)]}
@@ -71,7 +71,7 @@ async def show_day(turn: Turn) -> Screen:
     other = OfficeDay.OFF if works else OfficeDay.WORKED
     undo = (Choice("undo_day"),) if swap.choice else ()
     names = people(swap.choice.chosen_by) if swap.choice else frozenset()
-    choices = (Choice("swap_day", other.value, {"value": other.value}), *undo, Choice("back"), Choice("home"))
+    choices = (Choice("swap_day", other.value, {"works": not works}), *undo, Choice("back"), Choice("home"))
     return Screen(DAY, context, choices, names=names)
 
 
