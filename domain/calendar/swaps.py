@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from data.enums import OfficeDay
 from data.queries.campaigns.chosen_days import DayKey, Held
+from domain.errors import Problem
 
 EVERYWHERE = "national"
 """Stands in the place of a campaign: a day off is one for all."""
@@ -34,6 +35,13 @@ def swap_key(day: date) -> DayKey:
 
 def is_swap(key: DayKey) -> bool:
     return key.campaign == EVERYWHERE
+
+
+def day_of(key: DayKey) -> date:
+    """Return the day of a swap. Raises `Problem` for the key of anything else."""
+    if not is_swap(key):
+        raise Problem("duty_unknown")
+    return date.fromisoformat(key.code)
 
 
 def swaps_of(holding: Mapping[DayKey, Held]) -> Swaps:

@@ -10,7 +10,7 @@ from data.engine.unit_of_work import Work
 from data.enums import OfficeDay
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, Held
-from domain.calendar.swaps import EVERYWHERE, swap_key
+from domain.calendar.swaps import EVERYWHERE, day_of, swap_key
 from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
@@ -49,7 +49,7 @@ async def swap_on(work: Work, officer: int | None, campaigns: Mapping[str, Campa
 
 def _swap(row: ChoiceRow) -> Swap:
     value = OfficeDay(row.value_after) if row.value_after else None
-    return Swap(date.fromisoformat(row.code), value, row)
+    return Swap(day_of(row.key), value, row)
 
 
 async def swap_day(

@@ -8,7 +8,7 @@ from datetime import date
 from data.enums import OfficeDay
 from data.queries.privacy.named import people
 from domain.calendar.holidays import days_off
-from domain.calendar.swaps import swap_key
+from domain.calendar.swaps import day_of, swap_key
 from domain.input.typed_day import coming_day
 from domain.text import dates
 from domain.year.swapping import swap_day, swap_on, swaps_in, undo_swap
@@ -63,7 +63,7 @@ async def take_typed(turn: Turn) -> Screen:
 async def show_day(turn: Turn) -> Screen:
     """Show whether offices work on a day and who confirmed that, and offer the other."""
     held = job(turn, YearCalendar)
-    day = date.fromisoformat(asked(held.key).code)
+    day = day_of(asked(held.key))
     swap = await swap_on(turn.work, turn.person_id, turn.app.campaigns, day)
     keep_job(turn, replace(held, seen=swap.choice.id if swap.choice else None))
     works = swap.value is OfficeDay.WORKED if swap.value else _works(turn, day)
@@ -83,7 +83,7 @@ def _works(turn: Turn, day: date) -> bool:
 @router.on(chose("swap_day", DAY))
 async def swap(turn: Turn) -> Screen:
     held, to = job(turn, YearCalendar), OfficeDay(turn.value)
-    day = date.fromisoformat(asked(held.key).code)
+    day = day_of(asked(held.key))
     swapping = swap_day(turn.work, turn.person_id, turn.app.campaigns, day, seen=held.seen, to=to)
     await year.tell_change(turn, swapping, "screens/officer/year_given")
     return await show_day(turn)
@@ -93,7 +93,7 @@ async def swap(turn: Turn) -> Screen:
 async def undo(turn: Turn) -> Screen:
     """Bring back what held of the day before."""
     held = job(turn, YearCalendar)
-    day = date.fromisoformat(asked(held.key).code)
+    day = day_of(asked(held.key))
     undoing = undo_swap(turn.work, turn.person_id, turn.app.campaigns, day, seen=asked(held.seen))
     await year.tell_change(turn, undoing, "screens/officer/year_undone")
     return await show_day(turn)
