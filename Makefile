@@ -10,8 +10,9 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 .DEFAULT_GOAL := test
 .PHONY: demo test test-channels test-page pictures check format faults bench lock clean
 
+# `make demo ALL=1` opens all documents in one world, DATE=01/7/2021 on that day.
 demo: $(VENV)/app.ok
-	$(BIN)/python -m bot demo
+	$(BIN)/python -m bot demo $(if $(ALL),--all) $(if $(DATE),--date $(DATE))
 
 # COVERAGE=1 also reports which lines and branches of domain, handlers and data are run, and takes a third longer.
 test: $(VENV)/test.ok

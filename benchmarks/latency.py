@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import tempfile
 import time
@@ -36,10 +37,18 @@ class WatchedSession(InstantSession):
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's
         result = await super().make_request(bot, method, timeout)
-        begun = self.begun.get(getattr(method, "chat_id", 0))
-        if method.__api_method__ in SHOWING and begun:
-            self.waits.append(time.perf_counter() - begun.popleft())
+        self._note(method.__api_method__, getattr(method, "chat_id", 0))
         return result
+
+    async def post(self, bot: Bot, name: str, body: bytes) -> tuple[int, str]:
+        answer = await super().post(bot, name, body)
+        self._note(name, json.loads(body).get("chat_id", 0))
+        return answer
+
+    def _note(self, name: str, chat: int) -> None:
+        begun = self.begun.get(chat)
+        if name in SHOWING and begun:
+            self.waits.append(time.perf_counter() - begun.popleft())
 
 
 async def paced(

@@ -3,7 +3,7 @@
     PlainError
     ├── SettingsError    a setting cannot be read
     ├── CommandError     a command cannot be loaded
-    └── LineError        Telegram refused or could not be asked (bot/admin/line.py)
+    └── BotApiError        Telegram refused or could not be asked (bot/admin/bot_api.py)
 
 The words stand in data/templates/admin/errors.j2: one macro for each code.
 """

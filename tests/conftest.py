@@ -24,6 +24,7 @@ from tests.support.keys import KEYS
 from tests.support.migrated import empty_sqlite, engine, migrate
 from tests.support.order_of_tests import begun_as
 from tests.support.phones import PHONES, ZALOS
+from tests.support.run_twice import run_every_unit_twice
 from tests.support.statements import (
     planners,
     pytest_configure_node,
@@ -111,6 +112,13 @@ def _own_log() -> Iterator[None]:
     root.setLevel(level)
     for added in set(root.handlers).difference(handlers):
         root.removeHandler(added)
+
+
+@pytest.fixture(autouse=True)
+def _units_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run each unit of work twice where somebody asks for it: UNITS=twice."""
+    if os.environ.get("UNITS") == "twice":
+        run_every_unit_twice(monkeypatch)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bot.admin.chosen_days import chosen_days
 from bot.admin.finding import Finding, State, note, ok, wrong
 from bot.admin.issuers import issuers
 from bot.admin.tables import Read, UnreadError, reading, where
-from bot.admin.tops import tops
+from bot.admin.top_of_tree import tops
 from bot.settings.settings import Settings
 from data.counting import COUNTING_NIGHTS
 

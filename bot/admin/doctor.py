@@ -17,7 +17,7 @@ from bot.admin.journal import journal
 from bot.admin.quota import quota
 from bot.admin.sealing import sealing
 from bot.admin.service import service
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.errors import SettingsError
 from bot.settings.checks import contradictions, earlier_names, hours_in_quiet
 from bot.settings.settings import Settings

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.errors import PlainError
 
 

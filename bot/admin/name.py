@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.admin.line import line
+from bot.admin.bot_api import bot_api
 from bot.settings.settings import Settings
 
 
 async def bot_name(settings: Settings) -> str | None:
-    """Return the bot's username. Raises `LineError` when Telegram cannot be asked."""
-    async with line(settings) as bot:
+    """Return the bot's username. Raises `BotApiError` when Telegram cannot be asked."""
+    async with bot_api(settings) as bot:
         return (await bot.get_me()).username

@@ -11,8 +11,8 @@ from typing import Any
 from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bot.admin.bot_api import BotApiError, bot_api
 from bot.admin.finding import Finding, State, error_found, note, ok, unchecked, wrong
-from bot.admin.line import LineError, line
 from bot.admin.webhook import address
 from bot.settings.settings import Settings
 
@@ -34,12 +34,12 @@ async def telegram(settings: Settings, now: Now) -> list[Finding]:
 
     findings: list[Finding] = []
     try:
-        async with line(settings, hear) as bot:
+        async with bot_api(settings, hear) as bot:
             me = await bot.get_me()
             findings.append(ok("telegram", "telegram_reached", name=me.first_name, username=me.username))
             findings.append(webhook(settings, await bot.get_webhook_info()))
             findings.append(await admin_chat(settings, bot))
-    except LineError as error:
+    except BotApiError as error:
         findings.append(error_found("telegram", error))
     return [*findings, clock(skews)]
 
@@ -63,13 +63,13 @@ async def admin_chat(settings: Settings, bot: Bot) -> Finding:
     """Try the alarm's chat with "typing...", which leaves no message."""
     chat = settings.admin_chat_id
     if chat is None:
-        return error_found("alarm", LineError("admin_chat_missing"), State.NOTE)
+        return error_found("alarm", BotApiError("admin_chat_missing"), State.NOTE)
     try:
         await bot.send_chat_action(chat, "typing")
     except ChatMigrated as moved:
         return note("alarm", "admin_chat_moved", chat=chat, becomes=moved.new_chat_id)
     except (BadRequest, Forbidden):
-        return error_found("alarm", LineError("admin_chat_closed", chat=chat))
+        return error_found("alarm", BotApiError("admin_chat_closed", chat=chat))
     return ok("alarm", "admin_chat_open", chat=chat)
 
 

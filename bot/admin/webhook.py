@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 from telegram import WebhookInfo
 
-from bot.admin.line import LineError, line
-from bot.admin.words import say
+from bot.admin.bot_api import BotApiError, bot_api
+from bot.admin.texts import say
 from bot.channels.telegram.wire import UPDATES_WANTED, WEBHOOK_PATH
 from bot.settings.settings import Settings
 
@@ -24,8 +24,8 @@ async def set_webhook(settings: Settings) -> WebhookInfo:
     """Tell Telegram the address; updates that already wait are kept. Returns what Telegram now holds."""
     url, secret = callable_address(settings), settings.telegram_webhook_secret
     if secret is None:  # without it anyone could post updates
-        raise LineError("webhook_needs_secret")
-    async with line(settings) as bot:
+        raise BotApiError("webhook_needs_secret")
+    async with bot_api(settings) as bot:
         await bot.set_webhook(
             url,
             secret_token=secret.get_secret_value(),
@@ -36,27 +36,27 @@ async def set_webhook(settings: Settings) -> WebhookInfo:
 
 
 async def webhook_info(settings: Settings) -> WebhookInfo:
-    async with line(settings) as bot:
+    async with bot_api(settings) as bot:
         return await bot.get_webhook_info()
 
 
 async def delete_webhook(settings: Settings) -> WebhookInfo:
     """Back to polling; updates that wait are kept, for members wrote them."""
-    async with line(settings) as bot:
+    async with bot_api(settings) as bot:
         await bot.delete_webhook(drop_pending_updates=False)
         return await bot.get_webhook_info()
 
 
 def callable_address(settings: Settings) -> str:
-    """The address, when Telegram can call it. Raises LineError before the network is asked."""
+    """The address, when Telegram can call it. Raises BotApiError before the network is asked."""
     url = address(settings)
     if url is None:
-        raise LineError("webhook_needs_address")
+        raise BotApiError("webhook_needs_address")
     parts = urlsplit(url)
     if parts.scheme != "https":
-        raise LineError("webhook_needs_https", url=url)
+        raise BotApiError("webhook_needs_https", url=url)
     if (parts.port or 443) not in PORTS:
-        raise LineError("webhook_needs_port", url=url, ports=sorted(PORTS))
+        raise BotApiError("webhook_needs_port", url=url, ports=sorted(PORTS))
     return url
 
 

@@ -37,7 +37,7 @@ Ask = Callable[[str], str]
 """Shows an address, and returns what the administrator pastes: the address that the browser went to, or its code."""
 
 
-class ZaloLineError(PlainError):
+class ZaloBotApiError(PlainError):
     """Raised when the question cannot be asked, or Zalo says no."""
 
 
@@ -45,7 +45,7 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
     """Lead an account's administrator through the consent, and write down the first pair of its key."""
     account, app, secret = settings.zalo_oa_id, settings.zalo_oa_app_id, settings.zalo_oa_app_secret
     if not (account and app and secret and settings.public_url):
-        raise ZaloLineError("zalo_oa_incomplete")
+        raise ZaloBotApiError("zalo_oa_incomplete")
     challenge, state = Challenge.new(), secrets.token_urlsafe(12)
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.database_url, data_key.read(settings))
@@ -64,36 +64,36 @@ async def consent(settings: Settings, now: Now, ask: Ask) -> TokenPair:
 
 
 def read_code(pasted: str, state: str) -> str:
-    """Find the code in what was pasted. Raises `ZaloLineError` if it is none, or belongs to another consent."""
+    """Find the code in what was pasted. Raises `ZaloBotApiError` if it is none, or belongs to another consent."""
     pasted = pasted.strip()
     if "?" not in pasted:
         code = pasted
     else:
         found = parse_qs(urlsplit(pasted).query)
         if found.get("state", [state]) != [state]:
-            raise ZaloLineError("zalo_other_consent")
+            raise ZaloBotApiError("zalo_other_consent")
         code = found.get("code", [""])[0]
     if not code:
-        raise ZaloLineError("zalo_no_code")
+        raise ZaloBotApiError("zalo_no_code")
     return code
 
 
 async def answered(asking: Awaitable[T]) -> T:
-    """Wait for Zalo's answer; whatever it refuses leaves as a `ZaloLineError`."""
+    """Wait for Zalo's answer; whatever it refuses leaves as a `ZaloBotApiError`."""
     try:
         return await asking
     except RefusedError as refusal:
-        raise ZaloLineError("zalo_refused", number=refusal.code) from None
+        raise ZaloBotApiError("zalo_refused", number=refusal.code) from None
     except NotReachedError:
-        raise ZaloLineError("zalo_unreachable") from None
+        raise ZaloBotApiError("zalo_unreachable") from None
     except ZaloError:
-        raise ZaloLineError("zalo_strange") from None
+        raise ZaloBotApiError("zalo_strange") from None
 
 
 def bot_address(settings: Settings) -> str:
-    """The address that Zalo is to call. Raises `ZaloLineError` unless it can be called."""
+    """The address that Zalo is to call. Raises `ZaloBotApiError` unless it can be called."""
     if settings.public_url is None or urlsplit(settings.public_url).scheme != "https":
-        raise ZaloLineError("zalo_needs_address")
+        raise ZaloBotApiError("zalo_needs_address")
     return f"{settings.public_url}{WEBHOOK_PATH}"
 
 
@@ -104,7 +104,7 @@ async def bot_webhook(settings: Settings, wish: str) -> Webhook | None:
         if wish == "set":
             secret = settings.zalo_bot_webhook_secret
             if secret is None:
-                raise ZaloLineError("zalo_secret_missing")
+                raise ZaloBotApiError("zalo_secret_missing")
             return await answered(client.set_webhook(bot_address(settings), secret.get_secret_value()))
         if wish == "delete":
             await answered(client.delete_webhook())
@@ -112,7 +112,7 @@ async def bot_webhook(settings: Settings, wish: str) -> Webhook | None:
 
 
 def bot_client(settings: Settings, http: object) -> ZaloBotClient:
-    """Make the bot's client. Raises `ZaloLineError` without a token."""
+    """Make the bot's client. Raises `ZaloBotApiError` without a token."""
     if settings.zalo_bot_token is None:
-        raise ZaloLineError("zalo_bot_token_missing")
+        raise ZaloBotApiError("zalo_bot_token_missing")
     return ZaloBotClient(http, settings.zalo_bot_token.get_secret_value(), settings.zalo_bot_base)  # type: ignore[arg-type]  # httpx2 is known to the clients only

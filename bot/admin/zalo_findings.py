@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.admin.finding import Finding, error_found, note, ok, unchecked, wrong
-from bot.admin.zalo import PATIENCE, Now, ZaloLineError, answered, bot_address, bot_client
+from bot.admin.zalo import PATIENCE, Now, ZaloBotApiError, answered, bot_address, bot_client
 from bot.channels.zalo.bot.client import Webhook
 from bot.channels.zalo.http import open_http
 from bot.channels.zalo.oa.tokens import WARNING
@@ -31,7 +31,7 @@ async def bot(settings: Settings) -> list[Finding]:
             client = bot_client(settings, http)
             me = await answered(client.get_me())
             held = await answered(client.get_webhook_info())
-    except ZaloLineError as error:
+    except ZaloBotApiError as error:
         return [error_found("zalo_bot", error)]
     return [ok("zalo_bot", "zalo_bot_reached", name=me.name), webhook(settings, held)]
 
@@ -46,10 +46,10 @@ def webhook(settings: Settings, held: Webhook | None) -> Finding:
         )
     try:
         address = bot_address(settings)
-    except ZaloLineError as error:
+    except ZaloBotApiError as error:
         return error_found("zalo_webhook", error)
     if settings.zalo_bot_webhook_secret is None:
-        return error_found("zalo_webhook", ZaloLineError("zalo_secret_missing"))
+        return error_found("zalo_webhook", ZaloBotApiError("zalo_secret_missing"))
     if held is None or held.url != address or held.verified is False:
         return wrong("zalo_webhook", "zalo_webhook_not_set", url=held.url if held else None)
     return ok("zalo_webhook", "zalo_webhook_fine", url=held.url)

@@ -18,6 +18,7 @@ from bot.app.database_errors import code_of
 from bot.app.notify_installer import Installer
 from bot.app.policies import hours_of, limits_of, periods_of, rules_of, years_of
 from bot.backup.catching_up import catch_up
+from bot.backup.leftovers import STAGED, drop_abandoned
 from bot.backup.nightly import nightly_of
 from bot.channels.base import Channel
 from bot.channels.deep_links import OwnLinks
@@ -105,6 +106,7 @@ async def open_application(
         engine = await _open_database(stack, settings, waits)
         store = FolderMediaStore(settings.media_dir)
         store.take_from_others()
+        drop_abandoned(settings.media_dir.absolute().parent, f"{STAGED}*")
         writer, shared = await _open_writers(stack, engine, clock, store.journal)
         leases = Leases(shared)
         journal_state = await catch_up(writer, store.journal, clock.now(), hours_of(settings))

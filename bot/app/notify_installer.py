@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.settings.settings import Settings
 
 log = logging.getLogger(__name__)

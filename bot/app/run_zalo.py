@@ -10,7 +10,7 @@ from functools import partial
 
 from fastapi import APIRouter
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.build_zalo import ZaloBotParts, signer
 from bot.app.composition import Application
 from bot.app.supervisor import Run, supervised

@@ -24,12 +24,11 @@ from typing import Any
 
 from bot.app.clock import RealClock
 from bot.app.database_errors import code_of
+from bot.backup.leftovers import COPIED, STAGED, UNFINISHED, drop_abandoned, drop_staged
 from bot.backup.sealed_files import Preface, SealedWriter
 from bot.backup.unpacking import ABOUT, DATABASE, MEDIA, ArchiveError, made_at, unpack
 from data.engine.private_files import OWNERS_FILE, keep_private, new_private_file, private_folder
 
-STAGED = ".restoring-"  # prefix of the folder into which an archive is unpacked
-UNFINISHED = ".part"
 PATIENCE = 5.0  # seconds that another program may hold the database
 BROKEN = frozenset({None, "database_strange", "database_broken"})
 OF_THE_PROGRAM = frozenset(
@@ -78,9 +77,10 @@ def backup(database: Path, media: Path, target: Path, seal: Seal | None = None) 
         raise ArchiveError("file_exists")
     if not database.is_file():
         raise ArchiveError("no_database")
-    moment, part = RealClock().now(), target.with_name(target.name + UNFINISHED)
+    moment, part, place = RealClock().now(), target.with_name(target.name + UNFINISHED), target.absolute().parent
+    drop_abandoned(place, f"{COPIED}*")
     try:
-        with TemporaryDirectory(dir=target.absolute().parent) as folder:
+        with TemporaryDirectory(prefix=COPIED, dir=place) as folder:
             copy = Path(folder) / DATABASE
             revision = _copy(database, copy)
             files = _write(part, copy, media, seal, moment)
@@ -170,12 +170,11 @@ def restore(
     unpacked; what they raise ends it there. A kill leaves the database empty, and it can be done again. Raises
     `ArchiveError`: for a database that holds anything, for a file that is no archive, is damaged or cannot be opened.
     """
+    drop_staged(media)  # also where the database is full: the kill may have come right after it was put in its place
     if not is_empty(database):
         raise ArchiveError("not_empty")
     private_folder(database.absolute().parent)
     private_folder(media)
-    for left in media.absolute().parent.glob(f"{STAGED}*"):  # by a kill
-        shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(prefix=STAGED, dir=media.absolute().parent) as folder:
         staged = Path(folder)
         data_key = unpack(source, staged, passphrase)

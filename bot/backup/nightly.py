@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.app import data_key
 from bot.backup.archive import Seal, backup
+from bot.backup.leftovers import UNFINISHED, drop_abandoned
 from bot.settings.settings import Settings
 from data.engine.private_files import private_folder
 
@@ -40,6 +41,7 @@ def nightly_of(settings: Settings) -> Nightly | None:
 
     def write(day: date) -> None:
         private_folder(folder)
+        drop_abandoned(folder, f"{FOUND}{UNFINISHED}")
         seal = seal_of(settings)
         target = folder / NAME.format(day=day.isoformat(), suffix=SUFFIXES[seal is not None])
         if not target.exists():  # it is there when a process was killed before it noted that

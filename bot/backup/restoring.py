@@ -28,7 +28,7 @@ from data.engine import journal as journals
 from data.engine import lease_statements, schema
 from data.engine.connect import open_engine
 from data.engine.journal import Journal, Line
-from data.engine.numbers import move_ahead
+from data.engine.key_sequences import move_ahead
 from data.engine.operator import Operator
 from data.engine.processes import has_ended
 from data.engine.unit_of_work import Work, Writer
@@ -36,6 +36,7 @@ from data.engine.vacuum import compact
 from data.enums import PushKind
 from data.queries import journal_mark
 from data.queries.journal_mark import Mark
+from data.sealing import DataKeys
 from domain.calendar import load_national
 from domain.journal import Act
 from domain.reminders import calendar_as_chosen
@@ -60,12 +61,16 @@ class SetRight:
 
 
 class SettingRight:
-    """Sets an unpacked archive right before it is put in its place; `done` says what was done."""
+    """Sets an unpacked archive right before it is put in its place.
+
+    `done` says what was done, `key_file` where the key was put that came along.
+    """
 
     def __init__(self, settings: Settings, operator: Operator) -> None:
         self.settings = settings
         self.operator = operator
         self.done: SetRight | None = None
+        self.key_file: Path | None = None
 
     def run(self, staged: Staged) -> None:
         """Bring the unpacked database to this version and set it right; a newer one is left for a newer program.
@@ -79,17 +84,30 @@ class SettingRight:
         if kept.path.exists() and not there:
             kept.begin_again(RealClock().now())
         take_longer(kept.path, journal)
-        if staged.revision not in schema.known():
-            return
+        if staged.revision in schema.known():
+            done = self._set_right(staged, journal)
+            self.done = done if there else replace(done, knows_since=None)
+        self._put_key(staged.data_key)
+
+    def _set_right(self, staged: Staged, journal: Journal) -> SetRight:
         here = {"database_url": f"sqlite+aiosqlite:///{staged.database}", "media_dir": staged.media}
         settings = self.settings.model_copy(update=here | {"data_key": SecretStr(self._key_of(staged))})
-        done = asyncio.run(_bring_up(settings, staged.made_at, journal, self.operator))
-        self.done = done if there else replace(done, knows_since=None)
+        return asyncio.run(_bring_up(settings, staged.made_at, journal, self.operator))
 
     def _key_of(self, staged: Staged) -> str:
         """Return the installation's key, else the one that came along, else a new one."""
         own = data_key.read(self.settings)
         return own.text if own else staged.data_key or data_key.provide(self.settings)[0].text
+
+    def _put_key(self, carried: str) -> None:
+        """Put the key that came along beside the database, where there is none yet.
+
+        Before the database is in its place: a kill in between would leave one that nobody can open.
+        """
+        file = data_key.key_file(self.settings)
+        if carried and file is not None and data_key.read(self.settings) is None:
+            data_key.write(file, DataKeys.read(carried))
+            self.key_file = file
 
 
 async def _bring_up(settings: Settings, made_at: datetime, journal: Journal, operator: Operator) -> SetRight:

@@ -13,7 +13,7 @@ from rich.console import Console
 from typer.core import TyperCommand, TyperGroup
 
 from bot import __version__
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.database_errors import database_in_words
 from bot.cli.lazy import load
 from bot.cli.table import CommandTable

@@ -1,7 +1,7 @@
 """The demo: the program on one side, the sandbox on the other, real HTTP between them, and a date that can be moved.
 
 This and stage.py alone know both. Choosing another document begins that document's world anew, in a database of
-its own.
+its own; where all documents live together in one world, it shows the phones of that document's people.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,9 @@ from sandbox.zalo_oa.world import APP, OA
 from scheduler.clock import TickingClock
 
 FIRST = "thanh-hoa-2021"
+ALL = "all"  # folder of the world in which all documents live together
+BUSIEST = date(2021, 7, 1)
+"""The day on which that world opens: three of the five documents are in their period."""
 
 OPENING = time(8)
 STEP = timedelta(minutes=30)  # the summary of the morning goes at 07:30, members' reminders at 11:30
@@ -57,15 +60,20 @@ OF_THE_PROGRAM = ("/webhook/", HANDOUT_PATH, JOIN_PATH)
 
 @dataclass
 class Demo:
-    """What the page can do: move the date, choose a document. One world is open at a time."""
+    """What the page can do: move the date, choose a document. One world is open at a time.
+
+    `together`: all documents in one world. `day`: on which a world opens; `None`: on one that suits it.
+    """
 
     folder: Path
+    together: bool = False
+    day: date | None = None
     campaign: str = FIRST
     address: str = ""
     token: str = field(default_factory=lambda: f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}")
     clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2021, 1, 1, tzinfo=HANOI)))
     app: Application | None = None
-    cast: Cast | None = None
+    casts: Mapping[str, Cast] = field(default_factory=dict)  # by document
     program: ASGIApp | None = None  # the web part of the program in the present world
     _world: TelegramWorld | None = None
     _zalos: Zalos | None = None
@@ -95,19 +103,27 @@ class Demo:
     def campaigns(self) -> Sequence[tuple[str, str]]:
         return [(slug, campaign.name) for slug, campaign in campaigns.load_all().items()]
 
+    @property
+    def slugs(self) -> list[str]:
+        """Name the documents of the present world."""
+        return list(campaigns.load_all()) if self.together else [self.campaign]
+
     def phones(self) -> Sequence[Phone]:
-        return self.cast.phones if self.cast else ()
+        return self.casts[self.campaign].phones if self.casts else ()
 
     def links(self) -> Sequence[Link]:
-        return self.cast.links if self.cast else ()
+        return self.casts[self.campaign].links if self.casts else ()
 
     def next_event(self) -> NextEvent | None:
-        """Find the next day of the calendar after today."""
-        today = self.now().date()
-        campaign = campaigns.get(self.campaign)
-        coming = calendar.events(campaign, calendar.load_national(), today, today + AHEAD)
+        """Find the next day of the calendars after today."""
+        today, national = self.now().date(), calendar.load_national()
+        found = [campaigns.get(slug) for slug in self.slugs]
+        coming = [event for each in found for event in calendar.events(each, national, today, today + AHEAD)]
         dated = [(event.day, event.name) for event in coming if event.day is not None and event.day > today]
-        return NextEvent(dated[0][1], dated[0][0]) if dated else None
+        if not dated:
+            return None
+        day, name = min(dated, key=lambda event: event[0])
+        return NextEvent(name, day)
 
     async def move(self, by: By, tell: Tell) -> None:
         """Live through every half hour until the target: a week moved is a week lived."""
@@ -129,16 +145,17 @@ class Demo:
         return now + {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[by]
 
     async def choose(self, slug: str) -> None:
-        """Close this world and open that of another document, at its own date."""
+        """Close this world and open that of another document, at its own date; one for all is open already."""
         async with self._moving:
+            if self.together:
+                self.campaign = slug
+                return
             await self.close()
             self.campaign = slug
             await self.open()
 
     async def open(self) -> None:
-        campaign = campaigns.get(self.campaign)
-        opening = calendar.opening_day(campaign, calendar.load_national())
-        self.clock.move_to(datetime.combine(opening, OPENING, HANOI))
+        self.clock.move_to(datetime.combine(self.day or self._opening_day(), OPENING, HANOI))
         settings = await self._settings()
         self.zalo().at(self.address)
         self.zalo().oa.webhook = f"{self.address}{WEBHOOK_PATH}"
@@ -150,8 +167,14 @@ class Demo:
             await stack.enter_async_context(polling(self.app, lambda: None))
             await stack.enter_async_context(zalo_running(self.app))
             await stack.enter_async_context(TickingClock(self.app.ticks, self.app.leases))
-            self.cast = await Stage(self.app, self.world(), self.zalo()).fill(self.campaign)
+            stage = Stage(self.app, self.world(), self.zalo())
+            self.casts = {slug: await stage.fill(slug) for slug in self.slugs}
             self._open = stack.pop_all()
+
+    def _opening_day(self) -> date:
+        if self.together:
+            return BUSIEST
+        return calendar.opening_day(campaigns.get(self.campaign), calendar.load_national())
 
     async def close(self) -> None:
         if self._world is not None:
@@ -160,12 +183,12 @@ class Demo:
             await self._zalos.close()
         if self._open is not None:
             await self._open.aclose()
-        self.app, self.cast, self.program = None, None, None
+        self.app, self.casts, self.program = None, {}, None
         self._open, self._world, self._zalos = None, None, None
 
     async def _settings(self) -> Settings:
         """Make an empty database in a folder of its own; never open another one."""
-        home = self.folder / self.campaign
+        home = self.folder / (ALL if self.together else self.campaign)
         await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
         url = f"sqlite+aiosqlite:///{home / 'demo.sqlite3'}"
         key = DataKey.fresh()
@@ -179,7 +202,7 @@ class Demo:
             database_url=url,
             data_key=SecretStr(key.text),
             media_dir=home / "media",
-            campaign=(self.campaign,),
+            campaign=tuple(self.slugs),
             public_url=self.address,
             **self._zalo_settings(),
         )
@@ -213,9 +236,9 @@ class House:
 
 
 @asynccontextmanager
-async def demo(folder: Path, port: int) -> AsyncIterator[Demo]:
-    """Serve the page on 127.0.0.1 and open the first world."""
-    controls = Demo(folder)
+async def demo(folder: Path, port: int, *, together: bool = False, day: date | None = None) -> AsyncIterator[Demo]:
+    """Serve the page on 127.0.0.1 and open the first world; `together`, `day`: see `Demo`."""
+    controls = Demo(folder, together, day)
     page = sandbox_app(controls.world, controls)
     async with serving(House(controls, page), "127.0.0.1", port) as taken:
         controls.address = f"http://127.0.0.1:{taken}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.composition import Application
 from data.enums import Role
 from data.paths import DEMO
@@ -16,7 +16,7 @@ from domain.campaigns.attaching import attach_by_name
 from domain.input.start_payload import invitation_payload, unit_payload
 from domain.members.invitations import invite
 from domain.text import templates
-from domain.units import UnitView, by_code, by_join_code
+from domain.units import UnitView, by_code, by_join_code, successors
 from domain.units.importing import import_units
 from sandbox.page.controls import Link, Phone
 from sandbox.telegram import Hand, TelegramWorld
@@ -80,11 +80,13 @@ class Stage:
         return Hand(self.world, BOT, self.people)
 
     async def _unit(self, code: str) -> UnitView:
+        """Find a unit of cast.yaml, or the one that carries on from it on the demo's date."""
         today = self.app.clock.now().date()
         async with self.app.engine.connect() as connection:
             unit = await by_code(connection, code, today) or await by_join_code(connection, code, today)
-        assert unit is not None, code  # noqa: S101 - cast.yaml and units.csv belong together
-        return unit
+            assert unit is not None, code  # noqa: S101 - cast.yaml and units.csv belong together
+            following = [] if unit.is_active else await successors(connection, unit.id, today)
+        return following[0] if following else unit
 
     async def _officer(self, officer: dict[str, Any]) -> Phone:
         unit = await self._unit(officer["unit"])

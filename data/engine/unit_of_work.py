@@ -1,40 +1,37 @@
 """The unit of work and the one writer of a process.
 
-Everything that changes the database goes through `Writer.run`: first come, first served, a savepoint each. Units of
-work that wait together share one commit, and nobody gets a result before that commit is on the disk. SQLite allows
-one writer at a time anyway; a pool of writing connections ends in "database is locked".
+Everything that changes the database goes through `Writer.run`: first come, first served. Units of work that wait
+together share one commit, and nobody gets a result before that commit is on the disk. SQLite allows one writer at a
+time anyway; a pool of writing connections ends in "database is locked".
+
+They share a transaction without savepoints, for most of them do not fail. When one does, the transaction is rolled back
+and all of them are run again, each behind a savepoint. So a job may be run twice: what it does outside of the database
+it leaves to `Work.then`, to `Work.entries` and to whoever asked for it (data/engine/batch.py).
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from data.engine.batch import Batch, Unit
 from data.engine.connect import WRITER, writing
-from data.engine.failures import Health, is_away
-from data.engine.inside import inside_work
+from data.engine.failures import Health
 from data.engine.journal import Entry, Journal
 from data.engine.operator import Operator
 from data.queries import journal_mark
 
-log = logging.getLogger(__name__)
-
 T = TypeVar("T")
 Job = Callable[["Work"], Awaitable[T]]
-
-SHARED_COMMIT = 64
-"""At most so many units of work share a commit: enough to hide the disk, few enough to answer soon."""
 
 
 @dataclass
@@ -80,31 +77,6 @@ class WriterClosedError(Exception):
     """The writer stopped before this unit of work was committed: nothing of it remains."""
 
 
-@dataclass
-class _Waiting:
-    """A unit of work on its way: it ends by its own failure, or with the commit that holds it."""
-
-    job: Job[Any]
-    done: asyncio.Future[Any]
-    result: Any = None
-    then: list[Callable[[], None]] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    held: bool = False  # the transaction holds what it did
-
-    def fail(self, problem: BaseException) -> None:
-        if not self.done.done():
-            self.done.set_exception(problem)
-
-    def succeed(self) -> None:
-        if not self.done.done():  # a cancelled caller does not wait for it any more
-            self.done.set_result(self.result)
-        for call in self.then:
-            try:
-                call()
-            except Exception:
-                log.exception("what follows a commit failed")
-
-
 class Writer:
     """Runs units of work one by one on one connection. Use as an async context manager.
 
@@ -123,10 +95,11 @@ class Writer:
         self.journal = journal
         self.writes_on = engine
         self.now = now
-        self._waiting: deque[_Waiting] = deque()
+        self._waiting: deque[Unit] = deque()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._health = Health()
+        self._careful = 0  # units that are still to be run behind savepoints
         self._kept: AsyncConnection | None = None  # a file does not go away between two transactions, as a server may
 
     async def __aenter__(self) -> Self:
@@ -155,10 +128,10 @@ class Writer:
         """
         if self._task is None:
             raise WriterClosedError
-        waiting = _Waiting(job, asyncio.get_running_loop().create_future())
-        self._waiting.append(waiting)
+        unit = Unit(job, asyncio.get_running_loop().create_future())
+        self._waiting.append(unit)
         self._wake.set()
-        result: T = await waiting.done
+        result: T = await unit.done
         return result
 
     async def _serve(self) -> None:
@@ -170,35 +143,35 @@ class Writer:
 
     async def _commit_together(self) -> None:
         """Run what waits in one transaction. If the database itself fails, everybody in it hears of it."""
-        batch: list[_Waiting] = []
+        batch = Batch(self._waiting, self._open, self._careful)
         try:
             await self._run_batch(batch)
         except Exception as problem:  # noqa: BLE001 - the writer outlives every failure of the database
             self._health.failed(problem)
-            if not batch and self._waiting:
-                batch.append(self._waiting.popleft())
-            for waiting in batch:
-                waiting.fail(problem)
+            if not batch.units and self._waiting:
+                batch.units.append(self._waiting.popleft())
+            for unit in batch.units:
+                unit.fail(problem)
         except BaseException:
-            for waiting in batch:
-                waiting.fail(WriterClosedError())
+            for unit in batch.units:
+                unit.fail(WriterClosedError())
             raise
         else:
             self._health.worked()
-            for waiting in batch:
-                if waiting.held:
-                    waiting.succeed()
+            self._careful = batch.careful
+            for unit in batch.units:
+                if unit.held:
+                    unit.succeed()
 
-    async def _run_batch(self, batch: list[_Waiting]) -> None:
+    async def _run_batch(self, batch: Batch) -> None:
         async with self._transaction() as connection:
-            while self._waiting and len(batch) < SHARED_COMMIT:
-                waiting = self._waiting.popleft()
-                if not waiting.done.cancelled():  # its caller has given up
-                    batch.append(waiting)
-                    await self._run_one(connection, waiting)
-            entries = [entry for waiting in batch if waiting.held for entry in waiting.entries]
+            await batch.run(connection)
+            entries = [entry for unit in batch.units if unit.held for entry in unit.entries]
             if entries and self.journal is not None:  # most commits have none
                 await journal_mark.write(connection, self.journal, entries, self.now())
+
+    def _open(self, connection: AsyncConnection, unit: Unit) -> Work:
+        return Work(connection, self.now(), unit.then, unit.entries, self.operator)
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -219,27 +192,3 @@ class Writer:
     async def _connect(self) -> AsyncConnection:
         plain = await self.writes_on.connect()
         return await plain.execution_options(**{WRITER: True})
-
-    async def _run_one(self, connection: AsyncConnection, waiting: _Waiting) -> None:
-        """Run one unit behind a savepoint.
-
-        A failure of the savepoint or of the database itself is one of the whole transaction: a full disk, for one, has
-        undone the savepoint too.
-        """
-        work = Work(connection, self.now(), waiting.then, waiting.entries, self.operator)
-        await connection.exec_driver_sql("SAVEPOINT unit_of_work")  # plain: SQLAlchemy's own costs twenty times that
-        token = inside_work.set(True)
-        try:
-            waiting.result = await waiting.job(work)
-            await work.settle()
-            waiting.held = True
-        except Exception as problem:
-            if isinstance(problem, SQLAlchemyError) and is_away(problem):
-                raise
-            waiting.fail(problem)  # whatever else a job raises belongs to the one who asked for it
-        finally:
-            inside_work.reset(token)
-            await work.close()
-        if not waiting.held:
-            await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT unit_of_work")
-        await connection.exec_driver_sql("RELEASE SAVEPOINT unit_of_work")

@@ -22,7 +22,7 @@ from domain.campaigns.issuers import issuers_on
 from domain.duties import chasing
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due
-from domain.reminders.meant import meant
+from domain.reminders.recipients import meant
 
 MARK = "plan"
 LONGEST_ABSENCE = 60

@@ -26,7 +26,7 @@ from domain.outbox.enqueue import cancel_all
 from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due, Entry
-from domain.reminders.meant import is_greeting, meant
+from domain.reminders.recipients import is_greeting, meant
 from domain.reminders.wording import Item, Unit, buttons, say
 from domain.units import views
 

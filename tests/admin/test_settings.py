@@ -12,7 +12,7 @@ import pytest
 from dotenv import dotenv_values
 from pydantic import SecretStr
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.errors import SettingsError
 from bot.settings.checks import MORNING_ENDS, OFFERED, contradictions, warn_of_earlier_names
 from bot.settings.settings import Settings

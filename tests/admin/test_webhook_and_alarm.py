@@ -10,11 +10,11 @@ from rich.console import Console
 from telegram import WebhookInfo
 
 from bot.admin.alarm import LONGEST, alarm
+from bot.admin.bot_api import BotApiError
 from bot.admin.finding import State
-from bot.admin.line import LineError
 from bot.admin.reach import telegram
+from bot.admin.texts import say
 from bot.admin.webhook import delete_webhook, set_webhook, show, webhook_info
-from bot.admin.words import say
 from bot.settings.settings import Settings
 from tests.support.door import NO_WEBHOOK, TOKEN, Door, refusal
 
@@ -43,7 +43,7 @@ async def test_set_tells_the_address_the_header_and_what_is_wanted(door: Door, s
     ],
 )
 async def test_set_asks_nobody_when_something_is_missing(door: Door, settings: Make, given: Any, code: str) -> None:
-    with pytest.raises(LineError) as caught:
+    with pytest.raises(BotApiError) as caught:
         await set_webhook(settings(**(READY | given)))
     assert caught.value.code == code
     assert say("errors", code, **caught.value.facts)
@@ -59,7 +59,7 @@ async def test_delete_keeps_what_members_wrote(door: Door, settings: Make) -> No
 
 async def test_a_refusal_carries_telegrams_reason(door: Door, settings: Make) -> None:
     door.answers["getWebhookInfo"] = refusal(400, f"Bad Request: {TOKEN} is odd")
-    with pytest.raises(LineError) as caught:
+    with pytest.raises(BotApiError) as caught:
         await webhook_info(settings())
     assert caught.value.facts == {"reason": "*** is odd"}
 
@@ -102,7 +102,7 @@ async def test_the_alarm_is_one_message_without_secrets(door: Door, settings: Ma
 async def test_the_alarm_follows_a_group_that_became_a_supergroup(door: Door, settings: Make) -> None:
     why = "Bad Request: group chat was upgraded to a supergroup chat"
     door.answers["sendMessage"] = refusal(400, why, migrate_to_chat_id=-1007)
-    with pytest.raises(LineError):  # this door sends the caller on for ever
+    with pytest.raises(BotApiError):  # this door sends the caller on for ever
         await alarm(settings(admin_chat_id=-7), "stopped")
     assert [told["chat_id"] for _, told in door.asked] == ["-7", "-1007"]
     assert "ADMIN_CHAT_ID=-1007" in door.asked[1][1]["text"]
@@ -113,7 +113,7 @@ async def test_the_alarm_follows_a_group_that_became_a_supergroup(door: Door, se
 
 
 async def test_an_alarm_without_a_chat_is_refused(door: Door, settings: Make) -> None:
-    with pytest.raises(LineError) as caught:
+    with pytest.raises(BotApiError) as caught:
         await alarm(settings(), "x")
     assert caught.value.code == "admin_chat_missing"
     assert door.asked == []
@@ -121,6 +121,6 @@ async def test_an_alarm_without_a_chat_is_refused(door: Door, settings: Make) ->
 
 async def test_an_alarm_that_is_refused_says_what_the_administrator_must_do(door: Door, settings: Make) -> None:
     door.answers["sendMessage"] = refusal(403, "Forbidden: bot was blocked by the user")
-    with pytest.raises(LineError) as caught:
+    with pytest.raises(BotApiError) as caught:
         await alarm(settings(admin_chat_id=7), "x")
     assert "/start" in say("errors", caught.value.code, **caught.value.facts)

@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from bot.admin.campaign_files import unusable
 from bot.admin.finding import State
+from bot.admin.texts import say
 from bot.admin.this_machine import campaigns as files_there
-from bot.admin.words import say
 from bot.app.campaign_files import running_campaigns
 from bot.cli.commands import calendar, campaign
 from bot.errors import SettingsError

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from sqlalchemy import select
 
-from bot.cli.commands.moments import moment_of
+from bot.cli.commands.typed_moment import moment_of
 from bot.cli.commands.watching import PATIENCE, watch
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Writer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.admin.line import LineError
+from bot.admin.bot_api import BotApiError
 from bot.cli.commands import office
 from bot.cli.commands.speaking import plain, refusal
 from bot.errors import PlainError
@@ -129,7 +129,7 @@ async def test_the_bots_name_is_asked_of_telegram(monkeypatch: pytest.MonkeyPatc
         return "thidua_bot"
 
     async def unknown(_: Settings) -> str:
-        raise LineError("token_missing")
+        raise BotApiError("token_missing")
 
     monkeypatch.setattr(office, "bot_name", known)
     assert (await office.find_links(settings, None)).bot == "thidua_bot"

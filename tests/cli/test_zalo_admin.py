@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.admin.doctor import examine
 from bot.admin.finding import Finding
-from bot.admin.zalo import ZaloLineError, bot_webhook
+from bot.admin.zalo import ZaloBotApiError, bot_webhook
 from bot.admin.zalo_findings import account, bot
 from bot.settings.settings import Settings
 from sandbox.zalo_bot import ZaloBotWorld, zalo_bot_app
@@ -70,7 +70,7 @@ async def test_the_webhook_is_set_seen_and_deleted(base: str) -> None:
     ],
 )
 async def test_what_is_missing_is_said(base: str, more: dict[str, Any], problem: str) -> None:
-    with pytest.raises(ZaloLineError, match=problem):
+    with pytest.raises(ZaloBotApiError, match=problem):
         await bot_webhook(settings(base, **{**HOOKED, **more}), "set")
 
 

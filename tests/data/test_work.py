@@ -15,7 +15,7 @@ from sqlmodel import select
 from data.engine import inline_sqlite
 from data.engine.connect import reading
 from data.engine.inline_sqlite import LONG
-from data.engine.inside import NetworkInsideWorkError, forbid_inside_work
+from data.engine.network_guard import NetworkInsideWorkError, forbid_inside_work
 from data.engine.unit_of_work import Job, Work, Writer
 from data.tables import AuditEntry, Unit
 

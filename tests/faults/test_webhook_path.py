@@ -17,7 +17,7 @@ from bot.app.http_server import serving
 from bot.channels.telegram.webhook import SECRET_HEADER, telegram_webhook
 from bot.channels.telegram.wire import WEBHOOK_PATH
 from data.engine.failures import UnreachableError
-from data.engine.inside import NetworkInsideWorkError
+from data.engine.network_guard import NetworkInsideWorkError
 from data.engine.unit_of_work import Work
 from tests.support.launcher import Street
 from tests.support.users import BOT

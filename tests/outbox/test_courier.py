@@ -12,7 +12,7 @@ import uvicorn
 
 from bot.channels.telegram.courier import TelegramCourier, open_courier
 from bot.channels.telegram.refusals import outcome_of
-from data.engine.inside import NetworkInsideWorkError
+from data.engine.network_guard import NetworkInsideWorkError
 from data.engine.unit_of_work import Work, Writer
 from domain.ports import Outcome, Parcel, Sent
 from sandbox.telegram import TelegramWorld, telegram_app

@@ -6,8 +6,8 @@ ALLOWED = {
     "channels.users": "all are counted, for the metrics, by a reader",
     "data_keys.forget_sealed": "a command that an administrator gives once, when the key is lost",
     "data_keys.page": "the same for a key that is changed: no program runs beside it, and all that is sealed is read",
-    "data/engine/numbers.move_ahead": "for the command that brings a backup back, before anybody is served",
-    "data/engine/unit_of_work.Writer._run_one": "what the session writes by itself, row by row by its key",
+    "data/engine/key_sequences.move_ahead": "for the command that brings a backup back, before anybody is served",
+    "data/engine/batch.Batch._run": "what the session writes by itself, row by row by its key",
     "personal_data._rows": "a copy of one's own data: by a reader, after the commit, and nobody waits",
     "clock_ahead.bring_back": "a clock ran ahead: that is rare, and a reader has seen that there is something",
     "clock_ahead.holds_any": "it is for a reader, after a clock ran ahead",
@@ -23,8 +23,8 @@ ALLOWED = {
 
 ON_ONE_DATABASE: dict[str, str] = {
     "data_keys.is_there": "SQLAlchemy asks in its own way whether a table is there",
-    "data/engine/numbers._move_postgres": "sequences, which SQLite has not",
-    "data/engine/numbers._move_sqlite": "the table of SQLite's numbers",
+    "data/engine/key_sequences._move_postgres": "sequences, which SQLite has not",
+    "data/engine/key_sequences._move_sqlite": "the table of SQLite's numbers",
     "ownership.held": "each database opens a list of values in its own way",
     "ownership.one_at_a_time": "a lock of PostgreSQL; SQLite has one writer",
     "data/engine/lease_statements.acquire": "the time is the database's own, and each says it in its own way",

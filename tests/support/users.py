@@ -6,6 +6,7 @@ The town is a whole application over the sandbox's Telegram, in one process and 
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,15 +14,15 @@ from typing import Any, ClassVar
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from PIL import Image
 
 from bot.channels.rate_limiter import Pacer
+from bot.channels.telegram.calls import BodySession
 from bot.inbox.worker import InboxWorker
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 from data.engine.unit_of_work import Writer
 from domain.outbox import Delivery
 from domain.outbox.buttons import data
@@ -35,7 +36,7 @@ TOKEN = "42:a-token-of-the-sandbox-only"
 BOT = "thidua_bot"
 
 
-class WorldSession(BaseSession):
+class WorldSession(BodySession):
     """Carries aiogram's calls straight into the sandbox's Telegram."""
 
     def __init__(self, world: TelegramWorld) -> None:
@@ -60,6 +61,14 @@ class WorldSession(BaseSession):
             answer = self.json_dumps(refusal.as_json())
             return self.check_response(bot, method, refusal.error_code, answer).result
         return self.check_response(bot, method, 200, self.json_dumps({"ok": True, "result": result})).result
+
+    async def post(self, bot: Bot, name: str, body: bytes) -> tuple[int, str]:
+        forbid_inside_work()
+        try:
+            result = await self.world.call(bot.token, name, json.loads(body), {})
+        except ApiError as refusal:
+            return refusal.error_code, self.json_dumps(refusal.as_json())
+        return 200, self.json_dumps({"ok": True, "result": result})
 
     async def stream_content(self, url: str, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
         path = url.partition(f"{TOKEN}/")[2]

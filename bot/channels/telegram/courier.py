@@ -24,7 +24,7 @@ from aiohttp_socks import ProxyConnector
 from bot.channels.telegram.file_ids import Uploads
 from bot.channels.telegram.parts import keyboard, split
 from bot.channels.telegram.refusals import outcome_of
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 from domain.ports import MediaStore, Outcome, Parcel, Sent
 
 TIMEOUT = 30.0  # seconds for the whole of one try

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from handlers.core.shown import Shown
 
 
-def keyboard(shown: Shown) -> InlineKeyboardMarkup | None:
-    """Put the choices under the message."""
+def keyboard(shown: Shown) -> dict[str, Any]:
+    """Put the choices under the message: what of a call's body says so, which is nothing where there are none."""
     if not shown.rows:
-        return None
-    rows = [
-        [InlineKeyboardButton(text=button.label, callback_data=button.data) for button in row] for row in shown.rows
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+        return {}
+    rows = [[{"text": button.label, "callback_data": button.data} for button in row] for row in shown.rows]
+    return {"reply_markup": {"inline_keyboard": rows}}
 
 
 def one_button(label: str, data: str) -> InlineKeyboardMarkup:

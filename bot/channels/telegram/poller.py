@@ -21,7 +21,7 @@ from bot.channels.polling import AnyPoller, Take
 from bot.channels.telegram.batches import RefusedPollError, UnreadableBatchError, has_id, read_batch
 from bot.channels.telegram.failures import CutAnswerError, NotTelegramError, why
 from bot.channels.telegram.wire import UPDATES_WANTED
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 
 log = logging.getLogger(__name__)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot
@@ -30,6 +31,7 @@ from aiogram.types import BufferedInputFile, FSInputFile, InlineKeyboardMarkup, 
 from bot.channels.base import GroupWord
 from bot.channels.deep_links import Links
 from bot.channels.incoming import Tap
+from bot.channels.telegram.calls import MESSAGE, call
 from bot.channels.telegram.failures import spoken
 from bot.channels.telegram.keyboards import contact_keyboard, keyboard, one_button
 from bot.channels.telegram.parts import texts_of
@@ -55,7 +57,7 @@ class TelegramReplies:
     async def acknowledge(self, tap: Tap) -> None:
         """Tell the phone that the tap was received. It may be too old for that; the screen is what matters."""
         if tap.id is not None:
-            outcome = await tried(self._bot(AnswerCallbackQuery(callback_query_id=tap.id)))
+            outcome = await tried(call(self._bot, AnswerCallbackQuery, {"callback_query_id": tap.id}))
             log.debug("a tap was acknowledged: %s", outcome.sent)
 
     async def mark(self, address: str, tap: Tap, label: str) -> None:
@@ -106,16 +108,19 @@ class TelegramReplies:
             return await self._show_beside_keyboard(chat, shown)
         *before, text = texts_of(shown.text)
         for part in before:  # no screen is meant to be so long; should one be, it goes out cut rather than not at all
-            await self._bot(SendMessage(chat_id=chat, text=part))
+            await self._say(chat, part)
         if edit is not None and not before and await self._edited(chat, int(edit), shown):
             return edit
-        return await self._bot(SendMessage(chat_id=chat, text=text, reply_markup=keyboard(shown)))
+        return await self._say(chat, text, keyboard(shown))
+
+    async def _say(self, chat: int, text: str, markup: Mapping[str, Any] = MappingProxyType({})) -> Any:
+        return await call(self._bot, SendMessage, {"chat_id": chat, "text": text, **MESSAGE, **markup})
 
     async def _edited(self, chat: int, message: int, shown: Shown) -> bool:
         """Tell whether the message shows the screen now."""
-        method = EditMessageText(chat_id=chat, message_id=message, text=shown.text, reply_markup=keyboard(shown))
+        body = {"chat_id": chat, "message_id": message, "text": shown.text, **MESSAGE, **keyboard(shown)}
         try:
-            await self._bot(method)
+            await call(self._bot, EditMessageText, body)
         except TelegramBadRequest as refusal:
             if "not modified" not in refusal.message:
                 log.info("a message could not be edited, a new one follows")
@@ -127,8 +132,9 @@ class TelegramReplies:
         if shown.farewell:
             away = ReplyKeyboardRemove(remove_keyboard=True)
             await self._bot(SendMessage(chat_id=chat, text=shown.farewell, reply_markup=away))
-        markup = contact_keyboard(shown) if shown.contact else keyboard(shown)
-        return await self._bot(SendMessage(chat_id=chat, text=shown.text, reply_markup=markup))
+        if not shown.contact:
+            return await self._say(chat, shown.text, keyboard(shown))
+        return await self._bot(SendMessage(chat_id=chat, text=shown.text, reply_markup=contact_keyboard(shown)))
 
 
 async def tried(call: Awaitable[Any]) -> Outcome:
@@ -137,7 +143,10 @@ async def tried(call: Awaitable[Any]) -> Outcome:
         result = await call
     except (AiogramError, OSError) as problem:
         return refused(problem)
-    number = result if isinstance(result, str) else getattr(result, "message_id", None)
+    if isinstance(result, dict):
+        number = result.get("message_id")
+    else:
+        number = result if isinstance(result, str) else getattr(result, "message_id", None)
     return Outcome(Sent.SENT, message_id=None if number is None else str(number))
 
 

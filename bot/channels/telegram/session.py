@@ -7,7 +7,7 @@ answer that breaks off, a proxy that refuses or speaks nonsense. It passes, and 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from http import HTTPStatus
 from typing import Any
@@ -20,13 +20,17 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
 from aiogram.methods import EditMessageText, Response, TelegramMethod
 from aiogram.types import LinkPreviewOptions, Message
-from aiohttp import ClientSession, TraceConfig, TraceRequestRedirectParams
+from aiohttp import ClientSession, ClientTimeout, TraceConfig, TraceRequestRedirectParams
 
+from bot.channels.telegram.calls import BodySession
 from bot.channels.telegram.failures import NotTelegramError, why
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 
 _ANSWERS = (Response[Message], Response[bool], Response[EditMessageText.__returning__])
 """Held, because pydantic forgets a generic model that nobody holds, and making one again costs five milliseconds."""
+
+
+_JSON = {"Content-Type": "application/json"}
 
 
 async def _stay(_session: ClientSession, _context: object, params: TraceRequestRedirectParams) -> None:
@@ -39,7 +43,7 @@ _STAYING.freeze()
 """Follows no redirect: the Bot API sends none, and whoever does would be sent the message, or the token, elsewhere."""
 
 
-class OutsideWorkSession(AiohttpSession):
+class OutsideWorkSession(BodySession, AiohttpSession):
     """Sends only when no unit of work is open: everybody would wait with it."""
 
     async def create_session(self) -> ClientSession:
@@ -66,6 +70,25 @@ class OutsideWorkSession(AiohttpSession):
         if result is None:  # every method of the Bot API returns something
             raise TelegramNetworkError(method, why(NotTelegramError(HTTPStatus.OK)))
         return result
+
+    async def call(self, bot: Bot, method: type[TelegramMethod[Any]], body: Mapping[str, Any]) -> Any:
+        forbid_inside_work()
+        try:
+            result = await super().call(bot, method, body)
+        except TelegramAPIError:
+            raise
+        except Exception as problem:
+            raise TelegramNetworkError(method.model_construct(), why(_cause(problem))) from problem
+        if result is None:
+            raise TelegramNetworkError(method.model_construct(), why(NotTelegramError(HTTPStatus.OK)))
+        return result
+
+    async def post(self, bot: Bot, name: str, body: bytes) -> tuple[int, str]:
+        session = await self.create_session()
+        url = self.api.api_url(token=bot.token, method=name)
+        asked: dict[str, Any] = {"data": body, "headers": _JSON, "timeout": ClientTimeout(self.timeout)}
+        async with session.post(url, **asked) as answer:
+            return answer.status, await answer.text()
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
         """Read an answer. A refusal in another form than Telegram's says nothing about the person."""

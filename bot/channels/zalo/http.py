@@ -23,7 +23,7 @@ from typing import Any
 
 import httpx2
 
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 
 TIMEOUT = 30.0  # seconds without a byte until a request counts as dead
 IDLE = 15.0  # seconds for which an idle connection is kept; a server may close an older one just as it is used

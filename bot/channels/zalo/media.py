@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import httpx2
 
 from bot.files.intake import Read
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 from domain.errors import Problem
 
 HOSTS = ("zdn.vn", "zadn.vn", "dlfl.vn")

@@ -15,7 +15,7 @@ from bot.channels.incoming import Tap
 from bot.channels.zalo.text import plain
 from bot.files.download_links import Address
 from bot.replies.reply import Answer
-from data.engine.inside import forbid_inside_work
+from data.engine.network_guard import forbid_inside_work
 from domain.ports import Document, Outcome, Sent
 from domain.text import templates
 from handlers.core.shown import Button

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from bot.admin.alarm import alarm as send_alarm
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.settings.settings import Settings
 
 app = typer.Typer(add_completion=False)

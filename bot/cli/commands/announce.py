@@ -16,9 +16,9 @@ from bot.app.campaign_files import running_campaigns
 from bot.app.policies import hours_of, rules_of
 from bot.cli.commands.announcing import Title, attached, find_title, keep_picture, read_text
 from bot.cli.commands.asking import types_word
-from bot.cli.commands.moments import moment_of
 from bot.cli.commands.office import As, Office, existing, perform
 from bot.cli.commands.speaking import plain, refuse, say
+from bot.cli.commands.typed_moment import moment_of
 from bot.cli.commands.watching import watch
 from data.engine.unit_of_work import Work
 from data.enums import Role

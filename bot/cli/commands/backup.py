@@ -11,11 +11,12 @@ import typer
 
 from bot.app import data_key
 from bot.app.database_errors import database_in_words
-from bot.backup.archive import UNFINISHED, write_private
 from bot.backup.archive import backup as write
+from bot.backup.archive import write_private
+from bot.backup.leftovers import UNFINISHED
 from bot.backup.nightly import seal_of
 from bot.backup.unpacking import ArchiveError
-from bot.cli.commands.safe import place_of
+from bot.cli.commands.database_place import place_of
 from bot.cli.commands.speaking import refuse, say
 from bot.errors import PlainError
 from bot.settings.settings import Settings

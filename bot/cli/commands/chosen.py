@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import typer
 
-from bot.admin.words import say as say_error
+from bot.admin.texts import say as say_error
 from bot.app import data_key
 from bot.app.database_errors import database_in_words
 from bot.cli.commands.speaking import say

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app import data_key
 from bot.app.clock import RealClock
 from bot.app.database_errors import database_in_words

@@ -7,7 +7,7 @@ import asyncio
 import typer
 from rich.console import Console
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.clock import RealClock
 from bot.app.database_errors import database_in_words
 from bot.app.migrating import migrate as bring_up

@@ -15,7 +15,7 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.admin.name import bot_name
-from bot.admin.words import say as say_error
+from bot.admin.texts import say as say_error
 from bot.app import data_key
 from bot.app.clock import RealClock
 from bot.app.database_errors import database_in_words

@@ -18,10 +18,10 @@ from bot.backup.archive import restore as bring_back
 from bot.backup.restoring import SettingRight, set_right_in_place
 from bot.backup.sealed_files import SealedFileError, SealedReader
 from bot.backup.unpacking import ArchiveError
-from bot.cli.commands.moments import past_moment_of
+from bot.cli.commands.database_place import place_of
 from bot.cli.commands.office import As, operator_in_words
-from bot.cli.commands.safe import place_of
 from bot.cli.commands.speaking import refuse, say
+from bot.cli.commands.typed_moment import past_moment_of
 from bot.cli.operator import login
 from bot.errors import PlainError
 from bot.settings.settings import Settings
@@ -68,8 +68,8 @@ def restore(
             refuse(f"archive_{error.code}", file=file, key_file=data_key.key_file(settings))
         except OSError as error:
             refuse("cannot_write", file=error.filename or database, why=error.strerror)
-    made, newer = _put_key(settings, kept.data_key), kept.revision not in schema.known()
-    typer.echo(say("restored", kept=kept, file=file, head=schema.head(), newer=newer, key_file=made))
+    newer, key_file = kept.revision not in schema.known(), setting_right.key_file
+    typer.echo(say("restored", kept=kept, file=file, head=schema.head(), newer=newer, key_file=key_file))
     if setting_right.done is not None:
         typer.echo(say("set_right", done=setting_right.done, exact=kept.exact))
 
@@ -96,15 +96,6 @@ def _check_of(database: Path) -> data_key.Check | None:
             return None
         row = connection.execute("SELECT check_value, next_check FROM data_key").fetchone()
     return data_key.Check(*row) if row else None
-
-
-def _put_key(settings: Settings, carried: str) -> Path | None:
-    """Put the key that came along beside the database, where there is none yet; returns its file."""
-    file = data_key.key_file(settings)
-    if not carried or file is None or data_key.read(settings) is not None:
-        return None
-    data_key.write(file, DataKeys.read(carried))
-    return file
 
 
 def _give_stream(file: Path, passphrase: str | None) -> None:

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.admin.base import files_elsewhere
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.clock import RealClock
 from bot.app.composition import open_application
 from bot.app.database_errors import database_in_words, in_words

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.admin import webhook
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.cli.commands.trail import leave_note
 from bot.settings.settings import Settings
 

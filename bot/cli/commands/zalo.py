@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.admin import zalo
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.database_errors import database_in_words
 from bot.cli.commands.trail import leave_note
 from bot.settings.settings import Settings

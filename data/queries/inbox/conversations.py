@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.prepared import Prepared
 from data.engine.statements import insert_or_pass, table_of
 from data.enums import ContactState
 from data.tables import Contact, Conversation, InboxUpdate, Person
@@ -35,7 +36,7 @@ SHOWN_UNKNOWN = "unknown"
 COARSE = timedelta(minutes=1)
 """So exactly is known when somebody last wrote: not every message costs a write. Which app was last is always known."""
 
-_OPEN = (
+_OPEN = Prepared(
     select(
         _contact.c.id,
         _contact.c.state,
@@ -65,7 +66,7 @@ _OPEN = (
 )
 
 _OF_A_TURN = ("seq", "screen", "draft", "changed_at", "shown", "hour", "hour_seq")
-_TURN = (
+_TURN = Prepared(
     update(_conversation)
     .where(_conversation.c.contact_id == bindparam("contact"))
     .values({name: bindparam(name) for name in _OF_A_TURN})
@@ -73,7 +74,7 @@ _TURN = (
 _WRITTEN = (
     update(_contact).where(_contact.c.id == bindparam("contact")).values(written_at=bindparam("now"), closed_at=None)
 )
-_HANDLED = (
+_HANDLED = Prepared(
     update(_inbox)
     .where(
         _inbox.c.id == bindparam("update_id"),
@@ -106,15 +107,15 @@ async def open_conversation(
     `wrote`: the person has just written, so this app is the last that they wrote from.
     """
     key = {"channel": channel, "external_id": external_id}
-    row = (await connection.execute(_OPEN, key)).one_or_none()
+    row = await _OPEN.first(connection, key)
     if row is None or row.seq is None:
         if row is None:
             await connection.execute(insert(_contact).values(**key, state=ContactState.ACTIVE, written_at=now))
-            row = (await connection.execute(_OPEN, key)).one()
+            row = await _OPEN.first(connection, key)
         number = first_number(now)
         begun = {"version": 1, "seq": number, "answered": number, "screen": {}, "draft": {}, "changed_at": now}
         await connection.execute(insert(_conversation).values(contact_id=row.id, **begun))
-        row = (await connection.execute(_OPEN, key)).one()
+        row = await _OPEN.first(connection, key)
     back = row.state is ContactState.GONE or row.closed_at is not None
     if wrote and (back or row.overtaken or not timedelta() <= now - row.written_at < COARSE):
         await connection.execute(_WRITTEN, {"contact": row.id, "now": now})
@@ -123,7 +124,7 @@ async def open_conversation(
 
 async def store_turn(connection: AsyncConnection, contact: int, values: Mapping[str, Any]) -> None:
     """Write the screen that the person sees next, and the draft."""
-    await connection.execute(_TURN, {"contact": contact, **values})
+    await _TURN.run(connection, {"contact": contact, **values})
 
 
 async def await_rest(connection: AsyncConnection, contact: int, date: int) -> None:
@@ -141,8 +142,7 @@ async def mark_handled(
     `False`: it was settled before, or it is another worker's by now.
     """
     values = {"update_id": update_id, "now": now, "problem": problem, "own": worker}
-    done = await connection.execute(_HANDLED, values)
-    return bool(done.rowcount)
+    return bool(await _HANDLED.run(connection, values))
 
 
 async def keep_raw(connection: AsyncConnection, update_id: int, raw: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.admin.zalo import ZaloLineError, consent, read_code
+from bot.admin.zalo import ZaloBotApiError, consent, read_code
 from bot.admin.zalo_findings import key
 from bot.channels.zalo.http import open_http
 from bot.channels.zalo.oa.oauth import Challenge, Granted, OAuth
@@ -136,9 +136,9 @@ async def test_a_human_consents(account: Account) -> None:
     granted = await consent(settings(account), account.clock.now, browse)
     assert shown[0].startswith(f"{account.base}/v4/oa/permission?app_id={APP}&redirect_uri=https%3A%2F%2Fthidua")
     assert await account.pair() == granted != before
-    with pytest.raises(ZaloLineError, match="zalo_refused"):
+    with pytest.raises(ZaloBotApiError, match="zalo_refused"):
         await consent(settings(account), account.clock.now, lambda _: "a code that nobody gave")
-    with pytest.raises(ZaloLineError, match="zalo_oa_incomplete"):
+    with pytest.raises(ZaloBotApiError, match="zalo_oa_incomplete"):
         await consent(settings(account, zalo_oa_app_secret=None), account.clock.now, browse)
     assert await account.pair() == granted
 
@@ -164,7 +164,7 @@ def test_the_code_is_found_in_what_was_pasted(pasted: str, found: str) -> None:
     ],
 )
 def test_what_is_no_code_of_this_consent_is_refused(pasted: str, problem: str) -> None:
-    with pytest.raises(ZaloLineError, match=problem):
+    with pytest.raises(ZaloBotApiError, match=problem):
         read_code(pasted, "s")
 
 

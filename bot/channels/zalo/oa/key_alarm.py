@@ -11,7 +11,7 @@ import logging
 from datetime import date
 from functools import partial
 
-from bot.admin.words import say
+from bot.admin.texts import say
 from bot.app.notify_installer import by_line
 from bot.settings.settings import Settings
 from data.engine.unit_of_work import Writer

@@ -10,7 +10,7 @@ from sqlalchemy import Table, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import SQLModel
 
-from data.engine import numbers, schema
+from data.engine import key_sequences, schema
 from data.engine.connect import WRITER
 from data.queries.inbox import conversations
 from data.queries.inbox.conversations import first_number
@@ -107,13 +107,13 @@ async def test_nothing_of_the_time_that_a_restore_loses_is_given_again(either: A
             await connection.execute(text("UPDATE sqlite_sequence SET seq = :old WHERE name = 'contact'"), {"old": old})
     restored = lost + timedelta(hours=1)
     async with writing(either) as connection:
-        await numbers.move_ahead(connection, restored)
+        await key_sequences.move_ahead(connection, restored)
         assert (await screen(connection, "1", restored))[1] > max(seq, first_number(lost) + 3000)
         back, back_seq = await screen(connection, "2", restored)
         assert back > gone
         assert back_seq > gone_seq
         assert await add_contact(connection, "3") > back
-        assert (await connection.execute(text(NEXT_PUSH[either.dialect.name]))).scalar_one() > numbers.APART
+        assert (await connection.execute(text(NEXT_PUSH[either.dialect.name]))).scalar_one() > key_sequences.APART
 
 
 async def test_who_was_left_without_an_answer_still_is_after_a_restore(either: AsyncEngine) -> None:
@@ -130,7 +130,7 @@ async def test_who_was_left_without_an_answer_still_is_after_a_restore(either: A
             "hour_seq": seq,
         }
         await conversations.store_turn(connection, waiting, turn)
-        await numbers.move_ahead(connection, NOW)
+        await key_sequences.move_ahead(connection, NOW)
         assert (await connection.scalar(text("SELECT count(hour) FROM conversation"))) == 0  # answers are counted anew
         rows = await connection.execute(text("SELECT contact_id, answered = seq FROM conversation"))
         assert {key: bool(same) for key, same in rows} == {answered: True, waiting: False}

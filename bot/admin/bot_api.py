@@ -26,18 +26,18 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 Hear = Callable[[Any], Awaitable[None]]
 
 
-class LineError(PlainError):
+class BotApiError(PlainError):
     """Raised when the question cannot be asked or Telegram says no."""
 
 
 @asynccontextmanager
-async def line(settings: Settings, hear: Hear | None = None) -> AsyncIterator[Bot]:
-    """Open the line; `hear` is given each HTTP response. Whatever Telegram refuses leaves as a LineError."""
+async def bot_api(settings: Settings, hear: Hear | None = None) -> AsyncIterator[Bot]:
+    """Open a conversation; `hear` is given each HTTP response. Raises `BotApiError` for whatever Telegram refuses."""
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     if not token:
-        raise LineError("token_missing")
+        raise BotApiError("token_missing")
     if not TOKEN_SHAPE.fullmatch(token):
-        raise LineError("token_shape")
+        raise BotApiError("token_shape")
     request = _request(settings, hear)
     base = settings.telegram_api_base
     try:
@@ -54,7 +54,7 @@ async def line(settings: Settings, hear: Hear | None = None) -> AsyncIterator[Bo
     # a proxy's page that was taken for Telegram's answer
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         host = urlsplit(base).hostname
-        raise LineError("telegram_strange", host=host, reason=type(error).__name__) from error
+        raise BotApiError("telegram_strange", host=host, reason=type(error).__name__) from error
 
 
 def _request(settings: Settings, hear: Hear | None) -> HTTPXRequest:
@@ -71,22 +71,22 @@ def _request(settings: Settings, hear: Hear | None) -> HTTPXRequest:
             httpx_kwargs={"trust_env": False, "event_hooks": {"response": [hear] if hear else []}},
         )
     except RuntimeError as error:  # python-telegram-bot's way to say that the package for SOCKS is not installed
-        raise LineError("socks_absent") from error
+        raise BotApiError("socks_absent") from error
 
 
-def trouble(error: TelegramError, settings: Settings) -> LineError:
+def trouble(error: TelegramError, settings: Settings) -> BotApiError:
     """Sort an error of python-telegram-bot; BadRequest goes first, for it is a NetworkError there."""
     host = urlsplit(settings.telegram_api_base).hostname
     match error:
         case InvalidToken():
-            return LineError("token_refused", host=host)
+            return BotApiError("token_refused", host=host)
         case RetryAfter():
-            return LineError("telegram_busy", host=host, wait=error.retry_after)
+            return BotApiError("telegram_busy", host=host, wait=error.retry_after)
         case BadRequest() | Forbidden():
-            return LineError("telegram_refused", reason=Masks(settings.secrets())(error.message))
+            return BotApiError("telegram_refused", reason=Masks(settings.secrets())(error.message))
         case NetworkError() if _not_sent_or_lost(error):
-            return LineError("telegram_unreachable", host=host, proxy=settings.telegram_proxy is not None)
-    return LineError("telegram_strange", host=host, reason=Masks(settings.secrets())(error.message[:200]))
+            return BotApiError("telegram_unreachable", host=host, proxy=settings.telegram_proxy is not None)
+    return BotApiError("telegram_strange", host=host, reason=Masks(settings.secrets())(error.message[:200]))
 
 
 def _not_sent_or_lost(error: NetworkError) -> bool:

@@ -1,0 +1,101 @@
+"""Statements of a tap, compiled once, and run on SQLite's driver as text.
+
+SQLAlchemy keeps books about each run of a statement: a greenlet, an execution context, a result. That costs ten times
+what SQLite takes for a row by its key, and a tap has three such statements. They stay Core statements with a name, and
+the types of their columns read and write the values. On PostgreSQL SQLAlchemy runs them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import namedtuple
+from collections.abc import Callable, Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Dialect, Select, Update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.types import TypeEngine
+
+from data.engine.inline_sqlite import InlineConnection
+
+Reader = Callable[[Any], Any] | None
+
+
+class Prepared:
+    """An update, or a select by a unique key. Its first run with each engine is SQLAlchemy's own."""
+
+    def __init__(self, statement: Select[Any] | Update) -> None:
+        self.statement = statement
+        self._texts: WeakKeyDictionary[Dialect, _Text] = WeakKeyDictionary()
+
+    async def first(self, connection: AsyncConnection, values: Mapping[str, Any]) -> Any:
+        """Return the row; `None` when there is none."""
+        driver = self._driver(connection)
+        if driver is None:
+            return (await connection.execute(self.statement, values)).one_or_none()
+        text = self._texts[connection.dialect]
+        row = text.run(driver, values).fetchone()
+        await driver.leave_a_turn()
+        return None if row is None else text.read(row)
+
+    async def run(self, connection: AsyncConnection, values: Mapping[str, Any]) -> int:
+        """Run the update; returns how many rows it met."""
+        driver = self._driver(connection)
+        if driver is None:
+            return (await connection.execute(self.statement, values)).rowcount
+        count = self._texts[connection.dialect].run(driver, values).rowcount
+        await driver.leave_a_turn()
+        return count
+
+    def _driver(self, connection: AsyncConnection) -> InlineConnection | None:
+        """Return SQLite's connection where the statement is ready to be run on it."""
+        sync = connection.sync_connection
+        driver: Any = sync.connection.dbapi_connection if sync is not None else None
+        if not isinstance(driver, InlineConnection):
+            return None
+        if connection.dialect in self._texts:
+            return driver
+        self._texts[connection.dialect] = _Text(self.statement, connection.dialect)
+        return None
+
+
+class _Text:
+    """A statement as one dialect writes it, with what its types make of values and of columns."""
+
+    def __init__(self, statement: Select[Any] | Update, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)
+        self.dialect, self.text = dialect, compiled.string
+        self.writers = [
+            (name, compiled.params[name], _type(compiled.binds[name].type, dialect).bind_processor(dialect))
+            for name in compiled.positiontup
+        ]
+        columns = list(statement.selected_columns) if isinstance(statement, Select) else []
+        self.readers: list[Reader] = [_type(column.type, dialect).result_processor(dialect, None) for column in columns]
+        self.row = _row_type([str(column.key) for column in columns])
+
+    def run(self, driver: InlineConnection, values: Mapping[str, Any]) -> sqlite3.Cursor:
+        bound = []
+        for name, default, write in self.writers:
+            value = values.get(name, default)
+            bound.append(write(value) if write else value)
+        try:
+            return driver.execute(self.text, bound)
+        except sqlite3.Error as problem:
+            raise DBAPIError.instance(
+                self.text, None, problem, sqlite3.Error, hide_parameters=True, dialect=self.dialect
+            ) from problem
+
+    def read(self, row: tuple[Any, ...]) -> Any:
+        pairs = zip(self.readers, row, strict=True)
+        return self.row._make([read(value) if read else value for read, value in pairs])
+
+
+def _row_type(names: list[str]) -> Any:
+    make: Any = namedtuple  # noqa: PYI024 - the names are the statement's
+    return make("Row", names)
+
+
+def _type(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    return kind.dialect_impl(dialect)
