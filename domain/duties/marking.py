@@ -11,7 +11,7 @@ from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work
 from data.queries.reminders import duties, reminders
 from data.queries.reminders.duties import DoneRow, Occurrence
-from data.queries.reminders.meant import officers
+from data.queries.reminders.recipients import officers
 from data.queries.reminders.reminders import Event
 from data.tables import DutyDone
 from domain import audit

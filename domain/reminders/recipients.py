@@ -7,7 +7,7 @@ from datetime import datetime
 from data.engine.statements import AnySelect
 from data.queries.records.rounds import Closed
 from data.queries.reminders.duties import Occurrence
-from data.queries.reminders.meant import members, officers
+from data.queries.reminders.recipients import members, officers
 from data.queries.units.units import Heads
 from domain.calendar import EventKind
 from domain.duties.owing import occurrence, owing_levels

@@ -19,7 +19,7 @@ from domain.content.dates import MonthDay
 from domain.outbox import cancel_all
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Due
-from domain.reminders.meant import meant
+from domain.reminders.recipients import meant
 
 
 async def move_reminders(
