@@ -27,6 +27,32 @@ class Level(StrEnum):
     DEPARTMENT = "department"
 
 
+class DayFor(StrEnum):
+    """For whom a day of every year is in a campaign; members' days are officers' too."""
+
+    NOBODY = "nobody"
+    OFFICERS = "officers"
+    MEMBERS = "members"
+
+
+class OfficeDay(StrEnum):
+    """Whether offices work on a day, where that was confirmed for one year."""
+
+    OFF = "off"
+    WORKED = "worked"
+
+
+class Rhythm(StrEnum):
+    """How often a duty falls due that the document wants all the time."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    @property
+    def months(self) -> int:
+        return 1 if self is Rhythm.MONTH else 3
+
+
 ABOVE_GRASSROOTS = frozenset(
     {
         Level.CENTRAL_BRANCH_UNION,

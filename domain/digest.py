@@ -26,6 +26,7 @@ from domain.outbox.buttons import Rows
 from domain.outbox.wakeup import notify_after
 from domain.reminders import Hours
 from domain.text import templates
+from domain.year.undated import LISTED, Undated, undated_for
 
 MARK = "digest"
 LATE = 4  # hours after the chosen one
@@ -41,18 +42,22 @@ class _Summary:
     waiting: Waiting
     late: LateBelow
     handed: Handed
+    undated: Undated | None = None
 
     def context(self) -> dict[str, Any]:
         lies = {name: getattr(self.waiting, name) for name in ("people", "records", "outstanding")}
         kinds = {templates.label(f"duty_{kind}").lower(): count for kind, count in sorted(self.handed.kinds.items())}
-        return {**lies, "late": len(self.late.owed), "late_units": self.late.units, "handed": kinds}
+        names, year = (self.undated.names, self.undated.year) if self.undated else ([], 0)
+        open_days = {"undated": names[:LISTED], "other_undated": len(names[LISTED:]), "year": year}
+        return {**lies, **open_days, "late": len(self.late.owed), "late_units": self.late.units, "handed": kinds}
 
 
 class OfDuties(NamedTuple):
-    """What of units' duties concerns officers above them, by their keys."""
+    """What of units' duties concerns officers above them, and what has no day yet, by the officers' keys."""
 
     late: Mapping[int, LateBelow] = MappingProxyType({})
     handed: Mapping[int, Handed] = MappingProxyType({})
+    undated: Mapping[int, Undated] = MappingProxyType({})
 
 
 NOTHING = OfDuties()
@@ -112,10 +117,14 @@ def _chosen(hours: Hours, at: time | None) -> tuple[time | None, ...]:
 async def of_duties(
     connection: AsyncConnection, campaigns: Mapping[str, Campaign], now: datetime, hours: Hours, at: time | None = None
 ) -> OfDuties:
-    """Say what is late below whom, and what waits for whose receipt. It only reads, as `waiting` does."""
+    """Say what is late below whom, what waits for whose receipt, and once a month what has no day.
+
+    It only reads, as `waiting` does.
+    """
     chosen = _chosen(hours, at)
     late = await below_officers(connection, campaigns, now, chosen)
-    return OfDuties(late, await handed_to(connection, campaigns, now, chosen))
+    handed = await handed_to(connection, campaigns, now, chosen)
+    return OfDuties(late, handed, await undated_for(connection, campaigns, now, hours, chosen))
 
 
 async def send(
@@ -130,23 +139,24 @@ async def send(
     That the hour is done is noted at the end: a process that ends midway begins anew, and nobody is told twice.
     """
     today = now.astimezone(HANOI).date()
-    meant = _summaries(found, *of_duties, now)
+    meant = _summaries(found, of_duties, now)
     for start in range(0, len(meant), PAGE):
         await writer.run(partial(_queue, page=meant[start : start + PAGE], day=today))
     await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
 
 
-def _summaries(
-    found: Sequence[Waiting], late: Mapping[int, LateBelow], handed: Mapping[int, Handed], now: datetime
-) -> list[_Summary]:
+def _summaries(found: Sequence[Waiting], of_duties: OfDuties, now: datetime) -> list[_Summary]:
+    late, handed, undated = of_duties
     waiting, today = {one.person_id: one for one in found if one.people or one.records}, now.astimezone(HANOI).date()
     recipients = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
     recipients |= {person for person, those in handed.items() if those.is_told(now)}
+    recipients |= undated.keys()
     return [
         _Summary(
             waiting.get(person, Waiting(person, 0, 0, 0)),
             late.get(person, LateBelow()),
             handed.get(person, Handed()),
+            undated.get(person),
         )
         for person in sorted(recipients)
     ]
@@ -172,5 +182,6 @@ async def _queue(work: Work, page: Sequence[_Summary], day: date) -> None:
 def _choices(one: _Summary) -> Rows:
     lies, late = one.waiting, len(one.late.owed)
     codes = {"review_outstanding": lies.outstanding, "confirm_people": lies.people, "review_records": lies.records}
+    codes |= {"see_year": len(one.undated.names) if one.undated else 0}
     codes |= {"see_received": one.handed.kinds.total(), "urge_late": late, "see_late": late, "digest_hour": 1}
     return [[choice(code, count=count)] for code, count in codes.items() if count]

@@ -36,6 +36,10 @@ class Hours:
     digest_until: time = time(12)
     """a summary of the morning is not sent in the evening"""
     pause: Callable[[int], Pause | None] = tet_pause
+    off: frozenset[date] = frozenset()
+    """days off that officers confirmed beside those of the law"""
+    worked: frozenset[date] = frozenset()
+    """days on which offices work although the week or the law has them off"""
 
     def is_quiet(self, moment: datetime) -> bool:
         return self.is_quiet_at(moment.astimezone(HANOI).time())
@@ -65,8 +69,10 @@ class Hours:
         return pause is not None and pause[0] <= day <= pause[1]
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether offices work: no weekend, no public holiday, not in the Tết pause."""
-        return day.weekday() < _SATURDAY and not self.in_pause(day) and not is_day_off(day)
+        """Tell whether offices work: not in the Tết pause, else as was confirmed, else no weekend and no holiday."""
+        if self.in_pause(day) or day in self.off:
+            return False
+        return day in self.worked or (day.weekday() < _SATURDAY and not is_day_off(day))
 
     def working_day_from(self, day: date) -> date:
         """Return the day itself, or the first working day after it."""

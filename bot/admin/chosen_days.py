@@ -18,7 +18,8 @@ async def chosen_days(read: Read, settings: Settings) -> list[Finding]:
     """Name each chosen day whose code or year no usable file has. Nothing is said before the first choice."""
     from bot.app.campaign_files import library_of  # noqa: PLC0415 - reads with packages that a broken machine may lack
     from data.queries.campaigns.chosen_days import DayKey  # noqa: PLC0415 - as above
-    from domain.campaigns.chosen_days import without_effect  # noqa: PLC0415 - as above
+    from domain.calendar import load_national  # noqa: PLC0415 - as above
+    from domain.year.places import without_effect  # noqa: PLC0415 - as above
 
     chosen = [DayKey(str(campaign), str(code), int(year)) for campaign, code, year in await read(_HOLDING)]
     if not chosen:
@@ -28,6 +29,6 @@ async def chosen_days(read: Read, settings: Settings) -> list[Finding]:
     except SettingsError:
         return []  # what is wrong with the files is said with them
     usable = [key for key in chosen if key.campaign not in library.broken]
-    if idle := without_effect(library.campaigns, usable):
+    if idle := without_effect(library.campaigns, load_national(), usable):
         return [note("chosen_days", "chosen_days_idle", keys=idle)]
     return [ok("chosen_days", "chosen_days_fine", count=len(chosen))]

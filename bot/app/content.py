@@ -27,14 +27,15 @@ class Content:
     ticks: Ticks
 
     async def look(self) -> None:
-        """Take up the days that were chosen since the last look; those read twice change nothing."""
+        """Take up what was chosen since the last look; what is read twice changes nothing."""
         before = self.inbox.processor.app
         async with self.engine.connect() as connection:
             if await chosen_days.revision(connection) == before.calendar.revision:
                 return
             calendar = await calendar_as_chosen(connection, self.files, before.calendar.national)
-        self.inbox.processor.app = replace(before, campaigns=calendar.campaigns, calendar=calendar)
-        self.ticks.campaigns = calendar
+        hours = replace(before.hours, off=calendar.swaps.off, worked=calendar.swaps.worked)
+        self.inbox.processor.app = replace(before, campaigns=calendar.campaigns, calendar=calendar, hours=hours)
+        self.ticks.campaigns, self.ticks.settings, self.ticks.oversight.hours = calendar, hours, hours
 
     async def keep_looking(self) -> None:
         """Look for ever."""

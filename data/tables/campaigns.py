@@ -37,10 +37,11 @@ class CampaignNamedUnit(SQLModel, table=True):
 
 
 class ChosenDay(SQLModel, table=True):
-    """An officer chose a day that the document leaves open, or took it back. The database refuses to change a row.
+    """An officer chose what the document leaves open, or took it back. The database refuses to change a row.
 
-    `code`: of a duty, or `<duty>@<phase>` where it falls after a phase. What holds is `day_after` of the last row of a
-    code and a year; none there: what the file has.
+    `code`: of a duty, or `<duty>@<phase>` where it falls after a phase; `<round>@closing`; a day of every year;
+    `founding@<key of a unit>` in the year 0. What holds is `day_after` of the last row of a code and a year; none
+    there: what the file has.
     """
 
     __tablename__ = "chosen_day"
@@ -52,6 +53,11 @@ class ChosenDay(SQLModel, table=True):
     year: int
     day_before: date | None = None
     day_after: date | None = None
+    value_before: str | None = Field(default=None, max_length=16)
+    value_after: str | None = Field(
+        default=None, max_length=16
+    )  # for whom a day of every year is (DayFor), or a Rhythm
+    named: str | None = Field(default=None, max_length=255)  # the unit of a founding day, as it was called then
     chosen_by: int = refers("person", index=False)
     chosen_at: datetime = instant()
 

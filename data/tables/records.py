@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import PublishState, RecordKind, RecordState, ReviewAction
@@ -59,7 +59,11 @@ class RoundClosing(SQLModel, table=True):
     """Until when what belongs to a round may be changed, in a unit and below; the nearest unit above decides."""
 
     __tablename__ = "round_closing"
-    __table_args__ = (UniqueConstraint("unit_id", "campaign", "round"), GIVEN_ONCE)
+    __table_args__ = (
+        UniqueConstraint("unit_id", "campaign", "round"),
+        Index("ix_round_closing_of", "campaign", "round"),
+        GIVEN_ONCE,
+    )
 
     id: int | None = key()
     unit_id: int = refers("unit")

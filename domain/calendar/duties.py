@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
-from domain.campaigns.chosen_days import code_of
-from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, YearlyDue
+from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, OpenDue, YearlyDue
 from domain.campaigns.model import Campaign
+from domain.campaigns.open_days import code_of, years_of
+from domain.campaigns.without_day import in_rhythm, once
 
 
 def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
@@ -22,12 +23,23 @@ def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
             case AfterPhaseDue():
                 yield from _after_phases(campaign, duty, duty.due)
             case YearlyDue():
-                first, last = campaign.period.first_day().year, campaign.period.last_day().year
-                yield from (_in_year(campaign, duty, duty.due, year) for year in range(first, last + 1))
+                yield from (_in_year(campaign, duty, duty.due, year) for year in years_of(campaign))
             case InYearDue():
                 yield _in_year(campaign, duty, duty.due, duty.due.year)
+            case OpenDue(rule="always"):
+                yield from _all_the_time(campaign, duty)
             case _:
-                yield _due(campaign, duty, duty.code, None, certainty=Certainty.UNDATED)
+                day = once(campaign, duty)
+                yield _due(campaign, duty, duty.code, day, certainty=Certainty.CHOSEN if day else Certainty.UNDATED)
+
+
+def _all_the_time(campaign: Campaign, duty: Duty) -> Iterator[CalendarEvent]:
+    """Give each time of the rhythm that officers chose; without one it stands in the calendar without a day."""
+    days = list(in_rhythm(campaign, duty))
+    if not days:
+        yield _due(campaign, duty, duty.code, None, certainty=Certainty.UNDATED)
+    for day in days:
+        yield _due(campaign, duty, f"{duty.code}@{day:%Y-%m}", day, certainty=Certainty.CHOSEN)
 
 
 def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[CalendarEvent]:

@@ -15,6 +15,8 @@ class EventKind(StrEnum):
     ANNIVERSARY = "anniversary"
     PHASE_START = "phase_start"
     PHASE_END = "phase_end"
+    ROUND_END = "round_end"
+    """the last day on which people register"""
     DEADLINE = "deadline"
     REVIEW = "review"
     INFO = "info"
@@ -32,7 +34,7 @@ class Certainty(StrEnum):
     STATED = "stated"
     COMPUTED = "computed"
     CHOSEN = "chosen"
-    """the document gives no day; the program or the administrator chose one, visibly"""
+    """the document gives no day; the program, the administrator or an officer chose one, visibly"""
     TO_BE_CONFIRMED = "to_be_confirmed"
     UNDATED = "undated"
 
@@ -72,6 +74,8 @@ class CalendarEvent:
     named: tuple[str, ...] = ()
     """the same by the keys under which they are bound to units"""
     duty_code: str | None = None
+    unit: int | None = None
+    """the key of the unit that it concerns, with all below; without one all units of the campaign"""
     recurring: bool = False
     officer_days: tuple[date, ...] = ()
     """on which officers of the units concerned are reminded"""

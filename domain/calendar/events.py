@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from domain.calendar.anniversaries import anniversary_events
 from domain.calendar.duties import duty_events
 from domain.calendar.event import CalendarEvent, EventKind
+from domain.calendar.foundings import founding_events
 from domain.calendar.national import NationalCalendar
 from domain.calendar.phases import occasion_events, phase_events
+from domain.calendar.rounds import round_events
 from domain.campaigns.model import Campaign
 
 _ORDER = tuple(EventKind)
@@ -22,7 +24,11 @@ def events(campaign: Campaign, national: NationalCalendar, start: date, end: dat
     Days of every year are computed for any year; other things only where the document puts them.
     Raises LunarRangeError for years that the lunar calendar does not know.
     """
-    found = [*anniversary_events(campaign, national, start.year, end.year), *_of_document(campaign)]
+    every_year = (
+        *anniversary_events(campaign, national, start.year, end.year),
+        *founding_events(campaign, start.year, end.year),
+    )
+    found = [*every_year, *_of_document(campaign)]
     return sorted((event for event in found if _within(event, campaign, start, end)), key=_place)
 
 
@@ -39,7 +45,7 @@ def opening_day(campaign: Campaign, national: NationalCalendar) -> date:
 
 
 def _of_document(campaign: Campaign) -> list[CalendarEvent]:
-    return [*phase_events(campaign), *duty_events(campaign), *occasion_events(campaign)]
+    return [*phase_events(campaign), *round_events(campaign), *duty_events(campaign), *occasion_events(campaign)]
 
 
 def _own(campaign: Campaign, national: NationalCalendar) -> list[CalendarEvent]:

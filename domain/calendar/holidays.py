@@ -1,8 +1,8 @@
 """Public holidays: the days of the national calendar that have the law which makes them days off (`holiday`).
 
 One that falls on a weekend is made up for on the next working day (Labour Code 45/2019/QH14, art. 111.3). Tết has
-days of its own (domain/quiet_hours.py). The second day of the National Day is fixed anew each year and not known
-here: what is counted without it ends a day early, never late.
+days of its own (domain/quiet_hours.py). The second day of the National Day, and what else a year swaps, is confirmed
+by officers (domain/calendar/swaps.py); what is counted without it ends a day early, never late.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ _DAY = timedelta(days=1)
 def is_day_off(day: date) -> bool:
     """Tell whether a day is a public holiday, or makes up for one."""
     return day in _days_off(load_national(), day.year)
+
+
+def days_off(year: int) -> list[date]:
+    """List the public holidays of a year, with the days that make up for them, in their order."""
+    return sorted(_days_off(load_national(), year))
 
 
 @lru_cache(maxsize=16)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.queries.campaigns.chosen_days import closing_code
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
 from domain.campaigns.facts import Occasion, Phase
 from domain.campaigns.model import Campaign
 
 
 def phase_events(campaign: Campaign) -> Iterator[CalendarEvent]:
-    """Beginning and end of every phase; a month without a day begins on its first day."""
+    """Beginning and end of every phase; a month without a day begins on its first day.
+
+    Where officers chose until when people register in a phase, members hear of that day and not of its end.
+    """
     for phase in campaign.phases:
         yield _start(campaign, phase)
         yield _end(campaign, phase)
@@ -36,6 +40,7 @@ def _start(campaign: Campaign, phase: Phase) -> CalendarEvent:
 
 def _end(campaign: Campaign, phase: Phase) -> CalendarEvent:
     day = phase.end.last_day()
+    until_its_end = campaign.registrable and campaign.chosen_day(closing_code(phase.code), day.year) is None
     return CalendarEvent(
         key=f"{phase.code}@end",
         code=phase.code,
@@ -50,7 +55,7 @@ def _end(campaign: Campaign, phase: Phase) -> CalendarEvent:
         words=phase.words[0],
         theme=phase.theme,
         officer_days=days_before(day, campaign.reminders.phase_end),
-        member_days=days_before(day, campaign.reminders.phase_end_members) if campaign.registrable else (),
+        member_days=days_before(day, campaign.reminders.phase_end_members) if until_its_end else (),
     )
 
 

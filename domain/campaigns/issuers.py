@@ -103,6 +103,13 @@ async def of_reader(
     return {slug: one for unit in theirs for slug, one in held[unit].items()}
 
 
+async def units_above(connection: AsyncConnection, person_id: int | None, now: datetime) -> frozenset[int]:
+    """Return the units where somebody belongs or holds an office, with all above them."""
+    theirs = await _units_of(connection, person_id, now) if person_id is not None else []
+    lines = await issuers.lineages(connection, theirs, now.date()) if theirs else {}
+    return frozenset(unit for line in lines.values() for unit in line)
+
+
 async def _units_of(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:
     belongs = await people.current_membership(connection, person_id)
     offices = await people.officer_units(connection, person_id, now)

@@ -9,6 +9,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr
 
+from data.enums import DayFor
+from data.queries.campaigns.chosen_days import Held, unit_founded
 from domain.campaigns.document import BaseDocument, Department, Document, Period
 from domain.campaigns.duties import Duty, ReviewRound, Role
 from domain.campaigns.facts import (
@@ -81,7 +83,7 @@ class Campaign(Part):
     doubts: tuple[Doubt, ...] = ()
     retired: tuple[Code, ...] = ()
     """codes that were used once and are gone; nobody may take them again"""
-    _chosen: Mapping[tuple[str, int], date] = PrivateAttr(default_factory=dict)
+    _chosen: Mapping[tuple[str, int], Held] = PrivateAttr(default_factory=dict)
 
     def coded(self) -> Iterator[tuple[tuple[str, int], Part]]:
         """Every part that has a code, with its place in the file."""
@@ -94,15 +96,32 @@ class Campaign(Part):
     def by_code(self) -> dict[str, Part]:
         return {part.code: part for _, part in self.coded()}  # type: ignore[attr-defined]  # coded() yields only these
 
-    def with_chosen(self, days: Mapping[tuple[str, int], date]) -> Self:
-        """Return the campaign with days that officers chose, by code and year, in the place of any before."""
+    def with_chosen(self, chosen: Mapping[tuple[str, int], Held]) -> Self:
+        """Return the campaign with what officers chose, by code and year, in the place of anything before."""
         made = self.model_copy()
-        made._chosen = days  # noqa: SLF001 - one of its own kind
+        made._chosen = chosen  # noqa: SLF001 - one of its own kind
         return made
+
+    def held(self, code: str, year: int) -> Held | None:
+        """Return what an officer chose where the document leaves it open."""
+        return self._chosen.get((code, year))
 
     def chosen_day(self, code: str, year: int) -> date | None:
         """Return the day that an officer chose where the document leaves it open."""
-        return self._chosen.get((code, year))
+        held = self.held(code, year)
+        return held.day if held else None
+
+    def chosen_for(self, code: str, year: int) -> DayFor | None:
+        """Return for whom an officer gave a day of every year in a year."""
+        held = self.held(code, year)
+        return DayFor(held.value) if held and held.value else None
+
+    def foundings(self) -> Iterator[tuple[int, Held]]:
+        """Give the founding days of units that officers added, with the key of each unit."""
+        for (code, _), held in self._chosen.items():
+            unit = unit_founded(code)
+            if unit is not None:
+                yield unit, held
 
     def goes_to_those_in_charge(self, codes: tuple[str, ...]) -> bool:
         """Tell whether one of these departments is whichever is responsible for the unit concerned."""

@@ -37,8 +37,9 @@ class Reminders(Part):
     """members, on the few days that are marked for them"""
     phase_start: Offsets = _program(3)
     phase_end: Offsets = _program(7, 1)
+    """officers, before a phase ends, or a round in which people register"""
     phase_end_members: Offsets = _program(3)
-    """members who have not registered, before a phase ends in which something can be registered"""
+    """members who have not registered, before a phase or a round ends in which something can be registered"""
     deadline: Offsets = _program(7, 3, 1, 0)
     review: Offsets = _program(14, 7, 1)
     overdue_after: Delay = Delay(days=14, chosen_by=ChosenBy.PROGRAM)

@@ -11,6 +11,7 @@ from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work
 from data.queries.reminders import duties, reminders
 from data.queries.reminders.duties import DoneRow, Occurrence
+from data.queries.reminders.recipients import officers
 from data.queries.reminders.reminders import Event
 from data.tables import DutyDone
 from domain import audit
@@ -111,7 +112,7 @@ async def _meant(work: Work, campaign: Campaign, event: CalendarEvent) -> AnySel
     day = work.now.date()
     heads, named = (await issuers_on(work.connection, day)).of([campaign.slug]), await named_on(work.connection, day)
     this = Occurrence(campaign.slug, event.code, occurrence_of(event))
-    return reminders.officers(owers(event, named), work.now, this, heads)
+    return officers(owers(event, named), work.now, this, heads)
 
 
 async def _end_reminders(work: Work, unit_id: int, campaign: Campaign, event: CalendarEvent) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
 from data.enums import PushKind, RecordState
+from data.queries.campaigns import chosen_days
 from data.queries.records import rounds
 from data.tables import Person, Record
 from domain import audit
@@ -25,9 +26,14 @@ AT_ONCE = 100
 
 
 async def closes_on(work: Work, record: Record) -> date | None:
-    """Return the last day of the record's round, set by its unit or the nearest above; `None`: until it is settled."""
-    today = work.now.date()
-    return await rounds.closes_on(work.connection, record.unit_id, record.campaign, record.round, today)
+    """Return the last day of the record's round; `None`: until it is settled."""
+    return await round_closes_on(work, record.unit_id, record.campaign, record.round)
+
+
+async def round_closes_on(work: Work, unit_id: int, campaign: str, round_: str) -> date | None:
+    """Return the last day of a round: set by the unit or the nearest above, else that of the whole campaign."""
+    own = await rounds.closes_on(work.connection, unit_id, campaign, round_, work.now.date())
+    return own or await chosen_days.closing(work.connection, campaign, round_)
 
 
 async def demand_open(work: Work, record: Record) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.campaigns import chosen_days
+from data.queries.campaigns.chosen_days import EVERY_YEAR
 from data.queries.reminders.reminders import Event
 from domain.calendar import CalendarEvent, EventKind, NationalCalendar, events
+from domain.calendar.swaps import NO_SWAPS, Swaps, swaps_of
 from domain.campaigns import Campaign
-from domain.campaigns.chosen_days import as_chosen
+from domain.campaigns.chosen_days import with_chosen
 from domain.campaigns.facts import Anniversary
+from domain.campaigns.issuers import Issuers
 from domain.duties.chasing import LONGEST_CHASE, is_chased, late_days
 from domain.quiet_hours import Hours
 
 NATIONAL = "national"
-_PHASES = frozenset({EventKind.PHASE_START, EventKind.PHASE_END})
+_BY_KEY = frozenset({EventKind.PHASE_START, EventKind.PHASE_END, EventKind.ROUND_END})
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +38,12 @@ class Entry:
     def day(self) -> date:
         return self.ref.event_day
 
+    def reminds(self, *, officers: bool) -> bool:
+        """Tell whether anybody is reminded of it: of duties officers always are, for they are chased."""
+        if officers:
+            return bool(self.event.officer_days or self.event.duty_code)
+        return bool(self.event.member_days)
+
 
 @dataclass(frozen=True)
 class Due:
@@ -48,17 +57,25 @@ class Due:
         """The event as the first of the campaigns writes it."""
         return self.entries[0]
 
-    @property
-    def slugs(self) -> frozenset[str]:
-        return frozenset(entry.campaign.slug for entry in self.entries)
+    def heads(self, issuers: Issuers) -> frozenset[int]:
+        """Return the units at and below which it is meant: one, or the issuers of the campaigns in which it stands."""
+        if self.entry.event.unit is not None:
+            return frozenset({self.entry.event.unit})
+        return issuers.of(entry.campaign.slug for entry in self.entries)
 
 
 class CampaignCalendar:
     """The calendars of several campaigns. A day that several of them name stands once, with the entry of each."""
 
-    def __init__(self, campaigns: Iterable[Campaign], national: NationalCalendar, revision: int = 0) -> None:
-        """`revision`: of the days that officers chose, which these campaigns bear."""
-        self.revision = revision
+    def __init__(
+        self,
+        campaigns: Iterable[Campaign],
+        national: NationalCalendar,
+        revision: int = 0,
+        swaps: Swaps = NO_SWAPS,
+    ) -> None:
+        """`revision`: of what officers chose, which these campaigns bear; `swaps`: the days off that they confirmed."""
+        self.revision, self.swaps = revision, swaps
         self.campaigns: Mapping[str, Campaign] = {campaign.slug: campaign for campaign in campaigns}
         self.national = national
         self._years: dict[int, dict[Event, tuple[Entry, ...]]] = {}
@@ -82,12 +99,18 @@ class CampaignCalendar:
         yield from (one for one in events(campaign, self.national, first, last) if not _outlives(one, campaign))
         yield from (one for one in events(without, self.national, first, last) if _outlives(one, campaign))
 
-    def held(self, campaigns: Mapping[str, Campaign], start: date, end: date) -> list[CalendarEvent]:
-        """List the events from `start` to `end` in these campaigns; each once, as the first of them writes it."""
+    def held(
+        self, campaigns: Mapping[str, Campaign], start: date, end: date, units: Collection[int] = ()
+    ) -> list[CalendarEvent]:
+        """List the events from `start` to `end` in these campaigns; each once, as the first of them writes it.
+
+        `units`: where the reader belongs, with all above; what concerns another unit alone is left out.
+        """
         found: list[CalendarEvent] = []
         for year in range(start.year, end.year + 1):
             for ref, named in self.entries(year).items():
-                written = {entry.campaign.slug: entry.event for entry in named}
+                meant = (entry for entry in named if entry.event.unit is None or entry.event.unit in units)
+                written = {entry.campaign.slug: entry.event for entry in meant}
                 nearest = next((written[slug] for slug in campaigns if slug in written), None)
                 found += [nearest] if nearest is not None and start <= ref.event_day <= end else []
         return found
@@ -95,9 +118,9 @@ class CampaignCalendar:
     def _entry(self, event: CalendarEvent, day: date, campaign: Campaign) -> Entry:
         own = campaign.by_code.get(event.code)
         if not isinstance(own, Anniversary):
-            # A phase begins and ends under one code; the key tells which.
-            code = event.key if event.kind in _PHASES else event.code
-            founded = self._founded(event.code) if event.source == NATIONAL else None
+            # A phase begins and ends under one code, and so does its round; the key tells which.
+            code = event.key if event.kind in _BY_KEY else event.code
+            founded = self._founded(event.code) if event.source == NATIONAL else _added(event, campaign)
             return Entry(Event(event.source, code, day), event, campaign, founded)
         if own.national is None:
             return Entry(Event(event.source, event.code, day), event, campaign, own.founded)
@@ -141,8 +164,14 @@ async def calendar_as_chosen(
 
     The revision is read first: what is chosen between the two is read again by whoever compares revisions.
     """
-    revision = await chosen_days.revision(connection)
-    return CampaignCalendar((await as_chosen(connection, files)).values(), national, revision)
+    revision, holding = await chosen_days.revision(connection), await chosen_days.holding(connection)
+    return CampaignCalendar(with_chosen(files, holding).values(), national, revision, swaps_of(holding))
+
+
+def _added(event: CalendarEvent, campaign: Campaign) -> date | None:
+    """Return when the unit was founded whose day it is."""
+    held = campaign.held(event.code, EVERY_YEAR) if event.unit is not None else None
+    return held.day if held else None
 
 
 def _outlives(event: CalendarEvent, campaign: Campaign) -> bool:

@@ -63,7 +63,7 @@ async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetim
     issuers, whom = await issuers_on(connection, moment.date()), []
     named = await named_on(connection, moment.date())
     for due in found:
-        heads = issuers.of(due.slugs)
+        heads = due.heads(issuers)
         if heads:
             every = await covers_all(connection, heads, moment.date())
             whom.append((due, meant(due, moment, None if every else heads, named)))

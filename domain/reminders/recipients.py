@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from data.engine.statements import AnySelect
-from data.queries.reminders import reminders
+from data.queries.records.rounds import Closed
 from data.queries.reminders.duties import Occurrence
+from data.queries.reminders.recipients import members, officers
 from data.queries.units.units import Heads
 from domain.calendar import EventKind
 from domain.campaigns.named_units import NamedUnits
@@ -25,13 +26,17 @@ def meant(due: Due, moment: datetime, heads: Heads, named: NamedUnits) -> AnySel
     """Select (unit_id, person_id): officers of the units that owe it and have not done it; or members.
 
     `heads`: the units at and below which a campaign holds in which it stands; `None`: it holds everywhere. Members get
-    greetings if they want them; of a phase's end they hear while they have not registered in it.
+    greetings if they want them; of the end of a phase or a round they hear while they have not registered in it, unless
+    their own unit, or one above it, has closed the round before.
     """
     event = due.entry.event
     if due.officers:
         undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
-        return reminders.officers(owers(event, named), moment, undone, heads)
+        return officers(owers(event, named), moment, undone, heads)
     if is_greeting(due):
-        return reminders.members(moment, heads, wishes=True, unregistered=None)
-    rounds = (event.code, str(due.entry.day.year))
-    return reminders.members(moment, heads, wishes=False, unregistered=(due.entry.campaign.slug, rounds))
+        return members(moment, heads, wishes=True, unregistered=None)
+    campaign, day = due.entry.campaign.slug, due.entry.day
+    if event.kind is EventKind.ROUND_END:
+        closed = Closed(campaign, event.code, day)
+        return members(moment, heads, wishes=False, unregistered=(campaign, [event.code]), closed=closed)
+    return members(moment, heads, wishes=False, unregistered=(campaign, (event.code, str(day.year))))

@@ -87,8 +87,10 @@ async def _waiting(work: Work, moment: datetime, hours: Hours) -> set[int]:
 
 
 def _slot(row: Any, calendar: CampaignCalendar) -> _Slot:
-    entries = calendar.find(Event(row.campaign, row.event, row.event_day))
-    due = Due(entries, officers=row.unit_id is not None) if entries else None
+    officers = row.unit_id is not None
+    found = calendar.find(Event(row.campaign, row.event, row.event_day))
+    entries = tuple(entry for entry in found if entry.reminds(officers=officers))
+    due = Due(entries, officers=officers) if entries else None
     return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
 
 
@@ -121,9 +123,11 @@ async def _written_for(
     for slot in slots:
         named = {entry.campaign.slug: entry for entry in (slot.due.entries if slot.due else ())}
         campaigns = {slug: entry.campaign for slug, entry in named.items()}
-        held = [slug for unit in units[slot.id] for slug in holding(issuers, lines.get(unit, ()), campaigns)]
-        if held:
-            found[slot.id] = named[held[0]]
+        theirs = [lines.get(unit, ()) for unit in units[slot.id]]
+        held = [slug for line in theirs for slug in holding(issuers, line, campaigns)]
+        nearest = named[held[0]] if held else None
+        if nearest and (nearest.event.unit is None or any(nearest.event.unit in line for line in theirs)):
+            found[slot.id] = nearest
     return found
 
 
@@ -137,7 +141,7 @@ async def _meant_for(work: Work, slots: Sequence[_Slot], issuers: Issuers, today
     for due in {slot.due for slot in slots if slot.due and not is_greeting(slot.due)}:
         concerned = [slot for slot in slots if slot.due == due]
         concerning = {slot.person_id for slot in concerned}
-        still = meant(due, work.now, issuers.of(due.slugs), named)
+        still = meant(due, work.now, due.heads(issuers), named)
         units = await reminders.meant_units(work.connection, still, concerning)
         found |= {slot.id: units[slot.person_id] for slot in concerned if slot.person_id in units}
     ids = sorted({unit_id for units in found.values() for unit_id in units})

@@ -22,6 +22,7 @@ AMONG_SEVERAL = 3
 """So many units are named for each duty where a message tells of several."""
 
 _TEMPLATES = {EventKind.REVIEW: EventKind.DEADLINE, EventKind.INFO: EventKind.ANNIVERSARY}
+_REGISTER = frozenset({EventKind.PHASE_END, EventKind.ROUND_END})
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def say(items: Sequence[Item], today: date, you: str) -> str:
 def buttons(items: Sequence[Item], today: date) -> Rows:
     """Offer what can be done: mark a duty as done, be reminded tomorrow, read the source, look at the calendar."""
     rows = _duties(items)
-    if len(items) == 1 and not items[0].officer and items[0].entry.event.kind is EventKind.PHASE_END:
+    if len(items) == 1 and not items[0].officer and items[0].entry.event.kind in _REGISTER:
         return [[choice("register_now")], *_snooze(items[0], today), [choice("see_calendar")]]
     if len(items) > 1 or not items[0].duty:
         greeting = not any(item.officer for item in items)

@@ -6,9 +6,9 @@ from data.enums import OFFICER_ROLES
 from data.queries.members import grants, people
 from data.queries.records import records
 from domain import units
-from domain.duties.year import issued_by
 from domain.forms import following
 from domain.privacy import standing
+from domain.year.days import issued_by
 from handlers.core.campaigns import running_for_member
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen

@@ -5,16 +5,20 @@ from __future__ import annotations
 from handlers.core.router import Router
 from handlers.officer.announce import announce, announce_paper, announce_preview, held, sent, sent_change, sent_units
 from handlers.officer.duties import (
+    anniversaries,
     closing,
     duties,
     duties_below,
     figures,
+    foundings,
+    holidays,
     marking,
     pledges,
     receiving,
     urging,
     urging_duties,
     year,
+    year_duties,
 )
 from handlers.officer.people import (
     addressing,
@@ -37,5 +41,6 @@ def routers() -> list[Router]:
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
     people_of = (unit, responsible, members, lost, not_them, roles, giving, offers, blocked, addressing)
-    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, closing, year)
+    days = (closing, year, anniversaries, foundings, year_duties, holidays)
+    rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

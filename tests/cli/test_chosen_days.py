@@ -61,6 +61,10 @@ def test_the_doctor_names_what_changes_nothing_any_more(types: Type) -> None:
     found = told()
     assert found is not None
     assert (found.state, "1 ngày" in found.text) == ("ok", True)
+    chose("2026-01-02", "2026-01-02", campaign="national")  # a swapped day off
+    found = told()
+    assert found is not None
+    assert found.state == "ok"
     chose("th21-duty-gone", "2026-11-15")
     chose("th21-duty-undone", "2026-11-15")
     chose("th21-duty-undone", None, before="2026-11-15")

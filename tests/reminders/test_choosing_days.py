@@ -2,102 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
-from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from data.engine.statements import table_of
-from data.engine.unit_of_work import Work, Writer
+from data.engine.unit_of_work import Work
 from data.enums import PushState, SlotState, UnitStatusCode
 from data.queries.campaigns import chosen_days
-from data.queries.campaigns.chosen_days import DayKey
-from data.tables import AuditEntry, Push, ReminderSlot
-from domain.calendar import load_national
+from data.queries.campaigns.chosen_days import Held
+from data.tables import AuditEntry, Push
 from domain.campaigns.attaching import attach
-from domain.duties.choosing import choose_day, undo_choice
 from domain.errors import Problem, Refused
-from domain.reminders import CampaignCalendar, calendar_as_chosen, close_days, plan, release
+from domain.reminders import plan
 from domain.units import Act, changes
-from tests.support.clock import TestClock
+from domain.year.choosing import choose_day
 from tests.support.pushes import doing, person
 from tests.support.reminders import THANH_HOA, at
 from tests.support.standard import STANDARD
-from tests.support.unit_tree import Keys
+from tests.support.year_office import NOMINEES as KEY
+from tests.support.year_office import Office, office
 
-KEY = DayKey("thanh-hoa-2021", "th21-duty-nominees", 2021)
+__all__ = ["office"]
+
 FIRST, SECOND = date(2021, 11, 15), date(2021, 11, 22)
-_slot, _push, _audit = table_of(ReminderSlot), table_of(Push), table_of(AuditEntry)
-
-
-@dataclass
-class Office:
-    """The federation with an officer of its own, and one of a unit below who owes the duty; a clock that is moved."""
-
-    writer: Writer
-    clock: TestClock
-    keys: Keys
-    issuer: int
-    below: int
-
-    async def chooses(self, day: date, seen: int | None = None, officer: int | None = None) -> int:
-        """Choose a day; returns the key of the choice."""
-        given = {"seen": seen, "day": day}
-        await self.writer.run(doing(choose_day, officer or self.issuer, THANH_HOA, KEY, **given))
-        return await self.last()
-
-    async def undoes(self, seen: int) -> int:
-        await self.writer.run(doing(undo_choice, self.issuer, THANH_HOA, KEY, seen=seen))
-        return await self.last()
-
-    async def last(self) -> int:
-        row = await self.reads(chosen_days.last, KEY)
-        assert row is not None
-        return int(row.id)
-
-    async def reads(self, query: Callable[..., Awaitable[Any]], *given: Any) -> Any:
-        async with self.writer.engine.connect() as connection:
-            return await query(connection, *given)
-
-    async def calendar(self) -> CampaignCalendar:
-        async with self.writer.engine.connect() as connection:
-            return await calendar_as_chosen(connection, {THANH_HOA.slug: THANH_HOA}, load_national())
-
-    async def morning(self, day: date, hour: int = 9) -> int:
-        """Plan a day and release what is due, as a tick does; returns how many people were looked at."""
-        calendar = await self.calendar()
-        await plan(self.writer, calendar, day, STANDARD)
-        return await self.releases(calendar, day, hour)
-
-    async def releases(self, calendar: CampaignCalendar, day: date, hour: int = 9) -> int:
-        self.clock.moment = at(day.month, day.day, hour)
-        await self.writer.run(partial(close_days, now=self.clock.now()))
-        release_now = partial(release, calendar=calendar, now=self.clock.now(), hours=STANDARD)
-        return await self.writer.run(release_now)
-
-    async def slots(self) -> list[tuple[date, SlotState]]:
-        """List the days before which the officer below is reminded of this duty, with the state of each."""
-        found = select(_slot.c.event_day, _slot.c.state).where(
-            _slot.c.event == KEY.code, _slot.c.person_id == self.below
-        )
-        return [tuple(row) for row in await self.rows(found.order_by(_slot.c.id))]
-
-    async def rows(self, statement: Any) -> Any:
-        async with self.writer.engine.connect() as connection:
-            return (await connection.execute(statement)).all()
-
-
-@pytest.fixture
-async def office(both: Writer, tree: Keys, clock: TestClock) -> Office:
-    clock.moment = at(10, 1, 9)
-    issuer = await both.run(doing(person, "Hùng", officer_of=[tree["LDLD-TH"]]))
-    below = await both.run(doing(person, "Sơn", officer_of=[tree["KKT"]]))
-    return Office(both, clock, tree, issuer, below)
+_push, _audit = table_of(Push), table_of(AuditEntry)
 
 
 async def test_a_choice_is_a_row_with_author_and_moment_and_undo_is_one_more(office: Office) -> None:
@@ -105,9 +36,9 @@ async def test_a_choice_is_a_row_with_author_and_moment_and_undo_is_one_more(off
     await office.undoes(await office.chooses(SECOND, first))
     row = await office.reads(chosen_days.last, KEY)
     assert (row.day_before, row.day_after, row.name, row.chosen_at) == (SECOND, FIRST, "Hùng", office.clock.now())
-    assert await office.reads(chosen_days.holding) == {KEY: FIRST}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(FIRST)}
     await office.undoes(await office.undoes(row.id))
-    assert await office.reads(chosen_days.holding) == {KEY: FIRST}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(FIRST)}
     trail = await office.rows(select(_audit.c.subject, _audit.c.detail).where(_audit.c.action == "day_chosen"))
     assert [(row.subject, row.detail["before"], row.detail["after"]) for row in trail][:2] == [
         ("campaign:thanh-hoa-2021", None, "2021-11-15"),
@@ -149,7 +80,7 @@ async def test_after_a_merger_the_officers_of_the_successor_choose(office: Offic
     await office.writer.run(doing(changes.set_successors, act, office.keys["KKT"], [office.keys["CDVC"]]))
     await office.writer.run(doing(changes.change_status, act, office.keys["KKT"], UnitStatusCode.MERGED))
     await office.chooses(FIRST, officer=heir)
-    assert await office.reads(chosen_days.holding) == {KEY: FIRST}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(FIRST)}
 
 
 async def test_the_second_of_two_officers_changes_nothing_unseen(office: Office) -> None:
@@ -159,7 +90,7 @@ async def test_the_second_of_two_officers_changes_nothing_unseen(office: Office)
     with pytest.raises(Problem, match="day_chosen_meanwhile"):
         await office.undoes(first - 1)
     await office.chooses(SECOND, first)
-    assert await office.reads(chosen_days.holding) == {KEY: SECOND}
+    assert await office.reads(chosen_days.holding) == {KEY: Held(SECOND)}
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,17 @@ from sqlalchemy import select
 from bot.app.content import Content
 from bot.inbox.worker import InboxWorker
 from data.engine.statements import table_of
-from data.engine.unit_of_work import Writer
+from data.engine.unit_of_work import Work, Writer
+from data.enums import OfficeDay
+from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import DayKey
 from data.tables import ReminderSlot
 from domain.calendar import load_national
+from domain.calendar.swaps import swap_key
 from domain.campaigns import load_all
-from domain.duties.choosing import choose_day
 from domain.reminders import CampaignCalendar
+from domain.year.choosing import choose_day
+from domain.year.swapping import swap_day, undo_swap
 from handlers.conversation import conversation
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
@@ -61,6 +65,27 @@ async def test_a_day_chosen_elsewhere_is_shown_and_reminded_of_from_the_next_loo
     async with writer.engine.connect() as connection:
         planned = (await connection.execute(select(slot.c.event, slot.c.day).where(slot.c.event == KEY.code))).all()
     assert [tuple(row) for row in planned] == [(KEY.code, before)]
+
+
+async def test_a_swapped_day_off_reaches_every_process(
+    writer: Writer, clock: TestClock, keys: Keys, content: Content
+) -> None:
+    clock.moment = at(11, 1, 7)
+    issuer = await writer.run(doing(person, "Hùng", officer_of=[keys["LDLD-TH"]]))
+    await writer.run(doing(swap_day, issuer, content.files, DAY, seen=None, to=OfficeDay.OFF))
+    await content.look()
+    heard = (content.inbox.processor.app.hours, content.ticks.settings, content.ticks.oversight.hours)
+    assert [hours.is_working_day(DAY) for hours in heard] == [False] * 3
+    last = await writer.run(doing(last_swap, DAY))
+    await writer.run(doing(undo_swap, issuer, content.files, DAY, seen=last))
+    await content.look()
+    assert content.ticks.settings.is_working_day(DAY)
+
+
+async def last_swap(work: Work, day: date) -> int:
+    row = await chosen_days.last(work.connection, swap_key(day))
+    assert row is not None
+    return row.id
 
 
 async def test_nothing_is_built_anew_while_nothing_changes(content: Content) -> None:

@@ -27,7 +27,7 @@ from tests.support.migrated import migrate
 PAGE: Path = DATA.parent / "docs" / "campaigns.md"
 HEAD = """| Mã | Việc | Mục | Ai thực hiện | Ngày | Nhắc ai | Quá hạn, ai biết |
 | --- | --- | --- | --- | --- | --- | --- |"""
-CHOOSE, NO_DAY = "chọn trong “Lịch năm”", "không có ngày"
+CHOOSE, RHYTHM, NO_DAY = "chọn trong “Lịch năm”", "chọn nhịp tháng hoặc quý trong “Lịch năm”", "không có ngày"
 
 
 async def duty_table(engine: AsyncEngine, campaign: Campaign) -> str:
@@ -53,7 +53,7 @@ def owed_by(lived: Lived) -> str:
 
 def day(duty: Duty, lived: Lived) -> str:
     """Say whether the document states the day, the program proposes one, officers choose it, or there is none."""
-    choose = CHOOSE if lived.may_be_chosen else NO_DAY
+    choose = CHOOSE if lived.left_open else NO_DAY
     match duty.due:
         case FixedDue() as due:
             return f"văn bản ghi “{due.words}”: hết ngày {show(due.last_day())}"
@@ -65,7 +65,7 @@ def day(duty: Duty, lived: Lived) -> str:
             days = ", ".join(show(event.day) for event in lived.events if event.day)
             return f"sau mỗi đợt {due.days_after} ngày ({days}), ngày khác thì {choose}"
         case OpenDue(rule="always"):
-            return f"thường xuyên, {choose}"
+            return f"thường xuyên, {RHYTHM if lived.left_open else NO_DAY}"
     return choose
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.engine.unit_of_work import Work
 from data.enums import Level
-from data.queries.campaigns.chosen_days import DayKey
+from data.queries.campaigns.chosen_days import DayKey, Held
 from data.queries.units import unit_facts
 from domain.campaigns import Campaign
 from domain.campaigns.attaching import attach_by_name
@@ -21,7 +21,9 @@ REPORT = "th21-duty-province-review"
 LAST = date(2021, 12, 15)
 """A Wednesday."""
 
-CHOSEN: Mapping[str, Campaign] = with_chosen({THANH_HOA.slug: THANH_HOA}, {DayKey(THANH_HOA.slug, REPORT, 2021): LAST})
+CHOSEN: Mapping[str, Campaign] = with_chosen(
+    {THANH_HOA.slug: THANH_HOA}, {DayKey(THANH_HOA.slug, REPORT, 2021): Held(LAST)}
+)
 CAMPAIGN = CHOSEN[THANH_HOA.slug]
 IN_2021 = {"campaign": CAMPAIGN, "duty": REPORT, "occurrence": "2021"}
 

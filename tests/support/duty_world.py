@@ -15,15 +15,17 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
-from data.enums import Level
+from data.enums import Level, Rhythm
+from data.queries.campaigns.chosen_days import Held
 from data.queries.reminders import reminders
 from data.types import HANOI
 from domain.calendar import CalendarEvent, load_national
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.attaching import attach_by_name
-from domain.campaigns.chosen_days import open_days
 from domain.campaigns.duties import Duty
+from domain.campaigns.open_days import OpenDay, OpenKind, open_days
+from domain.campaigns.without_day import without_day
 from domain.duties import chasing, owed
 from domain.duties.late import below_officers
 from domain.reminders import CampaignCalendar
@@ -71,7 +73,7 @@ class Lived:
     """One duty as it was lived, for its first day; `days_before`: on which its officers are reminded."""
 
     events: list[CalendarEvent]
-    may_be_chosen: bool
+    left_open: OpenKind | None  # what officers may choose
     owing: list[str]
     reminded: list[str]
     days_before: list[int]
@@ -118,14 +120,20 @@ async def live(connection: AsyncConnection, world: World, campaign: Campaign) ->
     """Live each duty of a campaign on its day; on a chosen one where the document leaves it open."""
     dated, left_open = choose_days(campaign)
     owing = _Owing(connection, world, dated)
-    return [await _live(owing, campaign, duty, may_be_chosen=duty.code in left_open) for duty in campaign.duties]
+    return [await _live(owing, campaign, duty, left_open.get(duty.code)) for duty in campaign.duties]
 
 
-def choose_days(campaign: Campaign) -> tuple[Campaign, set[str]]:
-    """Return the campaign with a day wherever officers may choose one, and the codes of those duties."""
-    places = list(open_days(campaign))
-    dated = campaign.with_chosen({(one.key.code, one.key.year): one.filed or one.last for one in places})
-    return dated, {one.duty.code for one in places}
+def choose_days(campaign: Campaign) -> tuple[Campaign, dict[str, OpenKind]]:
+    """Return the campaign with a day wherever officers may choose one, and what they choose for those duties."""
+    places = [place for place in (*open_days(campaign), *without_day(campaign)) if place.duty is not None]
+    dated = campaign.with_chosen({(one.key.code, one.key.year): _chosen(one) for one in places})
+    return dated, {one.duty.code: one.kind for one in places if one.duty is not None}
+
+
+def _chosen(place: OpenDay) -> Held:
+    if place.kind is OpenKind.RHYTHM:
+        return Held(place.first, Rhythm.QUARTER)
+    return Held(place.filed or place.last)
 
 
 @dataclass(frozen=True)
@@ -145,7 +153,7 @@ class _Owing:
         return [unit for unit, codes in self.asked[day].items() if code in codes]
 
 
-async def _live(owing: _Owing, campaign: Campaign, duty: Duty, *, may_be_chosen: bool) -> Lived:
+async def _live(owing: _Owing, campaign: Campaign, duty: Duty, left_open: OpenKind | None) -> Lived:
     connection, world = owing.connection, owing.world
     alone = owing.dated.model_copy(update={"duties": (duty,)})
     first = min(duty_events(alone), key=lambda event: event.day or date.max)
@@ -154,7 +162,7 @@ async def _live(owing: _Owing, campaign: Campaign, duty: Duty, *, may_be_chosen:
     told = [await _told(connection, world, alone, day + late * _DAY) for late in (1, after) if first.day] or [set()] * 2
     return Lived(
         events=[event for event in duty_events(campaign) if event.code == duty.code],
-        may_be_chosen=may_be_chosen,
+        left_open=left_open,
         owing=world.called(await owing.on(day, duty.code)),
         reminded=world.called(unit for at, unit in planned if at <= day),
         days_before=sorted({(day - at).days for at in first.officer_days}, reverse=True),

@@ -230,6 +230,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/handbook/page": {"first": 1, "last": 3, "total": 5},
     "pushes/items/anniversary_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
+    "pushes/items/round_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
     "screens/officer/announce_paper": {"old": "06/HD-LĐLĐ"},
@@ -272,7 +273,15 @@ SAMPLES |= {  # requests about personal data
     "waits": True,
     "person": "Lê Thị Hạnh",
 }
-SAMPLES |= {"undone": False, "chosen_at": "2021-02-26T20:14:00+07:00"}  # the calendar of the year
+SAMPLES |= {
+    "undone": False,
+    "chosen_at": "2021-02-26T20:14:00+07:00",
+    "whom": "members",
+    "rhythm": "month",
+    "off": ["2021-01-01", "2021-04-21"],
+    "works": True,
+}  # the calendar of the year
+SAMPLES |= {"undated": ["tổ chức hội nghị sơ kết năm"], "other_undated": 3}
 SAMPLES |= {  # what is late below, and what comes from there
     "given": 1,
     "named": "Ban Tuyên giáo - Nữ công",

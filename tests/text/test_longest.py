@@ -27,6 +27,7 @@ from domain.registration_reminders import registrable
 from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
 from domain.text import templates
+from domain.year.undated import LISTED as UNDATED
 from handlers.core.screen import PAGE
 from handlers.member.personal.calendar import LISTED
 from handlers.member.records.form_screens import ROOM
@@ -89,6 +90,8 @@ LONGEST: dict[str, Any] = {
     * LISTED,
     "file": {"name": text_of(84), "size": 20_000_000, "media_type": "application/pdf"},
     "handed": {"kế hoạch": 2, "báo cáo": 1},
+    "undated": [EVENT] * UNDATED,
+    "other_undated": 40,
     "groups": [{"name": SHORT_UNIT, "units": [SHORT_UNIT] * (ON_SCREEN // 6)}] * 6,
     "items": [LONG_ITEM] * 6,
     "item": LONG_ITEM,

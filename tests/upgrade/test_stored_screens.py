@@ -33,6 +33,10 @@ FORMS = {"good_deed", "task", "title"}
 
 NOBODY_ON = {"officer/unreachable", "register/campaigns", "officer/pledge_campaign", "officer/responsible"}
 NOBODY_ON |= {"officer/received", "officer/received_one", "officer/received_reason", "officer/year", "officer/year_day"}
+NOBODY_ON |= {
+    f"officer/year_{one}" for one in ("anniversaries", "anniversary", "duties", "rhythm", "holidays", "holiday")
+}
+NOBODY_ON |= {"officer/founding_unit", "officer/founding_day"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)

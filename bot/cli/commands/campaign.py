@@ -16,14 +16,15 @@ from bot.cli.commands.speaking import refuse, say
 from bot.settings.settings import Settings
 from data import paths
 from data.engine.unit_of_work import Work
+from domain.calendar import load_national
 from domain.campaign_check import Report, check
 from domain.campaigns import Campaign, warnings
 from domain.campaigns.attaching import attach, attach_by_name, bind, find_named
-from domain.campaigns.chosen_days import chosen_of
 from domain.campaigns.named_units import Named, named_in
 from domain.campaigns.schema import schema_text
 from domain.content.errors import Problem
 from domain.content.source import read
+from domain.year.places import chosen_of
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json")]
@@ -53,7 +54,7 @@ def show(slug: str, *, json: Json = False) -> None:
         return
     own = settings.campaign_dir
     path = next(file for folder in (own, paths.CAMPAIGNS) if folder and (file := folder / f"{slug}.yaml").exists())
-    chosen = chosen_of(as_chosen_here(settings, {slug: campaign})[slug])
+    chosen = chosen_of(as_chosen_here(settings, {slug: campaign})[slug], load_national())
     typer.echo(say("campaign_show", campaign=campaign, chosen=chosen, warnings=warnings(campaign, read(path))))
 
 

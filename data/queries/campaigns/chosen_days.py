@@ -26,6 +26,38 @@ class DayKey(NamedTuple):
     year: int
 
 
+def closing_code(round_: str) -> str:
+    """Name the last day of a registration round, a year or a phase, as no duty is named: they have other codes."""
+    return f"{round_}@closing"
+
+
+EVERY_YEAR = 0
+"""Stands in the place of a year where what was chosen recurs."""
+
+_FOUNDING = "founding@"
+
+
+def founding_key(campaign: str, unit_id: int) -> DayKey:
+    """Name the founding day of a unit, by its key."""
+    return DayKey(campaign, f"{_FOUNDING}{unit_id}", EVERY_YEAR)
+
+
+def unit_founded(code: str) -> int | None:
+    """Return the key of the unit of whose founding day this is the code; None for anything else."""
+    return int(code.removeprefix(_FOUNDING)) if code.startswith(_FOUNDING) else None
+
+
+class Held(NamedTuple):
+    """What was chosen and holds: a day, and where it is not the day that was chosen, what was.
+
+    `name`: of the unit whose founding day it is, as it was called when that was chosen.
+    """
+
+    day: date
+    value: str | None = None
+    name: str | None = None
+
+
 class ChoiceRow(NamedTuple):
     """The last choice for a key. `name`: of who chose, none once they were erased; `day_after` None: taken back."""
 
@@ -35,6 +67,9 @@ class ChoiceRow(NamedTuple):
     year: int
     day_before: date | None
     day_after: date | None
+    value_before: str | None
+    value_after: str | None
+    named: str | None
     chosen_by: int
     chosen_at: datetime
     name: str | None
@@ -76,12 +111,24 @@ async def last(connection: AsyncConnection, key: DayKey) -> ChoiceRow | None:
     return None if row is None else ChoiceRow(*row)
 
 
-async def holding(connection: AsyncConnection) -> dict[DayKey, date]:
-    """Return every chosen day that holds: what the last row of its key says, unless that took it back."""
+async def closing(connection: AsyncConnection, campaign: str, round_: str) -> date | None:
+    """Return the last day that was chosen for a registration round of a campaign."""
+    of_round = (_chosen.c.campaign == campaign, _chosen.c.code == closing_code(round_))
+    found: date | None = await connection.scalar(
+        select(_chosen.c.day_after).where(*of_round).order_by(_chosen.c.id.desc()).limit(1)
+    )
+    return found
+
+
+async def holding(connection: AsyncConnection) -> dict[DayKey, Held]:
+    """Return every choice that holds: what the last row of its key says, unless that took it back."""
     newest = select(func.max(_chosen.c.id)).group_by(_chosen.c.campaign, _chosen.c.code, _chosen.c.year)
-    columns = (*(_chosen.c[name] for name in DayKey._fields), _chosen.c.day_after)
+    columns = (
+        *(_chosen.c[name] for name in DayKey._fields),
+        *(_chosen.c[name] for name in ("day_after", "value_after", "named")),
+    )
     found = select(*columns).where(_chosen.c.id.in_(newest), _chosen.c.day_after.is_not(None))
-    return {DayKey(*key): day for *key, day in await connection.execute(found)}
+    return {DayKey(*row[:3]): Held(*row[3:]) for row in await connection.execute(found)}
 
 
 async def add(connection: AsyncConnection, key: DayKey, row: dict[str, Any]) -> None:

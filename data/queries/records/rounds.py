@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +15,20 @@ from data.tables import Record, RoundClosing
 
 _closing = table_of(RoundClosing)
 _record = table_of(Record)
+
+
+class Closed(NamedTuple):
+    """A round of a campaign and the day on which it ends for all who set no day of their own."""
+
+    campaign: str
+    round: str
+    day: date
+
+
+def closed_before(this: Closed) -> Select[Any]:
+    """Select the units that end a round before the day on which it ends for all."""
+    same = (_closing.c.campaign == this.campaign, _closing.c.round == this.round)
+    return select(_closing.c.unit_id).where(*same, _closing.c.closes_on < this.day)
 
 
 async def closes_on(connection: AsyncConnection, unit_id: int, campaign: str, round_: str, day: date) -> date | None:

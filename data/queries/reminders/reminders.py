@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal, select, true, update
@@ -11,10 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, insert_or_pass, table_of
-from data.enums import OFFICER_ROLES, WAITING_PUSHES, SlotState
+from data.enums import WAITING_PUSHES, SlotState
 from data.queries.announcements import audience
-from data.queries.reminders.duties import Occurrence, Owers, is_done
-from data.queries.units.units import Heads, active
 from data.tables import Person, Push, ReminderSlot, TickMark
 
 _slot = table_of(ReminderSlot)
@@ -35,25 +33,6 @@ class Event(NamedTuple):
 def _this(event: Event) -> ColumnElement[bool]:
     names = zip(("campaign", "event", "event_day"), event, strict=True)
     return and_(*(_slot.c[name] == value for name, value in names))
-
-
-def officers(owers: Owers, moment: datetime, undone: Occurrence | None, heads: Heads) -> AnySelect:
-    """Select (unit_id, person_id) of the officers of active units that owe the duty and have not done it."""
-    units = active(moment.date(), owers.levels, heads, owers.units)
-    if undone is not None:
-        units = units.where(~is_done(units.selected_columns[0], undone))
-    return audience.officers(units, OFFICER_ROLES, moment)
-
-
-def members(
-    moment: datetime, heads: Heads, *, wishes: bool, unregistered: tuple[str, Collection[str]] | None
-) -> AnySelect:
-    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds."""
-    wanted = _person.c.wishes if wishes else _person.c.reminders
-    found = audience.members_by_person(active(moment.date(), heads=heads), moment).where(wanted == true())
-    if unregistered is not None:
-        found = found.where(~audience.registered(_person.c.id, *unregistered))
-    return found
 
 
 async def plan(connection: AsyncConnection, event: Event, day: date, meant: AnySelect, *, as_officers: bool) -> None:
@@ -203,6 +182,12 @@ async def revive(connection: AsyncConnection, event: Event, again: AnySelect, to
     meant = _slot.c.person_id.in_(select(pairs.c.person_id))
     dropped = update(_slot).where(_this(event), _slot.c.state == SlotState.DROPPED, _slot.c.day >= today, meant)
     await connection.execute(dropped.values(state=SlotState.PLANNED, push_id=None))
+
+
+async def revive_members(connection: AsyncConnection, event: Event, today: date) -> None:
+    """Plan members' dropped slots again whose day is not over: who is meant no longer is dropped at the release."""
+    dropped = update(_slot).where(_this(event), _slot.c.state == SlotState.DROPPED, _slot.c.day >= today)
+    await connection.execute(dropped.where(_slot.c.unit_id.is_(None)).values(state=SlotState.PLANNED, push_id=None))
 
 
 async def unsent_pushes(connection: AsyncConnection, event: Event, still: AnySelect | None) -> Sequence[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from data.queries.records.rounds import closes_on
 from domain import units
 from domain.input.typed_day import coming_day
 from domain.members import scope
-from domain.records.rounds import rounds_of, set_closing
+from domain.records.rounds import round_closes_on, rounds_of, set_closing
+from domain.year.choosing import demand_below_issuer
 from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
@@ -62,10 +62,9 @@ async def ask_day(turn: Turn) -> Screen:
     """Ask for the last day; "none" lets a record be changed until it is settled."""
     held = job(turn, Closing)
     campaign, round_ = asked(held.round)
-    today = turn.now.date()
-    last = await closes_on(turn.work.connection, held.unit, campaign, round_, today)
+    last = await round_closes_on(turn.work, held.unit, campaign, round_)
     none = (Choice("closing_none"),) if last else ()
-    context = {"until": last.isoformat() if last else None, "today": today.isoformat()}
+    context = {"until": last.isoformat() if last else None, "today": turn.now.date().isoformat()}
     return Screen(DAY, context, (*none, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
@@ -82,6 +81,7 @@ async def take_none(turn: Turn) -> Screen:
 async def _set(turn: Turn, last: date | None) -> Screen:
     held = job(turn, Closing)
     campaign, round_ = asked(held.round)
+    await demand_below_issuer(turn.work, held.unit, turn.app.campaigns[campaign], round_)
     await set_closing(turn.work, turn.person_id, held.unit, campaign=campaign, round_=round_, last=last)
     turn.tell("screens/officer/closing_set", until=last.isoformat() if last else None)
     return await ask_round(turn)

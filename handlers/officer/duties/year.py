@@ -1,21 +1,24 @@
-"""The calendar of the year: officers of the issuing unit give a day to each duty whose document leaves it open."""
+"""The calendar of the year: officers of the issuing unit give a day to what the document leaves open."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from data.queries.campaigns.chosen_days import DayKey
+from data.queries.campaigns.chosen_days import ChoiceRow, DayKey
 from data.queries.privacy.named import people
 from domain.campaigns import Campaign
-from domain.duties.choosing import choose_day, find_open, undo_choice
-from domain.duties.year import YearDay, year_day, year_days
+from domain.campaigns.open_days import OpenKind
 from domain.errors import Problem
 from domain.input.typed_day import coming_day
 from domain.text import dates
 from domain.text.apart import cut_apart
-from handlers.core.router import chose, command, wrote
+from domain.year.choosing import choose_day, undo_choice
+from domain.year.days import YearDay, year_day, year_days
+from domain.year.places import find_place
+from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, job, keep_job, officer_router
@@ -27,7 +30,7 @@ LIST, DAY = "officer/year", "officer/year_day"
 NAME_LENGTH = 40  # characters of a duty on a button
 
 
-@router.on(chose("officer_year"))
+@router.on(chose("officer_year"), chose_push("see_year"))
 async def open_year(turn: Turn) -> Screen:
     keep_job(turn, YearCalendar(turn.now.year))
     return await show_year(turn)
@@ -52,18 +55,19 @@ async def show_year(turn: Turn) -> Screen:
     held = job(turn, YearCalendar)
     found = await year_days(turn.work, turn.person_id, turn.app.campaigns, held.year)
     keep_job(turn, replace(held, listed=tuple(one.place.key for one in found), key=None))
-    names = cut_apart([_name(one) for one in found], NAME_LENGTH)
+    names = cut_apart([name_of(one) for one in found], NAME_LENGTH)
     choices = [
         Choice("year_day", str(at), {"text": names[at], "day": dates.show_short(one.day) if one.day else None})
         for at, one in enumerate(found)
     ]
     context = {"year": held.year, "total": len(found), "open": sum(one.day is None for one in found)}
-    return Screen(LIST, context, (*choices, Choice("other_year", words={"year": _other(turn)}), Choice("home")))
+    more = (Choice(code) for code in ("year_duties", "year_anniversaries", "year_holidays"))
+    other = Choice("other_year", words={"year": _other(turn)})
+    return Screen(LIST, context, (*choices, *more, other, Choice("home")))
 
 
-def _name(one: YearDay) -> str:
-    name, phase = one.place.duty.name, one.place.phase
-    return f"{name[:1].upper()}{name[1:]}" + (f", {phase.name}" if phase else "")
+def name_of(one: YearDay) -> str:
+    return f"{one.place.name[:1].upper()}{one.place.name[1:]}"
 
 
 @router.on(chose("year_day", LIST))
@@ -77,18 +81,16 @@ async def show_day(turn: Turn) -> Screen:
     """Show one duty with its day and who chose it, and offer the day of the year before."""
     held = job(turn, YearCalendar)
     key = asked(held.key)
-    one = await year_day(turn.work, turn.person_id, _campaign(turn, key), key)
-    choice = one.choice
+    one = await year_day(turn.work, turn.person_id, campaign_of(turn, key), key)
+    choice, duty = one.choice, one.place.duty
     keep_job(turn, replace(held, seen=choice.id if choice else None, proposed=one.proposed))
     context = {
-        "name": _name(one),
-        "year": one.place.key.year,
-        "written": one.place.duty.due.words,
-        "section": one.place.duty.section,
+        "name": name_of(one),
+        "year": None if one.place.kind is OpenKind.ONCE else one.place.key.year,
+        "written": duty.due.words if duty else None,
+        "section": duty.section if duty else None,
         "day": one.day.isoformat() if one.day else None,
-        "undone": choice is not None and choice.day_after is None,
-        "author": choice.name if choice else None,
-        "chosen_at": choice.chosen_at.isoformat() if choice else None,
+        **author_of(choice),
         "example": one.proposed.isoformat(),
     }
     take = (Choice("take_day", words={"day": dates.show(one.proposed)}),) if one.proposed != one.day else ()
@@ -107,15 +109,16 @@ async def take_proposed(turn: Turn) -> Screen:
 async def take_typed(turn: Turn) -> Screen:
     """Take a typed day; without a year it is the next one of the year on show."""
     key = asked(job(turn, YearCalendar).key)
-    place = find_open(_campaign(turn, key), key)
+    place = find_place(campaign_of(turn, key), turn.app.calendar.national, key)
     return await _choose(turn, coming_day(turn.text, max(turn.now.date(), place.first)))
 
 
 async def _choose(turn: Turn, day: date) -> Screen:
     held = job(turn, YearCalendar)
     key = asked(held.key)
-    choosing = choose_day(turn.work, turn.person_id, _campaign(turn, key), key, seen=held.seen, day=day)
-    return await _changed(turn, choosing, "screens/officer/year_chosen")
+    choosing = choose_day(turn.work, turn.person_id, campaign_of(turn, key), key, seen=held.seen, day=day)
+    await tell_change(turn, choosing, "screens/officer/year_chosen")
+    return await show_day(turn)
 
 
 @router.on(chose("undo_day", DAY))
@@ -123,12 +126,13 @@ async def undo(turn: Turn) -> Screen:
     """Bring back what stood before the choice that is on show."""
     held = job(turn, YearCalendar)
     key = asked(held.key)
-    undoing = undo_choice(turn.work, turn.person_id, _campaign(turn, key), key, seen=asked(held.seen))
-    return await _changed(turn, undoing, "screens/officer/year_undone")
+    undoing = undo_choice(turn.work, turn.person_id, campaign_of(turn, key), key, seen=asked(held.seen))
+    await tell_change(turn, undoing, "screens/officer/year_undone")
+    return await show_day(turn)
 
 
-async def _changed(turn: Turn, change: Awaitable[None], template: str) -> Screen:
-    """Show the day as it is now: also where somebody else changed it first, and nothing was written over theirs."""
+async def tell_change(turn: Turn, change: Awaitable[None], template: str) -> None:
+    """Make a change and say so; or that somebody else made one first, and nothing was written over theirs."""
     try:
         await change
     except Problem as problem:
@@ -137,10 +141,18 @@ async def _changed(turn: Turn, change: Awaitable[None], template: str) -> Screen
         turn.tell_problem(problem)
     else:
         turn.tell(template)
-    return await show_day(turn)
 
 
-def _campaign(turn: Turn, key: DayKey) -> Campaign:
+def author_of(choice: ChoiceRow | None) -> dict[str, Any]:
+    """Say who made the last choice, when, and whether it was undone."""
+    return {
+        "undone": choice is not None and choice.day_after is None,
+        "author": choice.name if choice else None,
+        "chosen_at": choice.chosen_at.isoformat() if choice else None,
+    }
+
+
+def campaign_of(turn: Turn, key: DayKey) -> Campaign:
     if key.campaign not in turn.app.campaigns:
         raise Problem("duty_unknown")
     return turn.app.campaigns[key.campaign]

@@ -1,0 +1,47 @@
+"""Whom a reminder is meant for: officers of units that have not done a duty, members who want to hear of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import true
+
+from data.engine.statements import AnySelect, table_of
+from data.enums import OFFICER_ROLES
+from data.queries.announcements import audience
+from data.queries.records.rounds import Closed, closed_before
+from data.queries.reminders.duties import Occurrence, Owers, is_done
+from data.queries.units.units import Heads, active, subtree
+from data.tables import Person
+
+_person = table_of(Person)
+
+
+def officers(owers: Owers, moment: datetime, undone: Occurrence | None, heads: Heads) -> AnySelect:
+    """Select (unit_id, person_id) of the officers of active units that owe the duty and have not done it."""
+    units = active(moment.date(), owers.levels, heads, owers.units)
+    if undone is not None:
+        units = units.where(~is_done(units.selected_columns[0], undone))
+    return audience.officers(units, OFFICER_ROLES, moment)
+
+
+def members(
+    moment: datetime,
+    heads: Heads,
+    *,
+    wishes: bool,
+    unregistered: tuple[str, Collection[str]] | None,
+    closed: Closed | None = None,
+) -> AnySelect:
+    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds.
+
+    `closed`: without the units, and all below them, that close this round before its day.
+    """
+    wanted, units = _person.c.wishes if wishes else _person.c.reminders, active(moment.date(), heads=heads)
+    if closed is not None:
+        units = units.where(units.selected_columns[0].not_in(subtree(closed_before(closed), moment.date())))
+    found = audience.members_by_person(units, moment).where(wanted == true())
+    if unregistered is not None:
+        found = found.where(~audience.registered(_person.c.id, *unregistered))
+    return found

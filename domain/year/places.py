@@ -1,0 +1,77 @@
+"""Everything that can be chosen of a campaign's years: open days, rhythms, and for whom the days of every year are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from data.queries.campaigns.chosen_days import DayKey, Held, founding_key, unit_founded
+from domain.calendar import NationalCalendar
+from domain.calendar.anniversaries import DayOfEveryYear, days_of_every_year
+from domain.calendar.foundings import founding_name
+from domain.calendar.swaps import is_swap
+from domain.campaigns import Campaign
+from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
+from domain.campaigns.without_day import without_day
+from domain.errors import Problem
+from domain.reminders.campaign_calendar import NATIONAL
+
+
+def places(campaign: Campaign, national: NationalCalendar) -> Iterator[OpenDay]:
+    """List what can be chosen of every year of the campaign's period."""
+    yield from open_days(campaign)
+    yield from without_day(campaign)
+    for year in years_of(campaign):
+        yield from anniversaries(campaign, national, year)
+
+
+def anniversaries(campaign: Campaign, national: NationalCalendar, year: int) -> Iterator[OpenDay]:
+    """List the days of every year that lie in the campaign's period; none of those of which nobody is ever reminded."""
+    for day in days_of_every_year(campaign, national):
+        begun = day.founded is None or year > day.founded
+        for on in day.in_year(year)[:1] if begun and day.is_reminded_of else ():
+            if campaign.period.holds(on):
+                yield _place(campaign, day, on)
+
+
+def _place(campaign: Campaign, day: DayOfEveryYear, on: date) -> OpenDay:
+    """Name the place; a day of the shared calendar is remembered under the code that it has there."""
+    key, source = DayKey(campaign.slug, day.code, on.year), NATIONAL if day.shared else campaign.slug
+    code = day.shared.code if day.shared else day.code
+    return OpenDay(OpenKind.WHOM, key, code, day.name, on, on, on, source=source, meant_for=day.filed_for)
+
+
+def find_place(campaign: Campaign, national: NationalCalendar, key: DayKey) -> OpenDay:
+    """Find what is chosen. Raises `Problem` where the document states the day, or has nothing of the kind."""
+    unit = unit_founded(key.code)
+    if unit is not None:
+        return founding(campaign, unit)
+    for place in places(campaign, national):
+        if place.key == key:
+            return place
+    raise Problem("duty_unknown")
+
+
+def founding(campaign: Campaign, unit: int) -> OpenDay:
+    """Name the founding day of a unit, whether it was added or not."""
+    key = founding_key(campaign.slug, unit)
+    held = campaign.held(key.code, key.year)
+    name = founding_name(held.name or "") if held else ""
+    return OpenDay(OpenKind.FOUNDING, key, key.code, name, None, date.min, date.max, unit=unit)
+
+
+def chosen_of(campaign: Campaign, national: NationalCalendar) -> list[tuple[Held, OpenDay]]:
+    """List what officers chose for a campaign, in the order of the days."""
+    added = (founding(campaign, unit) for unit, _ in campaign.foundings())
+    everything = (*places(campaign, national), *added)
+    found = ((campaign.held(place.key.code, place.key.year), place) for place in everything)
+    return sorted(((held, place) for held, place in found if held), key=lambda one: (one[0].day, one[1].key))
+
+
+def without_effect(
+    campaigns: Mapping[str, Campaign], national: NationalCalendar, chosen: Iterable[DayKey]
+) -> list[DayKey]:
+    """List what was chosen and changes nothing: no file leaves it open any more."""
+    known = {place.key for campaign in campaigns.values() for place in places(campaign, national)}
+    lost = (key for key in set(chosen) - known if not is_swap(key))
+    return sorted(key for key in lost if key.campaign not in campaigns or unit_founded(key.code) is None)
