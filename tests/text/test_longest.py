@@ -73,6 +73,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(("author", "person"), NAME),
     "named": "Hệ thống cơ quan thông tin, truyền thông của tổ chức Công đoàn",
     "last_of": [UNIT] * 3,
+    "off": [f"2021-{month:02}-{day}" for month in range(1, 13) for day in (12, 13, 14)],  # of a year
     **dict.fromkeys(("unit", "partner", "current", "to", "issuer"), UNIT),
     **dict.fromkeys(("awarded_by", "by"), BOARD),
     **dict.fromkeys(("subject", "thing", "paper"), EVENT),
@@ -153,7 +154,20 @@ FIXED |= {
     "record",
 }
 FIXED |= {"quiet_from", "quiet_until", "remind_at", "digest_at", "role", "round", "seconds", "signed", "since", "state"}
-FIXED |= {"ended", "mark", "page", "paused_for", "who", "word", "received", "answer_by", "act_by", "source"}
+FIXED |= {
+    "ended",
+    "mark",
+    "page",
+    "rhythm",
+    "whom",
+    "paused_for",
+    "who",
+    "word",
+    "received",
+    "answer_by",
+    "act_by",
+    "source",
+}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
