@@ -33,7 +33,7 @@ class Content:
             if await chosen_days.revision(connection) == before.calendar.revision:
                 return
             calendar = await calendar_as_chosen(connection, self.files, before.calendar.national)
-        hours = replace(before.hours, off=calendar.swaps.off, worked=calendar.swaps.worked)
+        hours = calendar.hours(before.hours)
         self.inbox.processor.app = replace(before, campaigns=calendar.campaigns, calendar=calendar, hours=hours)
         self.ticks.campaigns, self.ticks.settings, self.ticks.oversight.hours = calendar, hours, hours
 

@@ -24,7 +24,7 @@ from typing import Any
 
 from bot.app.clock import RealClock
 from bot.app.database_errors import code_of
-from bot.backup.leftovers import COPIED, STAGED, UNFINISHED, drop_abandoned, drop_staged
+from bot.backup.leftovers import COPIED, UNFINISHED, drop_abandoned, drop_staged, staging
 from bot.backup.sealed_files import Preface, SealedWriter
 from bot.backup.unpacking import ABOUT, DATABASE, MEDIA, ArchiveError, made_at, unpack
 from data.engine.private_files import OWNERS_FILE, keep_private, new_private_file, private_folder
@@ -175,8 +175,7 @@ def restore(
         raise ArchiveError("not_empty")
     private_folder(database.absolute().parent)
     private_folder(media)
-    with TemporaryDirectory(prefix=STAGED, dir=media.absolute().parent) as folder:
-        staged = Path(folder)
+    with staging(media) as staged:
         data_key = unpack(source, staged, passphrase)
         moment, exact = made_at(staged)
         revision = _check(staged / DATABASE)

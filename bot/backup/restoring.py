@@ -159,7 +159,7 @@ async def set_right(writer: Writer, settings: Settings, made_at: datetime) -> Se
         mark = await journal_mark.read(work.connection)
         again = await do_again(work, [line.entry for line in newer(lines, mark)], hours_of(settings))
         calendar = await calendar_as_chosen(work.connection, campaigns, national)
-        lost = await hold(work, calendar, made_at, hours_of(settings))
+        lost = await hold(work, calendar, made_at, calendar.hours(hours_of(settings)))
         await journal_mark.set_done(work.connection, journals.last_number(lines))
         erased = [*again.erased, *lost.erased]
         photos = [name for person in erased for name in person.photos]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -79,6 +79,10 @@ class CampaignCalendar:
         self.campaigns: Mapping[str, Campaign] = {campaign.slug: campaign for campaign in campaigns}
         self.national = national
         self._years: dict[int, dict[Event, tuple[Entry, ...]]] = {}
+
+    def hours(self, hours: Hours) -> Hours:
+        """Return the hours of this installation with the working days and days off that officers confirmed."""
+        return replace(hours, off=self.swaps.off, worked=self.swaps.worked)
 
     def entries(self, year: int) -> Mapping[Event, tuple[Entry, ...]]:
         """Every event with a day in that year, in the order of the campaigns."""

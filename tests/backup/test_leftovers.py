@@ -13,10 +13,11 @@ import pytest
 from bot.app.clock import RealClock
 from bot.app.composition import open_application
 from bot.backup import archive
-from bot.backup.leftovers import ABANDONED
+from bot.backup.leftovers import ABANDONED, OWNER, staging
 from bot.backup.nightly import nightly_of
 from bot.backup.sealed_files import SealedWriter
 from bot.settings.settings import Settings
+from data.engine.processes import name_this_process
 from tests.support.backup_and_restore import count
 from tests.support.commands import Type
 from tests.support.keys import KEYS
@@ -50,6 +51,28 @@ def test_a_restore_that_is_refused_drops_what_was_left(types: Type, cast: dict[s
     staged = left(folder / "var", ".restoring-abc", days=0)
     refused = types("restore", "kept.tar")
     assert (refused.exit_code, "đang có dữ liệu" in refused.output) == (2, True)
+    assert not staged.exists()
+
+
+def test_a_restore_leaves_what_another_one_is_unpacking(types: Type, cast: dict[str, int], folder: Path) -> None:
+    """Somebody types it twice because the first seems to hang; or two installations have their photos in one place."""
+    assert cast
+    assert types("backup", "kept.tar").exit_code == 0
+    (folder / "var" / "media").mkdir(parents=True)
+    with staging(folder / "var" / "media") as at_work:
+        assert types("restore", "kept.tar").exit_code == 2
+        assert at_work.exists()
+    assert not at_work.exists()
+
+
+def test_what_a_killed_restore_was_unpacking_is_dropped(types: Type, cast: dict[str, int], folder: Path) -> None:
+    assert cast
+    assert types("backup", "kept.tar").exit_code == 0
+    staged, ended = left(folder / "var", ".restoring-abc", days=0), name_this_process().split("/")
+    ended[2] = "1"  # no process of today began with the machine
+    (staged / OWNER).write_text("/".join(ended), "utf-8")
+    (folder / "var" / "media").mkdir(parents=True, exist_ok=True)
+    assert types("restore", "kept.tar").exit_code == 2
     assert not staged.exists()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,8 +10,6 @@ from data.enums import OfficeDay
 from data.queries.campaigns import chosen_days
 from domain.calendar.swaps import swap_key
 from domain.errors import Problem, Refused
-from domain.quiet_hours import Hours
-from domain.reminders import CampaignCalendar
 from domain.year.swapping import swap_day, undo_swap
 from tests.support.pushes import doing
 from tests.support.reminders import THANH_HOA, at
@@ -34,14 +31,10 @@ async def swaps(office: Office, day: date, to: OfficeDay, seen: int | None = Non
     return int(row.id)
 
 
-def hours_by(calendar: CampaignCalendar) -> Hours:
-    return replace(STANDARD, off=calendar.swaps.off, worked=calendar.swaps.worked)
-
-
 async def test_a_swapped_day_is_off_and_the_one_it_was_swapped_for_is_worked(office: Office) -> None:
     await swaps(office, MONDAY, OfficeDay.OFF)
     await swaps(office, SATURDAY, OfficeDay.WORKED)
-    hours = hours_by(await office.calendar())
+    hours = (await office.calendar()).hours(STANDARD)
     assert [hours.is_working_day(day) for day in (MONDAY, SATURDAY)] == [False, True]
     assert hours.day_for_officers(MONDAY) == MONDAY - timedelta(3)
     assert hours.working_day_from(MONDAY) == MONDAY + timedelta(1)
@@ -53,15 +46,15 @@ async def test_officers_are_reminded_on_the_working_day_before(office: Office) -
     await swaps(office, MONDAY, OfficeDay.OFF)
     calendar = await office.calendar()
     friday = MONDAY - timedelta(3)
-    codes = [one.entry.event.code for one in calendar.due(friday, hours_by(calendar))]
+    codes = [one.entry.event.code for one in calendar.due(friday, calendar.hours(STANDARD))]
     assert office.key.code in codes
-    assert calendar.due(MONDAY, hours_by(calendar)) == []
+    assert calendar.due(MONDAY, calendar.hours(STANDARD)) == []
 
 
 async def test_undone_the_week_and_the_law_hold_again(office: Office) -> None:
     first = await swaps(office, MONDAY, OfficeDay.OFF)
     await office.writer.run(doing(undo_swap, office.issuer, CAMPAIGNS, MONDAY, seen=first))
-    assert hours_by(await office.calendar()).is_working_day(MONDAY)
+    assert (await office.calendar()).hours(STANDARD).is_working_day(MONDAY)
     row = await office.reads(chosen_days.last, swap_key(MONDAY))
     assert (row.value_before, row.value_after, row.name) == ("off", None, "Hùng")
 
