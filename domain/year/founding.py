@@ -10,7 +10,7 @@ from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey, Held, founding_key, unit_founded
 from domain import units
 from domain.campaigns import Campaign
-from domain.campaigns.issuers import of_unit
+from domain.campaigns.issuers import demand_running, of_unit, running
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from domain.text import dates
@@ -23,10 +23,12 @@ async def founding_of(
 ) -> tuple[DayKey, ChoiceRow | None]:
     """Say under which campaign of this officer's unit a founding day is kept, and what was chosen last.
 
-    Raises `Refused` for whoever is no officer of a unit whose campaign holds there.
+    It is one in whose period today lies, for it congratulates in its period alone. Raises `Refused` for whoever is no
+    officer of a unit whose campaign holds there.
     """
-    issued = {one.slug: one for one in await issued_by(work, await demand_units(work, officer), campaigns)}
-    for slug in await of_unit(work.connection, unit_id, issued, work.now.date()):
+    today = work.now.date()
+    issued = await issued_by(work, await demand_units(work, officer), running(campaigns, today))
+    for slug in await of_unit(work.connection, unit_id, {one.slug: one for one in issued}, today):
         key = founding_key(slug, unit_id)
         return key, await chosen_days.last(work.connection, key)
     raise Refused("no_right_here")
@@ -37,15 +39,16 @@ async def set_founding(
 ) -> None:
     """Note when a unit was founded: it is congratulated each year of the campaign, as the days of the nation are.
 
-    Raises `Refused` for whoever is no officer of the issuing unit, and where the campaign does not hold; `Problem` for
-    a day to come, and where somebody else has set one meanwhile.
+    Raises `Refused` for whoever is no officer of the issuing unit; `Problem` where the campaign does not hold, or is
+    over, for a day to come, and where somebody else has set one meanwhile.
     """
     await demand_issuer(work, officer, campaign.slug)
-    unit_id = unit_founded(key.code)
-    if unit_id is None or not await of_unit(work.connection, unit_id, {campaign.slug: campaign}, work.now.date()):
+    unit_id, today = unit_founded(key.code), work.now.date()
+    if unit_id is None:
         raise Refused("no_right_here")
-    if founded > work.now.date():
+    await demand_running(work, unit_id, campaign)
+    if founded > today:
         raise Problem("day_not_yet", typed=dates.show(founded))
     choosing = await begin(work, officer, campaign, key, seen)
-    unit = await units.view(work.connection, unit_id, work.now.date())
+    unit = await units.view(work.connection, unit_id, today)
     await choosing.write(Held(founded, name=unit.name))

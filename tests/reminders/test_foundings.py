@@ -9,7 +9,9 @@ import pytest
 from data.enums import SlotState
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import Held, founding_key
+from domain import campaigns
 from domain.calendar import events, load_national
+from domain.campaigns.attaching import attach
 from domain.errors import Problem, Refused
 from domain.reminders import plan
 from domain.year.founding import founding_of, set_founding
@@ -86,9 +88,23 @@ async def test_only_the_issuing_unit_adds_it_for_its_own_units_and_it_is_not_to_
     with pytest.raises(Problem, match="day_not_yet"):
         await sets(zone, date(2021, 11, 12))
     zone.key = founding_key(THANH_HOA.slug, 999)
-    with pytest.raises(Refused):
+    with pytest.raises(Problem, match="campaign_elsewhere"):
         await sets(zone)
     assert await zone.reads(chosen_days.holding) == {}
+
+
+async def test_it_is_kept_under_a_campaign_in_whose_period_today_lies(zone: Office) -> None:
+    """Another document of the same unit is over: a day kept there would congratulate nobody."""
+    over = campaigns.get("dak-lak-2020")
+    await zone.writer.run(doing(attach, over.slug, zone.keys["LDLD-TH"]))
+    both = {over.slug: over, **CAMPAIGNS}
+    key, _ = await zone.writer.run(doing(founding_of, zone.issuer, both, zone.keys["KKT"]))
+    assert key == zone.key
+    setting = doing(
+        set_founding, zone.issuer, over, founding_key(over.slug, zone.keys["KKT"]), seen=None, founded=FOUNDED
+    )
+    with pytest.raises(Problem, match="campaign_over"):
+        await zone.writer.run(setting)
 
 
 async def test_the_second_of_two_officers_is_stopped(zone: Office) -> None:
