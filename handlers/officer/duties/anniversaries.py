@@ -8,7 +8,7 @@ from data.enums import DayFor
 from data.queries.privacy.named import people
 from domain.text import dates
 from domain.text.apart import cut_apart
-from domain.year.choosing import give_day, undo_choice
+from domain.year.choosing import give_day
 from domain.year.days import year_anniversaries, year_day
 from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
@@ -88,9 +88,5 @@ async def give(turn: Turn) -> Screen:
 
 @router.on(chose("undo_day", DAY))
 async def undo(turn: Turn) -> Screen:
-    """Bring back what held before the choice that is on show."""
-    held = job(turn, YearCalendar)
-    key = asked(held.key)
-    undoing = undo_choice(turn.work, turn.person_id, year.campaign_of(turn, key), key, seen=asked(held.seen))
-    await year.tell_change(turn, undoing, "screens/officer/year_undone")
+    await year.take_back(turn)
     return await show_day(turn)

@@ -8,7 +8,6 @@ from data.queries.campaigns.chosen_days import unit_founded
 from data.queries.privacy.named import people
 from domain import units
 from domain.input.typed_day import typed_day
-from domain.year.choosing import undo_choice
 from domain.year.founding import founding_of, set_founding
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
@@ -75,9 +74,5 @@ async def take_day(turn: Turn) -> Screen:
 
 @router.on(chose("undo_day", DAY))
 async def undo(turn: Turn) -> Screen:
-    """Bring back what held before the day that is on show."""
-    held = job(turn, YearCalendar)
-    key = asked(held.key)
-    undoing = undo_choice(turn.work, turn.person_id, year.campaign_of(turn, key), key, seen=asked(held.seen))
-    await year.tell_change(turn, undoing, "screens/officer/year_undone")
+    key = await year.take_back(turn)
     return await show_founding(turn, asked(unit_founded(key.code)))

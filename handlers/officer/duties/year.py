@@ -123,12 +123,17 @@ async def _choose(turn: Turn, day: date) -> Screen:
 
 @router.on(chose("undo_day", DAY))
 async def undo(turn: Turn) -> Screen:
-    """Bring back what stood before the choice that is on show."""
+    await take_back(turn)
+    return await show_day(turn)
+
+
+async def take_back(turn: Turn) -> DayKey:
+    """Bring back what stood before the choice that is on show; returns what it is a choice of."""
     held = job(turn, YearCalendar)
     key = asked(held.key)
     undoing = undo_choice(turn.work, turn.person_id, campaign_of(turn, key), key, seen=asked(held.seen))
     await tell_change(turn, undoing, "screens/officer/year_undone")
-    return await show_day(turn)
+    return key
 
 
 async def tell_change(turn: Turn, change: Awaitable[None], template: str) -> None:

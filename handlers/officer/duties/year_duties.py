@@ -9,7 +9,7 @@ from data.queries.privacy.named import people
 from domain.campaigns.open_days import OpenKind
 from domain.text import dates
 from domain.text.apart import cut_apart
-from domain.year.choosing import choose_rhythm, undo_choice
+from domain.year.choosing import choose_rhythm
 from domain.year.days import YearDay, year_day, year_duties
 from domain.year.places import find_place
 from handlers.core.router import chose, command
@@ -88,9 +88,5 @@ async def take_rhythm(turn: Turn) -> Screen:
 
 @router.on(chose("undo_day", RHYTHM))
 async def undo(turn: Turn) -> Screen:
-    """Bring back what held before the choice that is on show."""
-    held = job(turn, YearCalendar)
-    key = asked(held.key)
-    undoing = undo_choice(turn.work, turn.person_id, year.campaign_of(turn, key), key, seen=asked(held.seen))
-    await year.tell_change(turn, undoing, "screens/officer/year_undone")
+    await year.take_back(turn)
     return await show_rhythm(turn)
