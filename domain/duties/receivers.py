@@ -77,8 +77,8 @@ class Reach:
         return [unit for key, unit in self.own.items() if key in departments and unit.is_active]
 
 
-async def reach_of(work: Work, officer_id: int | None, *, told: bool = False) -> Reach:
-    """Read what an officer may receive; `told`: only that of which they are told. Raises `Refused`.
+async def reach_of(work: Work, officer_id: int | None, *, narrowed: bool = False) -> Reach:
+    """Read what an officer may receive; `narrowed`: only that of which they are told. Raises `Refused`.
 
     Being responsible for some units narrows what is told and no right (docs/decisions/0038).
     """
@@ -88,7 +88,7 @@ async def reach_of(work: Work, officer_id: int | None, *, told: bool = False) ->
     for unit in own:
         found[unit.level] |= (
             await share_below(work.connection, officer_id, unit.id, responsible, work.now)
-            if told
+            if narrowed
             else await below(work.connection, [unit.id], work.now) - {unit.id}
         )
         heads = responsible.departments.get(unit.id, ())
