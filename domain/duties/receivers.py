@@ -77,13 +77,20 @@ class Reach:
         return [unit for key, unit in self.own.items() if key in departments and unit.is_active]
 
 
-async def reach_of(work: Work, officer_id: int | None) -> Reach:
-    """Read what an officer may receive. Raises `Refused`."""
+async def reach_of(work: Work, officer_id: int | None, *, narrowed: bool = False) -> Reach:
+    """Read what an officer may receive; `narrowed`: only that of which they are told. Raises `Refused`.
+
+    Being responsible for some units narrows what is told and no right (docs/decisions/0038).
+    """
     day, found = work.now.date(), defaultdict[Level, set[int]](set)
     own = await units.views(work.connection, await demand_units(work, officer_id), day)
     responsible, looked_after = await responsibilities_on(work.connection, day), dict[int, set[int]]()
     for unit in own:
-        found[unit.level] |= await share_below(work.connection, officer_id, unit.id, responsible, work.now)
+        found[unit.level] |= (
+            await share_below(work.connection, officer_id, unit.id, responsible, work.now)
+            if narrowed
+            else await below(work.connection, [unit.id], work.now) - {unit.id}
+        )
         heads = responsible.departments.get(unit.id, ())
         looked_after[unit.id] = await below(work.connection, heads, work.now) - {unit.id}
     return Reach(found, {unit.id: unit for unit in own}, await named_on(work.connection, day), looked_after)

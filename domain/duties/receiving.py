@@ -27,7 +27,7 @@ from domain.duties import chasing
 from domain.duties.late import MONDAY, look
 from domain.duties.marking import reopen
 from domain.duties.owing import find_event
-from domain.duties.receivers import HandedUp, in_whose_name, reach_of, receivers
+from domain.duties.receivers import HandedUp, Reach, in_whose_name, reach_of, receivers
 from domain.errors import Problem
 from domain.members.news import News, tell
 from domain.outbox import choice
@@ -88,8 +88,11 @@ async def handed_to(
 
 
 async def received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Received]:
-    """List what waits for this officer's receipt, the oldest first. Raises `Refused`."""
-    reach = await reach_of(work, officer_id)
+    """List what waits for this officer's receipt and of which they are told, the oldest first. Raises `Refused`."""
+    return await _receivable(work, await reach_of(work, officer_id, narrowed=True), campaigns)
+
+
+async def _receivable(work: Work, reach: Reach, campaigns: Mapping[str, Campaign]) -> list[Received]:
     mine = [one for one in await _handed(work.connection, campaigns) if reach.receives(one)]
     ids = sorted({one.row.unit_id for one in mine})
     named = {one.id: one for one in await units.views(work.connection, ids, work.now.date())}
@@ -99,7 +102,7 @@ async def received(work: Work, officer_id: int | None, campaigns: Mapping[str, C
 
 async def one_received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], done_id: int) -> Received:
     """Find one thing that waits. Raises `Problem` when somebody was first, or it was never this officer's."""
-    for one in await received(work, officer_id, campaigns):
+    for one in await _receivable(work, await reach_of(work, officer_id), campaigns):
         if one.row.id == done_id:
             return one
     raise Problem("duty_received")
@@ -107,7 +110,8 @@ async def one_received(work: Work, officer_id: int | None, campaigns: Mapping[st
 
 async def confirm(work: Work, officer_id: int, campaigns: Mapping[str, Campaign], ids: Collection[int]) -> int:
     """Confirm the receipt of these things; returns of how many. Raises `Refused`."""
-    mine = {one.row.id for one in await received(work, officer_id, campaigns)} & set(ids)
+    reach = await reach_of(work, officer_id)
+    mine = {one.row.id for one in await _receivable(work, reach, campaigns)} & set(ids)
     confirmed = await duties.confirm(work.connection, mine, officer_id, work.now)
     for done_id in confirmed:
         await audit.record(work, officer_id, "duty_confirmed", f"duty:{done_id}")

@@ -30,7 +30,7 @@ from domain.duties.below import Line
 from domain.duties.late import Owed
 from domain.duties.owing import Duty, DutyState, find_event
 from domain.errors import Problem, Refused
-from domain.members.responsibility import responsibilities_on
+from domain.members.responsibility import Responsibilities, responsibilities_on
 from domain.members.rights import demand_units
 from domain.outbox import cancel, choice, enqueue_all
 from domain.quiet_hours import Hours
@@ -97,13 +97,13 @@ async def _in_whose_name(work: Work, own: Collection[int], wanted: set[int]) -> 
     day = work.now.date()
     lines = await issuers.lineages(work.connection, wanted, day)
     responsible = await responsibilities_on(work.connection, day)
-    found = {}
-    for unit, line in lines.items():
-        departments = (one for one in own if one in responsible.departments_for(line))
-        by = next((one for one in line[1:] if one in own), None) or next(departments, None)
-        if by is not None:
-            found[unit] = by
-    return found
+    found = {unit: _nearest(line, own, responsible) for unit, line in lines.items()}
+    return {unit: by for unit, by in found.items() if by is not None}
+
+
+def _nearest(line: Sequence[int], own: Collection[int], responsible: Responsibilities) -> int | None:
+    departments = (one for one in own if one in responsible.departments_for(line))
+    return next((one for one in line[1:] if one in own), None) or next(departments, None)
 
 
 async def left(
@@ -139,12 +139,15 @@ async def send_due(work: Work, campaigns: Mapping[str, Campaign]) -> int:
 
 
 async def _still(work: Work, rows: Sequence[AnyRow]) -> list[AnyRow]:
-    """Return those that are not done by now, of officers who are still in charge."""
+    """Return those that are not done by now, asked for by whoever is still in charge of the unit."""
     done = await duties.done_by(work.connection, {row.unit_id for row in rows})
     undone = [row for row in rows if _this(row) not in [Occurrence(*one[1:4]) for one in done.get(row.unit_id, ())]]
     by = {(row.officer_id, row.by_unit_id) for row in undone}
     may = {one for one in by if await people.may_act_at(work.connection, *one, work.now)}
-    return [row for row in undone if (row.officer_id, row.by_unit_id) in may]
+    asked = [row for row in undone if (row.officer_id, row.by_unit_id) in may]
+    lines = await issuers.lineages(work.connection, {row.unit_id for row in asked}, work.now.date())
+    responsible = await responsibilities_on(work.connection, work.now.date())
+    return [row for row in asked if _nearest(lines.get(row.unit_id, ()), [row.by_unit_id], responsible) is not None]
 
 
 def _this(row: AnyRow) -> Occurrence:

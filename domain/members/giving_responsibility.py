@@ -22,7 +22,13 @@ async def give(work: Work, unit_id: int, who: Responsible, *, actor: int | None)
     Raises `Problem` for a unit that does not stand below the unit of the department, or of the officer, and `Refused`
     for whoever is no officer there or above.
     """
-    await _demand(work, unit_id, who, actor)
+    if who.department is not None and not await _is_department(work, who.department):
+        raise Problem("no_department")
+    heads = await _heads(work, who, (await units.ancestor_ids(work.connection, unit_id, work.now.date()))[1:])
+    if not heads:
+        raise Problem("responsible_elsewhere")
+    if actor is not None:
+        await demand_officer(work, actor, heads[0])
     given = await responsibility.give(work.connection, who.column, who.key, unit_id)
     if given:
         await audit.record(work, actor, "responsibility_given", f"unit:{unit_id}", **who._asdict())
@@ -30,8 +36,14 @@ async def give(work: Work, unit_id: int, who: Responsible, *, actor: int | None)
 
 
 async def end(work: Work, unit_id: int, who: Responsible, *, actor: int | None) -> bool:
-    """End it; False when there was none. Raises as `give`."""
-    await _demand(work, unit_id, who, actor)
+    """End it; False when there was none. Raises `Refused` for whoever may not.
+
+    Where no unit stands above both any longer, as after the role of an officer has ended, officers above the unit may.
+    """
+    above = (await units.ancestor_ids(work.connection, unit_id, work.now.date()))[1:]
+    heads = await _heads(work, who, above) or above
+    if actor is not None:
+        await demand_officer(work, actor, heads[0] if heads else unit_id)
     read = responsibility.of_officers if who.department is None else responsibility.of_departments
     rows = await read(work.connection, work.now.date())
     ended = [row.id for row in rows if (row.unit_id, getattr(row, who.column)) == (unit_id, who.key)]
@@ -41,25 +53,19 @@ async def end(work: Work, unit_id: int, who: Responsible, *, actor: int | None) 
     return bool(ended)
 
 
-async def _demand(work: Work, unit_id: int, who: Responsible, actor: int | None) -> None:
-    """Find the unit of the department or officer under which the other one stands; its officers may say so."""
-    above = (await units.ancestor_ids(work.connection, unit_id, work.now.date()))[1:]
+async def _heads(work: Work, who: Responsible, above: Sequence[int]) -> list[int]:
+    """Return those of the units above one, the nearest first, under which the department or officer stands as well."""
     if who.department is None:
-        heads = set(await people.officer_units(work.connection, who.key, work.now)) & set(above)
+        found = await people.officer_units(work.connection, who.key, work.now)
+    elif await _is_department(work, who.key):
+        found = (await units.ancestor_ids(work.connection, who.key, work.now.date()))[1:2]
     else:
-        heads = await _federation(work, who.department) & set(above)
-    if not heads:
-        raise Problem("responsible_elsewhere")
-    if actor is not None:
-        nearest = next(one for one in above if one in heads)
-        await demand_officer(work, actor, nearest)
+        found = []
+    return [one for one in above if one in found]
 
 
-async def _federation(work: Work, department: int) -> set[int]:
-    """Return the unit under which a department stands. Raises `Problem` for a unit that is none."""
-    if await units.level(work.connection, department, work.now.date()) is not Level.DEPARTMENT:
-        raise Problem("no_department")
-    return set((await units.ancestor_ids(work.connection, department, work.now.date()))[1:2])
+async def _is_department(work: Work, unit_id: int) -> bool:
+    return await units.level(work.connection, unit_id, work.now.date()) is Level.DEPARTMENT
 
 
 class Offered(NamedTuple):

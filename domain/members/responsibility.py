@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
+from data.enums import Level
 from data.queries.members import officers, people
 from data.queries.units import responsibility
 from data.queries.units.units import subtree
@@ -119,6 +120,12 @@ async def is_told_of_any(work: Work, person_id: int | None) -> bool:
     """Tell whether a department of which the person is an officer is responsible for some unit."""
     found = await responsibilities_on(work.connection, work.now.date())
     return not found.departments.keys().isdisjoint(await _own(work, person_id))
+
+
+async def is_in_department(work: Work, person_id: int | None) -> bool:
+    """Tell whether the person is an officer of a department."""
+    own = await units.views(work.connection, await _own(work, person_id), work.now.date())
+    return any(unit.level is Level.DEPARTMENT for unit in own)
 
 
 async def _own(work: Work, person_id: int | None) -> list[int]:

@@ -27,7 +27,7 @@ def meant(due: Due, moment: datetime, heads: Heads, named: NamedUnits) -> AnySel
 
     `heads`: the units at and below which a campaign holds in which it stands; `None`: it holds everywhere. Members get
     greetings if they want them; of the end of a phase or a round they hear while they have not registered in it, unless
-    their own unit, or one above it, has closed the round before.
+    their own unit, or the nearest above it that set a day, has closed the round before.
     """
     event = due.entry.event
     if due.officers:

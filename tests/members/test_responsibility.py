@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from data.engine.statements import table_of
 from data.engine.unit_of_work import Writer
 from data.enums import UnitStatusCode
+from data.tables import Grant
 from domain.errors import Problem, Refused
 from domain.members.giving_responsibility import end, give
 from domain.members.responsibility import Responsible, units_below
@@ -115,6 +118,21 @@ async def test_what_is_no_department_or_stands_elsewhere_is_refused(federation: 
     ):
         with pytest.raises(Problem, match="responsible_elsewhere"):
             await federation.does(give, unit, who)
+
+
+@pytest.mark.parametrize("by", ["LDLD-TH", "KKT", None])
+async def test_after_the_role_of_an_officer_has_ended_it_is_ended_by_officers_above_the_unit(
+    federation: Federation, by: str | None
+) -> None:
+    former, actor = await federation.officer("LDLD-TH"), await federation.officer(by) if by else None
+    who, grant = Responsible(officer=former), table_of(Grant)
+    await federation.does(give, "MAY", who)
+    over = update(grant).where(grant.c.person_id == former).values(until=federation.writer.now())
+    await federation.writer.run(lambda work: work.connection.execute(over))
+    with pytest.raises(Refused):
+        await federation.does(end, "MAY", who, await federation.officer("MAY"))
+    assert await federation.does(end, "MAY", who, actor)
+    assert not await federation.does(end, "MAY", who, actor)
 
 
 async def test_whoever_carries_on_after_a_unit_or_a_department_is_meant_and_it_can_be_ended(

@@ -102,6 +102,21 @@ async def test_a_department_reminds_in_its_own_name_and_marks_nothing(spring: Li
     assert not await spring.does(may_mark, finance, spring.keys["MAY"])
 
 
+@pytest.mark.parametrize("ended", [False, True])
+async def test_what_a_department_asked_at_night_is_not_sent_if_it_is_responsible_no_longer(
+    spring: Life, *, ended: bool
+) -> None:
+    finance, sewing = await spring.person("Năm", "TC"), await spring.person("Hoa", "MAY")
+    department = Responsible(department=spring.keys["TC"])
+    await spring.does(give, spring.keys["KKT"], department, actor=None)
+    await spring.does(urging.urge, finance, [(spring.keys["MAY"], LAUNCH)], STANDARD)
+    if ended:
+        await spring.does(end, spring.keys["KKT"], department, actor=None)
+    arrived = await spring.until(at(4, 30, 9))
+    heard = [text for _, address, text in arrived if address == f"telegram-{sewing}" and "Ban Tài chính" in text]
+    assert len(heard) == (0 if ended else 1)
+
+
 async def test_a_department_neither_sees_nor_reminds_others(spring: Life) -> None:
     finance = await spring.person("Năm", "TC")
     await spring.does(give, spring.keys["KKT"], Responsible(department=spring.keys["TC"]), actor=None)

@@ -92,6 +92,17 @@ async def test_members_of_a_unit_that_closes_earlier_are_not_invited_to_a_closed
     assert await round_.slots_of(lan) == [(LAST, SlotState.SENT)]
 
 
+async def test_members_of_a_unit_that_stays_open_below_one_that_closes_earlier_are_invited(round_: Office) -> None:
+    hanh, lan = await member(round_, "Hạnh", "MAY"), await member(round_, "Lan", "GIAY")
+    await round_.chooses(LAST)
+    for unit, last in (("KKT", date(2021, 11, 1)), ("MAY", LAST)):
+        await round_.writer.run(doing(set_closing, round_.issuer, round_.keys[unit], **ROUND, last=last))
+    assert [await closes(round_, unit) for unit in ("MAY", "GIAY")] == [LAST, date(2021, 11, 1)]
+    await round_.morning(LAST - THREE_DAYS, hour=12)
+    assert await round_.slots_of(hanh) == [(LAST, SlotState.SENT)]
+    assert await round_.slots_of(lan) == []
+
+
 async def test_what_the_issuing_unit_had_set_for_itself_gives_way_and_is_set_there_no_more(round_: Office) -> None:
     own = {**ROUND, "last": date(2021, 10, 20)}
     await round_.writer.run(doing(set_closing, round_.issuer, round_.keys["LDLD-TH"], **own))

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import insert_or_pass, table_of
 from data.enums import RecordState
-from data.queries.units.units import lineage
+from data.queries.units.units import lineage, subtree
 from data.tables import Record, RoundClosing
 
 _closing = table_of(RoundClosing)
@@ -25,10 +25,13 @@ class Closed(NamedTuple):
     day: date
 
 
-def closed_before(this: Closed) -> Select[Any]:
-    """Select the units that end a round before the day on which it ends for all."""
-    same = (_closing.c.campaign == this.campaign, _closing.c.round == this.round)
-    return select(_closing.c.unit_id).where(*same, _closing.c.closes_on < this.day)
+def closed_before(this: Closed, day: date) -> Select[Any]:
+    """Select the units for which a round ends before the day on which it ends for all, as the tree is on `day`.
+
+    The nearest unit that has set a day decides, as in `closes_on`.
+    """
+    own = select(_closing.c.unit_id).where(_closing.c.campaign == this.campaign, _closing.c.round == this.round)
+    return subtree(own.where(_closing.c.closes_on < this.day), day, without=own.where(_closing.c.closes_on >= this.day))
 
 
 async def closes_on(connection: AsyncConnection, unit_id: int, campaign: str, round_: str, day: date) -> date | None:

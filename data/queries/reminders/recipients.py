@@ -12,7 +12,7 @@ from data.enums import OFFICER_ROLES
 from data.queries.announcements import audience
 from data.queries.records.rounds import Closed, closed_before
 from data.queries.reminders.duties import Occurrence, Owers, is_done
-from data.queries.units.units import Heads, active, subtree
+from data.queries.units.units import Heads, active
 from data.tables import Person
 
 _person = table_of(Person)
@@ -36,11 +36,11 @@ def members(
 ) -> AnySelect:
     """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds.
 
-    `closed`: without the units, and all below them, that close this round before its day.
+    `closed`: without the units for which this round closes before its day.
     """
     wanted, units = _person.c.wishes if wishes else _person.c.reminders, active(moment.date(), heads=heads)
     if closed is not None:
-        units = units.where(units.selected_columns[0].not_in(subtree(closed_before(closed), moment.date())))
+        units = units.where(units.selected_columns[0].not_in(closed_before(closed, moment.date())))
     found = audience.members_by_person(units, moment).where(wanted == true())
     if unregistered is not None:
         found = found.where(~audience.registered(_person.c.id, *unregistered))

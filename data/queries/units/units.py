@@ -43,10 +43,14 @@ def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
     return column == units if isinstance(units, int) else column.in_(units)
 
 
-def subtree(units: Ids, day: date) -> Select[Any]:
-    """Select the ids of the units and of everything below them, ended units too."""
+def subtree(units: Ids, day: date, without: Select[Any] | None = None) -> Select[Any]:
+    """Select the ids of the units and of everything below them, ended units too.
+
+    `without`: units below them that are left out, with all that stands below those.
+    """
     found = select(_unit.c.id).where(among(_unit.c.id, units)).cte(recursive=True)
     below = select(_parent.c.unit_id).where(_parent.c.parent_id == found.c.id, holds(_parent, day))
+    below = below if without is None else below.where(_parent.c.unit_id.not_in(without))
     found = found.union(below)  # UNION, not UNION ALL: a circle ends
     return select(found.c.id)
 

@@ -9,6 +9,7 @@ from data.queries.reminders.duties import Occurrence
 from domain.campaigns import Campaign, DutyKind
 from domain.duties import DutyState, below, for_officer, receiving, undo, urging
 from domain.duties.for_officer import NotOwed, Owed, Ref
+from domain.members.responsibility import is_in_department
 from domain.text import templates
 from handlers.core.router import chose
 from handlers.core.screen import PAGE, Choice, Screen
@@ -61,9 +62,14 @@ async def show_list(turn: Turn) -> Screen:
 
 
 async def _beside_own(turn: Turn) -> tuple[Choice, ...]:
-    """Lead to the units below; where there are none, as in a department, to what waits to be received."""
+    """Lead to the units below; in a department that has none, to what waits to be received.
+
+    Nothing is handed up to other units without any below, and looking for it reads what all units have sent.
+    """
     if await below.is_any(turn.work, turn.person_id):
         return (Choice("duties_below"),)
+    if not await is_in_department(turn.work, turn.person_id):
+        return ()
     waits = len(await receiving.received(turn.work, turn.person_id, turn.app.campaigns))
     return (Choice("received_list", words={"count": waits}),) if waits else ()
 

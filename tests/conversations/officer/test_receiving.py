@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
 from data.queries.reminders import duties
 from data.types import HANOI
@@ -96,6 +98,24 @@ async def test_who_was_first_has_received_it(town: Town, zone_and_province: tupl
     await zone.taps("Việc của đơn vị")
     await zone.taps("Kế hoạch")
     zone.sees("Đã thực hiện")
+
+
+@BUTTONS_ONLY
+@pytest.mark.usefixtures("zone_and_province")
+async def test_a_unit_without_any_below_does_not_look_for_what_others_have_sent(officer: User) -> None:
+    asked: list[str] = []
+
+    def hear(_c: Connection, _cursor: Any, text: str, *_: Any) -> None:
+        asked.append(text)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        await officer.says("menu")
+        await officer.taps("Việc của đơn vị")
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    assert [text for text in asked if "FROM duty_done" in text]
+    assert [text for text in asked if "confirmed_at IS NULL" in text] == []
 
 
 @BUTTONS_ONLY
