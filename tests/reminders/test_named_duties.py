@@ -74,7 +74,9 @@ async def test_its_officers_are_reminded_then_chased_and_nobody_else(year: Life)
     arrived = await year.mornings(at(1, 20, 8, year=2022))
     before, after = [at(12, day, 8) for day in (1, 8, 14)], [at(12, day, 8) for day in (16, 23, 30)]
     assert heard(arrived, department) == [*before, *after, at(1, 6, 8, year=2022)]
-    assert [heard(arrived, person) for person in (other, province, zone)] == [[], [], []]
+    assert [heard(arrived, person) for person in (other, zone)] == [[], []]
+    undated = heard(arrived, province, "Lịch năm 2022 còn")  # whoever chooses days is told each month which are missing
+    assert heard(arrived, province) == undated == [at(1, 4, 8, year=2022)]
 
 
 async def test_the_level_above_hears_of_it_from_the_first_day_late_and_reminds(year: Life) -> None:
