@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from data.queries.reminders.duties import Occurrence
 from domain.calendar import CalendarEvent
 from domain.campaigns import Campaign
+from domain.duties.owing import occurrence
 from domain.text.apart import cut_apart
 
 LENGTH = 40  # characters of a name on a button
@@ -35,5 +36,8 @@ def _with(name: str, more: str) -> str:
 
 
 def _time(event: CalendarEvent) -> str:
-    """Say which time of a duty it is: a phase, or a year."""
+    """Say which time of a duty it is: a phase, a month (of a quarter the last one), or a year."""
+    year, _, month = occurrence(event).partition("-")
+    if event.theme is None and year.isdecimal() and month.isdecimal():
+        return f"{month}/{year}"
     return event.theme or (str(event.year) if event.year else "")

@@ -103,8 +103,9 @@ async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: 
     """Bring back what held before the choice `seen`. Raises as above: a day that is over is not brought back either."""
     choosing = await begin(work, officer, campaign, key, seen)
     before = rows.held_before(choosing.last)
-    if before is not None and choosing.place.kind is OpenKind.RHYTHM:
-        before = before._replace(day=max(before.day, work.now.date()))
+    if choosing.place.kind is OpenKind.RHYTHM:
+        _demand_to_come(work, choosing.place.last)
+        before = before and before._replace(day=max(before.day, work.now.date()))
     if choosing.place.kind is not OpenKind.FOUNDING:
         _demand_to_come(work, before.day if before else choosing.place.filed)
     await choosing.write(before)

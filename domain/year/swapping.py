@@ -14,6 +14,7 @@ from domain.calendar.swaps import EVERYWHERE, day_of, swap_key
 from domain.campaigns import Campaign
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
+from domain.quiet_hours import Hours
 from domain.year import rows
 from domain.year.days import issued_by
 
@@ -53,15 +54,24 @@ def _swap(row: ChoiceRow) -> Swap:
 
 
 async def swap_day(
-    work: Work, officer: int | None, campaigns: Mapping[str, Campaign], day: date, *, seen: int | None, to: OfficeDay
+    work: Work,
+    officer: int | None,
+    campaigns: Mapping[str, Campaign],
+    day: date,
+    *,
+    seen: int | None,
+    to: OfficeDay,
+    hours: Hours,
 ) -> None:
     """Confirm that offices work on a day to come, or do not.
 
-    Raises `Refused` for whoever is no officer of an issuing unit, and `Problem` for a day that has begun, and where
-    somebody else has confirmed something meanwhile.
+    Raises `Refused` for whoever is no officer of an issuing unit, and `Problem` for a day that has begun, for work in
+    the Tết pause of `hours`, and where somebody else has confirmed something meanwhile.
     """
     actor = await demand_any_issuer(work, officer, campaigns)
     _demand_not_begun(work, day)
+    if to is OfficeDay.WORKED and hours.in_pause(day):
+        raise Problem("day_in_pause")
     last = await rows.standing(work, swap_key(day), seen)
     await rows.add(work, actor, swap_key(day), last=last, after=Held(day, to.value))
 

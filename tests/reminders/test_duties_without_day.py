@@ -126,3 +126,13 @@ async def test_a_rhythm_of_a_year_that_is_over_is_not_chosen(always: Office) -> 
     always.clock.moment = at(1, 4, 9, 2022)
     with pytest.raises(Problem, match="day_is_over"):
         await falls_due(always, Rhythm.MONTH)
+
+
+async def test_a_rhythm_of_a_year_that_is_over_is_not_brought_back(always: Office) -> None:
+    """A screen left open over New Year undoes nothing: a day of the new year would stand under the old one."""
+    second = await falls_due(always, Rhythm.QUARTER, await falls_due(always, Rhythm.MONTH))
+    held = await always.reads(chosen_days.holding)
+    always.clock.moment = at(1, 4, 9, 2022)
+    with pytest.raises(Problem, match="day_is_over"):
+        await always.undoes(second)
+    assert await always.reads(chosen_days.holding) == held

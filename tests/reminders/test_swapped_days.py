@@ -25,7 +25,7 @@ DUE = date(2021, 11, 22)
 
 async def swaps(office: Office, day: date, to: OfficeDay, seen: int | None = None, officer: int | None = None) -> int:
     """Confirm what a day is; returns the key of the choice."""
-    swapping = doing(swap_day, officer or office.issuer, CAMPAIGNS, day, seen=seen, to=to)
+    swapping = doing(swap_day, officer or office.issuer, CAMPAIGNS, day, seen=seen, to=to, hours=STANDARD)
     await office.writer.run(swapping)
     row = await office.reads(chosen_days.last, swap_key(day))
     return int(row.id)
@@ -69,8 +69,18 @@ async def test_only_officers_of_an_issuing_unit_swap_days_and_only_days_to_come(
     with pytest.raises(Refused):
         await swaps(office, MONDAY, OfficeDay.OFF, officer=office.below)
     with pytest.raises(Refused):
-        await office.writer.run(doing(swap_day, office.issuer, {}, MONDAY, seen=None, to=OfficeDay.OFF))
+        await office.writer.run(doing(swap_day, office.issuer, {}, MONDAY, seen=None, to=OfficeDay.OFF, hours=STANDARD))
     office.clock.moment = at(11, 15, 7)
     with pytest.raises(Problem, match="day_begun"):
         await swaps(office, MONDAY, OfficeDay.OFF)
     assert await office.reads(chosen_days.holding) == {}
+
+
+async def test_a_day_of_the_pause_at_tet_is_not_made_a_working_day(office: Office) -> None:
+    """The program sends officers nothing on it, whatever is confirmed: 29 tháng Chạp of 2022 is 31/01."""
+    tet = date(2022, 1, 31)
+    with pytest.raises(Problem, match="day_in_pause"):
+        await swaps(office, tet, OfficeDay.WORKED)
+    assert await office.reads(chosen_days.holding) == {}
+    await swaps(office, tet, OfficeDay.OFF)
+    assert not hours_by(await office.calendar()).is_working_day(tet)

@@ -72,7 +72,7 @@ async def test_a_swapped_day_off_reaches_every_process(
 ) -> None:
     clock.moment = at(11, 1, 7)
     issuer = await writer.run(doing(person, "Hùng", officer_of=[keys["LDLD-TH"]]))
-    await writer.run(doing(swap_day, issuer, content.files, DAY, seen=None, to=OfficeDay.OFF))
+    await writer.run(doing(swap_day, issuer, content.files, DAY, seen=None, to=OfficeDay.OFF, hours=STANDARD))
     await content.look()
     heard = (content.inbox.processor.app.hours, content.ticks.settings, content.ticks.oversight.hours)
     assert [hours.is_working_day(DAY) for hours in heard] == [False] * 3

@@ -84,7 +84,8 @@ def _works(turn: Turn, day: date) -> bool:
 async def swap(turn: Turn) -> Screen:
     held, to = job(turn, YearCalendar), OfficeDay(turn.value)
     day = day_of(asked(held.key))
-    swapping = swap_day(turn.work, turn.person_id, turn.app.campaigns, day, seen=held.seen, to=to)
+    campaigns, hours = turn.app.campaigns, turn.app.hours
+    swapping = swap_day(turn.work, turn.person_id, campaigns, day, seen=held.seen, to=to, hours=hours)
     await year.tell_change(turn, swapping, "screens/officer/year_given")
     return await show_day(turn)
 
