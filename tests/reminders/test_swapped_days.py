@@ -83,4 +83,4 @@ async def test_a_day_of_the_pause_at_tet_is_not_made_a_working_day(office: Offic
         await swaps(office, tet, OfficeDay.WORKED)
     assert await office.reads(chosen_days.holding) == {}
     await swaps(office, tet, OfficeDay.OFF)
-    assert not hours_by(await office.calendar()).is_working_day(tet)
+    assert not (await office.calendar()).hours(STANDARD).is_working_day(tet)
