@@ -10,12 +10,15 @@ from data.enums import Rhythm, SlotState
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import DayKey, Held
 from domain.calendar.duties import duty_events
-from domain.duties import DutyState, below, mark_done, owed
+from domain.campaigns.open_days import years_of
+from domain.duties import DutyState, below, chasing, mark_done, owed
 from domain.duties.late import below_officers
+from domain.duties.receiving import confirm, handed_to, received
 from domain.errors import Problem, Refused
 from domain.year.choosing import choose_day, choose_rhythm
 from tests.support.pushes import doing
 from tests.support.reminders import THANH_HOA, at
+from tests.support.standard import STANDARD
 from tests.support.year_office import Office, office
 
 __all__ = ["office"]
@@ -128,6 +131,24 @@ async def test_in_a_year_with_a_rhythm_it_is_not_without_a_day_too(always: Offic
     campaigns = (await always.calendar()).campaigns
     counted = await always.writer.run(doing(below.standings, always.issuer, campaigns))
     assert [one.event.day for one in counted if one.this.duty == DEEDS] == [OCTOBER, NOVEMBER, DECEMBER]
+
+
+async def test_what_was_handed_up_before_a_rhythm_is_still_received(always: Office) -> None:
+    """Every year has a rhythm by then, so nothing is owed once any more."""
+    await always.writer.run(chasing.began)
+    done = {"campaign": THANH_HOA, "duty": DEEDS, "occurrence": "once", "done_on": date(2021, 10, 1)}
+    await always.writer.run(doing(mark_done, always.below, always.keys["KKT"], **done))
+    for year in years_of(THANH_HOA):
+        always.key = always.key._replace(year=year)
+        await falls_due(always, Rhythm.MONTH)
+    campaigns = (await always.calendar()).campaigns
+    waits = await always.writer.run(doing(received, always.issuer, campaigns))
+    assert [(one.name, one.day) for one in waits] == [
+        (duty.name, None) for duty in THANH_HOA.duties if duty.code == DEEDS
+    ]
+    await always.writer.run(doing(confirm, always.issuer, campaigns, [one.row.id for one in waits]))
+    hours = [None, STANDARD.digest]
+    assert await always.reads(handed_to, campaigns, always.clock.now(), hours) == {}
 
 
 async def test_only_officers_of_the_issuing_unit_give_days_and_rhythms(always: Office) -> None:
