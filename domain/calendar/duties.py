@@ -34,10 +34,14 @@ def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
 
 
 def _all_the_time(campaign: Campaign, duty: Duty) -> Iterator[CalendarEvent]:
-    """Give each time of the rhythm that officers chose; without one it stands in the calendar without a day."""
+    """Give each time of the rhythms that officers chose; in years without one it stands there without a day.
+
+    Without any it belongs to no year. All years without a rhythm are the same one time, which is done once.
+    """
     days = list(in_rhythm(campaign, duty))
-    if not days:
-        yield _due(campaign, duty, duty.code, None, certainty=Certainty.UNDATED)
+    without = sorted({*years_of(campaign)} - {day.year for day in days}) if days else [None]
+    for year in without:
+        yield _due(campaign, duty, duty.code, None, certainty=Certainty.UNDATED, year=year)
     for day in days:
         yield _due(campaign, duty, f"{duty.code}@{day:%Y-%m}", day, certainty=Certainty.CHOSEN)
 

@@ -21,7 +21,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.issuers import of_units
 from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties.counting import Counts
-from domain.duties.owing import DutyState, occurrence, owers
+from domain.duties.owing import DutyState, occurrence, owers, year_of
 from domain.errors import Problem
 from domain.members import scope
 from domain.members.responsibility import is_told_of_any, units_below
@@ -80,7 +80,7 @@ def _counted(counts: Counts, slug: str, event: CalendarEvent, below: _Below, day
     this = Occurrence(slug, event.code, occurrence(event))
     of_all, of_done = counts.count(this, owers(event, below.named))
     left = of_all - of_done
-    if _year(event, day) < day.year:
+    if year_of(event, day) < day.year:
         return Standing(this, event, 0, left, 0)
     return Standing(this, event, of_done, *((left, 0) if _is_over(event, day) else (0, left)))
 
@@ -192,14 +192,8 @@ async def _read(
 def _events(campaigns: Mapping[str, Campaign], day: date) -> Iterator[tuple[str, CalendarEvent]]:
     """List what is of this year or of none, or was to be done in an earlier one, first what has a day."""
     found = [(slug, event) for slug, campaign in campaigns.items() for event in duty_events(campaign)]
-    concern = [(slug, event) for slug, event in found if _year(event, day) == day.year or _is_past(event, day)]
+    concern = [(slug, event) for slug, event in found if year_of(event, day) == day.year or _is_past(event, day)]
     return iter(sorted(concern, key=lambda one: (one[1].day or date.max, one[1].code)))
-
-
-def _year(event: CalendarEvent, day: date) -> int:
-    """Return the year that it belongs to, today's where it belongs to none."""
-    time = occurrence(event)
-    return event.day.year if event.day else int(time) if time.isdecimal() else day.year
 
 
 def _is_over(event: CalendarEvent, day: date) -> bool:

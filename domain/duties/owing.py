@@ -102,12 +102,13 @@ def owed_by(unit: Owing, rows: Iterable[DoneRow], campaigns: Iterable[Campaign],
     """List what a unit owes that has done this much; as `owed`, where much is known of many units."""
     done = {(row.campaign, row.duty, row.occurrence): row for row in rows}
     found = [
-        _duty(campaign.slug, event, done.get((campaign.slug, event.code, occurrence(event))), day)
+        (event, _duty(campaign.slug, event, done.get((campaign.slug, event.code, occurrence(event))), day))
         for campaign in campaigns
         for event in duty_events(campaign)
         if unit.owes(event)
     ]
-    return sorted((duty for duty in found if _concerns(duty, day)), key=lambda duty: (duty.day or date.max, duty.code))
+    concern = (duty for event, duty in found if _concerns(event, duty, day))
+    return sorted(concern, key=lambda duty: (duty.day or date.max, duty.code))
 
 
 def _duty(slug: str, event: CalendarEvent, done: DoneRow | None, day: date) -> Duty:
@@ -137,7 +138,12 @@ def proof_of(done: DoneRow | HandedRow) -> Media | None:
     return Media(done.sha256, done.media_type or "", done.size or 0, done.file_name or "")
 
 
-def _concerns(duty: Duty, day: date) -> bool:
+def year_of(event: CalendarEvent, day: date) -> int:
+    """Return the year that it belongs to, that of `day` where it belongs to none."""
+    return event.day.year if event.day else event.year or day.year
+
+
+def _concerns(event: CalendarEvent, duty: Duty, day: date) -> bool:
     """Whether it is of this year, of no year, or still late; what belongs to other years is no concern."""
-    year = duty.day.year if duty.day else int(duty.occurrence) if duty.occurrence.isdecimal() else day.year
+    year = year_of(event, day)
     return year == day.year or (year < day.year and duty.state is DutyState.LATE)

@@ -17,8 +17,8 @@ from data.enums import Level
 from data.queries.reminders.duties import HandedRow
 from data.queries.reminders.late import Officer
 from domain import units
-from domain.campaigns import Campaign, DutyKind
-from domain.campaigns.duties import Receiver
+from domain.campaigns import Campaign
+from domain.campaigns.duties import Duty, Receiver
 from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties.late import World, above
 from domain.errors import Refused
@@ -28,11 +28,11 @@ from domain.units import UnitView
 
 
 class HandedUp(NamedTuple):
-    """Something that a unit has handed up, of which campaign and kind it is, and to whom it goes."""
+    """Something that a unit has handed up, which duty of which campaign it is, and to whom it goes."""
 
     row: HandedRow
     campaign: Campaign
-    kind: DutyKind
+    duty: Duty
     to: Receiver
 
     def departments(self, named: NamedUnits, in_charge: Collection[int]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -52,11 +52,22 @@ class Handed:
 
 
 class Received(NamedTuple):
-    """One thing that a unit below has handed up, and that nobody has received yet."""
+    """One thing that a unit below has handed up, and that nobody has received yet.
+
+    `event`: None where the time that it was marked for is none any more, as when a rhythm was chosen meanwhile.
+    """
 
     handed: HandedUp
     unit: UnitView
-    event: CalendarEvent
+    event: CalendarEvent | None
+
+    @property
+    def name(self) -> str:
+        return self.handed.duty.name
+
+    @property
+    def day(self) -> date | None:
+        return self.event.day if self.event else None
 
     @property
     def row(self) -> HandedRow:
@@ -64,7 +75,7 @@ class Received(NamedTuple):
 
     @property
     def kind(self) -> DutyKind:
-        return self.handed.kind
+        return self.handed.duty.kind
 
 
 async def handed_to(
@@ -82,7 +93,7 @@ async def handed_to(
     for one in handed:
         meant = {officer.person_id for officer in receivers(world, one, named) if officer.digest_at in hours}
         for person in meant:
-            found[person].kinds[one.kind] += 1
+            found[person].kinds[one.duty.kind] += 1
             found[person].fresh |= one.row.marked_at > now - _DAY
     return found
 
@@ -96,8 +107,8 @@ async def _receivable(work: Work, reach: Reach, campaigns: Mapping[str, Campaign
     mine = [one for one in await _handed(work.connection, campaigns) if reach.receives(one)]
     ids = sorted({one.row.unit_id for one in mine})
     named = {one.id: one for one in await units.views(work.connection, ids, work.now.date())}
-    found = ((one, find_event(campaigns, one.row.this)) for one in mine if one.row.unit_id in named)
-    return [Received(one, named[one.row.unit_id], event) for one, event in found if event is not None]
+    known = (one for one in mine if one.row.unit_id in named)
+    return [Received(one, named[one.row.unit_id], find_event(campaigns, one.row.this)) for one in known]
 
 
 async def one_received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], done_id: int) -> Received:
@@ -128,13 +139,14 @@ async def send_back(
     if not await duties.send_back(work.connection, done_id, officer_id, reason, work.now):
         raise Problem("duty_received")
     await audit.record(work, officer_id, "duty_returned", f"duty:{done_id}")
-    await reopen(work, campaigns[one.row.campaign], one.event)
+    if one.event is not None:
+        await reopen(work, campaigns[one.row.campaign], one.event)
     by = await in_whose_name(work, officer_id, one.handed)
 
     async def buttons(_: int) -> Rows:
         return [[choice("duty_returned", done_id)]]
 
-    facts = {"by": by.name, "name": one.event.name, "unit": one.unit.short_name, "reason": reason}
+    facts = {"by": by.name, "name": one.name, "unit": one.unit.short_name, "reason": reason}
     news = News("duty_returned", f"duty_returned:{done_id}", facts, buttons=buttons)
     await tell(work, await officers.in_charge(work.connection, one.row.unit_id, work.now, NOBODY), news, hours)
 
@@ -146,7 +158,7 @@ async def _handed(connection: AsyncConnection, campaigns: Mapping[str, Campaign]
         return []
     begin = datetime.combine(since, time(), HANOI)
     every = ((slug, duty) for slug, campaign in campaigns.items() for duty in campaign.duties)
-    goes = {(slug, duty.code): (duty.kind, duty.received_by) for slug, duty in every if duty.received_by is not None}
+    goes = {(slug, duty.code): (duty, duty.received_by) for slug, duty in every if duty.received_by is not None}
     rows = await duties.unreceived(connection, {slug for slug, _ in goes}, begin)
     known = [row for row in rows if (row.campaign, row.duty) in goes]
     return [HandedUp(row, campaigns[row.campaign], *goes[row.campaign, row.duty]) for row in known]

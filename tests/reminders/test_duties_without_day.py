@@ -10,12 +10,15 @@ from data.enums import Rhythm, SlotState
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import DayKey, Held
 from domain.calendar.duties import duty_events
-from domain.duties import DutyState, mark_done, owed
+from domain.campaigns.open_days import years_of
+from domain.duties import DutyState, below, chasing, mark_done, owed
 from domain.duties.late import below_officers
+from domain.duties.receiving import confirm, handed_to, received
 from domain.errors import Problem, Refused
 from domain.year.choosing import choose_day, choose_rhythm
 from tests.support.pushes import doing
 from tests.support.reminders import THANH_HOA, at
+from tests.support.standard import STANDARD
 from tests.support.year_office import Office, office
 
 __all__ = ["office"]
@@ -90,7 +93,7 @@ async def test_a_duty_of_all_the_time_falls_due_in_its_rhythm_from_the_day_of_th
 async def test_one_time_is_done_and_the_next_is_owed(always: Office) -> None:
     await falls_due(always, Rhythm.MONTH)
     held = (await always.calendar()).campaigns[THANH_HOA.slug]
-    assert [one.key for one in duty_events(held) if one.code == DEEDS] == [
+    assert [one.key for one in duty_events(held) if one.code == DEEDS and one.day] == [
         f"{DEEDS}@2021-{month}" for month in (10, 11, 12)
     ]
     done = {"campaign": held, "duty": DEEDS, "occurrence": "2021-10", "done_on": date(2021, 10, 1)}
@@ -109,6 +112,43 @@ async def test_another_rhythm_drops_the_days_of_the_one_before_but_what_they_sha
     assert await always.slots() == [(NOVEMBER, SlotState.PLANNED)]
     today = always.clock.now().date()
     assert await always.reads(chosen_days.holding) == {always.key: Held(today, "month")}
+
+
+@pytest.mark.parametrize("chosen", [2021, 2022])
+async def test_a_year_without_a_rhythm_still_has_the_duty_without_a_day(always: Office, chosen: int) -> None:
+    """A rhythm of one year says nothing of the others, neither of those after it nor of those before."""
+    always.key = always.key._replace(year=chosen)
+    await falls_due(always, Rhythm.QUARTER)
+    always.clock.moment = at(10, 4, 9, 4043 - chosen)
+    assert [state for day, state in await states(always) if day is None] == [DutyState.OPEN]
+    campaigns = (await always.calendar()).campaigns
+    counted = await always.writer.run(doing(below.standings, always.issuer, campaigns))
+    assert [one.event.day for one in counted if one.this.duty == DEEDS and one.event.day is None] == [None]
+
+
+async def test_in_a_year_with_a_rhythm_it_is_not_without_a_day_too(always: Office) -> None:
+    await falls_due(always, Rhythm.MONTH)
+    campaigns = (await always.calendar()).campaigns
+    counted = await always.writer.run(doing(below.standings, always.issuer, campaigns))
+    assert [one.event.day for one in counted if one.this.duty == DEEDS] == [OCTOBER, NOVEMBER, DECEMBER]
+
+
+async def test_what_was_handed_up_before_a_rhythm_is_still_received(always: Office) -> None:
+    """Every year has a rhythm by then, so nothing is owed once any more."""
+    await always.writer.run(chasing.began)
+    done = {"campaign": THANH_HOA, "duty": DEEDS, "occurrence": "once", "done_on": date(2021, 10, 1)}
+    await always.writer.run(doing(mark_done, always.below, always.keys["KKT"], **done))
+    for year in years_of(THANH_HOA):
+        always.key = always.key._replace(year=year)
+        await falls_due(always, Rhythm.MONTH)
+    campaigns = (await always.calendar()).campaigns
+    waits = await always.writer.run(doing(received, always.issuer, campaigns))
+    assert [(one.name, one.day) for one in waits] == [
+        (duty.name, None) for duty in THANH_HOA.duties if duty.code == DEEDS
+    ]
+    await always.writer.run(doing(confirm, always.issuer, campaigns, [one.row.id for one in waits]))
+    hours = [None, STANDARD.digest]
+    assert await always.reads(handed_to, campaigns, always.clock.now(), hours) == {}
 
 
 async def test_only_officers_of_the_issuing_unit_give_days_and_rhythms(always: Office) -> None:

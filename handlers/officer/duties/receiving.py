@@ -60,11 +60,11 @@ async def show_one(turn: Turn) -> Screen:
     one = await _held(turn)
     proof = (Choice("received_proof"),) if one.row.sha256 else ()
     context = {
-        "name": one.event.name,
+        "name": one.name,
         "unit": one.unit.name,
         "done_on": one.row.done_on.isoformat(),
         "letter": one.row.letter,
-        "day": one.event.day.isoformat() if one.event.day else None,
+        "day": one.day.isoformat() if one.day else None,
     }
     choices = (Choice("confirm_received"), Choice("return_received"), *proof, Choice("back"), Choice("home"))
     return Screen(ONE, context, choices)
@@ -104,7 +104,7 @@ async def _confirm(turn: Turn, ids: list[int]) -> Screen:
 @router.on(chose("return_received", ONE))
 async def ask_reason(turn: Turn) -> Screen:
     one = await _held(turn)
-    return Screen(REASON, {"name": one.event.name, "unit": one.unit.name}, (Choice("back"),), frozenset({"text"}))
+    return Screen(REASON, {"name": one.name, "unit": one.unit.name}, (Choice("back"),), frozenset({"text"}))
 
 
 @router.on(wrote(REASON))
