@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +25,23 @@ from data.engine.connect import open_engine
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, MembershipState
+from data.queries.campaigns.chosen_days import founding_key
 from data.tables import Contact, Conversation, Membership, Person
-from domain.campaigns import get
+from domain.campaigns import Campaign, get
+from domain.campaigns.attaching import attach_by_name
+from domain.campaigns.open_days import open_days
 from domain.units import Act
 from domain.units.changes import found
 from handlers.conversation import conversation
 from handlers.core.screen import Screen
+from handlers.officer.job import Job
+from handlers.officer.jobs import Receiving, YearCalendar
 from tests.support.acting import FIRST_UPDATE, MOMENT
+from tests.support.templates import OVERRIDES, SAMPLES, needed
 from tests.support.upgrade_fixtures import DUMP_KEYS, SEALED, load_sqlite
 
 UNITS, MEMBERS = 900, 2_000  # of a province, and below one officer
+ADMINISTRATOR = 4  # of the union that issued the campaign
 ABOVE, WORKPLACE = 2, 3  # the units of the dump below which the province is made, and where its members work
 FIRST_MEMBER = 10_000  # beyond the people of the dump
 STOOD = ("seq", "answered", "shown", "screen", "draft", "hour", "hour_seq")
@@ -107,10 +114,13 @@ async def stored_screens(folder: Path) -> AsyncIterator[StoredScreens]:
     campaign = get("thanh-hoa-2021")
     async with Writer(engine, lambda: MOMENT) as writer:
         await writer.run(_fill)
+        await writer.run(lambda work: attach_by_name(work, [campaign]))  # else nothing is owed on any screen
         channel = TelegramChannel(open_bot(InstantSession()), FolderMediaStore(folder / "media"), 1_000_000)
         app = app_of(Settings.model_construct(), {campaign.slug: campaign}, OwnLinks())
         lanes = InboxWorker(writer, conversation(), app)
-        yield StoredScreens(channel, lanes, writer, await writer.run(lambda work: _read(work.connection)))
+        standing = await writer.run(lambda work: _read(work.connection))
+        standing += _on_newer(campaign, next(one for one in standing if one.was["person_id"] == ADMINISTRATOR))
+        yield StoredScreens(channel, lanes, writer, standing)
         await lanes.close()
     await engine.dispose()
 
@@ -129,6 +139,28 @@ async def _read(connection: AsyncConnection) -> list[Standing]:
         for row in rows
         if (screen := Screen.load(row["screen"])) is not None
     ]
+
+
+def _on_newer(campaign: Campaign, somebody: Standing) -> list[Standing]:
+    """Let an officer of the issuing unit stand on the screens that came after the dump, as their jobs stand there."""
+    year, place = MOMENT.year, next(iter(open_days(campaign)))
+    founding = YearCalendar(year, key=founding_key(campaign.slug, ABOVE))
+    jobs: dict[str, Job] = {
+        "officer/year_day": YearCalendar(year, key=place.key),
+        "officer/year_holidays": YearCalendar(year),
+        "officer/founding_unit": founding,
+        "officer/founding_day": founding,
+        "officer/received_reason": Receiving(done=1),
+    }
+    return [_standing_on(somebody, name, held) for name, held in jobs.items()]
+
+
+def _standing_on(somebody: Standing, name: str, held: Job) -> Standing:
+    template = f"screens/{name}"
+    context = {**{key: SAMPLES[key] for key in needed(template)}, **OVERRIDES.get(template, {}), "typed": None}
+    screen = Screen(name, context, (), frozenset({"text"}))
+    stood = {**somebody.stood, "screen": screen.dump(), "draft": {"officer": held.dump()}}
+    return replace(somebody, screen=screen, stood=stood)
 
 
 async def _fill(work: Work) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,6 @@ from data.engine.unit_of_work import Work
 from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import MarkedRow, Occurrence
-from data.text.collation import title_key
 from domain import audit, units
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
@@ -88,10 +88,10 @@ def _counted(counts: Counts, slug: str, event: CalendarEvent, below: _Below, day
 async def owing(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], this: Occurrence) -> list[Line]:
     """List the units below that owe one duty: first who is late, then who has time, then who is done. Raises."""
     order = [DutyState.LATE, DutyState.OPEN, DutyState.DONE]
-    found = [line for _, line in await _lines(work, officer_id, campaigns, this)]
+    found = [line for _, line in await _lines(work, officer_id, campaigns, this)]  # in the order of their names
     if not found:
         raise Problem("duty_unknown")
-    return sorted(found, key=lambda line: (order.index(line.state), title_key(line.unit.short_name)))
+    return sorted(found, key=lambda line: order.index(line.state))
 
 
 async def sheet(
@@ -154,8 +154,14 @@ async def _pair(
     now: datetime,
     this: Occurrence | None = None,
 ) -> list[tuple[str, Line]]:
-    """Pair those duties, or `this` alone, with every one of these units that owes it."""
-    day, below = now.date(), await _read(connection, reach, campaigns, now)
+    """Pair those duties, or `this` alone, with every one of these units that owes it. Others run meanwhile."""
+    below = await _read(connection, reach, campaigns, now)
+    return await asyncio.to_thread(_paired, below, campaigns, now.date(), this)
+
+
+def _paired(
+    below: _Below, campaigns: Mapping[str, Campaign], day: date, this: Occurrence | None
+) -> list[tuple[str, Line]]:
     marked = {(row.unit_id, row.this): row for row in below.marked}
     found: list[tuple[str, Line]] = []
     ordered = units.by_short_name(below.units)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from domain.duties.below import Line
 from domain.text.normalise import fold
-from domain.text.searching import searched
+from domain.text.searching import few, searched
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,18 @@ class Wanted:
     def is_all(self) -> bool:
         return self == Wanted()
 
-    def of(self, lines: Iterable[Line]) -> list[Line]:
-        words = fold(searched(self.typed)).split()
-        return [line for line in lines if self._fits(line) and all(word in _folded(line) for word in words)]
+    async def of(self, lines: Collection[Line]) -> list[Line]:
+        """Return those that are wanted. A province has a thousand names to be folded: others run meanwhile."""
+        return await asyncio.to_thread(self._narrow, lines)
+
+    def _narrow(self, lines: Iterable[Line]) -> list[Line]:
+        words, fitting = few(fold(searched(self.typed)).split()), (line for line in lines if self._fits(line))
+        return [line for line in fitting if _bears(line, words)] if words else list(fitting)
 
     def _fits(self, line: Line) -> bool:
         return self.state in {"", line.state.value} and self.level in {"", line.unit.level.value}
 
 
-def _folded(line: Line) -> str:
-    return fold(f"{line.unit.name} {line.unit.short_name}")
+def _bears(line: Line, words: Collection[str]) -> bool:
+    name = fold(f"{line.unit.name} {line.unit.short_name}")
+    return all(word in name for word in words)

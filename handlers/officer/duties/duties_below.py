@@ -57,7 +57,7 @@ async def show_one(turn: Turn) -> Screen:
     held = job(turn, Duties)
     this, wanted = asked(held.this), held.wanted or Wanted()
     lines = await below.owing(turn.work, turn.person_id, turn.app.campaigns, this)
-    states, event, listed = Counter(line.state for line in lines), lines[0].event, wanted.of(lines)
+    states, event, listed = Counter(line.state for line in lines), lines[0].event, await wanted.of(lines)
     late = await _late_left(turn, this, lines)
     context = {
         "name": event.name,
