@@ -25,6 +25,9 @@ LONG = "long"
 Its rows are fetched in the thread too: SQLite finds most of them only while they are fetched.
 """
 
+MANY = 100
+"""Of how many units or people a statement is `LONG`: to read one in a thread costs more than it spares the others."""
+
 BEGIN = "BEGIN IMMEDIATE"
 
 HOLD = 0.005

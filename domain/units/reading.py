@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.inline_sqlite import LONG, MANY
 from data.engine.statements import AnySelect
 from data.enums import Level, UnitStatusCode
 from data.queries.units import unit_facts, units
@@ -58,7 +60,8 @@ async def by_join_code(connection: AsyncConnection, typed: str, day: date) -> Un
 
 async def views(connection: AsyncConnection, ids: list[int], day: date) -> list[UnitView]:
     """Read several units in the order of `ids`; those not founded by `day` are left out."""
-    found = {row.id: UnitView(*row) for row in await connection.execute(units.view(ids, day))}
+    rows = await connection.execute(units.view(ids, day), execution_options={LONG: len(ids) > MANY})
+    found = {row.id: UnitView(*row) for row in rows}
     return [found[unit_id] for unit_id in ids if unit_id in found]
 
 
@@ -70,8 +73,11 @@ async def children(connection: AsyncConnection, unit_id: int, day: date) -> list
 
 
 def by_short_name(found: Iterable[UnitView]) -> list[UnitView]:
-    """Put units in Vietnamese order of the names that buttons and lists show."""
-    return sorted(found, key=lambda unit: (title_key(unit.short_name), title_key(unit.name)))
+    """Put units in Vietnamese order of the names that buttons and lists show, and then of the whole ones."""
+    keys = [(title_key(unit.short_name), unit) for unit in found]
+    bearers = Counter(key for key, _ in keys)  # a second key of each of a thousand units would be asked in vain
+    alike = [(key, title_key(unit.name) if bearers[key] > 1 else "", at) for at, (key, unit) in enumerate(keys)]
+    return [keys[at][1] for _, _, at in sorted(alike)]
 
 
 async def successors(connection: AsyncConnection, unit_id: int, day: date) -> list[UnitView]:

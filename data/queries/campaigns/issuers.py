@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import and_, delete, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.inline_sqlite import LONG, MANY
 from data.engine.statements import AnyRow, insert_or_pass, table_of
 from data.enums import CURRENT_MEMBERSHIPS, Level
 from data.queries.units.units import DEEPEST, active, carried_on, holds, subtree
@@ -36,7 +37,8 @@ async def lineages(connection: AsyncConnection, units: Collection[int], day: dat
     )
     found = found.union(above)
     lines: dict[int, list[int]] = defaultdict(list)
-    for of, unit, _ in await connection.execute(select(found).order_by(found.c.of, found.c.depth)):
+    ordered = select(found).order_by(found.c.of, found.c.depth)
+    for of, unit, _ in await connection.execute(ordered, execution_options={LONG: len(units) > MANY}):
         lines[of].append(unit)
     return dict(lines)
 
