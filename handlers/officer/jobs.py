@@ -230,6 +230,22 @@ class YearCalendar(Job):
     proposed: date | None = None
 
 
+@dataclass(frozen=True)
+class OpenPhase(Job):
+    """A special phase that is being opened from the calendar of a year. `key`: the one that was free."""
+
+    NAME = "phase"
+
+    year: int
+    unit: int
+    name: str | None = None
+    theme: str | None = None
+    occasion: str | None = None
+    first: date | None = None
+    last: date | None = None
+    key: DayKey | None = None
+
+
 JOBS: tuple[type[Job], ...] = (
     Announce,
     ChangeAnnouncement,
@@ -246,4 +262,5 @@ JOBS: tuple[type[Job], ...] = (
     GiveRole,
     Urge,
     YearCalendar,
+    OpenPhase,
 )
