@@ -35,7 +35,8 @@ from domain.units.changes import found
 from handlers.conversation import conversation
 from handlers.core.screen import Screen
 from handlers.officer.job import Job
-from handlers.officer.jobs import Receiving, YearCalendar
+from handlers.officer.jobs import Receiving
+from handlers.officer.year_jobs import YearCalendar
 from tests.support.acting import FIRST_UPDATE, MOMENT
 from tests.support.templates import OVERRIDES, SAMPLES, needed
 from tests.support.upgrade_fixtures import DUMP_KEYS, SEALED, load_sqlite

@@ -47,7 +47,7 @@ def demand_days(campaign: Campaign, first: date, last: date, today: date) -> Non
     """Raise `Problem` for days that are over, lie outside of the campaign's period, or are no short time."""
     since, until = campaign.period.first_day(), campaign.period.last_day()
     if last < first:
-        raise Problem("phase_ends_before", first=first.isoformat())
+        raise Problem("phase_ends_before", first_day=first.isoformat())
     _demand_not_over(last, today)
     if not since <= first <= last <= until:
         raise Problem("day_elsewhere", since=since.isoformat(), until=until.isoformat())

@@ -15,12 +15,12 @@ from typing import Annotated
 from pydantic import Field
 
 from data.enums import DataRequestKind, PublishState, ReviewAction, Role
-from data.queries.campaigns.chosen_days import DayKey
 from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
 from handlers.officer.job import Job
+from handlers.officer.year_jobs import OpenPhase, YearCalendar
 
 
 @dataclass(frozen=True)
@@ -215,35 +215,6 @@ class Urge(Job):
     found: str | None = None  # what was searched for
     thing: str | None = None
     one: bool = False  # there is one thing alone to register for
-
-
-@dataclass(frozen=True)
-class YearCalendar(Job):
-    """The days of a year that are chosen one after the other. `seen`: the choice that was on show for `key`."""
-
-    NAME = "year"
-
-    year: int
-    listed: tuple[DayKey, ...] = ()
-    key: DayKey | None = None
-    seen: int | None = None
-    proposed: date | None = None
-
-
-@dataclass(frozen=True)
-class OpenPhase(Job):
-    """A special phase that is being opened from the calendar of a year. `key`: the one that was free."""
-
-    NAME = "phase"
-
-    year: int
-    unit: int
-    name: str | None = None
-    theme: str | None = None
-    occasion: str | None = None
-    first: date | None = None
-    last: date | None = None
-    key: DayKey | None = None
 
 
 JOBS: tuple[type[Job], ...] = (

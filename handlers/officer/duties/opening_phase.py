@@ -26,8 +26,8 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties import special_phases, year
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.jobs import OpenPhase, YearCalendar
 from handlers.officer.unit_choice import ask_for_unit, typed_name
+from handlers.officer.year_jobs import OpenPhase, YearCalendar
 
 router = officer_router("opening a phase")
 
@@ -135,7 +135,7 @@ async def take_first(turn: Turn) -> Screen:
 async def ask_last(turn: Turn) -> Screen:
     held = job(turn, OpenPhase)
     first = asked(held.first)
-    context = {"name": asked(held.name), "first": first.isoformat(), "example": (first + 4 * _WEEK).isoformat()}
+    context = {"name": asked(held.name), "first_day": first.isoformat(), "example": (first + 4 * _WEEK).isoformat()}
     return Screen(LAST, context, ENDS, _TYPED)
 
 

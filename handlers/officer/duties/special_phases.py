@@ -17,7 +17,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties import year
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.jobs import YearCalendar
+from handlers.officer.year_jobs import YearCalendar
 
 router = officer_router("special phases")
 
@@ -68,8 +68,8 @@ async def facts_of(turn: Turn, phase: SpecialPhase) -> dict[str, Any]:
     return {
         "name": phase.name,
         "unit": unit.name,
-        "first": phase.first.isoformat(),
-        "last": phase.last.isoformat(),
+        "first_day": phase.first.isoformat(),
+        "last_day": phase.last.isoformat(),
         "theme": phase.theme,
         "occasion": phase.occasion,
     }

@@ -23,7 +23,7 @@ from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.jobs import YearCalendar
+from handlers.officer.year_jobs import YearCalendar
 
 router = officer_router("year")
 
