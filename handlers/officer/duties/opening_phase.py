@@ -27,7 +27,7 @@ from handlers.core.turn import Turn
 from handlers.officer.duties import special_phases, year
 from handlers.officer.gate import asked, job, keep_job, officer_router
 from handlers.officer.unit_choice import ask_for_unit, typed_name
-from handlers.officer.year_jobs import OpenPhase, YearCalendar
+from handlers.officer.year_jobs import OpenPhase
 
 router = officer_router("opening a phase")
 
@@ -42,9 +42,9 @@ _WEEK = timedelta(days=7)
 
 @router.on(chose("open_phase", special_phases.LIST))
 async def begin(turn: Turn) -> Screen:
-    """Ask for which unit; whoever looks after one unit alone need not choose it."""
+    """Ask for which unit, in the year that was tapped; whoever looks after one unit alone need not choose it."""
     near = await scope.near(turn.work, turn.person_id)
-    keep_job(turn, OpenPhase(job(turn, YearCalendar).year, near[0].id))
+    keep_job(turn, OpenPhase(int(turn.value), near[0].id))
     if len(near) == 1:
         return await ask_name(turn)
     return await ask_for_unit(turn, UNIT, "phase_unit", Choice("cancel"))
@@ -64,8 +64,7 @@ async def take_unit(turn: Turn) -> Screen:
 
 @router.on(*(chose("cancel", step) for step in (UNIT, *STEPS)), command("cancel", UNIT, *STEPS))
 async def give_up(turn: Turn) -> Screen:
-    keep_job(turn, YearCalendar(job(turn, OpenPhase).year))
-    return await special_phases.show_phases(turn)
+    return await special_phases.go_back(turn, job(turn, OpenPhase).year)
 
 
 @router.on(chose("back", THEME))
@@ -179,8 +178,7 @@ async def confirm(turn: Turn) -> Screen:
         await _tell_first(turn, held)
         return await review(turn)
     turn.tell("screens/officer/phase_opened")
-    keep_job(turn, YearCalendar(key.year, key=key))
-    return await special_phases.show_phase(turn)
+    return await special_phases.show_opened(turn, key)
 
 
 async def _tell_first(turn: Turn, held: OpenPhase) -> None:

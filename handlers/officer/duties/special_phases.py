@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from data.queries.campaigns.chosen_days import DayKey
 from data.queries.privacy.named import people
 from domain import units
 from domain.campaigns.special_phase import SpecialPhase
@@ -36,8 +37,19 @@ async def show_phases(turn: Turn) -> Screen:
         Choice("year_phase", str(at), {"text": names[at], "day": dates.show_short(one.phase.first)})
         for at, one in enumerate(found)
     ]
-    ends = (Choice("open_phase"), Choice("back"), Choice("home"))
+    ends = (Choice("open_phase", str(held.year)), Choice("back"), Choice("home"))
     return Screen(LIST, {"year": held.year, "total": len(found)}, (*choices, *ends))
+
+
+async def go_back(turn: Turn, year_: int) -> Screen:
+    """Show the list again where no phase was opened after all."""
+    keep_job(turn, YearCalendar(year_))
+    return await show_phases(turn)
+
+
+async def show_opened(turn: Turn, key: DayKey) -> Screen:
+    keep_job(turn, YearCalendar(key.year, key=key))
+    return await show_phase(turn)
 
 
 @router.on(chose("back", LIST), command("cancel", LIST))
