@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from sqlalchemy import select
@@ -73,6 +74,16 @@ async def test_members_at_and_below_the_unit_are_reminded_of_both_days_and_nobod
     assert len(await slots(zone, hanh)) == 2
     await zone.morning(LAST, NOON)
     assert [await slots(zone, who) for who in (lan, zone.issuer)] == [[], []]
+
+
+async def test_below_a_large_unit_it_is_planned_page_by_page_and_for_the_same_people(
+    zone: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [await member(zone, name, unit) for name in ("Hạnh", "Mai", "Páo") for unit in ("MAY", "GIAY")]
+    await opens(zone)
+    monkeypatch.setattr(import_module("domain.reminders.plan"), "SPAN", 2)
+    await plan(zone.writer, await zone.calendar(), FIRST, STANDARD)
+    assert [await slots(zone, who) for who in many] == [[("start", FIRST, SlotState.PLANNED)]] * len(many)
 
 
 async def test_officers_are_reminded_before_as_of_a_phase_of_the_file(zone: Office) -> None:
