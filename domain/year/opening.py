@@ -45,14 +45,20 @@ def checked_words(typed: str, limit: int) -> str:
 
 def demand_days(campaign: Campaign, first: date, last: date, today: date) -> None:
     """Raise `Problem` for days that are over, lie outside of the campaign's period, or are no short time."""
-    since, until = campaign.period.first_day(), campaign.period.last_day()
     if last < first:
         raise Problem("phase_ends_before", first_day=first.isoformat())
     _demand_not_over(last, today)
-    if not since <= first <= last <= until:
-        raise Problem("day_elsewhere", since=since.isoformat(), until=until.isoformat())
+    demand_in_period(campaign, first)
+    demand_in_period(campaign, last)
     if last - first >= LONGEST:
         raise Problem("phase_too_long", days=LONGEST.days)
+
+
+def demand_in_period(campaign: Campaign, day: date) -> None:
+    """Raise `Problem` for a day that lies outside of the campaign's period."""
+    since, until = campaign.period.first_day(), campaign.period.last_day()
+    if not since <= day <= until:
+        raise Problem("day_elsewhere", since=since.isoformat(), until=until.isoformat())
 
 
 def _demand_not_over(last: date, today: date) -> None:

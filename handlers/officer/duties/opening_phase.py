@@ -17,6 +17,7 @@ from domain.year.opening import (
     campaign_for,
     checked_words,
     demand_days,
+    demand_in_period,
     next_key,
     open_phase,
 )
@@ -126,6 +127,7 @@ async def take_first(turn: Turn) -> Screen:
     """Take a typed day; without a year it is the next one of the year on show."""
     held = job(turn, OpenPhase)
     first = coming_day(turn.text, max(turn.now.date(), date(held.year, 1, 1)))
+    demand_in_period(await campaign_for(turn.work, turn.person_id, turn.app.campaigns, held.unit), first)
     keep_job(turn, replace(held, first=first))
     return await ask_last(turn)
 

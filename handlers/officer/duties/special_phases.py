@@ -37,8 +37,8 @@ async def show_phases(turn: Turn) -> Screen:
         Choice("year_phase", str(at), {"text": names[at], "day": dates.show_short(one.phase.first)})
         for at, one in enumerate(found)
     ]
-    ends = (Choice("open_phase", str(held.year)), Choice("back"), Choice("home"))
-    return Screen(LIST, {"year": held.year, "total": len(found)}, (*choices, *ends))
+    opening = Choice("open_phase", str(held.year))
+    return Screen(LIST, {"year": held.year, "total": len(found)}, (opening, *choices, Choice("back"), Choice("home")))
 
 
 async def go_back(turn: Turn, year_: int) -> Screen:
@@ -92,5 +92,5 @@ async def undo(turn: Turn) -> Screen:
     """Take back the last choice about a phase, whichever it was."""
     held = job(turn, YearCalendar)
     undoing = undo_phase(turn.work, turn.person_id, turn.app.campaigns, asked(held.key), seen=asked(held.seen))
-    await year.tell_change(turn, undoing, "screens/officer/phase_undone")
+    await year.tell_change(turn, undoing, "screens/officer/year_undone")
     return await show_phase(turn)

@@ -17,7 +17,7 @@ from tests.support.standard import STANDARD
 from tests.support.town import make_officer
 from tests.support.users import Town, User
 
-SLUG, NAME = "thanh-hoa-2021", "Chào mừng Ngày Quốc khánh"
+SLUG, NAME = "thanh-hoa-2021", "Chào mừng Quốc khánh & <Đại hội>"
 NAMED = f"đợt thi đua đặc biệt “{NAME}”"
 
 
@@ -105,6 +105,17 @@ async def test_a_worker_below_is_reminded_and_one_beside_is_not(town: Town, cloc
 
 
 @BUTTONS_ONLY
+async def test_nobody_hears_of_one_that_was_undone(town: Town, clock: TestClock, zone: User) -> None:
+    (hanh,) = await confirmed(town, zone, "Lê Thị Hạnh")
+    await fills_in(zone)
+    await zone.taps("Mở đợt")
+    await comes(town, clock, 8, 15, 6)  # planned, and not yet due
+    await zone.taps("Hoàn tác")
+    await comes(town, clock, 8, 15, 19)
+    assert NAME not in heard(hanh)
+
+
+@BUTTONS_ONLY
 async def test_the_second_of_two_officers_is_shown_the_first_ones_phase_and_may_open_theirs(
     town: Town, zone: User
 ) -> None:
@@ -122,7 +133,9 @@ async def test_the_second_of_two_officers_is_shown_the_first_ones_phase_and_may_
 
 @BUTTONS_ONLY
 async def test_what_cannot_be_is_told_in_a_sentence_and_what_was_typed_is_kept(zone: User) -> None:
-    await fills_in(zone, first="15/8", last="14/8/2021")
+    await fills_in(zone, first="15/8/2031", last="15/8")
+    zone.sees("Kết thúc hết ngày nào?")  # the first day was asked again
+    await zone.says("14/8/2021")
     zone.sees("bắt đầu ngày 15/8/2021, nên ngày kết thúc không thể trước ngày ấy")
     await zone.says("15/3/2022")
     zone.sees("dài nhất 184 ngày")
