@@ -45,7 +45,7 @@ async def plan(writer: Writer, found: list[Due], members: int) -> float:
     moment, longest = datetime(2021, 7, 28, 8, tzinfo=HANOI), 0.0
     async with writer.engine.connect() as connection:
         whom = await whom_of(connection, found, moment)
-    for due, pairs in whom:
+    for due, pairs, _ in whom:
         for after in range(0, members, SPAN):
             some = audience.among(pairs, (after, after + SPAN))
 

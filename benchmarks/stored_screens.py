@@ -35,7 +35,8 @@ from domain.units.changes import found
 from handlers.conversation import conversation
 from handlers.core.screen import Screen
 from handlers.officer.job import Job
-from handlers.officer.jobs import Receiving, YearCalendar
+from handlers.officer.jobs import Receiving
+from handlers.officer.year_jobs import OpenPhase, YearCalendar
 from tests.support.acting import FIRST_UPDATE, MOMENT
 from tests.support.templates import OVERRIDES, SAMPLES, needed
 from tests.support.upgrade_fixtures import DUMP_KEYS, SEALED, load_sqlite
@@ -145,10 +146,14 @@ def _on_newer(campaign: Campaign, somebody: Standing) -> list[Standing]:
     """Let an officer of the issuing unit stand on the screens that came after the dump, as their jobs stand there."""
     year, place = MOMENT.year, next(iter(open_days(campaign)))
     founding = YearCalendar(year, key=founding_key(campaign.slug, ABOVE))
+    phase = OpenPhase(year, ABOVE, "Chào mừng Ngày Quốc khánh", first=MOMENT.date())
     jobs: dict[str, Job] = {
         "officer/year_day": YearCalendar(year, key=place.key),
         "officer/year_holidays": YearCalendar(year),
         "officer/founding_unit": founding,
+        "officer/phase_unit": phase,
+        "officer/phase_name": phase,
+        "officer/phase_last": phase,
         "officer/founding_day": founding,
         "officer/received_reason": Receiving(done=1),
     }

@@ -40,7 +40,8 @@ class ChosenDay(SQLModel, table=True):
     """An officer chose what the document leaves open, or took it back. The database refuses to change a row.
 
     `code`: of a duty, or `<duty>@<phase>` where it falls after a phase; `<round>@closing`; a day of every year;
-    `founding@<key of a unit>` in the year 0. What holds is `day_after` of the last row of a code and a year; none
+    `founding@<key of a unit>` in the year 0; `phase@<key of a unit>@<year>@<number>`, a special phase, whose first day
+    is chosen. What holds is `day_after` of the last row of a code and a year; none
     there: what the file has.
     """
 
@@ -57,7 +58,12 @@ class ChosenDay(SQLModel, table=True):
     value_after: str | None = Field(
         default=None, max_length=16
     )  # for whom a day of every year is (DayFor), or a Rhythm
-    named: str | None = Field(default=None, max_length=255)  # the unit of a founding day, as it was called then
+    named: str | None = Field(
+        default=None, max_length=255
+    )  # the unit of a founding day, as it was called then; a special phase
+    until: date | None = None  # the last day of a special phase
+    theme: str | None = Field(default=None, max_length=255)  # of a special phase
+    occasion: str | None = Field(default=None, max_length=255)  # of a special phase
     chosen_by: int = refers("person", index=False)
     chosen_at: datetime = instant()
 

@@ -22,6 +22,9 @@ class EventKind(StrEnum):
     INFO = "info"
 
 
+_OF_PHASES = frozenset({EventKind.PHASE_START, EventKind.PHASE_END})
+
+
 class Audience(StrEnum):
     OFFICERS = "officers"
     MEMBERS = "members"
@@ -66,6 +69,8 @@ class CalendarEvent:
     words: str | None = None
     section: str | None = None
     theme: str | None = None
+    occasion: str | None = None
+    """on the occasion of which a special phase was opened"""
     ordinal: str | None = None
     """the number of a congress (lần thứ XIII)"""
     owed_by: tuple[Level, ...] = ()
@@ -85,6 +90,11 @@ class CalendarEvent:
     @property
     def year_class(self) -> YearClass | None:
         return None if self.years is None else year_class(self.years)
+
+    @property
+    def is_special(self) -> bool:
+        """Whether it is the beginning or the end of a special phase, which no file has."""
+        return self.kind in _OF_PHASES and self.unit is not None
 
     @property
     def reminder_days(self) -> tuple[date, ...]:

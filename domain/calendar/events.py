@@ -11,6 +11,7 @@ from domain.calendar.foundings import founding_events
 from domain.calendar.national import NationalCalendar
 from domain.calendar.phases import occasion_events, phase_events
 from domain.calendar.rounds import round_events
+from domain.calendar.special_phases import special_phase_events
 from domain.campaigns.model import Campaign
 
 _ORDER = tuple(EventKind)
@@ -45,7 +46,14 @@ def opening_day(campaign: Campaign, national: NationalCalendar) -> date:
 
 
 def _of_document(campaign: Campaign) -> list[CalendarEvent]:
-    return [*phase_events(campaign), *round_events(campaign), *duty_events(campaign), *occasion_events(campaign)]
+    special = special_phase_events(campaign)
+    return [
+        *phase_events(campaign),
+        *special,
+        *round_events(campaign),
+        *duty_events(campaign),
+        *occasion_events(campaign),
+    ]
 
 
 def _own(campaign: Campaign, national: NationalCalendar) -> list[CalendarEvent]:

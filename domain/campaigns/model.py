@@ -10,7 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, PrivateAttr
 
 from data.enums import DayFor
-from data.queries.campaigns.chosen_days import Held, unit_founded
+from data.queries.campaigns.chosen_days import Held, unit_founded, unit_of_phase
 from domain.campaigns.document import BaseDocument, Department, Document, Period
 from domain.campaigns.duties import Duty, ReviewRound, Role
 from domain.campaigns.facts import (
@@ -26,6 +26,7 @@ from domain.campaigns.facts import (
     Welfare,
 )
 from domain.campaigns.reminders import Reminders
+from domain.campaigns.special_phase import SpecialPhase, special_phase
 from domain.content.fields import Code, FormatOne, Part, Text, Words
 from domain.forms.model import Form
 
@@ -122,6 +123,13 @@ class Campaign(Part):
             unit = unit_founded(code)
             if unit is not None:
                 yield unit, held
+
+    def special_phases(self) -> Iterator[SpecialPhase]:
+        """Give the special phases that officers of units opened."""
+        for (code, _), held in self._chosen.items():
+            unit = unit_of_phase(code)
+            if unit is not None and held.until is not None:  # a version before 0030 forgot until when
+                yield special_phase(code, unit, held)
 
     def goes_to_those_in_charge(self, codes: tuple[str, ...]) -> bool:
         """Tell whether one of these departments is whichever is responsible for the unit concerned."""

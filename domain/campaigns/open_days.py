@@ -32,6 +32,8 @@ class OpenKind(StrEnum):
     """the day of a duty that the document leaves without one"""
     FOUNDING = "founding"
     """the day on which a unit was founded, for all years"""
+    PHASE = "phase"
+    """a special phase of a unit"""
     RHYTHM = "rhythm"
     """how often, in a year, a duty falls due that the document wants all the time"""
 

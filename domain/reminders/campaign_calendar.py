@@ -174,7 +174,7 @@ async def calendar_as_chosen(
 
 def _added(event: CalendarEvent, campaign: Campaign) -> date | None:
     """Return when the unit was founded whose day it is."""
-    held = campaign.held(event.code, EVERY_YEAR) if event.unit is not None else None
+    held = campaign.held(event.code, EVERY_YEAR) if event.unit is not None and event.recurring else None
     return held.day if held else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,6 +18,7 @@ from data.queries.announcements import audience
 from data.queries.campaigns.issuers import covers_all
 from data.queries.members import people
 from data.queries.reminders import reminders
+from data.queries.units.units import subtree
 from data.types import HANOI
 from domain.campaigns.issuers import issuers_on
 from domain.campaigns.named_units import named_on
@@ -43,9 +45,11 @@ async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hou
     async with writer.engine.connect() as connection:
         last = await people.last(connection)
         found = await whom_of(connection, calendar.due(day, hours, since), datetime.combine(day, hours.officers, HANOI))
-    for due, pairs in found:
-        for after in range(0, last, SPAN):
-            await writer.run(partial(_plan, due=due, day=day, pairs=audience.among(pairs, (after, after + SPAN))))
+    for due, pairs, few in found:
+        for page in (
+            [pairs] if few else [audience.among(pairs, (after, after + SPAN)) for after in range(0, last, SPAN)]
+        ):
+            await writer.run(partial(_plan, due=due, day=day, pairs=page))
     await writer.run(partial(_note, day=day))
 
 
@@ -53,20 +57,34 @@ async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: 
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
     since = await chasing.began(work)
-    for due, pairs in await whom_of(work.connection, calendar.due(day, hours, since), moment):
+    for due, pairs, _ in await whom_of(work.connection, calendar.due(day, hours, since), moment):
         await _plan(work, due, day, pairs)
     await _note(work, day)
 
 
-async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetime) -> list[tuple[Due, AnySelect]]:
-    """Select who is meant by each; what holds for every unit there is need not be compared with units page by page."""
+class Whom(NamedTuple):
+    """Who is meant by something. `few`: not more than one unit of work plans."""
+
+    due: Due
+    pairs: AnySelect
+    few: bool
+
+
+async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetime) -> list[Whom]:
+    """Select who is meant by each; what holds for every unit there is need not be compared with units page by page.
+
+    What concerns one unit is planned at once where few people are below it: hundreds of units may have a day of their
+    own on one day, and each would go through everybody.
+    """
     issuers, whom = await issuers_on(connection, moment.date()), []
     named = await named_on(connection, moment.date())
     for due in found:
         heads = due.heads(issuers)
         if heads:
-            every = await covers_all(connection, heads, moment.date())
-            whom.append((due, meant(due, moment, None if every else heads, named)))
+            own = due.entry.event.unit is not None
+            few = own and await audience.are_few(connection, subtree(heads, moment.date()), SPAN)
+            every = not few and await covers_all(connection, heads, moment.date())
+            whom.append(Whom(due, meant(due, moment, None if every else heads, named, few=few), few))
     return whom
 
 

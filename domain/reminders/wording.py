@@ -12,6 +12,7 @@ from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty
 from domain.outbox.buttons import Rows, choice
 from domain.reminders.campaign_calendar import Entry
+from domain.reminders.recipients import GREETINGS
 from domain.text import templates
 
 LISTED = 8
@@ -61,6 +62,8 @@ class Item:
             "year_class": event.year_class.value if event.year_class else "",
             "founded": self.entry.founded,
             "theme": event.theme or "",
+            "occasion": event.occasion or "",
+            "special": event.is_special,
             "units": [unit.name for unit in named],
             "other_units": len(self.units) - len(named) if named else 0,
             **_source(event, self.entry.campaign),
@@ -92,14 +95,20 @@ def say(items: Sequence[Item], today: date, you: str) -> str:
 def buttons(items: Sequence[Item], today: date) -> Rows:
     """Offer what can be done: mark a duty as done, be reminded tomorrow, read the source, look at the calendar."""
     rows = _duties(items)
-    if len(items) == 1 and not items[0].officer and items[0].entry.event.kind in _REGISTER:
+    if len(items) == 1 and not items[0].officer and _is_to_register(items[0].entry.event):
         return [[choice("register_now")], *_snooze(items[0], today), [choice("see_calendar")]]
     if len(items) > 1 or not items[0].duty:
-        greeting = not any(item.officer for item in items)
+        wishes = any(item.entry.event.kind in GREETINGS for item in items)
+        greeting = wishes and not any(item.officer for item in items)
         return [*rows, [choice("see_calendar")], *([[choice("wishes_off")]] if greeting else [])]
     last = [choice("show_basis", items[0].slot_id)]
     tomorrow = [choice("remind_tomorrow", items[0].slot_id)] if items[0].entry.day > today else []
     return [*rows, [*tomorrow, *last]]
+
+
+def _is_to_register(event: CalendarEvent) -> bool:
+    """Tell whether it is the last day for registering."""
+    return event.kind in _REGISTER and not event.is_special
 
 
 def _duties(items: Sequence[Item]) -> Rows:

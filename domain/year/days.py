@@ -11,7 +11,7 @@ from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey
 from domain.calendar import load_national
 from domain.campaigns import Campaign
-from domain.campaigns.issuers import issuers_on
+from domain.campaigns.issuers import issuers_on, of_units, running
 from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
 from domain.campaigns.without_day import without_day
 from domain.members.rights import demand_units
@@ -36,6 +36,13 @@ async def issued_by(work: Work, own: Collection[int], campaigns: Mapping[str, Ca
     """List the campaigns that one of these units issued, or whose issuer it carries on."""
     issuers = await issuers_on(work.connection, work.now.date())
     return [one for slug, one in campaigns.items() if not issuers.of([slug]).isdisjoint(own)]
+
+
+async def has_year(work: Work, own: Collection[int], campaigns: Mapping[str, Campaign]) -> bool:
+    """Tell whether officers of these units have a calendar of the year: where a campaign runs, or was issued."""
+    today = work.now.date()
+    found = await of_units(work.connection, own, running(campaigns, today), today)
+    return any(found.values()) or bool(await issued_by(work, own, campaigns))
 
 
 async def year_days(work: Work, officer: int | None, campaigns: Mapping[str, Campaign], year: int) -> list[YearDay]:

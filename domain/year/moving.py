@@ -15,6 +15,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, issuers_on
 from domain.campaigns.named_units import named_on
 from domain.campaigns.open_days import OpenDay, OpenKind, years_of
+from domain.campaigns.special_phase import special_phase
 from domain.campaigns.without_day import rhythm_days
 from domain.content.dates import MonthDay
 from domain.outbox import cancel_all
@@ -33,14 +34,22 @@ async def move_reminders(
     issuers = await issuers_on(work.connection, work.now.date())
     if place.round is not None:
         await _hold_for_all(work, campaign, place.round, issuers)
-    old, new = (_days(campaign, place, held) for held in (before, after))
+    old, new = (_events(campaign, place, held) for held in (before, after))
     kept = set() if place.kind is OpenKind.WHOM else old & new
-    for day in sorted(old - kept):
-        await _take_back(work, Event(place.source or campaign.slug, place.event, day), drop=day not in new)
+    for ref in sorted(old - kept):
+        await _take_back(work, ref, drop=ref not in new)
     chosen: Mapping[tuple[str, int], Held] = {} if after is None else {(place.key.code, place.key.year): after}
-    for day in sorted(new - kept):
-        ref = Event(place.source or campaign.slug, place.event, day)
+    for ref in sorted(new - kept):
         await _remind_again(work, campaign.with_chosen(chosen), ref, issuers)
+
+
+def _events(campaign: Campaign, place: OpenDay, held: Held | None) -> set[Event]:
+    """Return what is due by what holds, as slots remember it."""
+    if place.kind is OpenKind.PHASE:
+        phase = special_phase(place.key.code, place.unit or 0, held) if held else None
+        ends = ((phase.start_event, phase.first), (phase.end_event, phase.last)) if phase else ()
+        return {Event(campaign.slug, *end) for end in ends}
+    return {Event(place.source or campaign.slug, place.event, day) for day in _days(campaign, place, held)}
 
 
 def _days(campaign: Campaign, place: OpenDay, held: Held | None) -> set[date]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from data.queries.campaigns.chosen_days import DayKey, Held, founding_key, unit_founded
+from data.queries.campaigns.chosen_days import DayKey, Held, founding_key, unit_founded, unit_of_phase
 from domain.calendar import NationalCalendar
 from domain.calendar.anniversaries import DayOfEveryYear, days_of_every_year
 from domain.calendar.foundings import founding_name
+from domain.calendar.special_phases import special_name
 from domain.calendar.swaps import is_swap
 from domain.campaigns import Campaign
 from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
@@ -60,10 +61,21 @@ def founding(campaign: Campaign, unit: int) -> OpenDay:
     return OpenDay(OpenKind.FOUNDING, key, key.code, name, None, date.min, date.max, unit=unit)
 
 
+def phase_place(campaign: Campaign, key: DayKey, unit: int) -> OpenDay:
+    """Name a special phase of a unit, whether it is open or not."""
+    held = campaign.held(key.code, key.year)
+    name = special_name(held.name or "") if held else ""
+    return OpenDay(OpenKind.PHASE, key, key.code, name, None, date.min, date.max, unit=unit)
+
+
 def chosen_of(campaign: Campaign, national: NationalCalendar) -> list[tuple[Held, OpenDay]]:
     """List what officers chose for a campaign, in the order of the days."""
     added = (founding(campaign, unit) for unit, _ in campaign.foundings())
-    everything = (*places(campaign, national), *added)
+    phases = (
+        phase_place(campaign, DayKey(campaign.slug, phase.code, phase.first.year), phase.unit)
+        for phase in campaign.special_phases()
+    )
+    everything = (*places(campaign, national), *added, *phases)
     found = ((campaign.held(place.key.code, place.key.year), place) for place in everything)
     return sorted(((held, place) for held, place in found if held), key=lambda one: (one[0].day, one[1].key))
 
@@ -74,4 +86,8 @@ def without_effect(
     """List what was chosen and changes nothing: no file leaves it open any more."""
     known = {place.key for campaign in campaigns.values() for place in places(campaign, national)}
     lost = (key for key in set(chosen) - known if not is_swap(key))
-    return sorted(key for key in lost if key.campaign not in campaigns or unit_founded(key.code) is None)
+    return sorted(key for key in lost if key.campaign not in campaigns or not _is_of_a_unit(key.code))
+
+
+def _is_of_a_unit(code: str) -> bool:
+    return unit_founded(code) is not None or unit_of_phase(code) is not None

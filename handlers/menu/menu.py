@@ -8,7 +8,7 @@ from data.queries.records import records
 from domain import units
 from domain.forms import following
 from domain.privacy import standing
-from domain.year.days import issued_by
+from domain.year.days import has_year
 from handlers.core.campaigns import running_for_member
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
@@ -92,5 +92,5 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
         Choice("officer_deeds"),
         Choice("officer_pledges"),
         Choice("officer_closing"),
-        *([Choice("officer_year")] if await issued_by(turn.work, mine, turn.app.campaigns) else []),
+        *([Choice("officer_year")] if await has_year(turn.work, mine, turn.app.campaigns) else []),
     ]

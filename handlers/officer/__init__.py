@@ -13,8 +13,10 @@ from handlers.officer.duties import (
     foundings,
     holidays,
     marking,
+    opening_phase,
     pledges,
     receiving,
+    special_phases,
     urging,
     urging_duties,
     year,
@@ -41,6 +43,6 @@ def routers() -> list[Router]:
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
     people_of = (unit, responsible, members, lost, not_them, roles, giving, offers, blocked, addressing)
-    days = (closing, year, anniversaries, foundings, year_duties, holidays)
+    days = (closing, year, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

@@ -15,12 +15,12 @@ from typing import Annotated
 from pydantic import Field
 
 from data.enums import DataRequestKind, PublishState, ReviewAction, Role
-from data.queries.campaigns.chosen_days import DayKey
 from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
 from handlers.officer.job import Job
+from handlers.officer.year_jobs import OpenPhase, YearCalendar
 
 
 @dataclass(frozen=True)
@@ -217,19 +217,6 @@ class Urge(Job):
     one: bool = False  # there is one thing alone to register for
 
 
-@dataclass(frozen=True)
-class YearCalendar(Job):
-    """The days of a year that are chosen one after the other. `seen`: the choice that was on show for `key`."""
-
-    NAME = "year"
-
-    year: int
-    listed: tuple[DayKey, ...] = ()
-    key: DayKey | None = None
-    seen: int | None = None
-    proposed: date | None = None
-
-
 JOBS: tuple[type[Job], ...] = (
     Announce,
     ChangeAnnouncement,
@@ -246,4 +233,5 @@ JOBS: tuple[type[Job], ...] = (
     GiveRole,
     Urge,
     YearCalendar,
+    OpenPhase,
 )

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.enums import DayFor, Rhythm
-from data.queries.campaigns.chosen_days import DayKey, Held
+from data.queries.campaigns.chosen_days import DayKey, Held, phase_key
 from domain.calendar import CalendarEvent, Certainty, EventKind, events, load_national
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, ChosenBy, get, load_all
@@ -23,6 +23,7 @@ from domain.campaigns.without_day import rhythm_days, without_day
 from domain.content.dates import MonthDay
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Entry
+from domain.year.opening import LONGEST, MOST
 from domain.year.places import anniversaries, chosen_of, without_effect
 from tests.support.standard import STANDARD
 
@@ -130,7 +131,19 @@ def chosen_somehow() -> st.SearchStrategy[dict[DayKey, Held]]:
     ]
     whom = [st.tuples(st.just(one.key), st.sampled_from(DayFor).map(partial(given_on, one.first))) for one in GIVEN]
     lost = st.tuples(st.builds(DayKey, st.sampled_from(list(ALL)), st.just("gone"), st.just(2021)), DAYS)
-    return st.lists(st.one_of(st.one_of(*anywhere), st.one_of(*often), st.one_of(*whom), lost), max_size=6).map(dict)
+    kinds = (st.one_of(*anywhere), st.one_of(*often), st.one_of(*whom), special_phases(), lost)
+    return st.lists(st.one_of(*kinds), max_size=6).map(dict)
+
+
+@st.composite
+def special_phases(draw: st.DrawFn) -> tuple[DayKey, Held]:
+    """Draw a phase that some unit opened, as the domain lets it: within the period, and not long."""
+    campaign = ALL[draw(st.sampled_from(list(ALL)))]
+    until = campaign.period.last_day()
+    first = draw(st.dates(campaign.period.first_day(), until))
+    last = draw(st.dates(first, min(until, first + LONGEST - timedelta(1))))
+    key = phase_key(campaign.slug, draw(st.integers(1, 9)), first.year, draw(st.integers(1, MOST)))
+    return key, Held(first, None, "Tháng cao điểm", last)
 
 
 RHYTHMS = frozenset(Rhythm)
@@ -162,12 +175,15 @@ def test_the_calendar_of_the_command_and_the_reminders_agree_on_each_day(chosen:
 def days_of(own: Mapping[DayKey, Held], campaign: Campaign) -> Iterator[date]:
     for held in own.values():
         yield from rhythm_days(held, campaign.period.last_day()) if held.value in RHYTHMS else [held.day]
+        yield from [held.until] if held.until else []
 
 
 def may_be_chosen(event: CalendarEvent, campaign: Campaign) -> bool:
-    """Tell whether it is a duty, a round, or a day of every year within the period."""
-    if event.kind in {EventKind.PHASE_START, EventKind.PHASE_END} or event.day is None:
+    """Tell whether it is a duty, a round, a special phase, or a day of every year within the period."""
+    if event.day is None:
         return False
+    if event.kind in {EventKind.PHASE_START, EventKind.PHASE_END}:
+        return event.is_special
     return bool(event.duty_code) or event.kind is EventKind.ROUND_END or campaign.period.holds(event.day)
 
 

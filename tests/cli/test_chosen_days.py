@@ -25,6 +25,14 @@ def chose(code: str, day: str | None, before: str | None = None, campaign: str =
         connection.execute(f"{CHOSEN} (?, ?, ?, ?, ?, ?, ?)", row)
 
 
+def opened_phase() -> None:
+    with closing(sqlite3.connect("office.sqlite3")) as connection, connection:
+        columns = "campaign, code, year, day_after, until, named, theme, occasion, chosen_by, chosen_at"
+        days, words = ("2026-08-15", "2026-09-02"), ("Mừng Quốc khánh", "Lao động giỏi", "81 năm Quốc khánh 2/9")
+        row = ("thanh-hoa-2021", "phase@1@2026@1", 2026, *days, *words, 1, "2026-08-01 00:00:00.000000")
+        connection.execute(f"INSERT INTO chosen_day ({columns}) VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - our own words
+
+
 def told() -> Finding | None:
     """Return what the doctor says of the chosen days."""
     found = asyncio.run(base(Settings.read(_env_file=None), DATA / "migrations" / "versions"))
@@ -41,6 +49,25 @@ def test_the_commands_show_what_officers_chose(types: Type) -> None:
     events = {event["key"]: event for event in json.loads(types("calendar", *span, "--json").output)}
     event = events["th21-duty-nominees@2026"]
     assert (event["day"], event["certainty"]) == ("2026-11-15", "chosen")
+
+
+def test_the_commands_show_a_special_phase_with_the_days_of_its_reminders(types: Type) -> None:
+    types("campaign", "list")
+    opened_phase()
+    shown = types("campaign", "show", "thanh-hoa-2021").output
+    assert "- 15/8/2026 đến 02/9/2026: đợt thi đua đặc biệt “Mừng Quốc khánh”" in shown
+    span = ("--campaign", "thanh-hoa-2021", "--from", "2026-08-15", "--to", "2026-09-02")
+    printed = types("calendar", *span).output
+    assert "15/8/2026 thứ Bảy · bắt đầu đợt thi đua đặc biệt “Mừng Quốc khánh”: “Lao động giỏi”" in printed
+    assert "02/9/2026 thứ Tư · kết thúc đợt thi đua đặc biệt “Mừng Quốc khánh”" in printed
+    assert "Nhắc đoàn viên: 15/8/2026" in printed
+    assert "Nhắc đoàn viên: 30/8/2026" in printed
+    events = {event["key"]: event for event in json.loads(types("calendar", *span, "--json").output)}
+    event = events["phase@1@2026@1@start"]
+    assert (event["day"], event["unit"], event["occasion"]) == ("2026-08-15", 1, "81 năm Quốc khánh 2/9")
+    found = told()
+    assert found is not None
+    assert found.state == "ok"
 
 
 def test_without_readable_tables_the_files_are_shown_and_that_is_said(types: Type) -> None:

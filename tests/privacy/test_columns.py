@@ -40,7 +40,15 @@ STAYS = {
     "blocked_contact": {"digest"},  # the least that tells whoever comes back
     "campaign_issuer": {"campaign"},  # a code
     "campaign_named_unit": {"campaign", "named"},  # codes, and a document's words
-    "chosen_day": {"campaign", "code", "value_before", "value_after", "named"},  # codes, and a unit
+    "chosen_day": {  # codes, a unit, and a unit's own words for a phase
+        "campaign",
+        "code",
+        "value_before",
+        "value_after",
+        "named",
+        "theme",
+        "occasion",
+    },
     "consent": {"version", "channel"},  # the proof
     "content_revision": {"name"},
     "duty_done": {  # a unit's duty; the reason is what another unit says of its paper

@@ -23,7 +23,7 @@ TROUBLE = templates.render("refusals/trouble", {"you": "đồng chí", "You": "�
 
 @pytest.fixture
 async def worker(town: Town, officer: User) -> User:
-    """One who is confirmed and has registered; another waits; the list has a line; there is a message and a duty."""
+    """One who is confirmed and has registered; another waits; there are a line of the list, a message and a phase."""
     xuyen = await join(town, "Bùi Thị Xuyến")
     await xuyen.taps("Đăng ký thi đua")
     await xuyen.taps("“Công nhân giỏi xứ Thanh”")
@@ -41,8 +41,23 @@ async def worker(town: Town, officer: User) -> User:
     await officer.taps("Gửi ngay")
     await join(town, "Quách Thị Bưởi")
     await listed(town, ("Quách Thị Bưởi", "+84987345678"))
+    await opens_phase(officer)
     await officer.says("menu")
     return xuyen
+
+
+async def opens_phase(officer: User) -> None:
+    await officer.says("menu")
+    await officer.looks_for("Lịch năm")
+    for label in ("Lịch năm", "Đợt thi đua đặc biệt", "Mở đợt mới"):
+        await officer.taps(label)
+    await officer.says("Tháng nước rút")
+    await officer.taps("Bỏ qua")
+    await officer.taps("Bỏ qua")
+    await officer.says("10/3")
+    await officer.says("20/3")
+    await officer.taps("Mở đợt")
+    officer.sees("Đã mở đợt")
 
 
 async def test_without_the_screen_it_is_an_old_button(town: Town, worker: User) -> None:

@@ -181,7 +181,7 @@ async def _planned(connection: AsyncConnection, alone: Campaign, first: Calendar
         at = last + timedelta(number)
         due = [one for one in calendar.due(at, STANDARD, SINCE) if one.entry.event.key == first.key]
         moment = datetime.combine(at, STANDARD.officers, HANOI)
-        for _, pairs in await whom_of(connection, due, moment) if due else ():
+        for _, pairs, _ in await whom_of(connection, due, moment) if due else ():
             found += [(at, row.unit_id) for row in await connection.execute(pairs)]
     return found
 

@@ -28,8 +28,8 @@ from handlers.officer.jobs import JOBS
 from tests.support.templates import OVERRIDES, SAMPLES
 from tests.support.users import Town, User
 
-SECRETS = ("Bùi Thị Xuyến", "Quách Thị Bưởi", "Dệt xong trước hạn", "0987")
-"""What nobody may read who does not look after May Sao Mai: members, a line of the list, a record."""
+SECRETS = ("Bùi Thị Xuyến", "Quách Thị Bưởi", "Dệt xong trước hạn", "0987", "Tháng nước rút")
+"""What nobody may read who does not look after May Sao Mai: members, a line of the list, a record, a special phase."""
 
 TECHNICAL = {"conversation", "named_on_screen", "inbox", "tally", "tick_mark", "lease"}
 LAUNCH = [3, "thanh-hoa-2021", "th21-duty-launch-grassroots", "once"]
@@ -77,6 +77,11 @@ HELD: dict[str, Any] = {
     "proof": None, "this": LAUNCH[1:], "below": [LAUNCH[1:]] * 4,
 }  # fmt: skip
 """What a job may hold when its own checks are already behind it: everything points at May Sao Mai."""
+PHASE = {
+    "key": ["thanh-hoa-2021", "phase@3@2021@1", 2021], "theme": None, "occasion": None,
+    "first": "2021-03-10", "last": "2021-03-20",
+}  # fmt: skip
+"""The special phase of May Sao Mai, which stands on these screens."""
 LISTED: dict[str, Any] = {
     "many": [{"key": 1, "version": 1, "code": "TH-XXXX", "name": "x", "subject": "s", "text": "t"}],
     "duties": [LAUNCH] * 4,
@@ -150,7 +155,8 @@ async def attempt(person: User, action: Action, values: Sequence[str] = ()) -> l
         else WORDS.get(action.screen, TYPED)
     )
     for job, value in product(action.jobs, every):
-        draft = {"officer": {**HELD, "job": job, "listed": LISTED.get(job, [])}} if job else {}
+        held = {**HELD, **(PHASE if "phase" in action.screen else {})}
+        draft = {"officer": {**held, "job": job, "listed": LISTED.get(job, [])}} if job else {}
         choices = (Choice(action.code, value, _words(action.code)),) if action.code else ()
         accepts = frozenset({"choice"} if action.code else {"text"})
         seq = await put(person, Screen(action.screen, _context(action.screen), choices, accepts), draft)

@@ -82,6 +82,8 @@ ITEM = {
     "year_class": "other",
     "founded": "1929-07-28",
     "theme": "Mừng Đảng",
+    "occasion": "91 năm Ngày thành lập Đảng",
+    "special": False,
     "units": ["CĐ May Sao Mai", "CĐ Bệnh viện tỉnh"],
     "other_units": 1204,
     "document": "Hướng dẫn số 06/HD-LĐLĐ",
@@ -280,7 +282,12 @@ SAMPLES |= {
     "rhythm": "month",
     "off": ["2021-01-01", "2021-04-21"],
     "works": True,
-}  # the calendar of the year
+    "issues": True,
+    "first_day": "2021-08-15",
+    "theme": "Lao động giỏi, lao động sáng tạo",
+    "occasion": "76 năm Quốc khánh 2/9",
+    "most": 12,
+}  # the calendar of the year, with special phases
 SAMPLES |= {"undated": ["tổ chức hội nghị sơ kết năm"], "other_undated": 3}
 SAMPLES |= {  # what is late below, and what comes from there
     "given": 1,

@@ -27,6 +27,7 @@ from domain.registration_reminders import registrable
 from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
 from domain.text import templates
+from domain.year.opening import THEME_LIMIT
 from domain.year.undated import LISTED as UNDATED
 from handlers.core.screen import PAGE
 from handlers.member.personal.calendar import LISTED
@@ -59,7 +60,8 @@ PLACE = {"name": NAME, "section": SECTION, "unit": UNIT}
 LONG_ITEM = ITEM | {
     "name": EVENT,
     "written": text_of(110),
-    "theme": text_of(150),
+    "theme": text_of(THEME_LIMIT),
+    "occasion": text_of(THEME_LIMIT),
     "units": [SHORT_UNIT] * 3,
     "through": ["Ban Tuyên giáo - Nữ công", "Ban Chính sách - Pháp luật"],
     "unit": UNIT,
@@ -71,6 +73,7 @@ LINES = [(f"Câu hỏi {at}", text_of(TEXT_LIMIT)) for at in range(8)]
 LONGEST: dict[str, Any] = {
     **dict.fromkeys(("name", "known", "listed_as", "member", "officer", "praised", "sender"), NAME),
     **dict.fromkeys(("author", "person"), NAME),
+    **dict.fromkeys(("theme", "occasion"), text_of(THEME_LIMIT)),  # of a special phase
     "named": "Hệ thống cơ quan thông tin, truyền thông của tổ chức Công đoàn",
     "last_of": [UNIT] * 3,
     "off": [f"2021-{month:02}-{day}" for month in range(1, 13) for day in (12, 13, 14)],  # of a year
@@ -145,6 +148,7 @@ FIXED |= {
     "how",
     "join_code",
     "kind",
+    "first_day",
     "last_day",
     "moment",
     "now",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -47,15 +48,32 @@ def unit_founded(code: str) -> int | None:
     return int(code.removeprefix(_FOUNDING)) if code.startswith(_FOUNDING) else None
 
 
+_PHASE = "phase@"
+
+
+def phase_key(campaign: str, unit_id: int, year: int, number: int) -> DayKey:
+    """Name a special phase of a unit: by the unit's key, the year of its first day, and a number in that year."""
+    return DayKey(campaign, f"{_PHASE}{unit_id}@{year}@{number}", year)
+
+
+def unit_of_phase(code: str) -> int | None:
+    """Return the key of the unit whose special phase has this code; None for anything else."""
+    return int(code.removeprefix(_PHASE).partition("@")[0]) if code.startswith(_PHASE) else None
+
+
 class Held(NamedTuple):
     """What was chosen and holds: a day, and where it is not the day that was chosen, what was.
 
-    `name`: of the unit whose founding day it is, as it was called when that was chosen.
+    `name`: of the unit whose founding day it is, as it was called when that was chosen; of a special phase its own,
+    with its last day, and where they are known its theme and the occasion of it.
     """
 
     day: date
     value: str | None = None
     name: str | None = None
+    until: date | None = None
+    theme: str | None = None
+    occasion: str | None = None
 
 
 class ChoiceRow(NamedTuple):
@@ -70,6 +88,9 @@ class ChoiceRow(NamedTuple):
     value_before: str | None
     value_after: str | None
     named: str | None
+    until: date | None
+    theme: str | None
+    occasion: str | None
     chosen_by: int
     chosen_at: datetime
     name: str | None
@@ -104,6 +125,14 @@ async def of_campaign(connection: AsyncConnection, campaign: str) -> list[Choice
     return [ChoiceRow(*row) for row in await connection.execute(_last(_chosen.c.campaign == campaign))]
 
 
+async def of_codes(
+    connection: AsyncConnection, campaign: str, codes: Collection[str], years: Collection[int]
+) -> list[ChoiceRow]:
+    """Read the last choice for each of these codes in these years."""
+    among = (_chosen.c.campaign == campaign, _chosen.c.code.in_(codes), _chosen.c.year.in_(years))
+    return [ChoiceRow(*row) for row in await connection.execute(_last(*among))]
+
+
 async def last(connection: AsyncConnection, key: DayKey) -> ChoiceRow | None:
     """Read the last choice for one key."""
     same = (_chosen.c[name] == value for name, value in key._asdict().items())
@@ -125,7 +154,7 @@ async def holding(connection: AsyncConnection) -> dict[DayKey, Held]:
     newest = select(func.max(_chosen.c.id)).group_by(_chosen.c.campaign, _chosen.c.code, _chosen.c.year)
     columns = (
         *(_chosen.c[name] for name in DayKey._fields),
-        *(_chosen.c[name] for name in ("day_after", "value_after", "named")),
+        *(_chosen.c[name] for name in ("day_after", "value_after", "named", "until", "theme", "occasion")),
     )
     found = select(*columns).where(_chosen.c.id.in_(newest), _chosen.c.day_after.is_not(None))
     return {DayKey(*row[:3]): Held(*row[3:]) for row in await connection.execute(found)}

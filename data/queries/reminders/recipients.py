@@ -33,15 +33,18 @@ def members(
     wishes: bool,
     unregistered: tuple[str, Collection[str]] | None,
     closed: Closed | None = None,
+    few: bool = False,
 ) -> AnySelect:
     """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds.
 
-    `closed`: without the units for which this round closes before its day.
+    `closed`: without the units for which this round closes before its day. `few`: it is known that not many people
+    belong to all these units.
     """
     wanted, units = _person.c.wishes if wishes else _person.c.reminders, active(moment.date(), heads=heads)
     if closed is not None:
         units = units.where(units.selected_columns[0].not_in(closed_before(closed, moment.date())))
-    found = audience.members_by_person(units, moment).where(wanted == true())
+    among = audience.members if few else audience.members_by_person
+    found = among(units, moment).where(wanted == true())
     if unregistered is not None:
         found = found.where(~audience.registered(_person.c.id, *unregistered))
     return found

@@ -14,8 +14,8 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties import anniversaries, year
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.jobs import YearCalendar
 from handlers.officer.unit_choice import ask_for_unit, typed_name
+from handlers.officer.year_jobs import YearCalendar
 
 router = officer_router("year foundings")
 

@@ -13,20 +13,22 @@ from domain.campaigns import Campaign
 from domain.campaigns.open_days import OpenKind
 from domain.errors import Problem
 from domain.input.typed_day import coming_day
+from domain.members.rights import demand_units
 from domain.text import dates
 from domain.text.apart import cut_apart
 from domain.year.choosing import choose_day, undo_choice
-from domain.year.days import YearDay, year_day, year_days
+from domain.year.days import YearDay, issued_by, year_day, year_days
 from domain.year.places import find_place
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.jobs import YearCalendar
+from handlers.officer.year_jobs import YearCalendar
 
 router = officer_router("year")
 
 LIST, DAY = "officer/year", "officer/year_day"
+_OF_ISSUERS = ("year_duties", "year_anniversaries", "year_holidays")
 NAME_LENGTH = 40  # characters of a duty on a button
 
 
@@ -60,8 +62,10 @@ async def show_year(turn: Turn) -> Screen:
         Choice("year_day", str(at), {"text": names[at], "day": dates.show_short(one.day) if one.day else None})
         for at, one in enumerate(found)
     ]
-    context = {"year": held.year, "total": len(found), "open": sum(one.day is None for one in found)}
-    more = (Choice(code) for code in ("year_duties", "year_anniversaries", "year_holidays"))
+    issues = bool(await issued_by(turn.work, await demand_units(turn.work, turn.person_id), turn.app.campaigns))
+    undated = sum(one.day is None for one in found)
+    context = {"year": held.year, "issues": issues, "total": len(found), "open": undated}
+    more = (Choice(code) for code in (*(_OF_ISSUERS if issues else ()), "year_phases"))
     other = Choice("other_year", words={"year": _other(turn)})
     return Screen(LIST, context, (*choices, *more, other, Choice("home")))
 

@@ -17,7 +17,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties import year
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.jobs import YearCalendar
+from handlers.officer.year_jobs import YearCalendar
 
 router = officer_router("year duties")
 
