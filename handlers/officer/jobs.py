@@ -207,6 +207,16 @@ class GiveRole(Job):
 
 
 @dataclass(frozen=True)
+class AddUnit(Job):
+    """A unit that is being added below another one."""
+
+    NAME = "add_unit"
+
+    parent: int
+    name: str | None = None
+
+
+@dataclass(frozen=True)
 class Urge(Job):
     NAME = "urge"
 
@@ -244,6 +254,7 @@ JOBS: tuple[type[Job], ...] = (
     EnterRequest,
     Decide,
     GiveRole,
+    AddUnit,
     Urge,
     YearCalendar,
 )
