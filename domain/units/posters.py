@@ -5,6 +5,7 @@ Nothing is drawn where the poster is asked for: `Document.make` is called after 
 
 from __future__ import annotations
 
+import html
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,13 +80,15 @@ def draw(poster: Poster) -> bytes:
 
 def _lines(poster: Poster) -> list[_Line]:
     code = poster.join_code
+    words = templates.render("files/poster", accounts=poster.accounts, code=code)
+    scan, unit_code, otherwise = html.unescape(words).splitlines()
     return [
         _Line(templates.label("bot_name"), 0, BAND, 60, BOLD, PAPER),
         _Line(poster.name, 180, 310, 76, BOLD, BLUE),
-        _Line(templates.label("poster_scan"), 500, 120, 42),
-        _Line(templates.label("poster_code"), QR_TOP + QR_SIDE, 60, 40),
+        _Line(scan, 500, 120, 42),
+        _Line(unit_code, QR_TOP + QR_SIDE, 60, 40),
         _Line(code, QR_TOP + QR_SIDE + 60, 150, 130, BOLD),
-        _Line(templates.label("poster_typed", accounts=poster.accounts, code=code), 1570, 150, 42),
+        _Line(otherwise, 1570, 150, 42),
     ]
 
 

@@ -207,16 +207,6 @@ class GiveRole(Job):
 
 
 @dataclass(frozen=True)
-class AddUnit(Job):
-    """A unit that is being added below another one."""
-
-    NAME = "add_unit"
-
-    parent: int
-    name: str | None = None
-
-
-@dataclass(frozen=True)
 class Urge(Job):
     NAME = "urge"
 
@@ -254,7 +244,6 @@ JOBS: tuple[type[Job], ...] = (
     EnterRequest,
     Decide,
     GiveRole,
-    AddUnit,
     Urge,
     YearCalendar,
 )

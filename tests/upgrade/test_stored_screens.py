@@ -37,6 +37,7 @@ NOBODY_ON |= {
     f"officer/year_{one}" for one in ("anniversaries", "anniversary", "duties", "rhythm", "holidays", "holiday")
 }
 NOBODY_ON |= {"officer/founding_unit", "officer/founding_day"}
+NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_name"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)

@@ -5,8 +5,6 @@ The new unit's screen has what comes next: the invitation of its officer, its po
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from data.enums import Level, Role
 from domain.members import new_units, sections
 from domain.members.invitations import Office
@@ -15,9 +13,8 @@ from domain.units import view
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
-from handlers.officer.jobs import AddUnit
-from handlers.officer.people.unit import UNIT, show_unit
+from handlers.officer.gate import officer_router
+from handlers.officer.people.unit import UNIT, show_unit, unit_on_show
 from handlers.officer.roles.giving import tell_link
 
 router = officer_router("new_units")
@@ -28,35 +25,32 @@ NAME, LEVEL, ADDED = "officer/new_unit_name", "officer/new_unit_level", "officer
 @router.on(chose("add_unit", UNIT, ADDED))
 async def ask_name(turn: Turn) -> Screen:
     parent = await new_units.parent_of(turn.work, turn.person_id, int(turn.value))
-    keep_job(turn, AddUnit(parent.id))
-    return Screen(NAME, {"unit": parent.name}, (Choice("cancel"),), frozenset({"text"}))
+    context = {"unit_id": parent.id, "unit": parent.name}
+    return Screen(NAME, context, (Choice("cancel"),), frozenset({"text"}))
 
 
 @router.on(wrote(NAME))
 async def take_name(turn: Turn) -> Screen:
     """Take the name; where only one level may stand below, the unit is added at once."""
-    held = job(turn, AddUnit)
-    parent = await new_units.parent_of(turn.work, turn.person_id, held.parent)
+    parent = await new_units.parent_of(turn.work, turn.person_id, unit_on_show(turn))
     name = await new_units.demand_new_name(turn.work, parent, turn.text)
-    keep_job(turn, replace(held, name=name))
     levels = new_units.levels_below(parent.level)
     if len(levels) == 1:
-        return await _add(turn, levels[0])
+        return await _add(turn, NewUnit(parent.id, name, levels[0]))
     choices = (Choice("new_unit_level", level.value, {"level": level.value}) for level in levels)
-    return Screen(LEVEL, {"name": name, "unit": parent.name}, (*choices, Choice("cancel")))
+    return Screen(LEVEL, {"unit_id": parent.id, "name": name}, (*choices, Choice("cancel")))
 
 
 @router.on(chose("new_unit_level", LEVEL))
 async def take_level(turn: Turn) -> Screen:
-    return await _add(turn, Level(turn.value))
+    name = turn.screen.context["name"] if turn.screen else ""
+    return await _add(turn, NewUnit(unit_on_show(turn), name, Level(turn.value)))
 
 
-async def _add(turn: Turn, level: Level) -> Screen:
-    held = job(turn, AddUnit)
-    unit_id = await new_units.add(turn.work, turn.person_id, NewUnit(held.parent, asked(held.name), level))
-    end_job(turn)
-    parent = await view(turn.work.connection, held.parent, turn.now.date())
-    turn.tell("screens/officer/unit_added", name=held.name, unit=parent.name)
+async def _add(turn: Turn, new: NewUnit) -> Screen:
+    unit_id = await new_units.add(turn.work, turn.person_id, new)
+    parent = await view(turn.work.connection, new.parent_id, turn.now.date())
+    turn.tell("screens/officer/unit_added", name=new.name, unit=parent.name)
     return await show_added(turn, unit_id)
 
 
@@ -94,6 +88,4 @@ async def undo(turn: Turn) -> Screen:
 
 @router.on(chose("cancel", NAME, LEVEL), command("cancel", NAME, LEVEL))
 async def give_up(turn: Turn) -> Screen:
-    parent = job(turn, AddUnit).parent
-    end_job(turn)
-    return await show_unit(turn, parent)
+    return await show_unit(turn, unit_on_show(turn))
