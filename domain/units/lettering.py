@@ -12,7 +12,7 @@ from data.paths import FONTS
 
 BOLD, REGULAR = "NotoSans-Bold.ttf", "NotoSans-Regular.ttf"
 SMALLEST, STEP = 24, 4  # pixels
-SPACING = 1.3  # of the height of the letters: room for two marks over a capital
+SPACING = 1.36  # of the size of the letters: what Noto Sans needs for two marks over a capital
 
 
 class Box(NamedTuple):

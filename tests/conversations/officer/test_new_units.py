@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -14,7 +16,7 @@ from data.tables import AuditEntry, Invitation
 from domain.errors import Problem, Refused
 from domain.members import new_units
 from domain.members.new_units import NewUnit
-from domain.units import UnitView, by_join_code, children
+from domain.units import UnitView, by_join_code, children, posters
 from tests.support.clock import TestClock
 from tests.support.forging import everything
 from tests.support.handing_in import BUTTONS_ONLY, person_of
@@ -101,6 +103,23 @@ async def test_the_poster_comes_as_a_picture_and_its_code_opens_the_unit(town: T
     assert zone.pictures() == 1
     assert opens(await zone.picture(), f"{PUBLIC}/j/{code}")
     assert not opens(await zone.picture(), f"{PUBLIC}/j/MAY0123")
+
+
+@BUTTONS_ONLY
+async def test_it_is_drawn_after_the_commit_and_off_the_loop(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = posters.draw
+    drawn_by: list[threading.Thread] = []
+
+    def noting(one: posters.Poster) -> bytes:
+        drawn_by.append(threading.current_thread())
+        return really(one)
+
+    monkeypatch.setattr(posters, "draw", noting)
+    officer = await make_officer(town, "Trần Thị Hoa", "MAY0123")
+    for label in ("Đơn vị của tôi", "Mã tham gia", "Áp phích mã QR"):
+        await officer.taps(label)
+    assert len(drawn_by) == officer.pictures() == 1
+    assert drawn_by[0] is not threading.main_thread()
 
 
 @pytest.mark.every_channel
@@ -249,7 +268,7 @@ async def test_who_stands_not_above_adds_nothing(town: Town, zone: User, code: s
     for parent in (ZONE, MAY, FEDERATION):
         with pytest.raises(Refused):
             await town.writer.run(
-                lambda work, parent=parent: new_units.add(work, by, NewUnit(parent, NAMES[1], Level.GRASSROOTS))
+                partial(new_units.add, officer_id=by, new=NewUnit(parent, NAMES[1], Level.GRASSROOTS))
             )
     with pytest.raises(Refused):
         await town.writer.run(lambda work: new_units.undo(work, by, new))
