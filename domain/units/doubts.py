@@ -30,10 +30,18 @@ def find_doubts(rows: Sequence[UnitRow], books: Books) -> list[BadRow]:
     leaving = {row.code for row in rows if row.status not in {None, UnitStatusCode.ACTIVE}}
     leaving |= {code for row in rows for code in row.successor_of}
     bearers = {place: code for place, code in _bearers(books).items() if code not in leaving}
-    alike = _alike(rows, books)
-    lines = {doubt.line for doubt in alike}
-    named = (_known_by_name(row, books, bearers) for row in rows if row.line not in lines)
-    return sorted([*alike, *(doubt for doubt in named if doubt)], key=lambda doubt: doubt.line)
+    doubts = _alike(rows, books)
+    left = leave_doubtful(rows, doubts)
+    # once a row means a known unit, the rows of those below it are looked for there
+    while found := _known_by_name(left, books, bearers, _meant(doubts)):
+        doubts += found
+        left = leave_doubtful(left, found)
+    return sorted(doubts, key=lambda doubt: doubt.line)
+
+
+def _meant(doubts: Iterable[BadRow]) -> dict[str, str]:
+    """Return which known code each doubtful one stands for, if it does."""
+    return {doubt.facts["code"]: doubt.facts["known"] for doubt in doubts if doubt.facts["same"]}
 
 
 def _bearers(books: Books) -> Mapping[Place, str]:
@@ -48,11 +56,17 @@ def _bearers(books: Books) -> Mapping[Place, str]:
     return found
 
 
-def _known_by_name(row: UnitRow, books: Books, bearers: Mapping[Place, str]) -> BadRow | None:
-    known = bearers.get((books.ids.get(row.parent_code), name_key(row.name)))
-    if known is None or row.code in books.ids:
-        return None
-    return BadRow(row.line, NAME_KNOWN, {"code": row.code, "known": known, "name": row.name, "same": True})
+def _known_by_name(
+    rows: Iterable[UnitRow], books: Books, bearers: Mapping[Place, str], meant: Mapping[str, str]
+) -> list[BadRow]:
+    doubts = []
+    for row in rows:
+        parent = books.ids.get(meant.get(row.parent_code, row.parent_code))
+        known = bearers.get((parent, name_key(row.name)))
+        if known is not None and row.code not in books.ids:
+            facts = {"code": row.code, "known": known, "name": row.name, "same": True}
+            doubts.append(BadRow(row.line, NAME_KNOWN, facts))
+    return doubts
 
 
 def _alike(rows: Iterable[UnitRow], books: Books) -> list[BadRow]:
@@ -91,7 +105,7 @@ def take_doubtful(rows: Iterable[UnitRow], doubts: Iterable[BadRow]) -> list[Uni
     """
     doubts = list(doubts)
     named = {doubt.line for doubt in doubts if doubt.fault == NAME_KNOWN}
-    meant = {doubt.facts["code"]: doubt.facts["known"] for doubt in doubts if doubt.facts["same"]}
+    meant = _meant(doubts)
     return [
         replace(
             _bare(row) if row.line in named else row,

@@ -74,6 +74,21 @@ async def test_with_a_yes_other_rows_mean_the_known_one_and_its_sections_are_tak
     assert keys
 
 
+@pytest.mark.usefixtures("keys")
+async def test_what_stands_below_a_row_that_means_a_known_unit_is_asked_about_too(
+    writer: Writer, look: AsyncConnection
+) -> None:
+    rows = (
+        "MAY-2;Công đoàn Công ty May Sao Mai;;grassroots;KKT-NS;;;;\n"
+        "KKT-NS;Công đoàn Khu kinh tế Nghi Sơn & các Khu công nghiệp;;directly_superior_union;LDLD-TH;;;;\n"
+    )
+    told = await bring(writer, rows)
+    assert [(one.line, one.facts["known"]) for one in told.doubtful] == [(2, "MAY"), (3, "KKT")]
+    taken = await bring(writer, rows, doubtful_too=True)
+    assert (taken.founded, taken.unchanged, taken.bad, taken.written) == (0, 2, [], True)
+    assert await units.by_code(look, "KKT-NS", DAY) is None
+
+
 @pytest.mark.usefixtures("added")
 @pytest.mark.parametrize(
     "row",
