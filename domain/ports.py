@@ -74,6 +74,14 @@ class Links(Protocol):
         """Join the app that opens it to the person of a code."""
         ...
 
+    def poster(self, join_code: str) -> str:
+        """Return what the QR code of a unit opens; the join code itself while there is no address."""
+        ...
+
+    def accounts(self) -> Sequence[str]:
+        """List the addresses of the conversation itself, as short as they can be typed."""
+        ...
+
 
 @dataclass(frozen=True)
 class Media:

@@ -21,7 +21,7 @@ from bot.backup.catching_up import catch_up
 from bot.backup.leftovers import STAGED, drop_abandoned
 from bot.backup.nightly import nightly_of
 from bot.channels.base import Channel
-from bot.channels.deep_links import OwnLinks
+from bot.channels.deep_links import OwnLinks, zalo_link
 from bot.channels.outage import Polling
 from bot.channels.rate_limiter import Pacer
 from bot.channels.telegram.channel import TelegramChannel
@@ -115,7 +115,8 @@ async def open_application(
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
         pacers = _pacers_of(settings, couriers)
-        chosen, links = running_campaigns(settings), OwnLinks(public_url=settings.public_url)
+        chosen = running_campaigns(settings)
+        links = OwnLinks(public_url=settings.public_url, zalo=zalo_link(settings))
         await writer.run(partial(attach_by_name, campaigns=chosen.values()))
         app = app_of(settings, chosen, links)
         ownership = await stack.enter_async_context(sharing(shared, leases, serves=works))

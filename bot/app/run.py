@@ -17,7 +17,6 @@ from bot.app.composition import Application
 from bot.app.http_server import NoPortError, serving
 from bot.app.run_zalo import zalo_routers, zalo_runs
 from bot.app.supervisor import Run, keep_running, supervised
-from bot.channels.deep_links import zalo_link
 from bot.channels.telegram.own_name import learn_name
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import introduce
@@ -172,5 +171,5 @@ async def program_web(app: Application, heartbeat: Heartbeat | None = None) -> F
         shared = secret.get_secret_value() if secret else ""
         routers.append(telegram_webhook(app.inbox, app.channel, shared, app.calls["telegram"]))
     routers += zalo_routers(app)
-    links = app.links.of_pages(zalo_link(app.settings))
+    links = app.links.of_pages()
     return web_app(app.engine, app.clock, links, routers, app.settings.trusted_proxies)

@@ -57,6 +57,11 @@ class Links:
         """What the QR code of a unit opens: the page, which leads to every app, or else Telegram at once."""
         return self.page(join_code) or self.join(join_code) or self.zalo or join_code
 
+    def accounts(self) -> list[str]:
+        """List the addresses of the conversation itself, as short as they can be typed."""
+        known = [address for address in (self.telegram(), self.zalo) if address]
+        return [address.removeprefix("https://") for address in known]
+
     def typed(self, join_code: str) -> str | None:
         """The page's address as short as it can be typed."""
         page = self.page(join_code)
@@ -77,11 +82,12 @@ class OwnLinks:
 
     bot: str | None = None
     public_url: str | None = None
+    zalo: str | None = None
     _others: list[Links] = field(default_factory=list)
 
-    def of_pages(self, zalo: str | None) -> Links:
+    def of_pages(self) -> Links:
         """Make the links of the web part; they learn the name together with these."""
-        made = Links(self.bot, self.public_url, zalo)
+        made = Links(self.bot, self.public_url, self.zalo)
         self._others.append(made)
         return made
 
@@ -99,3 +105,9 @@ class OwnLinks:
 
     def app(self, code: str) -> str | None:
         return Links(self.bot, self.public_url).app(code)
+
+    def poster(self, join_code: str) -> str:
+        return Links(self.bot, self.public_url, self.zalo).poster(join_code)
+
+    def accounts(self) -> list[str]:
+        return Links(self.bot, self.public_url, self.zalo).accounts()

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from bot.channels.deep_links import Links
 from domain.text import templates
 from domain.units import UnitView
+from domain.units.posters import QUIET_ZONE, qr_code
 
-QUIET_ZONE = 4  # modules of white around the code (ISO/IEC 18004); without it many phones do not see it
 PIXELS = 24  # of a PNG, for each module
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 
@@ -40,8 +40,7 @@ class Poster:
 
     @cached_property
     def code(self) -> segno.QRCode:
-        """A code that can be read with a quarter of it worn off."""
-        return segno.make_qr(self.links.poster(self.unit.join_code), error="q", boost_error=False)
+        return qr_code(self.links.poster(self.unit.join_code))
 
     def drawing(self) -> Markup:
         """The code as SVG that stands inside a page and grows with it."""

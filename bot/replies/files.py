@@ -69,11 +69,18 @@ async def send_document(channel: Channel, answer: Answer) -> None:
         async with channel.store.room(MAKING):
             made = await asyncio.to_thread(document.make)
             file = replace(document, make=partial(bytes, made))
-            outcome = await channel.replies.send_document(answer.address, file)
+            outcome = await _send_made(channel, answer.address, file)
         if outcome.sent is not Sent.SENT:
             log.warning("a list was not sent: %s", outcome.problem)
     except Exception:
         log.exception("a list could not be made")  # the answer itself still has to go out
+
+
+async def _send_made(channel: Channel, address: str, file: Document) -> Outcome:
+    """Send a picture so that the phone shows it, anything else as a file."""
+    if file.media_type.startswith("image/"):
+        return await channel.replies.send_photos(address, [file])
+    return await channel.replies.send_document(address, file)
 
 
 async def _read(store: MediaStore, media: Media) -> bytes | None:

@@ -73,11 +73,25 @@ async def take_back(work: Work, officer_id: int | None, invitation_id: int) -> O
     """Cancel the invitation at once. Raises `Problem` when it was used first, and `Refused`."""
     found = await _found(work, invitation_id)
     officer = await demand_manager(work, officer_id, found.unit_id, found.role)
-    if not await invitations.cancel(work.connection, invitation_id, work.now):
+    if not await _cancel(work, officer, found):
         raise Problem("invitation_settled")
-    await audit.record(work, officer, "invitation_cancelled", f"invitation:{invitation_id}", unit=found.unit_id)
-    await journal.write(work, Act.INVITATION_CANCELLED, digest=found.digest)
     return await _facts(work, invitation_id)
+
+
+async def cancel_all(work: Work, officer_id: int | None, unit_id: int) -> None:
+    """Cancel whatever still opens a role at a unit that is taken back. Whoever calls has asked for the right."""
+    for row in await invitations.unused(work.connection, [unit_id], work.now, LISTED):
+        await _cancel(work, officer_id, await _found(work, row.id))
+
+
+async def _cancel(work: Work, officer_id: int | None, found: Invitation) -> bool:
+    """Cancel an invitation; `False` when it opens nothing any more."""
+    key = found.id or 0
+    if not await invitations.cancel(work.connection, key, work.now):
+        return False
+    await audit.record(work, officer_id, "invitation_cancelled", f"invitation:{key}", unit=found.unit_id)
+    await journal.write(work, Act.INVITATION_CANCELLED, digest=found.digest)
+    return True
 
 
 async def _found(work: Work, invitation_id: int) -> Invitation:

@@ -34,17 +34,18 @@ async def found(
     work: Work,
     act: Act,
     *,
-    code: str,
     name: str,
     level: Level,
+    code: str | None = None,
     short_name: str | None = None,
     parent_id: int | None = None,
     join_code: str | None = None,
 ) -> int:
-    """Create a unit and return its id; without a join code, one is drawn."""
+    """Create a unit and return its id; without a join code, one is drawn, which without a code is both."""
     codes = await unit_facts.unit_codes(work.connection)
     taken = {plain_code(row.join_code) for row in codes}
-    join_code = join_code or draw_code(taken)
+    join_code = join_code or draw_code(taken | {plain_code(row.code) for row in codes})
+    code = code or join_code
     if plain_code(join_code) in taken or any(row.code == code for row in codes):
         raise Problem("unit_code_taken", code=code, join_code=join_code)
     await unit_facts.add_units(work.connection, [{"code": code, "join_code": join_code}])
@@ -64,6 +65,15 @@ def draw_code(taken: Collection[str]) -> str:
     while plain_code(drawn) in taken:
         drawn = new_code()
     return drawn
+
+
+async def undo_founding(work: Work, act: Act, unit_id: int) -> None:
+    """Let a unit have no name, no place and no status from a day on: no list and no code leads to it any more."""
+    facts = await _facts(work.connection, unit_id)
+    _put(facts.name, None, act)
+    _put(facts.parent, None, act)
+    _put(facts.status, None, act)
+    await _store(work, act, "unit_founding_undone", unit_id, facts)
 
 
 async def rename(work: Work, act: Act, unit_id: int, name: str, short_name: str | None = None) -> None:

@@ -105,7 +105,8 @@ class Turn:
         if self.capabilities.files:
             self.document, self.in_place = document, False
         else:
-            self.tell("screens/everywhere/no_list_here")
+            is_picture = document.media_type.startswith("image/")
+            self.tell("screens/everywhere/no_picture_here" if is_picture else "screens/everywhere/no_list_here")
 
     def becomes(self, person_id: int | None, name: str | None, you: str) -> None:
         """The contact has just been joined to a person, or to nobody."""

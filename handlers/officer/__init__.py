@@ -28,8 +28,10 @@ from handlers.officer.people import (
     data_requests,
     lost,
     members,
+    new_units,
     pairing,
     people,
+    posters,
     responsible,
     unit,
 )
@@ -42,7 +44,20 @@ def routers() -> list[Router]:
     queue = (review, many, reasons, photos, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
-    people_of = (unit, responsible, members, lost, not_them, roles, giving, offers, blocked, addressing)
+    people_of = (
+        unit,
+        new_units,
+        posters,
+        responsible,
+        members,
+        lost,
+        not_them,
+        roles,
+        giving,
+        offers,
+        blocked,
+        addressing,
+    )
     days = (closing, year, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

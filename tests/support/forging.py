@@ -45,6 +45,7 @@ OTHER_VALUES = {
     "role_open_end": ("",),
     "give_day": ("members", "officers"),
     "take_rhythm": ("month", "quarter"),
+    "new_unit_level": ("grassroots", "directly_attached_grassroots"),
     "swap_day": ("off", "worked"),
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
@@ -57,9 +58,10 @@ TYPED = ("hanh", "31/12/2022", "Nghỉ việc!")
 WORDS = {
     **dict.fromkeys((f"officer/announce_{screen}" for screen in ("word", "over_word", "again_word")), ("gửi",)),
     "officer/cut_word": ("khóa",),
+    "officer/new_unit_name": ("Công đoàn Công ty May Hoa Sen",),
     "officer/role_word": ("giao",),
 }
-"""Screens that want a word, and the word."""
+"""Screens that want a word of a certain kind, and the word."""
 
 LABELS = yaml.safe_load((templates.TEMPLATES / "labels.yaml").read_text("utf-8"))
 HELD: dict[str, Any] = {

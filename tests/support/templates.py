@@ -344,6 +344,7 @@ SAMPLES |= {  # belonging: units, phones, roles
     "link": "https://t.me/thidua_bot?start=u-MAY0123",
     "listed": 600,
     "members": 1204,
+    "parent": "Công đoàn Khu kinh tế Nghi Sơn",
     "payload": "i-x",
     "phones": 1,
     "roles": 1,

@@ -301,6 +301,14 @@ class User:
         """How many pictures came."""
         return sum("photo" in message for message in self.chat() if not message["out"])
 
+    async def picture(self) -> bytes:
+        """Return the newest picture that came, as large as the phone gets it."""
+        sent = [message["photo"][-1] for message in self.chat() if not message["out"] and "photo" in message]
+        stored = self.town.world.files.get(int(TOKEN.partition(":")[0]), sent[-1]["file_id"])
+        assert stored is not None
+        content: bytes = stored.content
+        return content
+
     async def taps_push(self, text: str, label: str) -> None:
         """Tap a button under the newest push that says `text`; pushes look alike on every phone of the sandbox."""
         for message in reversed(self.chat()):

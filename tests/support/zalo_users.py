@@ -187,6 +187,12 @@ class ZaloBotUser(ZaloUser):
             for one in self.zalo.sees(self.address)
         ]
 
+    async def picture(self) -> bytes:
+        """Fetch the newest picture from the address that Zalo was given."""
+        async with httpx2.AsyncClient() as zalo:
+            answer = await zalo.get([str(one["photo"]) for one in self.came() if one["photo"]][-1])
+            return answer.raise_for_status().content
+
     async def says(self, text: str) -> None:
         await self._does(text, lambda: self.zalo.writes(self.bot, self.address, text))
 
@@ -255,6 +261,12 @@ class ZaloOaUser(ZaloUser):
         rows = [[{"text": title, "callback_data": payload.removeprefix("#")}] for title, payload in one.buttons]
         markup = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
         return {"message_id": one.id, "text": one.text, "out": False, "photo": one.attachment, **markup}
+
+    async def picture(self) -> bytes:
+        """Return the newest picture that was uploaded for this phone."""
+        shown = self.zalo.files[[one["photo"] for one in self.came() if one["photo"]][-1]]
+        content: bytes = self.zalo.cdn.peek(shown["photo"][0]["file_id"])[0]
+        return content
 
     async def opens(self, payload: str = "") -> None:
         if payload:

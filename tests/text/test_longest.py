@@ -77,7 +77,7 @@ LONGEST: dict[str, Any] = {
     "named": "Hệ thống cơ quan thông tin, truyền thông của tổ chức Công đoàn",
     "last_of": [UNIT] * 3,
     "off": [f"2021-{month:02}-{day}" for month in range(1, 13) for day in (12, 13, 14)],  # of a year
-    **dict.fromkeys(("unit", "partner", "current", "to", "issuer"), UNIT),
+    **dict.fromkeys(("unit", "parent", "partner", "current", "to", "issuer"), UNIT),
     **dict.fromkeys(("awarded_by", "by"), BOARD),
     **dict.fromkeys(("subject", "thing", "paper"), EVENT),
     **dict.fromkeys(("typed", "called", "words", "written", "way", "text", "payload"), text_of(120)),

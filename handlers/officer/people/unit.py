@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.members import blocking, directory, giving_responsibility, scope, sections, unreachable
+from domain.members import blocking, directory, giving_responsibility, new_units, scope, sections, unreachable
 from domain.privacy import requests
 from handlers.core.router import chose, wrote
 from handlers.core.screen import Choice, Screen
@@ -43,6 +43,10 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     size = await directory.size(turn.work, turn.person_id, unit_id)
     key = str(unit_id)
     choices = [Choice("unit_code", key), Choice("unit_members", key), Choice("unit_roles", key)]
+    if unit.is_active and new_units.levels_below(unit.level):
+        choices.append(Choice("add_unit", key))
+    if await new_units.undone_until(turn.work, turn.person_id, unit):
+        choices.append(Choice("undo_unit", key))
     choices.append(Choice("unit_form", key))
     if await giving_responsibility.head_above(turn.work, turn.person_id, unit_id) is not None:
         choices.append(Choice("unit_responsible", key))
@@ -89,9 +93,8 @@ async def show_code(turn: Turn) -> Screen:
         "link": turn.app.links.join(unit.join_code),
     }
     key = str(unit_id)
-    return Screen(
-        CODE, context, (Choice("invite_text", key), Choice("renew_code", key), Choice("back"), Choice("home"))
-    )
+    choices = (Choice("unit_poster", key), Choice("invite_text", key), Choice("renew_code", key))
+    return Screen(CODE, context, (*choices, Choice("back"), Choice("home")))
 
 
 @router.on(chose("invite_text", CODE))

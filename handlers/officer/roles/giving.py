@@ -128,11 +128,17 @@ async def ask_or_link(turn: Turn) -> Screen:
 async def _give_link(turn: Turn) -> Screen:
     """Show the link in this one message; it is kept nowhere."""
     held = job(turn, GiveRole)
-    code = await grants.offer(turn.work, turn.person_id, _office(held))
-    link, payload = turn.app.links.invitation(code), invitation_payload(code)
-    turn.tell("screens/officer/role_link", **_facts(held), link=link, payload=payload, days=DAYS)
+    await tell_link(turn, _office(held), asked(held.name))
     end_job(turn)
     return await list_roles(turn, held.here)
+
+
+async def tell_link(turn: Turn, office: Office, unit: str) -> None:
+    """Make an invitation and put its link above the next screen."""
+    code = await grants.offer(turn.work, turn.person_id, office)
+    link, payload = turn.app.links.invitation(code), invitation_payload(code)
+    facts = {"unit": unit, "role": office.role.value, "link": link, "payload": payload}
+    turn.tell("screens/officer/role_link", **facts, days=DAYS)
 
 
 @router.on(chose("role_to", WHO))

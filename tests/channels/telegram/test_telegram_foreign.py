@@ -227,7 +227,7 @@ async def test_the_name_is_asked_for_until_it_is_told(
     stranger.mode = FOREIGN["a page"]
     monkeypatch.setattr("bot.channels.telegram.own_name.asyncio.sleep", nap)
     links = OwnLinks()
-    pages = links.of_pages(None)
+    pages = links.of_pages()
     await learn_name(bot, links, Outage("Telegram"))
     assert (links.bot, pages.bot, len(naps)) == ("thidua_bot", "thidua_bot", len(FOREIGN))
     assert len(warned(caplog)) == 1
