@@ -114,8 +114,13 @@ async def _demand_fresh(work: Work, officer_id: int | None, unit: UnitView) -> d
 
 
 async def _parent_id(work: Work, officer_id: int | None, unit_id: int) -> int:
-    """Return the key of the unit above, to an officer of it or above it; raise `Refused` to anybody else."""
-    above = (await units.ancestor_ids(work.connection, unit_id, work.now.date()))[1:]
+    """Return the key of the unit above, to an officer of it or above it; raise `Refused` to anybody else.
+
+    Raises the `Problem` `unit_unknown` for one that was taken back.
+    """
+    day = work.now.date()
+    unit = await units.view(work.connection, unit_id, day)
+    above = (await units.ancestor_ids(work.connection, unit.id, day))[1:]
     if not above:
         raise Refused("no_right_here")
     await demand_officer(work, officer_id, above[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -76,12 +77,12 @@ async def is_listed(work: Work, unit_id: int, officer: int) -> None:
 
 
 async def has_one_below(work: Work, unit_id: int, officer: int) -> None:
-    given = {"name": "Công đoàn bộ phận Xưởng 1", "level": Level.SUB_GRASSROOTS, "parent_id": unit_id}
-    await changes.found(work, Act(work.now.date(), actor_id=officer), **given)
+    act, name = Act(work.now.date(), actor_id=officer), "Công đoàn bộ phận Xưởng 1"
+    await changes.found(work, act, name=name, level=Level.SUB_GRASSROOTS, parent_id=unit_id)
 
 
 @pytest.mark.parametrize("use", [joins, takes_a_role, is_listed, has_one_below])
-async def test_what_hangs_on_it_keeps_it(either_writer: Writer, officer: int, added: int, use: object) -> None:
+async def test_what_hangs_on_it_keeps_it(either_writer: Writer, officer: int, added: int, use: Any) -> None:
     await either_writer.run(doing(use, added, officer))
     with pytest.raises(Problem, match="unit_in_use"):
         await either_writer.run(doing(new_units.undo, officer, added))
