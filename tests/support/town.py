@@ -134,11 +134,11 @@ async def officer(town: Town) -> User:
     return await make_officer(town, "Trần Thị Hoa", "MAY0123")
 
 
-async def make_officer(town: Town, name: str, unit_code: str) -> User:
+async def make_officer(town: Town, name: str, unit_code: str, until: date = date(2023, 12, 31)) -> User:
     async def make_invitation(work: Work) -> str:
         unit = await by_code(work.connection, unit_code, work.now.date())
         assert unit is not None
-        return await invite(work, unit.id, Role.OFFICER, role_until=date(2023, 12, 31))
+        return await invite(work, unit.id, Role.OFFICER, role_until=until)
 
     code = await town.writer.run(make_invitation)
     person = town.person(name)
