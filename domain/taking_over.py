@@ -51,11 +51,19 @@ async def tell_of_ended(writer: Writer, now: datetime) -> None:
     """
     async with writer.engine.connect() as connection:
         found = await _found(connection, now)
-        letters = await taken_over.letters(connection, now - LETTERS, now)
+        letters = await _letters(connection, now)
     for start in range(0, len(found), PAGE):
         await writer.run(partial(_tell, page=found[start : start + PAGE]))
     for start in range(0, len(letters), PAGE):
         await writer.run(partial(_hand_on, page=letters[start : start + PAGE]))
+
+
+async def _letters(connection: AsyncConnection, now: datetime) -> list[AnyRow]:
+    since, found = now - LETTERS, list[AnyRow]()
+    writers = await taken_over.writers(connection, since)
+    for start in range(0, len(writers), PAGE):
+        found += await taken_over.letters(connection, writers[start : start + PAGE], since, now)
+    return found
 
 
 async def _found(connection: AsyncConnection, now: datetime) -> list[_TakenOver]:

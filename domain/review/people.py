@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import MembershipState, PushKind, RecordState, WorkerCategory
 from data.queries.members import grants, people, roster
@@ -23,10 +22,7 @@ from domain.outbox import enqueue, enqueue_all
 from domain.quiet_hours import Hours
 from domain.records import outstanding
 from domain.text import templates
-from domain.units import UnitView, successors, view, views
-
-ENDED_AT_ONCE = 20
-"""How many people of a unit that has ended are confirmed by one tap."""
+from domain.units import UnitView, successors, view
 
 
 @dataclass(frozen=True)
@@ -110,27 +106,11 @@ async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: 
 async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[int], hours: Hours) -> int:
     """Confirm many whom the unit's own list knows, in a few statements; returns how many. Raises `Refused`.
 
-    Whoever is not matched, or was decided on meanwhile, is left alone. Those of a unit that has ended go to another one
-    each by themselves, so only a few of them at once.
+    Whoever is not matched, was decided on meanwhile, or goes from a unit that has ended to another, is left alone.
     """
-    rows = await people.matched_among(work.connection, membership_ids)
+    rows = await people.matched_among(work.connection, membership_ids, work.now.date())
     for unit_id in {row.unit_id for row in rows}:
         await demand_officer(work, officer_id, unit_id)
-    units = await views(work.connection, sorted({row.unit_id for row in rows}), work.now.date())
-    names = {unit.id: unit.name for unit in units if unit.is_active}
-    confirmed = await _confirm_together(work, officer_id, [row for row in rows if row.unit_id in names], names, hours)
-    for row in [row for row in rows if row.unit_id not in names][:ENDED_AT_ONCE]:
-        try:
-            await confirm(work, officer_id, row.id, hours)
-        except Problem:  # somebody else has decided meanwhile; nothing was written for this one
-            continue
-        confirmed += 1
-    return confirmed
-
-
-async def _confirm_together(
-    work: Work, officer_id: int, rows: Sequence[AnyRow], names: Mapping[int, str], hours: Hours
-) -> int:
     decided = await people.confirm_waiting(work.connection, [row.id for row in rows], officer_id, work.now)
     confirmed = [row for row in rows if row.id in set(decided)]
     if not confirmed:
@@ -138,6 +118,8 @@ async def _confirm_together(
     await held.submit(work.connection, decided, work.now)
     await outstanding.notify_after_confirming(work, [row.person_id for row in confirmed], hours, but=officer_id)
     await audit.record_all(work, [_line(work, officer_id, row.id) for row in confirmed])
+    units = {row.unit_id for row in confirmed}
+    names = {unit_id: (await view(work.connection, unit_id, work.now.date())).name for unit_id in units}
     due_at, key = hours.awake(work.now), f"membership_confirmed:{officer_id}"
     await enqueue_all(work, [_notice(row, names[row.unit_id], key, due_at) for row in confirmed])
     return len(confirmed)

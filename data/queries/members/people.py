@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, UnitStatusCode
 from data.queries.records import assignment
-from data.queries.units.succession import in_reach, looking_after
+from data.queries.units.succession import in_reach, is_active, looking_after
 from data.queries.units.units import ancestors, holds, subtree
 from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
 
@@ -174,11 +174,12 @@ def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None)
 
 
 def matched_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
-    """Select those who wait and whom the unit's own list knows."""
-    return waiting_members(unit_ids, now, days).where(_membership.c.matched_by.is_not(None))
+    """Select those who wait and whom the unit's own list knows, while the unit goes on."""
+    matched = waiting_members(unit_ids, now, days).where(_membership.c.matched_by.is_not(None))
+    return matched.where(is_active(_membership.c.unit_id, now.date()))
 
 
-async def matched_among(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[AnyRow]:
+async def matched_among(connection: AsyncConnection, ids: Sequence[int], day: date) -> Sequence[AnyRow]:
     """Read (id, person_id, unit_id, address_form) of those of the memberships that still wait and are matched."""
     columns = (_membership.c.id, _membership.c.person_id, _membership.c.unit_id, _person.c.address_form)
     named = select(*columns).join(_person, _person.c.id == _membership.c.person_id)
@@ -187,6 +188,7 @@ async def matched_among(connection: AsyncConnection, ids: Sequence[int]) -> Sequ
         _membership.c.state == MembershipState.WAITING,
         _membership.c.until.is_(None),
         _membership.c.matched_by.is_not(None),
+        is_active(_membership.c.unit_id, day),
     )
     return (await connection.execute(found.order_by(_membership.c.id))).all()
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, AnnouncementState
 from data.queries.announcements import audience
 from data.queries.records import assignment
-from data.queries.units import units
 from data.queries.units.succession import is_active
 from data.tables import Announcement, AuditEntry, Membership, Person, Push, Unit
 
@@ -69,10 +69,19 @@ async def announcements(connection: AsyncConnection, day: date) -> Sequence[AnyR
     return (await connection.execute(found)).all()
 
 
-async def letters(connection: AsyncConnection, since: datetime, now: datetime) -> Sequence[AnyRow]:
-    """Read (unit_id, key, about_id, text, choices) of the letters of a unit that has ended, each as it was sent to one.
+async def writers(connection: AsyncConnection, since: datetime) -> list[int]:
+    """List who has written to officers since then, by the audit trail."""
+    written = select(_audit.c.subject).where(_audit.c.at >= since, _audit.c.action == "letter_written")
+    subjects = (await connection.execute(written, execution_options={LONG: True})).scalars()
+    return sorted({int(subject.partition(":")[2]) for subject in subjects})
 
-    Only those that were written since then, and that no officer has answered.
+
+async def letters(
+    connection: AsyncConnection, written_by: Sequence[int], since: datetime, now: datetime
+) -> Sequence[AnyRow]:
+    """Read (unit_id, key, about_id, text, choices) of their letters, each as it was sent to one officer.
+
+    Only of those who belong to a unit that has ended, and what was written since then and no officer has answered.
     """
     answered = select(_audit.c.id).where(
         _audit.c.subject == literal("person:") + cast(_outbox.c.about_id, String),
@@ -80,11 +89,12 @@ async def letters(connection: AsyncConnection, since: datetime, now: datetime) -
         _audit.c.at >= _outbox.c.created_at,
     )
     columns = (_membership.c.unit_id, _outbox.c.key, _outbox.c.about_id, _outbox.c.text, _outbox.c.choices)
-    found = select(*columns).join(_outbox, _outbox.c.about_id == _membership.c.person_id)
+    found = select(*columns).join(_membership, _membership.c.person_id == _outbox.c.about_id)
     unanswered = found.where(
-        _membership.c.unit_id.in_(units.ended(now.date())),
+        _outbox.c.about_id.in_(written_by),
         _membership.c.state.in_(CURRENT_MEMBERSHIPS),
         _membership.c.until.is_(None),
+        ~is_active(_membership.c.unit_id, now.date()),
         _outbox.c.key.startswith("letter:"),
         _outbox.c.created_at >= since,
         _outbox.c.text != "",

@@ -94,11 +94,6 @@ def active(
     return found.where(or_(of_level, _status.c.unit_id.in_(besides)) if besides else of_level)
 
 
-def ended(day: date) -> Select[Any]:
-    """Select the ids of all units that are active no more on `day`."""
-    return select(_status.c.unit_id).where(holds(_status, day), _status.c.status != UnitStatusCode.ACTIVE)
-
-
 def active_below(units: Ids, day: date, levels: Collection[Level] | None = None) -> Select[Any]:
     """Select the same among the units and everything below them."""
     found = active(day, levels).subquery().c[0]

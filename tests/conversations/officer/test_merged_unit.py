@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
-from data.enums import AnnouncementState, MembershipState, RecordState, UnitStatusCode
+from data.engine.statements import table_of
+from data.enums import AnnouncementState, MatchKind, MembershipState, RecordState, UnitStatusCode
 from data.tables import Membership, Push, Record
 from tests.support.announce_sent import conduct, states
 from tests.support.clock import TestClock
@@ -207,3 +209,23 @@ async def test_nobody_of_the_union_that_ended_sends_it(town: Town, chair: User, 
     await chair.taps("Gửi với tên của tôi")
     chair.sees("đã sáp nhập, hợp nhất từ 28/02/2021")
     assert await states(town) == [AnnouncementState.PAUSED]
+
+
+@pytest.mark.usefixtures("officer")
+async def test_those_whom_its_list_knew_are_confirmed_with_the_others(
+    town: Town, successor: User, clock: TestClock
+) -> None:
+    await joined(town, "Nguyễn Văn An", "Giàng A Páo")
+    memberships = table_of(Membership)
+    waiting = update(memberships).where(memberships.c.state == MembershipState.WAITING)
+    known = waiting.values(matched_by=MatchKind.PHONE)
+    await town.writer.run(lambda work: work.connection.execute(known))
+    await end_unit(town, ["GIAY"])
+    await next_morning(town, clock)
+    await successor.says("menu")
+    await successor.taps("Người chờ xác nhận (2)")
+    successor.sees("1/2", "Nguyễn Văn An")
+    await successor.taps("Xác nhận cả 2")
+    await successor.taps("Xác nhận 2 người")
+    successor.sees("Đã xác nhận 2 người.")
+    assert sum("chuyển sang Công đoàn Công ty Giày Hàm Rồng" in text for text in await told_by(town)) == 2
