@@ -19,6 +19,8 @@ from tests.support.users import Town, User
 
 __all__ = ["chair"]
 
+pytestmark = pytest.mark.every_channel
+
 TOLD = "Việc còn chờ ở đó nay chuyển tới đồng chí"
 
 
