@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import update
 
 from data.engine.statements import table_of
-from data.enums import AnnouncementState, MatchKind, MembershipState, RecordState, UnitStatusCode
-from data.tables import Membership, Push, Record
+from data.enums import AnnouncementState, MatchKind, MembershipState, PledgeState, RecordState, UnitStatusCode
+from data.tables import Membership, Pledge, Push, Record
 from tests.support.announce_sent import conduct, states
 from tests.support.clock import TestClock
 from tests.support.evening_announce import begin, chair
+from tests.support.handing_in import opens
 from tests.support.looking import rows
 from tests.support.mergers import BEER, SHOES, end_unit, found_unions, next_morning
 from tests.support.officer_town import joined, pushed, registered
@@ -231,3 +232,22 @@ async def test_those_whom_its_list_knew_are_confirmed_with_the_others(
     await successor.taps("Xác nhận 2 người")
     successor.sees("Đã xác nhận 2 người.")
     assert sum("chuyển sang Công đoàn Công ty Giày Hàm Rồng" in text for text in await told_by(town)) == 2
+
+
+@pytest.mark.usefixtures("officer")
+async def test_a_pledge_that_waited_for_it_is_signed_by_whoever_took_over(
+    town: Town, successor: User, clock: TestClock
+) -> None:
+    hospital = await make_officer(town, "Phạm Văn Thành", "BEN0456")
+    await opens(hospital, "officer_pledges")
+    await hospital.taps("Soạn giao ước")
+    await hospital.says("may sao mai")
+    await hospital.taps("CĐ May Sao Mai")
+    await hospital.says("Cùng thi đua giữ an toàn")
+    await hospital.taps("Gửi")
+    await end_unit(town, ["GIAY"])
+    await next_morning(town, clock)
+    await opens(successor, "officer_pledges")
+    await successor.taps("CĐ May Sao Mai")
+    await successor.taps("Ký")
+    assert await rows(town, Pledge, "state") == [(PledgeState.SIGNED,)]
