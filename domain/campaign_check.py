@@ -14,7 +14,7 @@ from domain.campaigns.forms import load_form
 from domain.campaigns.loader import load
 from domain.campaigns.model import Campaign
 from domain.campaigns.quotes import not_in_document, text_of
-from domain.campaigns.warnings import warnings
+from domain.campaigns.warnings import warnings, warnings_between
 from domain.content.errors import ContentError, Problem
 from domain.content.source import read
 
@@ -45,7 +45,9 @@ def check(
     asked = list(chosen) or everywhere
     campaigns = {path: campaign for path in asked if (campaign := _try(report, load, path))}
     days = [day.code for day in national.days] if national else []
-    report.faults += _between(campaigns, _others(everywhere, asked), forms, days)
+    others = _others(everywhere, asked)
+    report.faults += _between(campaigns, others, forms, days)
+    report.warnings += _alike(campaigns, others)
     for path, campaign in campaigns.items():
         _look_at(report, path, campaign, texts)
     return report
@@ -73,6 +75,12 @@ def _between(
 ) -> list[Problem]:
     together = others | campaigns
     found = faults_between(together, {path: read(path) for path in together}, forms, days)
+    return [problem for problem in found if problem.file in campaigns]
+
+
+def _alike(campaigns: dict[Path, Campaign], others: dict[Path, Campaign]) -> list[Problem]:
+    together = others | campaigns
+    found = warnings_between(together, {path: read(path) for path in together})
     return [problem for problem in found if problem.file in campaigns]
 
 

@@ -25,6 +25,7 @@ from domain.outbox import choice
 from domain.outbox.buttons import Rows
 from domain.outbox.wakeup import notify_after
 from domain.reminders import Hours
+from domain.taking_over import tell_of_ended
 from domain.text import templates
 from domain.year.undated import LISTED, Undated, undated_for
 
@@ -136,9 +137,12 @@ async def send(
 ) -> None:
     """Queue one message for each officer with something waiting, a page in each unit of work.
 
+    With the program's own hour, those are told who took over from a unit that has ended.
     That the hour is done is noted at the end: a process that ends midway begins anew, and nobody is told twice.
     """
     today = now.astimezone(HANOI).date()
+    if at is None:
+        await tell_of_ended(writer, now)
     meant = _summaries(found, of_duties, now)
     for start in range(0, len(meant), PAGE):
         await writer.run(partial(_queue, page=meant[start : start + PAGE], day=today))

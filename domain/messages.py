@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 
-from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.queries.members import officers, people
-from data.queries.units.units import lineage
+from data.queries.units import succession
 from data.tables import Membership, Person, Section
 from domain import audit
 from domain.errors import Problem
@@ -36,21 +37,26 @@ class OfficerInCharge:
 
 
 async def officers_in_charge(work: Work, person_id: int) -> list[OfficerInCharge]:
-    """List the officers of the person's unit, or of the nearest unit above that has any. Raises `Problem`."""
+    """List the officers of the person's unit, or of the nearest unit above that has any. Raises `Problem`.
+
+    After the unit has ended those of all who carry on after it.
+    """
     belongs = await people.current_membership(work.connection, person_id)
     if belongs is None:
         raise Problem("no_unit")
     day = work.now.date()
-    for unit_id in (await work.connection.execute(lineage(belongs[1], day))).scalars().all():
-        found = await officers.in_charge(work.connection, unit_id, work.now, besides=person_id)
+    line = await succession.line_of(work.connection, belongs[1], day)
+    for _, same in groupby(line, key=attrgetter("depth")):
+        found = [one for row in same for one in await _in_charge(work, row.at, person_id)]
         if found:
-            unit = await view(work.connection, unit_id, day)
-            return [_in_charge(row, unit.short_name) for row in found]
+            return list({one.person_id: one for one in found}.values())
     return []
 
 
-def _in_charge(row: AnyRow, unit: str) -> OfficerInCharge:
-    return OfficerInCharge(row.id, row.name or "", row.address_form, unit, row.office_phone)
+async def _in_charge(work: Work, unit_id: int, besides: int) -> list[OfficerInCharge]:
+    found = await officers.in_charge(work.connection, unit_id, work.now, besides=besides)
+    unit = (await view(work.connection, unit_id, work.now.date())).short_name if found else ""
+    return [OfficerInCharge(row.id, row.name or "", row.address_form, unit, row.office_phone) for row in found]
 
 
 async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:

@@ -12,7 +12,7 @@ from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import UNSENT_PUSHES, AnnouncementState, PushState
 from data.queries.announcements import announcements, replies
-from data.queries.members.people import below
+from data.queries.members.people import reach
 from data.queries.outbox import outbox
 from data.tables import Announcement
 from domain.errors import Refused
@@ -90,7 +90,7 @@ def minutes_left(made: Announcement, far: Progress, now: datetime, pace: float =
 async def latest(work: Work, officer_id: int | None) -> Sequence[AnyRow]:
     """List (id, text, due_at) of the last announcements of the officer's units and below. Raises `Refused`."""
     units = await demand_units(work, officer_id)
-    return await replies.latest(work.connection, below(units, work.now), LISTED)
+    return await replies.latest(work.connection, reach(units, work.now), LISTED)
 
 
 async def count_got(work: Work, officer_id: int | None, announcement_id: int) -> int:

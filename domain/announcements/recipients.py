@@ -18,6 +18,7 @@ from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work, Writer
 from data.enums import AnnouncementState, PushKind
 from data.queries.announcements import announcements, audience, replies
+from data.queries.members import people
 from data.queries.outbox import outbox
 from data.tables import Announcement
 from domain.announcements import attachments, reach
@@ -26,7 +27,7 @@ from domain.outbox.wakeup import notify_after
 from domain.ports import Attached
 from domain.text import templates
 from domain.text.clusters import clip
-from domain.units import view
+from domain.units import UnitView, successors, view
 
 SPAN = 500
 """People of one page (measured: decision 0010)."""
@@ -48,11 +49,22 @@ async def begin(work: Work, announcement_id: int) -> bool:
 
 async def rendered(work: Work, made: Announcement, limit: int | None = None) -> str:
     """Render an announcement as it is now; it is kept like that once it begins. `limit`: so much of its text."""
-    unit = await view(work.connection, made.unit_id, work.now.date())
+    unit = await _announcing(work, made)
     file = await attachments.file_of(work.connection, made.attachment_id)
     kind = {"correction": made.corrects_id is not None, "reminding": made.reminds_id is not None}
     text = made.text if limit is None else clip(made.text, limit)
     return shown(unit.name, text, made.paper, file, **kind)
+
+
+async def _announcing(work: Work, made: Announcement) -> UnitView:
+    """Return the unit in whose name it is announced: after its end the one whose officer goes on with it."""
+    day = work.now.date()
+    unit = await view(work.connection, made.unit_id, day)
+    if unit.is_active:
+        return unit
+    found = await successors(work.connection, unit.id, day)
+    theirs = [one for one in found if await people.looks_after(work.connection, made.author_id, one.id, work.now)]
+    return theirs[0] if len(theirs) == 1 else unit
 
 
 def shown(

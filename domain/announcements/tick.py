@@ -56,7 +56,7 @@ async def _go_on(writer: Writer, announcement: AnyRow, now: datetime, hours: Hou
 async def _has_author(writer: Writer, announcement: AnyRow, now: datetime) -> bool:
     """Tell whether whoever announces it may still do so: a reader asks, for hardly ever anything is to be done."""
     async with writer.engine.connect() as connection:
-        return await people.may_act_at(connection, announcement.author_id, announcement.unit_id, now)
+        return await people.looks_after(connection, announcement.author_id, announcement.unit_id, now)
 
 
 async def _wait_for_morning(writer: Writer, announcement_id: int, now: datetime, hours: Hours) -> None:

@@ -27,7 +27,7 @@ from domain.campaigns.facts import (
 )
 from domain.campaigns.reminders import Reminders
 from domain.campaigns.special_phase import SpecialPhase, special_phase
-from domain.content.fields import Code, FormatOne, Part, Text, Words
+from domain.content.fields import Code, FormatOne, Part, ShortText, Text, Words
 from domain.forms.model import Form
 
 # Arabic to 99 or Roman to XXIX
@@ -58,6 +58,8 @@ class Campaign(Part):
     record_prefix: Annotated[str, Field(pattern="^[A-Z]{2,4}$")]
     """what the codes of records begin with: TH-4F7K"""
     name: Text
+    short_name: ShortText | None = None
+    """what people choose the campaign by, on a button and in lists, before the short name of its issuer"""
     aliases: tuple[Words, ...] = ()
     document: Document
     period: Period

@@ -1,4 +1,4 @@
-"""A short name of each of several campaigns, for whoever chooses among them: its issuer and its years."""
+"""A short name of each of several campaigns, for whoever chooses among them: as its file says, else by its years."""
 
 from __future__ import annotations
 
@@ -10,15 +10,26 @@ from domain.text import templates
 
 
 def short_names(campaigns: Mapping[str, Campaign]) -> dict[str, str]:
-    """Name each campaign, by slug; two of one issuer in the same years by their documents too."""
+    """Name each campaign, by slug; two of one issuer that are named alike, by their documents too."""
     names = {slug: _short(one) for slug, one in campaigns.items()}
     count = Counter(names.values())
     return {slug: name if count[name] == 1 else _longer(name, campaigns[slug]) for slug, name in names.items()}
 
 
+def own_names(campaigns: Mapping[str, Campaign]) -> dict[str, str]:
+    """Name each for whoever issued them: without the issuer, where all have one and say a short name."""
+    shorts = {slug: one.short_name or "" for slug, one in campaigns.items()}
+    issuers = {one.document.issuer.unit for one in campaigns.values()}
+    apart = len(issuers) == 1 and all(shorts.values()) and len(set(shorts.values())) == len(shorts)
+    return shorts if apart else short_names(campaigns)
+
+
 def _short(campaign: Campaign) -> str:
+    issuer = campaign.document.issuer.short_name
+    if campaign.short_name:
+        return templates.label("campaign_short", name=campaign.short_name, issuer=issuer)
     begins, ends = campaign.period.first_day().year, campaign.period.last_day().year
-    return templates.label("campaign_of", issuer=campaign.document.issuer.short_name, begins=begins, ends=ends)
+    return templates.label("campaign_of", issuer=issuer, begins=begins, ends=ends)
 
 
 def _longer(name: str, campaign: Campaign) -> str:

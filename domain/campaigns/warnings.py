@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 from operator import attrgetter
+from pathlib import Path
 
 from domain.campaigns.duties import FixedDue
 from domain.campaigns.facts import Anniversary
@@ -14,6 +15,7 @@ from domain.campaigns.model import Campaign
 from domain.content.errors import Problem
 from domain.content.fields import fold
 from domain.content.source import Source
+from domain.text.normalise import fold as as_typed
 
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in _ONES)[1:]
@@ -32,6 +34,21 @@ def warnings(campaign: Campaign, source: Source) -> tuple[Problem, ...]:
         *_doubts(campaign, source),
     )
     return tuple(sorted(found, key=attrgetter("line")))
+
+
+def warnings_between(campaigns: Mapping[Path, Campaign], sources: Mapping[Path, Source]) -> tuple[Problem, ...]:
+    """Say of each file whose short name another one of the same issuer has: people could not tell the two apart."""
+    taken: dict[tuple[str, str], str] = {}
+    found: list[Problem] = []
+    for path, campaign in campaigns.items():
+        issuer, name = campaign.document.issuer, campaign.short_name
+        if name is None:
+            continue
+        bearer = taken.setdefault((as_typed(name), as_typed(issuer.unit)), path.name)
+        if bearer != path.name:
+            facts = {"name": name, "issuer": issuer.short_name, "where": bearer}
+            found.append(sources[path].problem(("short_name",), "short_name_elsewhere", **facts))
+    return tuple(found)
 
 
 def _not_stated(campaign: Campaign, source: Source) -> Iterator[Problem]:

@@ -16,6 +16,8 @@ from domain.content.dates import DateError, MonthDay, PartialDate, parse, parse_
 UNKNOWN = "unknown"
 CODE_LENGTH = 40
 """a code travels in a button, whose data has 64 bytes"""
+SHORT_LENGTH = 30
+"""characters of a name that stands on a button, with another name behind it"""
 
 
 class Part(BaseModel):
@@ -40,6 +42,14 @@ def _text(value: str) -> str:
     if not folded:
         raise PydanticCustomError("empty", "a value is wanted")
     return folded
+
+
+def _short(value: str) -> str:
+    short = _text(value)
+    if len(short) > SHORT_LENGTH:
+        facts = {"length": len(short), "limit": SHORT_LENGTH}
+        raise PydanticCustomError("too_long_for_button", "{length} characters, at most {limit}", facts)
+    return short
 
 
 def _code(value: str) -> str:
@@ -81,6 +91,9 @@ _PARTIAL_SCHEMA = {
 _as_unknown = PlainSerializer(_said, return_type=str, when_used="json")
 
 Text = Annotated[str, AfterValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+ShortText = Annotated[
+    str, AfterValidator(_short), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": SHORT_LENGTH})
+]
 Words = Annotated[
     str,
     AfterValidator(lambda value: Copied(_text(value))),

@@ -17,11 +17,12 @@ Named = tuple[Occurrence, CalendarEvent]
 
 
 def button_names(found: Sequence[Named], campaigns: Mapping[str, Campaign]) -> list[str]:
-    """Name each duty; a name that stands twice gets its time, the issuer of the document, its section, a number."""
+    """Name each duty; a name that stands twice gets its time, issuer, campaign, section, or a number."""
     names = [event.name for _, event in found]
     steps: tuple[Callable[[int, Named], str], ...] = (
         lambda _, one: _time(one[1]),
         lambda _, one: campaigns[one[0].campaign].document.issuer.short_name,
+        lambda _, one: campaigns[one[0].campaign].short_name or "",
         lambda _, one: one[1].section or "",
         lambda at, _: str(at + 1),
     )

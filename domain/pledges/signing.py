@@ -11,7 +11,7 @@ from data.enums import PledgeState, PushKind, Role
 from data.queries.announcements import audience
 from data.queries.members import people
 from data.queries.records import pledges
-from data.queries.units import units
+from data.queries.units import succession, units
 from data.tables import Person, Pledge
 from domain import audit
 from domain.errors import Problem, Refused
@@ -124,8 +124,10 @@ async def look(work: Work, officer_id: int | None, pledge_id: int) -> PledgeView
 
 
 async def listed(work: Work, officer_id: int | None) -> list[PledgeView]:
-    """List this year's pledges of the officer's own units. Raises `Refused`."""
-    found = await pledges.listed(work.connection, await demand_units(work, officer_id), str(work.now.year))
+    """List this year's pledges of the officer's own units, and of those that they carry on. Raises `Refused`."""
+    own = await demand_units(work, officer_id)
+    carried = (await work.connection.execute(succession.carried_by(own, work.now.date()))).scalars()
+    found = await pledges.listed(work.connection, {*own, *carried}, str(work.now.year))
     return [await look(work, officer_id, pledge_id) for pledge_id in found]
 
 

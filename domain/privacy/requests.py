@@ -147,12 +147,12 @@ async def _remind(work: Work, request: DataRequest, today: date, hours: Hours) -
     }
     days = {"answer_by": request.answer_by, "act_by": request.act_by}
     news = News("data_request", f"data_request:{request.id}:{today}", {**facts, **days}, buttons=buttons)
-    if await people.may_act_at(work.connection, request.entered_by, request.unit_id, work.now):
+    if await people.looks_after(work.connection, request.entered_by, request.unit_id, work.now):
         await tell(work, await officers.who(work.connection, request.entered_by), news, hours)
         reached = True
     else:
         reached = bool(
-            await tell(work, await officers.in_charge(work.connection, request.unit_id, work.now, 0), news, hours)
+            await tell(work, await officers.nearest(work.connection, request.unit_id, work.now), news, hours)
         )
     if late or not reached:
         await tell_above(work, request.unit_id, news, hours, besides=request.entered_by)

@@ -15,13 +15,14 @@ from data.queries.records import held
 from data.tables import Membership, Person, Section
 from domain import audit
 from domain.errors import Problem
+from domain.members import belonging
 from domain.members.memberships import close_waiting
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue, enqueue_all
 from domain.quiet_hours import Hours
 from domain.records import outstanding
 from domain.text import templates
-from domain.units import view
+from domain.units import UnitView, successors, view
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,29 @@ async def describe(work: Work, membership_id: int) -> Waiting:
 
 
 async def confirm(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> Person:
-    """Confirm a membership; held records go to the queue; the person is told."""
+    """Confirm a membership; held records go to the queue; the person is told.
+
+    Where the unit has ended they belong from now on to the one that carries on after it, if the officer looks after one
+    such alone; of several the person chooses, as everybody of the unit does.
+    """
     membership, officer = await _decide(work, officer_id, membership_id, MembershipState.ACTIVE)
     await _release(work, membership, RecordState.SUBMITTED)
     await outstanding.notify_after_confirming(work, [membership.person_id], hours, but=officer)
-    return await _tell(work, membership, officer, "membership_confirmed", hours)
+    into = await _carried_on_by(work, officer, membership.unit_id)
+    if len(into) != 1:
+        return await _tell(work, membership, officer, "membership_confirmed", hours)
+    await work.session.refresh(membership)
+    await belonging.move(work, officer, membership_id, into[0].id, hours)
+    return await work.session.get_one(Person, membership.person_id)
+
+
+async def _carried_on_by(work: Work, officer: int, unit_id: int) -> list[UnitView]:
+    """List the units that carry on after one that ended and that the officer looks after."""
+    day = work.now.date()
+    if (await view(work.connection, unit_id, day)).is_active:
+        return []
+    found = await successors(work.connection, unit_id, day)
+    return [unit for unit in found if await people.looks_after(work.connection, officer, unit.id, work.now)]
 
 
 async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: Hours) -> Person:
@@ -87,9 +106,9 @@ async def refuse(work: Work, officer_id: int | None, membership_id: int, hours: 
 async def confirm_matched(work: Work, officer_id: int, membership_ids: Sequence[int], hours: Hours) -> int:
     """Confirm many whom the unit's own list knows, in a few statements; returns how many. Raises `Refused`.
 
-    Whoever is not matched, or was decided on meanwhile, is left alone.
+    Whoever is not matched, was decided on meanwhile, or goes from a unit that has ended to another, is left alone.
     """
-    rows = await people.matched_among(work.connection, membership_ids)
+    rows = await people.matched_among(work.connection, membership_ids, work.now.date())
     for unit_id in {row.unit_id for row in rows}:
         await demand_officer(work, officer_id, unit_id)
     decided = await people.confirm_waiting(work.connection, [row.id for row in rows], officer_id, work.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +15,11 @@ from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on, of_units, running
 from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
 from domain.campaigns.without_day import without_day
+from domain.errors import Problem
 from domain.members.rights import demand_units
+from domain.reminders.campaign_calendar import NATIONAL
 from domain.year.choosing import demand_issuer
+from domain.year.naming import name_among
 from domain.year.places import anniversaries, find_place
 
 
@@ -48,36 +52,55 @@ async def has_year(work: Work, own: Collection[int], campaigns: Mapping[str, Cam
 async def year_days(work: Work, officer: int | None, campaigns: Mapping[str, Campaign], year: int) -> list[YearDay]:
     """List the days of a year that may still be chosen, first those that have none. Raises `Refused`."""
     found: list[YearDay] = []
-    for campaign in await issued_by(work, await demand_units(work, officer), campaigns):
-        found += await _to_come(work, campaign, (one for one in open_days(campaign) if one.key.year == year))
+    issued = await issued_by(work, await demand_units(work, officer), campaigns)
+    for campaign in issued:
+        days = await _to_come(work, campaign, (one for one in open_days(campaign) if one.key.year == year))
+        found += [_named(one, campaign, issued) for one in days]
     return sorted(found, key=lambda one: (one.day is not None, one.day or date.min, one.place.key))
 
 
 async def year_anniversaries(
     work: Work, officer: int | None, campaigns: Mapping[str, Campaign], year: int
 ) -> list[YearDay]:
-    """List the days of every year that are still to come in this one, in their order. Raises `Refused`."""
-    found: list[YearDay] = []
+    """List the days of every year that are still to come in this one, in their order. Raises `Refused`.
+
+    A day of the nation stands once for all campaigns of one issuer: where somebody chose it, as they did.
+    """
+    found: dict[object, YearDay] = {}
+    issuers = await issuers_on(work.connection, work.now.date())
     for campaign in await issued_by(work, await demand_units(work, officer), campaigns):
-        if year in years_of(campaign):
-            found += await _to_come(work, campaign, anniversaries(campaign, load_national(), year))
-    return sorted(found, key=lambda one: (one.place.first, one.place.key))
+        days = await _to_come(work, campaign, anniversaries(campaign, load_national(), year))
+        for one in days if year in years_of(campaign) else ():
+            shared = (one.place.event, issuers.of([campaign.slug]))
+            same = shared if one.place.source == NATIONAL else one.place.key
+            if same not in found or (one.choice and not found[same].choice):
+                found[same] = one
+    return sorted(found.values(), key=lambda one: (one.place.first, one.place.key))
 
 
 async def year_duties(work: Work, officer: int | None, campaigns: Mapping[str, Campaign], year: int) -> list[YearDay]:
     """List the duties that may be given a day, or a rhythm in a year, first those without one. Raises `Refused`."""
     found: list[YearDay] = []
-    for campaign in await issued_by(work, await demand_units(work, officer), campaigns):
+    issued = await issued_by(work, await demand_units(work, officer), campaigns)
+    for campaign in issued:
         places = (one for one in without_day(campaign) if one.kind is OpenKind.ONCE or one.key.year == year)
-        found += await _to_come(work, campaign, places)
+        found += [_named(one, campaign, issued) for one in await _to_come(work, campaign, places)]
     return sorted(found, key=lambda one: (one.day is not None, one.day or date.min, one.place.key))
 
 
-async def year_day(work: Work, officer: int | None, campaign: Campaign, key: DayKey) -> YearDay:
+async def year_day(work: Work, officer: int | None, campaigns: Mapping[str, Campaign], key: DayKey) -> YearDay:
     """Read one of them. Raises `Refused` for whoever is no officer of the issuing unit, or `Problem`."""
     await demand_issuer(work, officer, key.campaign)
+    if key.campaign not in campaigns:
+        raise Problem("duty_unknown")
+    campaign = campaigns[key.campaign]
     rows = {row.key: row for row in await chosen_days.of_campaign(work.connection, key.campaign)}
-    return _day_of(find_place(campaign, load_national(), key), rows, work.now.date())
+    one = _day_of(find_place(campaign, load_national(), key), rows, work.now.date())
+    return _named(one, campaign, await issued_by(work, await demand_units(work, officer), campaigns))
+
+
+def _named(one: YearDay, campaign: Campaign, issued: Collection[Campaign]) -> YearDay:
+    return one._replace(place=replace(one.place, name=name_among(one.place, campaign, issued)))
 
 
 async def _to_come(work: Work, campaign: Campaign, places: Iterable[OpenDay]) -> list[YearDay]:

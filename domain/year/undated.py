@@ -15,6 +15,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on
 from domain.campaigns.open_days import OpenDay, open_days
 from domain.quiet_hours import Hours
+from domain.year.naming import name_among
 
 LISTED = 6
 """So many are named in one message; the others are counted, and all of them stand in the calendar of the year."""
@@ -55,8 +56,9 @@ async def undated_for(
         return found
     issuers, in_charge = await issuers_on(connection, today), await late.officers(connection, now)
     for slug, campaign in campaigns.items():
-        names = [place.name for place in undated(campaign, today)]
         units = issuers.of([slug])
+        issued = [one for other, one in campaigns.items() if units & issuers.of([other])]
+        names = [name_among(place, campaign, issued) for place in undated(campaign, today)]
         people = {one.person_id for one in in_charge if one.unit_id in units and one.digest_at in chosen}
         for person in people if names else ():
             found[person].names += names

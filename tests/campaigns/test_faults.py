@@ -34,6 +34,8 @@ WRONG = [
     ("slug: thanh-hoa-2021", "slug: thanh-hoa", "slug_is_not_file"),
     ("written: [I, II, IV]", "written: [I, II, a]", "string_pattern_mismatch"),
     ("record_prefix: TH", "record_prefix: th", "string_pattern_mismatch"),
+    ("short_name: Chung sức 2021-2030", "short_name: Chung sức xây dựng quê hương Thanh Hóa", "too_long_for_button"),
+    ("short_name: Chung sức 2021-2030", "short_name:", "empty"),
     ("owed_by: [cluster]\n", "owed_by: []\n", "owed_by_nobody"),
     ("days_before: [7, 3, 1, 0]", "days_before: [bảy]", "int_parsing"),
     ("days_before: [7, 3, 1, 0]", "days_before: [-1]", "greater_than_equal"),

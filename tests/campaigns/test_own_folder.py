@@ -85,6 +85,18 @@ def test_what_stands_twice_is_refused_by_file_and_line(
     assert words in checked.output
 
 
+def test_a_short_name_that_another_file_of_the_issuer_has_is_a_warning(own: Path) -> None:
+    file = write(own)
+    checked = RUNNER.invoke(campaign.app, ["check"])
+    assert checked.exit_code == 0
+    words = "tên ngắn “Chung sức 2021-2030” của LĐLĐ tỉnh Thanh Hóa đã dùng ở thanh-hoa-2021.yaml"
+    assert f"{file}:{line_of(file, '^short_name:')}: cần xem: short_name: {words}" in checked.output
+    file.write_text(
+        file.read_text("utf-8").replace("short_name: Chung sức 2021-2030", "short_name: Chung tay"), "utf-8"
+    )
+    assert words not in RUNNER.invoke(campaign.app, ["check"]).output
+
+
 def test_a_broken_file_stops_no_other_campaign_and_is_named(own: Path, caplog: pytest.LogCaptureFixture) -> None:
     file = write(own, broken=True)
     place = f"{file}:{line_of(file, '31/02/2021')}"

@@ -17,7 +17,7 @@ from tests.support.standard import app_with
 from tests.support.town import join, make_officer
 from tests.support.users import Town, User
 
-THANH_HOA, PHU_YEN = "LĐLĐ tỉnh Thanh Hóa, 2021-2030", "LĐLĐ tỉnh Phú Yên, 2021"
+THANH_HOA, PHU_YEN = "Chung sức 2021-2030, LĐLĐ tỉnh Thanh Hóa", "Thi đua yêu nước 2021, LĐLĐ tỉnh Phú Yên"
 AFTERWARDS = datetime(2022, 1, 4, 8, tzinfo=HANOI)
 
 

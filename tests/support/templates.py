@@ -234,6 +234,8 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "pushes/items/phase_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/items/round_end_more": {"item": {**ITEM, "officer": False}},
     "pushes/digest": {"people": 23},
+    "pushes/announcement_without_author": {"ended": None},
+    "pushes/taken_over": {"people": 23, "others": 2},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
     "screens/officer/announce_paper": {"old": "06/HD-LĐLĐ"},
     "screens/officer/accept_many": {
@@ -300,6 +302,7 @@ SAMPLES |= {  # what is late below, and what comes from there
 }
 OVERRIDES |= {"pushes/duty_urged": {"items": [{**ITEM, "late": 3, "unit": "CĐ May Sao Mai"}]}}
 LABELS |= {"level": "directly_superior_union"}
+SAMPLES |= {"announcements": 2, "successors": ["CĐ May Sao Mai", "CĐ Bia Lam Sơn"]}  # of a unit that has ended
 SAMPLES |= {  # announcements
     "before": False,
     "file": {"name": "06-HD-LDLD.pdf", "size": 420_000, "media_type": "application/pdf"},

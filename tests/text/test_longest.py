@@ -26,6 +26,7 @@ from domain.records.describing import fitted
 from domain.registration_reminders import registrable
 from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
+from domain.taking_over import LISTED as SUCCESSORS
 from domain.text import templates
 from domain.year.opening import THEME_LIMIT
 from domain.year.undated import LISTED as UNDATED
@@ -71,6 +72,8 @@ SIMPLE = {"code": "TH-4F7K", "name": NAME, "subject": EVENT, "text": text_of(SAI
 LINES = [(f"Câu hỏi {at}", text_of(TEXT_LIMIT)) for at in range(8)]
 
 LONGEST: dict[str, Any] = {
+    "successors": [SHORT_UNIT] * SUCCESSORS,
+    "announcements": 1204,
     **dict.fromkeys(("name", "known", "listed_as", "member", "officer", "praised", "sender"), NAME),
     **dict.fromkeys(("author", "person"), NAME),
     **dict.fromkeys(("theme", "occasion"), text_of(THEME_LIMIT)),  # of a special phase

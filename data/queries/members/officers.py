@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
 from data.enums import OFFICER_ROLES
-from data.queries.units.units import lineage
+from data.queries.units.succession import in_line_of
 from data.tables import Grant, Person
 
 _grant, _person = table_of(Grant), table_of(Person)
@@ -43,15 +43,26 @@ async def in_charge_above(
 ) -> Sequence[AnyRow]:
     """Read (id, address_form) of the officers of the nearest unit above that has any, besides one person.
 
-    Nobody at the top of the tree.
+    After a unit has ended those of all who carry on after it. Nobody at the top of the tree.
     """
-    above = lineage(unit_id, now.date()).subquery()
+    return await _nearest(connection, unit_id, now, besides, own=False)
+
+
+async def nearest(connection: AsyncConnection, unit_id: int, now: datetime, besides: int = NOBODY) -> Sequence[AnyRow]:
+    """Read the same, first of the unit itself."""
+    return await _nearest(connection, unit_id, now, besides, own=True)
+
+
+async def _nearest(
+    connection: AsyncConnection, unit_id: int, now: datetime, besides: int, *, own: bool
+) -> Sequence[AnyRow]:
+    above = in_line_of(unit_id, now.date()).subquery()
     found = (
         select(_person.c.id, _person.c.address_form, func.min(above.c.depth).label("depth"))
         .join(_grant, _grant.c.person_id == _person.c.id)
-        .join(above, above.c.id == _grant.c.unit_id)
+        .join(above, above.c.at == _grant.c.unit_id)
         .where(
-            above.c.depth > 0,
+            true() if own else above.c.at != unit_id,
             _grant.c.role.in_(OFFICER_ROLES),
             _grant.c.since <= now,
             or_(_grant.c.until.is_(None), _grant.c.until > now),

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, UnitStatusCode
 from data.queries.records import assignment
+from data.queries.units.succession import in_reach, is_active, looking_after
 from data.queries.units.units import ancestors, holds, subtree
 from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
 
@@ -80,9 +81,17 @@ async def officer_units(connection: AsyncConnection, person_id: int, now: dateti
 
 
 async def may_act_at(connection: AsyncConnection, person_id: int, unit_id: int, now: datetime) -> bool:
-    """Tell whether the person holds an officer's role at the unit or above it at this moment."""
+    """Tell whether the person holds an officer's role at the unit or above it, or carries it on after its end."""
     above = ancestors(unit_id, now.date())
     held = granted_units(person_id, now).where(_grant.c.unit_id.in_(above)).limit(1)
+    if (await connection.execute(held)).first() is not None:
+        return True
+    return await looks_after(connection, person_id, unit_id, now)
+
+
+async def looks_after(connection: AsyncConnection, person_id: int, unit_id: int, now: datetime) -> bool:
+    """Tell the same, but nobody looks after anything any more by a role at a unit that has ended."""
+    held = granted_units(person_id, now).where(_grant.c.unit_id.in_(looking_after(unit_id, now.date()))).limit(1)
     return (await connection.execute(held)).first() is not None
 
 
@@ -139,13 +148,18 @@ def below(unit_ids: list[int], now: datetime) -> Select[int]:
     return parts[0] if len(parts) == 1 else select(parts[0].union(*parts[1:]).subquery().c[0])
 
 
+def reach(unit_ids: list[int], now: datetime) -> Select[int]:
+    """Select the same, with the units that have ended and whom one of them carries on."""
+    return in_reach(unit_ids, now.date())
+
+
 def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
     """Select the memberships that wait: those the unit's list knows first, then by age.
 
     Those assigned to these units (see assignment.py), where a person waits for `days`; without `days`, everybody below.
     """
     if days is None:
-        mine = _membership.c.unit_id.in_(below(unit_ids, now))
+        mine = _membership.c.unit_id.in_(reach(unit_ids, now))
     else:
         mine = assignment.is_assigned_to(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
     return (
@@ -160,11 +174,12 @@ def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None)
 
 
 def matched_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
-    """Select those who wait and whom the unit's own list knows."""
-    return waiting_members(unit_ids, now, days).where(_membership.c.matched_by.is_not(None))
+    """Select those who wait and whom the unit's own list knows, while the unit goes on."""
+    matched = waiting_members(unit_ids, now, days).where(_membership.c.matched_by.is_not(None))
+    return matched.where(is_active(_membership.c.unit_id, now.date()))
 
 
-async def matched_among(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[AnyRow]:
+async def matched_among(connection: AsyncConnection, ids: Sequence[int], day: date) -> Sequence[AnyRow]:
     """Read (id, person_id, unit_id, address_form) of those of the memberships that still wait and are matched."""
     columns = (_membership.c.id, _membership.c.person_id, _membership.c.unit_id, _person.c.address_form)
     named = select(*columns).join(_person, _person.c.id == _membership.c.person_id)
@@ -173,6 +188,7 @@ async def matched_among(connection: AsyncConnection, ids: Sequence[int]) -> Sequ
         _membership.c.state == MembershipState.WAITING,
         _membership.c.until.is_(None),
         _membership.c.matched_by.is_not(None),
+        is_active(_membership.c.unit_id, day),
     )
     return (await connection.execute(found.order_by(_membership.c.id))).all()
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.queries.units.units import subtree
+from data.queries.units.succession import in_reach
 from data.tables import DataRequest
 
 _request = table_of(DataRequest)
@@ -18,12 +18,12 @@ _request = table_of(DataRequest)
 
 async def unsettled(connection: AsyncConnection, unit_id: int, day: date, limit: int) -> Sequence[AnyRow]:
     """Read the open requests of a unit and below, the most pressing first."""
-    mine = _request.c.closed_at.is_(None), _request.c.unit_id.in_(subtree(unit_id, day))
+    mine = _request.c.closed_at.is_(None), _request.c.unit_id.in_(in_reach(unit_id, day))
     return (await connection.execute(select(_request).where(*mine).order_by(_request.c.act_by).limit(limit))).all()
 
 
 async def count(connection: AsyncConnection, unit_id: int, day: date) -> int:
-    mine = _request.c.closed_at.is_(None), _request.c.unit_id.in_(subtree(unit_id, day))
+    mine = _request.c.closed_at.is_(None), _request.c.unit_id.in_(in_reach(unit_id, day))
     return await connection.scalar(select(func.count()).select_from(_request).where(*mine)) or 0
 
 

@@ -1,32 +1,32 @@
 """To which unit a waiting person or record is assigned.
 
 To the nearest one, at or above its own, that has an active officer who is not the person concerned. What has waited
-there too long is assigned to the next such unit above as well.
+there too long is assigned to the next such unit above as well. What waits at a unit that has ended is assigned to those
+who carry on after it, all of them alike; its own officers have it only where there is nobody else.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Subquery, and_, case, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
-from data.queries.units.units import DEEPEST, holds
-from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
+from data.queries.units.succession import LAST, in_line, is_active
+from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry
 from data.types import Id
 
 _grant = table_of(Grant)
 _membership = table_of(Membership)
-_parent = table_of(UnitParent)
 _person = table_of(Person)
 _record = table_of(Record)
 _consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
 
 PEOPLE, RECORDS = "people", "records"
-SHOWN = ("kind", "key", "person_id", "praised_id", "outstanding")
+SHOWN = ("kind", "key", "unit_id", "person_id", "praised_id", "outstanding")
 
 
 def waiting_people() -> AnySelect:
@@ -59,22 +59,28 @@ def everything() -> AnySelect:
     return select(union_all(waiting_people(), waiting_records()).subquery())
 
 
+def at_ended(now: datetime) -> AnySelect:
+    """Select those of them that wait at units which have ended."""
+    found = everything().subquery()
+    return select(found).where(~is_active(found.c.unit_id, now.date()))
+
+
 def assigned(waiting: AnySelect, now: datetime, days: int | None) -> Subquery:
     """Select (*SHOWN, assigned_unit): each waiting row once for every unit to which it is assigned.
 
     `days`: after so many it is assigned to the level above too; `None`: it has just come.
     """
     waits = waiting.cte("waits")
-    above = _above(select(waits.c.unit_id.label("origin")).distinct().subquery(), now.date())
+    above = in_line(select(waits.c.unit_id.label("origin")).distinct().subquery(), now.date()).subquery()
     seats = _seats(now)
     concerned = or_(
         seats.c.officer == waits.c.person_id,
         seats.c.officer == func.coalesce(waits.c.praised_id, waits.c.person_id),
     )
     alone = and_(seats.c.officers == 1, concerned)
-    turn = func.row_number().over(partition_by=(waits.c.kind, waits.c.key), order_by=above.c.depth)
+    turn = func.dense_rank().over(partition_by=(waits.c.kind, waits.c.key), order_by=above.c.depth).label("turn")
     asked = (
-        select(*(waits.c[name] for name in (*SHOWN, "since")), above.c.at.label("assigned_unit"), turn.label("turn"))
+        select(*(waits.c[name] for name in (*SHOWN, "since")), above.c.at.label("assigned_unit"), above.c.depth, turn)
         .join(above, above.c.origin == waits.c.unit_id)
         .join(seats, seats.c.unit_id == above.c.at)
         .where(~alone)
@@ -82,8 +88,8 @@ def assigned(waiting: AnySelect, now: datetime, days: int | None) -> Subquery:
     )
     chosen = asked.c.turn == 1
     if days is not None:
-        late = and_(asked.c.turn == 2, asked.c.since <= now - timedelta(days=days))  # noqa: PLR2004 - the second in turn
-        chosen = or_(chosen, late)
+        waited = and_(asked.c.since <= now - timedelta(days=days), asked.c.depth < LAST)
+        chosen = or_(chosen, and_(asked.c.turn == 2, waited))  # noqa: PLR2004 - the second in turn
     return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen).subquery()
 
 
@@ -112,16 +118,6 @@ def _held(now: datetime) -> tuple[ColumnElement[bool], ...]:
     """Say which roles make an officer now."""
     current = or_(_grant.c.until.is_(None), _grant.c.until > now)
     return _grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current
-
-
-def _above(units: Subquery, day: date) -> CTE:
-    """Select (origin, at, depth): each unit with itself and everything above it."""
-    start = select(units.c.origin, units.c.origin.label("at"), literal(0).label("depth"))
-    found = start.cte("above", recursive=True)
-    parents = select(found.c.origin, _parent.c.parent_id, found.c.depth + 1).join(
-        _parent, _parent.c.unit_id == found.c.at
-    )
-    return found.union(parents.where(holds(_parent, day), found.c.depth < DEEPEST))
 
 
 async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
 from data.enums import PushState, RecordKind, RecordState
-from data.queries.members.people import below
+from data.queries.members.people import reach
 from data.queries.records import assignment
 from data.tables import PublishConsent, Push, Record, Review, RosterEntry
 
@@ -26,7 +26,7 @@ def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None 
     Those assigned to these units (see assignment.py), where a record waits for `days`; without it, everything below.
     """
     if days is None:
-        mine = _record.c.unit_id.in_(below(unit_ids, now))
+        mine = _record.c.unit_id.in_(reach(unit_ids, now))
     else:
         mine = assignment.is_assigned_to(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
     return (

@@ -38,7 +38,7 @@ HELD_BEGUN = ("announce_take_over", "announce_rest", "announce_status")
 """The same of one that is held because its author's role has ended: before it began, and while it was being sent."""
 
 
-@router.on(chose("announce_list"))
+@router.on(chose("announce_list"), chose_push("announce_list"))
 async def show_list(turn: Turn) -> Screen:
     """List the last announcements of the officer's units and of those below."""
     found = await announcements.latest(turn.work, turn.person_id)

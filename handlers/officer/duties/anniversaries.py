@@ -8,8 +8,8 @@ from data.enums import DayFor
 from data.queries.privacy.named import people
 from domain.text import dates
 from domain.text.apart import cut_apart
-from domain.year.choosing import give_day
 from domain.year.days import year_anniversaries, year_day
+from domain.year.shared_days import give_everywhere, undo_everywhere
 from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -60,7 +60,7 @@ async def show_day(turn: Turn) -> Screen:
     """Show one day, for whom it is and who chose that, and offer the others."""
     held = job(turn, YearCalendar)
     key = asked(held.key)
-    one = await year_day(turn.work, turn.person_id, year.campaign_of(turn, key), key)
+    one = await year_day(turn.work, turn.person_id, turn.app.campaigns, key)
     choice = one.choice
     keep_job(turn, replace(held, seen=choice.id if choice else None))
     context = {
@@ -81,12 +81,15 @@ async def give(turn: Turn) -> Screen:
     held = job(turn, YearCalendar)
     key = asked(held.key)
     whom = DayFor(turn.value)
-    giving = give_day(turn.work, turn.person_id, year.campaign_of(turn, key), key, seen=held.seen, whom=whom)
+    giving = give_everywhere(turn.work, turn.person_id, turn.app.campaigns, key, seen=held.seen, whom=whom)
     await year.tell_change(turn, giving, "screens/officer/year_given")
     return await show_day(turn)
 
 
 @router.on(chose("undo_day", DAY))
 async def undo(turn: Turn) -> Screen:
-    await year.take_back(turn)
+    held = job(turn, YearCalendar)
+    key = asked(held.key)
+    undoing = undo_everywhere(turn.work, turn.person_id, turn.app.campaigns, key, seen=asked(held.seen))
+    await year.tell_change(turn, undoing, "screens/officer/year_undone")
     return await show_day(turn)

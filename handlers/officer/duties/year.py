@@ -85,7 +85,7 @@ async def show_day(turn: Turn) -> Screen:
     """Show one duty with its day and who chose it, and offer the day of the year before."""
     held = job(turn, YearCalendar)
     key = asked(held.key)
-    one = await year_day(turn.work, turn.person_id, campaign_of(turn, key), key)
+    one = await year_day(turn.work, turn.person_id, turn.app.campaigns, key)
     choice, duty = one.choice, one.place.duty
     keep_job(turn, replace(held, seen=choice.id if choice else None, proposed=one.proposed))
     context = {

@@ -59,7 +59,7 @@ async def show_rhythm(turn: Turn) -> Screen:
     """Show how often a duty falls due and who chose that, and offer the others."""
     held = job(turn, YearCalendar)
     key = asked(held.key)
-    one = await year_day(turn.work, turn.person_id, year.campaign_of(turn, key), key)
+    one = await year_day(turn.work, turn.person_id, turn.app.campaigns, key)
     choice, duty = one.choice, one.place.duty
     keep_job(turn, replace(held, seen=choice.id if choice else None))
     context = {

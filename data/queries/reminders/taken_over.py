@@ -1,0 +1,103 @@
+"""What waits at units that have ended, and on whose desk it lies now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, String, case, cast, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.inline_sqlite import LONG
+from data.engine.statements import AnyRow, table_of
+from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, AnnouncementState
+from data.queries.announcements import audience
+from data.queries.records import assignment
+from data.queries.units.succession import is_active
+from data.tables import Announcement, AuditEntry, Membership, Person, Push, Unit
+
+_announcement, _audit = table_of(Announcement), table_of(AuditEntry)
+_membership, _outbox = table_of(Membership), table_of(Push)
+_person, _unit = table_of(Person), table_of(Unit)
+
+_UNSENT = (AnnouncementState.SCHEDULED, AnnouncementState.PAUSED)
+
+
+class Lying(NamedTuple):
+    """What waits at a unit that has ended, for one officer who looks after it now."""
+
+    unit_id: int
+    person_id: int
+    address_form: str
+    people: int
+    records: int
+    outstanding: int  # of the records
+
+
+async def waiting(connection: AsyncConnection, now: datetime) -> list[Lying]:
+    """Count it for each officer who has taken it over; what is of or about an officer waits for somebody else."""
+    assigned = assignment.assigned(assignment.at_ended(now), now, None)
+    officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).subquery()
+    concerned = or_(
+        assigned.c.person_id == officers.c.person_id,
+        officers.c.person_id == func.coalesce(assigned.c.praised_id, assigned.c.person_id),
+    )
+    own = concerned & (assigned.c.kind == assignment.RECORDS)
+    columns = (assigned.c.unit_id, officers.c.person_id, assigned.c.kind, assigned.c.key, assigned.c.outstanding)
+    mine = (
+        select(*columns)
+        .join(assigned, assigned.c.assigned_unit == officers.c.unit_id)
+        .where(~own, officers.c.unit_id != assigned.c.unit_id)
+        .distinct()
+        .subquery()
+    )
+
+    def counted(kind: str) -> ColumnElement[int]:
+        return func.sum(case((mine.c.kind == kind, 1), else_=0))
+
+    counts = (counted(assignment.PEOPLE), counted(assignment.RECORDS), func.sum(mine.c.outstanding))
+    whose = (mine.c.unit_id, mine.c.person_id, _person.c.address_form)
+    found = select(*whose, *counts).join(_person, _person.c.id == mine.c.person_id)
+    return [Lying(*row) for row in await connection.execute(found.group_by(*whose).order_by(*whose[:2]))]
+
+
+async def announcements(connection: AsyncConnection, day: date) -> Sequence[AnyRow]:
+    """Read (unit_id, id) of the announcements of units that have ended which nobody has sent yet."""
+    unsent = select(_announcement.c.unit_id, _announcement.c.id).where(_announcement.c.state.in_(_UNSENT))
+    found = unsent.where(~is_active(_announcement.c.unit_id, day)).order_by(_announcement.c.unit_id, _announcement.c.id)
+    return (await connection.execute(found)).all()
+
+
+async def writers(connection: AsyncConnection, since: datetime) -> list[int]:
+    """List who has written to officers since then, by the audit trail."""
+    written = select(_audit.c.subject).where(_audit.c.at >= since, _audit.c.action == "letter_written")
+    subjects = (await connection.execute(written, execution_options={LONG: True})).scalars()
+    return sorted({int(subject.partition(":")[2]) for subject in subjects})
+
+
+async def letters(
+    connection: AsyncConnection, written_by: Sequence[int], since: datetime, now: datetime
+) -> Sequence[AnyRow]:
+    """Read (unit_id, key, about_id, text, choices) of their letters, each as it was sent to one officer.
+
+    Only of those who belong to a unit that has ended, and what was written since then and no officer has answered.
+    """
+    answered = select(_audit.c.id).where(
+        _audit.c.subject == literal("person:") + cast(_outbox.c.about_id, String),
+        _audit.c.action == "letter_answered",
+        _audit.c.at >= _outbox.c.created_at,
+    )
+    columns = (_membership.c.unit_id, _outbox.c.key, _outbox.c.about_id, _outbox.c.text, _outbox.c.choices)
+    found = select(*columns).join(_membership, _membership.c.person_id == _outbox.c.about_id)
+    unanswered = found.where(
+        _outbox.c.about_id.in_(written_by),
+        _membership.c.state.in_(CURRENT_MEMBERSHIPS),
+        _membership.c.until.is_(None),
+        ~is_active(_membership.c.unit_id, now.date()),
+        _outbox.c.key.startswith("letter:"),
+        _outbox.c.created_at >= since,
+        _outbox.c.text != "",
+        ~answered.exists(),
+    )
+    return (await connection.execute(unanswered.order_by(_outbox.c.id))).all()
