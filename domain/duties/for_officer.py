@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
+from data.queries.campaigns import issuers
 from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import Occurrence
@@ -65,7 +66,8 @@ async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping
     done = await duties.done_by(work.connection, [unit.id for unit in own])
     held = await of_units(work.connection, [unit.id for unit in own], campaigns, day)
     named = await named_on(work.connection, day)
-    owing = ((unit, Owing(unit.id, unit.level, named)) for unit in own)
+    lines = await issuers.lineages(work.connection, [unit.id for unit in own], day)
+    owing = ((unit, Owing(unit.id, unit.level, named, lines[unit.id])) for unit in own)
     found = ((unit, owed_by(one, done.get(unit.id, ()), held[unit.id].values(), day)) for unit, one in owing)
     return [one for unit, owes in found for one in _written_out(unit, owes, campaigns)]
 
@@ -100,7 +102,7 @@ async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Map
     named = await named_on(work.connection, work.now.date())
     for unit in own:
         for campaign in held[unit.id].values():
-            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named), work.now.year):
+            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named, ()), work.now.year):
                 found.setdefault(written.code, NotOwed(unit, written))
     return list(found.values())
 
@@ -155,7 +157,7 @@ def _owed_by_others(campaign: Campaign, unit: Owing, year: int) -> Iterator[Writ
         written = _written(campaign, event.code)
         this_year = event.day is not None and event.day.year == year
         asked = this_year and written.kind in HANDED_UP and owing_levels(event)
-        if asked and not unit.owes(event) and not _receives(campaign, written, unit):
+        if asked and not unit.is_asked(event) and not _receives(campaign, written, unit):
             yield written
 
 

@@ -13,6 +13,7 @@ from handlers.officer.duties import (
     foundings,
     holidays,
     marking,
+    own_days,
     pledges,
     receiving,
     urging,
@@ -39,7 +40,7 @@ def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
-    owed = (urging, duties, marking, duties_below, urging_duties, receiving, figures)
+    owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures)
     people_of = (unit, responsible, members, lost, not_them, roles, giving, offers, blocked, addressing)
     days = (closing, year, anniversaries, foundings, year_duties, holidays)
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)

@@ -278,6 +278,9 @@ SAMPLES |= {
     "chosen_at": "2021-02-26T20:14:00+07:00",
     "whom": "members",
     "rhythm": "month",
+    "for_all": "quarter",
+    "latest": "2021-12-20",
+    "differ": True,
     "off": ["2021-01-01", "2021-04-21"],
     "works": True,
 }  # the calendar of the year

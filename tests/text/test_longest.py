@@ -138,6 +138,8 @@ FIXED = {
     "erases_at",
     "every",
     "example",
+    "for_all",
+    "latest",
 }
 FIXED |= {
     "expires_at",

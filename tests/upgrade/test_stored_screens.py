@@ -36,7 +36,7 @@ NOBODY_ON |= {"officer/received", "officer/received_one", "officer/received_reas
 NOBODY_ON |= {
     f"officer/year_{one}" for one in ("anniversaries", "anniversary", "duties", "rhythm", "holidays", "holiday")
 }
-NOBODY_ON |= {"officer/founding_unit", "officer/founding_day"}
+NOBODY_ON |= {"officer/founding_unit", "officer/founding_day", "officer/own_day", "officer/own_rhythm"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)
