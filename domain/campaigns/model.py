@@ -119,6 +119,10 @@ class Campaign(Part):
         """Return what units below the issuing one chose for themselves and all below, by their keys."""
         return self._own.get((code, year), {})
 
+    def choosers(self) -> dict[int, str]:
+        """Name the units that chose something for themselves and all below, as they were called then."""
+        return {unit: held.name or "" for own in self._own.values() for unit, held in own.items()}
+
     def chosen_day(self, code: str, year: int) -> date | None:
         """Return the day that an officer chose where the document leaves it open."""
         held = self.held(code, year)

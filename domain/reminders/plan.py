@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work, Writer
 from data.queries.announcements import audience
+from data.queries.announcements.audience import Span
 from data.queries.campaigns.issuers import covers_all
 from data.queries.members import people
 from data.queries.reminders import reminders
@@ -44,9 +45,22 @@ async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hou
         last = await people.last(connection)
         found = await whom_of(connection, calendar.due(day, hours, since), datetime.combine(day, hours.officers, HANOI))
     for due, pairs in found:
-        for after in range(0, last, SPAN):
-            await writer.run(partial(_plan, due=due, day=day, pairs=audience.among(pairs, (after, after + SPAN))))
+        async with writer.engine.connect() as connection:
+            spans = await _spans(connection, due, pairs, last)
+        for span in spans:
+            await writer.run(partial(_plan, due=due, day=day, pairs=audience.among(pairs, span)))
     await writer.run(partial(_note, day=day))
+
+
+async def _spans(connection: AsyncConnection, due: Due, pairs: AnySelect, last: int) -> list[Span]:
+    """Divide the people who are gone through. `last`: the greatest key.
+
+    Officers are few among all people, and a day that one unit chose concerns few of them: theirs alone are.
+    """
+    if not due.officers:
+        return [(after, after + SPAN) for after in range(0, last, SPAN)]
+    people = await audience.list_people(connection, pairs)
+    return [(people[at] - 1, people[min(at + SPAN, len(people)) - 1]) for at in range(0, len(people), SPAN)]
 
 
 async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
