@@ -72,7 +72,7 @@ class World:
         """Yield the active units that owe it and for which its campaign holds."""
         heads = self.issuers.of([one.campaign.slug])
         for unit, place in self._among(one.owers.choosers):
-            line = chain([unit], above(self.places, unit))
+            line = chain([unit], above(self.places, unit)) if one.owers.choosers else ()
             owes = place.level is not None and one.owers.hold(unit, place.level, line)
             if owes and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
                 yield unit

@@ -44,6 +44,7 @@ OTHER_VALUES = {
     "request_today": ("2021-02-27",),
     "role_open_end": ("",),
     "give_day": ("members", "officers"),
+    "take_day": ("2021-12-31",),
     "take_rhythm": ("month", "quarter"),
     "swap_day": ("off", "worked"),
     "reason": ("off_topic",),

@@ -65,7 +65,8 @@ def _day(one: OwnDay) -> Screen:
         "latest": one.for_all and one.for_all.day.isoformat(),
         "example": proposed and proposed.isoformat(),
     }
-    take = (Choice("take_day", words={"day": dates.show(proposed)}),) if proposed and proposed != day else ()
+    offered = proposed if proposed != day else None
+    take = (Choice("take_day", offered.isoformat(), {"day": dates.show(offered)}),) if offered else ()
     return Screen(DAY, context, (*take, *_ends(one)), frozenset({"choice", "text"}), names=_names(one))
 
 
@@ -105,10 +106,8 @@ def _names(one: OwnDay) -> frozenset[Any]:
 
 @router.on(chose("take_day", DAY))
 async def take_proposed(turn: Turn) -> Screen:
-    """Take the day that the issuing unit chose, or the last one of the year."""
-    key = asked(job(turn, Duties).own)
-    one = await own_day(turn.work, turn.person_id, year.campaign_of(turn, key), key)
-    return await _choose(turn, asked(one.proposed))
+    """Take the day that was on the button: that of the issuing unit, or the last one of the year."""
+    return await _choose(turn, date.fromisoformat(turn.value))
 
 
 @router.on(wrote(DAY))
