@@ -2,93 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from data.engine.statements import table_of
-from data.enums import Level, PushState, Rhythm, SlotState
+from data.enums import PushState, Rhythm, SlotState
 from data.queries.campaigns import chosen_days
-from data.queries.campaigns.chosen_days import DayKey
 from data.queries.reminders.duties import Occurrence
 from data.tables import Push
-from domain.duties import DutyState, below, mark_done, owed
+from domain.duties import DutyState, below, chasing, mark_done, undo, urging_all
 from domain.duties.late import below_officers
 from domain.duties.owing import find_event
 from domain.errors import Problem, Refused
-from domain.units import ancestor_ids, changes
-from domain.year.choosing import choose_day, choose_rhythm, undo_choice
-from tests.support.pushes import doing, person
+from domain.units import ancestor_ids
+from domain.year.choosing import choose_day, undo_choice
+from tests.support.own_days import DEEDS, POSTERS, Province, province
+from tests.support.pushes import doing
 from tests.support.reminders import THANH_HOA, at
-from tests.support.unit_tree import LONG_AGO
-from tests.support.year_office import Office, office
+from tests.support.standard import STANDARD
+from tests.support.year_office import office
 
-__all__ = ["office"]
+__all__ = ["office", "province"]
 
-POSTERS, DEEDS = "th21-duty-slogan-employers", "th21-duty-outstanding"
 EARLY, DAY, LATER = date(2021, 11, 8), date(2021, 11, 15), date(2021, 11, 22)
 ONCE = Occurrence(THANH_HOA.slug, POSTERS, "once")
 OCTOBER, NOVEMBER, DECEMBER = date(2021, 10, 31), date(2021, 11, 30), date(2021, 12, 31)
 _push = table_of(Push)
-
-
-@dataclass
-class Province:
-    """The federation, the zone's union with two companies, and a sibling of the zone with one; each with an officer."""
-
-    office: Office
-    officers: Mapping[str, int]
-
-    def key(self, unit: str | None, code: str = POSTERS) -> DayKey:
-        return DayKey(THANH_HOA.slug, code, 2021, self.office.keys[unit] if unit else None)
-
-    async def chooses(
-        self, unit: str | None, what: date | Rhythm, seen: int | None = None, officer: str | None = None
-    ) -> int:
-        """Choose for a unit and all below, or for all, as its officer; returns the key of the choice."""
-        by = self.officers[officer or unit or "LDLD-TH"]
-        key = self.key(unit, DEEDS if isinstance(what, Rhythm) else POSTERS)
-        chosen = {"rhythm": what} if isinstance(what, Rhythm) else {"day": what}
-        choose = choose_rhythm if isinstance(what, Rhythm) else choose_day
-        await self.office.writer.run(doing(choose, by, THANH_HOA, key, seen=seen, **chosen))
-        row = await self.office.reads(chosen_days.last, key)
-        return int(row.id)
-
-    async def days(self, code: str = POSTERS) -> dict[str, list[date | None]]:
-        """Say when each unit below the federation owes it, as its own officers read it."""
-        campaigns = (await self.office.calendar()).campaigns.values()
-        today, found = self.office.clock.now().date(), dict[str, list[date | None]]()
-        for unit in self.officers.keys() - {"LDLD-TH"}:
-            owes = await self.office.reads(owed, self.office.keys[unit], campaigns, today)
-            found[unit] = [duty.day for duty in owes if duty.code == code]
-        return found
-
-    async def slots(self, code: str = POSTERS) -> dict[str, list[tuple[date, SlotState]]]:
-        of = replace(self.office, key=self.key(None, code))
-        found = {unit: await of.slots_of(person_id) for unit, person_id in self.officers.items()}
-        return {unit: slots for unit, slots in found.items() if slots}
-
-
-@pytest.fixture
-async def province(office: Office) -> Province:
-    office.key = DayKey(THANH_HOA.slug, POSTERS, 2021)
-    office.keys["DAM"] = await office.writer.run(
-        doing(
-            changes.found,
-            LONG_AGO,
-            code="DAM",
-            name="Công đoàn Công ty Phân đạm Hàm Rồng",
-            level=Level.GRASSROOTS,
-            parent_id=office.keys["CDVC"],
-        )
-    )
-    officers = {"LDLD-TH": office.issuer, "KKT": office.below}
-    for unit, name in {"MAY": "Hạnh", "GIAY": "Lan", "CDVC": "Tuấn", "DAM": "Bình"}.items():
-        officers[unit] = await office.writer.run(doing(person, name, officer_of=[office.keys[unit]]))
-    return Province(office, officers)
 
 
 async def test_the_zone_chooses_and_its_companies_are_reminded_and_chased_by_it_but_no_sibling(
@@ -245,3 +186,30 @@ async def test_a_unit_chooses_nothing_for_which_the_document_has_a_rule(province
             await province.office.writer.run(
                 doing(choose_day, province.office.below, THANH_HOA, key, seen=None, day=DAY)
             )
+
+
+async def test_who_is_late_by_the_day_of_the_zone_is_reminded_by_its_officer(province: Province) -> None:
+    office = province.office
+    await office.writer.run(chasing.began)
+    await province.chooses("KKT", DAY)
+    office.clock.moment = at(11, 17, 9)
+    campaigns, zone = (await office.calendar()).campaigns, province.officers["KKT"]
+    assert await office.writer.run(doing(urging_all.ask, zone, ONCE, STANDARD))
+    await urging_all.send(office.writer, campaigns, office.clock.now())
+    rows = await office.rows(select(_push.c.person_id, _push.c.text).where(_push.c.key.like("dut%_urged:%")))
+    assert {row.person_id for row in rows} == {province.officers["MAY"], province.officers["GIAY"]}
+    assert all("15/11" in row.text for row in rows)
+
+
+async def test_a_plan_of_the_zone_for_its_own_day_goes_as_any_other_once_it_is_done(province: Province) -> None:
+    """It is marked under the day of the zone, is not late, and is opened again with that day when it is taken back."""
+    office = province.office
+    await province.chooses("KKT", DAY)
+    await office.morning(DAY - timedelta(7), hour=5)
+    of_may = {"campaign": (await office.calendar()).campaigns[THANH_HOA.slug], "duty": POSTERS, "occurrence": "once"}
+    may = (province.officers["MAY"], office.keys["MAY"])
+    await office.writer.run(doing(mark_done, *may, done_on=date(2021, 10, 1), **of_may))
+    assert (await province.slots())["MAY"] == [(DAY, SlotState.DROPPED)]
+    await office.writer.run(doing(undo, *may, **of_may))
+    assert (await province.slots())["MAY"] == [(DAY, SlotState.PLANNED)]
+    assert (await province.slots())["GIAY"] == [(DAY, SlotState.PLANNED)]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 
 import pytest
 
 from data.queries.campaigns import chosen_days
 from data.types import HANOI
+from domain.calendar import load_national
+from domain.campaigns import get
+from domain.reminders import calendar_as_chosen, plan, release
 from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY
+from tests.support.standard import STANDARD
 from tests.support.town import make_officer
 from tests.support.users import Town, User
 
+SLUG = "thanh-hoa-2021"
 POSTERS, DEEDS = "Vận động", "Phát hiện gương"
 
 
@@ -136,3 +142,30 @@ async def test_the_issuing_unit_and_a_duty_with_a_day_have_no_day_of_their_own(t
         await person.looks_for("Đặt hạn riêng")
         with pytest.raises(AssertionError, match="is not among"):
             person.sees_choice("Đặt hạn riêng")
+
+
+async def morning(town: Town, clock: TestClock, month: int, day: int) -> None:
+    """Plan a day and send what is due, by the days that were chosen."""
+    clock.moment = datetime(2021, month, day, 8, 30, tzinfo=HANOI)
+    async with town.writer.engine.connect() as connection:
+        calendar = await calendar_as_chosen(connection, {SLUG: get(SLUG)}, load_national())
+    await plan(town.writer, calendar, date(2021, month, day), STANDARD)
+    await town.writer.run(partial(release, calendar=calendar, now=town.writer.now(), hours=STANDARD))
+    await town.deliver()
+
+
+@BUTTONS_ONLY
+async def test_the_companies_of_the_zone_are_reminded_and_chased_by_its_day_and_no_other_unit_is(
+    town: Town, zone: User, clock: TestClock
+) -> None:
+    may = await make_officer(town, "Lê Thị Lan", "MAY0123")
+    hospital = await make_officer(town, "Phạm Văn Bình", "BEN0456")
+    await opens(zone)
+    await zone.taps("Đặt hạn riêng")
+    await zone.says("15/11")
+    await morning(town, clock, 11, 12)
+    assert "còn 3 ngày" in may.text.lower()
+    may.sees("ận động lãnh đạo các cơ quan", "thứ Hai, 15/11")
+    await morning(town, clock, 11, 16)
+    may.sees("Quá hạn 1 ngày: vận động lãnh đạo các cơ quan")
+    hospital.sees_nowhere("ận động lãnh đạo các cơ quan")
