@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.tables.columns import GIVEN_ONCE, instant, key, refers
+from data.types import Id
 
 
 class CampaignIssuer(SQLModel, table=True):
@@ -41,8 +42,8 @@ class ChosenDay(SQLModel, table=True):
 
     `code`: of a duty, or `<duty>@<phase>` where it falls after a phase; `<round>@closing`; a day of every year;
     `founding@<key of a unit>` in the year 0; `phase@<key of a unit>@<year>@<number>`, a special phase, whose first day
-    is chosen. What holds is `day_after` of the last row of a code and a year; none
-    there: what the file has.
+    is chosen. `unit_id`: a unit that chose for itself and all below; none: chosen for all. What holds is `day_after` of
+    the last row of a code, a year and a unit; none there: what the file has.
     """
 
     __tablename__ = "chosen_day"
@@ -52,6 +53,7 @@ class ChosenDay(SQLModel, table=True):
     campaign: str = Field(max_length=64)  # the slug of its file
     code: str = Field(max_length=96)
     year: int
+    unit_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
     day_before: date | None = None
     day_after: date | None = None
     value_before: str | None = Field(default=None, max_length=16)
@@ -60,7 +62,7 @@ class ChosenDay(SQLModel, table=True):
     )  # for whom a day of every year is (DayFor), or a Rhythm
     named: str | None = Field(
         default=None, max_length=255
-    )  # the unit of a founding day, as it was called then; a special phase
+    )  # the unit whose day it is, as it was called then; a special phase
     until: date | None = None  # the last day of a special phase
     theme: str | None = Field(default=None, max_length=255)  # of a special phase
     occasion: str | None = Field(default=None, max_length=255)  # of a special phase

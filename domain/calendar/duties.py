@@ -11,7 +11,7 @@ from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_befo
 from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, OpenDue, YearlyDue
 from domain.campaigns.model import Campaign
 from domain.campaigns.open_days import code_of, years_of
-from domain.campaigns.without_day import in_rhythm, once
+from domain.campaigns.without_day import Falls, in_rhythm, once
 
 
 def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
@@ -29,8 +29,7 @@ def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
             case OpenDue(rule="always"):
                 yield from _all_the_time(campaign, duty)
             case _:
-                day = once(campaign, duty)
-                yield _due(campaign, duty, duty.code, day, certainty=Certainty.CHOSEN if day else Certainty.UNDATED)
+                yield from (_falls(campaign, duty, duty.code, fall) for fall in once(campaign, duty))
 
 
 def _all_the_time(campaign: Campaign, duty: Duty) -> Iterator[CalendarEvent]:
@@ -38,12 +37,13 @@ def _all_the_time(campaign: Campaign, duty: Duty) -> Iterator[CalendarEvent]:
 
     Without any it belongs to no year. All years without a rhythm are the same one time, which is done once.
     """
-    days = list(in_rhythm(campaign, duty))
-    without = sorted({*years_of(campaign)} - {day.year for day in days}) if days else [None]
-    for year in without:
-        yield _due(campaign, duty, duty.code, None, certainty=Certainty.UNDATED, year=year)
-    for day in days:
-        yield _due(campaign, duty, f"{duty.code}@{day:%Y-%m}", day, certainty=Certainty.CHOSEN)
+    for fall in in_rhythm(campaign, duty):
+        yield _falls(campaign, duty, f"{duty.code}@{fall.day:%Y-%m}" if fall.day else duty.code, fall)
+
+
+def _falls(campaign: Campaign, duty: Duty, key: str, fall: Falls) -> CalendarEvent:
+    certainty = Certainty.CHOSEN if fall.day else Certainty.UNDATED
+    return _due(campaign, duty, key, fall.day, certainty=certainty, year=fall.year, choosers=fall.choosers)
 
 
 def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[CalendarEvent]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from data.queries.campaigns.chosen_days import Choosers
 from domain.calendar.years import YearClass, year_class
 from domain.campaigns.labels import Level
 from domain.campaigns.reminders import Offsets
@@ -46,6 +48,8 @@ class Certainty(StrEnum):
 class CalendarEvent:
     """An occurrence. `key` is unique in a campaign's calendar and stays the same when it is computed again.
 
+    Only a duty for which units chose days of their own stands on several days under one key, for each unit on one.
+
     `day` is the day itself: of a deadline the last valid day, None when nobody knows it (nothing is sent then).
     `year` places an event without a day; `last_day` is the end of what lasts longer than a day or has a deadline.
     An event with empty `owed_by` and `owed_by_others` concerns every unit. `code` is the fact in the file, `duty_code`
@@ -81,11 +85,22 @@ class CalendarEvent:
     duty_code: str | None = None
     unit: int | None = None
     """the key of the unit that it concerns, with all below; without one all units of the campaign"""
+    choosers: Choosers | None = None
+    """of a duty for which units chose days of their own: for whom it falls due on this one"""
     recurring: bool = False
     officer_days: tuple[date, ...] = ()
     """on which officers of the units concerned are reminded"""
     member_days: tuple[date, ...] = ()
     """on which members are"""
+
+    def concerns(self, lines: Collection[Sequence[int]]) -> bool:
+        """Tell whether it concerns somebody. `lines`: each of their units with all above it, the nearest first.
+
+        Who belongs to no unit is concerned by what is for all.
+        """
+        if self.unit is not None:
+            return any(self.unit in line for line in lines)
+        return self.choosers is None or any(map(self.choosers.hold, lines or [()]))
 
     @property
     def year_class(self) -> YearClass | None:

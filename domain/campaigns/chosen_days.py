@@ -18,10 +18,15 @@ from domain.campaigns.model import Campaign
 def with_chosen(campaigns: Mapping[str, Campaign], chosen: Mapping[DayKey, Held]) -> dict[str, Campaign]:
     """Return the campaigns with what holds; what else was chosen before is forgotten."""
     of: dict[str, dict[tuple[str, int], Held]] = {slug: {} for slug in campaigns}
+    own: dict[str, dict[tuple[str, int], dict[int, Held]]] = {slug: {} for slug in campaigns}
     for key, held in chosen.items():
-        if key.campaign in of:
+        if key.campaign not in of:
+            continue
+        if key.unit_id is None:
             of[key.campaign][key.code, key.year] = held
-    return {slug: campaign.with_chosen(of[slug]) for slug, campaign in campaigns.items()}
+        else:
+            own[key.campaign].setdefault((key.code, key.year), {})[key.unit_id] = held
+    return {slug: campaign.with_chosen(of[slug], own[slug]) for slug, campaign in campaigns.items()}
 
 
 async def as_chosen(connection: AsyncConnection, files: Mapping[str, Campaign]) -> dict[str, Campaign]:

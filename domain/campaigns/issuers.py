@@ -103,11 +103,10 @@ async def of_reader(
     return {slug: one for unit in theirs for slug, one in held[unit].items()}
 
 
-async def units_above(connection: AsyncConnection, person_id: int | None, now: datetime) -> frozenset[int]:
-    """Return the units where somebody belongs or holds an office, with all above them."""
+async def lines_of(connection: AsyncConnection, person_id: int | None, now: datetime) -> list[list[int]]:
+    """Return each unit where somebody belongs or holds an office, with all above it, the nearest first."""
     theirs = await _units_of(connection, person_id, now) if person_id is not None else []
-    lines = await issuers.lineages(connection, theirs, now.date()) if theirs else {}
-    return frozenset(unit for line in lines.values() for unit in line)
+    return list((await issuers.lineages(connection, theirs, now.date())).values()) if theirs else []
 
 
 async def _units_of(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:

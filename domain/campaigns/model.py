@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr
@@ -87,6 +88,7 @@ class Campaign(Part):
     retired: tuple[Code, ...] = ()
     """codes that were used once and are gone; nobody may take them again"""
     _chosen: Mapping[tuple[str, int], Held] = PrivateAttr(default_factory=dict)
+    _own: Mapping[tuple[str, int], Mapping[int, Held]] = PrivateAttr(default_factory=dict)
 
     def coded(self) -> Iterator[tuple[tuple[str, int], Part]]:
         """Every part that has a code, with its place in the file."""
@@ -99,15 +101,30 @@ class Campaign(Part):
     def by_code(self) -> dict[str, Part]:
         return {part.code: part for _, part in self.coded()}  # type: ignore[attr-defined]  # coded() yields only these
 
-    def with_chosen(self, chosen: Mapping[tuple[str, int], Held]) -> Self:
-        """Return the campaign with what officers chose, by code and year, in the place of anything before."""
+    def with_chosen(
+        self,
+        chosen: Mapping[tuple[str, int], Held],
+        own: Mapping[tuple[str, int], Mapping[int, Held]] = MappingProxyType({}),
+    ) -> Self:
+        """Return the campaign with what officers chose, by code and year, in the place of anything before.
+
+        `own`: what units below the issuing one chose for themselves and all below.
+        """
         made = self.model_copy()
-        made._chosen = chosen  # noqa: SLF001 - one of its own kind
+        made._chosen, made._own = chosen, own  # noqa: SLF001 - one of its own kind
         return made
 
     def held(self, code: str, year: int) -> Held | None:
         """Return what an officer chose where the document leaves it open."""
         return self._chosen.get((code, year))
+
+    def own(self, code: str, year: int) -> Mapping[int, Held]:
+        """Return what units below the issuing one chose for themselves and all below, by their keys."""
+        return self._own.get((code, year), {})
+
+    def choosers(self) -> dict[int, str]:
+        """Name the units that chose something for themselves and all below, as they were called then."""
+        return {unit: held.name or "" for own in self._own.values() for unit, held in own.items()}
 
     def chosen_day(self, code: str, year: int) -> date | None:
         """Return the day that an officer chose where the document leaves it open."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
+from data.queries.campaigns import issuers
 from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import MarkedRow, Occurrence
@@ -18,7 +19,7 @@ from domain import audit, units
 from domain.calendar import CalendarEvent
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
-from domain.campaigns.issuers import of_units
+from domain.campaigns.issuers import holding, issuers_on
 from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties.counting import Counts
 from domain.duties.owing import DutyState, occurrence, owers, year_of
@@ -47,6 +48,11 @@ class Standing(NamedTuple):
     def total(self) -> int:
         return self.done + self.late + self.open
 
+    def with_more(self, other: Standing) -> Standing:
+        """Add those for whom it falls due on another day."""
+        done, late = self.done + other.done, self.late + other.late
+        return self._replace(done=done, late=late, open=self.open + other.open)
+
 
 class Line(NamedTuple):
     """One unit and one duty: what it owes, and who marked it when."""
@@ -66,14 +72,21 @@ async def is_any(work: Work, officer_id: int | None) -> bool:
 async def standings(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Standing]:
     """Count what the units owe of which the officer is told, first what has a day. Raises `Refused`.
 
-    Counted by levels and not unit by unit: a province has thousands of them, and everybody waits meanwhile.
+    Counted by levels and not unit by unit: a province has thousands of them. Others run meanwhile, for where units
+    chose days of their own each is looked at. What is due on several days by that stands once, under the first of them.
     """
-    day = work.now.date()
     below = await _read(work.connection, await _reach(work, officer_id), campaigns, work.now)
+    return await asyncio.to_thread(_standings, below, campaigns, work.now.date())
+
+
+def _standings(below: _Below, campaigns: Mapping[str, Campaign], day: date) -> list[Standing]:
     levels = {(slug, unit.id): unit.level for unit in below.units for slug in below.held[unit.id]}
-    counts = Counts.of(levels, below.marked)
-    counted = (_counted(counts, slug, event, below, day) for slug, event in _events(campaigns, day))
-    return [one for one in counted if one.total]
+    counts, found = Counts.of(levels, below.lines, below.marked), dict[Occurrence, Standing]()
+    for slug, event in _events(campaigns, day):
+        one = _counted(counts, slug, event, below, day)
+        if one.total:
+            found[one.this] = found[one.this].with_more(one) if one.this in found else one
+    return list(found.values())
 
 
 def _counted(counts: Counts, slug: str, event: CalendarEvent, below: _Below, day: date) -> Standing:
@@ -169,7 +182,8 @@ def _paired(
         each = Occurrence(slug, event.code, occurrence(event))
         if this in {None, each}:
             whom = owers(event, below.named)
-            owe = [unit for unit in ordered if slug in below.held[unit.id] and whom.hold(unit.id, unit.level)]
+            under = (unit for unit in ordered if slug in below.held[unit.id])
+            owe = [unit for unit in under if whom.hold(unit.id, unit.level, below.lines[unit.id])]
             paired = (_line(event, unit, marked.get((unit.id, each)), day) for unit in owe)
             found += [(slug, line) for line in paired if _concerns(line, day)]
     return found
@@ -177,9 +191,10 @@ def _paired(
 
 @dataclass(frozen=True)
 class _Below:
-    """The active units below, under which campaigns each is, what they have done, and who is named."""
+    """The active units below, what stands above each and under which campaigns it is, what is done, who is named."""
 
     units: list[UnitView]
+    lines: Mapping[int, list[int]]
     held: Mapping[int, Mapping[str, Campaign]]
     marked: Sequence[MarkedRow]
     named: NamedUnits
@@ -191,8 +206,9 @@ async def _read(
     day = now.date()
     active = [unit for unit in await units.views(connection, sorted(reach), day) if unit.is_active]
     keys = [unit.id for unit in active]
-    held = await of_units(connection, keys, campaigns, day)
-    return _Below(active, held, await duties.marked(connection, set(keys)), await named_on(connection, day))
+    issued, lines = await issuers_on(connection, day), await issuers.lineages(connection, keys, day)
+    held = {unit: holding(issued, lines[unit], campaigns) for unit in keys}
+    return _Below(active, lines, held, await duties.marked(connection, set(keys)), await named_on(connection, day))
 
 
 def _events(campaigns: Mapping[str, Campaign], day: date) -> Iterator[tuple[str, CalendarEvent]]:

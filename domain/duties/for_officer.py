@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
+from data.queries.campaigns import issuers
 from data.queries.members import people
 from data.queries.reminders import duties
 from data.queries.reminders.duties import Occurrence
@@ -15,7 +16,7 @@ from domain import units
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, DutyKind
 from domain.campaigns.duties import Duty as Written
-from domain.campaigns.issuers import of_unit, of_units
+from domain.campaigns.issuers import holding, issuers_on, of_unit, of_units
 from domain.campaigns.named_units import named_on
 from domain.duties.marking import LETTER_LENGTH
 from domain.duties.owing import Duty, DutyState, Owing, owed, owed_by, owing_levels
@@ -62,10 +63,11 @@ class NotOwed:
 async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign]) -> list[Owed]:
     """List what the officer's own units owe. Raises `Refused` without an officer's role."""
     own, day = await _own_units(work, officer_id), work.now.date()
-    done = await duties.done_by(work.connection, [unit.id for unit in own])
-    held = await of_units(work.connection, [unit.id for unit in own], campaigns, day)
-    named = await named_on(work.connection, day)
-    owing = ((unit, Owing(unit.id, unit.level, named)) for unit in own)
+    keys = [unit.id for unit in own]
+    done, named = await duties.done_by(work.connection, keys), await named_on(work.connection, day)
+    issued, lines = await issuers_on(work.connection, day), await issuers.lineages(work.connection, keys, day)
+    owing = ((unit, Owing(unit.id, unit.level, named, lines[unit.id])) for unit in own)
+    held = {unit: holding(issued, lines[unit], campaigns) for unit in keys}
     found = ((unit, owed_by(one, done.get(unit.id, ()), held[unit.id].values(), day)) for unit, one in owing)
     return [one for unit, owes in found for one in _written_out(unit, owes, campaigns)]
 
@@ -100,7 +102,7 @@ async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Map
     named = await named_on(work.connection, work.now.date())
     for unit in own:
         for campaign in held[unit.id].values():
-            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named), work.now.year):
+            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named, ()), work.now.year):
                 found.setdefault(written.code, NotOwed(unit, written))
     return list(found.values())
 
@@ -155,7 +157,7 @@ def _owed_by_others(campaign: Campaign, unit: Owing, year: int) -> Iterator[Writ
         written = _written(campaign, event.code)
         this_year = event.day is not None and event.day.year == year
         asked = this_year and written.kind in HANDED_UP and owing_levels(event)
-        if asked and not unit.owes(event) and not _receives(campaign, written, unit):
+        if asked and not unit.is_asked(event) and not _receives(campaign, written, unit):
             yield written
 
 

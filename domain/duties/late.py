@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
+from itertools import chain
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.queries.campaigns.chosen_days import Choosers
 from data.queries.reminders import late
 from data.queries.reminders.duties import Occurrence, Owers
 from data.queries.reminders.late import Officer, Place
@@ -68,10 +71,32 @@ class World:
     def owing(self, one: _Overdue) -> Iterator[int]:
         """Yield the active units that owe it and for which its campaign holds."""
         heads = self.issuers.of([one.campaign.slug])
-        for unit, place in self.places.items():
-            owes = place.level is not None and one.owers.hold(unit, place.level)
+        for unit, place in self._among(one.owers.choosers):
+            line = chain([unit], above(self.places, unit)) if one.owers.choosers else ()
+            owes = place.level is not None and one.owers.hold(unit, place.level, line)
             if owes and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
                 yield unit
+
+    def _among(self, choosers: Choosers | None) -> Iterator[tuple[int, Place]]:
+        """Yield the units among which those are that owe something: not all of them for what few units chose."""
+        if choosers is None or choosers.everybody:
+            yield from self.places.items()
+            return
+        left, seen = [*choosers.units], set[int]()
+        while left:
+            unit = left.pop()
+            if unit in self.places and unit not in seen:
+                seen.add(unit)
+                left += self.children.get(unit, ())
+                yield unit, self.places[unit]
+
+    @cached_property
+    def children(self) -> Mapping[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for unit, place in self.places.items():
+            if place.parent_id is not None:
+                found[place.parent_id].append(unit)
+        return found
 
     def officers_told(self, unit: int, campaign: Campaign, days: int) -> Iterator[tuple[Officer, bool]]:
         """Yield the officers above who are told that a unit is late since so many days, and whether it is new today."""

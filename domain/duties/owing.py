@@ -6,8 +6,8 @@ unions that the document names owe what it asks of them by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.named_units import NamedUnits, named_on
 from domain.ports import Media
-from domain.units import level
+from domain.units import ancestor_ids, level
 
 ONCE = "once"
 
@@ -65,8 +65,8 @@ def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
 
 
 def owers(event: CalendarEvent, named: NamedUnits) -> Owers:
-    """Say which units owe it: of its levels, and those that it names."""
-    return Owers(owing_levels(event), named.of(event.source, event.named))
+    """Say which units owe it on its day: of its levels, and those that it names."""
+    return Owers(owing_levels(event), named.of(event.source, event.named), event.choosers)
 
 
 def occurrence(event: CalendarEvent) -> str:
@@ -74,28 +74,41 @@ def occurrence(event: CalendarEvent) -> str:
     return event.key.partition("@")[2] or ONCE
 
 
-def find_event(campaigns: Mapping[str, Campaign], this: Occurrence) -> CalendarEvent | None:
-    """Find one time of a duty; None when no file that runs has it any more."""
+def find_event(campaigns: Mapping[str, Campaign], this: Occurrence, line: Collection[int]) -> CalendarEvent | None:
+    """Find one time of a duty as a unit has it; None when no file that runs has it for that unit any more.
+
+    `line`: the unit itself and all above it, the nearest first.
+    """
     campaign = campaigns.get(this.campaign)
-    found = duty_events(campaign) if campaign else ()
-    return next((one for one in found if (one.code, occurrence(one)) == this[1:]), None)
+    found = (one for one in duty_events(campaign) if (one.code, occurrence(one)) == this[1:]) if campaign else ()
+    return next((one for one in found if one.choosers is None or one.choosers.hold(line)), None)
 
 
 async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:
     """List what the unit owes as of `day`: this year's and what is late, first what has a day."""
-    unit = Owing(unit_id, await level(connection, unit_id, day), await named_on(connection, day))
+    line = await ancestor_ids(connection, unit_id, day)
+    unit = Owing(unit_id, await level(connection, unit_id, day), await named_on(connection, day), line)
     return owed_by(unit, await duties.done(connection, unit_id), campaigns, day)
 
 
 class Owing(NamedTuple):
-    """A unit as it is on a day, and who is named on that day. `level`: None before it is founded."""
+    """A unit as it is on a day, and who is named on that day. `level`: None before it is founded.
+
+    `line`: the unit itself and all above it, the nearest first.
+    """
 
     unit: int
     level: Level | None
     named: NamedUnits
+    line: Sequence[int]
 
     def owes(self, event: CalendarEvent) -> bool:
-        return self.level is not None and owers(event, self.named).hold(self.unit, self.level)
+        """Tell whether it owes this on the day of the event."""
+        return self.level is not None and owers(event, self.named).hold(self.unit, self.level, self.line)
+
+    def is_asked(self, event: CalendarEvent) -> bool:
+        """Tell whether it owes this, on whatever day it falls due there."""
+        return self.owes(replace(event, choosers=None))
 
 
 def owed_by(unit: Owing, rows: Iterable[DoneRow], campaigns: Iterable[Campaign], day: date) -> list[Duty]:

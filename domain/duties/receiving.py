@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
+from data.queries.campaigns import issuers
 from data.queries.members import officers
 from data.queries.members.officers import NOBODY
 from data.queries.reminders import duties
@@ -107,8 +108,9 @@ async def _receivable(work: Work, reach: Reach, campaigns: Mapping[str, Campaign
     mine = [one for one in await _handed(work.connection, campaigns) if reach.receives(one)]
     ids = sorted({one.row.unit_id for one in mine})
     named = {one.id: one for one in await units.views(work.connection, ids, work.now.date())}
-    known = (one for one in mine if one.row.unit_id in named)
-    return [Received(one, named[one.row.unit_id], find_event(campaigns, one.row.this)) for one in known]
+    lines = await issuers.lineages(work.connection, ids, work.now.date())
+    found = ((one, one.row.unit_id) for one in mine if one.row.unit_id in named)
+    return [Received(one, named[unit], find_event(campaigns, one.row.this, lines[unit])) for one, unit in found]
 
 
 async def one_received(work: Work, officer_id: int | None, campaigns: Mapping[str, Campaign], done_id: int) -> Received:

@@ -184,7 +184,8 @@ class _Message:
 
 
 async def _tell(work: Work, rows: Sequence[AnyRow], campaigns: Mapping[str, Campaign]) -> None:
-    found = {row.id: find_event(campaigns, _this(row)) for row in rows}
+    lines = await issuers.lineages(work.connection, {row.unit_id for row in rows}, work.now.date())
+    found = {row.id: find_event(campaigns, _this(row), lines.get(row.unit_id, ())) for row in rows}
     events = {row_id: event for row_id, event in found.items() if event is not None}
     asked: dict[int, list[AnyRow]] = defaultdict(list)
     for row in (row for row in rows if row.id in events):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -104,16 +104,16 @@ class CampaignCalendar:
         yield from (one for one in events(without, self.national, first, last) if _outlives(one, campaign))
 
     def held(
-        self, campaigns: Mapping[str, Campaign], start: date, end: date, units: Collection[int] = ()
+        self, campaigns: Mapping[str, Campaign], start: date, end: date, lines: Collection[Sequence[int]] = ()
     ) -> list[CalendarEvent]:
         """List the events from `start` to `end` in these campaigns; each once, as the first of them writes it.
 
-        `units`: where the reader belongs, with all above; what concerns another unit alone is left out.
+        `lines`: each unit where the reader belongs, with all above it; what concerns other units alone is left out.
         """
         found: list[CalendarEvent] = []
         for year in range(start.year, end.year + 1):
             for ref, named in self.entries(year).items():
-                meant = (entry for entry in named if entry.event.unit is None or entry.event.unit in units)
+                meant = (entry for entry in named if entry.event.concerns(lines))
                 written = {entry.campaign.slug: entry.event for entry in meant}
                 nearest = next((written[slug] for slug in campaigns if slug in written), None)
                 found += [nearest] if nearest is not None and start <= ref.event_day <= end else []

@@ -45,11 +45,11 @@ async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hou
     async with writer.engine.connect() as connection:
         last = await people.last(connection)
         found = await whom_of(connection, calendar.due(day, hours, since), datetime.combine(day, hours.officers, HANOI))
-    for due, pairs, few in found:
-        for page in (
-            [pairs] if few else [audience.among(pairs, (after, after + SPAN)) for after in range(0, last, SPAN)]
-        ):
-            await writer.run(partial(_plan, due=due, day=day, pairs=page))
+    for whom in found:
+        async with writer.engine.connect() as connection:
+            pages = await _pages(connection, whom, last)
+        for page in pages:
+            await writer.run(partial(_plan, due=whom.due, day=day, pairs=page))
     await writer.run(partial(_note, day=day))
 
 
@@ -86,6 +86,20 @@ async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetim
             every = not few and await covers_all(connection, heads, moment.date())
             whom.append(Whom(due, meant(due, moment, None if every else heads, named, few=few), few))
     return whom
+
+
+async def _pages(connection: AsyncConnection, whom: Whom, last: int) -> list[AnySelect]:
+    """Divide those who are gone through, a page for each unit of work. `last`: the greatest key of a person.
+
+    Officers are few among all people, and a day that one unit chose concerns few of them: theirs alone are.
+    """
+    if whom.few:
+        return [whom.pairs]
+    spans = [(after, after + SPAN) for after in range(0, last, SPAN)]
+    if whom.due.officers:
+        keys = await audience.list_people(connection, whom.pairs)
+        spans = [(keys[at] - 1, keys[min(at + SPAN, len(keys)) - 1]) for at in range(0, len(keys), SPAN)]
+    return [audience.among(whom.pairs, span) for span in spans]
 
 
 async def _plan(work: Work, due: Due, day: date, pairs: AnySelect) -> None:

@@ -126,7 +126,7 @@ async def _written_for(
         theirs = [lines.get(unit, ()) for unit in units[slot.id]]
         held = [slug for line in theirs for slug in holding(issuers, line, campaigns)]
         nearest = named[held[0]] if held else None
-        if nearest and (nearest.event.unit is None or any(nearest.event.unit in line for line in theirs)):
+        if nearest and nearest.event.concerns(theirs):
             found[slot.id] = nearest
     return found
 

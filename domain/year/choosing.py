@@ -7,16 +7,23 @@ from datetime import date
 
 from data.engine.unit_of_work import Work
 from data.enums import DayFor, Rhythm
+from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import ChoiceRow, DayKey, Held
+from domain import units
 from domain.calendar import load_national
 from domain.campaigns import Campaign
+from domain.campaigns.chosen_days import with_chosen
 from domain.campaigns.issuers import issuers_on
 from domain.campaigns.open_days import OpenDay, OpenKind, closings
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from domain.year import rows
-from domain.year.moving import move_reminders
+from domain.year.moving import move_duty, move_reminders
+from domain.year.own_days import demand_own, is_later
 from domain.year.places import find_place
+
+WITHOUT_DAY = frozenset({OpenKind.ONCE, OpenKind.RHYTHM})
+"""Kinds of places at which units below the issuing one choose for themselves too."""
 
 _DATED = frozenset({OpenKind.DAY, OpenKind.ONCE, OpenKind.ROUND})
 """Kinds of places at which a day itself is chosen, one to come."""
@@ -50,13 +57,38 @@ class Choosing:
 
     async def write(self, after: Held | None) -> None:
         """Let this hold from now on; `None`: what the file has. It is one more row, and moves the reminders."""
+        before = await self._as_held()
         await rows.add(self.work, self.officer, self.place.key, last=self.last, after=after)
-        await move_reminders(self.work, self.campaign, self.place, rows.held_by(self.last), after)
+        if self.place.kind in WITHOUT_DAY:
+            await move_duty(self.work, self.place.key, before, await self._as_held())
+        else:
+            await move_reminders(self.work, self.campaign, self.place, rows.held_by(self.last), after)
+
+    async def _as_held(self) -> Campaign:
+        """Return the campaign with all that holds for this code by now, of each unit."""
+        key = self.place.key
+        held = await chosen_days.holding(self.work.connection, key.campaign, key.code)
+        return with_chosen({key.campaign: self.campaign}, held)[key.campaign]
+
+    async def of_unit(self, held: Held) -> Held:
+        """Write down whose choice it is. Raises `Problem` for one that is later than what the issuing unit chose."""
+        key = self.place.key
+        if key.unit_id is None:
+            return held
+        for_all = (await self._as_held()).held(key.code, key.year)
+        if for_all is not None and is_later(held, for_all):
+            if held.value is not None:
+                raise Problem("rhythm_after_issuers")
+            raise Problem("day_after_issuers", until=for_all.day.isoformat())
+        return held._replace(name=(await units.view(self.work.connection, key.unit_id, self.work.now.date())).name)
 
 
 async def begin(work: Work, officer: int | None, campaign: Campaign, key: DayKey, seen: int | None) -> Choosing:
     """Let somebody with the right to do so choose. Raises `Refused`, and `Problem` as the choices do."""
-    actor = await demand_issuer(work, officer, campaign.slug)
+    if key.unit_id is None:
+        actor = await demand_issuer(work, officer, campaign.slug)
+    else:
+        actor = await demand_own(work, officer, campaign, key.unit_id)
     place = find_place(campaign, load_national(), key)
     return Choosing(work, actor, campaign, place, await rows.standing(work, key, seen))
 
@@ -67,14 +99,15 @@ async def choose_day(
     """Choose a day in a year for a duty or for the end of a round, and move its reminders.
 
     `seen`: the key of the choice that the officer saw. Raises `Refused` for whoever is no officer of the issuing unit,
-    and `Problem` for a day that is over or lies elsewhere, and where somebody else has chosen meanwhile.
+    and `Problem` for a day that is over or lies elsewhere, and where somebody else has chosen meanwhile. With a unit
+    in the key it is chosen for that unit and all below, by its own officers and no later than the issuing unit did.
     """
     choosing = await begin(work, officer, campaign, key, seen)
     place = choosing.place
     _demand_to_come(work, day)
     if place.kind not in _DATED or not place.first <= day <= place.last:
         raise Problem("day_elsewhere", since=place.first.isoformat(), until=place.last.isoformat())
-    await choosing.write(Held(day))
+    await choosing.write(await choosing.of_unit(Held(day)))
 
 
 async def give_day(
@@ -96,7 +129,8 @@ async def choose_rhythm(
     if choosing.place.kind is not OpenKind.RHYTHM:
         raise Problem("duty_unknown")
     _demand_to_come(work, choosing.place.last)
-    await choosing.write(Held(max(work.now.date(), choosing.place.first), rhythm.value))
+    held = Held(max(work.now.date(), choosing.place.first), rhythm.value)
+    await choosing.write(await choosing.of_unit(held))
 
 
 async def undo_choice(work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.engine.unit_of_work import Work
-from data.queries.campaigns.chosen_days import Held
+from data.queries.campaigns.chosen_days import DayKey, Held
 from data.queries.records import rounds
 from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
-from domain.calendar import load_national
+from domain.calendar import CalendarEvent, load_national
+from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, issuers_on
 from domain.campaigns.named_units import named_on
 from domain.campaigns.open_days import OpenDay, OpenKind, years_of
 from domain.campaigns.special_phase import special_phase
-from domain.campaigns.without_day import rhythm_days
 from domain.content.dates import MonthDay
+from domain.duties import marking
 from domain.outbox import cancel_all
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Due
 from domain.reminders.recipients import meant
+from domain.units import ancestor_ids
 
 
 async def move_reminders(
@@ -52,12 +54,36 @@ def _events(campaign: Campaign, place: OpenDay, held: Held | None) -> set[Event]
     return {Event(place.source or campaign.slug, place.event, day) for day in _days(campaign, place, held)}
 
 
+async def move_duty(work: Work, key: DayKey, before: Campaign, after: Campaign) -> None:
+    """Do the same where units may have chosen days of their own: of which a day is new, and of which it is none more.
+
+    `before` and `after`: the campaign with all that holds for the code of `key`.
+    """
+    old, new = (_by_day(campaign, key.code) for campaign in (before, after))
+    changed = {day for day in old.keys() | new.keys() if old.get(day) != new.get(day)}
+    if key.unit_id is not None:  # nobody else is concerned, so only the days of this unit are looked at
+        line = await ancestor_ids(work.connection, key.unit_id, work.now.date())
+        changed &= _days_for(old, line) ^ _days_for(new, line)
+    for day in sorted(changed):
+        event = new.get(day)
+        still = await marking.still_owing(work, after, event) if event else None
+        await marking.end_for_others(work, Event(key.campaign, key.code, day), still, "day_chosen")
+        if event:
+            await marking.reopen(work, after, event)
+
+
+def _by_day(campaign: Campaign, code: str) -> dict[date, CalendarEvent]:
+    return {event.day: event for event in duty_events(campaign) if event.code == code and event.day}
+
+
+def _days_for(events: Mapping[date, CalendarEvent], line: Sequence[int]) -> set[date]:
+    return {day for day, event in events.items() if event.concerns([line])}
+
+
 def _days(campaign: Campaign, place: OpenDay, held: Held | None) -> set[date]:
     """Return the days on which something is due by what holds."""
     if held is None:
         return set() if place.filed is None else {place.filed}
-    if place.kind is OpenKind.RHYTHM:
-        return set(rhythm_days(held, campaign.period.last_day()))
     if place.kind is OpenKind.FOUNDING:
         return {MonthDay(held.day.month, held.day.day).in_year(year) for year in years_of(campaign)}
     return {held.day}

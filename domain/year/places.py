@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from data.queries.campaigns.chosen_days import DayKey, Held, founding_key, unit_founded, unit_of_phase
@@ -43,13 +44,16 @@ def _place(campaign: Campaign, day: DayOfEveryYear, on: date) -> OpenDay:
 
 
 def find_place(campaign: Campaign, national: NationalCalendar, key: DayKey) -> OpenDay:
-    """Find what is chosen. Raises `Problem` where the document states the day, or has nothing of the kind."""
+    """Find what is chosen. Raises `Problem` where the document states the day, or has nothing of the kind.
+
+    A unit chooses for itself and all below only what has no day at all in the document.
+    """
     unit = unit_founded(key.code)
-    if unit is not None:
+    if unit is not None and key.unit_id is None:
         return founding(campaign, unit)
-    for place in places(campaign, national):
-        if place.key == key:
-            return place
+    for place in places(campaign, national) if key.unit_id is None else without_day(campaign):
+        if place.key == key._replace(unit_id=None):
+            return replace(place, key=key)
     raise Problem("duty_unknown")
 
 
@@ -76,8 +80,15 @@ def chosen_of(campaign: Campaign, national: NationalCalendar) -> list[tuple[Held
         for phase in campaign.special_phases()
     )
     everything = (*places(campaign, national), *added, *phases)
-    found = ((campaign.held(place.key.code, place.key.year), place) for place in everything)
-    return sorted(((held, place) for held, place in found if held), key=lambda one: (one[0].day, one[1].key))
+    for_all = ((campaign.held(place.key.code, place.key.year), place) for place in everything)
+    found = [*((held, place) for held, place in for_all if held), *_chosen_by_units(campaign)]
+    return sorted(found, key=lambda one: (one[0].day, one[1].key[:3], one[1].key.unit_id or 0))
+
+
+def _chosen_by_units(campaign: Campaign) -> Iterator[tuple[Held, OpenDay]]:
+    for place in without_day(campaign):
+        for unit, held in campaign.own(place.key.code, place.key.year).items():
+            yield held, replace(place, key=place.key._replace(unit_id=unit))
 
 
 def without_effect(
@@ -85,8 +96,11 @@ def without_effect(
 ) -> list[DayKey]:
     """List what was chosen and changes nothing: no file leaves it open any more."""
     known = {place.key for campaign in campaigns.values() for place in places(campaign, national)}
+    own = {place.key for campaign in campaigns.values() for place in without_day(campaign)}
     lost = (key for key in set(chosen) - known if not is_swap(key))
-    return sorted(key for key in lost if key.campaign not in campaigns or not _is_of_a_unit(key.code))
+    lost = (key for key in lost if key.unit_id is None or key._replace(unit_id=None) not in own)
+    idle = (key for key in lost if key.campaign not in campaigns or not _is_of_a_unit(key.code))
+    return sorted(idle, key=lambda key: (key[:3], key.unit_id or 0))
 
 
 def _is_of_a_unit(code: str) -> bool:

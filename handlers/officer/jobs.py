@@ -1,8 +1,7 @@
 """What the officers' tasks of several steps hold between the steps. It lies as JSON in the conversation row.
 
-A field with a default is filled in by a later step. What an earlier version stored loads as well, and what it does not
-know of a task stands under its default. `people`: the keys of those whom a task is about, so that nothing of it stays
-once one of them is erased.
+A field with a default is filled in by a later step, or stands for what an earlier version has not stored. `people`: the
+keys of those whom a task is about, so that nothing of it stays once one of them is erased.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from data.enums import DataRequestKind, PublishState, ReviewAction, Role
+from data.queries.campaigns.chosen_days import DayKey
 from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
@@ -83,6 +83,8 @@ class Duties(Job):
     day: date | None = None
     proof: Proof | None = None
     wanted: Wanted | None = None  # of the units below
+    own: DayKey | None = None  # what a unit chooses for itself and all below
+    seen: int | None = None  # the choice that was on show for it
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,17 @@ def opened_phase() -> None:
         connection.execute(f"INSERT INTO chosen_day ({columns}) VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - our own words
 
 
+def chose_below(code: str, day: str, year: int = 2021, unit: int = 1) -> None:
+    """Let the unit of a key choose for itself and all below; it was called the zone's union then."""
+    with closing(sqlite3.connect("office.sqlite3")) as connection, connection:
+        row = (code, year, unit, day, "CĐ KKT Nghi Sơn", "2021-11-01 00:00:00.000000")
+        connection.execute(
+            "INSERT INTO chosen_day (campaign, code, year, unit_id, day_after, named, chosen_by, chosen_at) "
+            "VALUES ('thanh-hoa-2021', ?, ?, ?, ?, ?, 1, ?)",
+            row,
+        )
+
+
 def told() -> Finding | None:
     """Return what the doctor says of the chosen days."""
     found = asyncio.run(base(Settings.read(_env_file=None), DATA / "migrations" / "versions"))
@@ -70,6 +81,20 @@ def test_the_commands_show_a_special_phase_with_the_days_of_its_reminders(types:
     assert found.state == "ok"
 
 
+def test_the_commands_say_whose_a_day_of_a_unit_is(types: Type) -> None:
+    types("campaign", "list")
+    chose_below("th21-duty-slogan-employers", "2021-11-15")
+    shown = types("campaign", "show", "thanh-hoa-2021").output
+    assert "bố trí khẩu hiệu (mục II.4.2.3), hạn riêng của CĐ KKT Nghi Sơn" in shown
+    span = ("--campaign", "thanh-hoa-2021", "--from", "2021-11-15", "--to", "2021-11-15")
+    listed = types("calendar", *span).output
+    assert "Hạn riêng của: CĐ KKT Nghi Sơn" in listed
+    assert "chưa có ngày · vận động lãnh đạo" in listed
+    assert "Trừ đơn vị có hạn riêng: CĐ KKT Nghi Sơn" in listed
+    events = {event["day"]: event for event in json.loads(types("calendar", *span, "--json").output)}
+    assert events["2021-11-15"]["choosers"] == {"everybody": False, "units": [1], "others": []}
+
+
 def test_without_readable_tables_the_files_are_shown_and_that_is_said(types: Type) -> None:
     Path("office.sqlite3").write_bytes(b"code,name\n" * 500)
     ended = types("calendar", "--campaign", "thanh-hoa-2021", "--from", "2021-03-01", "--to", "2021-03-31")
@@ -100,3 +125,25 @@ def test_the_doctor_names_what_changes_nothing_any_more(types: Type) -> None:
     assert found is not None
     assert found.state == "note"
     assert "no-such-file xx-duty năm 2026, thanh-hoa-2021 th21-duty-gone năm 2026" in found.text
+
+
+def test_the_doctor_names_what_a_unit_chose_that_has_ended(types: Type) -> None:
+    types("campaign", "list")
+    with closing(sqlite3.connect("office.sqlite3")) as connection, connection:
+        connection.execute("INSERT INTO unit (id, code, join_code) VALUES (1, 'KKT', 'K'), (2, 'CDVC', 'C')")
+        connection.execute(
+            "INSERT INTO unit_status (unit_id, status, level, valid_from, valid_to) VALUES "
+            "(1, 'active', 'grassroots', '2013-07-28', NULL), (2, 'active', 'grassroots', '2013-07-28', '2021-11-01'), "
+            "(2, 'merged', 'grassroots', '2021-11-01', NULL)"
+        )
+    chose_below("th21-duty-slogan-employers", "2021-11-15", unit=1)
+    found = told()
+    assert found is not None
+    assert found.state == "ok"
+    chose_below("th21-duty-slogan-employers", "2021-11-15", unit=2)
+    chose_below("th21-duty-gone", "2021-11-15", unit=1)
+    found = told()
+    assert found is not None
+    assert found.state == "note"
+    assert "thanh-hoa-2021 th21-duty-gone năm 2021 của đơn vị KKT" in found.text
+    assert "thanh-hoa-2021 th21-duty-slogan-employers năm 2021 của đơn vị CDVC" in found.text

@@ -8,6 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
@@ -211,3 +212,31 @@ async def _do(engine: AsyncEngine, statements: Sequence[str]) -> None:
     async with engine.execution_options(**{WRITER: True}).begin() as connection:
         for statement in statements:
             await connection.execute(text(statement))
+
+
+CHOSEN = (
+    (
+        "INSERT INTO person (id, name, address_form, wishes, reminders, created_at) "
+        "VALUES (1, 'H', 'bạn', true, true, '2021-01-01 00:00:00')"
+    ),
+    (
+        "INSERT INTO chosen_day (campaign, code, year, unit_id, day_after, chosen_by, chosen_at) VALUES "
+        "('c', 'd', 2021, NULL, '2021-11-22', 1, '2021-10-01 00:00:00'), "
+        "('c', 'd', 2021, 5, '2021-11-15', 1, '2021-10-01 00:00:00')"
+    ),
+)
+
+
+async def test_going_back_forgets_the_days_of_units_and_never_takes_them_for_days_of_all(nothing: AsyncEngine) -> None:
+    await schema.upgrade(nothing, "0031")
+    writer = nothing.execution_options(**{WRITER: True})
+    async with writer.begin() as connection:
+        for statement in CHOSEN:
+            await connection.execute(text(statement))
+    await schema.downgrade(nothing, "0029")
+    for change in (schema.upgrade(nothing), schema.downgrade(nothing, "0029")):
+        assert [str(day) for day in await _read(nothing, "SELECT day_after FROM chosen_day")] == ["2021-11-22"]
+        with pytest.raises(DBAPIError, match="chosen days are only added to"):
+            async with writer.begin() as connection:
+                await connection.execute(text("DELETE FROM chosen_day"))
+        await change

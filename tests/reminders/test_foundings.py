@@ -61,8 +61,8 @@ async def test_the_calendar_counts_its_years_and_shows_it_where_it_holds(zone: O
     (listed,) = (one for one in events(campaign, load_national(), DAY, DAY) if one.unit)
     name = "Ngày thành lập Công đoàn Khu kinh tế Nghi Sơn & các Khu công nghiệp"
     assert (listed.name, listed.years, listed.unit) == (name, 34, zone.keys["KKT"])
-    for units, shown in (([zone.keys["KKT"], zone.keys["LDLD-TH"]], True), ([zone.keys["LDLD-TH"]], False)):
-        held = calendar.held({campaign.slug: campaign}, DAY, DAY, units)
+    for line, shown in (([zone.keys["KKT"], zone.keys["LDLD-TH"]], True), ([zone.keys["LDLD-TH"]], False)):
+        held = calendar.held({campaign.slug: campaign}, DAY, DAY, [line])
         assert any(one.unit for one in held) is shown
 
 

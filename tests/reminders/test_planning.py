@@ -166,6 +166,28 @@ async def test_a_day_is_planned_a_few_people_in_each_unit(
     assert await mark_of(both) == day
 
 
+async def test_what_officers_are_reminded_of_is_planned_without_going_through_all_members(
+    both: Writer, tree: Keys, almanac: CampaignCalendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("domain.reminders.plan"), "SPAN", 2)
+    await both.run(doing(person, "Sơn", officer_of=[tree["KKT"]]))
+    for number in range(9):
+        await both.run(doing(person, f"Người {number}", member_of=tree["MAY"]))
+    await both.run(doing(person, "Hùng", officer_of=[tree["BV"]]))
+    day, runs, run = date(2021, 2, 26), [0], both.run
+
+    async def counting(job: Callable[[Work], Awaitable[Any]]) -> Any:
+        runs[0] += 1
+        return await run(job)
+
+    monkeypatch.setattr(both, "run", counting)
+    await plan(both, almanac, day, STANDARD)
+    due = almanac.due(day, STANDARD, day)
+    assert {one.officers for one in due} == {True}
+    assert len(await run(planned)) >= len(due)
+    assert runs[0] <= len(due) + 2  # for each, a beginning and an end
+
+
 async def mark_of(writer: Writer) -> date | None:
     return await writer.run(mark)
 

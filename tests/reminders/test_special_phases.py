@@ -203,9 +203,9 @@ async def test_what_is_listed_printed_and_sent_is_one(zone: Office) -> None:
     ]
     assert without_effect(calendar.campaigns, load_national(), [zone.key]) == []
     assert without_effect({}, load_national(), [zone.key]) == [zone.key]
-    units = [zone.keys["MAY"], zone.keys["KKT"], zone.keys["LDLD-TH"]]
-    for reader, shown in ((units, 2), (units[2:], 0)):
-        held = calendar.held({campaign.slug: campaign}, FIRST, LAST, reader)
+    line = [zone.keys["MAY"], zone.keys["KKT"], zone.keys["LDLD-TH"]]
+    for reader, shown in ((line, 2), (line[2:], 0)):
+        held = calendar.held({campaign.slug: campaign}, FIRST, LAST, [reader])
         assert sum(one.is_special for one in held) == shown
 
 

@@ -44,6 +44,7 @@ OTHER_VALUES = {
     "request_today": ("2021-02-27",),
     "role_open_end": ("",),
     "give_day": ("members", "officers"),
+    "take_day": ("2021-12-31",),
     "take_rhythm": ("month", "quarter"),
     "new_unit_level": ("grassroots", "directly_attached_grassroots"),
     "swap_day": ("off", "worked"),

@@ -144,6 +144,8 @@ FIXED = {
     "erases_at",
     "every",
     "example",
+    "for_all",
+    "latest",
 }
 FIXED |= {
     "expires_at",

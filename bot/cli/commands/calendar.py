@@ -13,6 +13,7 @@ from bot.cli.commands.campaign import Json, campaign_of
 from bot.cli.commands.chosen import as_chosen_here
 from bot.cli.commands.speaking import day_of, refuse, say
 from bot.settings.settings import Settings
+from data.queries.campaigns.chosen_days import Choosers
 from domain.calendar import CalendarEvent, LunarRangeError, events, load_national
 from domain.calendar.lunar import FIRST_YEAR, LAST_YEAR
 
@@ -40,7 +41,7 @@ def calendar(
     if json_:
         typer.echo(json.dumps([as_data(event) for event in listed], ensure_ascii=False, indent=2))
     else:
-        typer.echo(say("calendar", campaign=found, events=listed, first=first, last=last))
+        typer.echo(say("calendar", campaign=found, events=listed, first=first, last=last, units=found.choosers()))
 
 
 def _end(first: date, end_of_period: date) -> date:
@@ -56,6 +57,10 @@ def as_data(event: CalendarEvent) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Choosers):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

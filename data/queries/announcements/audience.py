@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, table_of
 from data.enums import ContactState, Level, MembershipState, RecordKind, RecordState, Role
 from data.queries.units.units import active, subtree
@@ -108,6 +109,13 @@ def among(pairs: AnySelect, span: Span) -> AnySelect:
     """Select those of the pairs whose person is in a span."""
     found = pairs.subquery()
     return select(found.c.unit_id, found.c.person_id).where(found.c.person_id > span[0], found.c.person_id <= span[1])
+
+
+async def list_people(connection: AsyncConnection, pairs: AnySelect) -> list[int]:
+    """Return the keys of the people, in their order."""
+    found = people(pairs).subquery()
+    statement = select(found.c.person_id).order_by(found.c.person_id)
+    return list((await connection.execute(statement, execution_options={LONG: True})).scalars())
 
 
 async def count_people(connection: AsyncConnection, pairs: AnySelect) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -20,11 +20,12 @@ DAYS = "days"
 
 
 class DayKey(NamedTuple):
-    """What a day is chosen for: a code of a campaign, in a year."""
+    """What a day is chosen for: a code of a campaign, in a year; for all, or for a unit and all below."""
 
     campaign: str
     code: str
     year: int
+    unit_id: int | None = None
 
 
 def closing_code(round_: str) -> str:
@@ -64,8 +65,8 @@ def unit_of_phase(code: str) -> int | None:
 class Held(NamedTuple):
     """What was chosen and holds: a day, and where it is not the day that was chosen, what was.
 
-    `name`: of the unit whose founding day it is, as it was called when that was chosen; of a special phase its own,
-    with its last day, and where they are known its theme and the occasion of it.
+    `name`: of the unit whose founding day it is, or that chose, as it was called when that was chosen; of a special
+    phase its own, with its last day, and where they are known its theme and the occasion of it.
     """
 
     day: date
@@ -76,6 +77,23 @@ class Held(NamedTuple):
     occasion: str | None = None
 
 
+class Choosers(NamedTuple):
+    """For whom something is that units below the issuing one chose for themselves and all below.
+
+    The nearest of them at or above a unit decides: it is for whoever is below one of `units`, for nobody whom one of
+    `others` decides for, and for those below none of them if it is for `everybody`.
+    """
+
+    everybody: bool
+    units: frozenset[int]
+    others: frozenset[int]
+
+    def hold(self, line: Iterable[int]) -> bool:
+        """Tell whether it is for a unit. `line`: the unit itself and all above it, the nearest first."""
+        nearest = next((one for one in line if one in self.units or one in self.others), None)
+        return self.everybody if nearest is None else nearest in self.units
+
+
 class ChoiceRow(NamedTuple):
     """The last choice for a key. `name`: of who chose, none once they were erased; `day_after` None: taken back."""
 
@@ -83,6 +101,7 @@ class ChoiceRow(NamedTuple):
     campaign: str
     code: str
     year: int
+    unit_id: int | None
     day_before: date | None
     day_after: date | None
     value_before: str | None
@@ -97,7 +116,7 @@ class ChoiceRow(NamedTuple):
 
     @property
     def key(self) -> DayKey:
-        return DayKey(self.campaign, self.code, self.year)
+        return DayKey(self.campaign, self.code, self.year, self.unit_id)
 
 
 async def revision(connection: AsyncConnection) -> int:
@@ -112,16 +131,19 @@ async def raise_revision(connection: AsyncConnection) -> None:
     await connection.execute(update(_revision).where(_revision.c.name == DAYS).values(number=_revision.c.number + 1))
 
 
+_KEY = tuple(_chosen.c[name] for name in DayKey._fields)
+
+
 def _last(*where: ColumnElement[bool]) -> Any:
     """Select the last row of each key."""
-    newest = select(func.max(_chosen.c.id)).where(*where).group_by(_chosen.c.campaign, _chosen.c.code, _chosen.c.year)
+    newest = select(func.max(_chosen.c.id)).where(*where).group_by(*_KEY)
     columns = (*(_chosen.c[name] for name in ChoiceRow._fields[:-1]), _person.c.name)
     found = select(*columns).join(_person, _person.c.id == _chosen.c.chosen_by)
     return found.where(_chosen.c.id.in_(newest)).order_by(_chosen.c.id)
 
 
 async def of_campaign(connection: AsyncConnection, campaign: str) -> list[ChoiceRow]:
-    """Read the last choice for each code and year of a campaign."""
+    """Read the last choice for each code and year of a campaign, of each unit."""
     return [ChoiceRow(*row) for row in await connection.execute(_last(_chosen.c.campaign == campaign))]
 
 
@@ -149,15 +171,19 @@ async def closing(connection: AsyncConnection, campaign: str, round_: str) -> da
     return found
 
 
-async def holding(connection: AsyncConnection) -> dict[DayKey, Held]:
-    """Return every choice that holds: what the last row of its key says, unless that took it back."""
-    newest = select(func.max(_chosen.c.id)).group_by(_chosen.c.campaign, _chosen.c.code, _chosen.c.year)
-    columns = (
-        *(_chosen.c[name] for name in DayKey._fields),
-        *(_chosen.c[name] for name in ("day_after", "value_after", "named", "until", "theme", "occasion")),
-    )
-    found = select(*columns).where(_chosen.c.id.in_(newest), _chosen.c.day_after.is_not(None))
-    return {DayKey(*row[:3]): Held(*row[3:]) for row in await connection.execute(found)}
+async def holding(
+    connection: AsyncConnection, campaign: str | None = None, code: str | None = None
+) -> dict[DayKey, Held]:
+    """Return every choice that holds: what the last row of its key says, unless that took it back.
+
+    `campaign` and `code`: only those for one thing, of each unit.
+    """
+    newest = select(func.max(_chosen.c.id)).group_by(*_KEY)
+    if campaign is not None:
+        newest = newest.where(_chosen.c.campaign == campaign, _chosen.c.code == code)
+    held = (_chosen.c[name] for name in ("day_after", "value_after", "named", "until", "theme", "occasion"))
+    found = select(*_KEY, *held).where(_chosen.c.id.in_(newest), _chosen.c.day_after.is_not(None))
+    return {DayKey(*row[:4]): Held(*row[4:]) for row in await connection.execute(found)}
 
 
 async def add(connection: AsyncConnection, key: DayKey, row: dict[str, Any]) -> None:

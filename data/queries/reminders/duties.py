@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
 from data.enums import Level
+from data.queries.campaigns.chosen_days import Choosers
 from data.tables import DutyDone, Person
 
 _done, _person = table_of(DutyDone), table_of(Person)
@@ -25,13 +26,19 @@ class Occurrence(NamedTuple):
 
 
 class Owers(NamedTuple):
-    """The units that owe a duty: those of these levels (None: of any), and `units` by name, whatever their level."""
+    """The units that owe a duty: those of these levels (None: of any), and `units` by name, whatever their level.
+
+    `choosers`: for which of them it falls due on the day in question, where units chose days of their own.
+    """
 
     levels: frozenset[Level] | None
     units: frozenset[int] = frozenset()
+    choosers: Choosers | None = None
 
-    def hold(self, unit: int, level: Level) -> bool:
-        return self.levels is None or level in self.levels or unit in self.units
+    def hold(self, unit: int, level: Level, line: Iterable[int]) -> bool:
+        """Tell whether a unit owes it. `line`: the unit itself and all above it, the nearest first."""
+        asked = self.levels is None or level in self.levels or unit in self.units
+        return asked and (self.choosers is None or self.choosers.hold(line))
 
 
 class DoneRow(NamedTuple):

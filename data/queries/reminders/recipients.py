@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import true
+from sqlalchemy import Select, true
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES
 from data.queries.announcements import audience
+from data.queries.campaigns.chosen_days import Choosers
 from data.queries.records.rounds import Closed, closed_before
 from data.queries.reminders.duties import Occurrence, Owers, is_done
-from data.queries.units.units import Heads, active
+from data.queries.units.units import Heads, active, subtree
 from data.tables import Person
 
 _person = table_of(Person)
@@ -21,9 +23,19 @@ _person = table_of(Person)
 def officers(owers: Owers, moment: datetime, undone: Occurrence | None, heads: Heads) -> AnySelect:
     """Select (unit_id, person_id) of the officers of active units that owe the duty and have not done it."""
     units = active(moment.date(), owers.levels, heads, owers.units)
+    if owers.choosers is not None:
+        units = _chosen_for(units, owers.choosers, moment.date())
     if undone is not None:
         units = units.where(~is_done(units.selected_columns[0], undone))
     return audience.officers(units, OFFICER_ROLES, moment)
+
+
+def _chosen_for(units: Select[Any], choosers: Choosers, day: date) -> Select[Any]:
+    """Narrow units to those for which the nearest chooser at or above them decides so."""
+    unit = units.selected_columns[0]
+    if not choosers.everybody:
+        units = units.where(unit.in_(subtree(choosers.units, day)))
+    return units.where(unit.not_in(subtree(choosers.others, day, without=choosers.units)))
 
 
 def members(

@@ -43,7 +43,7 @@ def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
     return column == units if isinstance(units, int) else column.in_(units)
 
 
-def subtree(units: Ids, day: date, without: Select[Any] | None = None) -> Select[Any]:
+def subtree(units: Ids, day: date, without: Collection[int] | Select[Any] | None = None) -> Select[Any]:
     """Select the ids of the units and of everything below them, ended units too.
 
     `without`: units below them that are left out, with all that stands below those.

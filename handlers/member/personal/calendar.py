@@ -7,7 +7,7 @@ from typing import Any
 
 from data.queries.members import people
 from domain.calendar import CalendarEvent, EventKind
-from domain.campaigns.issuers import units_above
+from domain.campaigns.issuers import lines_of
 from domain.reminders import remind_tomorrow
 from handlers.core.campaigns import readable
 from handlers.core.router import Router, chose, chose_push, command
@@ -26,8 +26,8 @@ async def show_calendar(turn: Turn) -> Screen:
     """Show the next days; the deadlines of units only to those who hold an office."""
     today = turn.now.date()
     officer = bool(await officer_units_of(turn))
-    units = await units_above(turn.work.connection, turn.actor.person_id, turn.now)
-    held = turn.app.calendar.held(await readable(turn), today, today + AHEAD, units)
+    lines = await lines_of(turn.work.connection, turn.actor.person_id, turn.now)
+    held = turn.app.calendar.held(await readable(turn), today, today + AHEAD, lines)
     coming = [event for event in held if officer or event.kind not in _DUTIES]
     nearest = sorted(coming, key=lambda event: (event.day or date.max, event.key))[:LISTED]
     return Screen("calendar", {"events": [_line(event) for event in nearest]}, (Choice("home"),))

@@ -11,6 +11,7 @@ from domain.duties import DutyState, below, for_officer, receiving, undo, urging
 from domain.duties.for_officer import NotOwed, Owed, Ref
 from domain.members.responsibility import is_in_department
 from domain.text import templates
+from domain.year.own_days import choosing_units
 from handlers.core.router import chose
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
@@ -118,7 +119,16 @@ async def show_duty(turn: Turn) -> Screen:
     proof = (Choice("see_proof"),) if owed.duty.proof else ()
     may = await urging.may_urge_one(turn.work, turn.person_id, owed.duty, owed.unit.id, campaign)
     urge = (Choice("urge_duty"),) if may else ()
-    return Screen(DUTY, context, (*urge, *marks, *proof, Choice("back"), Choice("home")))
+    days = await own_day_choices(turn, campaign, owed.duty.code, owed.unit.id)
+    return Screen(DUTY, context, (*urge, *marks, *proof, *days, Choice("back"), Choice("home")))
+
+
+async def own_day_choices(turn: Turn, campaign: Campaign, code: str, unit_id: int | None = None) -> list[Choice]:
+    """Offer to choose a day for the officer's units, or for this one, where the document has none."""
+    found = await choosing_units(turn.work, turn.person_id, campaign, code)
+    listed = [unit for unit, _ in found if unit_id in {None, unit.id}]
+    several = len(listed) > 1
+    return [Choice("own_day", str(unit.id), {"unit": unit.short_name if several else None}) for unit in listed]
 
 
 @router.on(chose("see_proof", DUTY))

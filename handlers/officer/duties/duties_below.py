@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from data.queries.reminders.duties import Occurrence
 from domain.duties import DutyState, below, receiving, urging, urging_all
@@ -14,7 +15,7 @@ from domain.duties.narrowing import Wanted
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.duties.duties import DUTY, LIST, show_duty, show_list
+from handlers.officer.duties.duties import DUTY, LIST, own_day_choices, show_duty, show_list
 from handlers.officer.gate import asked, job, keep_job, officer_router
 from handlers.officer.jobs import Duties
 
@@ -62,16 +63,23 @@ async def show_one(turn: Turn) -> Screen:
     context = {
         "name": event.name,
         "written": event.written,
-        "day": event.day.isoformat() if event.day else None,
+        **_days(lines),
         **{state.value: states[state] for state in DutyState},
         "typed": wanted.typed,
         "listed": len(listed),
     }
     urge = (Choice("urge_duties", words={"count": len(late)}),) if late else ()
     units = (Choice("duty_of", str(line.unit.id), _facts(line)) for line in listed[:LISTED])
-    narrow = _narrower(lines, wanted)
+    narrow = (*await own_day_choices(turn, turn.app.campaigns[this.campaign], this.duty), *_narrower(lines, wanted))
     accepts = frozenset({"choice", "text"})
     return Screen(ONE, context, (*urge, Choice("duty_sheet"), *narrow, *units, Choice("back"), Choice("home")), accepts)
+
+
+def _days(lines: list[Line]) -> dict[str, Any]:
+    """Say when it is due: on one day, or on several where units chose their own; then on the first of them."""
+    days = {line.event.day for line in lines}
+    first = min((day for day in days if day), default=None)
+    return {"day": first.isoformat() if first else None, "differ": len(days) > 1}
 
 
 async def _late_left(turn: Turn, this: Occurrence, lines: list[Line]) -> list[Line]:
