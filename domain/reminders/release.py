@@ -98,18 +98,26 @@ async def _tell(work: Work, slots: Sequence[_Slot], today: date) -> None:
     issuers = await issuers_on(work.connection, today)
     meant_for = await _meant_for(work, slots, issuers, today)
     written = await _written_for(work, [slot for slot in slots if slot.id in meant_for], meant_for, issuers)
+    openers = await _openers(work, written.values(), today)
     messages: dict[int, list[Item]] = defaultdict(list)
     dropped = []
     for slot in slots:
         if slot.due is None or slot.id not in written:
             dropped.append({"slot_id": slot.id, "to": SlotState.DROPPED, "push": None})
         else:
-            item = Item(slot.id, written[slot.id], slot.due.officers, meant_for[slot.id])
-            messages[slot.person_id].append(item)
+            entry = written[slot.id]
+            opener = openers.get(entry.event.unit or 0, "")
+            messages[slot.person_id].append(Item(slot.id, entry, slot.due.officers, meant_for[slot.id], opener))
     await reminders.set_states(work.connection, dropped)
     for items in messages.values():
         items.sort(key=lambda item: (item.duty is None, item.entry.day))  # first what is to be done
     await _queue(work, messages, {slot.person_id: slot.you for slot in slots}, today)
+
+
+async def _openers(work: Work, entries: Iterable[Entry], today: date) -> dict[int, str]:
+    """Name the units that opened special phases, by key: people are below several that may open one."""
+    units = {entry.event.unit for entry in entries if entry.event.is_special and entry.event.unit is not None}
+    return {view.id: view.short_name for view in await views(work.connection, sorted(units), today)} if units else {}
 
 
 async def _written_for(

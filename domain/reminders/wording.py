@@ -34,12 +34,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Item:
-    """One slot of a message. `units`: those that owe a duty, or none."""
+    """One slot of a message. `units`: those that owe a duty, or none. `opener`: the unit whose special phase it is."""
 
     slot_id: int
     entry: Entry
     officer: bool
     units: Sequence[Unit] = ()
+    opener: str = ""
 
     @property
     def duty(self) -> Duty | None:
@@ -64,6 +65,7 @@ class Item:
             "theme": event.theme or "",
             "occasion": event.occasion or "",
             "special": event.is_special,
+            "opener": self.opener,
             "units": [unit.name for unit in named],
             "other_units": len(self.units) - len(named) if named else 0,
             **_source(event, self.entry.campaign),

@@ -84,6 +84,7 @@ ITEM = {
     "theme": "Mừng Đảng",
     "occasion": "91 năm Ngày thành lập Đảng",
     "special": False,
+    "opener": "CĐ May Sao Mai",
     "units": ["CĐ May Sao Mai", "CĐ Bệnh viện tỉnh"],
     "other_units": 1204,
     "document": "Hướng dẫn số 06/HD-LĐLĐ",

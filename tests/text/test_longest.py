@@ -63,6 +63,7 @@ LONG_ITEM = ITEM | {
     "written": text_of(110),
     "theme": text_of(THEME_LIMIT),
     "occasion": text_of(THEME_LIMIT),
+    "opener": SHORT_UNIT,
     "units": [SHORT_UNIT] * 3,
     "through": ["Ban Tuyên giáo - Nữ công", "Ban Chính sách - Pháp luật"],
     "unit": UNIT,
