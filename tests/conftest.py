@@ -18,11 +18,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from tests.support.amounts import LONG
+from tests.support.at_once import COMMITS, commit_at_once
 from tests.support.clock import TestClock
 from tests.support.databases import both, emptied_postgres, keys, other_kind, tree
 from tests.support.keys import KEYS
 from tests.support.migrated import empty_sqlite, engine, migrate
-from tests.support.order_of_tests import in_order, workers
+from tests.support.order_of_tests import folder_of, in_order, workers
 from tests.support.phones import PHONES, ZALOS
 from tests.support.run_twice import run_every_unit_twice
 from tests.support.statements import (
@@ -134,7 +135,11 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-async def writer(engine: AsyncEngine, clock: TestClock) -> AsyncIterator[Writer]:
+async def writer(
+    request: pytest.FixtureRequest, engine: AsyncEngine, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Writer]:
+    if folder_of(request.path) not in COMMITS:
+        commit_at_once(monkeypatch)
     async with Writer(engine, clock.now) as writer:
         yield writer
 
