@@ -28,11 +28,14 @@ DEEPEST = 32
 Ids = int | Collection[int] | Select[Any]
 """One unit, several, or a statement that selects their ids."""
 
+Day = date | ColumnElement[date]
+"""A day, or its name in a statement that is built once."""
+
 Heads = Collection[int] | None
 """The units at and below which something holds; `None`: it holds everywhere."""
 
 
-def holds(interval: FromClause, day: date) -> ColumnElement[bool]:
+def holds(interval: FromClause, day: Day) -> ColumnElement[bool]:
     """Tell whether an interval holds on `day`."""
     began = or_(interval.c.valid_from.is_(None), interval.c.valid_from <= day)
     return and_(began, or_(interval.c.valid_to.is_(None), interval.c.valid_to > day))
