@@ -18,11 +18,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from tests.support.amounts import LONG
+from tests.support.at_once import COMMITS, commit_at_once
 from tests.support.clock import TestClock
 from tests.support.databases import both, emptied_postgres, keys, other_kind, tree
 from tests.support.keys import KEYS
 from tests.support.migrated import empty_sqlite, engine, migrate
-from tests.support.order_of_tests import begun_as
+from tests.support.order_of_tests import folder_of, in_order, workers
 from tests.support.phones import PHONES, ZALOS
 from tests.support.run_twice import run_every_unit_twice
 from tests.support.statements import (
@@ -87,14 +88,21 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False  # xdist would begin with the files of most tests, and end with the slowest
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return workers()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow folders, so that no process is left alone with one of them at the end."""
-    items.sort(key=lambda item: begun_as(item.path))
+    """Begin with the slow files, so that no process is left alone with one of them at the end."""
+    place = {path: number for number, path in enumerate(in_order(list(dict.fromkeys(item.path for item in items))))}
+    items.sort(key=lambda item: place[item.path])
 
 
 def pytest_collection_finish() -> None:
     gc.freeze()
+    gc.set_threshold(20_000)  # a test leaves little behind; 700, as usual, is for programs that live long
     gc.enable()
 
 
@@ -127,7 +135,11 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-async def writer(engine: AsyncEngine, clock: TestClock) -> AsyncIterator[Writer]:
+async def writer(
+    request: pytest.FixtureRequest, engine: AsyncEngine, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Writer]:
+    if folder_of(request.path) not in COMMITS:
+        commit_at_once(monkeypatch)
     async with Writer(engine, clock.now) as writer:
         yield writer
 

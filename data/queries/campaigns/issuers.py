@@ -1,19 +1,24 @@
-"""Which units issued the campaigns, and which stand above a unit, as of a day."""
+"""Which units issued the campaigns, and which stand above a unit, as of a day.
+
+Nearly every tap asks both, so their statements are built once, with names in the place of the day and the units.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import and_, delete, exists, literal, or_, select
+from sqlalchemy import Date, and_, bindparam, delete, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG, MANY
-from data.engine.statements import AnyRow, insert_or_pass, table_of
+from data.engine.statements import AnyRow, AnySelect, insert_or_pass, table_of
 from data.enums import CURRENT_MEMBERSHIPS, Level
 from data.queries.units.units import DEEPEST, active, carried_on, holds, subtree
 from data.tables import CampaignIssuer, Membership, Unit, UnitName, UnitParent, UnitStatus
+from data.types import Id
 
 _issuer = table_of(CampaignIssuer)
 _membership = table_of(Membership)
@@ -21,26 +26,37 @@ _name = table_of(UnitName)
 _parent = table_of(UnitParent)
 _status = table_of(UnitStatus)
 _unit = table_of(Unit)
+_DAY, _UNITS = bindparam("day", type_=Date), bindparam("units", type_=Id, expanding=True)
 
 
 async def on(connection: AsyncConnection, day: date) -> Sequence[AnyRow]:
     """Read (campaign, unit_id): each unit that a campaign is attached to, and after it ended whoever carries on."""
-    return (await connection.execute(carried_on(select(_issuer.c.campaign, _issuer.c.unit_id), day))).all()
+    return (await connection.execute(_carried_on(), {"day": day})).all()
+
+
+@cache
+def _carried_on() -> AnySelect:
+    return carried_on(select(_issuer.c.campaign, _issuer.c.unit_id), _DAY)
 
 
 async def lineages(connection: AsyncConnection, units: Collection[int], day: date) -> dict[int, list[int]]:
     """Return for each of these units itself and the units above it, the nearest first."""
-    start = select(_unit.c.id.label("of"), _unit.c.id.label("id"), literal(0).label("depth"))
-    found = start.where(_unit.c.id.in_(units)).cte(recursive=True)
-    above = select(found.c.of, _parent.c.parent_id, found.c.depth + 1).where(
-        _parent.c.unit_id == found.c.id, holds(_parent, day), found.c.depth < DEEPEST
-    )
-    found = found.union(above)
     lines: dict[int, list[int]] = defaultdict(list)
-    ordered = select(found).order_by(found.c.of, found.c.depth)
-    for of, unit, _ in await connection.execute(ordered, execution_options={LONG: len(units) > MANY}):
+    values, options = {"units": list(units), "day": day}, {LONG: len(units) > MANY}
+    for of, unit, _ in await connection.execute(_lineages(), values, execution_options=options):
         lines[of].append(unit)
     return dict(lines)
+
+
+@cache
+def _lineages() -> AnySelect:
+    start = select(_unit.c.id.label("of"), _unit.c.id.label("id"), literal(0).label("depth"))
+    found = start.where(_unit.c.id.in_(_UNITS)).cte(recursive=True)
+    above = select(found.c.of, _parent.c.parent_id, found.c.depth + 1).where(
+        _parent.c.unit_id == found.c.id, holds(_parent, _DAY), found.c.depth < DEEPEST
+    )
+    found = found.union(above)
+    return select(found).order_by(found.c.of, found.c.depth)
 
 
 async def covers_all(connection: AsyncConnection, heads: Collection[int], day: date) -> bool:

@@ -3,21 +3,40 @@
 To the nearest one, at or above its own, that has an active officer who is not the person concerned. What has waited
 there too long is assigned to the next such unit above as well. What waits at a unit that has ended is assigned to those
 who carry on after it, all of them alike; its own officers have it only where there is nobody else.
+
+Putting such a statement together takes SQLAlchemy milliseconds, and an officer's tap needs two. So each is built once,
+with names in the place of the moments; `moments` gives their values to the statement around it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
 from data.queries.units.succession import LAST, in_line, is_active
 from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry
-from data.types import Id
+from data.types import Id, Instant
 
 _grant = table_of(Grant)
 _membership = table_of(Membership)
@@ -26,9 +45,13 @@ _record = table_of(Record)
 _consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
 
 PEOPLE, RECORDS = "people", "records"
+_NOW, _DAY = bindparam("assigned_now", type_=Instant), bindparam("assigned_day", type_=Date)
+_TOO_LONG = bindparam("assigned_before", type_=Instant)  # what came before then has waited too long
+_RECORD_ID = bindparam("assigned_record", type_=Id)
 SHOWN = ("kind", "key", "unit_id", "person_id", "praised_id", "outstanding")
 
 
+@cache
 def waiting_people() -> AnySelect:
     """Select (kind, key, unit_id, person_id, since, praised_id, outstanding) of who waits for confirmation.
 
@@ -41,6 +64,7 @@ def waiting_people() -> AnySelect:
     )
 
 
+@cache
 def waiting_records() -> AnySelect:
     """Select the same of the records that wait for review, since they came or were sent again."""
     columns = (_record.c.id.label("key"), _record.c.unit_id, _record.c.person_id, _record.c.changed_at.label("since"))
@@ -54,25 +78,36 @@ def waiting_records() -> AnySelect:
     )
 
 
+@cache
 def everything() -> AnySelect:
     """Select people and records together."""
     return select(union_all(waiting_people(), waiting_records()).subquery())
 
 
-def at_ended(now: datetime) -> AnySelect:
+@cache
+def at_ended() -> AnySelect:
     """Select those of them that wait at units which have ended."""
     found = everything().subquery()
-    return select(found).where(~is_active(found.c.unit_id, now.date()))
+    return select(found).where(~is_active(found.c.unit_id, _DAY))
 
 
-def assigned(waiting: AnySelect, now: datetime, days: int | None) -> Subquery:
+def moments(now: datetime, days: int | None) -> Mapping[str, Any]:
+    """Return the values of what `assigned` is built with.
+
+    `days`: after so many a thing has waited too long; `None`: nothing rises.
+    """
+    return {_NOW.key: now, _DAY.key: now.date(), _TOO_LONG.key: now - timedelta(days=days or 0)}
+
+
+@cache
+def assigned(waiting: AnySelect, *, rises: bool) -> Subquery:
     """Select (*SHOWN, assigned_unit): each waiting row once for every unit to which it is assigned.
 
-    `days`: after so many it is assigned to the level above too; `None`: it has just come.
+    `waiting`: one of the statements above. `rises`: what has waited too long is assigned to the level above too.
     """
     waits = waiting.cte("waits")
-    above = in_line(select(waits.c.unit_id.label("origin")).distinct().subquery(), now.date()).subquery()
-    seats = _seats(now)
+    above = in_line(select(waits.c.unit_id.label("origin")).distinct().subquery(), _DAY).subquery()
+    seats = _seats()
     concerned = or_(
         seats.c.officer == waits.c.person_id,
         seats.c.officer == func.coalesce(waits.c.praised_id, waits.c.person_id),
@@ -87,19 +122,20 @@ def assigned(waiting: AnySelect, now: datetime, days: int | None) -> Subquery:
         .subquery()
     )
     chosen = asked.c.turn == 1
-    if days is not None:
-        waited = and_(asked.c.since <= now - timedelta(days=days), asked.c.depth < LAST)
+    if rises:
+        waited = and_(asked.c.since <= _TOO_LONG, asked.c.depth < LAST)
         chosen = or_(chosen, and_(asked.c.turn == 2, waited))  # noqa: PLR2004 - the second in turn
     return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen).subquery()
 
 
 def is_assigned_to(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
     """Tell whether the row with the key in `column` is assigned to one of these units."""
-    found = assigned(waiting, now, days)
-    return column.in_(select(found.c.key).where(found.c.assigned_unit.in_(units)))
+    found = assigned(waiting, rises=True)
+    theirs = select(found.c.key).where(found.c.assigned_unit.in_(units))
+    return column.in_(theirs.params(moments(now, days)))
 
 
-def _seats(now: datetime) -> Subquery:
+def _seats() -> Subquery:
     """Select (unit_id, officers, officer): how many look after a unit now, and who it is if it is one."""
     return (
         select(
@@ -108,22 +144,28 @@ def _seats(now: datetime) -> Subquery:
             func.min(_grant.c.person_id).label("officer"),
         )
         .join(_person, _person.c.id == _grant.c.person_id)
-        .where(*_held(now), _person.c.erased_at.is_(None))
+        .where(*_held(), _person.c.erased_at.is_(None))
         .group_by(_grant.c.unit_id)
         .subquery()
     )
 
 
-def _held(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _held() -> tuple[ColumnElement[bool], ...]:
     """Say which roles make an officer now."""
-    current = or_(_grant.c.until.is_(None), _grant.c.until > now)
-    return _grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current
+    current = or_(_grant.c.until.is_(None), _grant.c.until > _NOW)
+    return _grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= _NOW, current
 
 
 async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
     """List the officers to whom a record is assigned that has just come, but nobody whom it concerns."""
-    found = assigned(waiting_records().where(_record.c.id == record_id), now, None)
+    values = {**moments(now, None), _RECORD_ID.key: record_id}
+    return list((await connection.execute(_officers_of_record(), values)).scalars())
+
+
+@cache
+def _officers_of_record() -> AnySelect:
+    found = assigned(waiting_records().where(_record.c.id == _RECORD_ID), rises=False)
     seats = select(_grant.c.person_id).join(found, found.c.assigned_unit == _grant.c.unit_id)
-    theirs = seats.where(*_held(now), _grant.c.person_id != found.c.person_id)
+    theirs = seats.where(*_held(), _grant.c.person_id != found.c.person_id)
     others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))
-    return list((await connection.execute(others.distinct().order_by(_grant.c.person_id))).scalars())
+    return others.distinct().order_by(_grant.c.person_id)

@@ -37,7 +37,7 @@ class Lying(NamedTuple):
 
 async def waiting(connection: AsyncConnection, now: datetime) -> list[Lying]:
     """Count it for each officer who has taken it over; what is of or about an officer waits for somebody else."""
-    assigned = assignment.assigned(assignment.at_ended(now), now, None)
+    assigned = assignment.assigned(assignment.at_ended(), rises=False)
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).subquery()
     concerned = or_(
         assigned.c.person_id == officers.c.person_id,
@@ -59,7 +59,8 @@ async def waiting(connection: AsyncConnection, now: datetime) -> list[Lying]:
     counts = (counted(assignment.PEOPLE), counted(assignment.RECORDS), func.sum(mine.c.outstanding))
     whose = (mine.c.unit_id, mine.c.person_id, _person.c.address_form)
     found = select(*whose, *counts).join(_person, _person.c.id == mine.c.person_id)
-    return [Lying(*row) for row in await connection.execute(found.group_by(*whose).order_by(*whose[:2]))]
+    ordered = found.group_by(*whose).order_by(*whose[:2])
+    return [Lying(*row) for row in await connection.execute(ordered, assignment.moments(now, None))]
 
 
 async def announcements(connection: AsyncConnection, day: date) -> Sequence[AnyRow]:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, AnySelect, table_of
 from data.enums import UnitStatusCode
-from data.queries.units.units import DEEPEST, Ids, among, holds, subtree
+from data.queries.units.units import DEEPEST, Day, Ids, among, holds, subtree
 from data.tables import Unit, UnitParent, UnitStatus, UnitSuccessor
 
 _unit, _status = table_of(Unit), table_of(UnitStatus)
@@ -25,13 +25,13 @@ LAST = DEEPEST + 1
 """From this depth on stand units that have ended: their officers are asked only where there is nobody else."""
 
 
-def is_active(unit: ColumnElement[Any], day: date) -> ColumnElement[bool]:
+def is_active(unit: ColumnElement[Any], day: Day) -> ColumnElement[bool]:
     """Tell of a column whether its unit is active on `day`; one that is not founded yet is not."""
     here = (_status.c.unit_id == unit, holds(_status, day), _status.c.status == UnitStatusCode.ACTIVE)
     return select(_status.c.id).where(*here).correlate_except(_status).exists()
 
 
-def in_line(origins: Subquery, day: date) -> AnySelect:
+def in_line(origins: Subquery, day: Day) -> AnySelect:
     """Select (origin, at, depth): each unit of the column `origin`, and who looks after it, the nearest at first.
 
     Above an active unit stands its parent, above one that ended all who carry on after it together, or its parent where

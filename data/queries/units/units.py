@@ -28,11 +28,14 @@ DEEPEST = 32
 Ids = int | Collection[int] | Select[Any]
 """One unit, several, or a statement that selects their ids."""
 
+Day = date | ColumnElement[date]
+"""A day, or its name in a statement that is built once."""
+
 Heads = Collection[int] | None
 """The units at and below which something holds; `None`: it holds everywhere."""
 
 
-def holds(interval: FromClause, day: date) -> ColumnElement[bool]:
+def holds(interval: FromClause, day: Day) -> ColumnElement[bool]:
     """Tell whether an interval holds on `day`."""
     began = or_(interval.c.valid_from.is_(None), interval.c.valid_from <= day)
     return and_(began, or_(interval.c.valid_to.is_(None), interval.c.valid_to > day))
@@ -43,7 +46,7 @@ def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
     return column == units if isinstance(units, int) else column.in_(units)
 
 
-def subtree(units: Ids, day: date, without: Collection[int] | Select[Any] | None = None) -> Select[Any]:
+def subtree(units: Ids, day: Day, without: Collection[int] | Select[Any] | None = None) -> Select[Any]:
     """Select the ids of the units and of everything below them, ended units too.
 
     `without`: units below them that are left out, with all that stands below those.
@@ -80,7 +83,7 @@ def children(units: Ids, day: date) -> Select[Any]:
 
 
 def active(
-    day: date, levels: Collection[Level] | None = None, heads: Heads = None, besides: Collection[int] = ()
+    day: Day, levels: Collection[Level] | None = None, heads: Heads = None, besides: Collection[int] = ()
 ) -> Select[Any]:
     """Select the ids of all units that are active on `day`; only of these levels, or at and below these units.
 
@@ -195,7 +198,7 @@ def successors(unit_id: int, day: date) -> Select[Any]:
     return select(found.c.id).where(found.c.id.in_(active(day)), found.c.id != unit_id)
 
 
-def carried_on(start: Select[Any], day: date) -> AnySelect:
+def carried_on(start: Select[Any], day: Day) -> AnySelect:
     """Select these rows, whose last column is a unit, and for each unit that ended also whoever carries on after it."""
     found = start.cte(recursive=True)
     *others, unit = found.c
