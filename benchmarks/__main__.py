@@ -12,7 +12,20 @@ from importlib import import_module
 
 from benchmarks.page import show, write
 
-NAMES = ("turns", "latency", "busy", "pace", "cost", "enqueue", "memory", "planning", "units", "starting", "typed")
+NAMES = (
+    "turns",
+    "latency",
+    "busy",
+    "pace",
+    "cost",
+    "enqueue",
+    "memory",
+    "planning",
+    "units",
+    "steps",
+    "starting",
+    "typed",
+)
 """Each is a file with a function `measure`, and can be run alone."""
 
 

@@ -24,14 +24,19 @@ OFFICER = 1  # their key; those of the members follow
 MANY, FEWER = 1_000_000, 100_000
 TEXT = "Mời anh/chị đăng ký thi đua năm nay."
 _LONG_AGO = "2020-01-01 00:00:00"
-_NUMBERS = "(WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}) SELECT i FROM n) s"
 _TABLES = (
     """INSERT INTO person (id, name, address_form, wishes, reminders, created_at)
        SELECT i, 'Hạnh', 'anh/chị', i % {wish} = 0, i % {wish} = 0, '{ago}' FROM {numbers}""",
     """INSERT INTO contact (channel, external_id, person_id, state, written_at, preferred)
        SELECT 'telegram', 'm' || i, i, 'active', '{ago}', false FROM {numbers}""",
-    "INSERT INTO membership (person_id, unit_id, state, since) SELECT i, {unit}, 'active', '{ago}' FROM {numbers}",
+    """INSERT INTO membership (person_id, unit_id, state, since)
+       SELECT i, {unit} + i % {units}, 'active', '{ago}' FROM {numbers}""",
 )
+
+
+def numbers(first: int, last: int) -> str:
+    """Write what stands behind FROM and yields every number `i` from the first to the last."""
+    return f"(WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}) SELECT i FROM n) s"  # noqa: S608 - numbers
 
 
 @dataclass
@@ -62,12 +67,17 @@ async def make_unit(writer: Writer) -> int:
     return await writer.run(lambda work: found(work, Act(since=None), **values))
 
 
-async def fill(writer: Writer, unit_id: int, members: int, wish: int = 1, officer: int = OFFICER) -> None:
-    """Add an officer under this key and so many members behind it, each `wish`-th of whom wants reminders."""
+async def fill(
+    writer: Writer, unit_id: int, members: int, wish: int = 1, officer: int = OFFICER, *, units: int = 1
+) -> None:
+    """Add an officer under this key and so many members behind it, each `wish`-th of whom wants reminders.
+
+    They belong to the unit, or in turn to so many `units` from it on.
+    """
     await writer.run(partial(_officer, key=officer, unit_id=unit_id))
-    numbers = _NUMBERS.format(first=officer + 1, last=officer + members)
+    keys = numbers(officer + 1, officer + members)
     for statement in _TABLES:
-        made = statement.format(numbers=numbers, ago=_LONG_AGO, unit=unit_id, wish=wish)
+        made = statement.format(numbers=keys, ago=_LONG_AGO, unit=unit_id, wish=wish, units=units)
         await writer.run(partial(_write, statement=made))
     if writer.engine.url.get_backend_name() != "sqlite":
         await writer.run(partial(_write, statement="ANALYZE"))

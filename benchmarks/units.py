@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-import time
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from benchmarks.page import Line, Section
 from benchmarks.register import FEWER, MANY, announce, fill, make_unit
+from benchmarks.timed_writer import TimedWriter
 from bot.files.media_store import FolderMediaStore
 from data.engine import schema
 from data.engine.connect import open_engine
-from data.engine.unit_of_work import Work, Writer
 from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain.calendar import load_national
@@ -53,32 +50,14 @@ class Clock:
         return self.moment
 
 
-class TimedWriter(Writer):
-    """Notes how long each unit of work holds the one writer, by the tick that is under way; the commit is not in it."""
-
-    tick = ""
-
-    async def run(self, job: Callable[[Work], Awaitable[Any]]) -> Any:
-        async def timed(work: Work) -> Any:
-            begin = time.perf_counter()
-            try:
-                return await job(work)
-            finally:
-                took, before = time.perf_counter() - begin, self.__dict__.setdefault("longest", {})
-                count, most = before.get(self.tick, (0, 0.0))
-                before[self.tick] = (count + 1, max(most, took))
-
-        return await super().run(timed)
-
-
 async def _tick(ticks: Ticks, name: str, now: datetime) -> None:
     tick = getattr(ticks, name)
     for _ in range(MOST if name == "announce" else 1):
         await tick(now)
 
 
-async def longest(members: int) -> dict[str, tuple[int, float]]:
-    """Let every tick of a day run; returns how many units each took, and the seconds of the longest."""
+async def units_of_ticks(members: int) -> dict[str, list[float]]:
+    """Let every tick of a day run; returns the seconds of each unit of work, by tick."""
     clock, calendar = Clock(), CampaignCalendar(load_all().values(), load_national())
     with tempfile.TemporaryDirectory() as name:
         engine = open_engine(f"sqlite+aiosqlite:///{name}/bench.sqlite3", DataKeys(DataKey.fresh()))
@@ -88,31 +67,30 @@ async def longest(members: int) -> dict[str, tuple[int, float]]:
             await fill(writer, unit_id, members, WISH)
             clock.moment = DAY + HOURS[0]
             await announce(writer, unit_id)
-            writer.__dict__.pop("longest")
+            writer.took.clear()
             store = FolderMediaStore(Path(name) / "media")
             ticks = Ticks(writer, clock, {}, {}, calendar, Hours(), 7, store=store)
             for hour in HOURS:
                 clock.moment = DAY + hour
                 for tick in TICKS:
-                    writer.tick = tick
+                    writer.doing = tick
                     await _tick(ticks, tick, clock.moment)
         await engine.dispose()
-        found: dict[str, tuple[int, float]] = writer.__dict__["longest"]
-    return found
+    return writer.took
 
 
 def measure(*, quick: bool) -> Section:
     members, load = (FEWER if quick else MANY), os.getloadavg()
-    found = asyncio.run(longest(members))
+    found = asyncio.run(units_of_ticks(members))
     lines = [
         Line(
             f"**this program**: `{tick}` over {members:,} members",
-            f"{most * 1000:.1f} ms",
-            f"the longest of {count} units of work",
+            f"{max(units) * 1000:.1f} ms",
+            f"the longest of {len(units)} units of work",
             "<= 20 ms",
-            most <= AIM,
+            max(units) <= AIM,
         )
-        for tick, (count, most) in sorted(found.items(), key=lambda item: -item[1][1])
+        for tick, units in sorted(found.items(), key=lambda item: -max(item[1]))
     ]
     why = (
         "Every tick of one day, from the summary of the morning to the forgetting of the night, on SQLite, with an "
