@@ -1,4 +1,4 @@
-"""What an administrator sees of template messages: how they read, which kinds have none, whom that concerns, the cost."""
+"""What administrators see of template messages: how they read, which kinds have none, whom that concerns, the cost."""
 
 from __future__ import annotations
 
