@@ -11,7 +11,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-channels test-page pictures duty-tables check format faults bench lock clean
+.PHONY: demo test test-channels test-page pictures duty-tables zalo-costs check format faults bench lock clean
 
 # `make demo ALL=1` opens all documents in one world, DATE=01/7/2021 on that day.
 demo: $(VENV)/app.ok
@@ -38,6 +38,10 @@ pictures: $(VENV)/test.ok
 # The tables of duties in docs/campaigns.md, made anew from the campaign files and the program.
 duty-tables: $(VENV)/test.ok
 	$(BIN)/python -m tests.support.campaign_page
+
+# The table of what a year costs in docs/zalo.md, reckoned anew from the calendar.
+zalo-costs: $(VENV)/test.ok
+	$(BIN)/python -m tests.support.zalo_costs
 
 # Stops at the first failure, the quick ones first.
 check: $(VENV)/test.ok

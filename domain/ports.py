@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -191,7 +191,9 @@ class Parcel:
     text: str  # markup; escaped when it was rendered
     choices: list[list[dict[str, Any]]] | None = None
     file: Attached | None = None
-    kind: str = ""  # of the push: a template message differs by it
+    kind: str = ""  # of the push: a template message differs by it, and names the next two
+    last_day: date | None = None  # until when what it asks for counts
+    name: str = ""  # of the person
 
 
 class Courier(Protocol):

@@ -24,7 +24,7 @@ from domain import clock_ahead, digest, figures, registration_reminders
 from domain.announcements import tick
 from domain.campaigns import Campaign, load_all
 from domain.duties import urging_all
-from domain.outbox import Delivery, Pace, quotas
+from domain.outbox import Delivery, Pace, budget, quotas
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
 from domain.ports import Clock, Courier, MediaStore, Meter
@@ -91,7 +91,7 @@ class Ticks:
 
     async def recover(self, channel: str, lease: Lease) -> int:
         """Put what earlier holders of a channel's lease were sending into doubt, before anything is delivered."""
-        return await self.writer.run(partial(recover, channel=channel, lease=lease, again=self.again))
+        return await self.writer.run(partial(recover, channel=channel, lease=lease, again=self.again, rules=self.rules))
 
     async def remind(self, now: datetime) -> None:
         """Plan today's reminders, and first those of the days since the last planning."""
@@ -191,6 +191,7 @@ class Ticks:
         """Note what was sent and what arrived this month, and warn before a channel runs out."""
         if self.rules.reaches:
             await self.writer.run(partial(quotas.watch, reaches=self.rules.reaches))
+        await self.writer.run(partial(budget.watch, money=self.rules.money))
 
     async def note_sent(self) -> None:
         """Note what the meters have counted; what a kill swallows is a second's messages."""

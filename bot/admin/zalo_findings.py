@@ -9,12 +9,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.admin.finding import Finding, error_found, note, ok, unchecked, wrong
 from bot.admin.zalo import PATIENCE, Now, ZaloBotApiError, answered, bot_address, bot_client
+from bot.app.policies import rules_of, templates_of
 from bot.channels.zalo.bot.client import Webhook
 from bot.channels.zalo.http import open_http
+from bot.channels.zalo.oa.approved import forms
+from bot.channels.zalo.oa.capabilities import PLATFORM
 from bot.channels.zalo.oa.tokens import WARNING
 from bot.settings.settings import Settings
 from data.engine.connect import open_engine
+from data.enums import PushKind
 from data.queries.channels import zalo
+from data.queries.outbox import unreachable
+from domain.outbox.budget import spending
 
 DAY = timedelta(days=1)
 
@@ -63,7 +69,8 @@ async def account(settings: Settings, now: datetime) -> list[Finding]:
     ]
     if missing:
         return [wrong("zalo_oa", "zalo_oa_lacks", names=missing)]
-    return [ok("zalo_oa", "zalo_oa_fine", url=f"{settings.public_url}/webhook/zalo-oa"), await key(settings, now)]
+    found = [ok("zalo_oa", "zalo_oa_fine", url=f"{settings.public_url}/webhook/zalo-oa"), await key(settings, now)]
+    return [*found, *await templates(settings, now)]
 
 
 async def key(settings: Settings, now: datetime) -> Finding:
@@ -85,3 +92,23 @@ async def key(settings: Settings, now: datetime) -> Finding:
         return wrong("zalo_key", "zalo_key_old")
     found = note if left < WARNING else ok
     return found("zalo_key", "zalo_key_lives", days=left.days)
+
+
+async def templates(settings: Settings, now: datetime) -> list[Finding]:
+    """Say which kinds of push have no template, how many people that leaves out, and what templates cost this month."""
+    lacking = [f"{form.name} ({kind})" for kind, form in forms().items() if kind not in templates_of(settings)]
+    money = rules_of(settings).money
+    engine = open_engine(settings.database_url)
+    try:
+        async with engine.connect() as connection:
+            people = await unreachable.count_silent(connection, "zalo_oa", now - PLATFORM.open)
+            spent = await spending(connection, money, now)
+    except (SQLAlchemyError, OSError):
+        return [unchecked("zalo_templates", "zalo_key_unread")]
+    finally:
+        await engine.dispose()
+    missing = (note if people else ok)("zalo_templates", "zalo_templates_lack", kinds=lacking, people=people)
+    found = missing if lacking else ok("zalo_templates", "zalo_templates_all", people=people)
+    facts = {"messages": spent.messages, "price": money.price, "spent": spent.spent, "budget": money.budget}
+    over = note if spent.near else ok
+    return [found, *([over("zalo_money", "zalo_money_spent", **facts)] if len(lacking) < len(PushKind) else [])]

@@ -16,7 +16,7 @@ from bot.app.campaign_files import library_of, running_campaigns
 from bot.app.content import Content
 from bot.app.database_errors import code_of
 from bot.app.notify_installer import Installer
-from bot.app.policies import hours_of, limits_of, periods_of, rules_of, years_of
+from bot.app.policies import hours_of, limits_of, periods_of, rules_of, templates_of, years_of
 from bot.backup.catching_up import catch_up
 from bot.backup.leftovers import STAGED, drop_abandoned
 from bot.backup.nightly import nightly_of
@@ -156,8 +156,8 @@ async def _open_writers(
 def _couriers_of(zalo: Zalo, settings: Settings) -> dict[str, Courier]:
     """Name the ways a push can go by Zalo: each app, and templates where the administrator pays for them."""
     couriers: dict[str, Courier] = {part.channel.name: part.courier for part in zalo.parts}
-    if zalo.oa and settings.zalo_oa_templates:
-        couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates)
+    if zalo.oa and templates_of(settings):
+        couriers[WAY] = TemplateCourier(zalo.oa.client, settings.zalo_oa_templates, settings.zalo_oa_named_templates)
     return couriers
 
 

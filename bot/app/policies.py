@@ -14,6 +14,7 @@ from bot.settings.settings import Settings
 from data.enums import PushKind
 from data.queries.outbox.routes import Template
 from domain.limits import Limits, Share
+from domain.outbox.budget import Money
 from domain.outbox.routing import Rules
 from domain.privacy import Periods, Years
 from domain.quiet_hours import Hours
@@ -26,12 +27,18 @@ CHANNELS = ("telegram", *REACHES, WAY)
 def rules_of(settings: Settings) -> Rules:
     """Say how each channel reaches people. Raises `SettingsError` for a template of an unknown kind."""
     try:
-        kinds = frozenset(PushKind(name) for name in settings.zalo_oa_templates)
+        kinds = frozenset(PushKind(name) for name in templates_of(settings))
     except ValueError:
-        raise SettingsError("settings", names=["ZALO_OA_TEMPLATES"]) from None
+        raise SettingsError("settings", names=["ZALO_OA_TEMPLATES", "ZALO_OA_NAMED_TEMPLATES"]) from None
     paid = bool(settings.zalo_oa_id and kinds)
     template = Template(WAY, "zalo_oa", kinds) if paid else None
-    return Rules({**REACHES, UPLOADS: UPLOADS_REACH}, template, settings.zalo_oa_billed_greetings)
+    money = Money(settings.zalo_oa_template_price, settings.zalo_oa_month_budget, WAY)
+    return Rules({**REACHES, UPLOADS: UPLOADS_REACH}, template, settings.zalo_oa_billed_greetings, money)
+
+
+def templates_of(settings: Settings) -> dict[str, str]:
+    """Say which kinds of push have an approved template, with one value or with named ones."""
+    return {**settings.zalo_oa_templates, **settings.zalo_oa_named_templates}
 
 
 def served(settings: Settings) -> frozenset[str]:
@@ -40,7 +47,7 @@ def served(settings: Settings) -> frozenset[str]:
         "telegram": settings.telegram_token,
         "zalo_bot": settings.zalo_bot_token,
         "zalo_oa": settings.zalo_oa_id,
-        WAY: settings.zalo_oa_id and settings.zalo_oa_templates,
+        WAY: settings.zalo_oa_id and templates_of(settings),
     }
     return frozenset(name for name, set_up in there.items() if set_up)
 

@@ -23,7 +23,7 @@ OFFERED = (time(7, 30), time(8), time(11, 30), time(17), time(19))
 
 def contradictions(settings: Settings) -> list[SettingsError]:
     """List what the settings together make impossible, one sentence each; nothing when all goes out."""
-    return [*_quiet(settings), *_late(settings), *_unsigned(settings), *_upside_down(settings)]
+    return [*_quiet(settings), *_late(settings), *_unsigned(settings), *_upside_down(settings), *_priceless(settings)]
 
 
 def demand_sense(settings: Settings) -> None:
@@ -82,3 +82,9 @@ def _upside_down(settings: Settings) -> Iterator[SettingsError]:
     day, record = settings.photos_per_day, settings.photos_per_record
     if day < record:
         yield SettingsError("photos_of_a_day_too_few", day=day, record=record)
+
+
+def _priceless(settings: Settings) -> Iterator[SettingsError]:
+    """Find a budget that nothing counts against."""
+    if settings.zalo_oa_month_budget is not None and not settings.zalo_oa_template_price:
+        yield SettingsError("budget_without_price")

@@ -44,6 +44,13 @@ class ZaloSettings(BaseSettings):
     zalo_oa_templates: Annotated[dict[str, str], NoDecode, BeforeValidator(as_pairs)] = Field(
         {}, description="approved templates by the kind of notice: kind=template, separated by commas"
     )
+    zalo_oa_named_templates: Annotated[dict[str, str], NoDecode, BeforeValidator(as_pairs)] = Field(
+        {}, description="the same for templates with named values, as `zalo templates` prints them"
+    )
+    zalo_oa_template_price: int = Field(0, ge=0, description="what one template message costs, in VND; 0: not known")
+    zalo_oa_month_budget: int | None = Field(
+        None, ge=0, description="VND a month for template messages, beyond which only deadlines go; empty: no end"
+    )
     zalo_oa_billed_greetings: bool = Field(
         False, description="whether a greeting may be sent where the account pays for it"
     )

@@ -51,6 +51,7 @@ class Push(SQLModel, table=True):
     """as it was rendered, markup escaped; None: text, choices and file are the announcement's (queries/bodies.py)"""
     attachment_id: int | None = refers("attachment", nullable=True, index=False)
     choices: list[list[dict[str, Any]]] | None = document(nullable=True)
+    last_day: date | None = None  # until when what it asks for counts; None: it asks for nothing by a day
     state: PushState = coded(PushState, PushState.QUEUED)
     due_at: datetime = instant()
     created_at: datetime = instant()

@@ -174,6 +174,7 @@ class _Message:
             "text": templates.render("pushes/duty_urged", {**context, "you": templates.label("you_officer")}),
             "choices": [[choice("duty_urged", first.id) if alone else choice("duties_urged")]],
             "due_at": now,
+            "last_day": min((day for row in self.rows if (day := self.events[row.id].day)), default=None),
         }
 
     def _item(self, row: AnyRow, today: date) -> dict[str, Any]:

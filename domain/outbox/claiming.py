@@ -10,9 +10,10 @@ from data.engine.unit_of_work import Work
 from data.enums import FINAL_PUSHES, PushKind, PushState
 from data.queries.announcements import announcements
 from data.queries.members import people
+from data.queries.outbox import channels, outbox, routing
 from data.queries.outbox import claim as claims
-from data.queries.outbox import outbox, routing
 from data.queries.outbox.claim import Claimed
+from domain.outbox.quotas import month_of
 from domain.outbox.routing import NO_RULES, Rules, learn, open_ways
 from domain.outbox.states import Attempt
 from domain.ports import Attached, Parcel
@@ -36,6 +37,8 @@ async def claim(
         return []
     fence = lease.fence if lease else None
     ways = await open_ways(work.connection, work.now, served, rules)
+    if ways.room is not None and ways.template is not None and channel == ways.template.way:
+        limit = min(limit, ways.room)  # the money is counted before it is spent
     return await claims.claim(work.connection, channel, ways, limit, fence=fence, busy=busy)
 
 
@@ -43,17 +46,24 @@ def parcel_of(claimed: Claimed) -> Parcel:
     """Pack what the courier carries."""
     body = claimed.body
     file = Attached(*body.file[1:]) if body.file else None
-    return Parcel(claimed.push_id, claimed.address, body.text, body.choices, file, claimed.kind)
+    return Parcel(
+        claimed.push_id, claimed.address, body.text, body.choices, file, claimed.kind, claimed.last_day, claimed.name
+    )
 
 
-async def recover(work: Work, channel: str, lease: Lease, again: Collection[PushKind] = ()) -> int:
+async def recover(
+    work: Work, channel: str, lease: Lease, again: Collection[PushKind] = (), *, rules: Rules = NO_RULES
+) -> int:
     """Put what earlier holders of the channel's lease were sending into doubt; returns how many pushes.
 
-    `again`: kinds that are sent once more instead.
+    `again`: kinds that are sent once more instead. A template message in doubt may have cost money, and is counted.
     """
     if not await lease.guard(work):
         return 0
-    return await outbox.recover(work.connection, work.now, channel, lease.fence, again=again)
+    found = await outbox.recover(work.connection, work.now, channel, lease.fence, again=again)
+    if found and channel == rules.money.way:
+        await channels.count(work.connection, channel, month_of(work.now), billed=found)
+    return found
 
 
 async def settle(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from data.engine.unit_of_work import Work
@@ -27,12 +27,14 @@ async def enqueue(
     about_id: int | None = None,
     told_by_id: int | None = None,
     attachment_id: int | None = None,
+    last_day: date | None = None,
 ) -> int | None:
     """Queue a rendered push and return its key; `None` when one with the same `key` is there already.
 
     Quiet hours are the caller's: `due_at` is when it may go (see `domain.quiet_hours`). `only_contact_id`: it goes
     to that app alone, not to the one from which the person wrote last. `about_id`: the person whose name or words it
     tells to somebody else, `told_by_id`: the officer whom it names as well; erasing either empties it too.
+    `last_day`: until when what it asks for counts.
     """
     row = {
         "key": key,
@@ -47,6 +49,7 @@ async def enqueue(
         "about_id": about_id,
         "told_by_id": told_by_id,
         "attachment_id": attachment_id,
+        "last_day": last_day,
     }
     notify_after(work)
     return next(iter(await outbox.put(work.connection, [row])), None)

@@ -29,6 +29,7 @@ async def send_again(work: Work, push_id: int, hours: Hours, actor: int | None =
         choices=body.choices,
         attachment_id=body.file.id if body.file else None,
         due_at=hours.awake(work.now),
+        last_day=push.last_day,
     )
     if added is not None:
         await audit.record(work, actor, "push_sent_again", f"push:{push_id}", push=added)

@@ -17,14 +17,17 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind
 from data.queries.outbox import channels, refusals, routing
 from data.queries.outbox.routes import Route, Routes, Template
 from data.types import HANOI
 from domain import audit
-from domain.outbox import quotas
+from domain.outbox import budget, quotas
+from domain.outbox.budget import NO_MONEY_SET, Money
 from domain.outbox.states import (
+    BUDGET_SPENT,
     NIGHT,
     NO_CONTACT,
     NO_MONEY,
@@ -53,6 +56,7 @@ class Rules:
     reaches: Mapping[str, Reach] = field(default_factory=dict)
     template: Template | None = None
     paid_greetings: bool = False
+    money: Money = NO_MONEY_SET
 
 
 NO_RULES = Rules()
@@ -75,9 +79,10 @@ async def open_ways(
     template = rules.template
     if template is None:
         return Routes(now, tuple(ways), tuple(windows), None, free_only)
-    template = Template(template.way, template.channel, template.kinds - free_only)
+    room = (await budget.spending(connection, rules.money, now)).room if rules.money.budget is not None else None
+    template = Template(template.way, template.channel, template.kinds - free_only, deadlines_only=room == 0)
     if not {template.way, template.channel} & shut:
-        return Routes(now, tuple(ways), tuple(windows), template, free_only)
+        return Routes(now, tuple(ways), tuple(windows), template, free_only, room=room or None)
     off = {template.way, template.channel} & await channels.switched_off(connection)
     return Routes(now, tuple(ways), tuple(windows), None, free_only, resting=None if off else template)
 
@@ -150,12 +155,19 @@ async def sweep(
         if row.opens or (row.any_app and not sure):
             later[put_off_until(row.kind, work.now)].append(row.id)
         else:
-            lost[WINDOW_CLOSED if row.any_app else NO_CONTACT].append(row.id)
+            lost[_why(row)].append(row.id)
     for why, ids in lost.items():
         await routing.give_up(work.connection, ids, work.now, why)
     for until, ids in later.items():
         await routing.put_off(work.connection, ids, until, NO_WAY_NOW)
     return len(rows)
+
+
+def _why(row: AnyRow) -> str:
+    """Say why a push goes no way, and none will open."""
+    if row.too_dear:
+        return BUDGET_SPENT
+    return WINDOW_CLOSED if row.any_app else NO_CONTACT
 
 
 def put_off_until(kind: PushKind, now: datetime) -> datetime:

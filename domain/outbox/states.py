@@ -43,6 +43,9 @@ RESTS = frozenset({OUT_OF_QUOTA_FOR_PERSON, OUT_OF_QUOTA, NIGHT, *NO_MONEY})
 ANOTHER_WAY = frozenset({WINDOW_CLOSED, *RESTS})
 """It was refused because of the way that it went: another may be open at once."""
 
+BUDGET_SPENT = "budget_spent"
+"""Only a template message would reach the person, and the month's money for these is used up."""
+
 NO_WAY_NOW = "no_way_now"
 NO_CONTACT = "no_contact"
 

@@ -173,6 +173,7 @@ async def _queue(work: Work, messages: Mapping[int, list[Item]], you: Mapping[in
                 "choices": buttons(items, today),
                 "due_at": work.now,
                 "created_at": work.now,
+                "last_day": min((item.last_day for item in items if item.last_day), default=None),
             }
             for person, items in messages.items()
         ],

@@ -47,6 +47,12 @@ class Item:
         found = self.entry.campaign.by_code.get(self.entry.event.duty_code or "")
         return found if isinstance(found, Duty) else None
 
+    @property
+    def last_day(self) -> date | None:
+        """Until when it counts, where there is something to be done by a day."""
+        asks = self.duty or self.entry.event.kind is EventKind.DEADLINE or _is_to_register(self.entry.event)
+        return self.entry.day if asks else None
+
     def context(self, today: date, most: int = LISTED) -> dict[str, Any]:
         """Say what the template names; of the units `most` by name."""
         event = self.entry.event

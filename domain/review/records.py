@@ -191,4 +191,5 @@ async def _tell(work: Work, record: Record, review: Review, hours: Hours) -> Non
         text=await notice(work, record, review.action, review.reason, record.returned_parts, until=record.mend_until),
         choices=[*mend, *ask] or None,
         due_at=notice_due(work.now, hours),
+        last_day=record.mend_until if mend else None,
     )

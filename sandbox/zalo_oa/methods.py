@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .people import Json, Message, Person, Refusal
@@ -32,7 +32,7 @@ def consult(world: ZaloOaWorld, asked: Json) -> Json:
     attachment = _part(message, "attachment")
     if not isinstance(text, str) or not (text or attachment):
         raise Refusal(-201, "message is invalid")
-    if (len(text.encode("utf-16-le")) // 2 if world.habits.counts_units else len(text)) > TEXT_LIMIT:
+    if _length(world, text) > TEXT_LIMIT:
         raise Refusal(-210, "text is too long")
     buttons, shown = _attachment(world, attachment)
     if person.blocks or not (person.follows or person.last):
@@ -62,14 +62,36 @@ def template_by_phone(world: ZaloOaWorld, asked: Json) -> Json:
 
 
 def _template(world: ZaloOaWorld, person: Person, asked: Json) -> Json:
-    if asked.get("template_id") not in world.templates:
+    named = world.templates.get(str(asked.get("template_id")))
+    if named is None:
         raise Refusal(-109, "Template is invalid")
     data = asked.get("template_data")
     if not isinstance(data, dict):
         raise Refusal(-132, "template_data is invalid")
+    _check_values(world, named, data)
     words = f"[{asked['template_id']}] " + ", ".join(f"{name}: {value}" for name, value in data.items())
     left = world.count_template()
     return {**world.show(person, Message(world.next_id(), words, billed=True)), "quota": left}
+
+
+def _check_values(world: ZaloOaWorld, named: Mapping[str, int], data: Json) -> None:
+    """Raises Refusal for a value that is missing, too long, no text, or, where the habits mind, empty or not named."""
+    if world.habits.template_extra and data.keys() - named.keys():
+        raise Refusal(world.habits.template_extra, "parameter is not in the template")
+    for name, most in named.items():
+        value = data.get(name)
+        if value is None:
+            raise Refusal(-1122, f"{name} is missing")
+        if not isinstance(value, str):
+            raise Refusal(-132, f"{name} is invalid")
+        if not value.strip() and world.habits.template_empty:
+            raise Refusal(world.habits.template_empty, f"{name} is empty")
+        if _length(world, value) > most:
+            raise Refusal(-1121, f"{name} is too long")
+
+
+def _length(world: ZaloOaWorld, text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2 if world.habits.counts_units else len(text)
 
 
 def quota(world: ZaloOaWorld, asked: Json) -> Json:

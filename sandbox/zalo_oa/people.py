@@ -28,6 +28,11 @@ class Habits:
     template_step: int = 2  # on the ladder; the third is where an account begins
     template_night: bool = True  # -133 from 22 to 6; else templates go at any hour
     night_zone: tzinfo = HANOI  # whose clock that is; or UTC
+    template_extra: int = -132  # the code for a value that the template does not name; 0: nobody minds
+    template_empty: int = -1122  # the code for an empty value; 0: it is shown empty
+    template_price: int = 200  # đồng that the wallet pays for each
+    wallet: int = 1_000_000_000  # đồng; what is in it when an account begins
+    wallet_code: int = -137  # of an empty wallet; or -115
     uploads_a_month: int = 5000  # until -211
     answered_within: float = 2.0  # seconds in which the webhook has to answer
     free: timedelta = timedelta(hours=48)

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sandbox.zalo_calls import Calls, Cdn, Impossible, Pause
@@ -46,7 +46,8 @@ class ZaloOaWorld:
         self.webhook_secret = webhook_secret
         self.people: dict[str, Person] = {}
         self.uploads: dict[str, datetime] = {}
-        self.templates: set[str] = set()
+        self.templates: dict[str, Mapping[str, int]] = {}  # approved ones: how long each of their values may be
+        self.paid = 0  # đồng, for templates
         self.breaks: list[int] = []  # HTTP statuses with which a gateway answers the next calls, as a page
         self.refuses: list[int] = []  # error codes for the next calls
         self.sent = 0
@@ -58,6 +59,10 @@ class ZaloOaWorld:
     def add_person(self, person: str, name: str, phone: str = "") -> Person:
         self.people[person] = Person(person, name, phone)
         return self.people[person]
+
+    def approve(self, template: str, values: Mapping[str, int]) -> None:
+        """Approve a template with these values, each with its longest length."""
+        self.templates[template] = values
 
     def follows(self, person: str) -> None:
         follower = self._interacts(person)
@@ -152,14 +157,20 @@ class ZaloOaWorld:
         self.uploaded[month] += 1
 
     def count_template(self) -> Json:
-        """Return what is left of the day's templates. Raises Refusal -133 at night, -144 when the day is used up."""
+        """Return what is left of the day's templates.
+
+        Raises Refusal -133 at night, -144 when the day is used up, and the wallet's code when there is no money.
+        """
         hour, day = self.now().astimezone(self.habits.night_zone).hour, self.now().astimezone(HANOI).date().isoformat()
         if self.habits.template_night and not MORNING <= hour < EVENING:
             raise Refusal(-133, "Cannot be sent at night")
         daily = self.habits.template_ladder[self.habits.template_step]
         if self.templated[day] >= daily:
             raise Refusal(-144, "Daily quota exceeded")
+        if self.paid + self.habits.template_price > self.habits.wallet:
+            raise Refusal(self.habits.wallet_code, "Not enough money in the wallet")
         self.templated[day] += 1
+        self.paid += self.habits.template_price
         return {"dailyQuota": str(daily), "remainingQuota": str(daily - self.templated[day])}
 
     def keep(self, name: str, kind: str, file_name: str, content: bytes) -> None:

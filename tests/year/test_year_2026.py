@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from data.enums import PushKind
 from domain.campaigns import get
 from tests.support.days import Days, moment
 from tests.support.handing_in import BUTTONS_ONLY, confirmed, registers
+from tests.support.pushes import rows
 from tests.support.town import make_officer
 from tests.support.users import Town, User
 from tests.support.year_lived import YearLived
@@ -73,6 +75,12 @@ async def test_whoever_is_concerned_hears_in_time_and_nobody_without_a_cause(tow
     assert lived.days_with(zone, "sơ kết năm")[:3] == [date(2026, 11, 26), date(2026, 12, 3), date(2026, 12, 9)]
     for officer in (hoa, zone):
         assert lived.days_with(officer, "hạn đăng ký") == [date(2026, 3, day) for day in (24, 28, 30)]
+    days_of = {
+        kind: {day for one, day in await rows(town.writer.engine, "kind", "last_day") if one is kind}
+        for kind in PushKind
+    }
+    assert days_of[PushKind.GREETING] == {None}
+    assert days_of[PushKind.REMINDER] >= {date(2026, 3, 31), date(2026, 11, 20), date(2026, 11, 30)}
     for member in (hanh, an):
         assert {len(told) for told in lived.of(member).values()} == {1}
         assert max(Counter(day.month for day in lived.of(member)).values()) <= 6

@@ -13,6 +13,7 @@ from bot.channels.zalo.oa.capabilities import UPLOADS
 from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import say
 from data.queries.outbox import channels
+from domain.outbox.budget import spending
 from domain.outbox.quotas import usages
 from domain.outbox.routing import switch
 
@@ -32,6 +33,7 @@ async def _look(office: Office) -> str:
     now, rules = office.clock.now(), rules_of(office.settings)
     async with office.engine.connect() as connection:
         states = {row.channel: row for row in await channels.states(connection)}
+        money = await spending(connection, rules.money, now)
         used = {usage.channel: usage for usage in await usages(connection, rules.reaches, now, users=True)}
     there = served(office.settings)
     rows = [
@@ -41,6 +43,7 @@ async def _look(office: Office) -> str:
             "off": states[name].off_since if name in states else None,
             "rests": states[name].rests_until if name in states and (states[name].rests_until or now) > now else None,
             "used": used.get(name),
+            "money": money if name == rules.money.way else None,
             "files": used.get(UPLOADS) if name == "zalo_oa" else None,
         }
         for name in CHANNELS

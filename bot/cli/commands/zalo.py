@@ -1,4 +1,4 @@
-"""`python -m bot zalo consent|webhook-set|webhook-info|webhook-delete`."""
+"""`python -m bot zalo consent|templates|webhook-set|webhook-info|webhook-delete`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rich.console import Console
 from bot.admin import zalo
 from bot.admin.texts import say
 from bot.app.database_errors import database_in_words
+from bot.channels.zalo.oa.approved import example, forms, values
 from bot.cli.commands.trail import leave_note
 from bot.settings.settings import Settings
 
@@ -30,6 +31,22 @@ def consent() -> None:
     with database_in_words():
         pair = asyncio.run(zalo.consent(Settings.read(), lambda: datetime.now(UTC), ask))
     console.print(say("zalo", "consented", until=f"{pair.refresh_until:%d/%m/%Y}"))
+
+
+@app.command()
+def templates() -> None:
+    """Print the templates that Zalo is to approve, each with an example, and which kinds have one."""
+    settings = Settings.read()
+    rows = [
+        {
+            "form": form,
+            "example": form.filled(form.values(example(form))),
+            "values": [values()[name] for name in form.names],
+        }
+        for form in forms().values()
+    ]
+    chosen = {"single": settings.zalo_oa_templates, "named": settings.zalo_oa_named_templates}
+    _quiet().print(say("zalo", "templates", rows=rows, **chosen), soft_wrap=True)
 
 
 @app.command("webhook-set")

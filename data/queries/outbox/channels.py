@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import WAITING_PUSHES, ContactState
+from data.enums import WAITING_PUSHES, ContactState, PushState
 from data.tables import ChannelMonth, ChannelState, Contact, InboxUpdate, Push
 
 _state = table_of(ChannelState)
@@ -74,6 +74,13 @@ async def count(connection: AsyncConnection, channel: str, month: date, *, sent:
     row = {"channel": channel, "month": month, "sent": sent, "received": 0, "billed": billed}
     more = {"sent": _month.c.sent + sent, "billed": _month.c.billed + billed}
     await connection.execute(_put(connection, _month, row, more))
+
+
+async def billed_or_leaving(connection: AsyncConnection, way: str, month: date) -> int:
+    """Count the billed messages of a month that went one way, and those that are being sent by it now."""
+    billed = select(_month.c.billed).where(_month.c.channel == way, _month.c.month == month)
+    leaving = select(func.count()).where(_outbox.c.state == PushState.SENDING, _outbox.c.way == way)
+    return (await connection.scalar(billed) or 0) + (await connection.scalar(leaving) or 0)
 
 
 async def count_received(connection: AsyncConnection, channel: str, month: date, since: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -54,7 +54,10 @@ _SETTLED = (
 )
 
 
-_CARRIED = ("id", "person_id", "text", "choices", "attachment_id", "announcement_id", "tries", "kind", "problem")
+_CARRIED = (
+    *("id", "person_id", "text", "choices", "attachment_id", "announcement_id"),
+    *("tries", "kind", "problem", "last_day"),
+)
 _IN_ORDER: tuple[Any, ...] = (
     and_(URGENT, _outbox.c.state.in_(WAITING_PUSHES)),
     *(and_(_outbox.c.state == state, _outbox.c.urgent == 0) for state in (PushState.LATER, PushState.QUEUED)),
@@ -78,6 +81,8 @@ class Claimed(NamedTuple):
     problem: str | None = None  # of the try before
     fence: int | None = None  # of the lease
     billed: bool = False  # if it goes out
+    last_day: date | None = None  # until when what it asks for counts
+    name: str = ""  # of the person, where a template message names them
 
     @property
     def sent_again(self) -> bool:
@@ -127,6 +132,8 @@ def _claimed(row: AnyRow, body: Body, place: Place, fence: int | None, *, billed
         row.problem,
         fence,
         billed,
+        row.last_day,
+        place.name,
     )
 
 

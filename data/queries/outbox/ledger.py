@@ -78,7 +78,7 @@ async def rows(
 
 async def of_push(connection: AsyncConnection, push_id: int) -> tuple[AnyRow, Body] | None:
     """Return (the row, its body) of a push; `None` when there is none with that number."""
-    names = ("id", "state", "kind", "person_id", "text", "choices", "attachment_id", "announcement_id")
+    names = ("id", "state", "kind", "person_id", "text", "choices", "attachment_id", "announcement_id", "last_day")
     wanted = select(*(_outbox.c[name] for name in names)).where(_outbox.c.id == push_id)
     row = (await connection.execute(wanted)).one_or_none()
     return (row, (await bodies.read(connection, [row]))[row.id]) if row else None

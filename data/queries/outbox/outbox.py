@@ -28,6 +28,7 @@ _FRESH = {
     "announcement_id": None,
     "attachment_id": None,
     "only_contact_id": None,
+    "last_day": None,
 }
 
 

@@ -35,11 +35,15 @@ class Route:
 
 @dataclass(frozen=True)
 class Template:
-    """Messages of approved templates: paid, and without any window. `channel`: whose accounts they reach."""
+    """Messages of approved templates: paid, and without any window. `channel`: whose accounts they reach.
+
+    `deadlines_only`: the month's money is used up, and only what has a last day still goes.
+    """
 
     way: str
     channel: str
     kinds: frozenset[PushKind]
+    deadlines_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Routes:
     """What is open now. `windows`: (channel, since when somebody must have written) of all, also of those shut.
 
     `resting`: templates that go again later (in the morning, with the next day's quota or the account's money).
+    `room`: so many template messages the month's money still pays for; None: there is no end, or only deadlines go.
     """
 
     now: datetime
@@ -55,6 +60,7 @@ class Routes:
     template: Template | None = None
     free_only: frozenset[PushKind] = frozenset({PushKind.GREETING})  # never billed
     resting: Template | None = None
+    room: int | None = None
 
     def of(self, channel: str) -> Route | None:
         return next((way for way in self.ways if way.channel == channel), None)

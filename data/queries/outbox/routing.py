@@ -7,6 +7,7 @@ statement. An app that an officer has cut is never among them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -121,7 +123,14 @@ def _reached_by(template: Template | None) -> ColumnElement[bool]:
     if template is None:
         return false()
     reached = or_(account(template).is_not(None), phone().is_not(None))
-    return and_(_outbox.c.kind.in_(template.kinds), reached)
+    urgent = _outbox.c.last_day.is_not(None) if template.deadlines_only else true()
+    return and_(_outbox.c.kind.in_(template.kinds), urgent, reached)
+
+
+def _too_dear(ways: Routes) -> ColumnElement[bool]:
+    """Tell whether a template message would carry a push, were the month's money not used up."""
+    template = ways.template or ways.resting
+    return _reached_by(replace(template, deadlines_only=False)) if template and template.deadlines_only else false()
 
 
 def going(channel: str, ways: Routes) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
@@ -144,6 +153,7 @@ class Place(NamedTuple):
 
     address: str
     written_at: datetime | None
+    name: str = ""  # of the person, for a template message
 
 
 async def places(connection: AsyncConnection, rows: Sequence[AnyRow], channel: str, ways: Routes) -> dict[int, Place]:
@@ -152,12 +162,16 @@ async def places(connection: AsyncConnection, rows: Sequence[AnyRow], channel: s
     known = {row.id: Place(row.external_id, row.written_at) for row in contacts}
     if ways.template is None or channel != ways.template.way:
         return {row.id: known[row.contact] for row in rows}
-    asked = select(_person.c.id, _person.c.phone).where(_person.c.id.in_({row.person_id for row in rows}))
-    phones = {row.id: row.phone for row in await connection.execute(asked)}
-    return {
-        row.id: Place(UID + known[row.contact].address if row.contact else PHONE + phones[row.person_id], None)
-        for row in rows
-    }
+    columns = (_person.c[name] for name in ("id", "phone", "name"))
+    asked = select(*columns).where(_person.c.id.in_({row.person_id for row in rows}))
+    people = {row.id: row for row in await connection.execute(asked)}
+
+    def place(row: AnyRow) -> Place:
+        person = people[row.person_id]
+        address = UID + known[row.contact].address if row.contact else PHONE + person.phone
+        return Place(address, None, person.name or "")
+
+    return {row.id: place(row) for row in rows}
 
 
 def _stuck(ways: Routes, limit: int) -> AnySelect:
@@ -170,6 +184,7 @@ def _stuck(ways: Routes, limit: int) -> AnySelect:
             _outbox.c.kind,
             exists().where(_mine()).label("any_app"),
             or_(exists().where(_mine(), ~closed), _reached_by(ways.resting)).label("opens"),
+            _too_dear(ways).label("too_dear"),
         )
         .where(
             _outbox.c.state.in_(WAITING_PUSHES),
@@ -185,7 +200,10 @@ def _stuck(ways: Routes, limit: int) -> AnySelect:
 async def stuck(
     connection: AsyncConnection, ways: Routes, limit: int, among: Collection[int] | None = None
 ) -> Sequence[AnyRow]:
-    """List (id, kind, any_app, opens) of due pushes that go no way now; `opens`: some way may be open again later."""
+    """List (id, kind, any_app, opens, too_dear) of due pushes that go no way now.
+
+    `opens`: some way may be open again later; `too_dear`: a template message would go, were there money for it.
+    """
     found = _stuck(ways, limit)
     if among is not None:
         found = found.where(_outbox.c.id.in_(among))

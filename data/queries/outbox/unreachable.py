@@ -48,6 +48,21 @@ async def count(connection: AsyncConnection, since: datetime) -> int:
     return await connection.scalar(lost) or 0
 
 
+async def count_silent(connection: AsyncConnection, channel: str, since: datetime) -> int:
+    """Count the people who have this channel alone and wrote last before a moment: only a template reaches them.
+
+    For the command line, by a reader: it looks at every app of the channel.
+    """
+    other = _contact.alias("other_app")
+    open_ = or_(other.c.channel != channel, and_(other.c.written_at >= since, other.c.closed_at.is_(None)))
+    reached = exists().where(other.c.person_id == _person.c.id, other.c.state == ContactState.ACTIVE, open_)
+    has = exists().where(
+        _contact.c.person_id == _person.c.id, _contact.c.channel == channel, _contact.c.state == ContactState.ACTIVE
+    )
+    found = select(func.count()).select_from(_person).where(_person.c.erased_at.is_(None), has, ~reached)
+    return await connection.scalar(found) or 0
+
+
 async def listed(
     connection: AsyncConnection, units: Ids, now: datetime, since: datetime, limit: int
 ) -> Sequence[AnyRow]:

@@ -145,7 +145,7 @@ async def test_a_number_is_asked_for_in_the_form_that_all_take(
     world: ZaloOaWorld, client: ZaloOaClient, forms: tuple[str, ...]
 ) -> None:
     world.habits.phone_forms = forms
-    world.templates.add("358")
+    world.approve("358", {"noi_dung": 200})
     for phone in (PHONE, "84912345678", "0912345678", "0912 345 678"):
         assert (await templates(client).send(Parcel(1, f"tel:{phone}", "Nhắc", kind="notice"))).sent is Sent.SENT
 
@@ -156,7 +156,7 @@ async def test_the_days_templates_end_wherever_the_ladder_does(
     world: ZaloOaWorld, client: ZaloOaClient, clock: TestClock, ladder: tuple[int, ...], step: int
 ) -> None:
     world.habits.template_ladder, world.habits.template_step = ladder, step
-    world.templates.add("358")
+    world.approve("358", {"noi_dung": 200})
     world.templated["2021-02-27"] = ladder[step] - 1
     parcel = Parcel(1, f"tel:{PHONE}", "Nhắc", kind="notice")
     assert (await templates(client).send(parcel)).sent is Sent.SENT
@@ -183,7 +183,7 @@ async def test_a_template_at_night(
     moment = datetime(2021, 2, 28, hour, tzinfo=HANOI)
     world.now = lambda: moment
     world.habits.template_night, world.habits.night_zone = night
-    world.templates.add("358")
+    world.approve("358", {"noi_dung": 200})
     async with open_http() as http:
         client = ZaloOaClient(http, chain, base=world.cdn.base, business=world.cdn.base)
         outcome = await templates(client).send(Parcel(1, f"tel:{PHONE}", "Nhắc", kind="notice"))

@@ -96,7 +96,7 @@ async def test_the_window_closes_and_a_template_goes_through(
     assert (await courier.send(parcel)).sent is Sent.SENT
     clock.moment += timedelta(days=6)
     assert (await courier.send(parcel)).problem == WINDOW_CLOSED
-    world.templates.add("358")
+    world.approve("358", {"ten": 30})
     await client.send_template(HANH, "358", {"ten": "Hạnh"})
     await client.send_template_by_phone("84912345678", "358", {"ten": "Hạnh"}, "push-1")
     assert [message.billed for message in world.people[HANH].seen] == [False, True, True, True]

@@ -45,7 +45,7 @@ class Platform:
     calls_a_minute: int = 4000  # for each app (official); more is -32
     access_life: timedelta = timedelta(hours=25)  # where an answer does not say
     refresh_life: timedelta = timedelta(days=90)  # "3 months" (official)
-    template_field: str = "noi_dung"  # the one parameter that our templates have
+    template_field: str = "noi_dung"  # the one value of a template that an installation of before has approved
     template_value_limit: int = 200  # characters of it (assumed; too long is -1121)
     webhook_seconds: float = 2.0  # in which the webhook must be answered
 

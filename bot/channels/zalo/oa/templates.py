@@ -1,6 +1,7 @@
 """Template messages (ZNS/ZBS): approved and billed, to an account or a telephone number, without any window.
 
-Each kind of notice has its own template; the words go into its one parameter.
+Each kind of push has its own template: the named values of approved.py; or one value that holds all words, as
+installations of before have it approved.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.channels.zalo.http import ZaloError
+from bot.channels.zalo.oa.approved import forms
 from bot.channels.zalo.oa.capabilities import PLATFORM
 from bot.channels.zalo.oa.client import ZaloOaClient
 from bot.channels.zalo.oa.outcomes import MESSAGES, outcome_of
 from bot.channels.zalo.oa.template_codes import TEMPLATES
 from bot.channels.zalo.text import plain, shorten
+from data.enums import PushKind
 from data.queries.outbox.routing import PHONE, UID
 from domain.members.phones import read_phone
 from domain.ports import Outcome, Parcel, Sent
@@ -25,21 +28,28 @@ def international(phone: str) -> str:
     return (read_phone(phone) or phone).removeprefix("+")
 
 
+def _all_in_one(parcel: Parcel) -> dict[str, str]:
+    return {PLATFORM.template_field: shorten(" ".join(plain(parcel.text).split()), PLATFORM.template_value_limit)}
+
+
 class TemplateCourier:
-    """`templates`: the number of an approved template by the kind of the notice."""
+    """`named`, `single`: the numbers of approved templates by the kind of push, with named values or with one value.
+
+    A kind that has both goes by its named values.
+    """
 
     channel = WAY
 
-    def __init__(self, client: ZaloOaClient, templates: Mapping[str, str]) -> None:
+    def __init__(self, client: ZaloOaClient, single: Mapping[str, str], named: Mapping[str, str] | None = None) -> None:
         self._client = client
-        self._templates = templates
+        self._single = single
+        self._named = named or {}
 
     async def send(self, parcel: Parcel) -> Outcome:
-        template = self._templates.get(parcel.kind)
+        template = self._named.get(parcel.kind) or self._single.get(parcel.kind)
         if template is None:
             return Outcome(Sent.FAILED, problem="no_template")
-        value = shorten(" ".join(plain(parcel.text).split()), PLATFORM.template_value_limit)
-        data = {PLATFORM.template_field: value}
+        data = forms()[PushKind(parcel.kind)].values(parcel) if parcel.kind in self._named else _all_in_one(parcel)
         try:
             return Outcome(Sent.SENT, message_id=await self._send(parcel, template, data))
         except ZaloError as problem:
