@@ -317,6 +317,7 @@ class ZaloOaTown(ZaloTown):
     phone = ZaloOaUser
 
     key: Key | None = None
+    client: ZaloOaClient | None = None
 
     async def settle(self) -> None:
         assert self.key is not None
@@ -399,6 +400,7 @@ async def zalo_oa_town(inbox: InboxWorker, writer: Writer, clock: TestClock, med
             zalo=world,
             carrier=ZaloOaCourier(client, ground.papers("zalo_oa")),
             key=key,
+            client=client,
         )
         await world.calls.settled()
         await inbox.idle()
