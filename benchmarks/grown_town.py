@@ -159,7 +159,8 @@ async def act(person: User, *steps: str) -> None:
 
 
 async def _multiply(grown: GrownTown, rows: int) -> None:
-    member = await grown.row(f"SELECT person_id FROM contact WHERE external_id = '{grown.member.number}'")  # noqa: S608
+    number = grown.member.number
+    member = await grown.row(f"SELECT person_id FROM contact WHERE external_id = '{number}'")  # noqa: S608 - a number
     contact = await grown.row(f"SELECT id FROM contact WHERE person_id = {member}")  # noqa: S608 - a key
     unit = _UNIT.format(first_union=grown.keys[UNION.format(0)], unions=UNIONS)
     theirs, app = f"person_id = {member}", f"contact_id = {contact}"
@@ -223,7 +224,8 @@ async def _copy(work: Work, entity: type[SQLModel], which: str, values: Mapping[
     names = [column.name for column in table.c if column.name in values or column.name != key]
     columns, taken = ", ".join(f'"{name}"' for name in names), ", ".join(values.get(n, f'f."{n}"') for n in names)
     first = f"(SELECT * FROM {table.name} WHERE {which} ORDER BY {key} LIMIT 1) f"  # noqa: S608 - our own names
-    made = f"INSERT INTO {table.name} ({columns}) SELECT {taken} FROM {first}, {numbers(FIRST, FIRST + rows - 1)}"  # noqa: S608
+    counted = numbers(FIRST, FIRST + rows - 1)
+    made = f"INSERT INTO {table.name} ({columns}) SELECT {taken} FROM {first}, {counted}"  # noqa: S608 - our own names
     result = await work.connection.execute(text(made))
     assert result.rowcount == rows, table.name  # noqa: S101 - else there was nothing to copy
 
