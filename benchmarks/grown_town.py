@@ -159,8 +159,8 @@ async def act(person: User, *steps: str) -> None:
 
 
 async def _multiply(grown: GrownTown, rows: int) -> None:
-    number = grown.member.number
-    member = await grown.row(f"SELECT person_id FROM contact WHERE external_id = '{number}'")  # noqa: S608 - a number
+    address = grown.member.number
+    member = await grown.row(f"SELECT person_id FROM contact WHERE external_id = '{address}'")  # noqa: S608 - a number
     contact = await grown.row(f"SELECT id FROM contact WHERE person_id = {member}")  # noqa: S608 - a key
     unit = _UNIT.format(first_union=grown.keys[UNION.format(0)], unions=UNIONS)
     theirs, app = f"person_id = {member}", f"contact_id = {contact}"
