@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.engine.unit_of_work import Work
 from data.enums import DAY_BOUND, PushKind, SlotState
@@ -20,14 +20,16 @@ from data.queries.outbox import outbox
 from data.queries.reminders import reminders
 from data.queries.reminders.reminders import Event
 from data.types import HANOI
-from domain.campaigns.issuers import Issuers, holding, issuers_on
+from domain.campaigns import Campaign
+from domain.campaigns.issuers import Issuers, holding, issuers_on, running
 from domain.campaigns.named_units import named_on
+from domain.campaigns.short_names import short_names
 from domain.members.preferences import REMIND_TIMES
 from domain.outbox.enqueue import cancel_all
 from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due, Entry
-from domain.reminders.recipients import is_greeting, meant
+from domain.reminders.recipients import GREETINGS, is_greeting, meant
 from domain.reminders.wording import Item, Unit, buttons, say
 from domain.units import views
 
@@ -46,6 +48,13 @@ class _Slot:
     greet: bool
 
 
+class _Written(NamedTuple):
+    """What somebody is told of, as a campaign of theirs writes it. `whose`: its name, if they are under several."""
+
+    entry: Entry
+    whose: str
+
+
 async def release(work: Work, calendar: CampaignCalendar, now: datetime, hours: Hours) -> int:
     """Queue the messages of up to AT_ONCE people; returns how many people were looked at: 0 when all are done.
 
@@ -58,7 +67,7 @@ async def release(work: Work, calendar: CampaignCalendar, now: datetime, hours: 
     rows = await reminders.slots_of(work.connection, waiting, today)
     if await revision(work.connection) != calendar.revision:
         return 0
-    await _tell(work, [_slot(row, calendar) for row in rows], today)
+    await _tell(work, calendar, [_slot(row, calendar) for row in rows], today)
     return len(waiting)
 
 
@@ -94,20 +103,22 @@ def _slot(row: Any, calendar: CampaignCalendar) -> _Slot:
     return _Slot(row.id, row.person_id, due, row.address_form, row.greet)
 
 
-async def _tell(work: Work, slots: Sequence[_Slot], today: date) -> None:
+async def _tell(work: Work, calendar: CampaignCalendar, slots: Sequence[_Slot], today: date) -> None:
     issuers = await issuers_on(work.connection, today)
     meant_for = await _meant_for(work, slots, issuers, today)
-    written = await _written_for(work, [slot for slot in slots if slot.id in meant_for], meant_for, issuers)
-    openers = await _openers(work, written.values(), today)
+    still_meant = [slot for slot in slots if slot.id in meant_for]
+    written = await _written_for(work, calendar.campaigns, still_meant, meant_for, issuers)
+    openers = await _openers(work, (one.entry for one in written.values()), today)
     messages: dict[int, list[Item]] = defaultdict(list)
     dropped = []
     for slot in slots:
         if slot.due is None or slot.id not in written:
             dropped.append({"slot_id": slot.id, "to": SlotState.DROPPED, "push": None})
         else:
-            entry = written[slot.id]
+            entry, whose = written[slot.id]
             opener = openers.get(entry.event.unit or 0, "")
-            messages[slot.person_id].append(Item(slot.id, entry, slot.due.officers, meant_for[slot.id], opener))
+            item = Item(slot.id, entry, slot.due.officers, meant_for[slot.id], opener, whose)
+            messages[slot.person_id].append(item)
     await reminders.set_states(work.connection, dropped)
     for items in messages.values():
         items.sort(key=lambda item: (item.duty is None, item.entry.day))  # first what is to be done
@@ -121,22 +132,37 @@ async def _openers(work: Work, entries: Iterable[Entry], today: date) -> dict[in
 
 
 async def _written_for(
-    work: Work, slots: Sequence[_Slot], meant_for: Mapping[int, list[Unit]], issuers: Issuers
-) -> dict[int, Entry]:
+    work: Work,
+    campaigns: Mapping[str, Campaign],
+    slots: Sequence[_Slot],
+    meant_for: Mapping[int, list[Unit]],
+    issuers: Issuers,
+) -> dict[int, _Written]:
     """Choose for each slot the entry of the nearest campaign that holds for the person; whom none reaches has none."""
     belongs = await belonging(work.connection, {slot.person_id for slot in slots})
     units = {slot.id: [one.id for one in meant_for[slot.id]] or [belongs.get(slot.person_id, 0)] for slot in slots}
     lines = await lineages(work.connection, {unit for each in units.values() for unit in each}, issuers.day)
-    found: dict[int, Entry] = {}
+    found: dict[int, _Written] = {}
     for slot in slots:
         named = {entry.campaign.slug: entry for entry in (slot.due.entries if slot.due else ())}
-        campaigns = {slug: entry.campaign for slug, entry in named.items()}
         theirs = [lines.get(unit, ()) for unit in units[slot.id]]
-        held = [slug for line in theirs for slug in holding(issuers, line, campaigns)]
-        nearest = named[held[0]] if held else None
+        held = {slug: one for line in theirs for slug, one in holding(issuers, line, campaigns).items()}
+        nearest = next((named[slug] for slug in held if slug in named), None)
         if nearest and nearest.event.concerns(theirs):
-            found[slot.id] = nearest
+            found[slot.id] = _Written(nearest, _whose(nearest, held, issuers.day))
     return found
+
+
+def _whose(entry: Entry, held: Mapping[str, Campaign], today: date) -> str:
+    """Name the campaign to whoever is under several: each has a first phase, a last day and a report.
+
+    A day of the year is everybody's, and a special phase names the unit that opened it.
+    """
+    event, own = entry.event, entry.campaign
+    if event.kind in GREETINGS or event.is_special:
+        return ""
+    several = {**running(held, today), own.slug: own}
+    return short_names(several)[own.slug] if len(several) > 1 else ""
 
 
 async def _meant_for(work: Work, slots: Sequence[_Slot], issuers: Issuers, today: date) -> dict[int, list[Unit]]:

@@ -34,13 +34,18 @@ class Unit:
 
 @dataclass(frozen=True)
 class Item:
-    """One slot of a message. `units`: those that owe a duty, or none. `opener`: the unit whose special phase it is."""
+    """One slot of a message.
+
+    `units`: those that owe a duty, or none. `opener`: the unit whose special phase it is. `whose`: the campaign, by its
+    short name, for whoever is under several.
+    """
 
     slot_id: int
     entry: Entry
     officer: bool
     units: Sequence[Unit] = ()
     opener: str = ""
+    whose: str = ""
 
     @property
     def duty(self) -> Duty | None:
@@ -60,7 +65,7 @@ class Item:
         return {
             "kind": _TEMPLATES.get(event.kind, event.kind).value,
             "officer": self.officer,
-            "name": event.name,
+            "name": templates.label("of_campaign", name=event.name, whose=self.whose) if self.whose else event.name,
             "day": self.entry.day,
             "days_left": (self.entry.day - today).days,
             "written": event.written or "",

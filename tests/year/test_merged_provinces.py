@@ -19,7 +19,7 @@ from domain.campaigns.loader import load
 from domain.reminders.campaign_calendar import NATIONAL
 from domain.units import Act, changes
 from tests.support.days import Days, moment
-from tests.support.handing_in import BUTTONS_ONLY
+from tests.support.handing_in import BUTTONS_ONLY, praises, records
 from tests.support.standard import app_with
 from tests.support.town import make_officer
 from tests.support.users import Town, User
@@ -34,6 +34,9 @@ OF_THE_NATION = {date(2026, 7, 28), date(2026, 9, 2)}
 """Days of the shared calendar that members are greeted on; no campaign is needed for them."""
 
 NEW, OLD = "Đắk Lắk mới, LĐLĐ tỉnh Đắk Lắk", "Sáng tạo biển xanh, LĐLĐ tỉnh Phú Yên"
+REPORT, A_WEEK_BEFORE = "báo cáo giữa năm", date(2026, 7, 3)
+"""What both campaigns ask of the unions, in the same words and by the same day."""
+
 UNIONS = {"CAF0123": "Công đoàn Công ty Cà phê Buôn Hồ", "TSN0456": "Công đoàn Công ty Thủy sản Vũng Rô"}
 
 
@@ -123,8 +126,28 @@ async def test_two_that_run_reach_both_peoples_once(town: Town, days: Days) -> N
     assert {day: len(told) for day, told in first.items()} == dict.fromkeys(
         (date(2026, 6, 27), date(2026, 11, 27), *OF_THE_NATION), 1
     )
-    assert "2 việc cần nhớ" in first[date(2026, 6, 27)][0]  # the last call of both, in one message
+    (last_call,) = first[date(2026, 6, 27)]
+    assert "2 việc cần nhớ" in last_call  # the last call of both, in one message
+    assert [last_call.count(words) for words in (f"Đợt 1 ({NEW})", f"Đợt 2 ({OLD})")] == [1, 1]  # and whose each is
+    assert f"Đợt 2 ({NEW})" in first[date(2026, 11, 27)][0]  # alone on its day it says so too: both still run
     assert "Ngày thành lập Công đoàn" in first[date(2026, 7, 28)][0]  # a day that both name stands once
+    reports = [text for came in lived.came.values() for text in came.get(A_WEEK_BEFORE, []) if REPORT in text]
+    assert [[text.count(f"{REPORT} ({whose})") for whose in (NEW, OLD)] for text in reports] == [[1, 1]] * 2
+
+
+@BUTTONS_ONLY
+async def test_what_was_sent_before_the_merger_is_still_read_by_its_sender(town: Town, days: Days) -> None:
+    await merge(town, days, OVER)
+    days.clock.moment = moment("01/3/2021")
+    nga = await joins(town, "Lê Thị Nga", "TSN0456")
+    await praises(nga)
+    (told,) = await records(town)
+    days.clock.moment = moment("05/01/2026")
+    await nga.says("menu")
+    await nga.taps("Hồ sơ của tôi")
+    await nga.taps(told.code)
+    nga.sees(told.code, "Chờ xem xét")
+    assert told.code.startswith("PY")
 
 
 @pytest.mark.parametrize("slug", RUNNING)
