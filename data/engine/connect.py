@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.engine import inline_sqlite
@@ -18,6 +18,8 @@ from data.engine.failures import UnreachableError
 from data.engine.private_files import keep_private
 from data.engine.problems import ClosedError, PooledError, ReadOnlyError, WalRefusedError
 from data.sealing import DataKeys
+
+T = TypeVar("T")
 
 WRITER = "writer"
 """Execution option of the one connection that writes; every other connection only reads."""
@@ -140,6 +142,10 @@ async def demand_writable(engine: AsyncEngine) -> None:
                 return
         if await connection.scalar(text("SHOW transaction_read_only")) == "on":
             raise ReadOnlyError
+
+
+Reading = Callable[[AsyncConnection], Awaitable[T]]
+"""What is read by statements alone, on whatever connection."""
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from data.tables import Announcement
 from domain import audit
 from domain.announcements import reach
 from domain.announcements.progress import look
-from domain.announcements.reach import Audience
+from domain.announcements.reach import Audience, Preview
 from domain.members.rights import demand_officer
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import templates
@@ -34,10 +34,9 @@ class Group:
     units: list[str]
 
 
-async def unreached(work: Work, officer_id: int | None, meant: Audience) -> list[Group]:
-    """List the units in which nobody of an audience can be reached. Raises `Refused`."""
+async def unreached(work: Work, officer_id: int | None, meant: Audience, seen: Preview) -> list[Group]:
+    """List the units in which nobody of an audience, as it was `seen`, can be reached. Raises `Refused`."""
     await demand_officer(work, officer_id, meant.unit_id)
-    seen = await reach.preview(work.connection, meant, work.now)
     return await grouped(work.connection, seen.units_not_reached, work.now)
 
 

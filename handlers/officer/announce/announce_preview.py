@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from domain import announcements, units
-from domain.announcements import Audience
+from domain.announcements import Audience, Preview
 from domain.errors import Problem
 from domain.input import typed_word
 from domain.input.typed_word import Word
@@ -39,7 +40,7 @@ async def preview(turn: Turn) -> Screen:
     held = job(turn, Announce)
     meant = audience_of(held)
     leaves = held.due or turn.app.hours.awake(turn.now)
-    reach = await announcements.preview(turn.work.connection, meant, turn.now, turn.app.policies.routing, leaves)
+    reach = count_reach(turn, meant, leaves)
     correcting = held.corrects is not None
     count = await announcements.count_got(turn.work, turn.person_id, held.corrects) if held.corrects is not None else 0
     silent = 0 if correcting else len(reach.units_not_reached)
@@ -62,6 +63,13 @@ async def preview(turn: Turn) -> Screen:
     held = keep_job(turn, replace(job(turn, Announce), count=context["recipients"]))  # its file may be gone by now
     ways = _ways(held, turn.app.hours, turn.now, silent) if context["recipients"] else ()
     return Screen(PREVIEW, context, (*ways, Choice("edit"), Choice("cancel")))
+
+
+def count_reach(turn: Turn, meant: Audience, leaves: datetime | None = None) -> Preview:
+    """Count an audience. It may be everybody: so it is read before this unit of work."""
+    rules = turn.app.policies.routing
+    counting = partial(announcements.preview, meant=meant, now=turn.now, rules=rules, leaves=leaves)
+    return turn.read_before(("reach", meant), counting)
 
 
 def _who(meant: Audience) -> str:
@@ -119,7 +127,8 @@ def _ways(held: Announce, hours: Hours, now: datetime, silent: int) -> tuple[Cho
 @router.on(chose("announce_unreached", PREVIEW))
 async def show_unreached(turn: Turn) -> Screen:
     """List the units in which nobody of the audience can be reached."""
-    groups = await announcements.unreached(turn.work, turn.person_id, audience_of(job(turn, Announce)))
+    meant = audience_of(job(turn, Announce))
+    groups = await announcements.unreached(turn.work, turn.person_id, meant, count_reach(turn, meant))
     return sent_units.list_bare(turn, groups, Choice("back"))
 
 
@@ -187,7 +196,7 @@ async def ask_urgent(turn: Turn) -> Screen:
 @router.on(chose("announce_is_urgent", URGENT))
 async def ask_twice(turn: Turn) -> Screen:
     """Ask once more, with the number of those whom it wakes."""
-    reach = await announcements.preview(turn.work.connection, audience_of(job(turn, Announce)), turn.now)
+    reach = count_reach(turn, audience_of(job(turn, Announce)))
     context = {"now": turn.now.isoformat(), "recipients": reach.reachable}
     return Screen(SURE, context, (Choice("announce_sure"), Choice("back")))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import event
 
 from data.types import HANOI
 from domain.announcements import TEXT_LIMIT
@@ -68,6 +70,24 @@ async def test_who_wrote_too_long_ago_is_counted_before_it_goes(town: Town, chai
         clock.moment += timedelta(days=days)
         await begin(chair, "sao mai", "Đoàn viên", "Mời dự lễ.")
         chair.sees("Người nhận: 3 đoàn viên ở 1/1 đơn vị.", told)
+
+
+async def test_an_audience_is_counted_while_others_write(town: Town, chair: User) -> None:
+    """It may be everybody, and a unit of work holds everybody up: the count comes from beside the writer."""
+    counting: list[bool] = []
+    for engine in {town.writer.engine, town.writer.writes_on}:
+        is_writer = engine is town.writer.writes_on
+        hears = partial(_notes_counts, counting=counting, is_writer=is_writer)
+        event.listen(engine.sync_engine, "before_cursor_execute", hears)
+    await begin(chair, "sao mai", "Đoàn viên", "Mời dự lễ.")
+    chair.sees("Người nhận: 3 đoàn viên ở 1/1 đơn vị.")
+    assert counting
+    assert not any(counting)
+
+
+def _notes_counts(_: object, __: object, statement: str, *___: object, counting: list[bool], is_writer: bool) -> None:
+    if "FILTER (WHERE" in statement:
+        counting.append(is_writer)
 
 
 async def test_a_unit_is_found_by_typing(chair: User) -> None:
