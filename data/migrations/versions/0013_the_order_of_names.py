@@ -55,5 +55,5 @@ def _write(table: str, source: str, target: str, make: Callable[[str], str]) -> 
 
 
 def _next(rows: Any, source: str, last: int) -> Any:
-    told = sa.select(rows.c.id, rows.c[source]).where(rows.c.id > last, rows.c[source].is_not(None))
-    return told.order_by(rows.c.id).limit(PAGE)
+    found = sa.select(rows.c.id, rows.c[source]).where(rows.c.id > last, rows.c[source].is_not(None))
+    return found.order_by(rows.c.id).limit(PAGE)

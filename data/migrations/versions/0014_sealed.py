@@ -36,7 +36,7 @@ SEALED = (
     ("zalo_token", "account", "previous", None),
 )
 BEFORE = {"phone": sa.String(20), "personal_code": sa.String(64)}  # and String(2000) for the rest
-MINE = "mine/"  # screens that told people their own number
+MINE = "mine/"  # screens that changing people their own number
 
 Row = dict[str, Any]
 
@@ -118,12 +118,12 @@ def _each_value(change: Callable[[DataKeys, str, Any, str], Row]) -> None:
     for name, key, column, found in SEALED:
         columns = [key, column, *([found[0]] if found else [])]
         table = sa.table(name, *(sa.column(each) for each in columns))
-        told: Row = {column: sa.bindparam("value"), **({found[0]: sa.bindparam("found")} if found else {})}
+        changing: Row = {column: sa.bindparam("value"), **({found[0]: sa.bindparam("found")} if found else {})}
         changed = table.update().where(table.c[key] == sa.bindparam("at"))
         for page in _pages(table, key, column):
             keys = keys_of(connection.dialect)
             rows = [{"at": at, **change(keys, f"{name}.{column}", found, value)} for at, value in page]
-            values = {each: told[each] for each in told if told[each].key in rows[0]}
+            values = {each: changing[each] for each in changing if changing[each].key in rows[0]}
             connection.execute(changed.values(values), rows)
 
 
