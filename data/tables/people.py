@@ -84,7 +84,7 @@ class Membership(SQLModel, table=True):
     """Where a person belongs, from when until when."""
 
     __tablename__ = "membership"
-    __table_args__ = GIVEN_ONCE
+    __table_args__ = (Index("ix_membership_waiting", "state", "unit_id"), GIVEN_ONCE)
 
     id: int | None = key()
     person_id: int = refers("person")

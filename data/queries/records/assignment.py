@@ -10,12 +10,13 @@ with names in the place of the moments; `moments` gives their values to the stat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Date,
     Subquery,
@@ -28,13 +29,14 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    union,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
-from data.queries.units.succession import LAST, in_line, is_active
+from data.queries.units.succession import LAST, can_come_to, in_line, is_active
 from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry
 from data.types import Id, Instant
 
@@ -48,6 +50,7 @@ PEOPLE, RECORDS = "people", "records"
 _NOW, _DAY = bindparam("assigned_now", type_=Instant), bindparam("assigned_day", type_=Date)
 _TOO_LONG = bindparam("assigned_before", type_=Instant)  # what came before then has waited too long
 _RECORD_ID = bindparam("assigned_record", type_=Id)
+_UNITS = bindparam("assigned_units", expanding=True, type_=Id)
 SHOWN = ("kind", "key", "unit_id", "person_id", "praised_id", "outstanding")
 
 
@@ -78,17 +81,19 @@ def waiting_records() -> AnySelect:
     )
 
 
-@cache
-def everything() -> AnySelect:
-    """Select people and records together."""
-    return select(union_all(waiting_people(), waiting_records()).subquery())
+def everything() -> tuple[AnySelect, ...]:
+    """Return both statements."""
+    return waiting_people(), waiting_records()
 
 
 @cache
-def at_ended() -> AnySelect:
-    """Select those of them that wait at units which have ended."""
-    found = everything().subquery()
-    return select(found).where(~is_active(found.c.unit_id, _DAY))
+def at_ended() -> tuple[AnySelect, ...]:
+    """Return both for those that wait at units which have ended."""
+    people, records = everything()
+    return (
+        people.where(~is_active(_membership.c.unit_id, _DAY)),
+        records.where(~is_active(_record.c.unit_id, _DAY)),
+    )
 
 
 def moments(now: datetime, days: int | None) -> Mapping[str, Any]:
@@ -100,42 +105,81 @@ def moments(now: datetime, days: int | None) -> Mapping[str, Any]:
 
 
 @cache
-def assigned(waiting: AnySelect, *, rises: bool) -> Subquery:
+def assigned(*waiting: AnySelect, rises: bool) -> Subquery:
     """Select (*SHOWN, assigned_unit): each waiting row once for every unit to which it is assigned.
 
-    `waiting`: one of the statements above. `rises`: what has waited too long is assigned to the level above too.
+    `waiting`: some of the statements above. `rises`: what has waited too long is assigned to the level above too.
     """
-    waits = waiting.cte("waits")
-    above = in_line(select(waits.c.unit_id.label("origin")).distinct().subquery(), _DAY).subquery()
-    seats = _seats()
-    concerned = or_(
-        seats.c.officer == waits.c.person_id,
-        seats.c.officer == func.coalesce(waits.c.praised_id, waits.c.person_id),
-    )
-    alone = and_(seats.c.officers == 1, concerned)
-    turn = func.dense_rank().over(partition_by=(waits.c.kind, waits.c.key), order_by=above.c.depth).label("turn")
-    asked = (
-        select(*(waits.c[name] for name in (*SHOWN, "since")), above.c.at.label("assigned_unit"), above.c.depth, turn)
-        .join(above, above.c.origin == waits.c.unit_id)
-        .join(seats, seats.c.unit_id == above.c.at)
-        .where(~alone)
-        .subquery()
-    )
+    origins = union(*(select(found.subquery().c.unit_id.label("origin")) for found in waiting)).subquery()
+    return _assigned(waiting, origins, rises=rises)
+
+
+def _assigned(waiting: Sequence[AnySelect], origins: Subquery | CTE, *, rises: bool) -> Subquery:
+    """Assign what waits at these units by the turns of the units in line for each, which hardly any row changes.
+
+    Only a unit whose one officer is concerned is passed over: so the turns are counted once for each unit that
+    something may wait at, and anew for each row that concerns somebody who is the one officer of any unit.
+    """
+    line, seats = in_line(origins, _DAY).cte("line"), _seats().cte("seats")
+    turn = func.dense_rank().over(partition_by=line.c.origin, order_by=line.c.depth).label("turn")
+    turns = select(line.c.origin, line.c.at, line.c.depth, turn).join(seats, seats.c.unit_id == line.c.at).cte("turns")
+    here = [found.where(found.selected_columns.unit_id.in_(select(origins.c.origin))) for found in waiting]
+    asked = [ask for found in here for ask in (_plain(found, turns, seats), _concerning(found, line, seats))]
+    return union_all(*(_chosen(found.subquery(), rises=rises) for found in asked)).subquery()
+
+
+def _plain(waiting: AnySelect, turns: CTE, seats: CTE) -> AnySelect:
+    """Select what concerns nobody who is the one officer of a unit. It begins with the units, which are few."""
+    waits = waiting.subquery()
+    return _asked(waits, turns, turns.c.turn).where(~_concerns_one(waits, seats))
+
+
+def _concerning(waiting: AnySelect, line: CTE, seats: CTE) -> AnySelect:
+    """Select the rest, which is little."""
+    waits = waiting.subquery()
+    passed = and_(seats.c.officers == 1, seats.c.officer.in_((waits.c.person_id, _praised(waits))))
+    turn = func.dense_rank().over(partition_by=(waits.c.kind, waits.c.key), order_by=line.c.depth)
+    asked = _asked(waits, line, turn).join(seats, seats.c.unit_id == line.c.at)
+    return asked.where(_concerns_one(waits, seats), ~passed)
+
+
+def _concerns_one(waits: Subquery, seats: CTE) -> ColumnElement[bool]:
+    alone = select(seats.c.officer).where(seats.c.officers == 1)
+    return or_(waits.c.person_id.in_(alone), _praised(waits).in_(alone))
+
+
+def _praised(waits: Subquery) -> ColumnElement[int]:
+    return func.coalesce(waits.c.praised_id, waits.c.person_id)
+
+
+def _asked(waits: Subquery, line: CTE, turn: ColumnElement[int]) -> AnySelect:
+    """Select each row with the units that are in line for its own, and in which turn."""
+    shown = (waits.c[name] for name in (*SHOWN, "since"))
+    columns = (*shown, line.c.at.label("assigned_unit"), line.c.depth, turn.label("turn"))
+    return select(*columns).join(line, line.c.origin == waits.c.unit_id)
+
+
+def _chosen(asked: Subquery, *, rises: bool) -> AnySelect:
     chosen = asked.c.turn == 1
     if rises:
         waited = and_(asked.c.since <= _TOO_LONG, asked.c.depth < LAST)
         chosen = or_(chosen, and_(asked.c.turn == 2, waited))  # noqa: PLR2004 - the second in turn
-    return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen).subquery()
+    return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen)
 
 
 def is_assigned_to(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
     """Tell whether the row with the key in `column` is assigned to one of these units."""
-    found = assigned(waiting, rises=True)
-    theirs = select(found.c.key).where(found.c.assigned_unit.in_(units))
-    return column.in_(theirs.params(moments(now, days)))
+    return column.in_(_assigned_to(waiting).params({**moments(now, days), _UNITS.key: units}))
 
 
-def _seats() -> Subquery:
+@cache
+def _assigned_to(waiting: AnySelect) -> AnySelect:
+    """Select the keys of what is assigned to some units, looking only at what waits where it can come to them from."""
+    found = _assigned([waiting], can_come_to(_UNITS, _DAY).cte("origins"), rises=True)
+    return select(found.c.key).where(found.c.assigned_unit.in_(_UNITS))
+
+
+def _seats() -> AnySelect:
     """Select (unit_id, officers, officer): how many look after a unit now, and who it is if it is one."""
     return (
         select(
@@ -146,7 +190,6 @@ def _seats() -> Subquery:
         .join(_person, _person.c.id == _grant.c.person_id)
         .where(*_held(), _person.c.erased_at.is_(None))
         .group_by(_grant.c.unit_id)
-        .subquery()
     )
 
 

@@ -34,7 +34,7 @@ async def waiting(
     `days`: after so many a thing waits for the level above too. `chosen`: only for those who chose one of these
     hours; None among them: who chose none.
     """
-    assigned = assignment.assigned(assignment.everything(), rises=True)
+    assigned = assignment.assigned(*assignment.everything(), rises=True)
     among = _person.c.digest_at.in_([hour for hour in chosen if hour is not None])
     theirs = or_(among, _person.c.digest_at.is_(None)) if None in chosen else among
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()

@@ -37,7 +37,7 @@ class Lying(NamedTuple):
 
 async def waiting(connection: AsyncConnection, now: datetime) -> list[Lying]:
     """Count it for each officer who has taken it over; what is of or about an officer waits for somebody else."""
-    assigned = assignment.assigned(assignment.at_ended(), rises=False)
+    assigned = assignment.assigned(*assignment.at_ended(), rises=False)
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).subquery()
     concerned = or_(
         assigned.c.person_id == officers.c.person_id,

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, literal, select
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, AnySelect, table_of
@@ -25,13 +38,16 @@ LAST = DEEPEST + 1
 """From this depth on stand units that have ended: their officers are asked only where there is nobody else."""
 
 
+_BELOW, _BEFORE = 1, 2  # ways to the units from which something can come
+
+
 def is_active(unit: ColumnElement[Any], day: Day) -> ColumnElement[bool]:
     """Tell of a column whether its unit is active on `day`; one that is not founded yet is not."""
     here = (_status.c.unit_id == unit, holds(_status, day), _status.c.status == UnitStatusCode.ACTIVE)
     return select(_status.c.id).where(*here).correlate_except(_status).exists()
 
 
-def in_line(origins: Subquery, day: Day) -> AnySelect:
+def in_line(origins: Subquery | CTE, day: Day) -> AnySelect:
     """Select (origin, at, depth): each unit of the column `origin`, and who looks after it, the nearest at first.
 
     Above an active unit stands its parent, above one that ended all who carry on after it together, or its parent where
@@ -51,6 +67,22 @@ def in_line(origins: Subquery, day: Day) -> AnySelect:
     near_by = near.group_by(found.c.origin, found.c.at).subquery()
     ended = case((is_active(near_by.c.at, day), 0), else_=LAST)
     return select(near_by.c.origin, near_by.c.at, (near_by.c.depth + ended).label("depth"))
+
+
+def can_come_to(units: BindParameter[Any], day: Day) -> AnySelect:
+    """Select (origin): these units and all in whose line one of them may stand; no such unit is missing.
+
+    Some are too many: whether a unit has ended, so that its successor stands in its parent's place, is not asked here.
+    """
+    start = select(_unit.c.id.label("origin")).where(_unit.c.id.in_(units))
+    found = start.cte("can_come", recursive=True)
+    ways = union_all(*(select(literal(way).label("way")) for way in (_BELOW, _BEFORE))).subquery()
+    below = and_(ways.c.way == _BELOW, _parent.c.parent_id == found.c.origin, holds(_parent, day))
+    before = and_(ways.c.way == _BEFORE, _successor.c.successor_id == found.c.origin, holds(_successor, day))
+    further = case((ways.c.way == _BELOW, _parent.c.unit_id), else_=_successor.c.unit_id)
+    links = found.join(ways, true()).outerjoin(_parent, below).outerjoin(_successor, before)
+    found = found.union(select(further).select_from(links).where(further.is_not(None)))
+    return select(found.c.origin)
 
 
 def in_line_of(unit_id: int, day: date) -> AnySelect:
