@@ -6,16 +6,14 @@ anything sent.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any
 
 from bot.channels.base import Arrival
 from bot.channels.incoming import Presence, Tap, Text
 from bot.channels.telegram.presence import noting_presence
 from bot.inbox.reading import read_event
 from bot.replies.reply import Answer, Mark
-from data.engine.connect import reading
 from data.engine.unit_of_work import Work, Writer
 from data.queries.inbox import conversations
 from data.washing import without_phones
@@ -27,7 +25,7 @@ from domain.outbox import buttons
 from handlers.core.attempted import action_of
 from handlers.core.router import Conversation
 from handlers.core.screen import Screen
-from handlers.core.turn import Turn, UnreadError, open_turn
+from handlers.core.turn import Turn, open_turn
 from handlers.fallback import CUT_OFF, still_theirs
 
 NEVER_A_PUSH = frozenset({"cancel", "menu", "start", "stop"})
@@ -47,16 +45,14 @@ async def take_turn(arrival: Arrival, conversation: Conversation, writer: Writer
         return await writer.run(noting_presence(arrival, arrival.act))
 
     opened: list[Turn] = []
-    readings: dict[Hashable, Any] = {}
 
     async def handle(work: Work) -> Answer | Mark | None:
         turn = await begin(work, arrival)
-        turn.readings = readings
         opened.append(turn)
         return await _take(turn, arrival, conversation)
 
     try:
-        answer = await _run(writer, handle, readings)
+        answer = await writer.run(handle)
     except Limited as limited:
         return await writer.run(limiting(arrival, limited))
     except Problem as problem:
@@ -66,20 +62,6 @@ async def take_turn(arrival: Arrival, conversation: Conversation, writer: Writer
     if opened[-1].refused is not None:
         await record_refusal(writer, opened, opened[-1].refused)
     return answer
-
-
-async def _run(
-    writer: Writer, handle: Callable[[Work], Awaitable[Answer | Mark | None]], readings: dict[Hashable, Any]
-) -> Answer | Mark | None:
-    """Run the turn; what it wants to have read before is read while others write, and the turn taken again."""
-    while True:
-        try:
-            return await writer.run(handle)
-        except UnreadError as wanted:
-            if wanted.key in readings:
-                raise
-            async with reading(writer.engine) as session:
-                readings[wanted.key] = await wanted.read(await session.connection())
 
 
 async def _take(turn: Turn, arrival: Arrival, conversation: Conversation) -> Answer | Mark | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -48,6 +48,7 @@ class Unit:
     then: list[Callable[[], None]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     held: bool = False  # the transaction holds what it did
+    readings: dict[Hashable, Any] = field(default_factory=dict)  # what was read before it
 
     def begin(self) -> None:
         """Forget what an earlier run left, which was rolled back."""

@@ -13,22 +13,25 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.engine.batch import Batch, Unit
-from data.engine.connect import WRITER, writing
+from data.engine.connect import WRITER, Reading, writing
 from data.engine.failures import Health
 from data.engine.journal import Entry, Journal
 from data.engine.operator import Operator
 from data.queries import journal_mark
+
+READINGS = 8
+"""A unit that wants more of them never finds what it has asked for: its keys differ from run to run."""
 
 T = TypeVar("T")
 Job = Callable[["Work"], Awaitable[T]]
@@ -43,6 +46,7 @@ class Work:
     then: list[Callable[[], None]] = field(default_factory=list)  # called after the commit
     entries: list[Entry] = field(default_factory=list)  # for the journal; see domain/journal.py
     operator: Operator | None = None  # of a command; the running program has none
+    readings: dict[Hashable, Any] = field(default_factory=dict)  # what was read before this unit, by key
     _session: AsyncSession | None = None
 
     @property
@@ -55,6 +59,17 @@ class Work:
                 join_transaction_mode="create_savepoint",
             )
         return self._session
+
+    def read_before(self, key: Hashable, read: Reading[T]) -> T:
+        """Return what takes longer to read than a unit may hold everybody else up, as a count of all members.
+
+        `key` names all that it depends on but the moment. Raises `UnreadError` the first time: the unit is undone, that
+        is read beside the writer, and the unit run again. So it knows nothing of what this unit has changed.
+        """
+        if key not in self.readings:
+            raise UnreadError(key, read)
+        found: T = self.readings[key]
+        return found
 
     async def add(self, entity: SQLModel) -> None:
         """Insert an entity at once, so that its key is known."""
@@ -71,6 +86,14 @@ class Work:
         if self._session is not None:
             self._session.expunge_all()
             await self._session.close()
+
+
+class UnreadError(Exception):
+    """A unit of work wants something read before it is run; see `Work.read_before`."""
+
+    def __init__(self, key: Hashable, read: Reading[Any]) -> None:
+        super().__init__(key)
+        self.key, self.read = key, read
 
 
 class WriterClosedError(Exception):
@@ -126,9 +149,20 @@ class Writer:
 
         Whatever the job raises is raised here, and nothing that it did remains. Raises `WriterClosedError`.
         """
+        readings: dict[Hashable, Any] = {}
+        while True:
+            try:
+                return await self._run(job, readings)
+            except UnreadError as wanted:
+                if len(readings) >= READINGS:
+                    raise
+                async with self.engine.connect() as connection:
+                    readings[wanted.key] = await wanted.read(connection)
+
+    async def _run(self, job: Job[T], readings: dict[Hashable, Any]) -> T:
         if self._task is None:
             raise WriterClosedError
-        unit = Unit(job, asyncio.get_running_loop().create_future())
+        unit = Unit(job, asyncio.get_running_loop().create_future(), readings=readings)
         self._waiting.append(unit)
         self._wake.set()
         result: T = await unit.done
@@ -171,7 +205,7 @@ class Writer:
                 await journal_mark.write(connection, self.journal, entries, self.now())
 
     def _open(self, connection: AsyncConnection, unit: Unit) -> Work:
-        return Work(connection, self.now(), unit.then, unit.entries, self.operator)
+        return Work(connection, self.now(), unit.then, unit.entries, self.operator, unit.readings)
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:

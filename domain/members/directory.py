@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from rapidfuzz import fuzz
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.connect import Reading
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import ContactState, MembershipState
@@ -71,38 +73,64 @@ async def find(work: Work, officer_id: int | None, unit_id: int, typed: str) -> 
     Raises `Problem` when there are too many people to look through, and `Refused`.
     """
     await demand_officer(work, officer_id, unit_id)
-    rows = await members.names(work.connection, unit_id, work.now, LOOKED_AT + 1)
-    if len(rows) > LOOKED_AT:
-        raise Problem("too_many_people", limit=LOOKED_AT)
-    return await _like(work, typed, rows), await not_joined(work, unit_id, typed)
+
+    async def look_through(connection: AsyncConnection) -> list[AnyRow]:
+        rows = await members.names(connection, unit_id, work.now, LOOKED_AT + 1)
+        if len(rows) > LOOKED_AT:
+            raise Problem("too_many_people", limit=LOOKED_AT)
+        return await _like(typed, rows)
+
+    chosen = work.read_before(("members", unit_id, typed), look_through)
+    return await _placed(work, chosen), await not_joined(work, unit_id, typed, before=True)
 
 
-async def _like(work: Work, typed: str, rows: Sequence[AnyRow]) -> list[Found]:
-    """Choose those whose name is like what was typed, and say where they belong."""
-    chosen = [rows[place] for place in await _near(typed, [row.name or "" for row in rows])]
+async def not_joined(work: Work, unit_id: int, typed: str, *, before: bool = False) -> list[Found]:
+    """Find by name who stands in a unit's list and has not been matched with anybody.
+
+    `before`: this unit of work has confirmed and matched nobody, so that they may be looked through before it.
+    """
+
+    async def look_through(connection: AsyncConnection) -> list[AnyRow]:
+        rows = await roster.free(connection, unit_id)
+        return [rows[place] for place in await _near(typed, [row.folded for row in rows])]
+
+    chosen = await _looked(work, ("list", unit_id, typed), look_through, before=before)
+    names = await _unit_names(work, {row.unit_id for row in chosen})
+    return [Found(row.id, row.name, row.section, names[row.unit_id]) for row in chosen]
+
+
+async def namesakes(work: Work, membership_id: int, *, before: bool = False) -> list[Found]:
+    """Find confirmed members of the same unit whose name is like that of somebody who waits there.
+
+    `before`: as above.
+    """
+    waiting = await work.session.get_one(Membership, membership_id)
+    person = await work.session.get_one(Person, waiting.person_id)
+
+    async def look_through(connection: AsyncConnection) -> list[AnyRow]:
+        rows = await members.names(connection, waiting.unit_id, work.now, LOOKED_AT, {MembershipState.ACTIVE})
+        return await _like(person.name or "", [row for row in rows if row.person_id != waiting.person_id])
+
+    return await _placed(work, await _looked(work, ("namesakes", membership_id), look_through, before=before))
+
+
+async def _looked(work: Work, key: Hashable, look: Reading[list[AnyRow]], *, before: bool) -> list[AnyRow]:
+    return work.read_before(key, look) if before else await look(work.connection)
+
+
+async def _like(typed: str, rows: Sequence[AnyRow]) -> list[AnyRow]:
+    """Choose those whose name is like what was typed."""
+    return [rows[place] for place in await _near(typed, [row.name or "" for row in rows])]
+
+
+async def _placed(work: Work, chosen: Sequence[AnyRow]) -> list[Found]:
+    """Say of members where they belong."""
     places = await members.places(work.connection, [row.id for row in chosen])
     names = await _unit_names(work, {place.unit_id for place in places.values()})
     return [
         Found(row.id, row.name or "", places[row.id].section, names[places[row.id].unit_id], row.person_id)
         for row in chosen
     ]
-
-
-async def not_joined(work: Work, unit_id: int, typed: str) -> list[Found]:
-    """Find by name who stands in a unit's list and has not been matched with anybody."""
-    rows = await roster.free(work.connection, unit_id)
-    chosen = [rows[place] for place in await _near(typed, [row.folded for row in rows])]
-    names = await _unit_names(work, {row.unit_id for row in chosen})
-    return [Found(row.id, row.name, row.section, names[row.unit_id]) for row in chosen]
-
-
-async def namesakes(work: Work, membership_id: int) -> list[Found]:
-    """Find confirmed members of the same unit whose name is like that of somebody who waits there."""
-    waiting = await work.session.get_one(Membership, membership_id)
-    person = await work.session.get_one(Person, waiting.person_id)
-    confirmed = {MembershipState.ACTIVE}
-    rows = await members.names(work.connection, waiting.unit_id, work.now, LOOKED_AT, confirmed)
-    return await _like(work, person.name or "", [row for row in rows if row.person_id != waiting.person_id])
 
 
 def who(found: Iterable[Found]) -> frozenset[named.Who]:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from data.engine.unit_of_work import Work
 from data.queries.reminders import urging
 from data.queries.reminders.urging import Thing
@@ -56,11 +58,14 @@ def registrable(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Th
 async def groups(work: Work, officer_id: int | None, unit_id: int, thing: Thing) -> Groups:
     """Count the three groups. Raises `Refused` without a role at the unit or above."""
     await demand_officer(work, officer_id, unit_id)
-    day = work.now.date()
-    members = await urging.count_members(work.connection, unit_id, work.now)
-    joined = await urging.count_missing(work.connection, unit_id, thing, work.now)
-    listed = await urging.count_listed(work.connection, unit_id, day)
-    at = await urging.urged(work.connection, unit_id, thing, day)
+
+    async def count(connection: AsyncConnection) -> tuple[int, int, int]:
+        members = await urging.count_members(connection, unit_id, work.now)
+        joined = await urging.count_missing(connection, unit_id, thing, work.now)
+        return members, joined, await urging.count_listed(connection, unit_id, work.now.date())
+
+    members, joined, listed = work.read_before(("registered", unit_id, thing), count)
+    at = await urging.urged(work.connection, unit_id, thing, work.now.date())
     return Groups(members - joined, joined, max(listed - members, 0) if listed else None, at)
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.connect import Reading
+from data.engine.unit_of_work import Work
 from data.enums import RecordKind
+from data.queries.members import people
+from data.queries.records import assignment, records
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -47,3 +56,23 @@ class Queue:
 
     def count(self, kinds: Collection[RecordKind]) -> int:
         return sum(self.kinds[key] in kinds for key in self.keys)
+
+
+async def read_waiting(work: Work, key: Hashable, read: Reading[T]) -> T:
+    """Read what waits for an officer; where very much waits, before this unit of work (`Work.read_before`)."""
+    if key in work.readings or await assignment.many_wait(work.connection):
+        return work.read_before(key, read)
+    return await read(work.connection)
+
+
+async def count_waiting(work: Work, officer_id: int, units: list[int], days: int) -> tuple[int, int]:
+    """Count the people and the records that wait for the officer of these units.
+
+    `days`: how long one waits before the level above sees it too.
+    """
+
+    async def read(connection: AsyncConnection) -> tuple[int, int]:
+        waiting = await records.count(connection, people.waiting_members(units, work.now, days))
+        return waiting, await records.count(connection, records.queue(units, officer_id, work.now, days))
+
+    return await read_waiting(work, ("waiting", officer_id, tuple(units), days), read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from data.engine.unit_of_work import Work
 from data.queries.members import people
@@ -10,7 +11,7 @@ from data.queries.records import records
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from domain.quiet_hours import Hours
-from domain.review.officer_queue import Place, Queue
+from domain.review.officer_queue import Place, Queue, read_waiting
 from domain.review.people import Waiting, confirm, confirm_matched, describe
 
 AT_ONCE = 20
@@ -29,14 +30,16 @@ class Queued:
     place: Place
 
 
-async def read_queue(work: Work, officer_id: int, days: int | None) -> Queue:
+async def read_queue(work: Work, officer_id: int, days: int | None, *, before: bool = False) -> Queue:
     """Read the memberships that wait for the officer. Raises `Refused` without an officer's role.
 
     `days`: how long somebody waits before the level above sees them too; `None` looks through everything below.
+    `before`: this unit of work has changed nothing that waits, so that it may be read before it.
     """
     units = await demand_units(work, officer_id)
-    waiting = people.waiting_members(units, work.now, days)
-    return Queue(tuple((await work.connection.execute(waiting)).scalars()))
+    read = partial(people.keys_of, waiting=people.waiting_members(units, work.now, days))
+    key = ("people", officer_id, tuple(units), days)
+    return Queue(tuple(await (read_waiting(work, key, read) if before else read(work.connection))))
 
 
 async def queued(work: Work, queue: Queue, at: int | None = None) -> Queued | None:
@@ -45,10 +48,15 @@ async def queued(work: Work, queue: Queue, at: int | None = None) -> Queued | No
     return Queued(await describe(work, place.key), place) if place else None
 
 
-async def count_below(work: Work, officer_id: int) -> int:
-    """Count who waits in the officer's units and everywhere below, to whomever they are assigned. Raises `Refused`."""
+async def count_below(work: Work, officer_id: int, *, before: bool = False) -> int:
+    """Count who waits in the officer's units and everywhere below, to whomever they are assigned. Raises `Refused`.
+
+    `before`: as above.
+    """
     units = await demand_units(work, officer_id)
-    return await records.count(work.connection, people.waiting_members(units, work.now))
+    count = partial(records.count, statement=people.waiting_members(units, work.now))
+    key = ("people below", officer_id, tuple(units))
+    return await (read_waiting(work, key, count) if before else count(work.connection))
 
 
 async def first(work: Work, officer_id: int, days: int | None) -> list[Waiting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from data.engine.unit_of_work import Work
 from data.queries.members import people
@@ -12,7 +13,7 @@ from data.tables import Membership, Person, Record, Section
 from domain.members.rights import demand_units
 from domain.records.praising import described
 from domain.records.publishing import about
-from domain.review.officer_queue import Place, Queue
+from domain.review.officer_queue import Place, Queue, read_waiting
 from domain.units import view
 
 
@@ -32,14 +33,16 @@ class Queued:
     who: frozenset[named.Who]  # the sender and the praised, by key
 
 
-async def read_queue(work: Work, officer_id: int, days: int | None) -> Queue:
+async def read_queue(work: Work, officer_id: int, days: int | None, *, before: bool = False) -> Queue:
     """Read the records that wait for the officer. Raises `Refused` without an officer's role.
 
     `days`: how long a record waits before the level above sees it too; `None` looks through everything below.
+    `before`: this unit of work has changed nothing that waits, so that it may be read before it.
     """
     units = await demand_units(work, officer_id)
-    waiting = records.queue(units, officer_id, work.now, days)
-    kinds = dict(await records.in_line(work.connection, waiting))
+    read = partial(records.in_line, queue=records.queue(units, officer_id, work.now, days))
+    key = ("records", officer_id, tuple(units), days)
+    kinds = dict(await (read_waiting(work, key, read) if before else read(work.connection)))
     return Queue(tuple(kinds), kinds)
 
 
@@ -65,10 +68,15 @@ async def queued(work: Work, officer_id: int, queue: Queue, at: int | None = Non
     )
 
 
-async def count_below(work: Work, officer_id: int) -> int:
-    """Count what waits in the officer's units and everywhere below, to whomever it is assigned. Raises `Refused`."""
+async def count_below(work: Work, officer_id: int, *, before: bool = False) -> int:
+    """Count what waits in the officer's units and everywhere below, to whomever it is assigned. Raises `Refused`.
+
+    `before`: as above.
+    """
     units = await demand_units(work, officer_id)
-    return await records.count(work.connection, records.queue(units, officer_id, work.now))
+    count = partial(records.count, statement=records.queue(units, officer_id, work.now))
+    key = ("records below", officer_id, tuple(units))
+    return await (read_waiting(work, key, count) if before else count(work.connection))
 
 
 async def _section(work: Work, record: Record) -> str | None:

@@ -6,12 +6,11 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from data.engine.connect import Reading
 from data.engine.unit_of_work import Work
 from data.enums import ContactState
 from data.queries.inbox import conversations
@@ -27,8 +26,6 @@ from handlers.core.app import App
 from handlers.core.naming import names_on
 from handlers.core.screen import Screen
 from handlers.core.shown import Shown
-
-T = TypeVar("T")
 
 
 @dataclass
@@ -55,7 +52,6 @@ class Turn:
     files: tuple[Media, ...] = ()  # sent before the next screen
     document: Document | None = None  # sent before the next screen
     named: frozenset[named.Who] = frozenset()  # who stands on the screen and in the draft as they are stored
-    readings: dict[Hashable, Any] = field(default_factory=dict)  # what was read before this unit of work
 
     @property
     def now(self) -> datetime:
@@ -85,17 +81,6 @@ class Turn:
     @property
     def value(self) -> str:
         return self.event.value if isinstance(self.event, Chose | PushChose) else ""
-
-    def read_before(self, key: Hashable, read: Reading[T]) -> T:
-        """Return what takes longer to read than a unit of work may hold everybody else up, as a count of all members.
-
-        `key` names all that it depends on but the moment. Raises `UnreadError` the first time: this unit is undone,
-        the reading done beside the writer, and the turn taken again.
-        """
-        if key not in self.readings:
-            raise UnreadError(key, read)
-        found: T = self.readings[key]
-        return found
 
     def tell(self, template: str, **context: Any) -> None:
         """Put a line above the next screen, once, below those that stand there already."""
@@ -146,14 +131,6 @@ class Turn:
         farewell = self.notice or templates.render("screens/everywhere/keyboard_away")
         plain = screen.render(self.seq, self.capabilities, self.actor.you)
         return replace(plain, files=self.files, document=self.document, farewell=farewell)
-
-
-class UnreadError(Exception):
-    """A turn wants something read before it is taken; see `Turn.read_before`."""
-
-    def __init__(self, key: Hashable, read: Reading[Any]) -> None:
-        super().__init__(key)
-        self.key, self.read = key, read
 
 
 class NotJoinedError(Exception):

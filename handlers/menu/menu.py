@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from data.enums import OFFICER_ROLES
 from data.queries.members import grants, people
-from data.queries.records import records
 from domain import units
 from domain.forms import following
 from domain.privacy import standing
+from domain.review.officer_queue import count_waiting
 from domain.year.days import has_year
 from handlers.core.campaigns import running_for_member
 from handlers.core.router import Router, chose, command
@@ -73,15 +73,11 @@ async def _has_draft(turn: Turn) -> bool:
 
 
 async def _officer_choices(turn: Turn) -> list[Choice]:
-    connection = turn.work.connection
-    held = await grants.held(connection, turn.person_id, turn.now)
+    held = await grants.held(turn.work.connection, turn.person_id, turn.now)
     mine = [grant.unit_id for grant in held if grant.role in OFFICER_ROLES]
     if not mine:
         return [Choice("section_invite")] if held else []
-    waiting = await records.count(connection, people.waiting_members(mine, turn.now, turn.app.policies.escalate_days))
-    queued = await records.count(
-        connection, records.queue(mine, turn.person_id, turn.now, turn.app.policies.escalate_days)
-    )
+    waiting, queued = await count_waiting(turn.work, turn.person_id, mine, turn.app.policies.escalate_days)
     return [
         Choice("officer_review", words={"count": queued}),
         Choice("officer_people", words={"count": waiting}),

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import select
 
 from data.engine import inline_sqlite
-from data.engine.connect import reading
+from data.engine.connect import Reading, reading
 from data.engine.inline_sqlite import LONG
 from data.engine.network_guard import NetworkInsideWorkError, forbid_inside_work
-from data.engine.unit_of_work import Job, Work, Writer
+from data.engine.unit_of_work import Job, UnreadError, Work, Writer
 from data.tables import AuditEntry, Unit
 
 
@@ -146,3 +146,39 @@ async def test_statements_that_hold_the_loop_leave_turns_for_everybody_else(
         return left - before
 
     assert await writer.run(job) == turns
+
+
+async def test_what_takes_long_to_read_is_read_while_others_write(writer: Writer, engine: AsyncEngine) -> None:
+    """The unit that wants it is undone until it is read, and nobody waits for it meanwhile."""
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def count(connection: AsyncConnection) -> int:
+        begun.set()
+        await go_on.wait()
+        return int(await connection.scalar(text("SELECT count(*) FROM unit")) or 0)
+
+    async def job(work: Work) -> int:
+        await work.add(Unit(code="L", join_code="L"))
+        return work.read_before("how many", count)
+
+    long = asyncio.create_task(writer.run(job))
+    await begun.wait()
+    await writer.run(adding("A"))
+    assert await codes(engine) == {"A"}
+    go_on.set()
+    assert await long == 1  # not itself: it is undone while it is counted
+    assert await codes(engine) == {"A", "L"}
+
+
+async def test_who_asks_for_something_else_each_time_is_stopped(writer: Writer, engine: AsyncEngine) -> None:
+    async def nothing(_: AsyncConnection) -> None:
+        """Read nothing."""
+
+    with pytest.raises(UnreadError):
+        await writer.run(lambda work: _ask(work, object(), nothing))
+    assert await codes(engine) == set()
+
+
+async def _ask(work: Work, key: object, read: Reading[None]) -> None:
+    await work.add(Unit(code="A", join_code="A"))
+    work.read_before(key, read)

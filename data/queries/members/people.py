@@ -173,6 +173,11 @@ def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None)
     )
 
 
+async def keys_of(connection: AsyncConnection, waiting: Select[int]) -> list[int]:
+    """Read the keys of the memberships that wait, in order."""
+    return list((await connection.execute(waiting)).scalars())
+
+
 def matched_members(unit_ids: list[int], now: datetime, days: int | None = None) -> Select[int]:
     """Select those who wait and whom the unit's own list knows, while the unit goes on."""
     matched = waiting_members(unit_ids, now, days).where(_membership.c.matched_by.is_not(None))

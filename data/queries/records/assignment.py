@@ -51,6 +51,7 @@ _NOW, _DAY = bindparam("assigned_now", type_=Instant), bindparam("assigned_day",
 _TOO_LONG = bindparam("assigned_before", type_=Instant)  # what came before then has waited too long
 _RECORD_ID = bindparam("assigned_record", type_=Id)
 _UNITS = bindparam("assigned_units", expanding=True, type_=Id)
+MANY_WAIT = 1000  # in the whole installation
 SHOWN = ("kind", "key", "unit_id", "person_id", "praised_id", "outstanding")
 
 
@@ -165,6 +166,19 @@ def _chosen(asked: Subquery, *, rises: bool) -> AnySelect:
         waited = and_(asked.c.since <= _TOO_LONG, asked.c.depth < LAST)
         chosen = or_(chosen, and_(asked.c.turn == 2, waited))  # noqa: PLR2004 - the second in turn
     return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen)
+
+
+async def many_wait(connection: AsyncConnection) -> bool:
+    """Tell whether so much waits that finding out what is assigned to somebody may take longer than a tap should."""
+    found = await connection.scalar(_most_waiting())
+    return (found or 0) > MANY_WAIT
+
+
+@cache
+def _most_waiting() -> AnySelect:
+    people = select(_membership.c.id).where(_membership.c.state == MembershipState.WAITING)
+    records = select(_record.c.id).where(_record.c.state == RecordState.SUBMITTED)
+    return select(func.count()).select_from(union_all(people, records).limit(MANY_WAIT + 1).subquery())
 
 
 def is_assigned_to(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:

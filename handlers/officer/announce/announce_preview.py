@@ -69,7 +69,7 @@ def count_reach(turn: Turn, meant: Audience, leaves: datetime | None = None) -> 
     """Count an audience. It may be everybody: so it is read before this unit of work."""
     rules = turn.app.policies.routing
     counting = partial(announcements.preview, meant=meant, now=turn.now, rules=rules, leaves=leaves)
-    return turn.read_before(("reach", meant), counting)
+    return turn.work.read_before(("reach", meant), counting)
 
 
 def _who(meant: Audience) -> str:

@@ -25,8 +25,8 @@ async def ask_whom(turn: Turn) -> Screen:
     key = turn.value or (str(turn.screen.context["membership"]) if turn.screen else "")
     person = await describe(turn.work, int(key))
     await demand_officer(turn.work, turn.person_id, person.unit_id)
-    lines = await directory.not_joined(turn.work, person.unit_id, person.name)
-    known = await directory.namesakes(turn.work, person.membership_id)
+    lines = await directory.not_joined(turn.work, person.unit_id, person.name, before=True)
+    known = await directory.namesakes(turn.work, person.membership_id, before=True)
     offered = [*lines[:OFFERED], *known[:OFFERED]]
     choices = [_choice("pair_known" if candidate.person_id else "pair_line", key, candidate) for candidate in offered]
     context = {"membership": int(key), "name": person.name, "section": person.section}

@@ -29,7 +29,7 @@ async def open_people(turn: Turn) -> Screen:
     look_below(turn, below=False)
     listed, total = await people_queue.matched(turn.work, turn.person_id, days_of(turn))
     if not listed or total == 1:
-        return await show_person(turn)
+        return await show_person(turn, before=True)
     keep_job(turn, ConfirmPeople(tuple(listed)))
     choices = (Choice("confirm_matched", words={"count": len(listed)}), Choice("each_person"), Choice("home"))
     return Screen(MATCHED, {"matched": len(listed), "others": total - len(listed)}, choices)
@@ -49,21 +49,21 @@ async def confirm_matched(turn: Turn) -> Screen:
 async def each_person(turn: Turn) -> Screen:
     end_job(turn)
     look_below(turn, below=False)
-    return await show_person(turn)
+    return await show_person(turn, before=True)
 
 
 @router.on(chose("people_below", PERSON, NOBODY))
 async def open_below(turn: Turn) -> Screen:
     """Show who waits in all units below, also those on others' desks."""
     look_below(turn, below=True)
-    return await show_person(turn)
+    return await show_person(turn, before=True)
 
 
 @router.on(chose("next_person", PERSON))
 async def next_person(turn: Turn) -> Screen:
-    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn), before=True)
     place = queue.place(int(turn.value))
-    return await show_person(turn, place.following if place else None, queue)
+    return await show_person(turn, place.following if place else None, queue, before=True)
 
 
 @router.on(chose("confirm_person", PERSON))
@@ -74,7 +74,7 @@ async def confirm_person(turn: Turn) -> Screen:
 @router.on(chose("refuse_person", PERSON))
 async def ask_to_refuse(turn: Turn) -> Screen:
     """Ask once more: it cannot be undone, and the person's records go with it."""
-    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn), before=True)
     found = await people_queue.queued(turn.work, queue, int(turn.value))
     if found is None or found.person.membership_id != int(turn.value):
         raise Problem("already_decided")
@@ -119,7 +119,7 @@ async def confirm_all(turn: Turn) -> Screen:
 
 async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen:
     """Decide on one person and show the next; when somebody else was first, say so and go on."""
-    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+    queue = await people_queue.read_queue(turn.work, turn.person_id, days_of(turn), before=True)
     coming = queue.after(membership_id)
     try:
         person = await (confirm if confirming else refuse)(turn.work, turn.person_id, membership_id, turn.app.hours)
@@ -133,16 +133,16 @@ async def _decide(turn: Turn, membership_id: int, *, confirming: bool) -> Screen
     return await show_person(turn, coming, queue)
 
 
-async def show_person(turn: Turn, at: int | None = None, queue: Queue | None = None) -> Screen:
-    """Show one who waits, or the first. `queue`: if read."""
-    queue = queue or await people_queue.read_queue(turn.work, turn.person_id, days_of(turn))
+async def show_person(turn: Turn, at: int | None = None, queue: Queue | None = None, *, before: bool = False) -> Screen:
+    """Show one who waits, or the first. `queue`: if read; `before`: nobody who waits was changed in this turn."""
+    queue = queue or await people_queue.read_queue(turn.work, turn.person_id, days_of(turn), before=before)
     found = await people_queue.queued(turn.work, queue, at)
-    below = await _below(turn, found.place.total if found else 0)
+    below = await _below(turn, found.place.total if found else 0, before=before)
     if found is None:
         return Screen(NOBODY, {}, (*below, Choice("home")))
     key, total = str(found.place.key), found.place.total
     choices = [Choice("confirm_person", key), Choice("refuse_person", key)]
-    pairs, alike = await _pairs(turn, found.person)
+    pairs, alike = await _pairs(turn, found.person, before=before)
     choices += pairs
     if total > 1:
         at_once = min(total, people_queue.AT_ONCE)
@@ -171,24 +171,25 @@ async def show_person(turn: Turn, at: int | None = None, queue: Queue | None = N
     return Screen(PERSON, context, (*choices, *below, Choice("home")), names=names)
 
 
-async def _pairs(turn: Turn, person: Waiting) -> tuple[list[Choice], list[Found]]:
+async def _pairs(turn: Turn, person: Waiting, *, before: bool) -> tuple[list[Choice], list[Found]]:
     """Offer what looks like this person in the unit's list and among its members; the officer decides.
 
     Returns also whom the choices name.
     """
     if person.matched:
         return [], []
-    key, lines = str(person.membership_id), await directory.not_joined(turn.work, person.unit_id, person.name)
-    known = await directory.namesakes(turn.work, person.membership_id)
+    key = str(person.membership_id)
+    lines = await directory.not_joined(turn.work, person.unit_id, person.name, before=before)
+    known = await directory.namesakes(turn.work, person.membership_id, before=before)
     if len(lines) == 1 and not known:
         context = {"name": lines[0].name, "section": lines[0].section}
         return [Choice("pair_line", f"{key}-{lines[0].key}", context)], lines
     return [Choice("pair", key, {"count": len(lines) + len(known)})] if lines or known else [], []
 
 
-async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
+async def _below(turn: Turn, shown: int, *, before: bool) -> tuple[Choice, ...]:
     """Offer everybody below while more wait there than are assigned to the officer."""
     if days_of(turn) is None:
         return ()
-    total = await people_queue.count_below(turn.work, turn.person_id)
+    total = await people_queue.count_below(turn.work, turn.person_id, before=before)
     return (Choice("people_below", words={"count": total}),) if total > shown else ()

@@ -47,7 +47,7 @@ async def open_queue(turn: Turn) -> Screen:
     end_job(turn)
     begin_count(turn)
     look_below(turn, below=False)
-    return await show_record(turn)
+    return await show_record(turn, before=True)
 
 
 @router.on(chose("records_below", RECORD, EMPTY))
@@ -55,12 +55,12 @@ async def open_below(turn: Turn) -> Screen:
     """Show what waits in all units below, also what lies on others' desks."""
     begin_count(turn)
     look_below(turn, below=True)
-    return await show_record(turn)
+    return await show_record(turn, before=True)
 
 
 @router.on(chose("next_record", RECORD))
 async def next_record(turn: Turn) -> Screen:
-    queue = await read_queue(turn.work, turn.person_id, days_of(turn))
+    queue = await read_queue(turn.work, turn.person_id, days_of(turn), before=True)
     place = queue.place(int(turn.value))
     return await show_record(turn, at=place.following if place else None, queue=queue)
 
@@ -117,7 +117,7 @@ async def carry_out(turn: Turn, decision: Decision) -> Screen:
 
     When its sender has changed it meanwhile, its new text is shown instead.
     """
-    queue = await read_queue(turn.work, turn.person_id, days_of(turn))
+    queue, below = await read_queue(turn.work, turn.person_id, days_of(turn), before=True), await _count_below(turn)
     coming = queue.after(decision.record)
     settled: Choice | None = None
     try:
@@ -138,11 +138,11 @@ async def carry_out(turn: Turn, decision: Decision) -> Screen:
         turn.tell_problem(problem)
         coming = decision.record if problem.template == "record_rewritten" else coming
     else:
-        settled, queue = Choice("undo_review", str(record.id)), queue.without(decision.record)
+        settled, queue, below = Choice("undo_review", str(record.id)), queue.without(decision.record), below - 1
         count_settled(turn, 1)
         facts = {"code": record.code, "action": decision.action.value}
         turn.tell("screens/officer/settled", **facts, **await when_told(turn))
-    return await show_record(turn, at=coming, last=settled, queue=queue)
+    return await show_record(turn, at=coming, last=settled, queue=queue, below=below)
 
 
 async def when_told(turn: Turn) -> dict[str, object]:
@@ -154,15 +154,25 @@ async def when_told(turn: Turn) -> dict[str, object]:
 
 
 async def show_record(
-    turn: Turn, *, at: int | None = None, last: Choice | None = None, queue: Queue | None = None
+    turn: Turn,
+    *,
+    at: int | None = None,
+    last: Choice | None = None,
+    queue: Queue | None = None,
+    below: int | None = None,
+    before: bool = False,
 ) -> Screen:
-    """Show a record of the queue, or its first. `last`: undoes what was just decided; `queue`: if read."""
+    """Show a record of the queue, or its first. `last`: undoes what was just decided; `queue`: if read.
+
+    `before`: nothing that waits was changed in this turn; `below`: how much waits in all, if counted.
+    """
     undoing = (last,) if last else ()
-    queue = queue or await read_queue(turn.work, turn.person_id, days_of(turn))
+    queue = queue or await read_queue(turn.work, turn.person_id, days_of(turn), before=before)
     found = await queued(turn.work, turn.person_id, queue, at)
-    below = await _below(turn, found.place.total if found else 0)
+    total = below if below is not None else await _count_below(turn, before=before)
+    more = _below(found.place.total if found else 0, total)
     if found is None:
-        return Screen(EMPTY, {}, (*undoing, *below, Choice("home")))
+        return Screen(EMPTY, {}, (*undoing, *more, Choice("home")))
     key = str(found.place.key)
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
     if found.place.following is not None:
@@ -174,7 +184,7 @@ async def show_record(
     room = turn.capabilities.text_limit - BESIDES
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
-    shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *below, Choice("home"))
+    shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *more, Choice("home"))
     context = _facts(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
@@ -185,11 +195,13 @@ def _mark(found: Queued) -> str:
     return "unmark_outstanding" if found.record.outstanding else "mark_outstanding"
 
 
-async def _below(turn: Turn, shown: int) -> tuple[Choice, ...]:
+async def _count_below(turn: Turn, *, before: bool = True) -> int:
+    """Count what waits in all units below; nothing is counted where all of it is on show."""
+    return 0 if days_of(turn) is None else await count_below(turn.work, turn.person_id, before=before)
+
+
+def _below(shown: int, total: int) -> tuple[Choice, ...]:
     """Offer everything below while more waits there than is assigned to the officer."""
-    if days_of(turn) is None:
-        return ()
-    total = await count_below(turn.work, turn.person_id)
     return (Choice("records_below", words={"count": total}),) if total > shown else ()
 
 
