@@ -19,6 +19,7 @@ from domain.outbox.claiming import claim, settle
 from domain.outbox.states import attempt
 from domain.ports import Outcome, Sent
 from domain.reminders import CampaignCalendar, Hours, release
+from domain.reminders.release import AT_ONCE
 from domain.units.importing import import_units
 from scheduler.ticks import Ticks
 from tests.support.users import User
@@ -147,5 +148,5 @@ def _of_ticks(grown: GrownTown) -> list[Step]:
         Step("the night forgets", at(NIGHT, ticks.retain), once=True),
         Step("the officers' summary of the day", at(MORNING, ticks.digest), once=True),
         Step("a day is planned for everybody", at(MORNING, ticks.remind), once=True),
-        Step("50 people's reminders are released", releases),
+        Step(f"{AT_ONCE} people's reminders are released", releases),
     ]

@@ -33,7 +33,7 @@ from domain.reminders.recipients import GREETINGS, is_greeting, meant
 from domain.reminders.wording import Item, Unit, buttons, say
 from domain.units import views
 
-AT_ONCE = 50
+AT_ONCE = 20
 """People whose messages are made in one unit of work: few enough to keep nobody waiting."""
 
 STALE_AT_ONCE = 500

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
 from bot.files.media_store import FolderMediaStore
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind, PushState
+from data.queries.privacy.retention import forget_texts
 from data.tables import Contact, Conversation, Export, Handout, InboxUpdate, Person, Photo, Push, Tally
 from domain.limits import Kind, demand
 from domain.privacy import Periods, make_unreadable, retain
@@ -223,3 +226,21 @@ async def test_compacting_is_harmless_on_both(both: Writer) -> None:
     await both.run(lambda work: work.add(Person(created_at=SATURDAY, erased_at=SATURDAY)))
     await make_unreadable(both, since=None)
     assert await read(both, Person, "name") == [None]
+
+
+async def test_texts_that_were_forgotten_are_not_read_again(writer: Writer, engine: AsyncEngine) -> None:
+    """Else each page of a night, and each night, would take longer than the one before."""
+    asked: list[tuple[str, Any]] = []
+    hear = partial(_note_pages, asked=asked)
+    event.listen(writer.writes_on.sync_engine, "before_cursor_execute", hear)
+    await writer.run(lambda work: forget_texts(work.connection, SATURDAY, 500))
+    event.remove(writer.writes_on.sync_engine, "before_cursor_execute", hear)
+    ((statement, values),) = asked
+    async with engine.connect() as connection:
+        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)).all()
+    assert any("ix_outbox_written" in row[-1] for row in plan), plan
+
+
+def _note_pages(_: object, __: object, statement: str, values: Any, *___: object, asked: list[tuple[str, Any]]) -> None:
+    if statement.startswith("UPDATE outbox"):
+        asked.append((statement, values))
