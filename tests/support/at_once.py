@@ -37,7 +37,9 @@ def commit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _open_inline(address: URL, keys: DataKeys | None) -> AsyncEngine:
-    return _open_sqlite(address.set(drivername=f"sqlite+{DRIVER}"), keys)
+    engine = _open_sqlite(address.set(drivername=f"sqlite+{DRIVER}"), keys)
+    engine.sync_engine.url = address  # settings that a test makes of it are those of the program
+    return engine
 
 
 def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
