@@ -80,9 +80,11 @@ def _late(at: time) -> time:
     return at.replace(hour=min(at.hour + LATE, 23))
 
 
-async def is_done(connection: AsyncConnection, now: datetime, at: time | None = None) -> bool:
-    """Tell whether today's summary of this hour has gone out. A mark of a day to come was set by a wrong clock."""
-    return await reminders.mark(connection, _mark(at)) == now.astimezone(HANOI).date()
+async def to_do(connection: AsyncConnection, now: datetime, hours: Hours) -> list[time | None]:
+    """List the hours whose summaries are to go out now. A mark of a day to come was set by a wrong clock."""
+    today, due = now.astimezone(HANOI).date(), hours_now(now, hours)
+    done = await reminders.marks(connection) if due else {}
+    return [at for at in due if done.get(_mark(at)) != today]
 
 
 def _mark(at: time | None) -> str:

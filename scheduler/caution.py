@@ -52,8 +52,8 @@ class Caution:
         """Tell whether the clock may have run ahead, so that nothing may be forgotten yet."""
         today = now.astimezone(HANOI).date()
         async with self._writer.engine.connect() as connection:
-            until = await reminders.mark(connection, COUNTS)
-            retained = await reminders.mark(connection, RETAINED)
+            marks = await reminders.marks(connection)
+        until, retained = marks.get(COUNTS), marks.get(RETAINED)
         if until is not None and night_of(now) <= until <= today + timedelta(days=NIGHTS):
             return True  # a mark that lies beyond was set by a clock that has gone back since
         known = [day for day in (retained, until) if day is not None and day <= today]

@@ -114,10 +114,10 @@ class Ticks:
 
     async def digest(self, now: datetime) -> None:
         """Queue the officers' summary of the day, each at the hour that they chose."""
-        for at in digest.hours_now(now, self.settings):
+        async with self.writer.engine.connect() as connection:
+            hours = await digest.to_do(connection, now, self.settings)
+        for at in hours:
             async with self.writer.engine.connect() as connection:
-                if await digest.is_done(connection, now, at):
-                    continue
                 found = await digest.waiting(connection, now, self.escalate_days, self.settings, at)
                 of_duties = await digest.of_duties(connection, self.campaigns.campaigns, now, self.settings, at)
             await digest.send(self.writer, found, now, at, of_duties)

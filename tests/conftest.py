@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from tests.support.amounts import LONG
-from tests.support.at_once import COMMITS, commit_at_once
+from tests.support.at_once import BY_THREADS, commit_at_once, read_at_once
 from tests.support.clock import TestClock
 from tests.support.databases import both, emptied_postgres, keys, other_kind, tree
 from tests.support.keys import KEYS
@@ -129,6 +129,12 @@ def _units_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         run_every_unit_twice(monkeypatch)
 
 
+@pytest.fixture(autouse=True)
+def _read_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if folder_of(request.path) not in BY_THREADS:
+        read_at_once(monkeypatch)
+
+
 @pytest.fixture
 def clock() -> TestClock:
     return TestClock()
@@ -138,7 +144,7 @@ def clock() -> TestClock:
 async def writer(
     request: pytest.FixtureRequest, engine: AsyncEngine, clock: TestClock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Writer]:
-    if folder_of(request.path) not in COMMITS:
+    if folder_of(request.path) not in BY_THREADS:
         commit_at_once(monkeypatch)
     async with Writer(engine, clock.now) as writer:
         yield writer

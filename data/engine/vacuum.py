@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 
@@ -16,10 +19,15 @@ async def compact(engine: AsyncEngine) -> bool:
     if engine.dialect.name != "sqlite":
         return True
     async with engine.connect() as connection:
-        raw = (await connection.get_raw_connection()).driver_connection
-        assert raw is not None  # noqa: S101 - the connection is open
-        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-            cursor = await raw.execute(statement)
-            result = list(await cursor.fetchall())
-            await cursor.close()
-    return not result[0][0]
+        await connection.run_sync(_plainly, "VACUUM")
+        ((held, *_),) = await connection.run_sync(_plainly, "PRAGMA wal_checkpoint(TRUNCATE)")
+    return not held
+
+
+def _plainly(connection: Connection, statement: str) -> list[Any]:
+    """Run it on the driver's connection, where no transaction is begun around it."""
+    cursor = connection.connection.cursor()
+    cursor.execute(statement)
+    rows = list(cursor.fetchall())
+    cursor.close()
+    return rows

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.rooms import imported, product, tracked, tree
+from tests.support.rooms import imported, product, tracked, tree, walked
 
 LOOSE = {"bot/__init__.py", "bot/__main__.py", "bot/errors.py"}
 OF_ZALO = ("bot/channels/zalo/", "bot/admin/", "bot/app/", "bot/cli/", "bot/settings/")
@@ -108,7 +108,7 @@ def test_tests_import_helpers_from_support_alone() -> None:
 
 def private_words(module: ast.Module) -> Iterator[tuple[int, str]]:
     """List (line, name) of private words as names; a keyword of a call may be one that is stored."""
-    for node in ast.walk(module):
+    for node in walked(module):
         for name in (getattr(node, field, None) for field in ("id", "arg", "name", "attr")):
             if isinstance(name, str) and name in PRIVATE and not isinstance(node, ast.keyword):
                 yield getattr(node, "lineno", 0), name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.rooms import product, tree
+from tests.support.rooms import product, tree, walked
 
 DOOR = "bot/channels/typed_text.py"
 ONLY_TYPED = frozenset({"caption", "caption_entities", "entities", "file_name"})
@@ -30,7 +30,7 @@ LET_BE = {
 
 def reads(module: ast.Module) -> Iterator[int]:
     """Lines on which something is read out of an update: as a member, or by its name from what was stored."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
             of = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
             if (node.attr in ONLY_TYPED and of not in SENT) or (node.attr in OFTEN_TYPED and of in OF_AN_UPDATE):
@@ -68,7 +68,7 @@ def test_handlers_know_no_update() -> None:
         f"{path}:{node.lineno}"
         for path in product()
         if path.parts[0] == "handlers"
-        for node in ast.walk(tree(path))
+        for node in walked(tree(path))
         if isinstance(node, ast.ImportFrom) and node.module == "aiogram.types"
     ]
     assert known == []

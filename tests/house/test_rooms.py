@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.rooms import ROOMS, imported, imports, product, tree
+from tests.support.rooms import ROOMS, imported, imports, product, tree, walked
 
 MAY_IMPORT = {
     "bot": {"bot", "handlers", "scheduler", "domain", "data"},
@@ -71,7 +71,7 @@ def statements(module: ast.Module) -> Iterator[tuple[int, str]]:
     for line, name in imported(module):
         if name in BUILDS_STATEMENTS or (top(name) in {"sqlalchemy", "sqlmodel"} and name not in NO_STATEMENT):
             yield line, name
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and IN_SQL.match(node.value):
             yield node.lineno, node.value
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.settings.settings import Settings
-from tests.support.rooms import product, tree
+from tests.support.rooms import product, tree, walked
 
 ROOMS = ("domain", "handlers", "scheduler", "data")
 SETTINGS = frozenset(Settings.model_fields) - {"campaign"}
@@ -19,7 +19,7 @@ NO_SETTING = {("domain/members/invitations.py", "days"): "how long an invitation
 
 def defaults(module: ast.Module) -> Iterator[tuple[int, str]]:
     """List (line, name) of what is named or typed like a setting and need not be given. `None` follows no number."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.arguments):
             positional = [*node.posonlyargs, *node.args]
             named = [*positional[len(positional) - len(node.defaults) :], *node.kwonlyargs]

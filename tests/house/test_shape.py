@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from tests.support.rooms import is_vietnamese, product, text, tracked, tree
+from tests.support.rooms import is_vietnamese, product, text, tracked, tree, walked
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40
@@ -36,8 +36,8 @@ LEFT_OPEN = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X]|NotImplementedErro[r])\b")
 
 def literals(module: ast.Module) -> Iterator[ast.Constant]:
     """Strings that are used; those that stand alone are documentation. The text parts of f-strings are among them."""
-    alone = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
-    for node in ast.walk(module):
+    alone = {id(node.value) for node in walked(module) if isinstance(node, ast.Expr)}
+    for node in walked(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
             yield node
 
@@ -72,7 +72,7 @@ def test_functions_are_short() -> None:
     long = [
         f"{path}:{node.lineno} {node.name}"
         for path in product()
-        for node in ast.walk(tree(path))
+        for node in walked(tree(path))
         if isinstance(node, FUNCTIONS) and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
     ]
     assert long == []

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -63,10 +64,20 @@ def _assigned(node: ast.Assign) -> Iterator[tuple[str, str]]:
                 yield name.id, value.value
 
 
-def nodes(kind: type[Any], *rooms: str) -> Iterator[tuple[Path, Any]]:
+@cache
+def _by_kind() -> dict[type[ast.AST], list[tuple[Path, Any]]]:
+    """Walk through every file once, for all that is asked of them."""
+    found: dict[type[ast.AST], list[tuple[Path, Any]]] = defaultdict(list)
     for file, tree in trees().items():
+        for node in ast.walk(tree):
+            found[type(node)].append((file, node))
+    return found
+
+
+def nodes(kind: type[Any], *rooms: str) -> Iterator[tuple[Path, Any]]:
+    for file, node in _by_kind()[kind]:
         if not rooms or file.relative_to(ROOT).parts[0] in rooms:
-            yield from ((file, node) for node in ast.walk(tree) if isinstance(node, kind))
+            yield file, node
 
 
 def words_of(file: Path, node: ast.AST | None) -> Names:
@@ -85,9 +96,10 @@ def words_of(file: Path, node: ast.AST | None) -> Names:
 def called(names: Iterable[str], at: int, *rooms: str, keyword: str = "") -> Names:
     """Return the words in this place of every call of these functions."""
     found: Names = set()
+    wanted = set(names)
     for file, node in nodes(ast.Call, *rooms):
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        if name in set(names):
+        if name in wanted:
             given = [node.args[at]] if len(node.args) > at else []
             given += [each.value for each in node.keywords if each.arg == keyword]
             found |= {word for each in given for word in words_of(file, each)}

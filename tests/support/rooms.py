@@ -43,10 +43,16 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(text(path), str(path))
 
 
+@cache
+def walked(module: ast.Module) -> tuple[ast.AST, ...]:
+    """Walk through a tree once, whatever is asked of it."""
+    return tuple(ast.walk(module))
+
+
 def imports(path: Path) -> list[tuple[int, str]]:
     """Every module that a file imports, wherever in the file, with its line; relative ones made whole."""
     found: list[tuple[int, str]] = []
-    for node in ast.walk(tree(path)):
+    for node in walked(tree(path)):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -57,7 +63,7 @@ def imports(path: Path) -> list[tuple[int, str]]:
 
 def imported(module: ast.Module) -> Iterator[tuple[int, str]]:
     """List (line, dotted name) of everything that a module imports, each name of a `from` by itself."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:

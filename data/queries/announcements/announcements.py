@@ -15,10 +15,11 @@ from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, ex
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
-from data.engine.statements import AnyRow, AnySelect, insert_or_pass, table_of
+from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
 from data.enums import UNSENT_PUSHES, WAITING_PUSHES, AnnouncementState, PushState
 from data.queries.announcements.replies import has_got
 from data.tables import Announcement, Person, Push
+from data.types import Id, Instant
 
 _announcement, _outbox = table_of(Announcement), table_of(Push)
 _who = table_of(Person).alias("who")
@@ -140,38 +141,61 @@ async def stage(connection: AsyncConnection, announcement_id: int) -> AnyRow:
 
 async def due(connection: AsyncConnection, now: datetime) -> list[int]:
     """List the announcements whose time has come."""
+    return list((await connection.execute(*_due(now=now))).scalars())
+
+
+@once(now=Instant())
+def _due(now: Any) -> AnySelect:
     scheduled = _announcement.c.state == AnnouncementState.SCHEDULED
-    found = select(_announcement.c.id).where(scheduled, _announcement.c.due_at <= now).order_by(_announcement.c.due_at)
-    return list((await connection.execute(found)).scalars())
+    return select(_announcement.c.id).where(scheduled, _announcement.c.due_at <= now).order_by(_announcement.c.due_at)
 
 
 async def under_way(connection: AsyncConnection) -> Sequence[AnyRow]:
     """Read the announcements that are being sent."""
+    return (await connection.execute(*_under_way())).all()
+
+
+@once()
+def _under_way() -> AnySelect:
     names = ("id", "unit_id", "author_id", "taken_at", "recipients", "tried", "troubled", "urgent")
     columns = (_announcement.c[name] for name in names)
     sending = select(*columns).where(_announcement.c.state == AnnouncementState.SENDING)
-    return (await connection.execute(sending.order_by(_announcement.c.id))).all()
+    return sending.order_by(_announcement.c.id)
 
 
 async def finished(connection: AsyncConnection, announcement_id: int | None = None) -> list[int]:
     """List those (or look at one) that are sent whole: nothing of them waits any more."""
+    asked = _finished() if announcement_id is None else _this_finished(key=announcement_id)
+    return list((await connection.execute(*asked)).scalars())
+
+
+def _whole() -> AnySelect:
     mine = and_(_outbox.c.announcement_id == _announcement.c.id, _outbox.c.state.in_(_UNSETTLED))
     whole = select(_announcement.c.id).where(
         _announcement.c.state == AnnouncementState.SENDING, _announcement.c.taken_at.is_not(None), ~exists().where(mine)
     )
-    if announcement_id is not None:
-        whole = whole.where(_announcement.c.id == announcement_id)
-    return list((await connection.execute(whole.order_by(_announcement.c.id))).scalars())
+    return whole.order_by(_announcement.c.id)
+
+
+_finished = once()(_whole)
+
+
+@once(key=Id)
+def _this_finished(key: Any) -> AnySelect:
+    return _whole().where(_announcement.c.id == key)
 
 
 async def stragglers(connection: AsyncConnection, now: datetime) -> list[tuple[int, AnnouncementState]]:
     """List stopped announcements of which something is due all the same: it was in flight when they were stopped."""
+    return [(row[0], row[1]) for row in await connection.execute(*_stragglers(since=now - LATELY))]
+
+
+@once(since=Instant())
+def _stragglers(since: Any) -> AnySelect:
     back = and_(_waiting(_announcement.c.id), _outbox.c.due_at < PARKED)
-    lately = _announcement.c.changed_at > now - LATELY
-    found = select(_announcement.c.id, _announcement.c.state).where(
-        _announcement.c.state.in_(_STOPPED), lately, exists().where(back)
-    )
-    return [(row[0], row[1]) for row in await connection.execute(found)]
+    lately = _announcement.c.changed_at > since
+    columns = (_announcement.c.id, _announcement.c.state)
+    return select(*columns).where(_announcement.c.state.in_(_STOPPED), lately, exists().where(back))
 
 
 def _waiting(announcement_id: Any) -> ColumnElement[bool]:

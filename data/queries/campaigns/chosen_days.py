@@ -17,6 +17,7 @@ _person = table_of(Person)
 _revision = table_of(ContentRevision)
 
 DAYS = "days"
+_REVISION = select(_revision.c.number).where(_revision.c.name == DAYS)
 
 
 class DayKey(NamedTuple):
@@ -121,8 +122,7 @@ class ChoiceRow(NamedTuple):
 
 async def revision(connection: AsyncConnection) -> int:
     """Return the number that moves with every change."""
-    found = await connection.scalar(select(_revision.c.number).where(_revision.c.name == DAYS))
-    return int(found or 0)
+    return int(await connection.scalar(_REVISION) or 0)
 
 
 async def raise_revision(connection: AsyncConnection) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Date, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, table_of
+from data.engine.statements import AnyRow, once, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, UnitStatusCode
 from data.queries.records import assignment
 from data.queries.units.succession import in_reach, is_active, looking_after
 from data.queries.units.units import ancestors, holds, subtree
 from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
+from data.types import Id, Instant
 
 _contact = table_of(Contact)
 _grant = table_of(Grant)
@@ -60,14 +62,17 @@ async def last(connection: AsyncConnection) -> int:
     return await connection.scalar(select(func.max(_person.c.id))) or 0
 
 
-def granted_units(person_id: int, now: datetime) -> Select[int]:
+def _granted(person: Any, now: Any) -> Select[Any]:
     """Select the units at which the person holds an officer's role at this moment."""
     return select(_grant.c.unit_id).where(
-        _grant.c.person_id == person_id,
+        _grant.c.person_id == person,
         _grant.c.role.in_(OFFICER_ROLES),
         _grant.c.since <= now,
         or_(_grant.c.until.is_(None), _grant.c.until > now),
     )
+
+
+_granted_units = once(person=Id, now=Instant())(_granted)
 
 
 def officers_now(now: datetime) -> Select[int]:
@@ -77,38 +82,51 @@ def officers_now(now: datetime) -> Select[int]:
 
 
 async def officer_units(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:
-    return list((await connection.execute(granted_units(person_id, now))).scalars())
+    return list((await connection.execute(*_granted_units(person=person_id, now=now))).scalars())
 
 
 async def may_act_at(connection: AsyncConnection, person_id: int, unit_id: int, now: datetime) -> bool:
     """Tell whether the person holds an officer's role at the unit or above it, or carries it on after its end."""
-    above = ancestors(unit_id, now.date())
-    held = granted_units(person_id, now).where(_grant.c.unit_id.in_(above)).limit(1)
-    if (await connection.execute(held)).first() is not None:
+    asked = _held_above(person=person_id, unit=unit_id, now=now, day=now.date())
+    if (await connection.execute(*asked)).first() is not None:
         return True
     return await looks_after(connection, person_id, unit_id, now)
 
 
+@once(person=Id, unit=Id, now=Instant(), day=Date())
+def _held_above(person: Any, unit: Any, now: Any, day: Any) -> Select[Any]:
+    return _granted(person, now).where(_grant.c.unit_id.in_(ancestors(unit, day))).limit(1)
+
+
 async def looks_after(connection: AsyncConnection, person_id: int, unit_id: int, now: datetime) -> bool:
     """Tell the same, but nobody looks after anything any more by a role at a unit that has ended."""
-    held = granted_units(person_id, now).where(_grant.c.unit_id.in_(looking_after(unit_id, now.date()))).limit(1)
-    return (await connection.execute(held)).first() is not None
+    asked = _looks_after(person=person_id, unit=unit_id, now=now, day=now.date())
+    return (await connection.execute(*asked)).first() is not None
+
+
+@once(person=Id, unit=Id, now=Instant(), day=Date())
+def _looks_after(person: Any, unit: Any, now: Any, day: Any) -> Select[Any]:
+    return _granted(person, now).where(_grant.c.unit_id.in_(looking_after(unit, day))).limit(1)
 
 
 async def current_membership(connection: AsyncConnection, person_id: int) -> tuple[int, int, MembershipState] | None:
     """Return membership id, unit id and state of the place where the person belongs now."""
-    statement = (
+    row = (await connection.execute(*_current_membership(person=person_id))).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
+@once(person=Id)
+def _current_membership(person: Any) -> Select[Any]:
+    return (
         select(_membership.c.id, _membership.c.unit_id, _membership.c.state)
         .where(
-            _membership.c.person_id == person_id,
+            _membership.c.person_id == person,
             _membership.c.state.in_(CURRENT_MEMBERSHIPS),
             _membership.c.until.is_(None),
         )
         .order_by(_membership.c.id.desc())
         .limit(1)
     )
-    row = (await connection.execute(statement)).first()
-    return (row[0], row[1], row[2]) if row else None
 
 
 async def belonged_since(connection: AsyncConnection, contact_id: int, unit_id: int, since: datetime) -> bool:
@@ -127,18 +145,24 @@ async def belonged_since(connection: AsyncConnection, contact_id: int, unit_id: 
 
 async def ended_unit(connection: AsyncConnection, person_id: int, day: date) -> int | None:
     """Return the unit where the person belongs if it is no longer active."""
+    unit: int | None = await connection.scalar(*_ended_unit(person=person_id, day=day))
+    return unit
+
+
+@once(person=Id, day=Date())
+def _ended_unit(person: Any, day: Any) -> Select[Any]:
     found = (
         select(_membership.c.unit_id)
         .join(_status, _status.c.unit_id == _membership.c.unit_id)
         .where(
-            _membership.c.person_id == person_id,
+            _membership.c.person_id == person,
             _membership.c.state.in_(CURRENT_MEMBERSHIPS),
             _membership.c.until.is_(None),
             holds(_status, day),
             _status.c.status != UnitStatusCode.ACTIVE,
         )
     )
-    return await connection.scalar(found.order_by(_membership.c.id.desc()).limit(1))
+    return found.order_by(_membership.c.id.desc()).limit(1)
 
 
 def below(unit_ids: list[int], now: datetime) -> Select[int]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import Date, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, table_of
+from data.engine.statements import AnyRow, once, table_of
 from data.enums import WAITING_PUSHES, ContactState, PushState
 from data.tables import ChannelMonth, ChannelState, Contact, InboxUpdate, Push
 
@@ -65,8 +65,13 @@ async def release_parked(connection: AsyncConnection, problem: str, now: datetim
 
 async def months(connection: AsyncConnection, month: date) -> Sequence[AnyRow]:
     """Read (channel, sent, received, billed, warned_at) of a month."""
+    return (await connection.execute(*_of_month(month=month))).all()
+
+
+@once(month=Date())
+def _of_month(month: Any) -> Select[Any]:
     columns = (_month.c[name] for name in ("channel", "sent", "received", "billed", "warned_at"))
-    return (await connection.execute(select(*columns).where(_month.c.month == month).order_by(_month.c.channel))).all()
+    return select(*columns).where(_month.c.month == month).order_by(_month.c.channel)
 
 
 async def count(connection: AsyncConnection, channel: str, month: date, *, sent: int = 0, billed: int = 0) -> None:

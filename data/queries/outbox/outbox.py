@@ -10,11 +10,12 @@ from sqlalchemy import Select, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
-from data.engine.statements import insert_or_pass, table_of
+from data.engine.statements import insert_or_pass, once, table_of
 from data.enums import UNSENT_PUSHES, URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
 from data.queries.outbox import bodies
 from data.queries.outbox.claim import SENT_AGAIN
 from data.tables import Push
+from data.types import Instant
 
 _outbox = table_of(Push)
 
@@ -146,8 +147,12 @@ async def lately(
 
 async def any_due(connection: AsyncConnection, now: datetime) -> bool:
     """Tell whether a push waits whose time has come, whatever its channel."""
-    due = select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now)
-    return (await connection.execute(due.limit(1))).first() is not None
+    return (await connection.execute(*_any_due(now=now))).first() is not None
+
+
+@once(now=Instant())
+def _any_due(now: Any) -> Select[Any]:
+    return select(_outbox.c.id).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now).limit(1)
 
 
 async def text_of(connection: AsyncConnection, push_id: int) -> str:

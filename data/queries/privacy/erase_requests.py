@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import table_of
+from data.engine.statements import once, table_of
 from data.tables import Person
+from data.types import Instant
 
 _person = table_of(Person)
 
@@ -29,8 +31,14 @@ async def take_back(connection: AsyncConnection, person_id: int) -> bool:
 
 async def due(connection: AsyncConnection, now: datetime) -> int | None:
     """Return one person whose day to take it back is over."""
+    found: int | None = await connection.scalar(*_due(now=now))
+    return found
+
+
+@once(now=Instant())
+def _due(now: Any) -> Select[Any]:
     found = select(_person.c.id).where(_person.c.erases_at <= now, _person.c.erased_at.is_(None))
-    return await connection.scalar(found.order_by(_person.c.erases_at).limit(1))
+    return found.order_by(_person.c.erases_at).limit(1)
 
 
 async def count_due(connection: AsyncConnection, now: datetime) -> int:

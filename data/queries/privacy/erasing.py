@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import case, delete, exists, literal, null, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import EVER, AnyRow, table_of
+from data.engine.statements import EVER, AnyRow, AnySelect, once, table_of
 from data.enums import (
     CURRENT_MEMBERSHIPS,
     OPEN_STATES,
@@ -41,6 +41,7 @@ from data.tables import (
     RosterEntry,
     Tally,
 )
+from data.types import Id
 
 _person, _contact, _conversation = table_of(Person), table_of(Contact), table_of(Conversation)
 _consent, _membership, _grant = table_of(Consent), table_of(Membership), table_of(Grant)
@@ -183,12 +184,16 @@ async def clear_screens(connection: AsyncConnection, person_id: int) -> int:
 
 async def to_let_go(connection: AsyncConnection, limit: int) -> list[int]:
     """List the apps of erased people whose last notice is settled. Many were erased ever: for a reader, not a unit."""
+    return list((await connection.execute(*_to_let_go(limit=limit))).scalars())
+
+
+@once(limit=Id)
+def _to_let_go(limit: Any) -> AnySelect:
     waiting = exists().where(
         _outbox.c.person_id == _person.c.id, _outbox.c.state.in_([*UNSENT_PUSHES, PushState.SENDING])
     )
     theirs = select(_contact.c.id).join(_person, _person.c.id == _contact.c.person_id)
-    found = theirs.where(_person.c.erased_at >= EVER, ~waiting).limit(limit)
-    return list((await connection.execute(found)).scalars())
+    return theirs.where(_person.c.erased_at >= EVER, ~waiting).limit(limit)
 
 
 async def let_go(connection: AsyncConnection, contact_ids: Sequence[int]) -> None:

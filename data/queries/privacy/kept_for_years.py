@@ -6,13 +6,28 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    String,
+    Update,
+    and_,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnySelect, insert_or_pass, table_of
+from data.engine.statements import AnySelect, insert_or_pass, once, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OPEN_STATES
 from data.queries.privacy.erasing import kept_photos
 from data.tables import Grant, Membership, Person, Photo, PublishConsent, Record, RetentionNight, Review
+from data.types import Id, Instant
 
 _record, _photo, _review, _consent = table_of(Record), table_of(Photo), table_of(Review), table_of(PublishConsent)
 _person, _membership, _grant = table_of(Person), table_of(Membership), table_of(Grant)
@@ -58,12 +73,22 @@ class Page(NamedTuple):
 
 async def left_among(connection: AsyncConnection, after: int, before: datetime, limit: int) -> Page:
     """Look through the next people by key for those who left before a moment."""
-    page = select(_person.c.id).where(_person.c.id > after).order_by(_person.c.id).limit(limit).subquery()
-    last = await connection.scalar(select(func.max(page.c.id)))
+    last = await connection.scalar(*_end_of_page(after=after, limit=limit))
     if last is None:
         return Page([], None)
-    found = await connection.execute(_left(before, lambda key: and_(key > after, key <= last)))
+    found = await connection.execute(*_left_among(after=after, last=last, before=before))
     return Page(list(found.scalars()), last)
+
+
+@once(after=Id, limit=Id)
+def _end_of_page(after: Any, limit: Any) -> AnySelect:
+    page = select(_person.c.id).where(_person.c.id > after).order_by(_person.c.id).limit(limit).subquery()
+    return select(func.max(page.c.id))
+
+
+@once(after=Id, last=Id, before=Instant())
+def _left_among(after: Any, last: Any, before: Any) -> AnySelect:
+    return _left(before, lambda key: and_(key > after, key <= last))
 
 
 async def has_left(connection: AsyncConnection, person_id: int, before: datetime) -> bool:
@@ -100,14 +125,29 @@ def _still(before: datetime) -> ColumnElement[bool]:
 
 async def nights_of(connection: AsyncConnection, kind: str) -> int:
     """Return how many nights have counted a kind."""
-    return await connection.scalar(select(_night.c.nights).where(_night.c.kind == kind)) or 0
+    return int(await connection.scalar(*_nights_of(kind=kind)) or 0)
+
+
+@once(kind=String())
+def _nights_of(kind: Any) -> AnySelect:
+    return select(_night.c.nights).where(_night.c.kind == kind)
 
 
 async def note_night(connection: AsyncConnection, kind: str, due: int, day: date) -> int:
     """Note what a night has counted; a second time on a day it counts as the same night. Returns the nights."""
     row: dict[str, Any] = {"kind": kind, "nights": 0, "due": due, "day": date.min}
     await connection.execute(insert_or_pass(connection, _night, ["kind"]), [row])
-    mine = update(_night).where(_night.c.kind == kind)
-    await connection.execute(mine.where(_night.c.day != day).values(nights=_night.c.nights + 1, day=day))
-    await connection.execute(mine.values(due=due))
+    await connection.execute(*_another_night(kind=kind, day=day))
+    await connection.execute(*_counted(kind=kind, due=due))
     return await nights_of(connection, kind)
+
+
+@once(kind=String(), day=Date())
+def _another_night(kind: Any, day: Any) -> Update:
+    before = update(_night).where(_night.c.kind == kind, _night.c.day != day)
+    return before.values(nights=_night.c.nights + 1, day=day)
+
+
+@once(kind=String(), due=Integer())
+def _counted(kind: Any, due: Any) -> Update:
+    return update(_night).where(_night.c.kind == kind).values(due=due)

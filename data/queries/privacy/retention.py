@@ -6,15 +6,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, null, or_, select, union_all, update
+from sqlalchemy import Delete, Update, and_, delete, exists, func, null, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
-from data.engine.statements import EVER, table_of
+from data.engine.statements import EVER, AnySelect, once, table_of
 from data.enums import FINAL_PUSHES, PushState
 from data.queries.privacy import named
 from data.tables import Announcement, Attachment, Contact, Conversation, Export, Handout, InboxUpdate, Person, Push
 from data.tables.pushes import WRITTEN
+from data.types import Id, Instant
 
 _announcement, _attachment = table_of(Announcement), table_of(Attachment)
 _inbox, _outbox = table_of(InboxUpdate), table_of(Push)
@@ -27,60 +28,72 @@ _NOT_FINAL = frozenset(PushState) - FINAL_PUSHES
 
 async def forget_raw(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Empty updates that were handled before a moment; their numbers stay, so that none is handled twice."""
+    return (await connection.execute(*_forget_raw(before=before, limit=limit))).rowcount
+
+
+@once(before=Instant(), limit=Id)
+def _forget_raw(before: Any, limit: Any) -> Update:
     old = select(_inbox.c.id).where(_inbox.c.handled_at < before, _inbox.c.raw.is_not(None)).limit(limit)
-    emptied = update(_inbox).where(_inbox.c.id.in_(old)).values(raw=None, lane="")
-    return (await connection.execute(emptied)).rowcount
+    return update(_inbox).where(_inbox.c.id.in_(old)).values(raw=None, lane="")
 
 
 async def forget_texts(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Empty pushes that were settled before a moment; what became of them stays."""
+    return (await connection.execute(*_forget_texts(before=before, limit=limit))).rowcount
+
+
+@once(before=Instant(), limit=Id)
+def _forget_texts(before: Any, limit: Any) -> Update:
     old = select(_outbox.c.id).where(_outbox.c.state.not_in(_NOT_FINAL), _outbox.c.settled_at < before, WRITTEN)
-    emptied = (
-        update(_outbox).where(_outbox.c.id.in_(old.limit(limit))).values(text="", choices=null(), attachment_id=null())
-    )
-    return (await connection.execute(emptied)).rowcount
+    emptied = update(_outbox).where(_outbox.c.id.in_(old.limit(limit)))
+    return emptied.values(text="", choices=null(), attachment_id=null())
 
 
 async def forget_held(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Take back, and empty, what was held after a backup was brought back and that nobody has decided about."""
+    return (await connection.execute(*_forget_held(before=before, limit=limit))).rowcount
+
+
+@once(before=Instant(), limit=Id)
+def _forget_held(before: Any, limit: Any) -> Update:
     old = select(_outbox.c.id).where(_outbox.c.state == PushState.HELD, _outbox.c.due_at < before).limit(limit)
     over = {"state": PushState.CANCELLED, "settled_at": _outbox.c.due_at, "problem": "too_late"}
-    emptied = update(_outbox).where(_outbox.c.id.in_(old)).values(text="", choices=null(), attachment_id=null(), **over)
-    return (await connection.execute(emptied)).rowcount
+    return update(_outbox).where(_outbox.c.id.in_(old)).values(text="", choices=null(), attachment_id=null(), **over)
 
 
 async def forget_announced(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Empty what everybody got of announcements that ended before a moment; the unit's own words stay with it."""
+    return (await connection.execute(*_forget_announced(before=before, limit=limit))).rowcount
+
+
+@once(before=Instant(), limit=Id)
+def _forget_announced(before: Any, limit: Any) -> Update:
     has_words = or_(_announcement.c.rendered.is_not(None), _announcement.c.choices.is_not(None))
     old = select(_announcement.c.id).where(_announcement.c.ended_at < before, has_words).limit(limit)
-    emptied = update(_announcement).where(_announcement.c.id.in_(old)).values(rendered=None, choices=null())
-    return (await connection.execute(emptied)).rowcount
+    return update(_announcement).where(_announcement.c.id.in_(old)).values(rendered=None, choices=null())
 
 
 async def forget_attachments(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Delete files that were given for an announcement which was never sent."""
+    return (await connection.execute(*_forget_attachments(before=before, limit=limit))).rowcount
+
+
+@once(before=Instant(), limit=Id)
+def _forget_attachments(before: Any, limit: Any) -> Delete:
     named = (exists().where(table.c.attachment_id == _attachment.c.id) for table in (_announcement, _outbox))
     left = (
         select(_attachment.c.id)
         .where(_attachment.c.added_at < before, *(~reference for reference in named))
         .limit(limit)
     )
-    return (await connection.execute(delete(_attachment).where(_attachment.c.id.in_(left)))).rowcount
+    return delete(_attachment).where(_attachment.c.id.in_(left))
 
 
 async def forget_strangers(connection: AsyncConnection, before: datetime, limit: int) -> int:
     """Delete contacts behind which nobody is (any more) and that were silent since a moment. Returns how many."""
-    last = func.coalesce(_conversation.c.changed_at, _contact.c.written_at)
-    silent = (
-        select(_contact.c.id)
-        .outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id)
-        .where(last < before)
-        .limit(limit)
-    )
-    erased = silent.join(_person, _person.c.id == _contact.c.person_id).where(_person.c.erased_at >= EVER)
     ids: list[int] = []
-    for nobodys in (silent.where(_contact.c.person_id.is_(None)), erased):  # one after the other: each has its index
-        ids = ids or list((await connection.execute(nobodys)).scalars())
+    for nobodys in (_silent, _silent_erased):  # one after the other: each has its index
+        ids = ids or list((await connection.execute(*nobodys(before=before, limit=limit))).scalars())
     if ids:
         await _empty_updates_of(connection, ids)
         await named.forget(connection, ids)
@@ -89,6 +102,23 @@ async def forget_strangers(connection: AsyncConnection, before: datetime, limit:
             await connection.execute(update(column.table).where(column.in_(ids)).values({column.name: None}))
         await connection.execute(delete(_contact).where(_contact.c.id.in_(ids)))
     return len(ids)
+
+
+def _silent_since(before: Any, limit: Any) -> AnySelect:
+    last = func.coalesce(_conversation.c.changed_at, _contact.c.written_at)
+    contacts = select(_contact.c.id).outerjoin(_conversation, _conversation.c.contact_id == _contact.c.id)
+    return contacts.where(last < before).limit(limit)
+
+
+@once(before=Instant(), limit=Id)
+def _silent(before: Any, limit: Any) -> AnySelect:
+    return _silent_since(before, limit).where(_contact.c.person_id.is_(None))
+
+
+@once(before=Instant(), limit=Id)
+def _silent_erased(before: Any, limit: Any) -> AnySelect:
+    silent = _silent_since(before, limit).join(_person, _person.c.id == _contact.c.person_id)
+    return silent.where(_person.c.erased_at >= EVER)
 
 
 async def _empty_updates_of(connection: AsyncConnection, ids: Sequence[int]) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy import ColumnElement, String, and_, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, table_of
+from data.engine.statements import AnyRow, AnySelect, Many, once, table_of
 from data.enums import Level
 from data.queries.campaigns.chosen_days import Choosers
 from data.tables import DutyDone, Person
+from data.types import Instant
 
 _done, _person = table_of(DutyDone), table_of(Person)
 
@@ -140,9 +141,15 @@ async def undo(connection: AsyncConnection, unit_id: int, occurrence: Occurrence
 
 async def unreceived(connection: AsyncConnection, campaigns: Collection[str], since: datetime) -> Sequence[HandedRow]:
     """List what was marked since a moment and is neither received nor taken back, the oldest first."""
+    asked = _unreceived(campaigns=list(campaigns), since=since)
+    return [HandedRow(*row) for row in await connection.execute(*asked)]
+
+
+@once(campaigns=Many(String()), since=Instant())
+def _unreceived(campaigns: Any, since: Any) -> AnySelect:
     waits = (_done.c.undone_at.is_(None), _done.c.confirmed_at.is_(None), _done.c.marked_at >= since)
     found = select(*(_done.c[name] for name in HandedRow._fields)).where(_done.c.campaign.in_(campaigns), *waits)
-    return [HandedRow(*row) for row in await connection.execute(found.order_by(_done.c.marked_at, _done.c.id))]
+    return found.order_by(_done.c.marked_at, _done.c.id)
 
 
 async def confirm(connection: AsyncConnection, ids: Collection[int], officer: int, now: datetime) -> list[int]:

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, insert_or_pass, table_of
+from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
 from data.enums import OFFICER_ROLES
 from data.queries.announcements import audience
 from data.queries.reminders.duties import Occurrence
 from data.tables import DutyUrging, Person, Unit
+from data.types import Instant
 
 _person, _unit, _urging = table_of(Person), table_of(Unit), table_of(DutyUrging)
 
@@ -49,7 +50,12 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> Sequenc
 
 
 async def any_due(connection: AsyncConnection, now: datetime) -> bool:
-    return (await connection.execute(select(_urging.c.id).where(_urging.c.due_at <= now).limit(1))).first() is not None
+    return (await connection.execute(*_any_due(now=now))).first() is not None
+
+
+@once(now=Instant())
+def _any_due(now: Any) -> AnySelect:
+    return select(_urging.c.id).where(_urging.c.due_at <= now).limit(1)
 
 
 async def settle(connection: AsyncConnection, keys: Collection[int]) -> None:

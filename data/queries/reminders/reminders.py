@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal, select, true, update
+from sqlalchemy import ColumnElement, Date, Select, String, and_, bindparam, exists, func, literal, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
-from data.engine.statements import AnySelect, insert_or_pass, table_of
+from data.engine.statements import AnySelect, insert_or_pass, once, table_of
 from data.enums import WAITING_PUSHES, SlotState
 from data.queries.announcements import audience
 from data.tables import Person, Push, ReminderSlot, TickMark
@@ -20,6 +20,8 @@ _other = _slot.alias("other_slot")
 _outbox = table_of(Push)
 _person = table_of(Person)
 _mark = table_of(TickMark)
+
+_MARKS = select(_mark.c.name, _mark.c.day)
 
 
 class Event(NamedTuple):
@@ -214,14 +216,29 @@ async def slot(connection: AsyncConnection, slot_id: int, person_id: int) -> Any
 
 async def mark(connection: AsyncConnection, name: str) -> date | None:
     """Return the day up to which a periodic work has come."""
-    found: date | None = await connection.scalar(select(_mark.c.day).where(_mark.c.name == name))
+    found: date | None = await connection.scalar(*_day_of(name=name))
     return found
 
 
+@once(name=String())
+def _day_of(name: Any) -> Select[Any]:
+    return select(_mark.c.day).where(_mark.c.name == name)
+
+
+async def marks(connection: AsyncConnection) -> dict[str, date]:
+    """Return the days up to which all periodic works have come."""
+    return {row.name: row.day for row in await connection.execute(_MARKS)}
+
+
 async def set_mark(connection: AsyncConnection, name: str, day: date) -> None:
-    moved = await connection.execute(update(_mark).where(_mark.c.name == name).values(day=day))
+    moved = await connection.execute(*_moved(name=name, day=day))
     if not moved.rowcount:
         await connection.execute(_mark.insert().values(name=name, day=day))
+
+
+@once(name=String(), day=Date())
+def _moved(name: Any, day: Any) -> Any:
+    return update(_mark).where(_mark.c.name == name).values(day=day)
 
 
 async def drop_mark(connection: AsyncConnection, name: str) -> None:

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, AnySelect, insert_or_pass, table_of
+from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
 from data.queries.announcements import audience
 from data.queries.announcements.announcements import PARKED
 from data.queries.units.units import names, subtree
 from data.tables import Membership, Person, Record, RosterEntry, Section, Urging
 from data.text.collation import title_key
+from data.types import Instant
 
 _entry = table_of(RosterEntry)
 _membership = table_of(Membership)
@@ -110,7 +111,12 @@ async def urged(connection: AsyncConnection, unit_id: int, thing: Thing, day: da
 
 async def due(connection: AsyncConnection, now: datetime) -> list[int]:
     """List the urgings that waited for their hour, which has come."""
-    return list((await connection.execute(select(_urging.c.id).where(_urging.c.due_at <= now))).scalars())
+    return list((await connection.execute(*_due(now=now))).scalars())
+
+
+@once(now=Instant())
+def _due(now: Any) -> AnySelect:
+    return select(_urging.c.id).where(_urging.c.due_at <= now)
 
 
 async def take_up(connection: AsyncConnection, urging_id: int, officer_id: int | None = None) -> AnyRow | None:

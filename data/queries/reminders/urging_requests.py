@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, insert_or_pass, table_of
+from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
 from data.queries.reminders.duties import Occurrence
 from data.tables import DutyUrgingRequest
+from data.types import Instant
 
 _request = table_of(DutyUrgingRequest)
 
@@ -36,7 +37,12 @@ async def is_asked(connection: AsyncConnection, officer_id: int, this: Occurrenc
 
 async def due(connection: AsyncConnection, now: datetime) -> Sequence[AnyRow]:
     """Read what is to be done now, the oldest first."""
-    return (await connection.execute(select(_request).where(_request.c.due_at <= now).order_by(_request.c.id))).all()
+    return (await connection.execute(*_due(now=now))).all()
+
+
+@once(now=Instant())
+def _due(now: Any) -> AnySelect:
+    return select(_request).where(_request.c.due_at <= now).order_by(_request.c.id)
 
 
 async def settle(connection: AsyncConnection, key: int) -> None:

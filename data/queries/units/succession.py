@@ -85,14 +85,14 @@ def can_come_to(units: BindParameter[Any], day: Day) -> AnySelect:
     return select(found.c.origin)
 
 
-def in_line_of(unit_id: int, day: date) -> AnySelect:
-    """Select the same of one unit."""
-    return in_line(select(_unit.c.id.label("origin")).where(_unit.c.id == unit_id).subquery(), day)
+def in_line_of(unit: Ids, day: Day) -> AnySelect:
+    """Select the same of one unit, or of its name in a statement that is built once."""
+    return in_line(select(_unit.c.id.label("origin")).where(among(_unit.c.id, unit)).subquery(), day)
 
 
-def looking_after(unit_id: int, day: date) -> Select[Any]:
+def looking_after(unit: Ids, day: Day) -> Select[Any]:
     """Select the active units that look after a unit: itself, those above, after its end whoever carries on."""
-    line = in_line_of(unit_id, day).subquery()
+    line = in_line_of(unit, day).subquery()
     return select(line.c.at).where(line.c.depth < LAST)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, literal, or_, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, and_, func, literal, or_, select
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import Level, UnitStatusCode
@@ -25,8 +25,8 @@ _successor = table_of(UnitSuccessor)
 DEEPEST = 32
 """No real tree is deeper; it ends the walk if the tables were ever given a circle by hand."""
 
-Ids = int | Collection[int] | Select[Any]
-"""One unit, several, or a statement that selects their ids."""
+Ids = int | Collection[int] | Select[Any] | BindParameter[Any]
+"""One unit, several, a statement that selects their ids, or a name for them in a statement that is built once."""
 
 Day = date | ColumnElement[date]
 """A day, or its name in a statement that is built once."""
@@ -43,7 +43,9 @@ def holds(interval: FromClause, day: Day) -> ColumnElement[bool]:
 
 def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
     """Tell whether a column holds one of the units."""
-    return column == units if isinstance(units, int) else column.in_(units)
+    if isinstance(units, int) or (isinstance(units, BindParameter) and not units.expanding):
+        return column == units
+    return column.in_(units)
 
 
 def subtree(units: Ids, day: Day, without: Collection[int] | Select[Any] | None = None) -> Select[Any]:
@@ -58,7 +60,7 @@ def subtree(units: Ids, day: Day, without: Collection[int] | Select[Any] | None 
     return select(found.c.id)
 
 
-def ancestors(units: Ids, day: date) -> Select[Any]:
+def ancestors(units: Ids, day: Day) -> Select[Any]:
     """Select the ids of the units and of everything above them."""
     found = select(_unit.c.id).where(among(_unit.c.id, units)).cte(recursive=True)
     above = select(_parent.c.parent_id).where(_parent.c.unit_id == found.c.id, holds(_parent, day))
