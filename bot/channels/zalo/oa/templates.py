@@ -16,7 +16,7 @@ from bot.channels.zalo.oa.outcomes import MESSAGES, outcome_of
 from bot.channels.zalo.oa.template_codes import TEMPLATES
 from bot.channels.zalo.text import plain, shorten
 from data.enums import PushKind
-from data.queries.outbox.routing import PHONE, UID
+from data.queries.outbox.places import PHONE, UID
 from domain.members.phones import read_phone
 from domain.ports import Outcome, Parcel, Sent
 
