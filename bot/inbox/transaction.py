@@ -18,6 +18,7 @@ from data.engine.unit_of_work import Work, Writer
 from data.queries.inbox import conversations
 from data.washing import without_phones
 from domain import answering, limits, refusals
+from domain.catching_up import WhoWrote, catch_up
 from domain.errors import Problem, Refused
 from domain.input.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited
@@ -186,9 +187,19 @@ async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None
         await conversations.await_rest(turn.work.connection, turn.actor.contact_id, arrival.rest_awaited)
     if arrival.share is not None and is_unknown(turn):
         await answering.count_stranger(turn.work, turn.actor.channel, arrival.share)
+    await _tell_what_waits(turn)
     await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
     return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)
+
+
+async def _tell_what_waits(turn: Turn) -> None:
+    """Let what did not reach somebody follow the first answer of a day, which the platform takes free."""
+    person, rules = turn.actor.person_id, turn.app.policies.routing
+    if not turn.begins or person is None or turn.actor.channel not in rules.reaches:
+        return
+    who = WhoWrote(person, turn.actor.contact_id, turn.actor.channel)
+    await catch_up(turn.work, who, turn.app.calendar, rules.reaches, turn.app.hours)
 
 
 def explaining(
