@@ -20,6 +20,7 @@ from data.washing import without_phones
 from domain import answering, limits, refusals
 from domain.catching_up import WhoWrote, catch_up
 from domain.errors import Problem, Refused
+from domain.input.codes import NUMBERED
 from domain.input.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited
 from domain.outbox import buttons
@@ -127,7 +128,7 @@ async def _open(work: Work, arrival: Arrival) -> Turn:
 async def begin(work: Work, arrival: Arrival) -> Turn:
     """Open the turn and say what the person did in it."""
     turn = await _open(work, arrival)
-    turn.event = await _honest(work, turn, read_event(turn, arrival))
+    turn.event = await _opened(work, turn, await _honest(work, turn, read_event(turn, arrival)))
     if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
         part = arrival.channel.part(arrival.raw)
         if part is not None and part.is_rest_of(turn.rest_awaited):
@@ -149,6 +150,15 @@ async def _honest(work: Work, turn: Turn, event: Event) -> Event:
     person = turn.actor.person_id
     known = await buttons.offered(work.connection, chosen, person) if person is not None else None
     return PushChose(*known) if known else OldButton()
+
+
+async def _opened(work: Work, turn: Turn, event: Event) -> Event:
+    """The code of one's own push does what leads to its screen."""
+    person = turn.actor.person_id
+    if not isinstance(event, Commanded) or event.name != NUMBERED["THU"] or person is None:
+        return event
+    found = await buttons.opening(work.connection, int(event.argument), person)
+    return PushChose(*found) if found else event
 
 
 async def _read_push(work: Work, turn: Turn, text: str) -> Event:
