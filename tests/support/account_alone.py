@@ -136,7 +136,7 @@ async def _join(work: Work, world: ZaloOaWorld) -> tuple[int, int, tuple[int, ..
     assert found is not None
     officer = Person(name="Trần Thị Hoa", created_at=work.now, address_form="đồng chí")
     await work.add(officer)
-    await work.add(Grant(person_id=officer.id, unit_id=found.id, role=Role.OFFICER, since=work.now))
+    await work.add(Grant(person_id=officer.id or 0, unit_id=found.id or 0, role=Role.OFFICER, since=work.now))
     people = [{"name": f"Lê Thị Hạnh {number}", "created_at": work.now} for number in range(MEMBERS)]
     added = await work.connection.execute(insert(_person).returning(_person.c.id), people)
     members = tuple(added.scalars())
