@@ -13,8 +13,7 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
-from data.enums import OFFICER_ROLES, PushKind
-from data.queries.members import grants
+from data.enums import PushKind
 from data.queries.outbox import unreached
 from data.types import HANOI
 from domain.outbox.states import NO_WAY_NOW, WINDOW_OPENED
@@ -53,15 +52,11 @@ async def catch_up(
     midnight = datetime.combine(today, time(), HANOI)
     since = {kind: work.now - USE[kind] if kind in USE else midnight for kind in PushKind}
     waiting = await unreached.find(
-        work.connection, who.person_id, who.contact_id, since=since, today=today, limit=AT_MOST
+        work.connection, who.person_id, who.contact_id, since=since, now=work.now, limit=AT_MOST
     )
-    if any(row.for_office for row in waiting):
-        held = await grants.held(work.connection, who.person_id, work.now)
-        in_office = any(grant.role in OFFICER_ROLES for grant in held)
-        waiting = [row for row in waiting if in_office or not row.for_office]
     due = work.now + AFTER_ANSWER
     if waiting:
-        await unreached.queue_again(work.connection, [row.id for row in waiting], due, WINDOW_OPENED)
+        await unreached.queue_again(work.connection, waiting, due, WINDOW_OPENED)
         notify_after(work)
     await unreached.hurry(work.connection, who.person_id, NO_WAY_NOW, due)
     windows = {name: reach.free for name, reach in reaches.items() if reach.free is not None}

@@ -39,7 +39,7 @@ _COMMANDS = {
 }
 """The commands whose screens the choices under a push lead to."""
 
-_ANNOUNCEMENT = frozenset({"announce_look", "announce_correct", "announce_bare", "announce_mute"})
+_ANNOUNCEMENT = frozenset({"acknowledge", "announce_look", "announce_correct", "announce_bare", "announce_mute"})
 _DUTY = frozenset({"duty_done", "see_units", "show_basis", "remind_tomorrow"})
 OPENINGS = {
     "answer_letter": "answer_letter",

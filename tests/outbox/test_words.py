@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[PushKind, tuple[str, ...], Commanded]] = {
     "urging_held": (N, ("urge_instead=8",), Commanded("officer_urge")),
 }
 OTHERS = [
+    (A, ("acknowledge=7",), Commanded("announcement_code", "7")),  # sent again, outside of its announcement
     # reminders without a duty
     (R, ("see_calendar",), Commanded("calendar")),
     (R, ("register_now", "snooze=31", "see_calendar"), Commanded("register")),
@@ -91,7 +92,7 @@ def test_its_word_is_read_alone_after_a_slash_and_in_what_was_copied(name: str) 
 
 
 @pytest.mark.parametrize(("kind", "codes", "wanted"), OTHERS)
-def test_reminders_without_a_duty(kind: PushKind, codes: tuple[str, ...], wanted: Commanded) -> None:
+def test_what_else_is_pushed(kind: PushKind, codes: tuple[str, ...], wanted: Commanded) -> None:
     assert_understood(word_of(12, kind, "Còn 3 ngày: hạn", rows(codes), None), "Còn 3 ngày: hạn", wanted)
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import WAITING_PUSHES, AnnouncementState, ContactState, PushKind, PushState, SlotState
+from data.enums import OFFICER_ROLES, WAITING_PUSHES, AnnouncementState, ContactState, PushKind, PushState, SlotState
 from data.queries.outbox.unreachable import GAVE_UP
-from data.tables import Announcement, Contact, Person, Push, ReminderSlot
+from data.tables import Announcement, Contact, Grant, Person, Push, ReminderSlot
+from data.types import HANOI
 
-_outbox, _slot = table_of(Push), table_of(ReminderSlot)
+_grant, _outbox, _slot = table_of(Grant), table_of(Push), table_of(ReminderSlot)
 _announcement, _contact, _person = table_of(Announcement), table_of(Contact), table_of(Person)
 
 
@@ -29,14 +30,15 @@ async def find(
     contact_id: int,
     *,
     since: Mapping[PushKind, datetime],
-    today: date,
+    now: datetime,
     limit: int,
-) -> Sequence[AnyRow]:
-    """List (id, for_office) of what this app may bring now, the most useful first.
+) -> list[int]:
+    """List what this app may bring now, the most useful first.
 
-    First comes what has a last day, then what somebody did, then the newest. `for_office`: it names somebody else, or
-    goes to those who hold a role. `since`: how far back a push of each kind is of use. Reminders of the calendar are
-    written anew instead, for they count the days. What was forgotten meanwhile, or taken back, stays untold.
+    First comes what has a last day, then what somebody did, then the newest. `since`: how far back a push of each kind
+    is of use. Reminders of the calendar are written anew instead, for they count the days. What was forgotten
+    meanwhile, or taken back, stays untold; so does what names somebody else, or went to those who hold a role, to
+    whoever holds none by now.
     """
     recent = or_(*(and_(_outbox.c.kind == kind, _outbox.c.settled_at >= first) for kind, first in since.items()))
     of_calendar = exists().where(_slot.c.push_id == _outbox.c.id)
@@ -44,20 +46,27 @@ async def find(
     announced = exists().where(_announcement.c.id == _outbox.c.announcement_id, kept)
     to_roles = exists().where(_announcement.c.id == _outbox.c.announcement_id, _announcement.c.role.is_not(None))
     others = and_(_outbox.c.about_id.is_not(None), _outbox.c.about_id != person_id)
+    holds = exists().where(
+        _grant.c.person_id == person_id,
+        _grant.c.role.in_(OFFICER_ROLES),
+        _grant.c.since <= now,
+        or_(_grant.c.until.is_(None), _grant.c.until > now),
+    )
     found = (
-        select(_outbox.c.id, or_(others, to_roles).label("for_office"))
+        select(_outbox.c.id)
         .where(
             _outbox.c.person_id == person_id,
             lost(),
             recent,
             or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == contact_id),
-            or_(_outbox.c.last_day.is_(None), _outbox.c.last_day >= today),
+            or_(_outbox.c.last_day.is_(None), _outbox.c.last_day >= now.astimezone(HANOI).date()),
             or_(and_(_outbox.c.text.is_not(None), _outbox.c.text != ""), and_(_outbox.c.text.is_(None), announced)),
             ~of_calendar,
+            or_(~or_(others, to_roles), holds),
         )
         .order_by(_outbox.c.last_day.is_(None), _outbox.c.last_day, _outbox.c.urgent.desc(), _outbox.c.id.desc())
     )
-    return (await connection.execute(found.limit(limit))).all()
+    return list((await connection.execute(found.limit(limit))).scalars())
 
 
 async def queue_again(connection: AsyncConnection, ids: Collection[int], due: datetime, why: str) -> None:
