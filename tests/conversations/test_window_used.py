@@ -11,6 +11,7 @@ from bot.app.policies import REACHES
 from data.engine.unit_of_work import Work
 from data.enums import PushKind, PushState
 from domain.campaigns import get
+from domain.catching_up import AT_MOST
 from domain.outbox import enqueue
 from domain.outbox.routing import Rules
 from tests.support.days import Days, days, moment
@@ -112,3 +113,23 @@ async def test_a_greeting_of_today_waits_for_the_free_window(town: Town, days: D
     await an.says("menu")
     await days.post()
     assert told(an)[-1] == WISH
+
+
+async def test_a_phone_gets_a_few_at_once_and_the_rest_when_its_owner_writes_again(town: Town, days: Days) -> None:
+    days.clock.moment = moment("05/01/2026")
+    town.sets_policies(routing=Rules(REACHES))
+    hoa = await make_officer(town, "Trần Thị Hoa", "MAY0123", ROLES_UNTIL)
+    (an,) = await confirmed(town, hoa, "Nguyễn Văn An")
+    await days.post()
+    await days.come("10/01/2026")  # so long a silence is no clock that ran ahead
+    await days.come("14/01/2026")
+    for number in range(AT_MOST + 2):
+        await queue(town, an, f"Tin {number}", last_day=date(2026, 2, 1) if number == 0 else None)
+    await days.post()
+    for wanted in ([0, *range(3, AT_MOST + 2)], [1, 2]):  # first what has a last day, then the newest
+        before = len(told(an))
+        await town.settle()
+        await an.says("menu")
+        await days.post()
+        assert told(an)[before + 1 :] == [f"Tin {number}" for number in wanted]
+        days.clock.moment += timedelta(days=1)
