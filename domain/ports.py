@@ -194,6 +194,7 @@ class Parcel:
     kind: str = ""  # of the push: a template message differs by it, and names the next two
     last_day: date | None = None  # until when what it asks for counts
     name: str = ""  # of the person
+    word: str = ""  # what brings the push's screen from any app; it is not in the text yet
 
 
 class Courier(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import fallback, officer
+from handlers import by_code, fallback, officer
 from handlers.core.router import Conversation
 from handlers.member.joining import enrol, join, moving, roster, start
 from handlers.member.personal import apps, calendar, contact, handbook, my_data, my_settings, section
@@ -17,6 +17,7 @@ def conversation() -> Conversation:
     return Conversation(
         [
             fallback.first,
+            by_code.router,
             *(module.router for module in (*joining, *member)),
             contact.router,
             contact.answering,

@@ -7,7 +7,7 @@ from bot.channels.incoming import File, Presence, Tap, Text
 from bot.channels.typed_text import Typed
 from bot.files.file_types import VOICES
 from bot.files.intake import FileKind
-from domain.input.commands import read_slash, read_word
+from domain.input.commands import read_copied, read_slash, read_word
 from domain.input.events import Event, OldButton, PushChose, SentFile, SentPhoto, SentVoice, Unreadable, Wrote
 from domain.outbox import buttons
 from domain.ports import PDF
@@ -56,6 +56,12 @@ def _awaits_file(turn: Turn) -> bool:
     return turn.screen is not None and FILE in turn.screen.accepts
 
 
+def _is_free(turn: Turn) -> bool:
+    """Tell whether what somebody types is no answer: nothing was asked, or so long ago that nobody remembers."""
+    awaited = turn.screen is not None and turn.screen.awaits_text
+    return turn.actor.person_id is not None and (turn.silent or not awaited)
+
+
 def _read_text(typed: Typed, turn: Turn) -> Event:
     """Read words as a choice or a command by themselves; kept as an answer they have the addresses of their links."""
     if turn.screen is not None:
@@ -64,5 +70,7 @@ def _read_text(typed: Typed, turn: Turn) -> Event:
         event = read_slash(typed.bare) or read_word(typed.bare) or Wrote(typed.bare)
     if not isinstance(event, Wrote):
         return event
+    if _is_free(turn) and (copied := read_copied(typed.bare)):
+        return copied
     named = turn.screen is not None and turn.screen.awaits_name
     return Wrote(typed.bare if named else typed.text, styled=typed.styled, unlinked=typed.unlinked)

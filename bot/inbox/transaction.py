@@ -18,7 +18,9 @@ from data.engine.unit_of_work import Work, Writer
 from data.queries.inbox import conversations
 from data.washing import without_phones
 from domain import answering, limits, refusals
+from domain.catching_up import WhoWrote, catch_up
 from domain.errors import Problem, Refused
+from domain.input.codes import NUMBERED
 from domain.input.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited
 from domain.outbox import buttons
@@ -126,7 +128,7 @@ async def _open(work: Work, arrival: Arrival) -> Turn:
 async def begin(work: Work, arrival: Arrival) -> Turn:
     """Open the turn and say what the person did in it."""
     turn = await _open(work, arrival)
-    turn.event = await _honest(work, turn, read_event(turn, arrival))
+    turn.event = await _opened(work, turn, await _honest(work, turn, read_event(turn, arrival)))
     if turn.rest_awaited is not None and isinstance(turn.event, Wrote):
         part = arrival.channel.part(arrival.raw)
         if part is not None and part.is_rest_of(turn.rest_awaited):
@@ -148,6 +150,15 @@ async def _honest(work: Work, turn: Turn, event: Event) -> Event:
     person = turn.actor.person_id
     known = await buttons.offered(work.connection, chosen, person) if person is not None else None
     return PushChose(*known) if known else OldButton()
+
+
+async def _opened(work: Work, turn: Turn, event: Event) -> Event:
+    """The code of one's own push does what leads to its screen."""
+    person = turn.actor.person_id
+    if not isinstance(event, Commanded) or event.name != NUMBERED["THU"] or person is None:
+        return event
+    found = await buttons.opening(work.connection, int(event.argument), person)
+    return PushChose(*found) if found else event
 
 
 async def _read_push(work: Work, turn: Turn, text: str) -> Event:
@@ -186,9 +197,19 @@ async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None
         await conversations.await_rest(turn.work.connection, turn.actor.contact_id, arrival.rest_awaited)
     if arrival.share is not None and is_unknown(turn):
         await answering.count_stranger(turn.work, turn.actor.channel, arrival.share)
+    await _tell_what_waits(turn)
     await settle(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
     return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)
+
+
+async def _tell_what_waits(turn: Turn) -> None:
+    """Let what did not reach somebody follow the first answer of a day, which the platform takes free."""
+    person, rules = turn.actor.person_id, turn.app.policies.routing
+    if not turn.begins or person is None or turn.actor.channel not in rules.reaches:
+        return
+    who = WhoWrote(person, turn.actor.contact_id, turn.actor.channel)
+    await catch_up(turn.work, who, turn.app.calendar, rules.reaches, turn.app.hours)
 
 
 def explaining(

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.outbox import bodies, outbox
 from domain.input.button_data import button_data, carries
+from domain.outbox.words import OPENINGS
 from domain.text import templates
 from domain.text.clusters import clip
 from domain.text.normalise import same_words
@@ -67,6 +68,13 @@ async def heading(connection: AsyncConnection, push_id: int) -> str:
     line = (await outbox.text_of(connection, push_id)).partition("\n")[0]
     plain = html.unescape(_TAG.sub("", line)).strip()
     return clip(plain, LONGEST_HEADING)
+
+
+async def opening(connection: AsyncConnection, push_id: int, person_id: int) -> Chosen | None:
+    """Find what the code of a push opens, of one that really went to this person."""
+    rows: Sequence[Sequence[Mapping[str, Any]]] = await bodies.choices_of(connection, push_id, person_id)
+    choices = (one for row in rows for one in row if one["code"] in OPENINGS)
+    return next((Chosen(push_id, OPENINGS[one["code"]], one["value"]) for one in choices), None)
 
 
 async def offered(connection: AsyncConnection, chosen: Chosen, person_id: int) -> Chosen | None:

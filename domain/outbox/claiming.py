@@ -16,6 +16,7 @@ from data.queries.outbox.claim import Claimed
 from domain.outbox.quotas import month_of
 from domain.outbox.routing import NO_RULES, Rules, learn, open_ways
 from domain.outbox.states import Attempt
+from domain.outbox.words import word_of
 from domain.ports import Attached, Parcel
 
 
@@ -46,9 +47,9 @@ def parcel_of(claimed: Claimed) -> Parcel:
     """Pack what the courier carries."""
     body = claimed.body
     file = Attached(*body.file[1:]) if body.file else None
-    return Parcel(
-        claimed.push_id, claimed.address, body.text, body.choices, file, claimed.kind, claimed.last_day, claimed.name
-    )
+    word = word_of(claimed.push_id, claimed.kind, body.text, body.choices, claimed.announcement_id)
+    carried = (claimed.push_id, claimed.address, body.text, body.choices, file)
+    return Parcel(*carried, claimed.kind, claimed.last_day, claimed.name, word)
 
 
 async def recover(

@@ -2,6 +2,7 @@
 
     preferred app -> the one written from last -> any other -> a template message, where it is paid for -> unreachable
 
+Of the apps that are open those that take it free come before one that bills it, also before the preferred one.
 A way is shut while its channel is switched off, rests or gives way to more urgent messages; for a person, while the
 platform's window is closed or their own quota is used up. What is shut for now is waited for, until the end of the day
 where the push is worth nothing tomorrow; so is a template message, until the morning, the next day's quota or the

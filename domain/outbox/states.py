@@ -2,6 +2,7 @@
 
     queued, later -> sending -> sent, failed, gone, in doubt; or later again
     queued, later -> cancelled; or gone, when the person has no app left
+    gone, or failed after its last try -> later, when the person writes and it is still of use
 
 In doubt is final: what may have arrived is never sent again unasked, unless the settings say so of its kind, and then
 once.
@@ -45,6 +46,9 @@ ANOTHER_WAY = frozenset({WINDOW_CLOSED, *RESTS})
 
 BUDGET_SPENT = "budget_spent"
 """Only a template message would reach the person, and the month's money for these is used up."""
+
+WINDOW_OPENED = "window_opened"
+"""It had not reached the person, who has written since: it is sent once more (domain/catching_up.py)."""
 
 NO_WAY_NOW = "no_way_now"
 NO_CONTACT = "no_contact"

@@ -155,7 +155,7 @@ async def _by_draft(work: Work, draft_id: str) -> Record | None:
 async def _free_code(work: Work, campaign: Campaign) -> str:
     for _ in range(CODE_TRIES):
         code = new_code(campaign.record_prefix)
-        if not await lookup.has_code(work.connection, code):
+        if await lookup.by_code(work.connection, code) is None:
             return code
     raise Problem("trouble")
 

@@ -8,6 +8,7 @@ release(work, calendar, now, hours)  one message a day for each person
 close_days(work, now)  what was not sent on its day is missed, and listed
 missed(connection, since, units)  that list
 miss(work, now, hours)  what would be released now is missed too: a backup was brought back
+tell_ahead(work, calendar, person_id, until, hours)  one who writes hears what would cost money later
 tapped, remind_tomorrow  what the buttons do
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from data.queries.reminders.reminders import missed
 from domain.quiet_hours import Hours
+from domain.reminders.ahead import tell_ahead
 from domain.reminders.campaign_calendar import CampaignCalendar, calendar_as_chosen
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
@@ -35,4 +37,5 @@ __all__ = [
     "release",
     "remind_tomorrow",
     "tapped",
+    "tell_ahead",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from data.engine.unit_of_work import Work
@@ -16,6 +16,7 @@ from data.enums import ContactState
 from data.queries.inbox import conversations
 from data.queries.members import people
 from data.queries.privacy import named
+from data.types import HANOI
 from domain.errors import Problem, Refused
 from domain.input.events import Chose, Commanded, Event, PushChose, SentPhoto, Wrote
 from domain.limits import hour_of
@@ -26,6 +27,9 @@ from handlers.core.app import App
 from handlers.core.naming import names_on
 from handlers.core.screen import Screen
 from handlers.core.shown import Shown
+
+FORGOTTEN = timedelta(days=7)
+"""After such a silence nobody remembers what was asked last: a word that is understood at any time means itself."""
 
 
 @dataclass
@@ -47,6 +51,8 @@ class Turn:
     refused: Refused | None = None  # by a gate, which shows something else
     cut: bool = False  # an officer cut this phone: it gets one neutral line, whatever it sends
     shown_unknown: bool = False  # a backup was brought back: the phone may show a later screen
+    begins: bool = False  # the first thing on this day that comes from this app, or since it was gone
+    silent: bool = False  # nothing has come from this app for so long that nobody remembers what was asked
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
@@ -144,6 +150,10 @@ class ContactAt(NamedTuple):
     address: str
 
 
+def day_of(moment: datetime) -> date:
+    return moment.astimezone(HANOI).date()
+
+
 async def open_turn(
     work: Work, app: App, contact: ContactAt, capabilities: Capabilities, *, wrote: bool = True
 ) -> Turn:
@@ -160,6 +170,10 @@ async def open_turn(
     unknown = row.shown == conversations.SHOWN_UNKNOWN
     turn = Turn(work, app, actor, capabilities, row.seq, None if unknown else row.shown, screen, draft, hour_seq)
     turn.shown_unknown = unknown
+    if wrote:
+        back = row.state is ContactState.GONE or row.closed_at is not None
+        turn.begins = back or day_of(row.written_at) < day_of(work.now)
+        turn.silent = work.now - row.written_at >= FORGOTTEN
     turn.rest_awaited, turn.named = row.rest_awaited, names_on(screen, draft)
     return turn
 

@@ -40,6 +40,9 @@ def consult(world: ZaloOaWorld, asked: Json) -> Json:
     since = world.now() - person.last if person.last else None
     if since is None or since > world.habits.open:
         raise Refusal(world.habits.closed_code, "User has not interacted with the OA in the past 7 days")
+    if world.habits.in_window and person.taken >= world.habits.in_window:
+        raise Refusal(-218, "Out of quota for this user")
+    person.taken += 1
     return world.show(person, Message(world.next_id(), text, buttons, shown, billed=since > world.habits.free))
 
 

@@ -37,6 +37,7 @@ class Habits:
     answered_within: float = 2.0  # seconds in which the webhook has to answer
     free: timedelta = timedelta(hours=48)
     open: timedelta = timedelta(days=7)
+    in_window: int = 0  # messages that a person takes after each interaction, then -218; 0: as many as one likes
     calls_a_minute: int = 4000
     messages: int = 1_000_000  # until -211
     access_life: timedelta = timedelta(seconds=90000)
@@ -65,6 +66,7 @@ class Person:
     follows: bool = False
     last: datetime | None = None  # their last interaction: it opens the window
     blocks: bool = False
+    taken: int = 0  # consultation messages since their last interaction
     seen: list[Message] = field(default_factory=list)
 
 

@@ -124,7 +124,7 @@ class ZaloOaWorld:
     def _interacts(self, person: str) -> Person:
         if person not in self.people:
             raise Impossible(f"there is nobody called {person}")
-        self.people[person].last = self.now()
+        self.people[person].last, self.people[person].taken = self.now(), 0
         return self.people[person]
 
     def _tell(self, event: str, fields: Json) -> None:

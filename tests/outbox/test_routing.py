@@ -57,8 +57,9 @@ TABLE = [
     # last wrote from ago, and where a notice goes: channel (None: nobody is reached), whether for money
     ({TG: DAY, OA: HOUR}, OA, False),
     ({TG: HOUR, OA: DAY}, TG, False),
-    ({TG: 30 * DAY, OA: 3 * DAY}, OA, True),
-    ({TG: 30 * DAY, OA: 7 * DAY}, OA, True),
+    ({TG: 30 * DAY, OA: 3 * DAY}, TG, False),  # it costs nothing there
+    ({OA: 3 * DAY}, OA, True),
+    ({OA: 7 * DAY}, OA, True),
     ({TG: 30 * DAY, OA: 8 * DAY, BOT: 40 * DAY}, TG, False),
     ({OA: 8 * DAY, BOT: 40 * DAY}, BOT, False),
     ({OA: 8 * DAY}, None, False),
@@ -77,11 +78,13 @@ async def test_the_chain_without_templates(
 
 
 async def test_a_greeting_is_not_billed_unless_that_is_switched_on(office: Office, either: AsyncEngine) -> None:
-    who = await somebody(office, {TG: 30 * DAY, OA: 3 * DAY})
-    await told(office, who, "Chúc mừng", kind=PushKind.GREETING)
+    both_apps, alone = await somebody(office, {TG: 30 * DAY, OA: 3 * DAY}), await somebody(office, {OA: 3 * DAY})
+    await told(office, both_apps, "Chúc mừng", kind=PushKind.GREETING)
+    await told(office, alone, "Chúc mừng", kind=PushKind.GREETING)
+    assert await rows(either, "way", "billed") == [(TG, False), (None, False)]
     office.rules = Rules(REACHES, paid_greetings=True)
-    await told(office, who, "Chúc mừng lần nữa", kind=PushKind.GREETING)
-    assert await rows(either, "way", "billed") == [(TG, False), (OA, True)]
+    await told(office, alone, "Chúc mừng lần nữa", kind=PushKind.GREETING)
+    assert (await rows(either, "way", "billed"))[-1] == (OA, True)
 
 
 async def test_a_template_goes_out_only_where_nothing_else_does(office: Office, either: AsyncEngine) -> None:

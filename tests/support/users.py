@@ -26,6 +26,7 @@ from data.engine.network_guard import forbid_inside_work
 from data.engine.unit_of_work import Writer
 from domain.outbox import Delivery
 from domain.outbox.buttons import data
+from domain.outbox.words import with_word
 from domain.ports import Capabilities, Courier, Outcome, Parcel, Sent
 from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload
@@ -159,7 +160,7 @@ class Post:
             [{"text": one["label"], "callback_data": data(parcel.push_id, one)} for one in row]
             for row in parcel.choices or []
         ]
-        params: dict[str, Any] = {"chat_id": int(parcel.address), "text": parcel.text, "parse_mode": "HTML"}
+        params: dict[str, Any] = {"chat_id": int(parcel.address), "text": with_word(parcel).text, "parse_mode": "HTML"}
         if rows:
             params["reply_markup"] = {"inline_keyboard": rows}
         sent = await self.town.world.call(TOKEN, "sendMessage", params)

@@ -12,6 +12,7 @@ from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.zalo.text import length, plain
 from bot.channels.zalo.text import split as cut
 from domain.outbox.buttons import data
+from domain.outbox.words import with_word
 from domain.ports import Parcel
 
 BUTTON_LIMIT = 100  # buttons under one message
@@ -24,6 +25,7 @@ def split(parcel: Parcel) -> Sequence[Parcel]:
 
     The buttons stand under the last message. A text that has to be cut loses its markup.
     """
+    parcel = with_word(parcel)
     if _fits(parcel.text, CAPTION_LIMIT if parcel.file else TELEGRAM.text_limit):
         return [parcel]
     bare = replace(parcel, choices=None, file=None)

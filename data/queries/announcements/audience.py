@@ -111,6 +111,11 @@ def among(pairs: AnySelect, span: Span) -> AnySelect:
     return select(found.c.unit_id, found.c.person_id).where(found.c.person_id > span[0], found.c.person_id <= span[1])
 
 
+async def includes(connection: AsyncConnection, pairs: AnySelect, person_id: int) -> bool:
+    """Tell whether somebody is among the pairs."""
+    return (await connection.execute(among(pairs, (person_id - 1, person_id)).limit(1))).first() is not None
+
+
 async def list_people(connection: AsyncConnection, pairs: AnySelect) -> list[int]:
     """Return the keys of the people, in their order."""
     found = people(pairs).subquery()

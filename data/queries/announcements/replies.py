@@ -35,6 +35,13 @@ def has_got(announcement_id: int, person: ColumnElement[int]) -> ColumnElement[b
     return exists().where(_outbox.c.person_id == person, of_it, _outbox.c.state.in_(ARRIVED))
 
 
+async def went_to(connection: AsyncConnection, announcement_id: int, person_id: int) -> bool:
+    """Tell whether an announcement was sent to somebody, reached or not."""
+    of_it = _outbox.c.announcement_id + 0 == announcement_id
+    found = select(_outbox.c.id).where(_outbox.c.person_id == person_id, of_it, _outbox.c.state != PushState.CANCELLED)
+    return (await connection.execute(found.limit(1))).first() is not None
+
+
 def _tapped(announcement_id: int) -> AnySelect:
     return select(_acknowledgement.c.person_id).where(_acknowledgement.c.announcement_id == announcement_id)
 

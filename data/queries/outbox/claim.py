@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow, AnySelect, table_of
 from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.queries.announcements import announcements
-from data.queries.outbox import bodies, routing
+from data.queries.outbox import bodies, places, routing
 from data.queries.outbox.bodies import Body
+from data.queries.outbox.places import Place
 from data.queries.outbox.routes import SHAPES, Routes, moment
-from data.queries.outbox.routing import Place
 from data.tables import Push
 from data.tables.pushes import URGENT
 
@@ -109,11 +109,11 @@ async def claim(
         return []
     marks = {"now": ways.now, "fenced": fence, "by": channel}
     await connection.execute(_CLAIMED, [{"push_id": row.id, "contact": row.contact, **marks} for row in rows])
-    places = await routing.places(connection, rows, channel, ways)
+    found = await places.read(connection, rows, channel, ways)
     contents = await bodies.read(connection, rows)
 
     def claimed(row: AnyRow) -> Claimed:
-        place = places[row.id]
+        place = found[row.id]
         return _claimed(row, contents[row.id], place, fence, billed=ways.bills(channel, place.written_at))
 
     return [claimed(row) for row in rows]

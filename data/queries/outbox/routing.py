@@ -1,7 +1,8 @@
 """Which way a push goes: the preferred app of the person, the one written from last, any other; a template message.
 
-`Routes` says which are open at this moment; the conditions below say it of each row, so that claiming stays one
-statement. An app that an officer has cut is never among them.
+An app that takes it free comes before one that bills it, whichever is preferred. `Routes` says which are open at this
+moment; the conditions below say it of each row, so that claiming stays one statement. An app that an officer has cut is
+never among them.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     and_,
-    bindparam,
     case,
     exists,
     false,
@@ -40,9 +40,6 @@ _cut = _contact.alias("cut_contact")
 
 _app_of = func.coalesce(_contact.c.channel, "")
 """The app's channel, said so that no plan looks for a person's apps among all those of a channel."""
-
-UID, PHONE = "uid:", "tel:"
-"""How the address of a template message begins: an account of the person, or their telephone number."""
 
 
 def _mine() -> ColumnElement[bool]:
@@ -70,13 +67,23 @@ def _any_way(ways: Routes) -> ColumnElement[bool]:
     return or_(false(), *(_through(way, ways) for way in ways.ways))
 
 
+def _billed(ways: Routes) -> list[ColumnElement[int]]:
+    """Order the apps that bill a message behind those that do not."""
+    bills = [
+        and_(_app_of == way.channel, _contact.c.written_at < moment(f"free_{way.channel}", way.free_since))
+        for way in ways.ways
+        if way.free_since is not None
+    ]
+    return [case((or_(*bills), 1), else_=0)] if bills else []
+
+
 def route(name: str, ways: Routes) -> ScalarSelect[Any]:
     """Select a column of the app to which a push goes now."""
     rested = or_(_contact.c.rests_until.is_(None), _contact.c.rests_until <= moment("this_moment", ways.now))
     return (
         select(_contact.c[name])
         .where(_mine(), rested, _any_way(ways))
-        .order_by(_contact.c.preferred.desc(), _contact.c.written_at.desc(), _contact.c.id.desc())
+        .order_by(*_billed(ways), _contact.c.preferred.desc(), _contact.c.written_at.desc(), _contact.c.id.desc())
         .limit(1)
         .correlate(_outbox)
         .scalar_subquery()
@@ -141,37 +148,6 @@ def going(channel: str, ways: Routes) -> tuple[ColumnElement[bool], ColumnElemen
     if ways.of(channel) is None:
         return false(), _outbox.c.contact_id
     return route("channel", ways) == channel, route("id", ways)
-
-
-_ADDRESSES = select(_contact.c.id, _contact.c.external_id, _contact.c.written_at).where(
-    _contact.c.id.in_(bindparam("contacts", expanding=True))
-)
-
-
-class Place(NamedTuple):
-    """Where a push goes: an address of its channel, and when the person last wrote from there."""
-
-    address: str
-    written_at: datetime | None
-    name: str = ""  # of the person, for a template message
-
-
-async def places(connection: AsyncConnection, rows: Sequence[AnyRow], channel: str, ways: Routes) -> dict[int, Place]:
-    """Say for each of the pushes, by their keys, where it goes; `rows`: id, contact, person_id."""
-    contacts = await connection.execute(_ADDRESSES, {"contacts": [row.contact for row in rows]})
-    known = {row.id: Place(row.external_id, row.written_at) for row in contacts}
-    if ways.template is None or channel != ways.template.way:
-        return {row.id: known[row.contact] for row in rows}
-    columns = (_person.c[name] for name in ("id", "phone", "name"))
-    asked = select(*columns).where(_person.c.id.in_({row.person_id for row in rows}))
-    people = {row.id: row for row in await connection.execute(asked)}
-
-    def place(row: AnyRow) -> Place:
-        person = people[row.person_id]
-        address = UID + known[row.contact].address if row.contact else PHONE + person.phone
-        return Place(address, None, person.name or "")
-
-    return {row.id: place(row) for row in rows}
 
 
 def _stuck(ways: Routes, limit: int) -> AnySelect:

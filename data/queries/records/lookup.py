@@ -22,9 +22,9 @@ async def own(connection: AsyncConnection, person_id: int, code: str) -> int | N
     return await connection.scalar(select(_record.c.id).where(*mine))
 
 
-async def has_code(connection: AsyncConnection, code: str) -> bool:
-    """Tell whether any record has this code."""
-    return await connection.scalar(select(_record.c.id).where(_record.c.code == code)) is not None
+async def by_code(connection: AsyncConnection, code: str) -> int | None:
+    """Find a record of anybody by its code."""
+    return await connection.scalar(select(_record.c.id).where(_record.c.code == code))
 
 
 async def registered(

@@ -19,7 +19,7 @@ APPS, CODE, ENTER, CONFIRM, LETTING_GO = "apps/list", "apps/code", "apps/enter",
 PENDING = "link"  # in the draft: the code that waits for a yes
 
 
-@router.on(chose("my_apps"), chose("back", CODE, LETTING_GO))
+@router.on(chose("my_apps"), command("my_apps"), chose("back", CODE, LETTING_GO))
 async def show_apps(turn: Turn) -> Screen:
     """List the apps that speak for the person, and what can be done with each."""
     if turn.actor.person_id is None:

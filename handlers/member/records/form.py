@@ -153,7 +153,7 @@ async def bring_draft(turn: Turn, starting: str = "") -> None:
         turn.draft |= await following.bring(turn.work, turn.person_id, turn.actor.contact_id, starting) or {}
 
 
-@router.on(chose("back", EDITING), chose("continue_draft"))
+@router.on(chose("back", EDITING), chose("continue_draft"), command("continue_draft"))
 async def resume(turn: Turn) -> Screen:
     await bring_draft(turn)
     return await _go_on(turn, draft_of(turn))

@@ -22,7 +22,7 @@ def ask_own(consent: PublishConsent, sent: Screen) -> Screen:
     return Screen(OWN, sent.context, (*answers, Choice("home")))
 
 
-@router.on(chose("publish_open", "records/list"))
+@router.on(chose("publish_open", "records/list"), chose_push("publish_open"))
 async def open_question(turn: Turn) -> Screen:
     """Show a question again that came as a message: an app without buttons cannot answer it there."""
     consent = await publishing.own(turn.work, turn.person_id, int(turn.value))

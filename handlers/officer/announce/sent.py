@@ -13,7 +13,7 @@ from domain import announcements
 from domain.announcements import BY_AUTHOR, Progress
 from domain.errors import Problem, Refused
 from domain.text.clusters import clip
-from handlers.core.router import chose, chose_push
+from handlers.core.router import chose, chose_push, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import keep_job, officer_router
@@ -38,7 +38,7 @@ HELD_BEGUN = ("announce_take_over", "announce_rest", "announce_status")
 """The same of one that is held because its author's role has ended: before it began, and while it was being sent."""
 
 
-@router.on(chose("announce_list"), chose_push("announce_list"))
+@router.on(chose("announce_list"), command("announce_list"), chose_push("announce_list"))
 async def show_list(turn: Turn) -> Screen:
     """List the last announcements of the officer's units and of those below."""
     found = await announcements.latest(turn.work, turn.person_id)

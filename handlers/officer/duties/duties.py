@@ -12,7 +12,7 @@ from domain.duties.for_officer import NotOwed, Owed, Ref
 from domain.members.responsibility import is_in_department
 from domain.text import templates
 from domain.year.own_days import choosing_units
-from handlers.core.router import chose
+from handlers.core.router import chose, command
 from handlers.core.screen import PAGE, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, job, keep_job, officer_router
@@ -23,7 +23,7 @@ router = officer_router("duties")
 LIST, DUTY = "officer/duties", "officer/duty"
 
 
-@router.on(chose("officer_duties"))
+@router.on(chose("officer_duties"), command("officer_duties"))
 async def open_duties(turn: Turn) -> Screen:
     keep_job(turn, Duties())
     return await show_list(turn)

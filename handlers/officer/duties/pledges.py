@@ -30,7 +30,10 @@ LABEL = 44  # characters of two short names that a button shows
 FOUND = 20  # units that a search offers
 
 
-@router.on(chose("officer_pledges"), chose("back", PLEDGE), command("cancel", *STEPS), chose("cancel", *STEPS))
+@router.on(
+    *(chose("officer_pledges"), command("officer_pledges"), chose("back", PLEDGE)),
+    *(command("cancel", *STEPS), chose("cancel", *STEPS)),
+)
 async def show_list(turn: Turn) -> Screen:
     """List this year's pledges of the officer's units."""
     end_job(turn)

@@ -13,7 +13,7 @@ from domain.members.rights import demand_officer
 from domain.registration_reminders import Thing
 from domain.text import templates
 from handlers.core.campaigns import demand_running_at
-from handlers.core.router import chose, chose_push, wrote
+from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
@@ -26,7 +26,7 @@ router = officer_router("urging")
 UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "officer/urge", "officer/urge_invite"
 
 
-@router.on(chose("officer_urge"))
+@router.on(chose("officer_urge"), command("officer_urge"))
 async def open_urging(turn: Turn) -> Screen:
     """Begin with the officer's own unit; whoever looks after several chooses one."""
     near = await scope.near(turn.work, turn.person_id)

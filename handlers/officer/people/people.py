@@ -22,7 +22,7 @@ REFUSING, ALL = "officer/refuse_person", "officer/confirm_all"
 MATCHED = "officer/matched"
 
 
-@router.on(chose("officer_people"))
+@router.on(chose("officer_people"), command("officer_people"))
 async def open_people(turn: Turn) -> Screen:
     """Show the first person who waits; those whom the unit's own list knows are offered together."""
     end_job(turn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.members import blocking, directory, giving_responsibility, new_units, scope, sections, unreachable
 from domain.privacy import requests
-from handlers.core.router import chose, wrote
+from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import end_job, officer_router
@@ -15,7 +15,7 @@ router = officer_router("unit")
 UNIT, UNITS, CODE, RENEW = "officer/unit", "officer/units", "officer/join_code", "officer/renew_code"
 
 
-@router.on(chose("officer_unit"))
+@router.on(chose("officer_unit"), command("officer_unit"))
 async def open_unit(turn: Turn) -> Screen:
     """Open the officer's own unit, the first of several."""
     end_job(turn)

@@ -41,7 +41,7 @@ class Decision:
     seen: int | None = None  # the version of the record that was on show
 
 
-@router.on(chose("officer_review"))
+@router.on(chose("officer_review"), command("officer_review"))
 async def open_queue(turn: Turn) -> Screen:
     """Show the first record that waits."""
     end_job(turn)

@@ -125,6 +125,18 @@ async def test_buttons_are_words_where_zalo_takes_none(world: ZaloOaWorld, clien
         assert [one.text for one in last][-1] == "Gõ: ĐÃ NHẬN", "no part is too long"
 
 
+@pytest.mark.parametrize(("most", "last"), [(0, None), (8, OUT_OF_QUOTA_FOR_PERSON)], ids=["without end", "eight"])
+async def test_what_a_person_takes_in_a_window_may_be_counted(
+    world: ZaloOaWorld, client: ZaloOaClient, most: int, last: str | None
+) -> None:
+    world.habits.in_window = most
+    world.follows(HANH)
+    problems = [(await ZaloOaCourier(client).send(Parcel(number, HANH, "Nhắc"))).problem for number in range(9)]
+    assert problems == [None] * 8 + [last]
+    world.follows(HANH)  # whatever they do begins a new count
+    assert (await ZaloOaCourier(client).send(Parcel(10, HANH, "Nhắc"))).sent is Sent.SENT
+
+
 @pytest.mark.parametrize("units", [True, False])
 async def test_a_long_text_fits_however_zalo_counts(world: ZaloOaWorld, client: ZaloOaClient, *, units: bool) -> None:
     world.habits.counts_units = units

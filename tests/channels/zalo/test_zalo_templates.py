@@ -51,12 +51,16 @@ async def test_long_words_are_shortened_and_a_kind_without_a_template_is_not_sen
     wire: Wire, courier: TemplateCourier
 ) -> None:
     wire.says(SENT)
+    wire.says(SENT)
     await courier.send(Parcel(7, f"uid:{USER}", "Công đoàn " * 100, kind="notice"))
-    said = wire.bodies[0]["template_data"]["noi_dung"]
+    await courier.send(Parcel(7, f"uid:{USER}", "Công đoàn " * 100, kind="notice", word="TH-4F7K"))
+    said, named = (body["template_data"]["noi_dung"] for body in wire.bodies)
     assert len(said) <= PLATFORM.template_value_limit
     assert said.endswith("…")
+    assert len(named) <= PLATFORM.template_value_limit
+    assert named.endswith("… Muốn mở, nhắn: TH-4F7K")  # what is too long is never the word
     assert (await courier.send(Parcel(7, f"uid:{USER}", "x", kind="digest"))).problem == "no_template"
-    assert len(wire.asked) == 1
+    assert len(wire.asked) == 2
 
 
 CODES = [

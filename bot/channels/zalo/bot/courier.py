@@ -12,6 +12,7 @@ from bot.channels.zalo.http import ZaloError
 from bot.channels.zalo.text import length, plain
 from bot.files.download_links import Address, elsewhere
 from bot.files.push_files import PushFiles, why_not
+from domain.outbox.words import with_word
 from domain.ports import Outcome, Parcel, Sent
 from domain.text import templates
 from domain.text.normalise import plain as letters
@@ -32,7 +33,7 @@ class ZaloBotCourier:
         self._plan = Plan()
 
     async def send(self, parcel: Parcel) -> Outcome:
-        return self._plan.judge(parcel.address, await self._send(parcel))
+        return self._plan.judge(parcel.address, await self._send(with_word(parcel)))
 
     async def _send(self, parcel: Parcel) -> Outcome:
         if parcel.file is None:

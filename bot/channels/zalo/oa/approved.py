@@ -65,7 +65,7 @@ class Form:
             "ho_ten": _whole(parcel.name, values()["ho_ten"]),
             "viec": _said(plain(parcel.text), values()["viec"].most),
             "han_cuoi": show(parcel.last_day) if parcel.last_day else "",
-            "ma": self.word.upper(),
+            "ma": parcel.word or self.word.upper(),
         }
         return {name: found[name] or values()[name].empty for name in self.names}
 

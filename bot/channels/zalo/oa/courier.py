@@ -16,6 +16,7 @@ from bot.channels.zalo.text import plain
 from bot.files.download_links import elsewhere
 from bot.files.push_files import PushFiles, why_not
 from domain.outbox.buttons import data
+from domain.outbox.words import with_word
 from domain.ports import Outcome, Parcel
 from handlers.core.shown import Button
 
@@ -32,6 +33,7 @@ class ZaloOaCourier:
 
     def split(self, parcel: Parcel) -> Sequence[Parcel]:
         """The file first: when it is refused nothing has arrived yet, and the buttons stand lowest in the chat."""
+        parcel = with_word(parcel)
         if self._uploads is None or parcel.file is None or not fits(parcel.file):
             return [parcel]
         return [replace(parcel, text="", choices=None), replace(parcel, file=None)]

@@ -14,11 +14,12 @@ from bot.channels.zalo.oa.capabilities import PLATFORM
 from bot.channels.zalo.oa.client import ZaloOaClient
 from bot.channels.zalo.oa.outcomes import MESSAGES, outcome_of
 from bot.channels.zalo.oa.template_codes import TEMPLATES
-from bot.channels.zalo.text import plain, shorten
+from bot.channels.zalo.text import length, plain, shorten
 from data.enums import PushKind
-from data.queries.outbox.routing import PHONE, UID
+from data.queries.outbox.places import PHONE, UID
 from domain.members.phones import read_phone
 from domain.ports import Outcome, Parcel, Sent
+from domain.text import templates
 
 WAY = "zalo_template"
 
@@ -29,7 +30,10 @@ def international(phone: str) -> str:
 
 
 def _all_in_one(parcel: Parcel) -> dict[str, str]:
-    return {PLATFORM.template_field: shorten(" ".join(plain(parcel.text).split()), PLATFORM.template_value_limit)}
+    """Say it in one line, with the word that opens it at the end: what is too long is cut before that."""
+    word = plain(templates.render("pushes/word", word=parcel.word)) if parcel.word else ""
+    room = PLATFORM.template_value_limit - (length(word) + 1 if word else 0)
+    return {PLATFORM.template_field: f"{shorten(' '.join(plain(parcel.text).split()), room)} {word}".rstrip()}
 
 
 class TemplateCourier:

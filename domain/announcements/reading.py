@@ -1,0 +1,44 @@
+"""Reading an announcement once more, by its code: the message may have been lost, or seen in a group only."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from data.engine.unit_of_work import Work
+from data.enums import AnnouncementState
+from data.queries.announcements import audience, replies
+from data.tables import Announcement
+from domain.announcements import attachments, reach
+from domain.announcements.recipients import rendered
+from domain.errors import Problem
+from domain.ports import Media
+
+
+class Read(NamedTuple):
+    """An announcement as it arrives: its markup, its file, and whether it has the button "received"."""
+
+    text: str
+    file: Media | None
+    acknowledge: bool
+
+
+async def read(work: Work, person_id: int, announcement_id: int) -> Read:
+    """Return what was sent to somebody, or went out to all among whom they are today.
+
+    Raises the `Problem` `no_such_announcement`, also for one that has not begun yet.
+    """
+    made = await work.session.get(Announcement, announcement_id)
+    if made is None or made.started_at is None or not await _is_meant(work, made, person_id):
+        raise Problem("no_such_announcement")
+    file = await attachments.file_of(work.connection, made.attachment_id)
+    kept = Media(file.sha256, file.media_type, file.size, file.name) if file else None
+    return Read(await rendered(work, made), kept, made.acknowledge)
+
+
+async def _is_meant(work: Work, made: Announcement, person_id: int) -> bool:
+    if await replies.went_to(work.connection, made.id or 0, person_id):
+        return True
+    is_first = made.corrects_id is None and made.reminds_id is None
+    if not is_first or made.state is AnnouncementState.CANCELLED:
+        return False
+    return await audience.includes(work.connection, reach.pairs(reach.of(made), work.now), person_id)

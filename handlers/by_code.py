@@ -1,0 +1,107 @@
+"""What a code opens, typed or pasted in a message: a record, an announcement, a duty.
+
+A code is no secret: it stands in groups. Each screen asks whether it may be seen by whoever typed it.
+"""
+
+from __future__ import annotations
+
+from data.queries.records import lookup
+from domain import announcements
+from domain.duties.for_officer import Ref
+from domain.errors import Problem, Refused
+from domain.input.codes import NUMBERED, RECORD
+from domain.input.events import Commanded
+from domain.records.submitting import own_record
+from domain.reminders import tapped
+from domain.text import templates
+from handlers.core.router import Router, chose, command
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.member.personal.calendar import officer_units_of, show_calendar
+from handlers.member.records import records
+from handlers.officer.announce import sent
+from handlers.officer.duties import duties
+from handlers.officer.gate import begin_count, end_job, look_below
+from handlers.officer.review import review
+
+router = Router("by code")
+
+ANNOUNCEMENT = "announcement"
+
+
+def _code(turn: Turn) -> str:
+    return turn.event.argument if isinstance(turn.event, Commanded) else turn.value
+
+
+def _demand_joined(turn: Turn) -> None:
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+
+
+@router.on(command(RECORD))
+async def open_record(turn: Turn) -> Screen:
+    """Show one's own record; to an officer the one that waits for them."""
+    _demand_joined(turn)
+    try:
+        return await records.view(turn, await own_record(turn.work, turn.person_id, _code(turn)))
+    except Problem:
+        if not await officer_units_of(turn):
+            raise
+    found = await lookup.by_code(turn.work.connection, _code(turn))
+    end_job(turn)
+    begin_count(turn)
+    look_below(turn, below=False)
+    return await review.show_record(turn, at=found)
+
+
+@router.on(command(NUMBERED["TIN"]))
+async def open_announcement(turn: Turn) -> Screen:
+    """Show an announcement to those it went to; to who looks after it how far it has come."""
+    _demand_joined(turn)
+    key = int(_code(turn))
+    if await officer_units_of(turn):
+        try:
+            return await sent.show_status(turn, key)
+        except Refused:  # of another unit: it may have come to them as to others
+            pass
+    return await _show(turn, key)
+
+
+async def _show(turn: Turn, announcement_id: int) -> Screen:
+    read = await announcements.read(turn.work, turn.person_id, announcement_id)
+    if read.file is not None:
+        turn.attach([read.file])
+    received = (Choice("acknowledge", str(announcement_id)),) if read.acknowledge else ()
+    return Screen(ANNOUNCEMENT, {"text": read.text}, (*received, Choice("contact"), Choice("home")))
+
+
+@router.on(chose("acknowledge", ANNOUNCEMENT))
+async def acknowledge(turn: Turn) -> Screen:
+    """Note that it was received, as the button under the push does."""
+    await announcements.read(turn.work, turn.person_id, int(turn.value))
+    at = await announcements.acknowledge(turn.work, turn.person_id, int(turn.value))
+    turn.notice = templates.label("acknowledged", at=at)
+    shown = turn.screen or Screen(ANNOUNCEMENT)
+    return Screen(ANNOUNCEMENT, shown.context, tuple(one for one in shown.choices if one.code != "acknowledge"))
+
+
+@router.on(command(NUMBERED["VIEC"]))
+async def open_duty(turn: Turn) -> Screen:
+    """Show the duty of one's own reminder; of anybody else's, or of long ago, what one's own units owe."""
+    _demand_joined(turn)
+    if not await officer_units_of(turn):
+        return await show_calendar(turn)
+    try:
+        slot = await tapped(turn.work, turn.app.calendar, turn.person_id, _code(turn))
+    except Problem:
+        return await duties.open_duties(turn)
+    if slot.unit_id is None or slot.duty is None:
+        return await duties.open_duties(turn)
+    return await duties.open_duty(turn, Ref(slot.unit_id, slot.campaign.slug, slot.duty, slot.occurrence))
+
+
+@router.on(command(NUMBERED["THU"]))
+async def open_push(turn: Turn) -> Screen:
+    """Say that a push of somebody else, or of long ago, opens nothing; one's own was opened before this is asked."""
+    _demand_joined(turn)
+    raise Problem("push_over")
