@@ -46,12 +46,6 @@ async def find(
     announced = exists().where(_announcement.c.id == _outbox.c.announcement_id, kept)
     to_roles = exists().where(_announcement.c.id == _outbox.c.announcement_id, _announcement.c.role.is_not(None))
     others = and_(_outbox.c.about_id.is_not(None), _outbox.c.about_id != person_id)
-    holds = exists().where(
-        _grant.c.person_id == person_id,
-        _grant.c.role.in_(OFFICER_ROLES),
-        _grant.c.since <= now,
-        or_(_grant.c.until.is_(None), _grant.c.until > now),
-    )
     found = (
         select(_outbox.c.id)
         .where(
@@ -62,11 +56,20 @@ async def find(
             or_(_outbox.c.last_day.is_(None), _outbox.c.last_day >= now.astimezone(HANOI).date()),
             or_(and_(_outbox.c.text.is_not(None), _outbox.c.text != ""), and_(_outbox.c.text.is_(None), announced)),
             ~of_calendar,
-            or_(~or_(others, to_roles), holds),
+            or_(~or_(others, to_roles), _holds_role(person_id, now)),
         )
         .order_by(_outbox.c.last_day.is_(None), _outbox.c.last_day, _outbox.c.urgent.desc(), _outbox.c.id.desc())
     )
     return list((await connection.execute(found.limit(limit))).scalars())
+
+
+def _holds_role(person_id: int, now: datetime) -> ColumnElement[bool]:
+    return exists().where(
+        _grant.c.person_id == person_id,
+        _grant.c.role.in_(OFFICER_ROLES),
+        _grant.c.since <= now,
+        or_(_grant.c.until.is_(None), _grant.c.until > now),
+    )
 
 
 async def queue_again(connection: AsyncConnection, ids: Collection[int], due: datetime, why: str) -> None:
