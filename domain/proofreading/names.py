@@ -1,0 +1,142 @@
+"""Two names of one unit, and two codes that read as one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import combinations
+
+from domain.campaigns.model import Campaign
+from domain.proofreading.finding import Finding, Place
+from domain.proofreading.vocabulary import any_of
+from domain.text.normalise import fold
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_BEHIND = re.compile(r"\([^)]*\)")
+_LEAST = 4
+"""words of a name that can be the beginning of another: fewer say a kind of unit, and no unit"""
+
+Name = tuple[str, ...]
+
+
+def words_of(name: str) -> Name:
+    """Cut a name into words; a word of capitals stays so, for it is short for others."""
+    bare = _BEHIND.sub(" ", unicodedata.normalize("NFC", name))
+    found = re.findall(r"[^\W_]+", bare.lower() if bare.isupper() and " " in bare.strip() else bare)
+    return tuple(word for word in found if not re.fullmatch(any_of("and"), word.lower()))
+
+
+def spelled(word: str) -> str:
+    """Return a word with its tone at the end: "hoá" and "hóa" are one."""
+    marks = unicodedata.normalize("NFD", word.lower())
+    return "".join(char for char in marks if char not in _TONES) + "".join(char for char in marks if char in _TONES)
+
+
+def same_name(name: Name, other: Name) -> bool:
+    """Tell whether two names say the same words, short forms of capitals written out."""
+    return _aligned(name, other, skips=False)
+
+
+def short_for(name: Name, whole: Name) -> bool:
+    """Tell whether a name leaves words of another out and adds none."""
+    return _aligned(name, whole, skips=True)
+
+
+def _aligned(name: Name, whole: Name, *, skips: bool) -> bool:
+    if not name or not whole:
+        return not name and (skips or not whole)
+    if spelled(name[0]) == spelled(whole[0]) and _aligned(name[1:], whole[1:], skips=skips):
+        return True
+    if any(_aligned(name[1:], whole[count:], skips=skips) for count in _written_out(name[0], whole)):
+        return True
+    if any(_aligned(name[count:], whole[1:], skips=skips) for count in _written_out(whole[0], name)):
+        return True
+    return skips and _aligned(name, whole[1:], skips=True)
+
+
+def _written_out(short: str, words: Name) -> Iterator[int]:
+    """Yield how many of these words a word of capitals may stand for."""
+    if not short.isupper() or len(short) == 1:
+        return
+    for count in range(2, min(len(words), 2 * len(short)) + 1):
+        letters = iter(fold(word)[:1] for word in words[:count])
+        if fold(short)[0] == fold(words[0])[:1] and all(letter in letters for letter in fold(short).replace(" ", "")):
+            yield count
+
+
+def names(campaign: Campaign) -> Iterator[Finding]:
+    """Find units that the file calls by two names."""
+    yield from _issuer(campaign)
+    yield from _departments(campaign)
+    yield from _named(campaign)
+
+
+def _issuer(campaign: Campaign) -> Iterator[Finding]:
+    issuer = campaign.document.issuer
+    unit = words_of(issuer.unit)
+    if not short_for(words_of(issuer.short_name), unit):
+        yield _two(("document", "issuer", "short_name"), issuer.short_name, issuer.unit)
+    for at, duty in enumerate(campaign.duties):
+        receiver = duty.received_by
+        if receiver is None or receiver.level is not issuer.level:
+            continue
+        named = words_of(receiver.unit)
+        begins = [at for at in range(len(named)) if _begins(named[at:], unit)]
+        if begins and not any(short_for(named[first:], unit) for first in begins):
+            yield _two(("duties", at, "received_by", "unit"), receiver.unit, issuer.unit)
+
+
+def _begins(name: Name, whole: Name) -> bool:
+    """Tell whether a name begins as another does, by two words or by what is short for them."""
+    return short_for(name[:2], whole[:2]) or any(count > 1 for count in _written_out(name[0], whole))
+
+
+def _departments(campaign: Campaign) -> Iterator[Finding]:
+    known = [(at, department) for at, department in enumerate(campaign.departments) if not department.in_charge]
+    for at, department in known:
+        name = words_of(department.name)
+        for number, written in enumerate(department.as_written):
+            other = words_of(written)
+            if not (same_name(other, name) or same_name(other, name[1:])):
+                yield _two(("departments", at, "as_written", number), written, department.name)
+    for (_, first), (at, second) in combinations(known, 2):
+        if _one_unit(words_of(first.name), words_of(second.name)):
+            yield _two(("departments", at, "name"), second.name, first.name)
+
+
+def _named(campaign: Campaign) -> Iterator[Finding]:
+    """Compare the unions that are named: each name is a unit of its own, which officers bind by hand."""
+    found: dict[str, Place] = {}
+    for at, duty in enumerate(campaign.duties):
+        found |= {name: ("duties", at, "owed_by_named", number) for number, name in enumerate(duty.owed_by_named)}
+    for at, role in enumerate(campaign.roles):
+        found |= {role.unit: ("roles", at, "unit")} if role.unit and role.unit not in found else {}
+    for first, second in combinations(found, 2):
+        if _one_unit(words_of(first), words_of(second)):
+            yield _two(found[second], second, first)
+
+
+def _one_unit(name: Name, other: Name) -> bool:
+    shorter, longer = sorted((name, other), key=len)
+    begins = len(shorter) >= _LEAST and same_name(shorter, longer[: len(shorter)])
+    return same_name(name, other) or begins or fold(" ".join(name)) == fold(" ".join(other))
+
+
+def _two(place: Place, name: str, other: str) -> Finding:
+    return Finding(place, "two_names", {"names": [other, name]}, name)
+
+
+def codes(campaign: Campaign) -> Iterator[Finding]:
+    """Find codes that differ in dashes and leading zeros alone: whoever types or reads one takes it for the other."""
+    seen: dict[str, str] = {}
+    for place, part in campaign.coded():
+        code = str(part.code)  # type: ignore[attr-defined]  # coded() yields only parts with a code
+        other = seen.setdefault(read_as(code), code)
+        if other != code:
+            yield Finding((*place, "code"), "codes_alike", {"names": [other, code]})
+
+
+def read_as(code: str) -> str:
+    """Return a code as people read it."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[-_]", "", code))
