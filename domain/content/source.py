@@ -65,9 +65,16 @@ class Source:
 def read(path: Path) -> Source:
     """Read the file. Raises ContentError when it is missing, empty, not UTF-8 or not YAML."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError((Problem(path, 1, "", "unreadable", {"why": type(error).__name__}),)) from error
+    return parse(path, text)
+
+
+def parse(path: Path, text: str) -> Source:
+    """The content of a file that is at hand. Raises ContentError when it is empty or not YAML."""
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise ContentError((_not_yaml(path, error),)) from error
     if not isinstance(root, MappingNode):

@@ -112,7 +112,7 @@ def _sum(place: Place, text: str, whole: _Amount, parts: tuple[list[_Amount], bo
     amounts, all_of_it = parts
     reckoned = sum(amount.value for amount in amounts)
     if reckoned > whole.value or (all_of_it and reckoned != whole.value):
-        written = text[whole.start : whole.end]
+        written = text[whole.start : amounts[-1].end]
         yield Finding(place, "sum_differs", {"written": written, "real": reckoned}, written)
 
 

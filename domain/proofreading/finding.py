@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -49,8 +49,3 @@ def nearest(found: Iterable[Written], read: PartialDate | date) -> Written | Non
     dates = list(found)
     exact = [written for written in dates if swapped(read, written)]
     return next(iter([*exact, *(written for written in dates if written.day), *dates]), None)
-
-
-def whole(words: Iterable[str]) -> Iterator[str]:
-    """Yield the words that have a number in them; the others hold no date."""
-    return (text for text in words if any(char.isdigit() for char in text))

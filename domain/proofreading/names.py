@@ -12,7 +12,7 @@ from domain.proofreading.finding import Finding, Place
 from domain.proofreading.vocabulary import any_of
 from domain.text.normalise import fold
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_TONES = frozenset(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
 _BEHIND = re.compile(r"\([^)]*\)")
 _LEAST = 4
 """words of a name that can be the beginning of another: fewer say a kind of unit, and no unit"""
