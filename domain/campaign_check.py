@@ -91,7 +91,7 @@ def _look_at(
 ) -> None:
     source = read(path)
     report.warnings += to_look_at(campaign, source, national)
-    if texts is None:
+    if texts is None or campaign.document.text is None:
         return
     text = text_of(campaign.document.text, texts)
     if text is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from domain.campaigns.labels import ChosenBy, DutyKind, Level
 from domain.content.fields import Code, EveryYear, Part, Partial, Text, Words
+from domain.content.spoken import rule_of
 
 
 class FixedDue(Part):
@@ -68,7 +69,9 @@ class OpenDue(Part):
     words: Words | None = None
 
 
-Due = Annotated[FixedDue | YearlyDue | InYearDue | AfterPhaseDue | OpenDue, Field(discriminator="rule")]
+Due = Annotated[
+    FixedDue | YearlyDue | InYearDue | AfterPhaseDue | OpenDue, Field(discriminator="rule"), BeforeValidator(rule_of)
+]
 
 
 class Receiver(Part):

@@ -55,6 +55,10 @@ def _not_stated(campaign: Campaign, source: Source) -> Iterator[Problem]:
             yield source.problem(("document", field), f"no_{field}")
     if not campaign.registrable:
         yield source.problem(("registrable",), "nothing_to_register")
+    if campaign.good_deeds is None:
+        yield source.problem(("good_deeds",), "no_good_deeds")
+    if campaign.period.end is None:
+        yield source.problem(("period", "end"), "no_end", until=campaign.period.last_day())
 
 
 def _phases(campaign: Campaign, source: Source) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ def spans(campaign: Campaign) -> Iterator[Finding]:
         yield from _span(("phases", at), phase.words, phase.start, phase.end)
 
 
-def _span(place: Place, words: Iterable[str], start: PartialDate, end: PartialDate) -> Iterator[Finding]:
+def _span(place: Place, words: Iterable[str], start: PartialDate, end: PartialDate | None) -> Iterator[Finding]:
     texts = [*words]
     ranges = [*_ranges(texts)]
     if ranges:
@@ -42,13 +42,13 @@ def _ranges(texts: Iterable[str]) -> Iterator[tuple[Written, Written]]:
 
 
 def _by_ranges(
-    place: Place, ranges: list[tuple[Written, Written]], start: PartialDate, end: PartialDate
+    place: Place, ranges: list[tuple[Written, Written]], start: PartialDate, end: PartialDate | None
 ) -> Iterator[Finding]:
     begins = [first for first, _ in ranges if _begins(start, first)]
-    ends = [last for _, last in ranges if _ends(end, last)]
+    ends = [last for _, last in ranges if end is not None and _ends(end, last)]
     if not begins and (written := nearest((first for first, _ in ranges), start)):
         yield differs((*place, "start"), written, start)
-    if not ends and (written := nearest((last for _, last in ranges), end)):
+    if end is not None and not ends and (written := nearest((last for _, last in ranges), end)):
         yield differs((*place, "end"), written, end)
 
 
@@ -70,14 +70,14 @@ def _leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _alone(place: Place, text: str, written: Written, start: PartialDate, end: PartialDate) -> Iterator[Finding]:
+def _alone(place: Place, text: str, written: Written, start: PartialDate, end: PartialDate | None) -> Iterator[Finding]:
     """Compare one date: where something begins or ends, else the year, the quarter or the month that it all lies in."""
     front, (begin, until) = lower(text)[: written.start], _leads()
     span = written.span(start.year)
     if span is None:
         return
-    if begin.search(front):
-        found = None if _begins(start, written) else ((*place, "start"), start)
+    if begin.search(front) or end is None:
+        found = None if _begins(start, written) or not begin.search(front) else ((*place, "start"), start)
     elif until.search(front):
         found = None if _ends(end, written) else ((*place, "end"), end)
     elif written.day is not None:
