@@ -38,6 +38,12 @@ def absent_schema() -> dict[str, Any]:
     return {"enum": [None, *unknown_words()]}
 
 
+def given(name: str, *, listed: bool = False) -> dict[str, Any]:
+    """Return the condition of a schema that a part is not absent; `listed`: that it has at least one item."""
+    value = {"type": "array", "minItems": 1} if listed else {"not": absent_schema()}
+    return {"required": [name], "properties": {name: value}}
+
+
 def answers(model: type[BaseModel], place: Sequence[str | int]) -> dict[str, bool]:
     """Say of a place without a value whether `unknown` may stand there, and whether it may be left out."""
     found = list(_fields(model, place))

@@ -145,7 +145,10 @@ EveryYear = Annotated[
 ]
 FormatOne = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"], "description": "version of the file format"})]
 TextOrUnknown = Annotated[
-    Text | None, BeforeValidator(or_unknown), _as_unknown, WithJsonSchema({"type": "string", "minLength": 1})
+    Text | None,
+    BeforeValidator(or_unknown),
+    _as_unknown,
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, UNKNOWN_SCHEMA]}),
 ]
 DayOrUnknown = Annotated[
     Day | None, BeforeValidator(or_unknown), _as_unknown, WithJsonSchema({"anyOf": [_DAY_SCHEMA, UNKNOWN_SCHEMA]})

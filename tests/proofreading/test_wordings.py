@@ -16,7 +16,7 @@ from domain.content.fields import Copied
 from domain.content.source import Source, read
 from domain.proofreading import compare
 
-FILE = Path(__file__).parent / "cao-nguyen-2021.yaml"
+FILE = Path(__file__).parents[1] / "support" / "cao-nguyen-2021.yaml"
 
 
 @cache

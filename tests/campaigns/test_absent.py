@@ -1,0 +1,81 @@
+"""What may be absent is absent: left out, null, unknown or an empty list is all one, as the published schema says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from bot.channels.telegram.capabilities import TEXT_ONLY
+from bot.cli.commands.speaking import say
+from domain.calendar import events, load_national
+from domain.campaign_check import Report, to_look_at
+from domain.campaigns.checks import faults
+from domain.campaigns.handbook import topics
+from domain.campaigns.model import Campaign
+from domain.campaigns.short_names import short_names
+from domain.quiet_hours import Hours
+from domain.reminders import CampaignCalendar
+from handlers.member.personal.handbook import _page
+from tests.support.absent_parts import Absent, allowed, campaigns_without, complete, published, ways, without
+
+WAYS = list(ways())
+PLACES = list(dict.fromkeys(absent.name for absent in WAYS))
+
+
+def of_place(name: str) -> list[Absent]:
+    return [absent for absent in WAYS if absent.name == name]
+
+
+def test_the_complete_file_has_every_part_that_may_be_absent() -> None:
+    optional = defaultdict(set)
+    for absent in WAYS:
+        optional[absent.place[0]].add(absent.place[-1])
+    assert {name for name in published()["properties"] if name not in published()["required"]} <= optional.keys()
+    assert allowed(complete())
+    assert len(PLACES) > 60
+
+
+def text_of(value: Any) -> Any:
+    """Give values as they are read from a file."""
+    if isinstance(value, dict):
+        return {name: text_of(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [text_of(inner) for inner in value]
+    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
+
+
+def read(found: dict[str, Any]) -> Campaign | None:
+    try:
+        return Campaign.model_validate(text_of(found))
+    except ValidationError:
+        return None
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_schema_and_check_agree_on_every_way(name: str) -> None:
+    """And all ways mean the same."""
+    tried = [without(absent) for absent in of_place(name)]
+    campaigns = [read(found) for found in tried]
+    assert [campaign is not None for campaign in campaigns] == [allowed(found) for found in tried]
+    assert [campaign for campaign in campaigns if campaign != campaigns[0]] == []
+
+
+def test_check_show_calendar_and_reminders_run_without_each_part() -> None:
+    national, days = load_national(), [date(2021, 8, 1) + timedelta(number) for number in range(31)]
+    for name, (campaign, source) in campaigns_without().items():
+        assert faults(campaign, source) == (), name
+        warnings = to_look_at(campaign, source, national)
+        told = say("campaign_check", report=Report(), faults=[], warnings=[("f", one) for one in warnings])
+        shown = say("campaign_show", campaign=campaign, chosen=[], warnings=warnings)
+        found = events(campaign, national, date(2021, 1, 1), date(2021, 12, 31))
+        listed = say("calendar", campaign=campaign, events=found, first=days[0], last=days[-1], units={})
+        book = [_page(campaign, topic, 0).render(1, TEXT_ONLY, "anh/chị").text for topic in topics(campaign)]
+        calendar = CampaignCalendar([campaign], national)
+        assert any(calendar.due(day, Hours()) for day in days), name
+        for text in (told, shown, listed, *book, *short_names({campaign.slug: campaign}).values()):
+            assert "None" not in text, name
+            assert "unknown" not in text.replace("unknown.", ""), name
