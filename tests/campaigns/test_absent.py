@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from bot.channels.telegram.capabilities import TEXT_ONLY
 from bot.cli.commands.speaking import say
@@ -15,12 +13,11 @@ from domain.calendar import events, load_national
 from domain.campaign_check import Report, to_look_at
 from domain.campaigns.checks import faults
 from domain.campaigns.handbook import topics
-from domain.campaigns.model import Campaign
 from domain.campaigns.short_names import short_names
 from domain.quiet_hours import Hours
 from domain.reminders import CampaignCalendar
 from handlers.member.personal.handbook import _page
-from tests.support.absent_parts import Absent, allowed, campaigns_without, complete, published, ways, without
+from tests.support.absent_parts import Absent, allowed, campaigns_without, complete, published, read, ways, without
 
 WAYS = list(ways())
 PLACES = list(dict.fromkeys(absent.name for absent in WAYS))
@@ -37,22 +34,6 @@ def test_the_complete_file_has_every_part_that_may_be_absent() -> None:
     assert {name for name in published()["properties"] if name not in published()["required"]} <= optional.keys()
     assert allowed(complete())
     assert len(PLACES) > 60
-
-
-def text_of(value: Any) -> Any:
-    """Give values as they are read from a file."""
-    if isinstance(value, dict):
-        return {name: text_of(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [text_of(inner) for inner in value]
-    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
-
-
-def read(found: dict[str, Any]) -> Campaign | None:
-    try:
-        return Campaign.model_validate(text_of(found))
-    except ValidationError:
-        return None
 
 
 @pytest.mark.parametrize("name", PLACES)

@@ -39,7 +39,7 @@ WRONG = [
     ("short_name: Chung sức 2021-2030", 'short_name: ""', "empty"),
     ("place: Thanh Hóa", "place: null", "empty"),
     ("kind: Hướng dẫn", "kind: unknown", "unknown_refused"),
-    ("    words: [Ban phụ trách]", "    words: [Ban phụ trách, không rõ]", "unknown_refused"),
+    ("as_written: [Ban phụ trách]", "as_written: [không rõ]", "unknown_refused"),
     ("owed_by: [cluster]\n", "owed_by: []\n", "owed_by_nobody"),
     ("days_before: [7, 3, 1, 0]", "days_before: [bảy]", "int_parsing"),
     ("days_before: [7, 3, 1, 0]", "days_before: [-1]", "greater_than_equal"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from pydantic import ValidationError
 
 from data import paths
 from domain.campaigns.model import Campaign
@@ -60,6 +61,23 @@ def published() -> dict[str, Any]:
 def allowed(found: Mapping[str, Any]) -> bool:
     """Tell whether the published schema lets a file pass."""
     return fits(published(), published(), found)
+
+
+def read(found: Mapping[str, Any]) -> Campaign | None:
+    """Read a file as the program does; None for one that it refuses."""
+    try:
+        return Campaign.model_validate(_text_of(found))
+    except ValidationError:
+        return None
+
+
+def _text_of(value: Any) -> Any:
+    """Give values as they come out of a file: all but null are text."""
+    if isinstance(value, dict):
+        return {name: _text_of(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_text_of(inner) for inner in value]
+    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
 
 
 def ways() -> Iterator[Absent]:
