@@ -19,6 +19,7 @@ from domain.campaigns.warnings import warnings, warnings_between
 from domain.content.errors import ContentError, Problem
 from domain.content.source import Source, read
 from domain.proofreading import compare
+from domain.proofreading.names import codes_between
 
 
 @dataclass
@@ -82,7 +83,8 @@ def _between(
 
 def _alike(campaigns: dict[Path, Campaign], others: dict[Path, Campaign]) -> list[Problem]:
     together = others | campaigns
-    found = warnings_between(together, {path: read(path) for path in together})
+    sources = {path: read(path) for path in together}
+    found = (*warnings_between(together, sources), *codes_between(together, sources))
     return [problem for problem in found if problem.file in campaigns]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from domain.calendar import NationalCalendar, NationalDay
+from domain.calendar import LunarRangeError, NationalCalendar, NationalDay
 from domain.campaigns.facts import Anniversary
 from domain.campaigns.model import Campaign
 from domain.content.dates import PartialDate
@@ -16,51 +16,56 @@ from domain.proofreading.finding import Finding, Place, differs, nearest, same_d
 from domain.proofreading.numerals import number
 from domain.proofreading.vocabulary import any_of
 from domain.proofreading.written import Written, dates_in, lower, ranges_in
+from domain.text.normalise import fold
+
+_NEAR = 120
+"""characters behind a count in which its own range stands"""
 
 
 @dataclass(frozen=True)
 class _Day:
-    """A day as the file and the shared calendar together give it. `year`: in which it is kept, if that is known."""
+    """A day as the file and the shared calendar together give it. `years`: in which it may be kept."""
 
     place: Place
     own: Anniversary
-    founded: PartialDate | None
-    year: int | None
+    shared: NationalDay | None
+    years: tuple[int, ...]
 
     @property
-    def count(self) -> int | None:
-        return self.year - self.founded.year if self.year is not None and self.founded is not None else None
+    def founded(self) -> PartialDate | None:
+        own = self.own.founded
+        return PartialDate(own.year, own.month, own.day) if own else self.shared.founded if self.shared else None
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return the counts of years that its founding gives."""
+        founded = self.founded
+        return () if founded is None else tuple(year - founded.year for year in self.years)
 
 
 def anniversaries(campaign: Campaign, national: NationalCalendar) -> Iterator[Finding]:
     """Compare each day with its words, with the shared calendar and with itself."""
     shared = {day.code: day for day in national.days}
     for at, own in enumerate(campaign.anniversaries):
-        day = _day(campaign, ("anniversaries", at), own, shared)
+        years = (own.day.year,) if own.day else _years(campaign, own.words)
+        day = _Day(("anniversaries", at), own, shared.get(own.national or ""), years)
         yield from _counts(day)
-        yield from _founded(day, shared)
+        yield from _itself(day)
+        yield from _shared(day)
         yield from _dates(day)
 
 
-def _day(campaign: Campaign, place: Place, own: Anniversary, shared: Mapping[str, NationalDay]) -> _Day:
-    of_nation = shared.get(own.national or "")
-    founded = _partial(own.founded) or (of_nation.founded if of_nation else None)
-    return _Day(place, own, founded, own.day.year if own.day else _year(campaign, own.words))
+def _years(campaign: Campaign, words: str) -> tuple[int, ...]:
+    """Return the years that the words of a day may mean, where the file leaves it out: theirs, else the period's."""
+    written = [last.year for _, last in ranges_in(words) if last.year is not None]
+    return (written[0],) if written else years_of(campaign)
 
 
-def _partial(day: date | None) -> PartialDate | None:
-    return PartialDate(day.year, day.month, day.day) if day else None
-
-
-def _year(campaign: Campaign, words: str) -> int | None:
-    """Return the year of a day whose occurrence the file leaves out: of its words, the period or the document."""
-    for _, last in ranges_in(words):
-        if last.year is not None:
-            return last.year
-    first, last_day = campaign.period.first_day(), campaign.period.last_day()
-    if first.year == last_day.year:
-        return first.year
-    return campaign.document.date.year if campaign.document.date else None
+def years_of(campaign: Campaign) -> tuple[int, ...]:
+    """Return the years of the period; what is counted in a document is mostly of the first."""
+    first = campaign.period.first_day().year
+    last = campaign.period.last_day().year if campaign.period.end else first + 1
+    return tuple(range(first, last + 1))
 
 
 @cache
@@ -81,16 +86,17 @@ def counts_in(text: str) -> dict[int, str]:
 
 
 def _counts(day: _Day) -> Iterator[Finding]:
-    """A document that was signed before the year began may count for the year after it."""
-    real, written, read = day.count, counts_in(day.own.words), day.own.years
-    if real is None:
+    real, written, read = day.counts, counts_in(day.own.words), day.own.years
+    if not real:
         if read is not None and written and read not in written:
             yield _count(day, read, next(iter(written)))
         return
-    if read is not None and read != real:
-        yield _count(day, read, real)
-    if written and real not in written and next(iter(written)) != read:
-        yield _count(day, next(iter(written)), real, day.own.words)
+    if read is not None and read not in real:
+        yield _count(day, read, real[0])
+    if written and not set(real) & written.keys() and next(iter(written)) != read:
+        yield _count(day, next(iter(written)), real[0], day.own.words)
+    elif read is not None and written and read in real and read not in written:
+        yield _count(day, read, next(iter(written)))
 
 
 def _count(day: _Day, stated: int, real: int, quote: str | None = None) -> Finding:
@@ -98,17 +104,38 @@ def _count(day: _Day, stated: int, real: int, quote: str | None = None) -> Findi
     return Finding((*day.place, "years"), "count_differs", facts, quote)
 
 
-def _founded(day: _Day, shared: Mapping[str, NationalDay]) -> Iterator[Finding]:
-    own, of_nation = day.own, shared.get(day.own.national or "")
+def _itself(day: _Day) -> Iterator[Finding]:
+    own = day.own
     if own.day and own.founded and (own.day.month, own.day.day) != (own.founded.month, own.founded.day):
         facts = {"name": own.name, "day": own.day, "founded": own.founded}
         yield Finding((*day.place, "day"), "day_differs", facts)
-    if of_nation is None or own.founded is None or of_nation.founded is None:
+
+
+def _shared(day: _Day) -> Iterator[Finding]:
+    """Compare a day with the shared calendar's; a month of activity has no day of its own."""
+    own, shared = day.own, day.shared
+    if shared is None:
         return
-    known = of_nation.founded
-    if not known.first_day() <= own.founded <= known.last_day():
+    known = shared.founded
+    if own.founded is not None and known is not None and not known.first_day() <= own.founded <= known.last_day():
         facts = {"name": own.name, "founded": own.founded, "known": str(known)}
         yield Finding((*day.place, "founded"), "founded_differs", facts)
+    days = _in_year(shared, own.day.year) if own.day and shared.month is None and not _by_moon(own.words) else ()
+    if days and own.day not in days:
+        facts = {"name": own.name, "day": own.day, "known": days[0]}
+        yield Finding((*day.place, "day"), "shared_day_differs", facts)
+
+
+def _by_moon(words: str) -> bool:
+    """Tell whether words give a day by the lunar calendar, with which it is compared."""
+    return any(written.lunar for written in dates_in(words))
+
+
+def _in_year(shared: NationalDay, year: int) -> tuple[date, ...]:
+    try:
+        return shared.in_year(year)
+    except LunarRangeError:
+        return ()
 
 
 def _dates(day: _Day) -> Iterator[Finding]:
@@ -162,6 +189,25 @@ def ranges_that_count(place: Place, text: str) -> Iterator[Finding]:
             written = text[counted[-1].start() : counted[-1].end()]
             facts = {"name": text[counted[-1].start() : last.end], "stated": stated, "real": last.year - first.year}
             yield Finding(place, "count_differs", facts, written)
+
+
+def named_days(place: Place, text: str, national: NationalCalendar, years: tuple[int, ...]) -> Iterator[Finding]:
+    """Find, in words of whatever, a count that a day of the nation does not give: "95 năm Ngày thành lập Đảng ...".
+
+    `years`: which the place may mean. Where a range follows, the range is compared.
+    """
+    ranges = [first.start for first, _ in ranges_in(text)]
+    for match in _counted().finditer(lower(text)) if years else ():
+        behind, stated = fold(text[match.end() :]), number(match["count"] or match["time"])
+        day = next(
+            (day for day in national.days if day.founded and f"{behind} ".startswith(f"{fold(day.name)} ")), None
+        )
+        near = any(match.end() <= start <= match.end() + _NEAR for start in ranges)
+        if day is None or day.founded is None or near or stated in {year - day.founded.year for year in years}:
+            continue
+        written = text[match.start() : match.end()]
+        facts = {"name": day.name, "stated": stated, "real": years[0] - day.founded.year}
+        yield Finding(place, "count_differs", facts, f"{written} {day.name}")
 
 
 def ordinals(campaign: Campaign) -> Iterator[Finding]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from operator import attrgetter
 from typing import Any
+
+from pydantic import BaseModel
 
 from domain.calendar import NationalCalendar
 from domain.campaigns.duties import FixedDue
 from domain.campaigns.model import Campaign
-from domain.campaigns.quotes import copied
 from domain.content.errors import Problem
 from domain.content.source import Source
 from domain.proofreading import counting
-from domain.proofreading.anniversaries import anniversaries, ordinals, ranges_that_count
+from domain.proofreading.anniversaries import anniversaries, named_days, ordinals, ranges_that_count, years_of
 from domain.proofreading.days_in_words import days_in_words, read_by_moon
 from domain.proofreading.deadlines import deadlines
 from domain.proofreading.finding import Finding, Place
@@ -41,17 +43,36 @@ def _all(campaign: Campaign, national: NationalCalendar) -> Iterator[Finding]:
     yield from names(campaign)
     yield from codes(campaign)
     yield from _by_moon(campaign)
-    for place, text in copied(campaign):
-        if place[0] != "doubts":
-            yield from _in_words(campaign, place, text)
+    for place, text in _texts(campaign):
+        yield from _in_words(campaign, place, text, national)
 
 
-def _in_words(campaign: Campaign, place: Place, text: str) -> Iterator[Finding]:
+_NO_WORDS = frozenset({"code", "slug", "record_prefix", "format", "number", "section"})
+_APART = frozenset({"doubts", "forms", "numbering", "retired", "reminders"})
+
+
+def _texts(part: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield all words of a file, also those that are not copied; not the doubts, which tell for themselves."""
+    if isinstance(part, str) and not isinstance(part, Enum):
+        yield place, str(part)
+    elif isinstance(part, BaseModel):
+        apart = _NO_WORDS | (frozenset() if place else _APART)
+        for field in type(part).model_fields:
+            if field not in apart and (*place, field) != ("document", "text"):  # the key of a file
+                yield from _texts(getattr(part, field), (*place, field))
+    elif isinstance(part, tuple):
+        for at, item in enumerate(part):
+            yield from _texts(item, (*place, at))
+
+
+def _in_words(campaign: Campaign, place: Place, text: str, national: NationalCalendar) -> Iterator[Finding]:
     """Compare what one text says with itself."""
+    year = _year(campaign, place)
     if any(char.isdigit() for char in text):
-        yield from days_in_words(place, text, _year(campaign, place))
+        yield from days_in_words(place, text, year)
         if place[0] != "anniversaries":
             yield from ranges_that_count(place, text)
+            yield from named_days(place, text, national, years_of(campaign) if year is None else (year,))
         yield from counting.sums(place, text)
         yield from counting.years(place, text)
     yield from counting.phases(campaign, place, text)

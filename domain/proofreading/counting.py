@@ -20,8 +20,11 @@ _NEAR = 30
 @cache
 def _phases() -> re.Pattern[str]:
     count = rf"(?P<count>\d{{1,2}}|{any_of('numbers')})(?:\s*\(\s*\w+\s*\))?"
-    behind = rf"(?=\s*(?:[:.,;)(]|$)|\s+{any_of('phase_behind')}(?!\s+{any_of('phase_apart')}))"
-    return re.compile(rf"(?<![\d/.,])(?<!\w){count}\s+{any_of('phase')}{behind}")
+    behind = rf"(?:(?=\s*(?:[:.,;)(]|$))|\s+{any_of('phase_behind')}(?!\s+{any_of('phase_apart')}))"
+    divided = rf"{any_of('phase_before')}\s+(?P<parts>{any_of('numbers')}|\d{{1,2}})(?:\s*\(\s*\w+\s*\))?\s+"
+    apart = rf"(?!\s+(?:{any_of('phase_behind')}\s+)?{any_of('phase_apart')})"
+    counted = rf"(?<![\d/.,])(?<!\w){count}\s+{any_of('phase')}{behind}"
+    return re.compile(rf"{divided}{any_of('phase')}{apart}|{counted}")
 
 
 @cache
@@ -43,7 +46,7 @@ def phases(campaign: Campaign, place: Place, text: str) -> Iterator[Finding]:
     ):
         small = lower(text)
         for match in pattern.finditer(small) if read else ():
-            stated = number(match["count"])
+            stated = number(match.groupdict().get("parts") or match["count"])
             front = small[max(0, match.start() - _NEAR) : match.start()]
             if stated not in (None, 1, read) and not _no_count().search(front):
                 written = text[match.start() : match.end()]
@@ -60,7 +63,7 @@ class _Amount(NamedTuple):
 @cache
 def _amounts() -> re.Pattern[str]:
     value = r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})"
-    return re.compile(value + r"(?:\s*\(\s*\w+\s*\))?\s+(?P<noun>[^\W\d_]+)")
+    return re.compile(value + r"(?:\s*\(\s*\w+\s*\))?(?:\s+(?P<noun>[^\W\d_]+)|\s*(?P<percent>%))")
 
 
 @cache
@@ -78,14 +81,34 @@ def sums(place: Place, text: str) -> Iterator[Finding]:
             if parts:
                 yield from _sum(place, text, whole, parts)
                 break
+        yield from _total(place, text, found)
+
+
+def _total(place: Place, text: str, found: list[_Amount]) -> Iterator[Finding]:
+    """Compare parts with the total that stands behind them."""
+    for at, total in enumerate(found):
+        before = found[at - 1].end if at else 0
+        parts = [amount for amount in found[:at] if amount.noun == total.noun]
+        if len(parts) > 1 and _totals().search(lower(text)[before : total.start]):
+            reckoned = sum(amount.value for amount in parts)
+            if reckoned != total.value:
+                written = text[parts[0].start : total.end]
+                yield Finding(place, "sum_differs", {"written": written, "real": reckoned}, written)
+            return
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('total')}(?:\s+{any_of('that_is')})?\s*:?\s*$")
 
 
 def _found(small: str, start: int, end: int) -> Iterator[_Amount]:
     dated = [(written.start, written.end) for written in dates_in(small)]
     for match in _amounts().finditer(small, start, end):
         clear = all(match.end("value") <= first or last <= match.start() for first, last in dated)
-        if clear and not _of_time().fullmatch(match["noun"]):
-            yield _Amount(match.start(), match.end(), int(match["value"].replace(".", "")), match["noun"])
+        if clear and not _of_time().fullmatch(match["noun"] or ""):
+            noun = match["noun"] or match["percent"]
+            yield _Amount(match.start(), match.end(), int(match["value"].replace(".", "")), noun)
 
 
 @cache

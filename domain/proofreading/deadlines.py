@@ -18,7 +18,6 @@ from domain.proofreading.written import Written, dates_in, lower
 _NEAR = 60
 """characters in front of a date in which stands whether the day is still in time"""
 _DAY = timedelta(days=1)
-_YEARS = re.compile(r"(?<!\d)(\d{1,2})\s*$")
 
 
 class Ends(Enum):
@@ -33,11 +32,16 @@ class Ends(Enum):
 
 
 class Reading(NamedTuple):
-    """A date of the words, what stands in front of it, and the last days that it can mean."""
+    """A date of the words, what stands in front of it, and the last days that it can mean, or the span of them."""
 
     written: Written
     ends: Ends
     last_days: frozenset[date]
+    about: tuple[date, date] | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a duty that ends on this day may be worded so."""
+        return day in self.last_days or (self.about is not None and self.about[0] <= day <= self.about[1])
 
 
 def deadlines(campaign: Campaign) -> Iterator[Finding]:
@@ -54,8 +58,10 @@ def deadlines(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _fixed(place: Place, duty: Duty, due: FixedDue) -> Iterator[Finding]:
-    found = _readings(due.words, due.date.year) or _beyond_doubt(duty.words, due.date.year)
-    if not found or any(due.last_day() in reading.last_days for reading in found):
+    found = _readings(due.words, due.date.year)
+    if all(reading.written.month is None for reading in found):
+        found = _beyond_doubt(duty.words, due.date.year) or found
+    if not found or any(reading.holds(due.last_day()) for reading in found):
         return
     meant = [reading for reading in found if _is(reading.written, due)]
     if meant:
@@ -85,7 +91,19 @@ def _reading(text: str, written: Written, year: int) -> Reading:
         return Reading(written, ends, frozenset())
     before, by = {span[0] - _DAY}, {span[1]}
     last_days = {Ends.BEFORE: before, Ends.BY: by, Ends.EITHER: before | by, Ends.NEVER: set[date]()}[ends]
-    return Reading(written, ends, frozenset(last_days))
+    vague = (
+        written.day is None and ends is Ends.BY and (written.month is None or _about().search(_front(text, written)))
+    )
+    return Reading(written, ends, frozenset(last_days), span if vague else None)
+
+
+def _front(text: str, written: Written) -> str:
+    return lower(text)[max(0, written.start - _NEAR) : written.start]
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('about')}(?:\s+\w+){{0,3}}\s*$")
 
 
 @cache
@@ -102,7 +120,7 @@ def _in_front() -> tuple[tuple[re.Pattern[str], Ends], ...]:
 
 def ends_of(text: str, written: Written) -> Ends:
     """Tell by the words in front of a date whether the day itself is still in time."""
-    front = lower(text)[max(0, written.start - _NEAR) : written.start]
+    front = _front(text, written)
     return next((ends for pattern, ends in _in_front() if pattern.search(front)), Ends.BY)
 
 
@@ -113,12 +131,7 @@ def _deadline() -> re.Pattern[str]:
 
 def _beyond_doubt(text: str, year: int) -> list[Reading]:
     """Read the dates of a longer text that can be nothing but deadlines."""
-    small = lower(text)
-    return [
-        reading
-        for reading in _readings(text, year)
-        if _deadline().search(small[max(0, reading.written.start - _NEAR) : reading.written.start])
-    ]
+    return [reading for reading in _readings(text, year) if _deadline().search(_front(text, reading.written))]
 
 
 @cache

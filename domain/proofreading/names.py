@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping
+from itertools import combinations, takewhile
+from pathlib import Path
 
 from domain.campaigns.model import Campaign
+from domain.content.errors import Problem
+from domain.content.source import Source
 from domain.proofreading.finding import Finding, Place
 from domain.proofreading.vocabulary import any_of
 from domain.text.normalise import fold
@@ -77,6 +80,7 @@ def _issuer(campaign: Campaign) -> Iterator[Finding]:
     unit = words_of(issuer.unit)
     if not short_for(words_of(issuer.short_name), unit):
         yield _two(("document", "issuer", "short_name"), issuer.short_name, issuer.unit)
+    yield from _elsewhere(issuer.unit, issuer.words)
     for at, duty in enumerate(campaign.duties):
         receiver = duty.received_by
         if receiver is None or receiver.level is not issuer.level:
@@ -85,6 +89,26 @@ def _issuer(campaign: Campaign) -> Iterator[Finding]:
         begins = [at for at in range(len(named)) if _begins(named[at:], unit)]
         if begins and not any(short_for(named[first:], unit) for first in begins):
             yield _two(("duties", at, "received_by", "unit"), receiver.unit, issuer.unit)
+
+
+def _elsewhere(unit: str, words: str) -> Iterator[Finding]:
+    """Find another province, district or commune in the words of the issuer than its name has."""
+    own = {kind: name for kind, name, _ in _places(unit)}
+    for kind, name, written in _places(words):
+        if kind in own and not _starts_alike(own[kind], name):
+            yield _two(("document", "issuer", "words"), written, unit)
+
+
+def _places(text: str) -> Iterator[tuple[str, Name, str]]:
+    for found in re.finditer(rf"((?i:{any_of('places')}))((?:\s+[^\W\d_]+)+)", unicodedata.normalize("NFC", text)):
+        capitals = takewhile(lambda word: word[0].isupper(), found[2].split())
+        if name := tuple(map(spelled, capitals)):
+            yield found[1].lower(), name, found.group()
+
+
+def _starts_alike(name: Name, other: Name) -> bool:
+    shorter = min(len(name), len(other))
+    return name[:shorter] == other[:shorter]
 
 
 def _begins(name: Name, whole: Name) -> bool:
@@ -120,7 +144,8 @@ def _named(campaign: Campaign) -> Iterator[Finding]:
 def _one_unit(name: Name, other: Name) -> bool:
     shorter, longer = sorted((name, other), key=len)
     begins = len(shorter) >= _LEAST and same_name(shorter, longer[: len(shorter)])
-    return same_name(name, other) or begins or fold(" ".join(name)) == fold(" ".join(other))
+    turned = sorted(map(spelled, name)) == sorted(map(spelled, other))
+    return same_name(name, other) or begins or turned or fold(" ".join(name)) == fold(" ".join(other))
 
 
 def _two(place: Place, name: str, other: str) -> Finding:
@@ -130,13 +155,29 @@ def _two(place: Place, name: str, other: str) -> Finding:
 def codes(campaign: Campaign) -> Iterator[Finding]:
     """Find codes that differ in dashes and leading zeros alone: whoever types or reads one takes it for the other."""
     seen: dict[str, str] = {}
-    for place, part in campaign.coded():
-        code = str(part.code)  # type: ignore[attr-defined]  # coded() yields only parts with a code
+    for place, code in codes_of(campaign):
         other = seen.setdefault(read_as(code), code)
         if other != code:
-            yield Finding((*place, "code"), "codes_alike", {"names": [other, code]})
+            yield Finding(place, "codes_alike", {"names": [other, code]})
+
+
+def codes_between(campaigns: Mapping[Path, Campaign], sources: Mapping[Path, Source]) -> Iterator[Problem]:
+    """Find codes of one file that read as one of another, which stands before it."""
+    seen: dict[str, tuple[str, Path]] = {}
+    for path, campaign in campaigns.items():
+        for place, code in codes_of(campaign):
+            other, where = seen.setdefault(read_as(code), (code, path))
+            if other != code and where != path:
+                yield sources[path].problem(place, "codes_alike", names=[other, code])
+
+
+def codes_of(campaign: Campaign) -> Iterator[tuple[Place, str]]:
+    """Yield every code of a file with its place."""
+    yield ("slug",), campaign.slug
+    for place, part in campaign.coded():
+        yield (*place, "code"), str(part.code)  # type: ignore[attr-defined]  # coded() yields only parts with a code
 
 
 def read_as(code: str) -> str:
-    """Return a code as people read it."""
-    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[-_]", "", code))
+    """Return a code as people read it: dashes, leading zeros and i or y are one."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", fold(code.replace("_", " "))).replace(" ", "")

@@ -24,21 +24,37 @@ def spans(campaign: Campaign) -> Iterator[Finding]:
 
 def _span(place: Place, words: Iterable[str], start: PartialDate, end: PartialDate | None) -> Iterator[Finding]:
     texts = [*words]
-    ranges = [*_ranges(texts)]
+    ranges = [*_ranges(texts, start, years=place == ("period",))]
     if ranges:
         yield from _by_ranges(place, ranges, start, end)
         return
+    within: list[Written] = []
     for text in texts:
         for written in dates_in(text):
-            if not written.lunar:
-                yield from _alone(place, text, written, start, end)
+            if written.lunar or (written.month is None and start.month is not None and place != ("period",)):
+                continue
+            led, findings = _led(place, text, written, start, end)
+            yield from findings
+            within += [written] if not led and written.day is None else []
+    yield from _within(place, within, start, end)
 
 
-def _ranges(texts: Iterable[str]) -> Iterator[tuple[Written, Written]]:
-    """Yield what the texts say from when to when, the finest; "2021-2030" is a range in one word."""
-    found = [pair for text in texts for pair in ranges_in(text)]
+def _ranges(texts: Iterable[str], start: PartialDate, *, years: bool) -> Iterator[tuple[Written, Written]]:
+    """Yield what the texts say from when to when, the finest; "2021-2030" is a range in one word.
+
+    From a day of one year to the same day of another is no time but an anniversary. `years`: whether years are compared
+    with months and days too.
+    """
+    found = [pair for text in texts for pair in ranges_in(text) if not _is_anniversary(*pair)]
     fine = [pair for pair in found if pair[1].month is not None]
-    yield from fine or found or ((one, one) for text in texts for one in dates_in(text) if one.last_year)
+    if fine:
+        yield from fine
+    elif years or start.month is None:
+        yield from found or ((one, one) for text in texts for one in dates_in(text) if one.last_year)
+
+
+def _is_anniversary(first: Written, last: Written) -> bool:
+    return first.day is not None and (first.day, first.month) == (last.day, last.month) and first.year != last.year
 
 
 def _by_ranges(
@@ -70,23 +86,25 @@ def _leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _alone(place: Place, text: str, written: Written, start: PartialDate, end: PartialDate | None) -> Iterator[Finding]:
-    """Compare one date: where something begins or ends, else the year, the quarter or the month that it all lies in."""
+def _led(
+    place: Place, text: str, written: Written, start: PartialDate, end: PartialDate | None
+) -> tuple[bool, list[Finding]]:
+    """Compare a date that the words in front of it make a beginning or an end; tell whether they do."""
     front, (begin, until) = lower(text)[: written.start], _leads()
-    span = written.span(start.year)
-    if span is None:
-        return
-    if begin.search(front) or end is None:
-        found = None if _begins(start, written) or not begin.search(front) else ((*place, "start"), start)
-    elif until.search(front):
-        found = None if _ends(end, written) else ((*place, "end"), end)
-    elif written.day is not None:
-        found = None
-    else:
-        within = span[0] <= start.first_day() and end.last_day() <= span[1]
-        found = None if within else ((*place, "start"), start)
-    if found is not None:
-        yield differs(found[0], written, found[1])
+    if begin.search(front):
+        return True, [] if _begins(start, written) else [differs((*place, "start"), written, start)]
+    if until.search(front):
+        return True, [] if end is None or _ends(end, written) else [differs((*place, "end"), written, end)]
+    return False, []
+
+
+def _within(place: Place, found: list[Written], start: PartialDate, end: PartialDate | None) -> Iterator[Finding]:
+    """Compare the months, quarters or years in which something lies with its beginning and its end."""
+    spans = [span for written in found if (span := written.span(start.year))]
+    if spans and end is not None:
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        if start.first_day() < first or last < end.last_day():
+            yield differs((*place, "start" if start.first_day() < first else "end"), found[0], start)
 
 
 def papers(campaign: Campaign) -> Iterator[Finding]:
@@ -116,7 +134,7 @@ def _paper(place: Place, number: str | None, day: date | None, words: Iterable[s
 
 def _bears(text: str, number: str) -> bool:
     bare, wanted = ("".join(lower(words).split()) for words in (text, number))
-    return re.search(rf"(?<!\d){re.escape(wanted)}", bare) is not None
+    return re.search(rf"(?<!\d)0*{re.escape(wanted.lstrip('0'))}", bare) is not None
 
 
 def occasions(campaign: Campaign) -> Iterator[Finding]:

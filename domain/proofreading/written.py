@@ -55,7 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Return what a date may look like; of two that share words the first is meant."""
     day, month, year, tenth = any_of("day"), any_of("month"), any_of("year"), any_of("tenth")
     numbered = rf"(?:{day}\s+)?(?:{tenth}\s+)?(?<![\d/.])(?P<d>\d{{1,2}})"
-    worded = rf"(?:{day}\s+)?{tenth}\s+(?P<dw>{any_of('numbers')})|(?P<moon>{any_of('full_moon')})"
+    worded = rf"(?:(?:{day}\s+)?{tenth}|{day})\s+(?P<dw>{any_of('numbers')})|(?P<moon>{any_of('full_moon')})"
     of_month = rf"{month}\s+(?:(?P<m>\d{{1,2}})(?!\d)|(?P<mw>{any_of('months')}))"
     of_year = rf"(?:\s*(?:/|,?\s*{year}\s+)\s*(?P<y>\d{{4}})(?!\d))?"
     other = rf"(?!\s*{any_of('no_date_behind')})"
@@ -63,6 +63,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     found = (
         rf"(?:{day}\s+)?(?<![\d/.])(?P<d>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>\d{{1,2}}){sep}(?P<y>\d{{4}})(?![\d/])",
         rf"(?:{numbered}|{worded})\s+{of_month}{other}{of_year}",
+        rf"(?:{day}\s+)?{tenth}\s+(?:(?P<d>\d{{1,2}})|(?P<dw>{any_of('numbers')}))\s+(?P<tet>{any_of('lunar_year')})",
+        rf"{numbered}\s?[-.]\s?(?P<m>\d{{1,2}})(?=\s*[,(]?\s*{any_of('lunar')})",
         rf"(?P<bare>{numbered}(?<!,)\s?/\s?(?P<m>\d{{1,2}})(?![\d/%])){other}",
         rf"{month}\s+(?P<m>\d{{1,2}})(?!\d)(?:\s?(?:[/.-]|,?\s*{year}\s+)\s?(?P<y>\d{{4}})(?!\d))?",
         r"(?<![\d/.\w-])(?P<m>\d{1,2})/(?P<y>\d{4})(?![\d/])",
@@ -102,6 +104,8 @@ def _read(match: re.Match[str], text: str) -> Written | None:
         first = number_of("halves")[squeeze(parts["half"])]
         return replace(found, year=year, month=first, last_month=first + 5)
     found = replace(found, year=year, last_year=int(parts["ly"]) if parts.get("ly") else None)
+    if parts.get("tet"):
+        return replace(found, month=1, day=_day(parts), lunar=True)
     if "m" not in parts:
         return found
     word = squeeze(parts.get("mw") or "")

@@ -12,7 +12,7 @@ from bot.cli.commands.speaking import say
 from data import paths
 from domain import campaigns
 from domain.calendar import load_national
-from domain.campaign_check import Report, to_look_at
+from domain.campaign_check import Report, check, to_look_at
 from domain.campaigns.checks import faults
 from domain.campaigns.model import Campaign
 from domain.content.errors import Problem
@@ -151,6 +151,42 @@ def test_the_five_documents_are_told_of_nothing_but_what_they_say(path: Path) ->
 
 
 MORE = [
+    (
+        "day: 2021-04-21\n    words: Giỗ Tổ Hùng Vương, mùng 10 tháng 3 âm lịch (thứ tư, ngày 21/4/2021)",
+        "day: 2021-04-22\n    words: Giỗ Tổ Hùng Vương",
+        "shared_day_differs",
+    ),
+    (
+        "name: Phong trào thi đua yêu nước năm 2021\n",
+        "name: Phong trào chào mừng 91 năm Ngày thành lập Công đoàn Việt Nam\n",
+        "count_differs",
+    ),
+    ("theme: Mừng Đảng quang vinh", "theme: Mừng 90 năm Ngày thành lập Đảng Cộng sản Việt Nam", "count_differs"),
+    (
+        "title: Phát động phong trào thi đua yêu nước năm 2021",
+        "title: Phát động ngày thứ hai, 07/3/2021",
+        "weekday_differs",
+    ),
+    ("words: Ban Thường vụ LĐLĐ tỉnh Cao Nguyên", "words: Ban Thường vụ LĐLĐ tỉnh Cao Bằng", "two_names"),
+    ("slug: cao-nguyen-2021", "slug: cao-nguyen-2021\nretired: [cn21-old]", ""),
+    ("code: cn21-duty-launch", "code: cn21_duty_plan", "codes_alike"),
+    ("tổng kết 03 đợt thi đua", "tổng kết, chia làm 2 đợt trong năm", "phases_differ"),
+    ("tổng kết 03 đợt thi đua", "tổng kết 03 đợt cao điểm kiểm tra", ""),
+    (
+        "start: 2021-06-01\n    end: 2021-08-31\n    words: [Từ ngày 01 tháng 6 đến ngày 31 tháng 8 năm 2021]",
+        "start: 2021-06-01\n    end: 2021-08-31\n    words: [trong tháng 6, tháng 7 và tháng 8 năm 2021]",
+        "",
+    ),
+    (
+        "start: 2021-06-01\n    end: 2021-08-31\n    words: [Từ ngày 01 tháng 6 đến ngày 31 tháng 8 năm 2021]",
+        "start: 2021-06-01\n    end: 2021-08-31\n    words: ['trong tháng 6, tháng 7 năm 2021']",
+        "date_differs",
+    ),
+    (
+        "words: [Từ ngày 01 tháng 6 đến ngày 31 tháng 8 năm 2021]",
+        "words: [kỷ niệm 92 năm Ngày thành lập Công đoàn Việt Nam (28/7/1929 - 28/7/2021)]",
+        "",
+    ),
     ("date: 2021-01-20\n", "date: 2021-01-21\n", "date_differs"),
     ("number: 15/KH-LĐLĐ", "number: 16/KH-LĐLĐ", "number_differs"),
     ("date: 2021-01-08", "date: 2021-08-01", "date_differs base_after_document"),
@@ -180,6 +216,19 @@ MORE = [
 @pytest.mark.parametrize(("old", "new", "kinds"), MORE, ids=[f"{at}-{row[2]}" for at, row in enumerate(MORE)])
 def test_other_faults_of_the_same_kinds(old: str, new: str, kinds: str) -> None:
     assert sorted(problem.kind for problem in looked_at(put(old, new))) == sorted(kinds.split())
+
+
+def test_codes_of_two_files_that_read_as_one_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "khac-2021.yaml"
+    other = (paths.CAMPAIGNS / "phu-yen-2021.yaml").read_text("utf-8").replace("slug: phu-yen-2021", "slug: khac-2021")
+    other = (
+        other.replace("py21-phase-1", "dl20-phase-01")
+        .replace("py21-", "kh21-")
+        .replace("record_prefix: PY", "record_prefix: KH")
+    )
+    file.write_text(other, "utf-8")
+    found = [problem for problem in check([file]).warnings if problem.kind == "codes_alike"]
+    assert [problem.facts["names"] for problem in found] == [["dl20-phase-1", "dl20-phase-01"]]
 
 
 def test_what_the_document_itself_says_in_two_ways_is_told_once_as_a_doubt() -> None:

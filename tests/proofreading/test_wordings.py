@@ -124,6 +124,8 @@ def test_before_an_hour_of_a_day_either_rule_may_be_meant(words: str) -> None:
         ("trong 6 tháng đầu năm 2021", "by", "2021-06", "2021-12"),
         ("trong năm 2021", "within", "2021", "2022"),
         ("cuối tháng 9", "by", "2021-09", "2021-10"),
+        ("trong tuần đầu tháng 3 năm 2021", "by", "2021-03-07", "2021-04-07"),
+        ("vào dịp cuối năm 2021", "by", "2021-12-20", "2022-01-20"),
     ],
 )
 def test_within_a_month_a_quarter_or_a_year(words: str, rule: str, day: str, wrong: str) -> None:
@@ -199,6 +201,11 @@ def test_what_is_right_or_no_date_at_all_is_passed_in_silence(words: str) -> Non
         ("ngày 22/4/2021 (nhằm ngày mùng 10 tháng Ba năm Tân Sửu)", "lunar_day_differs"),
         ("10/3 ÂL (ngày 21/3/2021)", "lunar_day_differs"),
         ("rằm tháng Bảy (ngày 15/7/2021)", "lunar_day_differs"),
+        ("10-3 âm lịch (22/4/2021)", "lunar_day_differs"),
+        ("mùng 1 Tết Nguyên đán (11/02/2021)", "lunar_day_differs"),
+        ("mùng một Tết (12/02/2021)", None),
+        ("30 sáng kiến cấp tỉnh, 20 sáng kiến cấp cơ sở, tổng cộng 60 sáng kiến", "sum_differs"),
+        ("100%, trong đó 60% nữ, 50% nam", "sum_differs"),
         ("ngày 13/02/2021 (mùng một Tết, mùng 1 tháng Giêng)", "lunar_day_differs"),
         ("90 năm Ngày thành lập Đảng (03/02/1930 - 03/02/2021)", "count_differs"),
         ("kỷ niệm lần thứ 131 ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2020)", "count_differs"),
