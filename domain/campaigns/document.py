@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from domain.campaigns.labels import Level
-from domain.content.fields import Code, DayOrUnknown, Part, Partial, Text, TextOrUnknown, Words
+from domain.content.fields import Code, DayOrUnknown, Part, Partial, PartialOrOn, Text, TextOrUnknown, Words
 
 _GOES_ON = 30
 """years after its first of a period without an end; the next document comes sooner"""
@@ -68,8 +68,8 @@ class Period(Part):
     """From when to when the document holds. Without an end it goes on, year after year ("hằng năm")."""
 
     start: Partial
-    end: Partial | None = None
-    """absent when the document names none: it goes on, year after year"""
+    end: PartialOrOn = None
+    """absent, or "hằng năm", when the document names none: it goes on, year after year"""
     words: Words
 
     def first_day(self) -> date:

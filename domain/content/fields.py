@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from domain.content.absent import optional, or_absent, or_unknown
 from domain.content.dates import DateError, MonthDay, PartialDate, parse, parse_day, parse_month_day
-from domain.content.spoken import UNKNOWN, is_unknown, unknown_words, with_codes
+from domain.content.spoken import UNKNOWN, goes_on, goes_on_words, is_unknown, unknown_words, with_codes
 
 CODE_LENGTH = 40
 """a code travels in a button, whose data has 64 bytes"""
@@ -141,8 +141,20 @@ EveryYear = Annotated[
     MonthDay,
     BeforeValidator(_reader(parse_month_day, "bad_month_day")),
     PlainSerializer(str, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$", "description": "month-day of every year"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^(\d{2}-\d{2}|\d{1,2}/\d{1,2})$",
+            "description": "a day of every year: month-day, or day/month",
+        }
+    ),
 ]
+PartialOrOn = Annotated[
+    Partial | None,
+    BeforeValidator(lambda value: None if goes_on(value) else value),
+    WithJsonSchema({"anyOf": [_PARTIAL_SCHEMA, {"enum": goes_on_words()}]}),
+]
+"""an end; None, or its words, for what goes on"""
 FormatOne = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"], "description": "version of the file format"})]
 TextOrUnknown = Annotated[
     Text | None,

@@ -43,6 +43,15 @@ def _unknown() -> frozenset[str]:
     return frozenset(map(fold, (UNKNOWN, *_words()[UNKNOWN])))
 
 
+def goes_on(value: Any) -> bool:
+    """Tell whether the words in the place of an end say that there is none: "hằng năm"."""
+    return isinstance(value, str) and len(value) <= _LONGEST and fold(value) in map(fold, goes_on_words())
+
+
+def goes_on_words() -> list[str]:
+    return list(_words()["goes_on"])
+
+
 def unknown_words() -> list[str]:
     """List how a file says it, the code first."""
     return [UNKNOWN, *_words()[UNKNOWN]]

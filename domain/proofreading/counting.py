@@ -77,7 +77,8 @@ def sums(place: Place, text: str) -> Iterator[Finding]:
     for sentence in re.finditer(r"(?:[^.]|\.(?=\d))+", small):
         found = [*_found(small, sentence.start(), sentence.end())]
         for at, whole in enumerate(found[:-1]):
-            parts = _parts(small, whole, found[at + 1 :])
+            in_all = _totals().search(small[max(0, whole.start - _NEAR) : whole.start]) is not None
+            parts = _parts(small, whole, found[at + 1 :], in_all=in_all)
             if parts:
                 yield from _sum(place, text, whole, parts)
                 break
@@ -119,12 +120,19 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _parts(small: str, whole: _Amount, behind: list[_Amount]) -> tuple[list[_Amount], bool] | None:
-    """Return the parts of a whole, and whether they are all; None where the words name none."""
+def _parts(small: str, whole: _Amount, behind: list[_Amount], *, in_all: bool) -> tuple[list[_Amount], bool] | None:
+    """Return the parts of a whole, and whether they are all; None where the words name none.
+
+    `in_all`: it is called a total; its parts may then be of other kinds ("tổng số 15 đơn vị, gồm 10 huyện, 5 thị xã").
+    """
     same = [amount for amount in behind if amount.noun == whole.noun]
+    if in_all and not same:
+        same = behind
     if len(same) < 2 or same[0] is not behind[0]:  # noqa: PLR2004 - one alone is no sum
         return None
     between = small[whole.end : same[0].start]
+    if in_all and between.rstrip().endswith("("):
+        return same, True
     of_all, of_some = _marks()
     if of_some.search(between):
         return same, False

@@ -36,7 +36,9 @@ def _no_such_day(place: Place, written: Written, year: int | None) -> Iterator[F
 @cache
 def _weekdays() -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = rf"(?P<weekday>{any_of('weekdays')})"
-    return re.compile(rf"{word}\s*[,(]?\s*(?:{any_of('day')}\s*)?$"), re.compile(rf"\s*[(]\s*{word}")
+    return re.compile(rf"{word}\s*[,(]?\s*(?:{any_of('day')}\s*)?$"), re.compile(
+        rf"\s*(?:[(]\s*{word}|,\s*(?P<behind>{any_of('weekdays')})(?=\s*(?:[.,;)]|$)))"
+    )
 
 
 def _weekday(place: Place, text: str, written: Written, year: int | None) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def _weekday(place: Place, text: str, written: Written, year: int | None) -> Ite
     found = before.search(small[: written.start]) or behind.match(small, written.end)
     if span is None or found is None:
         return
-    stated = number_of("weekdays")[squeeze(found["weekday"])]
+    stated = number_of("weekdays")[squeeze(found["weekday"] or found["behind"])]
     if stated != span[0].weekday():
         words = text[min(found.start(), written.start) : max(found.end(), written.end)]
         yield Finding(place, "weekday_differs", {"written": squeeze(words), "day": span[0]}, words)

@@ -73,6 +73,7 @@ def names(campaign: Campaign) -> Iterator[Finding]:
     yield from _issuer(campaign)
     yield from _departments(campaign)
     yield from _named(campaign)
+    yield from _receivers(campaign)
 
 
 def _issuer(campaign: Campaign) -> Iterator[Finding]:
@@ -139,6 +140,17 @@ def _named(campaign: Campaign) -> Iterator[Finding]:
     for first, second in combinations(found, 2):
         if _one_unit(words_of(first), words_of(second)):
             yield _two(found[second], second, first)
+    for name, department in ((name, department) for name in found for department in campaign.departments):
+        if same_name(words_of(name), words_of(department.name)):
+            yield _two(found[name], name, department.name)
+
+
+def _receivers(campaign: Campaign) -> Iterator[Finding]:
+    receivers = [(at, duty.received_by.unit) for at, duty in enumerate(campaign.duties) if duty.received_by]
+    found = {unit: at for at, unit in reversed(receivers)}
+    for first, second in combinations(dict.fromkeys(unit for _, unit in receivers), 2):
+        if same_name(words_of(first), words_of(second)):
+            yield _two(("duties", found[second], "received_by", "unit"), second, first)
 
 
 def _one_unit(name: Name, other: Name) -> bool:

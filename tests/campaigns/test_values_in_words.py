@@ -83,6 +83,13 @@ def test_that_no_document_says_it_has_words(word: str) -> None:
         assert read(put(place, word)) == read(put(place, "unknown")) is not None
 
 
+def test_an_end_in_words_and_a_day_as_it_is_written() -> None:
+    assert read(put("period.end", "hằng năm")) == read(put("period.end", None)) is not None
+    assert allowed(put("period.end", "hằng năm"))
+    assert read(put("duties.3.due.chosen_day", "01/12")) == read(complete())
+    assert allowed(put("duties.3.due.chosen_day", "01/12"))
+
+
 @pytest.mark.parametrize(
     ("place", "word"), [("duties.0.kind", "việc"), ("duties.0.due.rule", "sau"), ("rounds.0.every", "kế hoạch")]
 )

@@ -152,6 +152,14 @@ def test_the_five_documents_are_told_of_nothing_but_what_they_say(path: Path) ->
 
 MORE = [
     (
+        "name: báo cáo tổng kết\n    owed_by: [directly_superior_union]\n",
+        (
+            "name: báo cáo tổng kết\n    owed_by: [directly_superior_union]\n"
+            "    received_by: { unit: Liên đoàn Lao động tỉnh, level: provincial_federation, words: về LĐLĐ tỉnh }\n"
+        ),
+        "two_names",
+    ),
+    (
         "day: 2021-04-21\n    words: Giỗ Tổ Hùng Vương, mùng 10 tháng 3 âm lịch (thứ tư, ngày 21/4/2021)",
         "day: 2021-04-22\n    words: Giỗ Tổ Hùng Vương",
         "shared_day_differs",

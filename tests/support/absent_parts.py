@@ -85,16 +85,37 @@ def ways() -> Iterator[Absent]:
     yield from _ways(published(), published(), complete(), ())
 
 
+def source_of(file: Mapping[str, Any]) -> Source:
+    """Write a file and read it."""
+    return parse(COMPLETE, yaml.dump(file, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
+
+
 @cache
 def campaigns_without() -> dict[str, tuple[Campaign, Source]]:
     """Read each file that lacks one part, by the name of the part; those that the schema lets pass."""
     found: dict[str, tuple[Campaign, Source]] = {}
     for absent in {absent.name: absent for absent in ways()}.values():
         if allowed(file := without(absent)):
-            text = yaml.dump(file, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
-            source = parse(COMPLETE, text)
+            source = source_of(file)
             found[absent.name] = source.model(Campaign), source
     return found
+
+
+def needed() -> dict[str, Place]:
+    """Return a place of each part of the complete file that must be there, by its name."""
+    places = reversed([*_needed(published(), complete(), ())])
+    return {".".join(step for step in place if isinstance(step, str)): place for place in places}
+
+
+def _needed(part: Mapping[str, Any], value: Any, place: Place) -> Iterator[Place]:
+    for kind in _kinds(published(), part):
+        if isinstance(value, list) and "items" in kind:
+            for at, item in enumerate(value):
+                yield from _needed(kind["items"], item, (*place, at))
+        if isinstance(value, dict) and "properties" in kind and _is_of(kind, value):
+            yield from ((*place, name) for name in kind.get("required", ()))
+            for name in kind["properties"].keys() & value.keys():
+                yield from _needed(kind["properties"][name], value[name], (*place, name))
 
 
 def _ways(whole: Mapping[str, Any], part: Mapping[str, Any], value: Any, place: Place) -> Iterator[Absent]:
