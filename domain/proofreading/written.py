@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.proofreading.vocabulary import any_of, number_of, squeeze
 
@@ -78,11 +78,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def lower(text: str) -> str:
     """Return the text as its words are looked up; each character stays where it is."""
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(char.lower()[0] for char in text)
 
 
-def dates_in(text: str) -> list[Written]:
-    """List the dates of a text in their order."""
+@lru_cache(maxsize=1024)
+def dates_in(text: str) -> tuple[Written, ...]:
+    """List the dates of a text in their order. They are kept: several comparisons ask for those of one text."""
     small = lower(text)
     found: list[Written] = []
     for pattern in _patterns():
@@ -90,7 +92,7 @@ def dates_in(text: str) -> list[Written]:
             if all(match.end() <= other.start or other.end <= match.start() for other in found):
                 written = _read(match, text)
                 found += [written] if written and _is_date(match, small, written) else []
-    return sorted(found, key=lambda written: written.start)
+    return tuple(sorted(found, key=lambda written: written.start))
 
 
 def _read(match: re.Match[str], text: str) -> Written | None:
