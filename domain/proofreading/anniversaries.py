@@ -92,7 +92,7 @@ def _counts(day: _Day) -> Iterator[Finding]:
             yield _count(day, read, next(iter(written)))
         return
     if read is not None and read not in real:
-        yield _count(day, read, real[0])
+        yield _count(day, read, real[0], day.own.words if read in written else None)
     if written and not set(real) & written.keys() and next(iter(written)) != read:
         yield _count(day, next(iter(written)), real[0], day.own.words)
     elif read is not None and written and read in real and read not in written:

@@ -105,4 +105,6 @@ def _is_doubted(campaign: Campaign, finding: Finding) -> bool:
         return False
     quoted = [words for doubt in campaign.doubts for words in doubt.words]
     texts = finding.facts.get("names", [finding.quote])
-    return any(text in words for text in texts for words in quoted)
+    count = str(finding.facts.get("stated", "")) if finding.kind == "count_differs" else ""
+    part = any(words in finding.quote and count in words for words in quoted) if count else False
+    return part or any(text in words for text in texts for words in quoted)

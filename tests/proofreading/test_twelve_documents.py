@@ -243,3 +243,11 @@ def test_what_the_document_itself_says_in_two_ways_is_told_once_as_a_doubt() -> 
     text = put("thứ tư, ngày 21/4/2021", "thứ năm, ngày 21/4/2021")
     doubt = '\ndoubts:\n  - code: cn21-doubt\n    words: ["thứ năm, ngày 21/4/2021"]\n    note: ngày ấy là thứ tư\n'
     assert [problem.kind for problem in looked_at(text + doubt)] == ["doubt"]
+
+
+def test_a_count_that_is_copied_rightly_and_wrong_in_the_document_is_told_once_too() -> None:
+    text = put("kỷ niệm 95 năm", "kỷ niệm 94 năm").replace("years: 95", "years: 94", 1)
+    assert [problem.kind for problem in looked_at(text)] == ["count_differs"]
+    doubt = "\ndoubts:\n  - code: cn21-doubt\n    words: [kỷ niệm 94 năm Ngày thành lập]\n    note: đúng ra là 95 năm\n"
+    assert [problem.kind for problem in looked_at(text + doubt)] == ["doubt"]
+    assert "count_differs" in {problem.kind for problem in looked_at(put("years: 95", "years: 94") + doubt)}
