@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from data import paths
-from domain.calendar.national import load_national
+from domain.calendar import NationalCalendar, load_national
 from domain.campaigns.checks import faults_between
 from domain.campaigns.forms import load_form
 from domain.campaigns.loader import load
@@ -16,7 +17,9 @@ from domain.campaigns.model import Campaign
 from domain.campaigns.quotes import not_in_document, text_of
 from domain.campaigns.warnings import warnings, warnings_between
 from domain.content.errors import ContentError, Problem
-from domain.content.source import read
+from domain.content.source import Source, read
+from domain.proofreading import compare
+from domain.proofreading.names import codes_between
 
 
 @dataclass
@@ -49,7 +52,7 @@ def check(
     report.faults += _between(campaigns, others, forms, days)
     report.warnings += _alike(campaigns, others)
     for path, campaign in campaigns.items():
-        _look_at(report, path, campaign, texts)
+        _look_at(report, path, campaign, national, texts)
     return report
 
 
@@ -80,17 +83,26 @@ def _between(
 
 def _alike(campaigns: dict[Path, Campaign], others: dict[Path, Campaign]) -> list[Problem]:
     together = others | campaigns
-    found = warnings_between(together, {path: read(path) for path in together})
+    sources = {path: read(path) for path in together}
+    found = (*warnings_between(together, sources), *codes_between(together, sources))
     return [problem for problem in found if problem.file in campaigns]
 
 
-def _look_at(report: Report, path: Path, campaign: Campaign, texts: Path | None) -> None:
+def _look_at(
+    report: Report, path: Path, campaign: Campaign, national: NationalCalendar | None, texts: Path | None
+) -> None:
     source = read(path)
-    report.warnings += warnings(campaign, source)
-    if texts is None:
+    report.warnings += to_look_at(campaign, source, national)
+    if texts is None or campaign.document.text is None:
         return
     text = text_of(campaign.document.text, texts)
     if text is None:
         report.warnings.append(source.problem(("document", "text"), "text_not_there", key=campaign.document.text))
     else:
         report.faults += not_in_document(campaign, source, text)
+
+
+def to_look_at(campaign: Campaign, source: Source, national: NationalCalendar | None) -> list[Problem]:
+    """List what the document leaves open or says in two ways, and what was read otherwise than it is written."""
+    compared = compare(campaign, source, national) if national is not None else ()
+    return sorted((*warnings(campaign, source), *compared), key=attrgetter("line"))

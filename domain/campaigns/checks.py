@@ -98,7 +98,7 @@ def _spans(campaign: Campaign, source: Source) -> Iterator[Problem]:
     spans: list[tuple[tuple[str | int, ...], Period | Phase]] = [(("period",), campaign.period)]
     spans += [(("phases", at), phase) for at, phase in enumerate(campaign.phases)]
     for place, span in spans:
-        if span.end.last_day() < span.start.first_day():
+        if span.end is not None and span.end.last_day() < span.start.first_day():
             yield source.problem((*place, "end"), "ends_before_it_starts", start=str(span.start), end=str(span.end))
 
 

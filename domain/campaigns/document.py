@@ -7,11 +7,14 @@ from datetime import date
 from pydantic import Field
 
 from domain.campaigns.labels import Level
-from domain.content.fields import Code, DayOrUnknown, Part, Partial, Text, TextOrUnknown, Words
+from domain.content.fields import Code, DayOrUnknown, Part, Partial, PartialOrOn, Text, TextOrUnknown, Words
+
+_GOES_ON = 30
+"""years after its first of a period without an end; the next document comes sooner"""
 
 
 class Issuer(Part):
-    board: Text
+    board: TextOrUnknown
     """the body that speaks: Ban Thường vụ"""
     unit: Text
     short_name: Text
@@ -21,8 +24,8 @@ class Issuer(Part):
 
 
 class Signer(Part):
-    name: TextOrUnknown
-    post: TextOrUnknown
+    name: TextOrUnknown = None
+    post: TextOrUnknown = None
 
 
 class Document(Part):
@@ -34,9 +37,9 @@ class Document(Part):
     place: TextOrUnknown
     title: Text
     issuer: Issuer
-    signer: Signer
-    words: tuple[Words, ...]
-    text: Code
+    signer: Signer = Signer()
+    words: tuple[Words, ...] = ()
+    text: Code | None = None
     """key of the document's text: the first part of its file name where the documents are at hand"""
 
 
@@ -62,15 +65,19 @@ class Department(Part):
 
 
 class Period(Part):
+    """From when to when the document holds. Without an end it goes on, year after year ("hằng năm")."""
+
     start: Partial
-    end: Partial
+    end: PartialOrOn = None
+    """absent, or "hằng năm", when the document names none: it goes on, year after year"""
     words: Words
 
     def first_day(self) -> date:
         return self.start.first_day()
 
     def last_day(self) -> date:
-        return self.end.last_day()
+        """Return its last day; without an end one that nobody plans for, so that every year can be listed."""
+        return date(self.start.year + _GOES_ON, 12, 31) if self.end is None else self.end.last_day()
 
     def holds(self, day: date) -> bool:
         """Tell whether something new may begin on that day."""

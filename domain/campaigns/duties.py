@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from domain.campaigns.labels import ChosenBy, DutyKind, Level
+from domain.content.absent import given
 from domain.content.fields import Code, EveryYear, Part, Partial, Text, Words
+from domain.content.spoken import rule_of
 
 
 class FixedDue(Part):
@@ -31,6 +33,10 @@ class _DayToChoose(Part):
     chosen_day: EveryYear | None = None
     chosen_by: ChosenBy | None = None
     words: Words
+
+    model_config = ConfigDict(
+        json_schema_extra={"if": given("chosen_day"), "then": given("chosen_by"), "else": {"not": given("chosen_by")}}
+    )
 
     @model_validator(mode="after")
     def _chosen_by_somebody(self) -> Self:
@@ -68,7 +74,9 @@ class OpenDue(Part):
     words: Words | None = None
 
 
-Due = Annotated[FixedDue | YearlyDue | InYearDue | AfterPhaseDue | OpenDue, Field(discriminator="rule")]
+Due = Annotated[
+    FixedDue | YearlyDue | InYearDue | AfterPhaseDue | OpenDue, Field(discriminator="rule"), BeforeValidator(rule_of)
+]
 
 
 class Receiver(Part):
@@ -94,6 +102,12 @@ class Duty(Part):
     due: Due
     section: Text
     words: Words
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [given(name, listed=True) for name in ("owed_by", "owed_by_departments", "owed_by_named")]
+        }
+    )
 
     @model_validator(mode="after")
     def _owed_by_somebody(self) -> Self:

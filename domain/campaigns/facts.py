@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from domain.campaigns.labels import RegistrableKind, WorkerCategory
+from domain.content.absent import given
 from domain.content.fields import Code, Day, Part, Partial, PartialOrUnknown, Text, Words
+from domain.content.spoken import words_of
 
 BLANK = "{unit}"
 
@@ -46,6 +48,8 @@ class Anniversary(Part):
     members: bool | None = None
     """whether members are greeted too; without it, as in the shared calendar"""
     words: Words
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [given("founded"), given("national")]})
 
     @model_validator(mode="after")
     def _has_a_day(self) -> Self:
@@ -94,6 +98,14 @@ class Registrable(Part):
     form: Code
     round: Literal["year", "phase", "period"]
     words: Words
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"kind": {"enum": [RegistrableKind.TITLE.value, *words_of(RegistrableKind.TITLE)]}}},
+            "then": given("titles", listed=True),
+            "else": {"not": given("titles", listed=True)},
+        }
+    )
 
     @model_validator(mode="after")
     def _titles_belong_to_titles(self) -> Self:

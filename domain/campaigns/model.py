@@ -72,9 +72,10 @@ class Campaign(Part):
     occasions: tuple[Occasion, ...] = ()
     movements: tuple[Movement, ...] = ()
     titles: tuple[Title, ...] = ()
-    registrable: tuple[Registrable, ...]
+    registrable: tuple[Registrable, ...] = ()
     """empty when the document names nothing to register: the menu is hidden"""
-    good_deeds: GoodDeeds | None
+    good_deeds: GoodDeeds | None = None
+    """absent when the document says nothing of good deeds: the menu is hidden"""
     duties: tuple[Duty, ...] = ()
     rounds: tuple[ReviewRound, ...] = ()
     slogans: tuple[Slogan, ...] = ()

@@ -28,7 +28,10 @@ def _short(campaign: Campaign) -> str:
     issuer = campaign.document.issuer.short_name
     if campaign.short_name:
         return templates.label("campaign_short", name=campaign.short_name, issuer=issuer)
-    begins, ends = campaign.period.first_day().year, campaign.period.last_day().year
+    begins = campaign.period.first_day().year
+    if campaign.period.end is None:
+        return templates.label("campaign_since", issuer=issuer, begins=begins)
+    ends = campaign.period.last_day().year
     return templates.label("campaign_of", issuer=issuer, begins=begins, ends=ends)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from operator import attrgetter
 from pathlib import Path
 
 from domain.campaigns.duties import FixedDue
-from domain.campaigns.facts import Anniversary
 from domain.campaigns.model import Campaign
 from domain.content.errors import Problem
 from domain.content.fields import fold
@@ -19,7 +17,7 @@ from domain.text.normalise import fold as as_typed
 
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in _ONES)[1:]
-_COUNT = re.compile(r"(\d+) năm")
+_DAY = timedelta(days=1)
 
 
 def warnings(campaign: Campaign, source: Source) -> tuple[Problem, ...]:
@@ -57,6 +55,10 @@ def _not_stated(campaign: Campaign, source: Source) -> Iterator[Problem]:
             yield source.problem(("document", field), f"no_{field}")
     if not campaign.registrable:
         yield source.problem(("registrable",), "nothing_to_register")
+    if campaign.good_deeds is None:
+        yield source.problem(("good_deeds",), "no_good_deeds")
+    if campaign.period.end is None:
+        yield source.problem(("period", "end"), "no_end", until=campaign.period.last_day())
 
 
 def _phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
@@ -64,40 +66,28 @@ def _phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
     for at, phase in enumerate(campaign.phases):
         if phase.start.first_day() < first or phase.end.last_day() > last:
             yield source.problem(("phases", at), "phase_outside_period", name=phase.name)
-    for at, (one, two) in enumerate(pairwise(campaign.phases), start=1):
-        if (two.start.first_day() - one.end.last_day()).days != 1:
-            yield source.problem(("phases", at), "phases_do_not_meet", one=one.name, two=two.name)
+    yield from _between_phases(campaign, source)
+
+
+def _between_phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
+    """Find days between two phases that lie in neither, and phases that share some; one may lie within another."""
+    in_order = sorted(enumerate(campaign.phases), key=lambda phase: phase[1].start.first_day())
+    for (_, first), (at, second) in pairwise(in_order):
+        ended = max(other.end.last_day() for _, other in in_order if other.start.first_day() <= first.start.first_day())
+        begins, named = second.start.first_day(), {"first": first.name, "second": second.name}
+        if begins > ended + _DAY:
+            gap = {"start": ended + _DAY, "end": begins - _DAY}
+            yield source.problem(("phases", at), "phases_do_not_meet", **named, **gap)
+        elif begins <= ended < second.end.last_day():
+            yield source.problem(("phases", at), "phases_overlap", **named, start=begins, end=ended)
 
 
 def _anniversaries(campaign: Campaign, source: Source) -> Iterator[Problem]:
     signed = campaign.document.date
     for at, day in enumerate(campaign.anniversaries):
-        place = ("anniversaries", at)
         if day.day is not None and signed is not None and day.day < signed:
-            yield source.problem((*place, "day"), "day_before_document", name=day.name, day=day.day, signed=signed)
-        for stated in _counts(day):
-            if stated != _years(day):
-                yield source.problem((*place, "years"), "count_differs", name=day.name, stated=stated, real=_years(day))
-        if _moved(day):
-            yield source.problem((*place, "day"), "day_differs", name=day.name, day=day.day, founded=day.founded)
-
-
-def _counts(day: Anniversary) -> tuple[int, ...]:
-    """The count of the file and the counts in the copied words, where a founding date lets them be checked."""
-    if _years(day) is None:
-        return ()
-    written = (int(number) for number in _COUNT.findall(day.words))
-    return tuple(dict.fromkeys(count for count in (day.years, *written) if count is not None))
-
-
-def _years(day: Anniversary) -> int | None:
-    return day.day.year - day.founded.year if day.day and day.founded else None
-
-
-def _moved(day: Anniversary) -> bool:
-    if day.day is None or day.founded is None:
-        return False
-    return (day.day.month, day.day.day) != (day.founded.month, day.founded.day)
+            facts = {"name": day.name, "day": day.day, "signed": signed}
+            yield source.problem(("anniversaries", at, "day"), "day_before_document", **facts)
 
 
 def _ordinals(campaign: Campaign, source: Source) -> Iterator[Problem]:

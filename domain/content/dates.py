@@ -13,6 +13,7 @@ from datetime import date
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 _WRITTEN = re.compile(r"(?:(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-])?(?P<year>\d{4})")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_DAY_OF_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})")
 _LEAP_YEAR = 2000
 
 
@@ -85,8 +86,8 @@ def parse_day(text: str) -> date:
 
 
 def parse_month_day(text: str) -> MonthDay:
-    """Read a day of every year as month-day, 02-03 for 3 February. Raises DateError."""
-    found = _MONTH_DAY.fullmatch(text.strip())
+    """Read a day of every year as month-day, 02-03 for 3 February, or as it is written, 03/02. Raises DateError."""
+    found = _MONTH_DAY.fullmatch(text.strip()) or _DAY_OF_MONTH.fullmatch(text.strip())
     if found is None:
         raise DateError(text)
     return MonthDay(int(found["month"]), int(found["day"]))

@@ -8,12 +8,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from domain.content.absent import optional, or_absent, or_unknown
 from domain.content.dates import DateError, MonthDay, PartialDate, parse, parse_day, parse_month_day
+from domain.content.spoken import UNKNOWN, goes_on, goes_on_words, is_unknown, unknown_words, with_codes
 
-UNKNOWN = "unknown"
 CODE_LENGTH = 40
 """a code travels in a button, whose data has 64 bytes"""
 SHORT_LENGTH = 30
@@ -21,9 +32,29 @@ SHORT_LENGTH = 30
 
 
 class Part(BaseModel):
-    """Any part of a file: unknown keys are faults, values never change after loading."""
+    """Any part of a file: unknown keys are faults, values never change after loading.
+
+    What may be absent is absent where its key is left out, and where the file writes null or `unknown` behind it. Codes
+    of a closed list may be written as Vietnamese words.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_meant(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        absent = {name for name, written in value.items() if written is None or is_unknown(written)} & optional(cls)
+        return with_codes(cls, {name: written for name, written in value.items() if name not in absent})
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        found = handler(core)
+        properties = handler.resolve_ref_schema(found)["properties"]
+        for name in optional(cls) & properties.keys():
+            properties[name] = or_absent(properties[name])
+        return found
 
 
 class Copied(str):
@@ -41,6 +72,8 @@ def _text(value: str) -> str:
     folded = fold(value)
     if not folded:
         raise PydanticCustomError("empty", "a value is wanted")
+    if is_unknown(folded):
+        raise PydanticCustomError("unknown_refused", "a value is wanted")
     return folded
 
 
@@ -72,17 +105,11 @@ def _reader(read: Callable[[str], Any], kind: str) -> Callable[[Any], Any]:
     return validate
 
 
-def _or_unknown(value: Any) -> Any:
-    """A fact that the document does not give is written `unknown`, which shows that it was looked for."""
-    if value is None:
-        raise PydanticCustomError("empty", "a value is wanted")
-    return None if value == UNKNOWN else value
-
-
 def _said(value: Any) -> Any:
     return UNKNOWN if value is None else str(value)
 
 
+UNKNOWN_SCHEMA = {"enum": unknown_words()}
 _DAY_SCHEMA = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$"}
 _YEAR_SCHEMA = {"type": "integer", "minimum": 1, "maximum": 9999}  # YAML reads a bare year as a number
 _PARTIAL_SCHEMA = {
@@ -90,14 +117,13 @@ _PARTIAL_SCHEMA = {
 }
 _as_unknown = PlainSerializer(_said, return_type=str, when_used="json")
 
-Text = Annotated[str, AfterValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-ShortText = Annotated[
-    str, AfterValidator(_short), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": SHORT_LENGTH})
-]
+_TEXT_SCHEMA = {"type": "string", "minLength": 1, "not": UNKNOWN_SCHEMA}
+Text = Annotated[str, AfterValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+ShortText = Annotated[str, AfterValidator(_short), WithJsonSchema({**_TEXT_SCHEMA, "maxLength": SHORT_LENGTH})]
 Words = Annotated[
     str,
     AfterValidator(lambda value: Copied(_text(value))),
-    WithJsonSchema({"type": "string", "minLength": 1, "description": "copied letter for letter from the document"}),
+    WithJsonSchema({**_TEXT_SCHEMA, "description": "copied letter for letter from the document"}),
 ]
 Code = Annotated[
     str,
@@ -115,18 +141,33 @@ EveryYear = Annotated[
     MonthDay,
     BeforeValidator(_reader(parse_month_day, "bad_month_day")),
     PlainSerializer(str, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$", "description": "month-day of every year"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^(\d{2}-\d{2}|\d{1,2}/\d{1,2})$",
+            "description": "a day of every year: month-day, or day/month",
+        }
+    ),
 ]
+PartialOrOn = Annotated[
+    Partial | None,
+    BeforeValidator(lambda value: None if goes_on(value) else value),
+    WithJsonSchema({"anyOf": [_PARTIAL_SCHEMA, {"enum": goes_on_words()}]}),
+]
+"""an end; None, or its words, for what goes on"""
 FormatOne = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"], "description": "version of the file format"})]
 TextOrUnknown = Annotated[
-    Text | None, BeforeValidator(_or_unknown), _as_unknown, WithJsonSchema({"type": "string", "minLength": 1})
+    Text | None,
+    BeforeValidator(or_unknown),
+    _as_unknown,
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, UNKNOWN_SCHEMA]}),
 ]
 DayOrUnknown = Annotated[
-    Day | None, BeforeValidator(_or_unknown), _as_unknown, WithJsonSchema({"anyOf": [_DAY_SCHEMA, {"const": UNKNOWN}]})
+    Day | None, BeforeValidator(or_unknown), _as_unknown, WithJsonSchema({"anyOf": [_DAY_SCHEMA, UNKNOWN_SCHEMA]})
 ]
 PartialOrUnknown = Annotated[
     Partial | None,
-    BeforeValidator(_or_unknown),
+    BeforeValidator(or_unknown),
     _as_unknown,
-    WithJsonSchema({"anyOf": [_PARTIAL_SCHEMA, {"const": UNKNOWN}]}),
+    WithJsonSchema({"anyOf": [_PARTIAL_SCHEMA, UNKNOWN_SCHEMA]}),
 ]

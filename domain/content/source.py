@@ -1,6 +1,7 @@
 """A YAML file read so that every value knows its line.
 
-All scalars stay text (YAML would turn 06 into a number and `no` into false); the models give them their types.
+All scalars stay text (YAML would turn 06 into a number and `no` into false), but for null, which is nothing; the models
+give them their types.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from domain.content.absent import answers
 from domain.content.errors import ContentError, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = Sequence[str | int]
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""what YAML means by nothing, where it stands without quotes"""
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -48,12 +52,15 @@ class Source:
         try:
             return kind.model_validate(_plain(self.root))
         except ValidationError as error:
-            raise ContentError(tuple(self._faults(error))) from error
+            raise ContentError(tuple(self._faults(error, kind))) from error
 
-    def _faults(self, error: ValidationError) -> Iterator[Problem]:
+    def _faults(self, error: ValidationError, model: type[BaseModel]) -> Iterator[Problem]:
         for fault in error.errors(include_url=False):
+            kind = "empty" if fault["input"] is None and fault["type"] != "missing" else fault["type"]
             facts = {"value": fault["input"], **fault.get("ctx", {})}
-            yield self.problem(fault["loc"], fault["type"], **facts)
+            if kind in ("missing", "empty"):
+                facts |= answers(model, fault["loc"])
+            yield self.problem(fault["loc"], kind, **facts)
 
     def _doubled(self, node: Node, place: tuple[str | int, ...]) -> Iterator[Problem]:
         for step, key, child in _children(node):
@@ -65,9 +72,16 @@ class Source:
 def read(path: Path) -> Source:
     """Read the file. Raises ContentError when it is missing, empty, not UTF-8 or not YAML."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError((Problem(path, 1, "", "unreadable", {"why": type(error).__name__}),)) from error
+    return parse(path, text)
+
+
+def parse(path: Path, text: str) -> Source:
+    """The content of a file that is at hand. Raises ContentError when it is empty or not YAML."""
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise ContentError((_not_yaml(path, error),)) from error
     if not isinstance(root, MappingNode):
@@ -96,4 +110,5 @@ def _plain(node: Node) -> Any:
         return {step: _plain(child) for step, _, child in _children(node)}
     if isinstance(node, SequenceNode):
         return [_plain(child) for _, _, child in _children(node)]
-    return node.value
+    assert isinstance(node, ScalarNode)  # noqa: S101 - there is no fourth kind
+    return None if not node.style and node.value in _NOTHING else node.value

@@ -61,7 +61,7 @@ async def test_the_table_of_duties_is_what_the_program_does(campaign: Campaign, 
 
 @campaigns
 def test_every_number_of_a_document_has_one_row(campaign: Campaign) -> None:
-    found = items(document(campaign.document.text))
+    found = items(document(str(campaign.document.text)))
     assert [number for number, _ in lines(campaign)] == list(found)
     assert sorted(numbering(campaign)) == sorted(number for number in found if number and " " not in number)
 
@@ -96,7 +96,7 @@ def test_everything_that_a_file_holds_is_named_where_it_says_that_it_stands(camp
 
 @campaigns
 def test_what_a_row_names_stands_in_that_item_of_the_document(campaign: Campaign) -> None:
-    parts, texts = of_file(campaign), items(document(campaign.document.text))
+    parts, texts = of_file(campaign), items(document(str(campaign.document.text)))
     elsewhere = []
     for number, code in named(campaign):
         within = [text for one, text in texts.items() if one == number or re.match(rf"{re.escape(number)}[. ]", one)]

@@ -89,7 +89,14 @@ def test_a_campaign_told_as_json_is_the_same_campaign(campaign: Campaign) -> Non
 
 def test_the_published_schema_is_current() -> None:
     assert (paths.CAMPAIGNS / "schema.json").read_text(encoding="utf-8") == schema_text()
-    assert set(json.loads(schema_text())["required"]) >= {"slug", "document", "period", "registrable", "good_deeds"}
+    assert set(json.loads(schema_text())["required"]) == {
+        "format",
+        "slug",
+        "record_prefix",
+        "name",
+        "document",
+        "period",
+    }
 
 
 def test_every_default_form_is_marked_as_the_programs() -> None:

@@ -19,7 +19,7 @@ FILES = sorted(paths.CAMPAIGNS.glob("*.yaml"))
 
 
 def _text(campaign: campaigns.Campaign) -> str:
-    return _text_of_key(campaign.document.text)
+    return _text_of_key(str(campaign.document.text))
 
 
 def _text_of_key(key: str) -> str:

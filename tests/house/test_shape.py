@@ -22,7 +22,6 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # Vietnamese that is no message: what a program must know to read a document, or to store a choice.
 NO_MESSAGE = {
     "data/tables/people.py": "the default of a choice that the database stores",
-    "domain/campaigns/warnings.py": "finds a count of years in a document",
     "data/text/collation.py": "the letters of the alphabet in their order",
     "data/text/folding.py": "letters and those that look like them",
     "domain/spreadsheets/garbled.py": "what letters look like when they were read in another table",

@@ -16,6 +16,7 @@ from bot.settings.settings import Settings
 from data.queries.campaigns.chosen_days import Choosers
 from domain.calendar import CalendarEvent, LunarRangeError, events, load_national
 from domain.calendar.lunar import FIRST_YEAR, LAST_YEAR
+from domain.campaigns.document import Period
 
 app = typer.Typer(add_completion=False)
 
@@ -31,7 +32,7 @@ def calendar(
     """List the events of a span of days, both ends included; without a span, of the campaign's whole period."""
     found = as_chosen_here(Settings.read(), {campaign: campaign_of(campaign)})[campaign]
     first = day_of(start) if start else found.period.first_day()
-    last = day_of(end) if end else _end(first, found.period.last_day())
+    last = day_of(end) if end else _end(first, found.period)
     if last < first:
         refuse("ends_before_it_starts", start=first, end=last)
     try:
@@ -44,9 +45,10 @@ def calendar(
         typer.echo(say("calendar", campaign=found, events=listed, first=first, last=last, units=found.choosers()))
 
 
-def _end(first: date, end_of_period: date) -> date:
-    """After the period only what recurs is left; one year of it is shown."""
-    return end_of_period if first <= end_of_period else date(first.year, 12, 31)
+def _end(first: date, period: Period) -> date:
+    """After the period only what recurs is left, and a period without an end does nothing else: one year is shown."""
+    open_end = period.end is None or period.last_day() < first
+    return date(first.year, 12, 31) if open_end else period.last_day()
 
 
 def as_data(event: CalendarEvent) -> dict[str, Any]:

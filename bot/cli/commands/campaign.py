@@ -17,8 +17,8 @@ from bot.settings.settings import Settings
 from data import paths
 from data.engine.unit_of_work import Work
 from domain.calendar import load_national
-from domain.campaign_check import Report, check
-from domain.campaigns import Campaign, warnings
+from domain.campaign_check import Report, check, to_look_at
+from domain.campaigns import Campaign
 from domain.campaigns.attaching import attach, attach_by_name, bind, find_named
 from domain.campaigns.named_units import Named, named_in
 from domain.campaigns.schema import schema_text
@@ -54,8 +54,10 @@ def show(slug: str, *, json: Json = False) -> None:
         return
     own = settings.campaign_dir
     path = next(file for folder in (own, paths.CAMPAIGNS) if folder and (file := folder / f"{slug}.yaml").exists())
-    chosen = chosen_of(as_chosen_here(settings, {slug: campaign})[slug], load_national())
-    typer.echo(say("campaign_show", campaign=campaign, chosen=chosen, warnings=warnings(campaign, read(path))))
+    national = load_national()
+    chosen = chosen_of(as_chosen_here(settings, {slug: campaign})[slug], national)
+    warnings = to_look_at(campaign, read(path), national)
+    typer.echo(say("campaign_show", campaign=campaign, chosen=chosen, warnings=warnings))
 
 
 @app.command("attach")

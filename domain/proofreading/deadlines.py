@@ -1,0 +1,171 @@
+"""Deadlines as they are written and as they were read: the day itself, and whether it is still in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from domain.campaigns.duties import Duty, FixedDue, InYearDue, OpenDue
+from domain.campaigns.model import Campaign
+from domain.proofreading.finding import Finding, Place, differs, nearest
+from domain.proofreading.vocabulary import any_of
+from domain.proofreading.written import Written, dates_in, lower
+
+_NEAR = 60
+"""characters in front of a date in which stands whether the day is still in time"""
+_DAY = timedelta(days=1)
+
+
+class Ends(Enum):
+    """When what is owed on a day ends."""
+
+    BEFORE = "before"
+    BY = "by"
+    EITHER = "either"
+    """before an hour of the day"""
+    NEVER = "never"
+    """it is where something begins"""
+
+
+class Reading(NamedTuple):
+    """A date of the words, what stands in front of it, and the last days that it can mean, or the span of them."""
+
+    written: Written
+    ends: Ends
+    last_days: frozenset[date]
+    about: tuple[date, date] | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a duty that ends on this day may be worded so."""
+        return day in self.last_days or (self.about is not None and self.about[0] <= day <= self.about[1])
+
+
+def deadlines(campaign: Campaign) -> Iterator[Finding]:
+    """Compare the last day of each duty with its words."""
+    for at, duty in enumerate(campaign.duties):
+        place: Place = ("duties", at, "due")
+        match duty.due:
+            case FixedDue() as due:
+                yield from _fixed(place, duty, due)
+            case InYearDue() as due:
+                yield from _in_year(campaign, (*place, "year"), due)
+            case OpenDue():
+                yield from _not_read(place, duty)
+
+
+def _fixed(place: Place, duty: Duty, due: FixedDue) -> Iterator[Finding]:
+    found = _readings(due.words, due.date.year)
+    if all(reading.written.month is None for reading in found):
+        found = _beyond_doubt(duty.words, due.date.year) or found
+    if not found or any(reading.holds(due.last_day()) for reading in found):
+        return
+    meant = [reading for reading in found if _is(reading.written, due)]
+    if meant:
+        reading = meant[0]
+        facts = {"written": reading.written.text, "read": due.rule, "wanted": reading.ends.value, "name": duty.name}
+        yield Finding((*place, "rule"), "rule_differs", facts)
+        return
+    written = nearest((reading.written for reading in found), due.date)
+    if written is not None:
+        yield differs((*place, "date"), written, due.date)
+
+
+def _is(written: Written, due: FixedDue) -> bool:
+    return written.span(due.date.year) == (due.date.first_day(), due.date.last_day())
+
+
+def _readings(text: str, year: int) -> list[Reading]:
+    """Read every deadline in a text, first of all those that have more than a year."""
+    found = [written for written in dates_in(text) if not written.lunar]
+    fine = [written for written in found if written.month is not None] or found
+    return [reading for written in fine if (reading := _reading(text, written, year)).ends is not Ends.NEVER]
+
+
+def _reading(text: str, written: Written, year: int) -> Reading:
+    ends, span = ends_of(text, written), written.span(year)
+    if span is None:
+        return Reading(written, ends, frozenset())
+    before, by = {span[0] - _DAY}, {span[1]}
+    last_days = {Ends.BEFORE: before, Ends.BY: by, Ends.EITHER: before | by, Ends.NEVER: set[date]()}[ends]
+    vague = (
+        written.day is None and ends is Ends.BY and (written.month is None or _about().search(_front(text, written)))
+    )
+    return Reading(written, ends, frozenset(last_days), span if vague else None)
+
+
+def _front(text: str, written: Written) -> str:
+    return lower(text)[max(0, written.start - _NEAR) : written.start]
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('about')}(?:\s+\w+){{0,3}}\s*$")
+
+
+@cache
+def _in_front() -> tuple[tuple[re.Pattern[str], Ends], ...]:
+    weekday = rf"(?:{any_of('weekdays')}\s*[,(]?\s*)?$"
+    hour = rf"\d{{1,2}}\s*(?:{any_of('hour')}|[hg:])\s*(?:\d{{1,2}}\s*(?:{any_of('minute')}|p)?)?\s*,?\s*"
+    return (
+        (re.compile(rf"{any_of('with_the_day')}\s*:?\s*{weekday}"), Ends.BY),
+        (re.compile(rf"{any_of('before')}\s*(?:{any_of('day')}\s*)?:?\s*{weekday}"), Ends.BEFORE),
+        (re.compile(rf"{any_of('before')}\s+{hour}{weekday}"), Ends.EITHER),
+        (re.compile(rf"{any_of('after')}\s*:?\s*{weekday}"), Ends.NEVER),
+    )
+
+
+def ends_of(text: str, written: Written) -> Ends:
+    """Tell by the words in front of a date whether the day itself is still in time."""
+    front = _front(text, written)
+    return next((ends for pattern, ends in _in_front() if pattern.search(front)), Ends.BY)
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('deadline')}\s*:?\s*(?:{any_of('weekdays')}\s*,?\s*)?$")
+
+
+def _beyond_doubt(text: str, year: int) -> list[Reading]:
+    """Read the dates of a longer text that can be nothing but deadlines."""
+    return [reading for reading in _readings(text, year) if _deadline().search(_front(text, reading.written))]
+
+
+@cache
+def _recurs() -> re.Pattern[str]:
+    return re.compile(any_of("every_year"))
+
+
+def _not_read(place: Place, duty: Duty) -> Iterator[Finding]:
+    """Find a day that the words give to a duty, where the file says that there is none."""
+    for text in (duty.due.words or "", duty.words):
+        for reading in _beyond_doubt(text, date.max.year):
+            if reading.written.month is not None and not _recurs().search(lower(text)):
+                yield differs(place, reading.written, None)
+                return
+
+
+@cache
+def _years_long() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d/])(?P<count>\d{{1,2}})\s+{any_of('years_long')}(?!\s+\d{{4}})")
+
+
+def _in_year(campaign: Campaign, place: Place, due: InYearDue) -> Iterator[Finding]:
+    """Compare the year with one that is written, or with so many years of the period."""
+    years = {written.year: written for written in dates_in(due.words) if written.year is not None}
+    if years and due.year not in years:
+        written = next(iter(years.values()))
+        yield Finding(place, "year_differs", {"written": written.text, "read": due.year})
+        return
+    begins = campaign.period.first_day().year
+    counted = {int(found["count"]): found.group() for found in _years_long().finditer(lower(due.words))}
+    if (
+        not years
+        and counted
+        and due.year - begins not in {number for count in counted for number in (count - 1, count)}
+    ):
+        text = next(iter(counted.values()))
+        yield Finding(place, "year_differs", {"written": text, "read": due.year})
