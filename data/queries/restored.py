@@ -17,6 +17,8 @@ from data.enums import (
     PushKind,
     PushState,
 )
+from data.queries.outbox import unreached
+from data.queries.outbox.unreached import RESTORED
 from data.tables import (
     Announcement,
     Contact,
@@ -35,8 +37,6 @@ _contact, _invitation, _person = table_of(Contact), table_of(Invitation), table_
 _publish, _record, _unit = table_of(PublishConsent), table_of(Record), table_of(Unit)
 _entry = table_of(RosterEntry)
 
-RESTORED = "restored"
-"""Why a push is held or in doubt, and an announcement paused: a backup was brought back."""
 MISSED = "missed"
 """Why an announcement was cancelled: its hour lay in the time that is lost."""
 
@@ -94,9 +94,13 @@ async def highest_push(connection: AsyncConnection) -> int:
 
 
 async def hold(connection: AsyncConnection, now: datetime) -> None:
-    """Hold what was due before now: it may have been sent. What was being sent is in doubt, for good."""
+    """Hold what was due before now: it may have been sent. What was being sent is in doubt, for good.
+
+    What had reached nobody may have been told since, when they wrote: it is not told once more.
+    """
     sending = update(_outbox).where(_outbox.c.state == PushState.SENDING)
     await connection.execute(sending.values(state=PushState.IN_DOUBT, settled_at=now, problem=RESTORED))
+    await connection.execute(update(_outbox).where(unreached.lost()).values(problem=RESTORED))
     waiting = update(_outbox).where(_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at <= now)
     await connection.execute(waiting.values(state=PushState.HELD, problem=RESTORED))
 

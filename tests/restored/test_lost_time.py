@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from bot.app.policies import REACHES
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.enums import AnnouncementState, PushKind, PushState, SlotState
@@ -17,6 +18,7 @@ from data.tables import Announcement, Push, ReminderSlot
 from data.types import HANOI
 from domain import announcements, campaigns
 from domain.calendar import load_national
+from domain.catching_up import WhoWrote, catch_up
 from domain.privacy import Periods, ask_to_erase
 from domain.privacy.retention import retain
 from domain.reminders import CampaignCalendar
@@ -83,6 +85,31 @@ async def test_what_was_due_is_held_and_what_was_under_way_is_in_doubt(
     lost = await brought_back(both, clock)
     assert await states(both) == {"due": "held", "tomorrow": "queued", "flying": "in_doubt"}
     assert lost.held == {PushKind.NOTICE: 1}
+
+
+@pytest.mark.parametrize("lost_before", [True, False], ids=["before", "after"])
+async def test_what_had_reached_nobody_may_have_been_told_in_that_time(
+    both: Writer, people: dict[str, int], clock: TestClock, *, lost_before: bool
+) -> None:
+    """They hear of it when they write; of what was lost before the backup perhaps they have heard by then."""
+
+    async def lose(work: Work) -> None:
+        key = await notice(work, people["HANH"], "lost")
+        pushes = table_of(Push)
+        values = {"state": PushState.GONE, "problem": "window_closed", "settled_at": work.now}
+        await work.connection.execute(update(pushes).where(pushes.c.id == key).values(values))
+
+    async def hears(work: Work) -> None:
+        await catch_up(work, WhoWrote(people["HANH"], 0, "zalo_oa"), NOBODY, REACHES, STANDARD)
+
+    if lost_before:
+        await both.run(lose)
+        await brought_back(both, clock)
+    else:
+        await brought_back(both, clock)
+        await both.run(lose)
+    await both.run(hears)
+    assert await states(both) == {"lost": "gone" if lost_before else "later"}
 
 
 async def test_the_first_start_after_it_sends_nothing_of_that_time(

@@ -18,10 +18,16 @@ _grant, _outbox, _slot = table_of(Grant), table_of(Push), table_of(ReminderSlot)
 _announcement, _contact, _person = table_of(Announcement), table_of(Contact), table_of(Person)
 
 
+RESTORED = "restored"
+"""Why a push is held or in doubt, and an announcement paused: a backup was brought back. What was lost before may have
+been told in the time that the backup does not know."""
+
+
 def lost() -> ColumnElement[bool]:
-    """Tell of a push that it went no way, or was refused until it was given up."""
+    """Tell of a push that it went no way, or was refused until it was given up, as far as the database knows."""
     gave_up = and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)
-    return or_(_outbox.c.state == PushState.GONE, gave_up)
+    gone = and_(_outbox.c.state == PushState.GONE, _outbox.c.problem.is_distinct_from(RESTORED))
+    return or_(gone, gave_up)
 
 
 async def find(
@@ -95,12 +101,11 @@ async def slots(connection: AsyncConnection, person_id: int, day: date) -> Seque
 
     With them: how the person is spoken to, and whether to greet them.
     """
-    gone = exists().where(_outbox.c.id == _slot.c.push_id, lost())
-    untold = or_(_slot.c.state == SlotState.MISSED, and_(_slot.c.state == SlotState.SENT, gone))
+    untold = exists().where(_outbox.c.id == _slot.c.push_id, lost())
     statement = (
         select(_slot, _person.c.address_form, (_person.c.wishes & _person.c.erased_at.is_(None)).label("greet"))
         .join(_person, _person.c.id == _slot.c.person_id)
-        .where(_slot.c.person_id == person_id, _slot.c.event_day >= day, untold)
+        .where(_slot.c.person_id == person_id, _slot.c.event_day >= day, _slot.c.state == SlotState.SENT, untold)
         .order_by(_slot.c.event_day, _slot.c.id)
     )
     return (await connection.execute(statement)).all()
