@@ -94,6 +94,11 @@ async def bearers(connection: AsyncConnection, folded: Collection[str], levels: 
     return (await connection.execute(found.where(_name.c.folded.in_(folded), borne, of_level))).all()
 
 
+async def in_force(connection: AsyncConnection, units: Collection[int], day: date) -> set[int]:
+    """Return those of these units that are active on a day."""
+    return set((await connection.execute(active(day).where(_status.c.unit_id.in_(units)))).scalars())
+
+
 async def topmost(connection: AsyncConnection, day: date) -> list[int]:
     """List the units that are founded by a day and have nothing above them."""
     above = exists().where(_parent.c.unit_id == _status.c.unit_id, holds(_parent, day))
