@@ -61,8 +61,12 @@ def _lineages() -> AnySelect:
 
 async def covers_all(connection: AsyncConnection, heads: Collection[int], day: date) -> bool:
     """Tell whether every active unit stands at or below one of these."""
-    outside = active(day).where(_status.c.unit_id.not_in(subtree(heads, day)))
-    return (await connection.execute(outside.limit(1))).first() is None
+    return (await connection.execute(_outside(), {"units": list(heads), "day": day})).first() is None
+
+
+@cache
+def _outside() -> AnySelect:
+    return active(_DAY).where(_status.c.unit_id.not_in(subtree(_UNITS, _DAY))).limit(1)
 
 
 async def belonging(connection: AsyncConnection, people: Collection[int]) -> dict[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, literal, or_, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, and_, func, literal, or_, select
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import Level, UnitStatusCode
@@ -25,14 +25,14 @@ _successor = table_of(UnitSuccessor)
 DEEPEST = 32
 """No real tree is deeper; it ends the walk if the tables were ever given a circle by hand."""
 
-Ids = int | Collection[int] | Select[Any]
-"""One unit, several, or a statement that selects their ids."""
+Ids = int | Collection[int] | Select[Any] | BindParameter[Any]
+"""One unit, several, a statement that selects their ids, or their name in a statement that is built once."""
 
 Day = date | ColumnElement[date]
 """A day, or its name in a statement that is built once."""
 
-Heads = Collection[int] | None
-"""The units at and below which something holds; `None`: it holds everywhere."""
+Heads = Collection[int] | BindParameter[Any] | None
+"""The units at and below which something holds, or their name; `None`: it holds everywhere."""
 
 
 def holds(interval: FromClause, day: Day) -> ColumnElement[bool]:
