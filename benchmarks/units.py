@@ -6,6 +6,7 @@ import asyncio
 import os
 import tempfile
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from benchmarks.page import Line, Section
@@ -18,6 +19,7 @@ from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain.calendar import load_national
 from domain.campaigns import load_all
+from domain.campaigns.attaching import attach
 from domain.reminders import CampaignCalendar, Hours
 from scheduler.ticks import Ticks
 
@@ -58,12 +60,15 @@ async def _tick(ticks: Ticks, name: str, now: datetime) -> None:
 
 async def units_of_ticks(members: int) -> dict[str, list[float]]:
     """Let every tick of a day run; returns the seconds of each unit of work, by tick."""
-    clock, calendar = Clock(), CampaignCalendar(load_all().values(), load_national())
+    clock, campaigns = Clock(), load_all()
+    calendar = CampaignCalendar(campaigns.values(), load_national())
     with tempfile.TemporaryDirectory() as name:
         engine = open_engine(f"sqlite+aiosqlite:///{name}/bench.sqlite3", DataKeys(DataKey.fresh()))
         await schema.upgrade(engine)
         async with TimedWriter(engine, clock.now) as writer:
             unit_id = await make_unit(writer)
+            for slug in campaigns:  # else they are nobody's, and nobody is reminded of anything
+                await writer.run(partial(attach, slug=slug, unit_id=unit_id))
             await fill(writer, unit_id, members, WISH)
             clock.moment = DAY + HOURS[0]
             await announce(writer, unit_id)

@@ -30,7 +30,12 @@ def table_of(entity: type[SQLModel]) -> Table:
 
 def insert_or_pass(connection: AsyncConnection, table: Table, unique: Sequence[str]) -> Any:
     """Begin an insert that leaves a row alone which has the same `unique` columns already."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return insert_or_pass_on(connection.dialect.name, table, unique)
+
+
+def insert_or_pass_on(dialect: str, table: Table, unique: Sequence[str]) -> Any:
+    """Begin the same for a database of this kind: for statements that are built once."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     return insert(table).on_conflict_do_nothing(index_elements=list(unique))
 
 

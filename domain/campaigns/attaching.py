@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -100,7 +100,7 @@ async def _named(work: Work, campaign: Campaign, one: Named, heads: Collection[i
     found = await issuers.bearers(work.connection, names, one.levels)
     lines = await issuers.lineages(work.connection, {row.unit_id for row in found}, work.now.date())
     near = {unit for unit, line in lines.items() if set(heads) & set(line[1 : 2 if one.is_department else None])}
-    return _only([row for row in found if row.unit_id in near], campaign)
+    return await _only(work.connection, [row for row in found if row.unit_id in near], campaign)
 
 
 def _written(one: Named, issuer: Issuer) -> Iterator[str]:
@@ -120,16 +120,21 @@ async def _issuing(connection: AsyncConnection, campaign: Campaign) -> int | Non
     """
     issuer = campaign.document.issuer
     found = await issuers.bearers(connection, [fold(issuer.unit)[:FOLDED_LENGTH]], [issuer.level])
-    return _only(found, campaign)
+    return await _only(connection, found, campaign)
 
 
-def _only(found: Iterable[AnyRow], campaign: Campaign) -> int | None:
-    """Return the only unit; of several the one that bore the name when the document was issued."""
-    rows = list(found)
+async def _only(connection: AsyncConnection, rows: Sequence[AnyRow], campaign: Campaign) -> int | None:
+    """Return the only unit; of several the one that bore the name when the document was issued.
+
+    A unit that was merged keeps its name, which the one that carries on may bear as well: a document of a day on which
+    only one of them is active is that one's.
+    """
     units = {row.unit_id for row in rows}
+    day = campaign.document.date or campaign.period.first_day()
     if len(units) > 1:
-        day = campaign.document.date or campaign.period.first_day()
         units = {row.unit_id for row in rows if _bore(row.valid_from, row.valid_to, day)}
+    if len(units) > 1:
+        units = await issuers.in_force(connection, units, day)
     return units.pop() if len(units) == 1 else None
 
 

@@ -1,39 +1,34 @@
 """Planning: every event of a day's calendar becomes slots for those who are meant. Doing it again changes nothing.
 
-A rule may mean everybody: the program plans a few thousand people in each unit of work, so that nobody waits behind it.
+A rule may mean everybody: the program plans some people in each unit of work, so that nobody waits behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import NamedTuple
-
-from sqlalchemy.ext.asyncio import AsyncConnection
+from typing import Any
 
 from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work, Writer
-from data.queries.announcements import audience
-from data.queries.campaigns.issuers import covers_all
-from data.queries.members import people
-from data.queries.reminders import reminders
-from data.queries.units.units import subtree
+from data.queries.announcements.audience import Span
+from data.queries.reminders import planning, reminders
 from data.types import HANOI
-from domain.campaigns.issuers import issuers_on
-from domain.campaigns.named_units import named_on
 from domain.duties import chasing
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due
-from domain.reminders.recipients import meant
+from domain.reminders.pages import Pages
+from domain.reminders.recipients import Whom, wanted, whom_of
+from domain.reminders.together import plan_together, together
 
 MARK = "plan"
 LONGEST_ABSENCE = 60
 """Days that are planned after the program was off, so that what was missed is listed."""
 
 
-SPAN = 5_000
-"""People who are gone through in one unit of work: where all of them are meant that takes 20 ms."""
+SPAN = 2_000
+"""People who are given slots in one unit of work: that takes less than 20 ms."""
 
 
 async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hours) -> None:
@@ -41,15 +36,15 @@ async def plan(writer: Writer, calendar: CampaignCalendar, day: date, hours: Hou
 
     The day is noted at the end: a process that ends midway begins it anew, and whoever has a slot keeps it.
     """
-    since = await writer.run(chasing.began)
+    since, moment = await writer.run(chasing.began), datetime.combine(day, hours.officers, HANOI)
+    pages = Pages(writer.engine)
     async with writer.engine.connect() as connection:
-        last = await people.last(connection)
-        found = await whom_of(connection, calendar.due(day, hours, since), datetime.combine(day, hours.officers, HANOI))
+        found = await whom_of(connection, calendar.due(day, hours, since), moment, SPAN)
+    shared = together(found)
     for whom in found:
-        async with writer.engine.connect() as connection:
-            pages = await _pages(connection, whom, last)
-        for page in pages:
-            await writer.run(partial(_plan, due=whom.due, day=day, pairs=page))
+        if whom not in shared:
+            await _plan_alone(writer, pages, whom, day)
+    await plan_together(writer, pages, shared, SPAN)
     await writer.run(partial(_note, day=day))
 
 
@@ -57,53 +52,36 @@ async def plan_within(work: Work, calendar: CampaignCalendar, day: date, hours: 
     """Do the same within one unit of work, for a restored database that no program runs on yet: nobody waits."""
     moment = datetime.combine(day, hours.officers, HANOI)
     since = await chasing.began(work)
-    for due, pairs, _ in await whom_of(work.connection, calendar.due(day, hours, since), moment):
-        await _plan(work, due, day, pairs)
+    for whom in await whom_of(work.connection, calendar.due(day, hours, since), moment, SPAN):
+        await _plan(work, whom.due, day, _insert(work.connection.dialect.name, whom.due, whom.pairs))
     await _note(work, day)
 
 
-class Whom(NamedTuple):
-    """Who is meant by something. `few`: not more than one unit of work plans."""
+async def _plan_alone(writer: Writer, pages: Pages, whom: Whom, day: date) -> None:
+    """Plan something by itself, a page in each unit of work.
 
-    due: Due
-    pairs: AnySelect
-    few: bool
-
-
-async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetime) -> list[Whom]:
-    """Select who is meant by each; what holds for every unit there is need not be compared with units page by page.
-
-    What concerns one unit is planned at once where few people are below it: hundreds of units may have a day of their
-    own on one day, and each would go through everybody.
+    Officers are few among all people, and so are those who want something where it is not everybody.
     """
-    issuers, whom = await issuers_on(connection, moment.date()), []
-    named = await named_on(connection, moment.date())
-    for due in found:
-        heads = due.heads(issuers)
-        if heads:
-            own = due.entry.event.unit is not None
-            few = own and await audience.are_few(connection, subtree(heads, moment.date()), SPAN)
-            every = not few and await covers_all(connection, heads, moment.date())
-            whom.append(Whom(due, meant(due, moment, None if every else heads, named, few=few), few))
-    return whom
+    pairs, spans = whom.pairs, await _spans(pages, whom)
+    insert = _insert(writer.engine.dialect.name, whom.due, pairs if spans == [None] else planning.paged(pairs))
+    for span in spans:
+        await writer.run(partial(_plan, due=whom.due, day=day, insert=insert, span=span))
 
 
-async def _pages(connection: AsyncConnection, whom: Whom, last: int) -> list[AnySelect]:
-    """Divide those who are gone through, a page for each unit of work. `last`: the greatest key of a person.
-
-    Officers are few among all people, and a day that one unit chose concerns few of them: theirs alone are.
-    """
+async def _spans(pages: Pages, whom: Whom) -> Sequence[Span | None]:
     if whom.few:
-        return [whom.pairs]
-    spans = [(after, after + SPAN) for after in range(0, last, SPAN)]
+        return [None]
     if whom.due.officers:
-        keys = await audience.list_people(connection, whom.pairs)
-        spans = [(keys[at] - 1, keys[min(at + SPAN, len(keys)) - 1]) for at in range(0, len(keys), SPAN)]
-    return [audience.among(whom.pairs, span) for span in spans]
+        return await pages.of_officers(whom.pairs, SPAN)
+    return await pages.of_members(SPAN, wishes=wanted(whom.due).wishes)
 
 
-async def _plan(work: Work, due: Due, day: date, pairs: AnySelect) -> None:
-    await reminders.plan(work.connection, due.entry.ref, day, pairs, as_officers=due.officers)
+def _insert(dialect: str, due: Due, pairs: AnySelect) -> Any:
+    return planning.insert_of(dialect, pairs, as_officers=due.officers)
+
+
+async def _plan(work: Work, due: Due, day: date, insert: Any, span: Span | None = None) -> None:
+    await planning.plan(work.connection, insert, due.entry.ref, day, span)
 
 
 async def _note(work: Work, day: date) -> None:

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from data.engine.statements import AnySelect
+from data.queries.campaigns.issuers import covers_all
 from data.queries.records.rounds import Closed
+from data.queries.reminders import planning
 from data.queries.reminders.duties import Occurrence
-from data.queries.reminders.recipients import members, officers
+from data.queries.reminders.recipients import Wanted, members, officers
 from data.queries.units.units import Heads
 from domain.calendar import EventKind
-from domain.campaigns.named_units import NamedUnits
+from domain.campaigns.issuers import issuers_on
+from domain.campaigns.named_units import NamedUnits, named_on
 from domain.duties.owing import occurrence, owers
 from domain.reminders.campaign_calendar import Due
 
 GREETINGS = frozenset({EventKind.ANNIVERSARY, EventKind.INFO})
+
+
+@dataclass(frozen=True, eq=False)
+class Whom:
+    """Who is meant by something at a moment.
+
+    `heads`: the units at and below which it holds; `None`: it holds everywhere. `few`: of members, there are not many.
+    """
+
+    due: Due
+    moment: datetime
+    heads: Collection[int] | None
+    named: NamedUnits
+    few: bool
+
+    @property
+    def pairs(self) -> AnySelect:
+        """Select (unit_id, person_id) of them."""
+        return meant(self.due, self.moment, self.heads, self.named, few=self.few)
+
+    @property
+    def wishes(self) -> bool | None:
+        """Tell whether many members are meant who want wishes, or who want reminders; `None`: no members, or few."""
+        return None if self.few or self.due.officers else wanted(self.due).wishes
 
 
 def is_greeting(due: Due) -> bool:
@@ -22,24 +53,49 @@ def is_greeting(due: Due) -> bool:
     return not due.officers and due.entry.event.kind in GREETINGS
 
 
+def wanted(due: Due) -> Wanted:
+    """Say which members are meant.
+
+    They get greetings if they want them; of the end of a phase or a round they hear while they have not registered in
+    it, unless their own unit, or the nearest above it that set a day, has closed the round before. Nobody registers in
+    a special phase: all who want reminders hear of it.
+    """
+    event, campaign, day = due.entry.event, due.entry.campaign.slug, due.entry.day
+    if is_greeting(due):
+        return Wanted(wishes=True)
+    if event.is_special:
+        return Wanted(wishes=False)
+    if event.kind is EventKind.ROUND_END:
+        return Wanted(wishes=False, unregistered=(campaign, [event.code]), closed=Closed(campaign, event.code, day))
+    return Wanted(wishes=False, unregistered=(campaign, (event.code, str(day.year))))
+
+
 def meant(due: Due, moment: datetime, heads: Heads, named: NamedUnits, *, few: bool = False) -> AnySelect:
     """Select (unit_id, person_id): officers of the units that owe it and have not done it; or members.
 
-    `heads`: the units at and below which a campaign holds in which it stands; `None`: it holds everywhere. Members get
-    greetings if they want them; of the end of a phase or a round they hear while they have not registered in it, unless
-    their own unit, or the nearest above it that set a day, has closed the round before. Nobody registers in a special
-    phase: all who want reminders hear of it. `few`: it is known that not many belong to these units.
+    `heads`: the units at and below which a campaign holds in which it stands; `None`: it holds everywhere. `few`: it is
+    known that not many belong to these units.
     """
     event = due.entry.event
-    if due.officers:
-        undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
-        return officers(owers(event, named), moment, undone, heads)
-    if is_greeting(due):
-        return members(moment, heads, wishes=True, unregistered=None, few=few)
-    if event.is_special:
-        return members(moment, heads, wishes=False, unregistered=None, few=few)
-    campaign, day = due.entry.campaign.slug, due.entry.day
-    if event.kind is EventKind.ROUND_END:
-        closed = Closed(campaign, event.code, day)
-        return members(moment, heads, wishes=False, unregistered=(campaign, [event.code]), closed=closed)
-    return members(moment, heads, wishes=False, unregistered=(campaign, (event.code, str(day.year))))
+    if not due.officers:
+        return members(moment, heads, wanted(due), few=few)
+    undone = Occurrence(event.source, event.code, occurrence(event)) if event.duty_code else None
+    return officers(owers(event, named), moment, undone, heads)
+
+
+async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetime, most: int) -> list[Whom]:
+    """Select who is meant by each; what holds for every unit there is need not be compared with units.
+
+    What concerns no more than `most` members is asked of their units: hundreds of units may have a day of their own on
+    one day, and each would go through everybody.
+    """
+    day, whom = moment.date(), []
+    issuers, named = await issuers_on(connection, day), await named_on(connection, day)
+    for due in found:
+        heads = due.heads(issuers)
+        if heads:
+            every = await covers_all(connection, heads, day)
+            asked = not (every or due.officers)
+            few = asked and await planning.are_few(connection, heads, day, most)
+            whom.append(Whom(due, moment, None if every else heads, named, few))
+    return whom

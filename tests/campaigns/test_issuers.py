@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, UnitStatusCode
 from domain.campaigns import get, load_all
 from domain.campaigns.attaching import attach, attach_by_name, attach_to_topmost
-from domain.campaigns.issuers import demand_running, of_unit
+from domain.campaigns.issuers import demand_running, issuers_on, of_unit
 from domain.errors import Problem
 from domain.units import Act, changes
 from tests.support.clock import TestClock
@@ -76,6 +76,32 @@ async def test_of_two_that_bear_the_name_it_is_the_one_that_bore_it_then(units: 
     new = await units.found("NEW", DAK_LAK, FEDERATION, since=MERGED)
     await units.attached()
     assert (await units.held(old, MERGED), await units.held(new, MERGED)) == (["dak-lak-2020"], [])
+
+
+@pytest.mark.parametrize(
+    ("issued", "since", "issuer"),
+    [
+        (MERGED - timedelta(1), MERGED, "OLD"),
+        (MERGED, MERGED, "NEW"),
+        (date(2026, 3, 1), MERGED, "NEW"),
+        (date(2026, 3, 1), None, "NEW"),  # nobody wrote down when it was founded
+        (date(2021, 3, 1), None, ""),
+    ],
+)
+async def test_of_two_that_bear_the_name_it_is_the_one_that_has_not_ended(
+    units: Units, issued: date, since: date | None, issuer: str
+) -> None:
+    """A federation that was merged keeps its name, and the new one is called the same: both bear it from then on."""
+    old = await units.found("OLD", DAK_LAK, FEDERATION)
+    new = await units.found("NEW", DAK_LAK, FEDERATION, since=since)
+    await units.writer.run(doing(changes.change_status, Act(MERGED), old, UnitStatusCode.MERGED))
+    await units.writer.run(doing(changes.set_successors, Act(MERGED), old, [new]))
+    campaign = get("dak-lak-2020")
+    document = campaign.document.model_copy(update={"date": issued})
+    await units.writer.run(doing(attach_by_name, [campaign.model_copy(update={"document": document})]))
+    async with units.writer.engine.connect() as connection:
+        found = (await issuers_on(connection, issued)).of([campaign.slug])
+    assert found == {key for key, code in ((old, "OLD"), (new, "NEW")) if code == issuer}
 
 
 async def test_two_that_bear_it_on_the_same_day_are_not_guessed_between(units: Units) -> None:

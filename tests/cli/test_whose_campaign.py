@@ -69,3 +69,31 @@ def test_the_doctor_names_what_nobody_sees(types: Type, monkeypatch: pytest.Monk
     found = told()
     assert found is not None
     assert (found.state, "dak-lak-2020" in found.text) == ("wrong", True)
+
+
+def test_the_doctor_counts_what_went_to_another_units_campaign(types: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written before a campaign belonged to a unit: they keep their campaign, and the administrator knows of them."""
+    types("units", "import", LIST)
+    types("campaign", "attach", "dak-lak-2020", "--unit", "KKT-NS")
+    monkeypatch.setenv("CAMPAIGN", "thanh-hoa-2021")
+    written("TH-0001", "thanh-hoa-2021", "MAY0123")
+    written("DL-0001", "dak-lak-2020", "MAY0123")  # below the zone
+    found = told()
+    assert found is not None
+    assert found.state == "ok"
+    for number in (2, 3):
+        written(f"DL-000{number}", "dak-lak-2020", "LDLD-TH")
+    found = told()
+    assert found is not None
+    assert (found.state, "2 hồ sơ" in found.text) == ("note", True)
+
+
+def written(code: str, campaign: str, unit: str) -> None:
+    """Store a record of somebody of a unit, as an earlier version did."""
+    now, person = "2021-06-01 08:00:00.000000", "(SELECT max(id) FROM person)"
+    asked(f"INSERT INTO person (address_form, wishes, reminders, created_at) VALUES ('anh/chị', 1, 1, '{now}')")  # noqa: S608 - the test's own
+    asked(f"""
+        INSERT INTO record (code, draft_id, kind, campaign, subject, round, person_id, unit_id, unit_as_of, form,
+          form_version, answers, version, state, outstanding, returned_parts, submitted_at, changed_at)
+        SELECT '{code}', '{code}', 'good_deed', '{campaign}', 'x', '2021', {person}, id, '2021-06-01', 'x',
+          1, '{{}}', 1, 'accepted', 0, '{{}}', '{now}', '{now}' FROM unit WHERE code = '{unit}'""")  # noqa: S608 - the test's own

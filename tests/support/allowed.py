@@ -27,6 +27,7 @@ ON_ONE_DATABASE: dict[str, str] = {
     "data/engine/key_sequences._move_postgres": "sequences, which SQLite has not",
     "data/engine/key_sequences._move_sqlite": "the table of SQLite's numbers",
     "ownership.held": "each database opens a list of values in its own way",
+    "planning.plan_members": "the same",
     "ownership.one_at_a_time": "a lock of PostgreSQL; SQLite has one writer",
     "data/engine/lease_statements.acquire": "the time is the database's own, and each says it in its own way",
     "data/engine/lease_statements.all_of": "the same",

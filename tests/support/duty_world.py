@@ -29,7 +29,8 @@ from domain.campaigns.without_day import without_day
 from domain.duties import chasing, owed
 from domain.duties.late import below_officers
 from domain.reminders import CampaignCalendar
-from domain.reminders.plan import whom_of
+from domain.reminders.plan import SPAN
+from domain.reminders.recipients import whom_of
 from domain.text.templates import environment
 from domain.units import changes
 from tests.support.pushes import person
@@ -181,8 +182,8 @@ async def _planned(connection: AsyncConnection, alone: Campaign, first: Calendar
         at = last + timedelta(number)
         due = [one for one in calendar.due(at, STANDARD, SINCE) if one.entry.event.key == first.key]
         moment = datetime.combine(at, STANDARD.officers, HANOI)
-        for _, pairs, _ in await whom_of(connection, due, moment) if due else ():
-            found += [(at, row.unit_id) for row in await connection.execute(pairs)]
+        for whom in await whom_of(connection, due, moment, SPAN) if due else ():
+            found += [(at, row.unit_id) for row in await connection.execute(whom.pairs)]
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
@@ -32,32 +32,36 @@ _NOT_REGISTERED = frozenset({RecordState.WITHDRAWN, RecordState.REJECTED})
 Span = tuple[int, int]
 """Keys of people: after the first, up to the second."""
 
+Moment = datetime | BindParameter[Any]
+"""A moment, or its name in a statement that is built once."""
 
-def _current(interval: Any, now: datetime) -> ColumnElement[bool]:
+
+def _current(interval: Any, now: Moment) -> ColumnElement[bool]:
     return and_(interval.c.since <= now, or_(interval.c.until.is_(None), interval.c.until > now))
 
 
 def members(units: Select[Any], now: datetime) -> AnySelect:
     """Select (unit_id, person_id) of everybody whose membership in one of the units is confirmed."""
-    return _confirmed(now).where(_membership.c.unit_id.in_(units))
+    return _confirmed(now, _person.c.id).where(_membership.c.unit_id.in_(units))
 
 
 def members_by_person(units: Select[Any], now: datetime) -> AnySelect:
     """Select the same, for few people out of many units: no plan goes through everybody by the index of units."""
-    return _confirmed(now).where(exists(units.where(units.selected_columns[0] == _membership.c.unit_id)))
+    return confirmed(now).where(exists(units.where(units.selected_columns[0] == _membership.c.unit_id)))
 
 
-async def are_few(connection: AsyncConnection, units: Select[Any], most: int) -> bool:
-    """Tell whether no more than `most` people belong to these units; of more no more are counted."""
-    belong = select(_membership.c.id).where(_membership.c.unit_id.in_(units), _membership.c.until.is_(None))
-    found: int = await connection.scalar(select(func.count()).select_from(belong.limit(most + 1).subquery())) or 0
-    return found <= most
+def confirmed(now: Moment) -> AnySelect:
+    """Select the same in whatever unit. What is asked of a person's key is asked of people, not of memberships first.
+
+    SQLite would take a span of keys for one of memberships: of a million, where few people want something.
+    """
+    return _confirmed(now, _person.c.id + 0)
 
 
-def _confirmed(now: datetime) -> AnySelect:
+def _confirmed(now: Moment, person: ColumnElement[int]) -> AnySelect:
     return (
         select(_membership.c.unit_id, _person.c.id.label("person_id"))
-        .join_from(_person, _membership, _membership.c.person_id == _person.c.id)
+        .join_from(_person, _membership, _membership.c.person_id == person)
         .where(
             _membership.c.state.not_in(_NOT_CONFIRMED),
             or_(_membership.c.decided_at.is_(None), _membership.c.decided_at <= now),
@@ -87,7 +91,10 @@ def reachable(person: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def registered(
-    person: ColumnElement[int], campaign: str, rounds: Collection[str] | AnySelect, subject: str | None = None
+    person: ColumnElement[int],
+    campaign: str | BindParameter[str],
+    rounds: Collection[str] | AnySelect | BindParameter[Any],
+    subject: str | None = None,
 ) -> ColumnElement[bool]:
     """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign."""
     return exists().where(
@@ -105,8 +112,8 @@ def people(pairs: AnySelect) -> Select[Any]:
     return select(pairs.subquery().c.person_id).distinct()
 
 
-def among(pairs: AnySelect, span: Span) -> AnySelect:
-    """Select those of the pairs whose person is in a span."""
+def among(pairs: AnySelect, span: Span | tuple[BindParameter[Any], BindParameter[Any]]) -> AnySelect:
+    """Select those of the pairs whose person is in a span, or in one that is named later."""
     found = pairs.subquery()
     return select(found.c.unit_id, found.c.person_id).where(found.c.person_id > span[0], found.c.person_id <= span[1])
 

@@ -61,8 +61,12 @@ def _lineages() -> AnySelect:
 
 async def covers_all(connection: AsyncConnection, heads: Collection[int], day: date) -> bool:
     """Tell whether every active unit stands at or below one of these."""
-    outside = active(day).where(_status.c.unit_id.not_in(subtree(heads, day)))
-    return (await connection.execute(outside.limit(1))).first() is None
+    return (await connection.execute(_outside(), {"units": list(heads), "day": day})).first() is None
+
+
+@cache
+def _outside() -> AnySelect:
+    return active(_DAY).where(_status.c.unit_id.not_in(subtree(_UNITS, _DAY))).limit(1)
 
 
 async def belonging(connection: AsyncConnection, people: Collection[int]) -> dict[int, int]:
@@ -92,6 +96,11 @@ async def bearers(connection: AsyncConnection, folded: Collection[str], levels: 
     of_level = exists().where(_status.c.unit_id == _name.c.unit_id, _status.c.level.in_(levels))
     found = select(_name.c.unit_id, _name.c.valid_from, _name.c.valid_to)
     return (await connection.execute(found.where(_name.c.folded.in_(folded), borne, of_level))).all()
+
+
+async def in_force(connection: AsyncConnection, units: Collection[int], day: date) -> set[int]:
+    """Return those of these units that are active on a day."""
+    return set((await connection.execute(active(day).where(_status.c.unit_id.in_(units)))).scalars())
 
 
 async def topmost(connection: AsyncConnection, day: date) -> list[int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, true
+from sqlalchemy import ColumnElement, Select, true
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES
@@ -38,25 +38,33 @@ def _chosen_for(units: Select[Any], choosers: Choosers, day: date) -> Select[Any
     return units.where(unit.not_in(subtree(choosers.others, day, without=choosers.units)))
 
 
-def members(
-    moment: datetime,
-    heads: Heads,
-    *,
-    wishes: bool,
-    unregistered: tuple[str, Collection[str]] | None,
-    closed: Closed | None = None,
-    few: bool = False,
-) -> AnySelect:
-    """Select (unit_id, person_id) of members who want wishes, or reminders; only those not registered in the rounds.
+class Wanted(NamedTuple):
+    """Which members are meant: who wants wishes, or reminders.
 
-    `closed`: without the units for which this round closes before its day. `few`: it is known that not many people
-    belong to all these units.
+    `unregistered`: of them who has not registered in these rounds of a campaign. `closed`: without the units for which
+    this round closes before its day.
     """
-    wanted, units = _person.c.wishes if wishes else _person.c.reminders, active(moment.date(), heads=heads)
-    if closed is not None:
-        units = units.where(units.selected_columns[0].not_in(closed_before(closed, moment.date())))
+
+    wishes: bool
+    unregistered: tuple[str, Collection[str]] | None = None
+    closed: Closed | None = None
+
+
+def wants(*, wishes: bool) -> ColumnElement[bool]:
+    """Tell whether a person wants wishes, or reminders."""
+    return (_person.c.wishes if wishes else _person.c.reminders) == true()
+
+
+def units_of_members(day: date, heads: Heads, closed: Closed | None) -> Select[Any]:
+    """Select the active units whose members are meant."""
+    units = active(day, heads=heads)
+    return units if closed is None else units.where(units.selected_columns[0].not_in(closed_before(closed, day)))
+
+
+def members(moment: datetime, heads: Heads, wanted: Wanted, *, few: bool = False) -> AnySelect:
+    """Select (unit_id, person_id) of the members who are meant. `few`: not many people belong to all these units."""
     among = audience.members if few else audience.members_by_person
-    found = among(units, moment).where(wanted == true())
-    if unregistered is not None:
-        found = found.where(~audience.registered(_person.c.id, *unregistered))
+    found = among(units_of_members(moment.date(), heads, wanted.closed), moment).where(wants(wishes=wanted.wishes))
+    if wanted.unregistered is not None:
+        found = found.where(~audience.registered(_person.c.id, *wanted.unregistered))
     return found

@@ -1,4 +1,4 @@
-"""Slots of reminders: planned for a whole audience in one statement, released person by person."""
+"""Slots of reminders: what becomes of them once they are planned, person by person."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Date, Select, String, and_, bindparam, exists, func, literal, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, insert_or_pass, once, table_of
 from data.enums import WAITING_PUSHES, SlotState
-from data.queries.announcements import audience
 from data.tables import Person, Push, ReminderSlot, TickMark
 
 _slot = table_of(ReminderSlot)
@@ -35,27 +33,6 @@ class Event(NamedTuple):
 def _this(event: Event) -> ColumnElement[bool]:
     names = zip(("campaign", "event", "event_day"), event, strict=True)
     return and_(*(_slot.c[name] == value for name, value in names))
-
-
-async def plan(connection: AsyncConnection, event: Event, day: date, meant: AnySelect, *, as_officers: bool) -> None:
-    """Give everybody who is meant and can be reached a slot for `day`; whoever has it already keeps it.
-
-    Officers' slots name their unit, members' name none.
-    """
-    pairs = meant.subquery()
-    unit = func.min(pairs.c.unit_id) if as_officers else literal(None, _slot.c.unit_id.type)
-    columns = {
-        "person_id": pairs.c.person_id,
-        "unit_id": unit,
-        **{name: literal(value, _slot.c[name].type) for name, value in event._asdict().items()},
-        "day": literal(day, _slot.c.day.type),
-        "state": literal(SlotState.PLANNED, _slot.c.state.type),
-    }
-    source = select(*columns.values()).where(audience.reachable(pairs.c.person_id)).group_by(pairs.c.person_id)
-    unique = ["person_id", "campaign", "event", "event_day", "day"]
-    await connection.execute(
-        insert_or_pass(connection, _slot, unique).from_select(list(columns), source), execution_options={LONG: True}
-    )
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:

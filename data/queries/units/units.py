@@ -31,8 +31,8 @@ Ids = int | Collection[int] | Select[Any] | BindParameter[Any]
 Day = date | ColumnElement[date]
 """A day, or its name in a statement that is built once."""
 
-Heads = Collection[int] | None
-"""The units at and below which something holds; `None`: it holds everywhere."""
+Heads = Collection[int] | BindParameter[Any] | None
+"""The units at and below which something holds, or their name; `None`: it holds everywhere."""
 
 
 def holds(interval: FromClause, day: Day) -> ColumnElement[bool]:
