@@ -6,7 +6,7 @@ anything sent.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -185,26 +185,37 @@ async def _read_push(work: Work, turn: Turn, text: str) -> Event:
 
 async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None:
     """Mark the update handled, in the unit that holds its effect. Raises `HandledBeforeError`: nothing remains then."""
-    worker = arrival.worker
-    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=worker):
+    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=arrival.worker):
         raise HandledBeforeError
+    await _settle_rest(work, arrival, cause)
+
+
+async def _settle_rest(work: Work, arrival: Arrival, cause: str | None) -> None:
+    """Mark what was read as part of the same text; of all of it keep what may be kept."""
     for other in arrival.others:
-        await conversations.mark_handled(work.connection, other, work.now, cause, worker=worker)
+        await conversations.mark_handled(work.connection, other, work.now, cause, worker=arrival.worker)
     if cause is None and (washed := without_phones(arrival.raw)) is not None:  # what is set aside may be tried again
         await conversations.keep_raw(work.connection, arrival.update_id, washed)
         for other in arrival.others:
             await conversations.keep_raw(work.connection, other, {})
 
 
+async def _store_and_settle(turn: Turn, arrival: Arrival, cause: str | None, values: Mapping[str, Any]) -> None:
+    settle_turn = partial(conversations.settle_turn, turn.work.connection, turn.actor.contact_id, values)
+    if not await settle_turn(update_id=arrival.update_id, now=turn.work.now, problem=cause, worker=arrival.worker):
+        raise HandledBeforeError
+
+
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:
-    """Make the screen current, mark the update handled, and say what is to be sent."""
+    """Make the screen current, mark the update handled, and say what is to be sent. Raises `HandledBeforeError`."""
     before = turn.shown if turn.capabilities.buttons and turn.screen and turn.screen.choices else None
-    shown = await turn.show(screen)
+
+    shown = await turn.show(screen, store=partial(_store_and_settle, turn, arrival, cause))
     if arrival.rest_awaited is not None:
         await conversations.await_rest(turn.work.connection, turn.actor.contact_id, arrival.rest_awaited)
     if arrival.share is not None and is_unknown(turn):
         await answering.count_stranger(turn.work, turn.actor.channel, arrival.share)
-    await settle(turn.work, arrival, cause)
+    await _settle_rest(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
     return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)
 

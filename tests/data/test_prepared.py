@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,10 +16,10 @@ from data.engine.prepared import Prepared
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.queries.inbox import conversations
-from data.tables import Unit
+from data.tables import InboxUpdate, Unit
 from tests.support.clock import TestClock
 
-_unit = table_of(Unit)
+_unit, _inbox = table_of(Unit), table_of(InboxUpdate)
 FINDING = select(_unit.c.id, _unit.c.join_code).where(_unit.c.code == bindparam("known"))
 RENAMING = update(_unit).where(_unit.c.code == bindparam("known")).values(join_code=bindparam("fresh"))
 
@@ -41,6 +42,36 @@ async def test_a_conversation_is_read_and_written_alike_by_both(both: Writer) ->
             await conversations.store_turn(work.connection, row.id, {**values, "hour": work.now, "hour_seq": 1})
             found = await conversations.open_conversation(work.connection, "telegram", "7", work.now)
             assert (found.seq, found.screen, found.hour) == (seq, {"name": "á"}, work.now)
+
+    await both.run(job)
+
+
+async def test_a_turn_is_written_with_its_mark_and_only_by_whose_the_update_is(both: Writer) -> None:
+    async def job(work: Work) -> None:
+        shared = {"channel": "telegram", "lane": "7", "raw": {}, "received_at": work.now, "worker": "own"}
+        keys = await conversations.store_updates(work.connection, [{**shared, "external_id": name} for name in "1234"])
+        contact = (await conversations.open_conversation(work.connection, "telegram", "7", work.now)).id
+        written = {"screen": {"name": "á"}, "draft": {}, "changed_at": work.now, "shown": "9"}
+        settle = partial(conversations.settle_turn, work.connection, contact, now=work.now)
+        for seq, (update_id, worker, done) in enumerate(
+            [
+                (keys["1"], "own", True),
+                (keys["1"], "own", False),
+                (keys["2"], "other", False),
+                (keys["2"], "own", True),
+                (keys["3"], "own", True),
+                (0, "own", False),
+            ]
+        ):
+            values = {**written, "seq": seq, "hour": work.now, "hour_seq": 1}
+            assert await settle(values, update_id=update_id, worker=worker, problem=f"p{seq}") is done
+            if done:
+                row = await conversations.open_conversation(work.connection, "telegram", "7", work.now)
+                assert (row.seq, row.screen, row.shown) == (seq, {"name": "á"}, "9")
+        found = (
+            await work.connection.execute(select(_inbox.c.handled_at, _inbox.c.problem).order_by(_inbox.c.id))
+        ).all()
+        assert [tuple(row) for row in found] == [(work.now, f"p{seq}") for seq in (0, 3, 4)] + [(None, None)]
 
     await both.run(job)
 
