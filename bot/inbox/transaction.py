@@ -6,19 +6,19 @@ anything sent.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 from bot.channels.base import Arrival
 from bot.channels.incoming import Presence, Tap, Text
 from bot.channels.telegram.presence import noting_presence
 from bot.inbox.reading import read_event
+from bot.inbox.what_waits import tell_what_waits
 from bot.replies.reply import Answer, Mark
 from data.engine.unit_of_work import Work, Writer
 from data.queries.inbox import conversations
 from data.washing import without_phones
 from domain import answering, limits, refusals
-from domain.catching_up import WhoWrote, catch_up
 from domain.errors import Problem, Refused
 from domain.input.codes import NUMBERED
 from domain.input.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
@@ -178,38 +178,40 @@ async def _read_push(work: Work, turn: Turn, text: str) -> Event:
 
 async def settle(work: Work, arrival: Arrival, cause: str | None = None) -> None:
     """Mark the update handled, in the unit that holds its effect. Raises `HandledBeforeError`: nothing remains then."""
-    worker = arrival.worker
-    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=worker):
+    if not await conversations.mark_handled(work.connection, arrival.update_id, work.now, cause, worker=arrival.worker):
         raise HandledBeforeError
+    await _settle_rest(work, arrival, cause)
+
+
+async def _settle_rest(work: Work, arrival: Arrival, cause: str | None) -> None:
+    """Mark what was read as part of the same text; of all of it keep what may be kept."""
     for other in arrival.others:
-        await conversations.mark_handled(work.connection, other, work.now, cause, worker=worker)
+        await conversations.mark_handled(work.connection, other, work.now, cause, worker=arrival.worker)
     if cause is None and (washed := without_phones(arrival.raw)) is not None:  # what is set aside may be tried again
         await conversations.keep_raw(work.connection, arrival.update_id, washed)
         for other in arrival.others:
             await conversations.keep_raw(work.connection, other, {})
 
 
+async def _store_and_settle(turn: Turn, arrival: Arrival, cause: str | None, values: Mapping[str, Any]) -> None:
+    settle_turn = partial(conversations.settle_turn, turn.work.connection, turn.actor.contact_id, values)
+    if not await settle_turn(update_id=arrival.update_id, now=turn.work.now, problem=cause, worker=arrival.worker):
+        raise HandledBeforeError
+
+
 async def finish(turn: Turn, screen: Screen, arrival: Arrival, cause: str | None = None) -> Answer:
-    """Make the screen current, mark the update handled, and say what is to be sent."""
+    """Make the screen current, mark the update handled, and say what is to be sent. Raises `HandledBeforeError`."""
     before = turn.shown if turn.capabilities.buttons and turn.screen and turn.screen.choices else None
-    shown = await turn.show(screen)
+
+    shown = await turn.show(screen, store=partial(_store_and_settle, turn, arrival, cause))
     if arrival.rest_awaited is not None:
         await conversations.await_rest(turn.work.connection, turn.actor.contact_id, arrival.rest_awaited)
     if arrival.share is not None and is_unknown(turn):
         await answering.count_stranger(turn.work, turn.actor.channel, arrival.share)
-    await _tell_what_waits(turn)
-    await settle(turn.work, arrival, cause)
+    await tell_what_waits(turn)
+    await _settle_rest(turn.work, arrival, cause)
     edit = turn.shown if turn.in_place and turn.capabilities.editing else None
     return Answer(turn.actor.contact_id, arrival.lane.address, turn.seq, shown, edit, before)
-
-
-async def _tell_what_waits(turn: Turn) -> None:
-    """Let what did not reach somebody follow the first answer of a day, which the platform takes free."""
-    person, rules = turn.actor.person_id, turn.app.policies.routing
-    if not turn.begins or person is None or turn.actor.channel not in rules.reaches:
-        return
-    who = WhoWrote(person, turn.actor.contact_id, turn.actor.channel)
-    await catch_up(turn.work, who, turn.app.calendar, rules.reaches, turn.app.hours)
 
 
 def explaining(

@@ -123,7 +123,7 @@ class Writer:
         self._task: asyncio.Task[None] | None = None
         self._health = Health()
         self._careful = 0  # units that are still to be run behind savepoints
-        self._kept: AsyncConnection | None = None  # a file does not go away between two transactions, as a server may
+        self._kept: AsyncConnection | None = None  # from one transaction to the next
 
     async def __aenter__(self) -> Self:
         self.writes_on = writing(self.engine)
@@ -138,9 +138,7 @@ class Writer:
             await asyncio.gather(task, return_exceptions=True)
         while self._waiting:
             self._waiting.popleft().fail(WriterClosedError())
-        if self._kept is not None:
-            await self._kept.close()
-            self._kept = None
+        await self._let_go()
         if self.writes_on is not self.engine:
             await self.writes_on.dispose()
 
@@ -174,6 +172,8 @@ class Writer:
             self._wake.clear()
             while self._waiting:
                 await self._commit_together()
+            if self.writes_on is self.engine:  # a server may cut it by the next time: the pool asks before it lends it
+                await self._let_go()
 
     async def _commit_together(self) -> None:
         """Run what waits in one transaction. If the database itself fails, everybody in it hears of it."""
@@ -218,10 +218,12 @@ class Writer:
             await connection.invalidate()  # nobody knows what state it is in
             await connection.close()
             raise
-        if self.writes_on is self.engine:
-            await connection.close()  # a server may have cut it by the next time: the pool asks before it lends it out
-        else:
-            self._kept = connection
+        self._kept = connection
+
+    async def _let_go(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            await kept.close()
 
     async def _connect(self) -> AsyncConnection:
         plain = await self.writes_on.connect()

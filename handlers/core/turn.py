@@ -6,7 +6,7 @@ A handler takes a `Turn` and returns the next `Screen`; it sends nothing. Everyt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -30,6 +30,8 @@ from handlers.core.shown import Shown
 
 FORGOTTEN = timedelta(days=7)
 """After such a silence nobody remembers what was asked last: a word that is understood at any time means itself."""
+Store = Callable[[Mapping[str, Any]], Awaitable[None]]
+"""Writes what a turn leaves behind."""
 
 
 @dataclass
@@ -118,19 +120,25 @@ class Turn:
         """The contact has just been joined to a person, or to nobody."""
         self.actor = replace(self.actor, person_id=person_id, name=name, you=you)
 
-    async def show(self, screen: Screen, *, same: bool = False) -> Shown:
-        """Make `screen` the current one and render it. `same`: it is shown again under its old number."""
+    async def show(self, screen: Screen, *, same: bool = False, store: Store | None = None) -> Shown:
+        """Make `screen` the current one and render it.
+
+        `same`: it is shown again under its old number. `store`: writes the turn, and what else belongs to it.
+        """
         self.seq += not same
         screen = screen.fitted(self.capabilities)
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         values |= {"shown": self.shown, "hour": hour_of(self.now), "hour_seq": self.hour_seq}
-        await conversations.store_turn(self.work.connection, self.actor.contact_id, values)
+        await (store or self._store)(values)
         await named.note(self.work.connection, self.actor.contact_id, names_on(screen, self.draft), self.named)
         shown = screen.render(self.seq, self.capabilities, self.actor.you, self.notice)
         export = None if screen is self.screen and not same else shown.export  # the same screen again keeps its number
         shown = replace(shown, files=self.files, document=self.document, export=export)
         asked = self.screen is not None and self.screen.ask_contact and self.capabilities.contact_button
         return shown if same or not asked or shown.contact else self._take_keyboard_away(screen)
+
+    async def _store(self, values: Mapping[str, Any]) -> None:
+        await conversations.store_turn(self.work.connection, self.actor.contact_id, values)
 
     def _take_keyboard_away(self, screen: Screen) -> Shown:
         """Say what happened in a message of its own: only a new message can take the phone's keyboard away."""

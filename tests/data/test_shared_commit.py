@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 
+from data.engine.batch import SHARED_COMMIT
 from data.engine.connect import reading
 from data.engine.journal import BEGUN, Entry, Journal
 from data.engine.unit_of_work import Job, Work, Writer
 from data.tables import Unit
-from tests.support.clock import SATURDAY
+from tests.support.clock import SATURDAY, TestClock
 from tests.support.run_twice import run_every_unit_twice
 
 
@@ -102,6 +104,24 @@ async def test_a_flood_of_refusals_runs_one_batch_again(writer: Writer, engine: 
     assert await codes(engine) == {f"U{number}" for number in range(1, 301) if number % 3}
     assert sum(job.runs for job in jobs) == 303  # the first three ran twice
     assert sum(job.followed for job in jobs) == 200
+
+
+@pytest.mark.postgres
+async def test_those_who_wait_already_get_the_connection_and_nobody_holds_it_afterwards(
+    emptied_postgres: Callable[[], Awaitable[AsyncEngine]], clock: TestClock
+) -> None:
+    engine, lent = await emptied_postgres(), list[Any]()
+    pool: Any = engine.pool
+    event.listen(pool, "checkout", lambda connection, *_: lent.append(connection))
+    async with Writer(engine, clock.now) as writer:
+        many = SHARED_COMMIT + 1  # two transactions
+        assert len(await asyncio.gather(*(writer.run(adding(f"A{number}")) for number in range(many)))) == many
+        assert len(lent) == 1
+        assert pool.checkedout() == 0
+        await writer.run(adding("B"))
+        assert len(lent) == 2
+    assert len(await codes(engine)) == many + 1
+    await engine.dispose()
 
 
 async def test_lines_of_the_journal_are_written_once(engine: AsyncEngine, tmp_path: Path) -> None:

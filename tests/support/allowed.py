@@ -26,6 +26,7 @@ ON_ONE_DATABASE: dict[str, str] = {
     "data_keys.is_there": "SQLAlchemy asks in its own way whether a table is there",
     "data/engine/key_sequences._move_postgres": "sequences, which SQLite has not",
     "data/engine/key_sequences._move_sqlite": "the table of SQLite's numbers",
+    "conversations.settle_turn": "PostgreSQL writes two tables in one statement, SQLite in two",
     "ownership.held": "each database opens a list of values in its own way",
     "planning.plan_members": "the same",
     "ownership.one_at_a_time": "a lock of PostgreSQL; SQLite has one writer",

@@ -38,6 +38,7 @@ ROOMS = tuple(f"{ROOT / room}{os.sep}" for room in ("data", "domain", "handlers"
 TESTS, QUERIES = f"{ROOT / 'tests'}{os.sep}", f"{ROOT / 'data' / 'queries'}{os.sep}"
 SCHEMA = (f"{ROOT / 'data' / 'migrations'}{os.sep}", str(ROOT / "data" / "engine" / "schema.py"))
 ASKED = ("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")
+RUNNER = str(ROOT / "data" / "engine" / "prepared.py")  # a statement that it runs is of the function that asked it
 LONGEST = max(map(len, ASKED))
 NOTHING = ("false", "0 = 1")  # meets no row, as each dialect writes it; SQLite plans to read all the same
 
@@ -163,7 +164,7 @@ def _caller() -> FrameType | None:
     frame = outer.gr_frame if outer is not None and outer.gr_frame is not None else sys._getframe(2)
     while frame is not None:
         name = frame.f_code.co_filename
-        if name.startswith(ROOMS):
+        if name.startswith(ROOMS) and name != RUNNER:
             return frame
         if name.startswith(TESTS):
             return None

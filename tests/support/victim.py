@@ -43,7 +43,7 @@ from tests.support.standard import app_with
 
 POINTS: dict[str, tuple[Any, str]] = {
     "after the inbox commit": (UpdateProcessor, "handle"),
-    "inside the unit, before its commit": (conversations, "mark_handled"),
+    "inside the unit, before its commit": (conversations, "settle_turn"),
     "after the commit, before the answer": (bot.inbox.worker, "send_answer"),
     "after the answer, before it is noted": (SentScreens, "add"),
 }

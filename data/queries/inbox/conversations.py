@@ -1,4 +1,4 @@
-"""The hot statements: a turn of a conversation costs one read and two writes."""
+"""The hot statements: a turn of a conversation costs one read and two writes, which PostgreSQL does at once."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ _HANDLED = Prepared(
     )
     .values(handled_at=bindparam("now"), problem=bindparam("problem"))
 )
+_TURN_HANDLED = Prepared(_HANDLED.statement.add_cte(_TURN.statement.cte("turn")))
 _ANSWERED = (
     update(_conversation)
     .where(_conversation.c.contact_id == bindparam("contact"), _conversation.c.answered < bindparam("sent"))
@@ -143,6 +144,27 @@ async def mark_handled(
     """
     values = {"update_id": update_id, "now": now, "problem": problem, "own": worker}
     return bool(await _HANDLED.run(connection, values))
+
+
+async def settle_turn(
+    connection: AsyncConnection,
+    contact: int,
+    values: Mapping[str, Any],
+    *,
+    update_id: int,
+    now: datetime,
+    problem: str | None = None,
+    worker: str | None = None,
+) -> bool:
+    """Do as `store_turn` and `mark_handled` do. PostgreSQL is asked once; SQLite has no way to, and needs none.
+
+    `False`: the update is somebody else's or was settled before, and the unit must not be committed.
+    """
+    if connection.dialect.name == "sqlite":
+        await store_turn(connection, contact, values)
+        return await mark_handled(connection, update_id, now, problem, worker=worker)
+    handled = {"update_id": update_id, "now": now, "problem": problem, "own": worker}
+    return bool(await _TURN_HANDLED.run(connection, {"contact": contact, **values, **handled}))
 
 
 async def keep_raw(connection: AsyncConnection, update_id: int, raw: Mapping[str, Any]) -> None:
