@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from bot.channels.base import Arrival
 from bot.channels.incoming import Presence, Tap, Text
