@@ -38,10 +38,17 @@ class Progress:
     cancelled: int
     state: AnnouncementState = AnnouncementState.SENDING
     taken: bool = True  # nobody is to be put into the outbox any more
+    by_template: int = 0  # of those sent
+    paid: int = 0  # of those sent, by another message that costs money
 
     @property
     def finished(self) -> bool:
         return self.taken and not self.waiting
+
+    @property
+    def free(self) -> int:
+        """Count whom it reached without money."""
+        return self.sent - self.by_template - self.paid
 
     @property
     def percent(self) -> int:
@@ -65,6 +72,7 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
     untaken = 0 if made.taken_at else max(0, made.recipients - taken)
     over = made.state is AnnouncementState.CANCELLED
     waiting = count(*UNSENT_PUSHES, PushState.SENDING) + (0 if over else untaken)
+    by_template, paid = await outbox.billed(connection, announcement_id)
     whole = made.state is AnnouncementState.SENDING and made.taken_at and not waiting
     return Progress(
         total=taken + untaken,
@@ -75,6 +83,8 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
         cancelled=count(PushState.CANCELLED) + (untaken if over else 0),
         state=AnnouncementState.DONE if whole else made.state,
         taken=over or made.taken_at is not None,
+        by_template=by_template,
+        paid=paid,
     )
 
 

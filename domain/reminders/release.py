@@ -26,6 +26,7 @@ from domain.campaigns.named_units import named_on
 from domain.campaigns.short_names import short_names
 from domain.members.preferences import REMIND_TIMES
 from domain.outbox.enqueue import cancel_all
+from domain.outbox.states import TOO_LATE
 from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar, Due, Entry
@@ -232,7 +233,7 @@ async def close_days(work: Work, now: datetime) -> int:
     await reminders.miss(work.connection, today)
     midnight = datetime.combine(today, time(), HANOI)
     stale = await outbox.stale(work.connection, DAY_BOUND, midnight, STALE_AT_ONCE)
-    cancelled = await cancel_all(work, stale, "too_late")
+    cancelled = await cancel_all(work, stale, TOO_LATE)
     if cancelled:
         await reminders.miss_with(work.connection, cancelled)
     return len(cancelled)

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, insert_or_pass, table_of
 from data.enums import WAITING_PUSHES, SlotState
-from data.queries.announcements import audience
 from data.tables import Person, Push, ReminderSlot, TickMark
 
 _slot = table_of(ReminderSlot)
@@ -36,9 +35,10 @@ def _this(event: Event) -> ColumnElement[bool]:
 
 
 async def plan(connection: AsyncConnection, event: Event, day: date, meant: AnySelect, *, as_officers: bool) -> None:
-    """Give everybody who is meant and can be reached a slot for `day`; whoever has it already keeps it.
+    """Give everybody who is meant a slot for `day`; whoever has it already keeps it.
 
-    Officers' slots name their unit, members' name none.
+    Also who has no app any more: their message is lost in the outbox, where officers see it. Officers' slots name their
+    unit, members' name none.
     """
     pairs = meant.subquery()
     unit = func.min(pairs.c.unit_id) if as_officers else literal(None, _slot.c.unit_id.type)
@@ -49,7 +49,7 @@ async def plan(connection: AsyncConnection, event: Event, day: date, meant: AnyS
         "day": literal(day, _slot.c.day.type),
         "state": literal(SlotState.PLANNED, _slot.c.state.type),
     }
-    source = select(*columns.values()).where(audience.reachable(pairs.c.person_id)).group_by(pairs.c.person_id)
+    source = select(*columns.values()).group_by(pairs.c.person_id)
     unique = ["person_id", "campaign", "event", "event_day", "day"]
     await connection.execute(
         insert_or_pass(connection, _slot, unique).from_select(list(columns), source), execution_options={LONG: True}

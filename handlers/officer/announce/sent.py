@@ -83,6 +83,8 @@ async def show_status(turn: Turn, announcement_id: int) -> Screen:
         choices.append(Choice("announce_correct", key))
     if far.finished and made.acknowledge:
         choices.append(Choice("announce_status", key))
+    if far.state is not AnnouncementState.CANCELLED and not held:
+        choices.append(Choice("group_text", f"sent.{key}"))
     return Screen(STATUS, context, (*choices, Choice("home")))
 
 
@@ -96,6 +98,9 @@ def _facts(turn: Turn, made: Announcement, far: Progress) -> dict[str, Any]:
         "total": far.total if far.state is not AnnouncementState.SCHEDULED else made.recipients,
         "percent": far.percent,
         "sent": far.sent,
+        "free": far.free,
+        "by_template": far.by_template,
+        "paid": far.paid,
         "waiting": far.waiting,
         "not_sent": far.not_sent,
         "in_doubt": far.in_doubt,
