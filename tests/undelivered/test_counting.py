@@ -25,7 +25,7 @@ from domain.undelivered import people
 from domain.undelivered.morning import Undelivered, undelivered_for
 from domain.undelivered.reasons import Why, why
 from tests.support.clock import TestClock
-from tests.support.pushes import doing, lose, person
+from tests.support.pushes import doing, lose, notice, person
 from tests.support.routing import DAY, HOUR, OA, PAID, REACHES, TG, Office, office, somebody, told
 from tests.support.unit_tree import Keys
 
@@ -94,9 +94,11 @@ async def plant(office: Office, tree: Keys, clock: TestClock) -> Plant:
     for number, case in enumerate(CASES):
         who = await somebody(office, case.written)
         await office.writer.run(doing(belongs, who, unit, section if number < 3 else None))
-        office.posts[TG].answers = [case.answer] if case.answer else []
-        await told(office, who, f"Tin {number}", kind=case.kind)
+        await office.writer.run(doing(notice, who, f"Tin {number}", kind=case.kind))
         members.append(who)
+    first = sorted((case for case in CASES if TG in case.written), key=lambda case: case.kind is not PushKind.NOTICE)
+    office.posts[TG].answers = [case.answer or Outcome(Sent.SENT) for case in first]
+    await office.works()
     clock.moment += DAY
     await office.writer.run(doing(close_days, clock.moment))
     return Plant(unit, officer, above, head, members)
