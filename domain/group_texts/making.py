@@ -59,10 +59,10 @@ async def missed(work: Work, unit: UnitView, who: AnySelect, calendar: CampaignC
     rows = await queries.pushes(work.connection, who, work.now - people.LATELY, work.now, READ)
     events = await queries.slots(work.connection, [row.id for row in rows if row.announcement_id is None])
     spoken = list(dict.fromkeys((*_announced(rows), *_days(events, calendar, work.now.astimezone(HANOI).date()))))
-    notices = [templates.label("group_notices")] if any(row.kind is PushKind.NOTICE for row in rows) else []
-    lines = [*spoken[: LINES - len(notices)], *notices] or [templates.label("group_untold")]
+    notices = [templates.label("says_group_notices")] if any(row.kind is PushKind.NOTICE for row in rows) else []
+    lines = [*spoken[: LINES - len(notices)], *notices] or [templates.label("says_group_untold")]
     word = word_for({row.kind for row in rows})
-    return GroupText(unit.name, templates.label("group_missed"), lines, word, unit.join_code)
+    return GroupText(unit.name, templates.label("says_group_missed"), lines, word, unit.join_code)
 
 
 def _announced(rows: Sequence[AnyRow]) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _days(events: Sequence[AnyRow], calendar: CampaignCalendar, today: date) -> 
         over = row.event_day < (today if entries and entries[0].event.kind in _ENDS else today - STALE)
         if not entries or over:
             continue
-        code = "group_deadline" if entries[0].event.kind in _ENDS else "group_event"
+        code = "says_group_deadline" if entries[0].event.kind in _ENDS else "says_group_event"
         yield clip(templates.label(code, name=entries[0].event.name, day=dates.show(row.event_day)), LONGEST)
 
 
@@ -93,13 +93,13 @@ async def announced(work: Work, officer_id: int | None, unit_id: int, text: str)
     unit = await view(work.connection, unit_id, work.now.date())
     lines = [line for line in clip(text, SAID).split("\n") if line.strip()]
     word = word_for({PushKind.ANNOUNCEMENT})
-    return GroupText(unit.name, templates.label("group_announcement"), lines, word, unit.join_code)
+    return GroupText(unit.name, templates.label("says_group_announcement"), lines, word, unit.join_code)
 
 
 def invitation(unit: UnitView) -> GroupText:
     """Invite into a unit: its code is the word."""
     line = html.unescape(_TAG.sub("", templates.render("files/group_invitation", unit=unit.name)))
-    return GroupText(unit.name, templates.label("group_invite"), [line], unit.join_code, unit.join_code)
+    return GroupText(unit.name, templates.label("says_group_invite"), [line], unit.join_code, unit.join_code)
 
 
 async def good_news(work: Work, officer_id: int | None) -> tuple[GroupText, frozenset[Who]]:
@@ -116,7 +116,7 @@ async def good_news(work: Work, officer_id: int | None) -> tuple[GroupText, froz
     if len(chosen) > LINES:
         lines[-1] = f"{lines[-1]} ({templates.label('group_more_deeds', count=len(chosen) - LINES)})"
     unit = await view(work.connection, units[0], work.now.date())
-    heading, word = templates.label("group_news", month=f"{month:%m/%Y}"), templates.label("group_news_word")
+    heading, word = templates.label("says_group_news", month=f"{month:%m/%Y}"), templates.label("says_group_news_word")
     named = [one.who for one in chosen[:LINES] if _is_named(one)]
     return GroupText(unit.name, heading, lines, word, unit.join_code), frozenset[Who]().union(*named)
 
@@ -142,5 +142,5 @@ def _latest(found: Sequence[Praised], today: date) -> tuple[date, list[Praised]]
 
 def _deed(deed: Praised) -> str:
     """Tell a deed in a line, with the name where that was agreed to."""
-    name = (deed.name or deed.written) if _is_named(deed) else templates.label("group_someone")
+    name = (deed.name or deed.written) if _is_named(deed) else templates.label("says_group_someone")
     return f"{name}: {clip(' '.join(story_of(deed.record).split()), STORY)}"

@@ -42,7 +42,7 @@ def _draw(this: GroupText, address: str, accounts: Sequence[str]) -> bytes:
 
 
 def _lines(this: GroupText, accounts: Sequence[str]) -> list[Line]:
-    where = templates.label("group_open", accounts=accounts)
+    where = templates.label("says_group_open", accounts=accounts)
     parts = this.lines or ("",)
     height = BODY_HEIGHT // len(parts)
     body = [Line(part, BODY + at * height, height, 40) for at, part in enumerate(parts)]
@@ -51,7 +51,7 @@ def _lines(this: GroupText, accounts: Sequence[str]) -> list[Line]:
         Line(this.unit, 175, 110, 48, BOLD, BLUE),
         Line(this.heading, 290, 85, 56, BOLD),
         *body,
-        Line(templates.label("group_send"), QR_TOP + QR_SIDE, 60, 40),
+        Line(templates.label("says_group_send"), QR_TOP + QR_SIDE, 60, 40),
         Line(this.word, QR_TOP + QR_SIDE + 60, 150, 110, BOLD),
         Line(where, 1570, 150, 42),
     ]

@@ -134,15 +134,15 @@ async def call_list(work: Work, officer_id: int | None, unit_id: int) -> Documen
     lines = len(missed) + len(absent)
     await audit.record(work, officer, "list_exported", f"unit:{unit_id}", what="undelivered", lines=lines)
     heads = [templates.label(f"column_{column}") for column in COLUMNS]
-    title = templates.label("calls_title", unit=unit.name, day=work.now)
+    title = templates.label("sheet_calls_title", unit=unit.name, day=work.now)
     reached_by_none = [
         [one.unit, one.section, one.name, one.phone, templates.label(f"why_{one.why}"), one.what] for one in missed
     ]
     never = [[names.get(row.unit_id, ""), row.section, row.name, row.phone] for row in absent]
     return workbook(
-        templates.label("calls_file", code=unit.code, day=work.now),
-        Sheet(templates.label("calls_missed"), title, heads, reached_by_none),
-        Sheet(templates.label("calls_absent"), title, heads[:4], never),
+        templates.label("sheet_calls_file", code=unit.code, day=work.now),
+        Sheet(templates.label("sheet_calls_missed"), title, heads, reached_by_none),
+        Sheet(templates.label("sheet_calls_absent"), title, heads[:4], never),
     )
 
 
