@@ -77,8 +77,10 @@ def _days(events: Sequence[AnyRow], calendar: CampaignCalendar, today: date) -> 
         over = row.event_day < (today if entries and entries[0].event.kind in _ENDS else today - STALE)
         if not entries or over:
             continue
-        code = "says_group_deadline" if entries[0].event.kind in _ENDS else "says_group_event"
-        yield clip(templates.label(code, name=entries[0].event.name, day=dates.show(row.event_day)), LONGEST)
+        event = entries[0].event
+        code = "says_group_deadline" if event.kind in _ENDS else "says_group_event"
+        name = event.name[:1].upper() + event.name[1:]
+        yield clip(templates.label(code, name=name, day=dates.show(row.event_day)), LONGEST)
 
 
 async def announcement(work: Work, officer_id: int | None, announcement_id: int) -> GroupText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -42,7 +43,7 @@ def _draw(this: GroupText, address: str, accounts: Sequence[str]) -> bytes:
 
 
 def _lines(this: GroupText, accounts: Sequence[str]) -> list[Line]:
-    where = templates.label("says_group_open", accounts=accounts)
+    where = html.unescape(templates.render("files/group_open", accounts=accounts))
     parts = this.lines or ("",)
     height = BODY_HEIGHT // len(parts)
     body = [Line(part, BODY + at * height, height, 40) for at, part in enumerate(parts)]

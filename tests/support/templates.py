@@ -307,7 +307,7 @@ SAMPLES |= {  # what is late below, and what comes from there
 }
 OVERRIDES |= {"pushes/duty_urged": {"items": [{**ITEM, "late": 3, "unit": "CĐ May Sao Mai"}]}}
 LABELS |= {"level": "directly_superior_union"}
-LABELS |= {"month": "11/2026", "accounts": ["t.me/thidua_bot", "zalo.me/1234567890123456789"]}
+LABELS |= {"month": "11/2026"}
 SAMPLES |= {"announcements": 2, "successors": ["CĐ May Sao Mai", "CĐ Bia Lam Sơn"]}  # of a unit that has ended
 SAMPLES |= {  # announcements
     "before": False,

@@ -203,8 +203,7 @@ async def stuck(
 ) -> Sequence[AnyRow]:
     """List (id, kind, any_app, left, opens, too_dear) of due pushes that go no way now.
 
-    `left`: the person has an app that they blocked or left. `opens`: some way may be open again later; `too_dear`: a
-    template message would go, were there money for it.
+    `left`: they blocked or left an app; `opens`: some way may open again; `too_dear`: it needs money.
     """
     found = _stuck(ways, limit)
     if among is not None:

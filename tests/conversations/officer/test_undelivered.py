@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import update
@@ -10,11 +11,12 @@ from sqlalchemy import update
 from bot.channels.deep_links import OwnLinks
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work
-from data.enums import PushKind, PushState, Role
-from data.tables import AuditEntry, Grant, Push
+from data.enums import PublishState, PushKind, PushState, Role
+from data.tables import AuditEntry, Grant, PublishConsent, Push
 from domain import announcements, digest
 from domain.outbox.states import WINDOW_CLOSED
-from tests.support.handing_in import BUTTONS_ONLY, person_of
+from tests.support.handing_in import BUTTONS_ONLY, opens_queue, person_of, praises
+from tests.support.handing_in import opens as opens_screen
 from tests.support.looking import rows
 from tests.support.moving import confirmed
 from tests.support.posters import opens
@@ -63,8 +65,11 @@ async def morning(town: Town) -> None:
 
 async def heads_section(town: Town, person: User) -> None:
     who = await person_of(town, person)
-    role = {"person_id": who, "unit_id": UNIT, "role": Role.SECTION_LEADER}
-    await town.writer.run(lambda work: work.add(Grant(**role, since=work.now)))
+
+    async def grant(work: Work) -> None:
+        await work.add(Grant(person_id=who, unit_id=UNIT, role=Role.SECTION_LEADER, since=work.now))
+
+    await town.writer.run(grant)
 
 
 @BUTTONS_ONLY
@@ -166,3 +171,30 @@ async def test_an_invitation_as_a_picture(town: Town, officer: User) -> None:
         await officer.taps(label)
     officer.sees("Mã đơn vị: MAY0123")
     assert opens(await officer.picture(), f"{PUBLIC}/j/MAY0123")
+
+
+@BUTTONS_ONLY
+async def test_the_good_news_of_the_month_names_only_who_agreed(town: Town, officer: User) -> None:
+    await confirmed(town, officer)
+    await confirmed(town, officer, "Nguyễn Thị Mai")
+    await praises(town.people[1001], "Nguyễn Thị Mai")
+    await opens_queue(officer)
+    for label in ("Người được giới thiệu", "Ghép với: Nguyễn Thị Mai", "Quay lại", "Ghi nhận"):
+        await officer.taps(label)
+    await opens_screen(officer, "officer_deeds")
+    await officer.taps("Tin vui của tháng")
+    officer.sees("chưa có gương tốt nào được đồng ý đăng")
+    consent = table_of(PublishConsent)
+
+    async def say(work: Work, state: PublishState) -> None:
+        await work.connection.execute(update(consent).values(state=state))
+
+    for state, name in ((PublishState.STORY_ONLY, "Một đoàn viên"), (PublishState.AGREED, "Nguyễn Thị Mai")):
+        await town.writer.run(partial(say, state=state))
+        await opens_screen(officer, "officer_deeds")
+        await officer.taps("Tin vui của tháng")
+        officer.sees("Gương tốt tháng 02/2021", f"{name}: Nhặt được ví tiền", "nhắn: GƯƠNG TỐT")
+    await officer.taps("Ảnh kèm mã QR")
+    assert officer.pictures() == 1
+    await officer.taps("Quay lại")
+    officer.sees("Gương tốt đã ghi nhận")
