@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.outbox import undelivered
 from data.queries.outbox.undelivered import Place
-from domain.duties.late import World, above, look
+from data.types import HANOI
+from domain.duties.late import MONDAY, World, above, look
 from domain.undelivered.people import LATELY
 from domain.undelivered.reasons import Why, ordered, why
 
@@ -44,9 +45,13 @@ def since(now: datetime, days: int) -> datetime:
 async def undelivered_for(
     connection: AsyncConnection, now: datetime, begin: datetime, chosen: Collection[time | None]
 ) -> dict[int, Undelivered]:
-    """Count for each who chose one of these hours for the summary. For a reader."""
+    """Count for each who chose one of these hours for the summary. For a reader.
+
+    That an officer's own summaries do not arrive, which would be told each morning, is told on Mondays.
+    """
     places = await undelivered.by_place(connection, begin, now)
-    lost = await undelivered.officers(connection, begin, now)
+    monday = now.astimezone(HANOI).weekday() == MONDAY
+    lost = await undelivered.officers(connection, begin, now, summaries=monday)
     found: dict[int, Undelivered] = {}
     if not places and not lost:
         return found

@@ -185,13 +185,23 @@ async def test_of_an_officer_whoever_is_beside_or_above_hears(office: Office, tr
         return [above, alone, *two]
 
     above, alone, hoa, lan = await office.writer.run(put)
-    await told(office, alone, "Tin tổng hợp", kind=PushKind.DIGEST)
+    await told(office, alone, "Còn 3 ngày", kind=PushKind.REMINDER)
     office.posts[TG].answers = [FORBIDDEN]
     await told(office, lan, "Tin báo")
     found = await morning(office)
     assert {who: dict(one.counted) for who, one in found.items()} == {above: {Why.NO_APP: 1}, hoa: {Why.BLOCKED: 1}}
     stands = await office.writer.run(doing(people.standing, above, tree["KKT"]))
     assert dict(stands.counted) == {Why.NO_APP: 1}
+
+
+async def test_lost_summaries_are_told_on_mondays(office: Office, tree: Keys, clock: TestClock) -> None:
+    above = await office.writer.run(doing(person, "Sơn", officer_of=[tree["KKT"]]))
+    alone = await office.writer.run(doing(person, "Tám", officer_of=[tree["GIAY"]], channels=[]))
+    await told(office, alone, "Hôm nay có 2 hồ sơ", kind=PushKind.DIGEST)
+    assert await morning(office) == {}
+    clock.moment += 2 * DAY
+    assert clock.moment.weekday() == 0
+    assert list(await morning(office, days=3)) == [above]
 
 
 async def test_where_nobody_is_in_charge_the_next_level_has_the_names(office: Office, tree: Keys) -> None:

@@ -82,7 +82,7 @@ async def test_days_to_come_are_told_and_what_is_over_is_not(office: Office, tre
     who = await office.writer.run(doing(person, "Hạnh", member_of=unit))
 
     async def lose(work: Work) -> None:
-        times = dict.fromkeys(("due_at", "created_at", "settled_at"), work.now)
+        times: dict[str, Any] = dict.fromkeys(("due_at", "created_at", "settled_at"), work.now)
         lost: dict[str, Any] = {
             "state": PushState.GONE,
             "problem": "window_closed",

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import table_of
-from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, ContactState, PushState, Role
+from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, ContactState, PushKind, PushState, Role
 from data.queries.members.people import officers_now
 from data.tables import Contact, Grant, Membership, Person, Push
 from data.tables.pushes import NOT_ARRIVED
@@ -85,13 +85,12 @@ def held(grant: Any, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return grant.c.since <= now, or_(grant.c.until.is_(None), grant.c.until > now)
 
 
-def _fresh(since: datetime) -> Any:
+def _fresh(since: datetime, which: ColumnElement[bool] | None = None) -> Any:
     """Select (push_id, person_id): of each person the last push that did not arrive since a moment."""
     # "+ 0": a database must look among what is new, not go through all that ever was lost by the index of people
     person = (_outbox.c.person_id + literal_column("0")).label("person_id")
-    return (
-        select(func.max(_outbox.c.id).label("push_id"), person).where(stands(since), SURE).group_by(person).subquery()
-    )
+    last = select(func.max(_outbox.c.id).label("push_id"), person).where(stands(since), SURE).group_by(person)
+    return (last if which is None else last.where(which)).subquery()
 
 
 async def by_place(connection: AsyncConnection, since: datetime, now: datetime) -> list[Place]:
@@ -113,9 +112,12 @@ async def by_place(connection: AsyncConnection, since: datetime, now: datetime) 
     return [Place(*row) for row in await connection.execute(counted, execution_options={LONG: True})]
 
 
-async def officers(connection: AsyncConnection, since: datetime, now: datetime) -> list[Lost]:
-    """Read the officers whom something did not reach since a moment. For a reader."""
-    found = _fresh(since)
+async def officers(connection: AsyncConnection, since: datetime, now: datetime, *, summaries: bool) -> list[Lost]:
+    """Read the officers whom something did not reach since a moment; their daily summaries only if asked for.
+
+    For a reader.
+    """
+    found = _fresh(since, None if summaries else _outbox.c.kind != PushKind.DIGEST)
     lost = (
         select(found.c.person_id, _grant.c.unit_id, _outbox.c.state, _outbox.c.problem)
         .select_from(found)

@@ -75,4 +75,6 @@ async def go_back(turn: Turn) -> Screen:
         return await announce_preview.preview(turn)
     if kind == SENT:
         return await sent.show_status(turn, int(key))
-    return await undelivered.show_list(turn, int(key))
+    if kind == LOST:
+        return await undelivered.show_list(turn, int(key))
+    raise Problem("nothing_current")

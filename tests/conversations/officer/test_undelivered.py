@@ -136,7 +136,7 @@ async def test_of_the_only_officer_the_level_above_hears(town: Town, officer: Us
     above = await make_officer(town, "Phạm Văn Bình", "KKT-NS")
     await town.deliver()
     who = await person_of(town, officer)
-    await town.writer.run(lambda work: notice(work, who, "Hôm nay có 2 hồ sơ", kind=PushKind.DIGEST))
+    await town.writer.run(lambda work: notice(work, who, "Còn 3 ngày", kind=PushKind.REMINDER))
     await lost(town, who, "forbidden")
     await morning(town)
     await above.taps_push("1 người của đơn vị chưa nhận được tin: 1 đã chặn", "Xem người chưa nhận (1)")
