@@ -13,6 +13,7 @@ from domain.units.lettering import BOLD
 from domain.units.posters import BAND, BLUE, PAPER, QR_SIDE, QR_TOP, Line, draw_lines
 
 BODY, BODY_HEIGHT = 385, 245  # pixels: above the code, below the heading
+APART = 3  # lines that have room of their own there; more are written on as one
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def _draw(this: GroupText, address: str, accounts: Sequence[str]) -> bytes:
 
 def _lines(this: GroupText, accounts: Sequence[str]) -> list[Line]:
     where = html.unescape(templates.render("files/group_open", accounts=accounts))
-    parts = this.lines or ("",)
+    parts = this.lines if 0 < len(this.lines) <= APART else (" ".join(this.lines),)
     height = BODY_HEIGHT // len(parts)
     body = [Line(part, BODY + at * height, height, 40) for at, part in enumerate(parts)]
     return [

@@ -54,6 +54,15 @@ def test_the_picture_is_read_whatever_it_says(lines: tuple[str, ...], unit: str)
     assert opens(content, f"{PAGE}/j/MAY0123")
 
 
+def test_many_lines_are_written_on_as_one() -> None:
+    many = [f"Việc {number} của tháng." for number in range(9)]
+    pictures = [
+        GroupText("CĐ May", "Thông báo", lines, "LIÊN HỆ", "MAY0123").picture(LINKS).make()
+        for lines in (many, [" ".join(many)])
+    ]
+    assert pictures[0] == pictures[1]
+
+
 def test_the_text_is_escaped_and_names_the_account_and_the_word() -> None:
     made = GroupText("CĐ <May> & Thêu", "Thông báo", ("Họp <b>ngay</b>",), "LIÊN HỆ", "MAY0123")
     assert made.text(LINKS).splitlines() == [
