@@ -21,7 +21,7 @@ from domain.announcements.create import (
     send,
     try_out,
 )
-from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, progress
+from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, names_missed, progress
 from domain.announcements.reach import Audience, Preview, preview
 from domain.announcements.recipients import rendered, shown
 from domain.announcements.replies import Answered, Reminded, acknowledge, answered, count_to_remind, remind_silent
@@ -56,6 +56,7 @@ __all__ = [
     "leaves_at",
     "look",
     "minutes_left",
+    "names_missed",
     "not_arrived",
     "pause",
     "preview",

@@ -15,8 +15,10 @@ from data.queries.announcements import announcements, replies
 from data.queries.members.people import reach
 from data.queries.outbox import outbox
 from data.tables import Announcement
+from domain.announcements.reach import MEMBER_LEVELS
 from domain.errors import Refused
 from domain.members.rights import demand_officer, demand_units
+from domain.units import view
 
 LISTED = 20
 PACE = 29.5  # pushes a second, before there is anything to measure
@@ -107,6 +109,13 @@ async def count_got(work: Work, officer_id: int | None, announcement_id: int) ->
     """Count whom an announcement has reached, or may have reached. Raises `Refused`."""
     _, far = await look(work, officer_id, announcement_id)
     return far.sent + far.in_doubt
+
+
+async def names_missed(work: Work, made: Announcement, far: Progress) -> bool:
+    """Tell whether those whom it did not reach stand in one list: above grassroots unions each unit has its own."""
+    if not far.finished or not far.not_sent:
+        return False
+    return (await view(work.connection, made.unit_id, work.now.date())).level in MEMBER_LEVELS
 
 
 async def look(work: Work, officer_id: int | None, announcement_id: int) -> tuple[Announcement, Progress]:

@@ -83,6 +83,8 @@ async def show_status(turn: Turn, announcement_id: int) -> Screen:
         choices.append(Choice("announce_correct", key))
     if far.finished and made.acknowledge:
         choices.append(Choice("announce_status", key))
+    if await announcements.names_missed(turn.work, made, far):
+        choices.append(Choice("unit_unreachable", str(made.unit_id), {"count": far.not_sent}))
     if far.state is not AnnouncementState.CANCELLED and not held:
         choices.append(Choice("group_text", f"sent.{key}"))
     return Screen(STATUS, context, (*choices, Choice("home")))

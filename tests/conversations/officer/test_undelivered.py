@@ -15,6 +15,7 @@ from data.enums import PublishState, PushKind, PushState, Role
 from data.tables import AuditEntry, Grant, PublishConsent, Push
 from domain import announcements, digest
 from domain.outbox.states import WINDOW_CLOSED
+from tests.support.announce_sent import conduct
 from tests.support.handing_in import BUTTONS_ONLY, opens_queue, person_of, praises
 from tests.support.handing_in import opens as opens_screen
 from tests.support.looking import rows
@@ -161,6 +162,22 @@ async def test_the_text_of_an_announcement_before_and_after(town: Town, officer:
     officer.sees("Mời họp lúc 07:30")
     await officer.taps("Quay lại")
     officer.sees("0/2 người")
+
+
+@BUTTONS_ONLY
+async def test_an_announcement_that_is_over_leads_to_the_names(town: Town, officer: User) -> None:
+    await confirmed(town, officer)
+    await town.deliver()
+    await announce(town, officer, "Mời họp lúc 07:30.")
+    await lost(town)
+    await town.deliver()
+    await conduct(town)
+    await town.deliver()
+    await officer.taps_push("Không gửi được 1.", "Xem người chưa nhận (1)")
+    officer.sees("Lê Thị Hạnh (Chuyền 2): Mời họp lúc 07:30.")
+    await officer.taps_push("Không gửi được 1.", "Xem tình hình")
+    await officer.taps("Chưa tới được (1)")
+    officer.sees("Lê Thị Hạnh (Chuyền 2): Mời họp lúc 07:30.")
 
 
 @BUTTONS_ONLY
