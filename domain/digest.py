@@ -27,6 +27,7 @@ from domain.outbox.wakeup import notify_after
 from domain.reminders import Hours
 from domain.taking_over import tell_of_ended
 from domain.text import templates
+from domain.undelivered.morning import Undelivered, since, undelivered_for
 from domain.year.undated import LISTED, Undated, undated_for
 
 MARK = "digest"
@@ -44,24 +45,32 @@ class _Summary:
     late: LateBelow
     handed: Handed
     undated: Undated | None = None
+    undelivered: Undelivered | None = None
 
     def context(self) -> dict[str, Any]:
         lies = {name: getattr(self.waiting, name) for name in ("people", "records", "outstanding")}
         kinds = {templates.label(f"duty_{kind}").lower(): count for kind, count in sorted(self.handed.kinds.items())}
         names, year = (self.undated.names, self.undated.year) if self.undated else ([], 0)
         open_days = {"undated": names[:LISTED], "other_undated": len(names[LISTED:]), "year": year}
-        return {**lies, **open_days, "late": len(self.late.owed), "late_units": self.late.units, "handed": kinds}
+        below = {"late": len(self.late.owed), "late_units": self.late.units, "handed": kinds}
+        missed = self.undelivered or Undelivered()
+        reached = {"missed": missed.people, "reasons": missed.reasons, "of_section": missed.unit_id is None}
+        return {**lies, **open_days, **below, **reached}
 
 
-class OfDuties(NamedTuple):
-    """What of units' duties concerns officers above them, and what has no day yet, by the officers' keys."""
+class Besides(NamedTuple):
+    """What is told besides what waits, by the officers' keys.
+
+    What of units' duties concerns officers above them, what has no day yet, and whom nothing reached.
+    """
 
     late: Mapping[int, LateBelow] = MappingProxyType({})
     handed: Mapping[int, Handed] = MappingProxyType({})
     undated: Mapping[int, Undated] = MappingProxyType({})
+    undelivered: Mapping[int, Undelivered] = MappingProxyType({})
 
 
-NOTHING = OfDuties()
+NOTHING = Besides()
 
 
 def hours_now(now: datetime, hours: Hours) -> list[time | None]:
@@ -117,17 +126,20 @@ def _chosen(hours: Hours, at: time | None) -> tuple[time | None, ...]:
     return (None, *filter(hours.is_quiet_at, DIGEST_TIMES)) if at is None else (at,)
 
 
-async def of_duties(
+async def besides(
     connection: AsyncConnection, campaigns: Mapping[str, Campaign], now: datetime, hours: Hours, at: time | None = None
-) -> OfDuties:
-    """Say what is late below whom, what waits for whose receipt, and once a month what has no day.
+) -> Besides:
+    """Say what is late below whom, what waits for whose receipt, whom nothing reached, and what has no day.
 
     It only reads, as `waiting` does.
     """
     chosen = _chosen(hours, at)
     late = await below_officers(connection, campaigns, now, chosen)
     handed = await handed_to(connection, campaigns, now, chosen)
-    return OfDuties(late, handed, await undated_for(connection, campaigns, now, hours, chosen))
+    undated = await undated_for(connection, campaigns, now, hours, chosen)
+    last = await reminders.mark(connection, _mark(at))
+    days = (now.astimezone(HANOI).date() - last).days if last else 1
+    return Besides(late, handed, undated, await undelivered_for(connection, now, since(now, days), chosen))
 
 
 async def send(
@@ -135,7 +147,7 @@ async def send(
     found: Sequence[Waiting],
     now: datetime,
     at: time | None = None,
-    of_duties: OfDuties = NOTHING,
+    besides: Besides = NOTHING,
 ) -> None:
     """Queue one message for each officer with something waiting, a page in each unit of work.
 
@@ -145,24 +157,25 @@ async def send(
     today = now.astimezone(HANOI).date()
     if at is None:
         await tell_of_ended(writer, now)
-    meant = _summaries(found, of_duties, now)
+    meant = _summaries(found, besides, now)
     for start in range(0, len(meant), PAGE):
         await writer.run(partial(_queue, page=meant[start : start + PAGE], day=today))
     await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
 
 
-def _summaries(found: Sequence[Waiting], of_duties: OfDuties, now: datetime) -> list[_Summary]:
-    late, handed, undated = of_duties
+def _summaries(found: Sequence[Waiting], besides: Besides, now: datetime) -> list[_Summary]:
+    late, handed, undated, missed = besides
     waiting, today = {one.person_id: one for one in found if one.people or one.records}, now.astimezone(HANOI).date()
     recipients = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
     recipients |= {person for person, those in handed.items() if those.is_told(now)}
-    recipients |= undated.keys()
+    recipients |= undated.keys() | missed.keys()
     return [
         _Summary(
             waiting.get(person, Waiting(person, 0, 0, 0)),
             late.get(person, LateBelow()),
             handed.get(person, Handed()),
             undated.get(person),
+            missed.get(person),
         )
         for person in sorted(recipients)
     ]
@@ -189,5 +202,15 @@ def _choices(one: _Summary) -> Rows:
     lies, late = one.waiting, len(one.late.owed)
     codes = {"review_outstanding": lies.outstanding, "confirm_people": lies.people, "review_records": lies.records}
     codes |= {"see_year": len(one.undated.names) if one.undated else 0}
-    codes |= {"see_received": one.handed.kinds.total(), "urge_late": late, "see_late": late, "digest_hour": 1}
-    return [[choice(code, count=count)] for code, count in codes.items() if count]
+    codes |= {"see_received": one.handed.kinds.total(), "urge_late": late, "see_late": late}
+    rows = [[choice(code, count=count)] for code, count in codes.items() if count]
+    return [*rows, *_undelivered(one.undelivered), [choice("digest_hour")]]
+
+
+def _undelivered(missed: Undelivered | None) -> Rows:
+    """Lead officers to the names, and the head of a section to the text for the group alone."""
+    if missed is None:
+        return []
+    if missed.unit_id is None:
+        return [[choice("see_section_text")]]
+    return [[choice("see_undelivered", missed.unit_id, count=missed.people)]]

@@ -119,8 +119,8 @@ class Ticks:
         for at in hours:
             async with self.writer.engine.connect() as connection:
                 found = await digest.waiting(connection, now, self.escalate_days, self.settings, at)
-                of_duties = await digest.of_duties(connection, self.campaigns.campaigns, now, self.settings, at)
-            await digest.send(self.writer, found, now, at, of_duties)
+                besides = await digest.besides(connection, self.campaigns.campaigns, now, self.settings, at)
+            await digest.send(self.writer, found, now, at, besides)
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""

@@ -20,6 +20,10 @@ WRITTEN = text("text <> ''")
 """A text of its own that is not forgotten yet; for the index and, letter for letter, for its query."""
 
 
+NOT_ARRIVED = text("(state IN ('gone', 'failed', 'in_doubt') OR problem = 'too_late')")
+"""What is over and did not arrive, or may not have; for the indexes and, letter for letter, for their queries."""
+
+
 class Push(SQLModel, table=True):
     """One message that nobody just asked for. Written in the same unit of work as the fact that caused it.
 
@@ -36,6 +40,9 @@ class Push(SQLModel, table=True):
         index_of("attachment_id IS NOT NULL", "ix_outbox_attachment", "attachment_id"),
         index_of("told_by_id IS NOT NULL", "ix_outbox_told_by", "told_by_id"),
         index_of(f"settled_at IS NOT NULL AND {WRITTEN}", "ix_outbox_written", "settled_at"),
+        index_of(f"{NOT_ARRIVED}", "ix_outbox_lost", "settled_at"),
+        index_of(f"{NOT_ARRIVED}", "ix_outbox_lost_person", "person_id", "settled_at"),
+        Index("ix_outbox_billed", "announcement_id", sqlite_where=text("billed = 1"), postgresql_where=text("billed")),
         GIVEN_ONCE,
     )
 

@@ -22,7 +22,7 @@ from domain.announcements.create import (
     send,
     try_out,
 )
-from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, progress
+from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, names_missed, progress
 from domain.announcements.reach import Audience, Preview, preview
 from domain.announcements.reading import Read, read
 from domain.announcements.recipients import rendered, shown
@@ -59,6 +59,7 @@ __all__ = [
     "leaves_at",
     "look",
     "minutes_left",
+    "names_missed",
     "not_arrived",
     "pause",
     "preview",

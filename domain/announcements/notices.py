@@ -9,7 +9,7 @@ from data.enums import AnnouncementState, PushKind
 from data.queries.announcements import announcements, replies
 from data.tables import Announcement
 from domain.announcements.control import pause_by_itself
-from domain.announcements.progress import progress
+from domain.announcements.progress import names_missed, progress
 from domain.announcements.units import by_arrival
 from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
@@ -42,7 +42,9 @@ async def conclude(work: Work, announcement_id: int, hours: Hours) -> bool:
         facts = {"progress": far, "reached": reached, "units": reached + len(bare), "tapped": tapped}
         more = [*(["announce_bare"] if bare else []), *(["announce_mute"] if made.acknowledge else [])]
         codes = ("announce_look", *more, "announce_correct")
-        facts["buttons"] = [[choice(code, announcement_id, count=len(bare))] for code in codes]
+        look, *others = [[choice(code, announcement_id, count=len(bare))] for code in codes]
+        named = [[choice("see_undelivered", made.unit_id, count=far.not_sent)]]
+        facts["buttons"] = [look, *(named if await names_missed(work, made, far) else []), *others]
         await _tell(work, made, "announcement_done", facts, hours)
     return True
 

@@ -15,8 +15,10 @@ from data.queries.announcements import announcements, replies
 from data.queries.members.people import reach
 from data.queries.outbox import outbox
 from data.tables import Announcement
+from domain.announcements.reach import MEMBER_LEVELS
 from domain.errors import Refused
 from domain.members.rights import demand_officer, demand_units
+from domain.units import view
 
 LISTED = 20
 PACE = 29.5  # pushes a second, before there is anything to measure
@@ -38,10 +40,17 @@ class Progress:
     cancelled: int
     state: AnnouncementState = AnnouncementState.SENDING
     taken: bool = True  # nobody is to be put into the outbox any more
+    by_template: int = 0  # of those sent
+    paid: int = 0  # of those sent, by another message that costs money
 
     @property
     def finished(self) -> bool:
         return self.taken and not self.waiting
+
+    @property
+    def free(self) -> int:
+        """Count whom it reached without money."""
+        return self.sent - self.by_template - self.paid
 
     @property
     def percent(self) -> int:
@@ -65,6 +74,7 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
     untaken = 0 if made.taken_at else max(0, made.recipients - taken)
     over = made.state is AnnouncementState.CANCELLED
     waiting = count(*UNSENT_PUSHES, PushState.SENDING) + (0 if over else untaken)
+    by_template, paid = await outbox.billed(connection, announcement_id)
     whole = made.state is AnnouncementState.SENDING and made.taken_at and not waiting
     return Progress(
         total=taken + untaken,
@@ -75,6 +85,8 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
         cancelled=count(PushState.CANCELLED) + (untaken if over else 0),
         state=AnnouncementState.DONE if whole else made.state,
         taken=over or made.taken_at is not None,
+        by_template=by_template,
+        paid=paid,
     )
 
 
@@ -97,6 +109,13 @@ async def count_got(work: Work, officer_id: int | None, announcement_id: int) ->
     """Count whom an announcement has reached, or may have reached. Raises `Refused`."""
     _, far = await look(work, officer_id, announcement_id)
     return far.sent + far.in_doubt
+
+
+async def names_missed(work: Work, made: Announcement, far: Progress) -> bool:
+    """Tell whether those whom it did not reach stand in one list: above grassroots unions each unit has its own."""
+    if not far.finished or not far.not_sent:
+        return False
+    return (await view(work.connection, made.unit_id, work.now.date())).level in MEMBER_LEVELS
 
 
 async def look(work: Work, officer_id: int | None, announcement_id: int) -> tuple[Announcement, Progress]:

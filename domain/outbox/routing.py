@@ -29,6 +29,7 @@ from domain.outbox import budget, quotas
 from domain.outbox.budget import NO_MONEY_SET, Money
 from domain.outbox.states import (
     BUDGET_SPENT,
+    LEFT_APP,
     NIGHT,
     NO_CONTACT,
     NO_MONEY,
@@ -168,7 +169,9 @@ def _why(row: AnyRow) -> str:
     """Say why a push goes no way, and none will open."""
     if row.too_dear:
         return BUDGET_SPENT
-    return WINDOW_CLOSED if row.any_app else NO_CONTACT
+    if row.any_app:
+        return WINDOW_CLOSED
+    return LEFT_APP if row.left else NO_CONTACT
 
 
 def put_off_until(kind: PushKind, now: datetime) -> datetime:

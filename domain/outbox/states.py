@@ -52,6 +52,11 @@ WINDOW_OPENED = "window_opened"
 
 NO_WAY_NOW = "no_way_now"
 NO_CONTACT = "no_contact"
+LEFT_APP = "left_app"
+"""The person has blocked the program, or left the app, since before; they have no other."""
+
+TOO_LATE = "too_late"
+"""It was worth something on its day alone, and no way was open before the day was over."""
 
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)

@@ -3,6 +3,7 @@
 groups(work, officer, unit_id, thing)  the three groups
 urge(work, officer, unit_id, thing, name=, hours=)  reminds those who only joined, at most once a day
 sheet(work, officer, unit_id, thing, name=)  the same as a workbook, name by name
+reached_today(work, officer, unit_id, thing)  whom today's reminder has reached, and how
 registrable(campaigns, today)  what can be registered
 send_due(work, urging_id, named, hours)  what waited for the morning; without its author's right it is held
 send_held(work, officer, urging_id, named)  what was held, in another officer's name
@@ -24,12 +25,13 @@ from domain.campaigns import Campaign
 from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
 from domain.registration_reminders import sending
+from domain.registration_reminders.reached import reached_today
 from domain.registration_reminders.sending import send_due, send_held
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import templates
 from domain.units import view
 
-__all__ = ["Groups", "Thing", "groups", "registrable", "send_due", "send_held", "sheet", "urge"]
+__all__ = ["Groups", "Thing", "groups", "reached_today", "registrable", "send_due", "send_held", "sheet", "urge"]
 
 
 @dataclass(frozen=True)

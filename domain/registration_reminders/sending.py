@@ -40,7 +40,12 @@ async def queue(work: Work, unit_id: int, thing: Thing, name: str, day: date) ->
     }
     notify_after(work)
     meant = audience.people(urging.missing(unit_id, thing, work.now))
-    await outbox.put_audience(work.connection, meant, values, f"urge:{thing.campaign}:{thing.subject}:{day}")
+    await outbox.put_audience(work.connection, meant, values, prefix_of(thing, day))
+
+
+def prefix_of(thing: Thing, day: date) -> str:
+    """Say how the keys of a day's reminders begin; the person follows."""
+    return f"urge:{thing.campaign}:{thing.subject}:{day}"
 
 
 async def send_due(work: Work, urging_id: int, named: Named, hours: Hours) -> None:

@@ -16,6 +16,7 @@ from data.queries.reminders import reminders
 from data.types import HANOI
 from domain.members.preferences import REMIND_TIMES
 from domain.outbox.enqueue import cancel_all
+from domain.outbox.states import TOO_LATE
 from domain.quiet_hours import Hours
 from domain.reminders.campaign_calendar import CampaignCalendar
 from domain.reminders.telling import Messages, slot_of, tell
@@ -76,7 +77,7 @@ async def close_days(work: Work, now: datetime) -> int:
     await reminders.miss(work.connection, today)
     midnight = datetime.combine(today, time(), HANOI)
     stale = await outbox.stale(work.connection, DAY_BOUND, midnight, STALE_AT_ONCE)
-    cancelled = await cancel_all(work, stale, "too_late")
+    cancelled = await cancel_all(work, stale, TOO_LATE)
     if cancelled:
         await reminders.miss_with(work.connection, cancelled)
     return len(cancelled)

@@ -73,7 +73,7 @@ async def _shared(connection: AsyncConnection, found: Sequence[Whom], *, wishes:
 
 async def _plan(work: Work, shared: _Shared, page: Span) -> None:
     meant: dict[int, list[int]] = defaultdict(list)
-    for unit, person in await planning.reached_members(work.connection, page, shared.moment, wishes=shared.wishes):
+    for unit, person in await planning.wanting_members(work.connection, page, shared.moment, wishes=shared.wishes):
         for number in shared.of_unit.get(unit, ()):
             meant[number].append(person)
     for number, people in meant.items():

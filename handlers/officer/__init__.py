@@ -27,6 +27,7 @@ from handlers.officer.people import (
     addressing,
     blocked,
     data_requests,
+    group_texts,
     lost,
     members,
     new_units,
@@ -34,6 +35,7 @@ from handlers.officer.people import (
     people,
     posters,
     responsible,
+    undelivered,
     unit,
 )
 from handlers.officer.review import many, photos, praised, pushed, reasons, review
@@ -51,6 +53,8 @@ def routers() -> list[Router]:
         posters,
         responsible,
         members,
+        undelivered,
+        group_texts,
         lost,
         not_them,
         roles,

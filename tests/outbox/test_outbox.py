@@ -92,7 +92,7 @@ async def test_a_person_without_any_app_is_gone_at_once(both: Writer, hanh: int,
     await both.run(doing(lose, hanh, "telegram"))
     assert await delivery(both, Post()).run() == 0
     await both.run(doing(sweep, {"telegram"}))
-    assert await rows(either, "state", "problem") == [(S.GONE, "no_contact")]
+    assert await rows(either, "state", "problem") == [(S.GONE, "left_app")]
 
 
 async def test_a_killed_process_leaves_its_pushes_in_doubt(

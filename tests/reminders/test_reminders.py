@@ -152,15 +152,18 @@ async def test_a_person_who_blocked_the_bot_is_shown_and_not_asked_for_again(lif
     await life.person("Sơn", "KKT")
     life.post.answers = [Outcome(Sent.GONE, problem="forbidden")]
     await life.until(at(3, 7))
-    assert await rows(engine, "state") == [PushState.GONE]
+    refused, *later = await rows(engine, "state", "problem")
+    assert refused == (PushState.GONE, "forbidden")
+    assert set(later) == {(PushState.GONE, "left_app")}
     assert len(life.post.carried) == 1
 
 
-async def test_whoever_has_no_app_any_more_gets_no_slot(life: Life, engine: AsyncEngine) -> None:
+async def test_what_is_meant_for_whoever_has_no_app_any_more_is_seen_as_lost(life: Life, engine: AsyncEngine) -> None:
     zone = await life.person("Sơn", "KKT")
     await life.does(lose, zone, "telegram")
     await life.until(at(2, 26, 20))
-    assert await slots(engine, "id") == []
+    assert await rows(engine, "state", "problem") == [(PushState.GONE, "left_app")]
+    assert life.post.carried == []
 
 
 async def test_several_reminders_on_one_day_become_one_message(life: Life) -> None:

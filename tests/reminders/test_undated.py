@@ -20,7 +20,7 @@ async def told(office: Office) -> dict[int, list[str]]:
     """Say what each officer is told this morning of days that are open."""
     now = office.clock.now()
     async with office.writer.engine.connect() as connection:
-        found = await digest.of_duties(connection, {THANH_HOA.slug: THANH_HOA}, now, STANDARD)
+        found = await digest.besides(connection, {THANH_HOA.slug: THANH_HOA}, now, STANDARD)
     return {person: one.names for person, one in found.undated.items()}
 
 

@@ -36,6 +36,9 @@ LAUNCH = [3, "thanh-hoa-2021", "th21-duty-launch-grassroots", "once"]
 
 VALUES = ("1", "2", "3")
 OTHER_VALUES = {
+    **dict.fromkeys(("group_text", "group_picture"), ("lost.3", "sent.1", "draft", "news", "x")),
+    "good_news": ("news",),
+    "undelivered_page": ("0", "1"),
     **dict.fromkeys(("pair_line", "pair_known", "yes_pair_known", "move_to"), ("2-2", "3-1", "3-2")),
     **dict.fromkeys(("let_go_role", "yes_let_go_role"), ("1", "3")),  # 2 is an own one, which may be given up
     **dict.fromkeys(("make_responsible", "end_responsible"), ("officer.1", "officer.2", "department.2")),
@@ -93,6 +96,7 @@ LISTED: dict[str, Any] = {
 CONTEXT: dict[str, Any] = {
     "unit_id": 3, "membership": 3, "membership_id": 2, "join_code": "MAY0123", "version": 1, "record": 1,
     "queued": True, "came": "officer/member", "at": "2", "contact_id": "", "person_id": "2", "id": "1",
+    "about": "lost.3",
 }  # fmt: skip
 
 

@@ -95,6 +95,7 @@ ITEM = {
 }
 PERSON = {"name": "Giàng A Páo", "section": "Chuyền 1", "unit": "CĐ May Sao Mai"}
 COUNTS = {"finished": False, "sent": 5, "total": 14, "waiting": 9, "not_sent": 1, "in_doubt": 1, "cancelled": 1}
+COUNTS |= {"free": 2, "by_template": 2, "paid": 1}
 
 SAMPLES |= {
     "action": "return",
@@ -306,6 +307,7 @@ SAMPLES |= {  # what is late below, and what comes from there
 }
 OVERRIDES |= {"pushes/duty_urged": {"items": [{**ITEM, "late": 3, "unit": "CĐ May Sao Mai"}]}}
 LABELS |= {"level": "directly_superior_union"}
+LABELS |= {"month": "11/2026"}
 SAMPLES |= {"announcements": 2, "successors": ["CĐ May Sao Mai", "CĐ Bia Lam Sơn"]}  # of a unit that has ended
 SAMPLES |= {  # announcements
     "before": False,
@@ -396,3 +398,20 @@ def undeclared(file: str) -> set[str]:
 def _parameters(code: str) -> set[str]:
     module = templates.environment().get_template(templates.refusals()[code]).module
     return {*getattr(module, code).arguments}
+
+
+SAMPLES |= {  # whom nothing reached, and how the others were
+    "absent": 245,
+    "by_template": 2,
+    "doubt": 1,
+    "far": COUNTS,
+    "free": 2,
+    "missed": 12,
+    "of_section": False,
+    "pages": 3,
+    "reasons": [("window", 9), ("blocked", 3)],
+    "reminded": COUNTS,
+    "whole": True,
+}
+MISSED = {"name": "Giàng A Páo", "place": "Chuyền 1", "what": "Mời họp", "why": "window", "day": "2021-02-26"}
+OVERRIDES |= {"screens/officer/undelivered": {"people": [MISSED], "page": 1}}

@@ -28,6 +28,9 @@ from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
 from domain.taking_over import LISTED as SUCCESSORS
 from domain.text import templates
+from domain.undelivered.people import PAGE as MISSED_PAGE
+from domain.undelivered.people import SHORT
+from domain.undelivered.reasons import Why
 from domain.year.opening import THEME_LIMIT
 from domain.year.undated import LISTED as UNDATED
 from handlers.core.screen import PAGE
@@ -178,10 +181,13 @@ FIXED |= {
     "act_by",
     "source",
 }
+FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)
+MISSED = {"name": NAME, "place": SECTION, "what": text_of(SHORT), "why": "quota", "day": "2021-02-26"}
+EVERY_REASON = [(why.value, 120_400) for why in Why]
 LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "refusals/campaign_over": {"first": "2020-07-01", "last": "2025-12-31"},
     "refusals/unit_change_too_early": {"last": "2021-02-27"},
@@ -199,6 +205,10 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/pledge": {"text": text_of(1500)},
     "screens/officer/pledge_preview": {"text": text_of(1500)},
     "screens/officer/notice": {"text": NOTICE},
+    "screens/officer/undelivered": {"people": [MISSED] * MISSED_PAGE},
+    "pushes/digest": {"reasons": EVERY_REASON},
+    "screens/officer/group_text": {"text": text_of(900)},
+    "screens/section/group_text": {"text": text_of(900)},
     "screens/officer/duties": {
         "others": [
             {"name": EVENT, "level": "grassroots", "written": text_of(110), "levels": ["commune_union", "cluster"]}

@@ -15,7 +15,7 @@ from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
 from data.enums import Level, PushKind, PushState, Role
 from data.queries.members import members, roster
-from data.queries.outbox import unreachable
+from data.queries.outbox import undelivered_people
 from data.queries.units import units as tree
 from data.tables import Announcement, Push
 from domain import registration_reminders, units
@@ -98,7 +98,8 @@ async def test_members_and_those_out_of_reach(either_writer: Writer, place: Plac
     async with either_writer.engine.connect() as connection:
         listed = await members.names(connection, place.above, SATURDAY, 100)
         first = await members.names(connection, place.above, SATURDAY, 3)
-        away = await unreachable.listed(connection, place.above, SATURDAY, SATURDAY - timedelta(days=30), 100)
+        meant = undelivered_people.people_of(place.above, SATURDAY, below=True)
+        away = await undelivered_people.listed(connection, meant, SATURDAY - timedelta(days=30), 100)
     assert [row.name for row in listed] == [row.name for row in away] == PEOPLE
     assert [row.name for row in first] == PEOPLE[:3]
 

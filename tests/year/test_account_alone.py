@@ -10,7 +10,7 @@ import pytest
 
 from data.engine.unit_of_work import Writer
 from data.enums import PushKind
-from data.queries.outbox import unreachable
+from data.queries.outbox import undelivered_people
 from data.types import HANOI
 from tests.support.account_alone import FREE, LOST, PAID, Account, open_account
 from tests.support.clock import TestClock
@@ -57,6 +57,7 @@ async def test_without_templates_the_officers_know_whom_nothing_reached(account:
     assert {len(person.seen) for person in account.world.people.values()} == {1}
     async with account.writer.engine.connect() as connection:
         now = account.clock.now()
-        listed = await unreachable.listed(connection, [account.unit], now, JOINED.astimezone(HANOI), 2 * MEMBERS)
+        theirs = undelivered_people.people_of(account.unit, now, below=False)
+        listed = await undelivered_people.listed(connection, theirs, JOINED.astimezone(HANOI), 2 * MEMBERS)
     assert {row.person_id for row in listed} == set(account.members)
     assert all(row.name for row in listed)

@@ -17,10 +17,10 @@ from data.queries.outbox import ledger
 from data.queries.outbox import unreachable as out_of_reach
 from data.queries.reminders.reminders import missed
 from data.queries.units.units import subtree
-from domain.members.unreachable import LATELY
 from domain.outbox.resend import send_again
 from domain.restored import decide
 from domain.restored import listed as held_now
+from domain.undelivered.people import LATELY
 
 app = typer.Typer(add_completion=False)
 

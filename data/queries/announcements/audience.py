@@ -50,6 +50,13 @@ def members_by_person(units: Select[Any], now: datetime) -> AnySelect:
     return confirmed(now).where(exists(units.where(units.selected_columns[0] == _membership.c.unit_id)))
 
 
+async def are_few(connection: AsyncConnection, units: Select[Any], most: int) -> bool:
+    """Tell whether no more than `most` people belong to these units; of more no more are counted."""
+    belong = select(_membership.c.id).where(_membership.c.unit_id.in_(units), _membership.c.until.is_(None))
+    found: int = await connection.scalar(select(func.count()).select_from(belong.limit(most + 1).subquery())) or 0
+    return found <= most
+
+
 def confirmed(now: Moment) -> AnySelect:
     """Select the same in whatever unit. What is asked of a person's key is asked of people, not of memberships first.
 

@@ -14,10 +14,10 @@ from data.engine.statements import insert_or_pass, once, table_of
 from data.enums import UNSENT_PUSHES, URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
 from data.queries.outbox import bodies
 from data.queries.outbox.claim import SENT_AGAIN
-from data.tables import Push
+from data.tables import Contact, Push
 from data.types import Instant
 
-_outbox = table_of(Push)
+_contact, _outbox = table_of(Contact), table_of(Push)
 
 ROWS_AT_ONCE = 500
 """In one statement: a database takes some 32,000 values in it."""
@@ -116,6 +116,19 @@ async def ledger(connection: AsyncConnection, announcement_id: int) -> dict[Push
     statement = select(_outbox.c.state, func.count()).where(_outbox.c.announcement_id == announcement_id)
     rows = await connection.execute(statement.group_by(_outbox.c.state))
     return {row[0]: row[1] for row in rows}
+
+
+async def billed(connection: AsyncConnection, announcement_id: int) -> tuple[int, int]:
+    """Count the sent rows of an announcement that cost money: (by a template, as another paid message)."""
+    template = or_(_contact.c.id.is_(None), _contact.c.channel != _outbox.c.way)
+    counted = (
+        select(func.count().filter(template), func.count())
+        .select_from(_outbox)
+        .outerjoin(_contact, _contact.c.id == _outbox.c.contact_id)
+        .where(_outbox.c.announcement_id == announcement_id, _outbox.c.billed, _outbox.c.state == PushState.SENT)
+    )
+    templates, paid = (await connection.execute(counted)).one()
+    return templates, paid - templates
 
 
 async def listed(connection: AsyncConnection, state: PushState, limit: int = 100) -> Sequence[Any]:

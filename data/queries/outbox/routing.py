@@ -36,7 +36,7 @@ from data.queries.outbox.routes import SHAPES, Route, Routes, Template, moment
 from data.tables import Contact, Person, Push
 
 _outbox, _contact, _person = table_of(Push), table_of(Contact), table_of(Person)
-_cut = _contact.alias("cut_contact")
+_cut = _contact.alias("other_contact")
 
 _app_of = func.coalesce(_contact.c.channel, "")
 """The app's channel, said so that no plan looks for a person's apps among all those of a channel."""
@@ -159,6 +159,7 @@ def _stuck(ways: Routes, limit: int) -> AnySelect:
             _outbox.c.id,
             _outbox.c.kind,
             exists().where(_mine()).label("any_app"),
+            exists().where(_cut.c.person_id == _outbox.c.person_id, _cut.c.state == ContactState.GONE).label("left"),
             or_(exists().where(_mine(), ~closed), _reached_by(ways.resting)).label("opens"),
             _too_dear(ways).label("too_dear"),
         )
@@ -176,9 +177,9 @@ def _stuck(ways: Routes, limit: int) -> AnySelect:
 async def stuck(
     connection: AsyncConnection, ways: Routes, limit: int, among: Collection[int] | None = None
 ) -> Sequence[AnyRow]:
-    """List (id, kind, any_app, opens, too_dear) of due pushes that go no way now.
+    """List (id, kind, any_app, left, opens, too_dear) of due pushes that go no way now.
 
-    `opens`: some way may be open again later; `too_dear`: a template message would go, were there money for it.
+    `left`: they blocked or left an app; `opens`: some way may open again; `too_dear`: it needs money.
     """
     found = _stuck(ways, limit)
     if among is not None:

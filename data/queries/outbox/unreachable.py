@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, table_of
-from data.enums import CURRENT_MEMBERSHIPS, ContactState, PushState
-from data.queries.units.units import Ids, subtree
-from data.tables import Contact, Membership, Person, Push, Section
+from data.engine.statements import table_of
+from data.enums import ContactState, PushState
+from data.tables import Contact, Person, Push
 
-_contact, _membership, _person = table_of(Contact), table_of(Membership), table_of(Person)
-_section, _outbox = table_of(Section), table_of(Push)
+_contact, _outbox, _person = table_of(Contact), table_of(Push), table_of(Person)
 _later = _outbox.alias("later_push")
 
 GAVE_UP = "gave_up"
@@ -61,30 +58,3 @@ async def count_silent(connection: AsyncConnection, channel: str, since: datetim
     )
     found = select(func.count()).select_from(_person).where(_person.c.erased_at.is_(None), has, ~reached)
     return await connection.scalar(found) or 0
-
-
-async def listed(
-    connection: AsyncConnection, units: Ids, now: datetime, since: datetime, limit: int
-) -> Sequence[AnyRow]:
-    """Read (id of the membership, person_id, name, section, unit_id) of those who belong to the units or below."""
-    columns = (
-        _membership.c.id,
-        _membership.c.person_id,
-        _person.c.name,
-        _section.c.name.label("section"),
-        _membership.c.unit_id,
-    )
-    found = (
-        select(*columns)
-        .join(_person, _person.c.id == _membership.c.person_id)
-        .outerjoin(_section, _section.c.id == _membership.c.section_id)
-        .where(
-            _membership.c.state.in_(CURRENT_MEMBERSHIPS),
-            _membership.c.until.is_(None),
-            _membership.c.unit_id.in_(subtree(units, now.date())),
-            _person.c.erased_at.is_(None),
-            exists().where(_outbox.c.person_id == _membership.c.person_id, _is_lost(since)),
-        )
-        .order_by(_person.c.sort_key, _membership.c.id)
-    )
-    return (await connection.execute(found.limit(limit))).all()

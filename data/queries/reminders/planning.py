@@ -34,13 +34,14 @@ _DAY, _UNITS = bindparam("on", type_=Date), bindparam("units", type_=Id, expandi
 
 
 def insert_of(dialect: str, meant: AnySelect, *, as_officers: bool) -> Any:
-    """Build the insert that gives everybody who is meant and can be reached a slot; whoever has it already keeps it.
+    """Build the insert that gives everybody who is meant a slot; whoever has it already keeps it.
 
-    Officers' slots name their unit, members' name none. It is run by `plan`, as often as there are pages.
+    Also who has no app any more: their message is lost in the outbox, where officers see it. Officers' slots name their
+    unit, members' name none. It is run by `plan`, as often as there are pages.
     """
     pairs = meant.subquery()
     unit = func.min(pairs.c.unit_id) if as_officers else literal(None, _slot.c.unit_id.type)
-    source = select(pairs.c.person_id, unit, *_of_slot()).where(audience.reachable(pairs.c.person_id))
+    source = select(pairs.c.person_id, unit, *_of_slot())
     return _insert(dialect, source.group_by(pairs.c.person_id))
 
 
@@ -116,17 +117,17 @@ def _wanting(wishes: bool) -> Select[int]:  # noqa: FBT001 - a key of the cache
     return found.order_by(_person.c.id).offset(bindparam("before")).limit(1)
 
 
-async def reached_members(
+async def wanting_members(
     connection: AsyncConnection, span: Span, moment: datetime, *, wishes: bool
 ) -> Sequence[AnyRow]:
-    """Read (unit_id, person_id) of everybody in a span who wants wishes, or reminders, belongs and can be reached."""
+    """Read (unit_id, person_id) of everybody in a span who wants wishes, or reminders, and belongs to a unit."""
     values = {"after": span[0], "upto": span[1], "now": moment}
-    return (await connection.execute(_reached(wishes), values, execution_options={LONG: True})).all()
+    return (await connection.execute(_wanting_members(wishes), values, execution_options={LONG: True})).all()
 
 
 @cache
-def _reached(wishes: bool) -> AnySelect:  # noqa: FBT001 - a key of the cache
-    found = audience.confirmed(bindparam("now")).where(wants(wishes=wishes), audience.reachable(_person.c.id))
+def _wanting_members(wishes: bool) -> AnySelect:  # noqa: FBT001 - a key of the cache
+    found = audience.confirmed(bindparam("now")).where(wants(wishes=wishes))
     return found.where(_person.c.id > bindparam("after"), _person.c.id <= bindparam("upto"))
 
 

@@ -6,18 +6,20 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
+from data.enums import PushState
 from data.queries.announcements import audience
 from data.queries.announcements.announcements import PARKED
 from data.queries.units.units import names, subtree
-from data.tables import Membership, Person, Record, RosterEntry, Section, Urging
+from data.tables import Contact, Membership, Person, Push, Record, RosterEntry, Section, Urging
 from data.text.collation import title_key
 from data.types import Instant
 
-_entry = table_of(RosterEntry)
+_contact, _entry, _outbox = table_of(Contact), table_of(RosterEntry), table_of(Push)
 _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
@@ -107,6 +109,41 @@ async def urged(connection: AsyncConnection, unit_id: int, thing: Thing, day: da
         )
     )
     return found
+
+
+async def recipients(connection: AsyncConnection, unit_id: int, thing: Thing, day: date) -> int | None:
+    """Return how many were reminded on that day; None while that waits for its hour, or was not asked for."""
+    found: int | None = await connection.scalar(
+        select(_urging.c.recipients).where(
+            _urging.c.unit_id == unit_id,
+            _urging.c.campaign == thing.campaign,
+            _urging.c.subject == thing.subject,
+            _urging.c.day == day,
+            _urging.c.due_at.is_(None),
+        )
+    )
+    return found
+
+
+async def pushes(
+    connection: AsyncConnection, unit_id: int, prefix: str, now: datetime
+) -> list[tuple[PushState, bool, bool, int]]:
+    """Count the reminders of a day to members of a unit and below by (state, by a template, billed, people).
+
+    `prefix`: how their keys begin, before the person. What was taken back has another key and is not among them.
+    """
+    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
+    key = literal(f"{prefix}:") + func.cast(people.c.person_id, _outbox.c.key.type)
+    template = and_(_outbox.c.billed, or_(_contact.c.id.is_(None), _contact.c.channel != _outbox.c.way)).label("by")
+    found = (
+        select(_outbox.c.state, template, _outbox.c.billed, func.count())
+        .select_from(people)
+        .join(_outbox, _outbox.c.key == key)
+        .outerjoin(_contact, _contact.c.id == _outbox.c.contact_id)
+        .group_by(_outbox.c.state, template, _outbox.c.billed)
+    )
+    rows = await connection.execute(found, execution_options={LONG: True})
+    return [(state, bool(by), bool(billed), count) for state, by, billed, count in rows]
 
 
 async def due(connection: AsyncConnection, now: datetime) -> list[int]:

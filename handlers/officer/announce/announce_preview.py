@@ -120,7 +120,7 @@ def _ways(held: Announce, hours: Hours, now: datetime, silent: int) -> tuple[Cho
     first = (at,) if held.due or quiet else (Choice("announce_now"),)
     urgent = (Choice("announce_urgent"),) if quiet else ()
     bare = (Choice("announce_unreached", words={"count": silent}),) if silent else ()
-    more = (Choice("announce_ack", words={"on": held.ack}), Choice("announce_paper"))
+    more = (Choice("announce_ack", words={"on": held.ack}), Choice("announce_paper"), Choice("group_text", "draft"))
     return (*first, Choice("announce_when"), *urgent, Choice("announce_trial"), *bare, *more)
 
 

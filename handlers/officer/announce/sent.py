@@ -83,6 +83,10 @@ async def show_status(turn: Turn, announcement_id: int) -> Screen:
         choices.append(Choice("announce_correct", key))
     if far.finished and made.acknowledge:
         choices.append(Choice("announce_status", key))
+    if await announcements.names_missed(turn.work, made, far):
+        choices.append(Choice("unit_unreachable", str(made.unit_id), {"count": far.not_sent}))
+    if far.state is not AnnouncementState.CANCELLED and not held:
+        choices.append(Choice("group_text", f"sent.{key}"))
     return Screen(STATUS, context, (*choices, Choice("home")))
 
 
@@ -96,6 +100,9 @@ def _facts(turn: Turn, made: Announcement, far: Progress) -> dict[str, Any]:
         "total": far.total if far.state is not AnnouncementState.SCHEDULED else made.recipients,
         "percent": far.percent,
         "sent": far.sent,
+        "free": far.free,
+        "by_template": far.by_template,
+        "paid": far.paid,
         "waiting": far.waiting,
         "not_sent": far.not_sent,
         "in_doubt": far.in_doubt,

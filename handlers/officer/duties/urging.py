@@ -24,6 +24,7 @@ from handlers.officer.unit_choice import ask_for_unit, typed_name
 router = officer_router("urging")
 
 UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "officer/urge", "officer/urge_invite"
+FIGURES = ("total", "sent", "free", "by_template", "paid", "not_sent", "in_doubt", "waiting")
 
 
 @router.on(chose("officer_urge"), command("officer_urge"))
@@ -91,6 +92,8 @@ async def show_groups(turn: Turn) -> Screen:
         "joined": found.joined,
         "absent": found.absent,
     }
+    reached = await registration_reminders.reached_today(turn.work, turn.person_id, unit.id, thing)
+    context["reminded"] = {name: getattr(reached, name) for name in FIGURES} if reached else None
     choices: list[Choice] = []
     if found.urged_at is not None:
         choices.append(Choice("urge_done", words={"time": found.urged_at.isoformat()}))

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from data.queries.privacy.named import lines, people
 from domain import units
-from domain.members import belonging, directory, matching, sections, unreachable
+from domain.members import belonging, directory, matching, sections
 from domain.members.directory import Member
 from handlers.core.router import chose, wrote
 from handlers.core.screen import Choice, Screen
@@ -19,7 +19,8 @@ from handlers.officer.people.unit import unit_on_show
 router = officer_router("members")
 
 MEMBERS, MEMBER, LINE = "officer/members", "officer/member", "officer/roster_line"
-LOST = "officer/unreachable"
+LOST = "officer/undelivered"
+LOST_BEFORE = "officer/unreachable"  # how it was called; conversations may still stand there
 WHERE, DONE = "officer/member_unit", "officer/member_done"
 FOUND = 5  # units offered for a move
 
@@ -48,20 +49,7 @@ def _list(unit_id: int, unit: str, typed: str | None, choices: list[Choice]) -> 
     return Screen(MEMBERS, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
-@router.on(chose("unit_unreachable"))
-async def list_unreachable(turn: Turn) -> Screen:
-    """List whom no message reached lately; officers may meet them."""
-    unit = await sections.unit_of(turn.work, turn.person_id, int(turn.value))
-    found = await unreachable.find(turn.work, turn.person_id, unit.id)
-    choices = [
-        Choice("member", str(person.key), {"name": person.name, "section": person.section or person.unit})
-        for person in found
-    ]
-    context, moves = {"unit_id": unit.id, "count": len(found)}, (Choice("back"), Choice("home"))
-    return Screen(LOST, context, (*choices, *moves), names=directory.who(found))
-
-
-@router.on(chose("member", MEMBERS, LOST), chose("back", WHERE))
+@router.on(chose("member", MEMBERS, LOST, LOST_BEFORE), chose("back", WHERE))
 async def open_member(turn: Turn) -> Screen:
     return await show_member(turn, int(turn.value) if turn.value else _member_on_show(turn))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from domain.members import blocking, directory, giving_responsibility, new_units, scope, sections, unreachable
+from domain.members import blocking, directory, giving_responsibility, new_units, scope, sections
 from domain.privacy import requests
+from domain.undelivered import people
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -13,6 +14,7 @@ from handlers.officer.unit_choice import ask_for_unit, typed_name
 router = officer_router("unit")
 
 UNIT, UNITS, CODE, RENEW = "officer/unit", "officer/units", "officer/join_code", "officer/renew_code"
+INVITATION = "officer/invite_text"
 
 
 @router.on(chose("officer_unit"), command("officer_unit"))
@@ -26,6 +28,7 @@ async def open_unit(turn: Turn) -> Screen:
 @router.on(
     chose("show_unit"),
     chose("back", CODE, "officer/roles", "officer/members", "officer/blocked", "officer/unreachable"),
+    chose("back", "officer/undelivered"),
     chose("back", "officer/data_requests", "officer/responsible"),
 )
 async def back_to_unit(turn: Turn) -> Screen:
@@ -50,9 +53,9 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     choices.append(Choice("unit_form", key))
     if await giving_responsibility.head_above(turn.work, turn.person_id, unit_id) is not None:
         choices.append(Choice("unit_responsible", key))
-    lost = await unreachable.find(turn.work, turn.person_id, unit_id)
+    lost = (await people.standing(turn.work, turn.person_id, unit_id)).people
     if lost:
-        choices.append(Choice("unit_unreachable", key, {"count": len(lost)}))
+        choices.append(Choice("unit_unreachable", key, {"count": lost}))
     blocked = len(await blocking.listed(turn.work, turn.person_id, unit_id))
     if blocked:
         choices.append(Choice("blocked_people", key, {"count": blocked}))
@@ -81,7 +84,7 @@ async def search_unit(turn: Turn) -> Screen:
     return await ask_for_unit(turn, UNITS, "show_unit", Choice("home"), typed=typed_name(turn))
 
 
-@router.on(chose("unit_code", UNIT), chose("back", RENEW, "officer/invite_text"))
+@router.on(chose("unit_code", UNIT), chose("back", RENEW, INVITATION))
 async def show_code(turn: Turn) -> Screen:
     """Show the code that opens the unit's door, and the link that carries it."""
     unit_id = int(turn.value) if turn.value else unit_on_show(turn)
@@ -107,7 +110,8 @@ async def show_invitation(turn: Turn) -> Screen:
         "join_code": unit.join_code,
         "link": turn.app.links.join(unit.join_code),
     }
-    return Screen("officer/invite_text", context, (Choice("back"), Choice("home")))
+    ways = (Choice("invite_picture", str(unit.id)), Choice("back"), Choice("home"))
+    return Screen(INVITATION, context, ways)
 
 
 @router.on(chose("renew_code", CODE))

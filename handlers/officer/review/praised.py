@@ -42,7 +42,7 @@ async def list_deeds(turn: Turn) -> Screen:
     end_job(turn)
     found = await deeds.recorded(turn.work, turn.person_id)
     choices = [Choice("deed", str(deed.record.id), _named(deed)) for deed in found]
-    sheet = (Choice("deeds_sheet"),) if choices else ()
+    sheet = (Choice("good_news", "news"), Choice("deeds_sheet")) if choices else ()
     names = frozenset[Who]().union(*(deed.who for deed in found))
     return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")), names=names)
 

@@ -115,7 +115,7 @@ async def test_the_officer_sees_whom_nothing_reaches_until_they_write_again(town
     assert {state for (state,) in await rows(town, Push, "state")} == {PushState.GONE}
     await open_unit(officer)
     await officer.taps("Chưa tới được (1)")
-    officer.sees("1 người không tới được trong 30 ngày qua")
+    officer.sees("1 người chưa nhận được tin trong 30 ngày qua: 1 đã chặn hoặc rời ứng dụng", "Lê Thị Hạnh")
     await officer.taps("Lê Thị Hạnh")
     officer.sees("Lê Thị Hạnh", "Đang sinh hoạt")
     await take_code(hanh)  # she is there again

@@ -30,7 +30,7 @@ async def morning(town: Town) -> None:
     now = town.writer.now()
     async with town.writer.engine.connect() as connection:
         found = await digest.waiting(connection, now, ESCALATE_DAYS, STANDARD)
-        duties = await digest.of_duties(connection, CAMPAIGNS, now, STANDARD)
+        duties = await digest.besides(connection, CAMPAIGNS, now, STANDARD)
     await digest.send(town.writer, found, now, None, duties)
     await town.deliver()
 

@@ -29,7 +29,7 @@ async def morning(town: Town) -> None:
     now = town.writer.now()
     async with town.writer.engine.connect() as connection:
         campaigns = await as_chosen(connection, {SLUG: get(SLUG)})
-        found = await digest.of_duties(connection, campaigns, now, STANDARD)
+        found = await digest.besides(connection, campaigns, now, STANDARD)
     await digest.send(town.writer, [], now, None, found)
     await town.deliver()
 
