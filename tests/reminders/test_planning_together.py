@@ -109,11 +109,12 @@ ON_DAYS = {
     PHASE: {
         "Hạnh": SEWING,
         "Không chúc": SEWING,
+        "Không ứng dụng": SEWING,  # seen by the officers as not reached
         "Đã đăng ký": ["sewing", THANH_HOA.slug],
         "Giang": ["zone"],  # whose unit closes the round before
         "Bình": ["hospital"],
     },
-    SHARED: {name: ["national"] for name in ("Hạnh", "Không nhắc", "Đã đăng ký", "Giang", "Bình")},
+    SHARED: {name: ["national"] for name in ("Hạnh", "Không nhắc", "Không ứng dụng", "Đã đăng ký", "Giang", "Bình")},
 }
 
 

@@ -47,11 +47,15 @@ def trees() -> dict[Path, ast.Module]:
 
 @cache
 def constants(file: Path) -> dict[str, str]:
-    """Return the words that a module gives a name to."""
+    """Return the words that a module gives a name to, or takes from one that does."""
     found: dict[str, str] = {}
     for node in trees()[file].body:
         if isinstance(node, ast.Assign):
             found.update(_assigned(node))
+        elif isinstance(node, ast.ImportFrom):
+            source = ROOT.joinpath(*(node.module or "").split(".")).with_suffix(".py")
+            known = constants(source) if source in trees() else {}
+            found |= {name.asname or name.name: known[name.name] for name in node.names if name.name in known}
     return found
 
 
