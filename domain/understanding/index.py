@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from domain.understanding import words
 from domain.understanding.phrases import Intent, intents
@@ -118,7 +119,7 @@ def _often(count: int) -> float:
 def _features(said: Sequence[str]) -> Iterator[str]:
     for word in said:
         yield f"w{word}"
-    for first, second in zip(said, said[1:], strict=False):
+    for first, second in pairwise(said):
         yield f"p{first} {second}"
     line = f" {' '.join(said)} "
     for length in LETTERS:
