@@ -97,6 +97,13 @@ class Index:
         found = [(code, _together(near.get(code, ()), wholes.get(code, 0.0)) / shrink) for code in self.codes]
         return sorted(found, key=lambda pair: -pair[1])
 
+    def strange(self, said: Sequence[str]) -> float:
+        """Return which share of the weight of a sentence lies in words that no phrase has."""
+        weights = [(self._weight.get(f"w{word}"), word) for word in set(said)]
+        unknown = sum(self._rarest * UNKNOWN for weight, _ in weights if weight is None)
+        known = sum(weight for weight, _ in weights if weight is not None)
+        return unknown / (known + unknown) if said else 0.0
+
     def _vector(self, said: Sequence[str]) -> Vector:
         vector: Vector = {}
         for name, count in Counter(_features(said)).items():

@@ -27,6 +27,11 @@ from handlers.core.naming import names_on
 from handlers.core.screen import Screen
 from handlers.core.shown import Shown
 
+SENTENCE = "sentence"
+"""In the draft: what somebody wrote, for as long as a choice on the screen offers to hand it to an officer."""
+
+HANDS_OVER = frozenset({"hand_over", "hand_to"})
+
 
 @dataclass
 class Turn:
@@ -115,6 +120,8 @@ class Turn:
     async def show(self, screen: Screen, *, same: bool = False) -> Shown:
         """Make `screen` the current one and render it. `same`: it is shown again under its old number."""
         self.seq += not same
+        if not any(choice.code in HANDS_OVER for choice in screen.choices):
+            self.draft.pop(SENTENCE, None)
         screen = screen.fitted(self.capabilities)
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         values |= {"shown": self.shown, "hour": hour_of(self.now), "hour_seq": self.hour_seq}
