@@ -75,12 +75,12 @@ class Index:
                 spelled.append(word)
         return words.meant(spelled)
 
-    def scores(self, said: Sequence[str], *, without: int | None = None) -> list[tuple[str, float]]:
+    def scores(self, sentence: Sequence[str], *, without: int | None = None) -> list[tuple[str, float]]:
         """Return how near each intent is, from 0 to about 1, the nearest first.
 
         `without`: the number of a phrase that is left out, to see whether the others would know it.
         """
-        vector = self._vector(said)
+        vector = self._vector(sentence)
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
         dots: dict[int, float] = defaultdict(float)
         wholes: dict[str, float] = defaultdict(float)
@@ -97,16 +97,16 @@ class Index:
         found = [(code, _together(near.get(code, ()), wholes.get(code, 0.0)) / shrink) for code in self.codes]
         return sorted(found, key=lambda pair: -pair[1])
 
-    def strange(self, said: Sequence[str]) -> float:
+    def strange(self, sentence: Sequence[str]) -> float:
         """Return which share of the weight of a sentence lies in words that no phrase has."""
-        weights = [(self._weight.get(f"w{word}"), word) for word in set(said)]
+        weights = [(self._weight.get(f"w{word}"), word) for word in set(sentence)]
         unknown = sum(self._rarest * UNKNOWN for weight, _ in weights if weight is None)
         known = sum(weight for weight, _ in weights if weight is not None)
-        return unknown / (known + unknown) if said else 0.0
+        return unknown / (known + unknown) if sentence else 0.0
 
-    def _vector(self, said: Sequence[str]) -> Vector:
+    def _vector(self, sentence: Sequence[str]) -> Vector:
         vector: Vector = {}
-        for name, count in Counter(_features(said)).items():
+        for name, count in Counter(_features(sentence)).items():
             weight = self._weight.get(name)
             if weight is None:
                 weight = _kind(name) * self._rarest * UNKNOWN if name[0] == "w" else 0.0
@@ -123,12 +123,12 @@ def _often(count: int) -> float:
     return 1.0 + math.log(count)
 
 
-def _features(said: Sequence[str]) -> Iterator[str]:
-    for word in said:
+def _features(sentence: Sequence[str]) -> Iterator[str]:
+    for word in sentence:
         yield f"w{word}"
-    for first, second in pairwise(said):
+    for first, second in pairwise(sentence):
         yield f"p{first} {second}"
-    line = f" {' '.join(said)} "
+    line = f" {' '.join(sentence)} "
     for length in LETTERS:
         for at in range(len(line) - length + 1):
             yield f"l{line[at : at + length]}"

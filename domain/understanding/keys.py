@@ -21,8 +21,8 @@ class Key:
     parts: tuple[frozenset[str], ...]
     without: frozenset[str]
 
-    def meets(self, said: Collection[str]) -> bool:
-        return self.without.isdisjoint(said) and all(not part.isdisjoint(said) for part in self.parts)
+    def meets(self, sentence: Collection[str]) -> bool:
+        return self.without.isdisjoint(sentence) and all(not part.isdisjoint(sentence) for part in self.parts)
 
 
 def read(file: Path) -> Mapping[str, tuple[Key, ...]]:
@@ -44,9 +44,9 @@ def keys() -> Mapping[str, tuple[Key, ...]]:
     return read(UNDERSTANDING / "keys.yaml")
 
 
-def met(said: Collection[str]) -> dict[str, int]:
+def met(sentence: Collection[str]) -> dict[str, int]:
     """Return the intents whose keys a sentence meets, with the number of parts of the longest key."""
-    words = frozenset(said)
+    words = frozenset(sentence)
     found = {
         code: max((len(key.parts) for key in all_ if key.meets(words)), default=0) for code, all_ in keys().items()
     }

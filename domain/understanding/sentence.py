@@ -43,11 +43,11 @@ def understand(text: str, *, officer: bool) -> Understood:
 def ranked(text: str, *, officer: bool) -> list[tuple[str, float]]:
     """Return all intents by how near the sentence is to each, the nearest first."""
     known = index()
-    said = known.read(text)
-    met = keys.met(said)
+    sentence = known.read(text)
+    met = keys.met(sentence)
     officers = for_officers()
     found = []
-    for code, score in known.scores(said):
+    for code, score in known.scores(sentence):
         near = score + BONUS.get(met.get(code, 0), 0.0)
         found.append((code, near * (NOT_THEIRS if not officer and code in officers else 1.0)))
     return sorted(found, key=lambda pair: -pair[1])

@@ -33,8 +33,13 @@ async def answer_stranger(turn: Turn) -> Screen:
 
 
 def is_in_the_middle(turn: Turn) -> bool:
-    """Tell whether the screen on show belongs to something that is half done."""
-    name = turn.screen.name if turn.screen else ""
+    """Tell whether the screen on show belongs to something that is half done.
+
+    A member without a screen had one that was emptied meanwhile: what they typed may have answered it.
+    """
+    if turn.screen is None:
+        return turn.actor.person_id is not None
+    name = turn.screen.name
     return name.startswith(BEGUN) or (name.startswith("officer/") and "officer" in turn.draft)
 
 

@@ -61,7 +61,7 @@ async def test_what_may_be_meant_is_offered(town: Town) -> None:
     hanh.sees("Quy định về tiêu chuẩn chưa có ở đây")
 
 
-async def test_a_question_about_the_document_is_answered_in_its_words(town: Town, officer: User) -> None:
+async def test_a_question_about_the_document_is_answered_in_its_words(officer: User) -> None:
     await officer.says("kế hoạch hành động phải gửi về tỉnh trước ngày nào")
     officer.sees(
         "xây dựng Kế hoạch hành động triển khai thực hiện",
