@@ -25,7 +25,7 @@ def mended(word: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the known word, or two of them, that a folded word stands for; itself where none is near."""
     if word in known or len(word) > LONGEST or word.isdecimal():
         return (word,)
-    for spelled in _spelled(word):
+    for spelled in spellings(word):
         if spelled in known:
             return (spelled,)
     parts = _parted(word, known)
@@ -37,7 +37,7 @@ def mended(word: str, known: Collection[str]) -> tuple[str, ...]:
     return (near[0],) if near else (word,)
 
 
-def _spelled(word: str) -> Iterator[str]:
+def spellings(word: str) -> Iterator[str]:
     """Yield what the keys of an input method leave behind when it is switched off, and a letter that was held."""
     held = _HELD.sub(r"\1", word)
     yield held
