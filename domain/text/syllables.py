@@ -31,7 +31,7 @@ _UNMARKED_RHYMES = frozenset(plain(rhyme) for rhyme in _RHYMES)
 def may_be_syllable(word: str) -> bool:
     """Tell whether a word that was typed without marks, in small letters, can be one with them."""
     found = _BEGINNING.fullmatch(word)
-    return bool(found) and found["rhyme"] in _UNMARKED_RHYMES
+    return found is not None and found["rhyme"] in _UNMARKED_RHYMES
 
 
 def is_syllable(word: str) -> bool:

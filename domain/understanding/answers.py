@@ -49,6 +49,7 @@ class _Table:
     stopping: tuple[frozenset[str], frozenset[str], frozenset[str]]
     pictures: Mapping[str, str]
     numbers: Mapping[str, int]
+    places: Mapping[str, int]
 
 
 @cache
@@ -63,16 +64,22 @@ def _table() -> _Table:
         frozenset(raw["not"].split()),
         (frozenset(stopping["first"]), frozenset(stopping["then"].split()), frozenset(stopping["besides"].split())),
         raw["pictures"],
-        {
-            words: LAST if number == "last" else int(number)
-            for number, written in raw["numbers"].items()
-            for words in _parts(written)
-        },
+        _by_words(raw["numbers"]),
+        _by_words(raw["places"]),
     )
+
+
+def _by_words(raw: Mapping[int | str, str]) -> dict[str, int]:
+    return {words: LAST if place == "last" else int(place) for place, line in raw.items() for words in _parts(line)}
 
 
 def _parts(line: str) -> list[str]:
     return [part.strip() for part in line.split(";") if part.strip()]
+
+
+def numbers_in_words() -> Mapping[str, int]:
+    """Return the numbers by their words, folded."""
+    return _table().numbers
 
 
 def read_reply(text: str) -> Reply | None:
@@ -126,8 +133,9 @@ def _numbered(table: _Table, words: Sequence[str]) -> int | None:
     for start, word in enumerate(words):
         rest = " ".join(words[start:])
         figures = _FIGURES.fullmatch(rest)
-        if figures or rest in table.numbers:
-            return int(figures[1]) if figures else table.numbers[rest]
+        number = int(figures[1]) if figures else table.numbers.get(rest, table.places.get(rest))
+        if number is not None:
+            return number
         if word not in table.counting and word not in table.around:
             return None
     return None

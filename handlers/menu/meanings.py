@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from data.queries.members import people
 from domain.input.events import Chose
 from domain.members import scope
+from domain.members.joining import CONSENT_VERSION
 from domain.understanding.phrases import Audience, intents
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
@@ -92,7 +93,7 @@ async def _complain(turn: Turn) -> Screen:
 
 
 async def _privacy(_turn: Turn) -> Screen:
-    return Screen("join/consent_text", {"version": my_data.CONSENT_VERSION}, (Choice("join"), Choice("home")))
+    return Screen("join/consent_text", {"version": CONSENT_VERSION}, (Choice("join"), Choice("home")))
 
 
 _OPENS: Mapping[str, Opens] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain import messages
 from domain.privacy import has_withdrawn
 from domain.text import templates
+from domain.understanding.answers import Reply, read_reply
 from domain.understanding.sentence import understand
 from handlers.core.router import Router, chose, wrote
 from handlers.core.screen import Choice, Screen
@@ -24,7 +25,11 @@ BEGUN = ("form/", "join/", "start/", "publish/", "moving/", "mine/withdraw", "mi
 
 def means_something(turn: Turn) -> bool:
     """Tell whether a stranger said what they may have, and no name of a unit."""
-    return turn.actor.person_id is None and understand(turn.text, officer=False).at_once in STRANGERS
+    if turn.actor.person_id is not None:
+        return False
+    if read_reply(turn.text) in {Reply.THANKS, Reply.GREETING}:
+        return True
+    return understand(turn.text, officer=False).at_once in STRANGERS
 
 
 @router.on(wrote(*OF_STRANGERS, when=means_something))
@@ -45,8 +50,22 @@ def is_in_the_middle(turn: Turn) -> bool:
 
 async def answer_sentence(turn: Turn) -> Screen:
     """Open what was meant, offer what may have been meant, or show the menu; an officer can be asked in each case."""
-    found = understand(turn.text, officer=await is_officer(turn))
     turn.in_place = False
+    reply = read_reply(turn.text)
+    if reply is Reply.THANKS:
+        turn.tell("screens/asked/thanks")
+        return turn.screen or await show_menu(turn)
+    if reply is Reply.GREETING:
+        turn.tell("screens/asked/greeting")
+        return await show_menu(turn)
+    if reply in {Reply.YES, Reply.NO, Reply.SKIP}:  # nothing was asked that it answers
+        turn.tell("screens/everywhere/not_understood")
+        return await show_menu(turn)
+    return await _answer(turn)
+
+
+async def _answer(turn: Turn) -> Screen:
+    found = understand(turn.text, officer=await is_officer(turn))
     await _keep(turn)
     hand = (Choice("hand_over"),) if SENTENCE in turn.draft else ()
     if found.at_once is not None:

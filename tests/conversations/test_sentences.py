@@ -163,3 +163,37 @@ async def test_of_whoever_has_withdrawn_the_consent_no_word_is_kept(town: Town, 
     await hanh.says(NONSENSE)
     hanh.sees("Chưa hiểu ý anh/chị")
     assert NONSENSE not in json.dumps(await stored(town))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sees"), [("dạ em chào anh chị ạ", "Chào anh/chị."), ("cám ơn nghen", "Cảm ơn anh/chị.")]
+)
+async def test_greetings_and_thanks_are_answered(town: Town, typed: str, sees: str) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says(typed)
+    hanh.sees(sees, "Trang chính")
+
+
+async def test_dung_without_marks_is_yes_where_one_is_awaited_and_stops_nothing_elsewhere(town: Town) -> None:
+    hanh = town.person("Lê Thị Hạnh")
+    await hanh.opens("u-MAY0123")
+    await hanh.says("dung roi a")
+    await hanh.says("dong y")
+    await hanh.says("Lê Thị Hạnh")
+    await hanh.says("cái đầu")
+    await hanh.says("số hai")
+    hanh.sees("Trang chính của Lê Thị Hạnh")
+    await hanh.says("dung")
+    hanh.sees("Chưa hiểu ý anh/chị")
+    await hanh.says("Dừng")
+    assert "Chưa hiểu" not in hanh.text
+
+
+async def test_a_name_in_a_search_is_a_name(town: Town, officer: User) -> None:
+    await join(town, "Vũ Tiến Dũng")
+    await join(town, "Lê Quang Huy")
+    for typed, name in (("dung", "Vũ Tiến Dũng"), ("Huy", "Lê Quang Huy")):
+        await officer.says("/menu")
+        await officer.says("tìm đoàn viên trong đơn vị")
+        await officer.says(typed)
+        officer.sees_choice(f"{name}, Chuyền 2")
