@@ -21,7 +21,12 @@ SHORT = 3  # words of "stop" where a text is awaited: what is longer is the text
 
 @cache
 def _spellings() -> dict[str, str]:
-    return {fold(word): name for name, words in _as_written().items() for word in [name.replace("_", ""), *words]}
+    return {
+        fold(word): name
+        for name, words in _as_written().items()
+        for word in [name.replace("_", ""), *words]
+        if name != "stop" or read_reply(fold(word)) is not Reply.YES  # "dừng" counts with its marks alone
+    }
 
 
 def read_slash(text: str) -> Commanded | None:

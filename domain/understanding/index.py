@@ -35,8 +35,9 @@ class Index:
     def __init__(self, known: Sequence[Intent]) -> None:
         split = [(intent.code, words.folded(words.split(line))) for intent in known for line in intent.phrases]
         self.codes = tuple(intent.code for intent in known)
-        self.vocabulary = {word for _, phrase in split for word in phrase}
-        self.vocabulary |= {word for key in words.table().written for word in key} | words.table().noise
+        known_words = {word for _, phrase in split for word in phrase} | words.table().noise
+        known_words |= {word for key in words.table().written for word in key}
+        self.vocabulary = dict.fromkeys(sorted(known_words))  # in order: of several that are as near the first is taken
         self._of_phrase = [code for code, _ in split]
         counted = [Counter(_features(words.meant(phrase))) for _, phrase in split]
         self._weigh(counted)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from domain.text.normalise import fold
 from domain.text.syllables import may_be_syllable
 
 LONGEST = 24  # letters of a word that is mended
@@ -17,7 +18,7 @@ LONG = 7  # letters from which two slips are forgiven
 
 _HELD = re.compile(r"([^\W\d_])\1{2,}")
 _TELEX = (("dd", "d"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("aa", "a"), ("ee", "e"), ("oo", "o"))
-_TONE_KEY = re.compile(r"(?<=[a-z]{2})[sfrxj]$")
+_TONE_KEY = re.compile(r"(?<=[aeiouy])[sfrxj]|(?<=[a-z]{2})[sfrxj]$")
 _DIGITS = re.compile(r"\d")
 
 
@@ -25,7 +26,7 @@ def mended(word: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the known word, or two of them, that a folded word stands for; itself where none is near."""
     if word in known or len(word) > LONGEST or word.isdecimal():
         return (word,)
-    for spelled in spellings(word):
+    for spelled in map(fold, spellings(word)):
         if spelled in known:
             return (spelled,)
     parts = _parted(word, known)

@@ -9,15 +9,19 @@ from domain.understanding import keys
 from domain.understanding.index import index
 from domain.understanding.phrases import NONE, Audience, intents
 
-BONUS = {1: 0.12, 2: 0.22, 3: 0.3}
+BONUS = {1: 0.07, 2: 0.14, 3: 0.19}
 """How much nearer a key of so many parts brings an intent."""
+MOST = 3
 
-AT_ONCE = 0.55  # from here on one intent is meant, if no other is near
-MARGIN = 0.12  # between the nearest and the next, of the nearest
-NEAR = 0.3  # from here on an intent is worth offering
-WITHIN = 0.5  # of the nearest: what is farther is not offered
+AT_ONCE = ((0.46, 0.2), (0.32, 0.42))
+"""From how near on one intent is meant, if the next one is farther by such a share of it."""
+
+NEAR = 0.26  # from here on an intent is worth offering
+WITHIN = 0.45  # of the nearest: what is farther is not offered
 OFFERED = 3
+STRANGE = 0.9  # of the share of words that nobody knows here: so much farther is everything
 NOT_THEIRS = 0.8  # what officers ask for is said by others less often
+THEIRS = 1.06  # and by officers more often
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ def understand(text: str, *, officer: bool) -> Understood:
     (first, best), (_, next_best) = found[0], found[1]
     if best < NEAR or first == NONE:
         return Understood()
-    if best >= AT_ONCE and best - next_best >= MARGIN * best:
+    ahead = (best - next_best) / best
+    if any(best >= least and ahead >= margin for least, margin in AT_ONCE):
         return Understood(first)
     near = [code for code, score in found if score >= max(NEAR, WITHIN * best) and code != NONE]
     return Understood(nearest=tuple(near[:OFFERED]))
@@ -46,10 +51,11 @@ def ranked(text: str, *, officer: bool) -> list[tuple[str, float]]:
     sentence = known.read(text)
     met = keys.met(sentence)
     officers = for_officers()
+    familiar = 1.0 - STRANGE * known.strange(sentence)
     found = []
     for code, score in known.scores(sentence):
-        near = score + BONUS.get(met.get(code, 0), 0.0)
-        found.append((code, near * (NOT_THEIRS if not officer and code in officers else 1.0)))
+        near = (score + BONUS.get(min(met.get(code, 0), MOST), 0.0)) * familiar
+        found.append((code, near * (THEIRS if officer else NOT_THEIRS) if code in officers else near))
     return sorted(found, key=lambda pair: -pair[1])
 
 

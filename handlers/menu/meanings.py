@@ -164,3 +164,8 @@ _OF_STRANGERS: Mapping[str, Opens] = {
 STRANGERS = frozenset(
     {*_OF_STRANGERS, "help", "menu", "contact", "calendar", "today", "handbook", "slogans", "campaign"}
 )
+
+
+def opened() -> frozenset[str]:
+    """Return the intents that lead somewhere."""
+    return frozenset(_OPENS)
