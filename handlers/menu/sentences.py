@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from domain import messages
+from domain import messages, units
 from domain.privacy import has_withdrawn
 from domain.text import templates
+from domain.text.normalise import fold
 from domain.understanding.answers import Reply, read_reply
 from domain.understanding.sentence import understand
-from handlers.core.router import Router, chose, wrote
+from handlers.core.router import DeclinedError, Router, chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.menu.meanings import STRANGERS, is_officer, open_meaning
@@ -18,6 +19,8 @@ router = Router("sentences")
 NEAREST = "asked/nearest"
 OF_STRANGERS = ("menu_stranger", "nothing_yet")
 """Screens of strangers on which a unit's name may be typed as well: only what is sure is more than that."""
+
+LOOKED_AT = 4  # units whose names are compared with what a stranger typed
 
 BEGUN = ("form/", "join/", "start/", "publish/", "moving/", "mine/withdraw", "mine/consent", "apps/confirm")
 """Where these begin something is half done: its question is asked again instead of leading away."""
@@ -34,6 +37,11 @@ def means_something(turn: Turn) -> bool:
 
 @router.on(wrote(*OF_STRANGERS, when=means_something))
 async def answer_stranger(turn: Turn) -> Screen:
+    """Answer, unless it is how some unit is called: then it is looked for."""
+    found = await units.search(turn.work.connection, turn.text, turn.now.date(), LOOKED_AT)
+    typed = fold(turn.text)
+    if any(typed in fold(f"{unit.name} {unit.short_name}") for unit in found):
+        raise DeclinedError
     return await answer_sentence(turn)
 
 

@@ -145,6 +145,13 @@ async def test_a_stranger_learns_what_strangers_may_and_nothing_is_kept_of_the_w
     stranger.sees_nowhere("Trần Thị Hoa")
 
 
+async def test_the_name_of_a_unit_is_looked_for_also_where_it_reads_like_a_question(town: Town) -> None:
+    stranger = town.person("Nguyễn Văn Máy")
+    await stranger.opens("")
+    await stranger.says("Liên đoàn Lao động tỉnh")
+    stranger.sees_choice("Liên đoàn Lao động tỉnh Thanh Hóa")
+
+
 async def test_in_a_form_the_question_stays(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await at_menu(hanh)
