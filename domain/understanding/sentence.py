@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from domain.understanding import keys
+from domain.understanding import keys, words
 from domain.understanding.index import index
 from domain.understanding.phrases import NONE, Audience, intents
 
 BONUS = {1: 0.07, 2: 0.14, 3: 0.19}
 """How much nearer a key of so many parts brings an intent."""
 MOST = 3
+
+STOP, DUNG = "stop", "dung"
+"""Without its marks the word may mean "đúng": it stops nothing at once."""
 
 AT_ONCE = ((0.46, 0.2), (0.32, 0.42))
 """From how near on one intent is meant, if the next one is farther by such a share of it."""
@@ -40,7 +43,7 @@ def understand(text: str, *, officer: bool) -> Understood:
         return Understood()
     ahead = (best - next_best) / best
     if any(best >= least and ahead >= margin for least, margin in AT_ONCE):
-        return Understood(first)
+        return Understood(nearest=(first,)) if first == STOP and DUNG in words.split(text) else Understood(first)
     near = [code for code, score in found if score >= max(NEAR, WITHIN * best) and code != NONE]
     return Understood(nearest=tuple(near[:OFFERED]))
 

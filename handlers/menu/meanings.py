@@ -74,9 +74,8 @@ async def _help(turn: Turn) -> Screen:
     return await show_menu(turn)
 
 
-async def _stop(turn: Turn) -> Screen:
-    turn.tell("screens/everywhere/command", name="stop")
-    return await (show_menu(turn) if turn.actor.person_id is None else my_settings.show_settings(turn))
+async def _resume(turn: Turn) -> Screen:
+    return await (show_menu(turn) if turn.actor.person_id is None else my_settings.resume(turn))
 
 
 async def _contact(turn: Turn) -> Screen:
@@ -120,8 +119,8 @@ _OPENS: Mapping[str, Opens] = {
     "my_data": my_data.show_data,
     "export": my_data.show_data,
     "erase": my_data.ask_for_word,
-    "stop": _stop,
-    "resume": my_settings.show_settings,
+    "stop": my_settings.stop,
+    "resume": _resume,
     "settings": my_settings.show_settings,
     "lost_phone": _telling("lost_phone", _contact),
     "other_app": apps.show_apps,

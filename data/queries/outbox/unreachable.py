@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import CURRENT_MEMBERSHIPS, ContactState, PushState
+from data.enums import CURRENT_MEMBERSHIPS, STOPPED, ContactState, PushState
 from data.queries.units.units import Ids, subtree
 from data.tables import Contact, Membership, Person, Push, Section
 
@@ -34,6 +34,7 @@ def _is_lost(since: datetime) -> ColumnElement[bool]:
         _later.c.settled_at > _outbox.c.settled_at,
     )
     return and_(
+        _outbox.c.problem.is_distinct_from(STOPPED),  # who wants no messages is not lost
         or_(_outbox.c.state == PushState.GONE, and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)),
         _outbox.c.settled_at >= since,
         ~back,
