@@ -167,13 +167,6 @@ DAY_BOUND = frozenset({PushKind.GREETING, PushKind.REMINDER, PushKind.DIGEST})
 """Worth nothing on the next day; they give way when a channel runs out of messages."""
 
 
-NOTICES_OF_OTHERS = ("letter:", "outstanding:", "taken_over:", "pledge:")
-"""What the keys of notices begin with that tell an officer of others, not the person of themselves."""
-
-STOPPED = "stopped"
-"""Why a push was not sent: the person wants none that come by themselves."""
-
-
 class PushState(StrEnum):
     QUEUED = "queued"
     SENDING = "sending"

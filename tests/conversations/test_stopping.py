@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from data.engine.statements import table_of
-from data.enums import NOTICES_OF_OTHERS, PushKind, PushState
-from data.queries.outbox.stopping import comes_by_itself
+from data.enums import PushKind, PushState
+from data.queries.outbox.stopping import NOTICES_OF_OTHERS, comes_by_itself
 from data.tables import Person, Push
 from tests.support.announce_sent import conduct
 from tests.support.evening_announce import begin

@@ -395,7 +395,7 @@ FACT = {
 }
 SAMPLES |= {  # sentences
     "what": "criteria",
-    "names": ["kỷ niệm Ngày X"],
+    "stopped": True,
     "near": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai"}],
     "above": [{"name": "Đinh Văn Bình", "unit": "CĐ KKT Nghi Sơn"}],
     "facts": [FACT],

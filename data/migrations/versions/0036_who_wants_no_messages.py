@@ -18,7 +18,7 @@ STOPPED = sa.text("stopped_at IS NOT NULL")
 
 
 def upgrade() -> None:
-    op.add_column("person", sa.Column("stopped_at", sa.BigInteger(), nullable=True))
+    op.add_column("person", sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index("ix_person_stopped", "person", ["stopped_at"], sqlite_where=STOPPED, postgresql_where=STOPPED)
 
 

@@ -10,10 +10,16 @@ from sqlalchemy import ColumnElement, and_, case, literal, null, or_, select, up
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
-from data.enums import NOTICES_OF_OTHERS, STOPPED, WAITING_PUSHES, PushKind, PushState
+from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.tables import Person, Push
 
 _outbox, _person = table_of(Push), table_of(Person)
+
+NOTICES_OF_OTHERS = ("letter:", "outstanding:", "taken_over:", "pledge:")
+"""What the keys of notices begin with that tell an officer of others, not the person of themselves."""
+
+STOPPED = "stopped"
+"""Why a push was not sent: the person wants none that come by themselves."""
 
 
 async def unwanted(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:

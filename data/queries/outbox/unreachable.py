@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import CURRENT_MEMBERSHIPS, STOPPED, ContactState, PushState
+from data.enums import CURRENT_MEMBERSHIPS, ContactState, PushState
+from data.queries.outbox.stopping import STOPPED
 from data.queries.units.units import Ids, subtree
 from data.tables import Contact, Membership, Person, Push, Section
 
