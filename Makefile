@@ -11,7 +11,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-channels test-page pictures duty-tables zalo-costs check format faults bench lock clean
+.PHONY: demo test test-channels test-page pictures duty-tables zalo-costs understanding check format faults bench lock clean
 
 # `make demo ALL=1` opens all documents in one world, DATE=01/7/2021 on that day.
 demo: $(VENV)/app.ok
@@ -44,6 +44,10 @@ duty-tables: $(VENV)/test.ok
 # The table of what a year costs in docs/zalo.md, reckoned anew from the calendar.
 zalo-costs: $(VENV)/test.ok
 	$(BIN)/python -m tests.support.zalo_costs
+
+# The table of what is understood of typed sentences in docs/understanding.md.
+understanding: $(VENV)/test.ok
+	$(BIN)/python -m tests.support.understanding
 
 # Stops at the first failure, the quick ones first.
 check: $(VENV)/test.ok

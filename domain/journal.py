@@ -34,6 +34,8 @@ class Act(StrEnum):
     INVITATION_USED = "invitation_used"
     INVITATION_CANCELLED = "invitation_cancelled"
     LINE_REMOVED = "line_removed"  # of a unit's list of members
+    STOPPED = "stopped"  # messages that come by themselves
+    WANTED_AGAIN = "wanted_again"
 
 
 async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any) -> None:

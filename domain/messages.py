@@ -36,20 +36,24 @@ class OfficerInCharge:
     phone: str | None
 
 
-async def officers_in_charge(work: Work, person_id: int) -> list[OfficerInCharge]:
+async def officers_in_charge(work: Work, person_id: int, *, above: bool = False) -> list[OfficerInCharge]:
     """List the officers of the person's unit, or of the nearest unit above that has any. Raises `Problem`.
 
-    After the unit has ended those of all who carry on after it.
+    After the unit has ended those of all who carry on after it. `above`: those of the level above them instead, none of
+    them among these, for what is written may be about them.
     """
     belongs = await people.current_membership(work.connection, person_id)
     if belongs is None:
         raise Problem("no_unit")
     day = work.now.date()
     line = await succession.line_of(work.connection, belongs[1], day)
+    passed: set[int] = set()
     for _, same in groupby(line, key=attrgetter("depth")):
-        found = [one for row in same for one in await _in_charge(work, row.at, person_id)]
-        if found:
-            return list({one.person_id: one for one in found}.values())
+        found = {one.person_id: one for row in same for one in await _in_charge(work, row.at, person_id)}
+        others = [one for key, one in found.items() if key not in passed]
+        if others and (passed or not above):
+            return others
+        passed |= set(found)
     return []
 
 
@@ -59,10 +63,10 @@ async def _in_charge(work: Work, unit_id: int, besides: int) -> list[OfficerInCh
     return [OfficerInCharge(row.id, row.name or "", row.address_form, unit, row.office_phone) for row in found]
 
 
-async def write(work: Work, person_id: int, text: str, hours: Hours) -> datetime:
-    """Send a member's message to those in charge; returns when they see it. Raises `Problem`."""
+async def write(work: Work, person_id: int, text: str, hours: Hours, *, above: bool = False) -> datetime:
+    """Send a member's message to those in charge, or to the level above; returns when they see it. Raises `Problem`."""
     checked = checked_text(text, LIMIT)
-    to = await officers_in_charge(work, person_id)
+    to = await officers_in_charge(work, person_id, above=above)
     if not to:
         raise Problem("nobody_in_charge")
     person = await work.session.get_one(Person, person_id)

@@ -19,6 +19,7 @@ from handlers.core.router import Router, Rule, chose
 from handlers.core.screen import Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
+from handlers.menu.sentences import answer_sentence, is_in_the_middle
 from handlers.officer.gate import shown_out
 
 first = Router("everywhere first")
@@ -62,6 +63,8 @@ async def answer_anything(turn: Turn) -> Screen:
     out = await _shown_out(turn)
     if out is not None:
         return out
+    if isinstance(event, Wrote) and not is_in_the_middle(turn):
+        return await answer_sentence(turn)
     if isinstance(event, Commanded):
         turn.tell("screens/everywhere/command", name=event.name)
     elif isinstance(event, Unreadable | Edited | SentFile):

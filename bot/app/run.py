@@ -25,6 +25,7 @@ from bot.inbox.taking_up import taking_up
 from bot.web.app import web_app
 from bot.web.metrics import Sources, metrics_router
 from bot.web.ready import ready_router
+from domain.understanding.index import index
 from scheduler.clock import TickingClock
 from scheduler.clock_watch import ClockWatch
 from scheduler.heartbeat import Heartbeat
@@ -99,6 +100,8 @@ async def run_until_stopped(
     clock = TickingClock(app.ticks, app.leases, tick=Part.TICK in parts, deliver=Part.DELIVER in parts, watch=watch)
     ticking = {Part.TICK, Part.DELIVER} & set(parts)
     runs: dict[str, Run] = {"content": app.content.keep_looking}
+    if Part.WORK in parts:
+        runs["understanding"] = _understanding
     if ticking:
         runs["clock"] = lambda: _while_open(clock)
     if Part.WEB in parts:
@@ -131,6 +134,12 @@ def _telegram_runs(app: Application, unreachable: Callable[[], None], parts: Col
 async def _while_open(part: AbstractAsyncContextManager[object]) -> None:
     async with part:
         await asyncio.Event().wait()
+
+
+async def _understanding() -> None:
+    """Build the index of phrases beside everything else: the first sentence need not wait for it."""
+    await asyncio.to_thread(index)
+    await asyncio.Event().wait()
 
 
 async def _introduced(app: Application) -> None:

@@ -38,6 +38,7 @@ class Person(SQLModel, table=True):
         _who_wants("reminders"),
         index_of("erased_at IS NOT NULL", "ix_person_erased", "erased_at"),
         index_of("blocked_at IS NOT NULL", "ix_person_blocked", "blocked_at"),
+        index_of("stopped_at IS NOT NULL", "ix_person_stopped", "stopped_at"),
         GIVEN_ONCE,
     )
 
@@ -55,6 +56,7 @@ class Person(SQLModel, table=True):
     office_phone: str | None = Field(default=None, max_length=20)  # an officer gave it for members to see
     created_at: datetime = instant()
     blocked_at: datetime | None = instant(nullable=True)  # an officer takes nothing more from this person
+    stopped_at: datetime | None = instant(nullable=True)  # wants no messages that come by themselves
     erases_at: datetime | None = instant(nullable=True, index=True)  # asked for; can be taken back until then
     erased_at: datetime | None = instant(nullable=True)
 

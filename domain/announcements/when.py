@@ -9,6 +9,7 @@ from data.types import HANOI
 from domain.errors import Problem
 from domain.quiet_hours import Hours
 from domain.text import dates
+from domain.understanding.moments import EARLY, NoMomentError, read_moment
 
 READY = (time(7, 30), time(11, 30), time(17))
 OFFERED = 3
@@ -24,16 +25,17 @@ def ready_hours(now: datetime, hours: Hours) -> list[datetime]:
 
 
 def read_when(typed: str, now: datetime) -> datetime:
-    """Read "07:30 28/02", "7h30 28/2/2021" or, for the next time that it is so late, "07:30".
+    """Read "07:30 28/02", "7h30 28/2/2021", "chiều mai 3h" or, for the next time that it is so late, "07:30".
 
+    A day without an hour means the first hour of it at which people usually read; the sender sees it before it goes.
     Raises `Problem`: `not_a_time` for an hour that there is not, `no_such_day_to_send` for a day that no calendar has.
     """
     found = _TYPED.fullmatch(typed.strip())
     if found is None:
-        raise Problem("not_a_time")
-    hour, minute, day, month, year = (int(part) if part else None for part in found.groups())
+        return check_when(_spoken(typed, now), now)
+    _, minute, day, month, year = (int(part) if part else None for part in found.groups())
     try:
-        clock = time(hour or 0, minute or 0)
+        clock = time(_meant(found[1]), minute or 0)
     except ValueError:
         raise Problem("not_a_time") from None
     if day is None or month is None:
@@ -45,6 +47,25 @@ def read_when(typed: str, now: datetime) -> datetime:
     except ValueError:
         written = f"{day}/{month}" if year is None else f"{day}/{month}/{year}"
         raise Problem("no_such_day_to_send", day=written) from None
+
+
+def _meant(written: str) -> int:
+    """Return the hour: 1 to 5 are in the afternoon, unless they are written 01 to 05."""
+    hour = int(written)
+    return hour + 12 if 0 < hour < EARLY and not written.startswith("0") else hour
+
+
+def _spoken(typed: str, now: datetime) -> datetime:
+    try:
+        found = read_moment(typed, now)
+    except NoMomentError:
+        found = None
+    if found is None:
+        raise Problem("not_a_time")
+    if found.clock is not None:
+        return datetime.combine(found.day, found.clock, HANOI)
+    coming = (datetime.combine(found.day, hour, HANOI) for hour in READY)
+    return next((moment for moment in coming if moment > now), datetime.combine(found.day, READY[0], HANOI))
 
 
 def _next(day: date, clock: time, now: datetime) -> datetime:

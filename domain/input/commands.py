@@ -12,6 +12,7 @@ from domain.input.codes import code_alone, last_code
 from domain.input.events import Commanded
 from domain.text.normalise import fold
 from domain.text.templates import TEMPLATES
+from domain.understanding.answers import Reply, read_reply
 
 COPIED = 5_000  # characters of a copied message that are looked at
 AROUND = " .!,\"'“”‘’()"
@@ -20,6 +21,11 @@ _NAMED = re.compile(r"(?:nhan|chu sau): *([^\n.·]+)", re.IGNORECASE)
 
 _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 LONGEST = 64  # characters of a word that is looked up; the longest has a third of them
+
+NO_ANSWERS = frozenset({"cancel", "menu", "stop"})
+"""Commands that are never part of an answer."""
+
+SHORT = 3  # words of "stop" where a text is awaited: what is longer is the text
 
 
 @cache
@@ -35,7 +41,12 @@ def word_for(command: str) -> str:
 
 @cache
 def _spellings() -> dict[str, str]:
-    spelled = {fold(word): name for name, words in _commands().items() for word in [name.replace("_", ""), *words]}
+    spelled = {
+        fold(word): name
+        for name, words in _commands().items()
+        for word in [name.replace("_", ""), *words]
+        if name != "stop" or read_reply(fold(word)) is not Reply.YES  # "dừng" counts with its marks alone
+    }
     return {word.replace(" ", ""): name for word, name in spelled.items()} | spelled  # a slash is followed by one word
 
 
@@ -53,9 +64,24 @@ def read_slash(text: str) -> Commanded | None:
 
 
 def read_word(text: str) -> Commanded | None:
-    """Read a bare word such as "hủy" or "trang chính"."""
+    """Read a bare word such as "hủy" or "trang chính"; "dừng" with its marks, for "dung" is a yes, and Dũng a name."""
+    if read_reply(text) is Reply.STOP:
+        return Commanded("stop")
     name = _spellings().get(fold(text)) if len(text) <= LONGEST else None
     return Commanded(name) if name else None
+
+
+def is_no_answer(text: str, name: str, offered: bool, *, search: bool) -> bool:  # noqa: FBT001 - what is on show
+    """Tell of a word that is a command whether it is one also where a text is awaited.
+
+    "đăng ký" may well be part of an answer; what a choice on show is called, "hủy", "menu" and "dừng" are not. In a
+    search "Huy" and "Dũng" are names: only "hủy" with its marks is a command there, and nothing is ever stopped.
+    """
+    if not offered and name not in NO_ANSWERS:
+        return False
+    if search:
+        return " ".join(text.lower().split()) in _commands().get(name, ()) and name != "stop"
+    return name != "stop" or len(text.split()) <= SHORT
 
 
 def read_copied(text: str) -> Commanded | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from functools import partial
+from datetime import date, datetime, time
 
+from data.types import HANOI
 from domain.errors import Problem
 from domain.text import dates, spoken_days
+from domain.understanding.moments import NoMomentError, read_moment
 
 
 def typed_day(text: str, today: date, *, past_only: bool) -> date:
@@ -20,7 +21,18 @@ def typed_day(text: str, today: date, *, past_only: bool) -> date:
 
 def coming_day(text: str, today: date) -> date:
     """Read a day that lies ahead: without a year it is the next such day. Raises `Problem`."""
-    return _read(text, today, partial(dates.parse, coming=True))
+    return _read(text, today, _coming)
+
+
+def _coming(text: str, today: date) -> date | None:
+    day = dates.parse(text, today, coming=True)
+    if day is not None:
+        return day
+    try:
+        spoken = read_moment(text, datetime.combine(today, time(), HANOI))
+    except NoMomentError:
+        return None
+    return spoken.day if spoken and spoken.clock is None else None
 
 
 def _read(text: str, today: date, read: Callable[[str, date], date | None]) -> date:

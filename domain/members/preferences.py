@@ -6,7 +6,10 @@ from datetime import time
 
 from data.engine.unit_of_work import Work
 from data.queries.members import profile
+from data.queries.outbox import stopping
+from domain import audit, journal
 from domain.errors import Problem
+from domain.journal import Act
 from domain.members.phones import read_phone
 from domain.members.rights import demand_units
 from domain.text import templates
@@ -27,6 +30,33 @@ async def wish(work: Work, person_id: int, *, wanted: bool) -> None:
 async def remind(work: Work, person_id: int, *, wanted: bool) -> None:
     """Remind a member of what they may still do, or not. What an officer owes as an officer is reminded of anyway."""
     await profile.change(work.connection, person_id, reminders=wanted)
+
+
+async def is_stopped(work: Work, person_id: int) -> bool:
+    """Tell whether the person wants no messages that come by themselves."""
+    return await profile.stopped_at(work.connection, person_id) is not None
+
+
+async def stop_messages(work: Work, person_id: int) -> None:
+    """Send nothing that comes by itself from now on: no reminder, greeting, announcement, summary or letter.
+
+    What answers the person, and what concerns their own records, data, phone or role, still comes.
+    """
+    if await is_stopped(work, person_id):
+        return
+    await journal.write(work, Act.STOPPED, person_id)
+    await profile.change(work.connection, person_id, stopped_at=work.now)
+    await stopping.stop(work.connection, person_id, work.now)
+    await audit.record(work, person_id, "messages_stopped", f"person:{person_id}")
+
+
+async def want_messages(work: Work, person_id: int) -> None:
+    """Take stopping back: what comes by itself comes again from now on."""
+    if not await is_stopped(work, person_id):
+        return
+    await journal.write(work, Act.WANTED_AGAIN, person_id)
+    await profile.change(work.connection, person_id, stopped_at=None)
+    await audit.record(work, person_id, "messages_wanted", f"person:{person_id}")
 
 
 async def speak_to(work: Work, person_id: int, form: str) -> str:

@@ -106,6 +106,16 @@ async def _agree(done: _Done) -> bool:
     return withdrawn
 
 
+async def _stop(done: _Done) -> bool:
+    was, done.person.stopped_at = done.person.stopped_at, done.person.stopped_at or done.entry.at
+    return was is None
+
+
+async def _want_again(done: _Done) -> bool:
+    was, done.person.stopped_at = done.person.stopped_at, None
+    return was is not None
+
+
 async def _cut(done: _Done) -> bool:
     lost = await done.of_lost(ContactState.ACTIVE, ContactState.GONE)
     await cut_off(done.work, done.id, lost)
@@ -183,6 +193,8 @@ _OF_PEOPLE: dict[str, Callable[[_Done], Awaitable[bool]]] = {
     Act.ERASED: _erase,
     Act.CONSENT_WITHDRAWN: _withdraw,
     Act.CONSENT_GIVEN: _agree,
+    Act.STOPPED: _stop,
+    Act.WANTED_AGAIN: _want_again,
     Act.PHONE_CUT: _cut,
     Act.PHONE_GIVEN_BACK: _give_back,
     Act.APP_UNLINKED: _unlink,

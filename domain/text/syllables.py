@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from data.text.folding import plain
+
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _ONLY_STOPPED = "\u0301\u0323"  # the tones of a syllable that ends in c, ch, p or t: sắc, nặng
@@ -21,6 +23,15 @@ _RHYMES = frozenset(
     y yên yêm yêng yêt yêu ym yn ynh yt
     """.split()  # noqa: SIM905 - a table that can be read
 )
+
+
+_UNMARKED_RHYMES = frozenset(plain(rhyme) for rhyme in _RHYMES)
+
+
+def may_be_syllable(word: str) -> bool:
+    """Tell whether a word that was typed without marks, in small letters, can be one with them."""
+    found = _BEGINNING.fullmatch(word)
+    return found is not None and found["rhyme"] in _UNMARKED_RHYMES
 
 
 def is_syllable(word: str) -> bool:

@@ -13,11 +13,12 @@ from typing import Any, Self
 
 from data.queries.privacy.named import Who
 from domain.input.button_data import button_data, carries
-from domain.input.commands import read_slash, read_word
+from domain.input.commands import is_no_answer, read_slash, read_word
 from domain.input.events import Chose, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import templates
-from domain.text.normalise import fold
+from domain.text.normalise import fold, tidy
+from handlers.core.replies import replied
 from handlers.core.shown import Button, Export, Shown
 
 MOVES = frozenset(
@@ -28,6 +29,9 @@ MOVES = frozenset(
 PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
 FILE = "file"
 """Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
+
+SEARCH = "search"
+"""Stands in `accepts` beside "text" where somebody, or a unit, is looked for by name."""
 
 LIMIT = 100  # choices of one screen that are buttons or have numbers; the others are found by their words
 LONGEST_LABEL = 500  # characters; the longest has the name of a unit in it, and what is longer is no choice
@@ -49,7 +53,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Screen:
-    """Stored whole as JSON in the conversation row; `accepts` holds: choice, text, name, photo, file, contact."""
+    """Stored whole as JSON in the conversation row.
+
+    `accepts` holds: choice, text, search, name, photo, file, contact.
+    """
 
     name: str
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -140,6 +147,11 @@ class Screen:
         return bool(self.accepts & {"text", "name"})
 
     @property
+    def awaits_search(self) -> bool:
+        """Tell whether a name is looked for: "Huy" and "Dũng" are names then."""
+        return SEARCH in self.accepts
+
+    @property
     def awaits_name(self) -> bool:
         return "name" in self.accepts
 
@@ -196,7 +208,8 @@ class Screen:
         name is never taken for a command; commands with a slash always work.
         """
         text = text.strip()
-        return read_slash(text) or self._read_choice(text) or self._read_command(text) or Wrote(text)
+        known = read_slash(text) or self._read_choice(text) or self._read_command(text)
+        return known or self._read_reply(text) or Wrote(text)
 
     def _read_choice(self, text: str) -> Chose | None:
         if text.isdecimal() and len(text) <= 2:  # noqa: PLR2004 - no list is longer than 99
@@ -206,19 +219,28 @@ class Screen:
                 return Chose(chosen.code, chosen.value)
         folded = fold(text) if len(text) <= LONGEST_LABEL else ""
         for choice in self.visible:
-            if folded and fold(choice.label) == folded and not self._could_be_answer(folded):
+            if folded and fold(choice.label) == folded and not self._could_be_answer(text, choice.label):
                 return Chose(choice.code, choice.value)
         return None
 
-    def _could_be_answer(self, folded: str) -> bool:
-        return self.awaits_name and " " not in folded
+    def _read_reply(self, text: str) -> Chose | None:
+        """Read a yes, a no, a number in words, or nothing to add, where it can only mean one of the choices."""
+        shown = self.visible
+        numbered = [shown.index(choice) for choice in self.answers]
+        place = replied(text, [choice.code for choice in shown], numbered, awaits_text=self.awaits_text)
+        return Chose(shown[place].code, shown[place].value) if place is not None else None
+
+    def _could_be_answer(self, typed: str, label: str) -> bool:
+        """Tell whether a word may be an answer although a choice is called so: a person may be called Huy, or Hủy."""
+        if self.awaits_search:
+            return tidy(typed).lower() != label.lower()
+        return self.awaits_name and " " not in fold(typed)
 
     def _read_command(self, text: str) -> Event | None:
         if self.awaits_name:
             return None
         command = read_word(text)
-        if command and any(choice.code == command.name for choice in self.choices):
-            return Chose(command.name)
-        if command and "text" in self.accepts and command.name not in {"cancel", "menu", "stop"}:
-            return None  # "đăng ký" may well be part of a short answer; these three words never are
-        return command
+        offered = command is not None and any(choice.code == command.name for choice in self.choices)
+        if command and self.awaits_text and not is_no_answer(text, command.name, offered, search=self.awaits_search):
+            return None
+        return Chose(command.name) if command and offered else command

@@ -32,6 +32,10 @@ FORGOTTEN = timedelta(days=7)
 """After such a silence nobody remembers what was asked last: a word that is understood at any time means itself."""
 Store = Callable[[Mapping[str, Any]], Awaitable[None]]
 """Writes what a turn leaves behind."""
+SENTENCE = "sentence"
+"""In the draft: what somebody wrote, for as long as a choice on the screen offers to hand it to an officer."""
+
+HANDS_OVER = frozenset({"hand_over", "hand_to"})
 
 
 @dataclass
@@ -126,6 +130,8 @@ class Turn:
         `same`: it is shown again under its old number. `store`: writes the turn, and what else belongs to it.
         """
         self.seq += not same
+        if not any(choice.code in HANDS_OVER for choice in screen.choices):
+            self.draft.pop(SENTENCE, None)
         screen = screen.fitted(self.capabilities)
         values = {"seq": self.seq, "screen": screen.dump(), "draft": self.draft, "changed_at": self.now}
         values |= {"shown": self.shown, "hour": hour_of(self.now), "hour_seq": self.hour_seq}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.members import scope
 from domain.units import UnitView
-from handlers.core.screen import PAGE, Choice, Screen
+from handlers.core.screen import PAGE, SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 
 
@@ -24,7 +24,7 @@ async def ask_for_unit(turn: Turn, screen: str, code: str, *ends: Choice, typed:
     else:
         offered = await scope.find(turn.work, turn.person_id, typed, PAGE)
     context = {"typed": typed, "found": len(offered)}
-    return Screen(screen, context, (*unit_choices(code, offered), *ends), frozenset({"choice", "text"}))
+    return Screen(screen, context, (*unit_choices(code, offered), *ends), frozenset({"choice", "text", SEARCH}))
 
 
 def typed_name(turn: Turn) -> str:

@@ -9,7 +9,7 @@ from tests.support.users import Town
 async def test_a_worker_who_writes_nonsense_hears_nothing_of_rights(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("vô nghĩa")
-    hanh.sees("Câu này chưa dùng được ở đây")
+    hanh.sees("Chưa hiểu ý anh/chị")
 
 
 async def test_a_long_list_can_be_turned_by_anybody(town: Town) -> None:

@@ -9,7 +9,7 @@ from data.engine.unit_of_work import Work
 from domain.input.events import Chose, Commanded, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from handlers.core.actor import Actor
-from handlers.core.screen import Choice, Screen
+from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from tests.support.clock import SATURDAY
 from tests.support.standard import app_with
@@ -17,6 +17,13 @@ from tests.support.standard import app_with
 LIST = Screen("x", {}, tuple(Choice("unit", str(number), {"name": f"Đơn vị {number}"}) for number in range(1, 13)))
 NAME = Screen("x", {}, (Choice("back"),), frozenset({"name"}))
 TEXT = Screen("x", {}, (Choice("skip"), Choice("back"), Choice("later")), frozenset({"text"}))
+SEARCHED = Screen(
+    "x", {}, (Choice("unit", "1", {"name": "Tổ 1"}), Choice("cancel")), frozenset({"choice", "text", SEARCH})
+)
+ASKED = Screen("x", {}, (Choice("yes_here"), Choice("other_unit"), Choice("home")))
+SURE = Screen("x", {}, (Choice("yes_withdraw", "TH-4F7K"), Choice("home")))
+LAST = Screen("x", {}, (Choice("agree"), Choice("refuse"), Choice("read_consent")))
+PHOTO = Screen("x", {}, (Choice("no_photo"), Choice("back")), frozenset({"photo", "choice"}))
 BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choice", "name"}))
 
 
@@ -44,6 +51,39 @@ BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choic
         (BOTH, "Lê Thị Hạnh", Wrote("Lê Thị Hạnh")),
         (LIST, "/start u-MAY0123", Commanded("start", "u-MAY0123")),
         (LIST, "/khongco", Commanded("help")),
+        (LIST, "cái thứ ba", Chose("unit", "3")),
+        (LIST, "số 2 ạ", Chose("unit", "2")),
+        (LIST, "cái cuối", Chose("more")),
+        (LIST, "mười hai", Wrote("mười hai")),
+        (LIST, "đúng rồi", Wrote("đúng rồi")),  # nothing was asked that a yes answers
+        (LIST, "dung", Wrote("dung")),
+        (LIST, "Dừng", Commanded("stop")),
+        (LIST, "stop", Commanded("stop")),
+        (LIST, "đừng nhắn nữa", Commanded("stop")),
+        (ASKED, "dung", Chose("yes_here")),
+        (ASKED, "Vâng, đúng rồi ạ", Chose("yes_here")),
+        (ASKED, "hông phải", Chose("other_unit")),
+        (ASKED, "đúng hay sai", Wrote("đúng hay sai")),
+        (ASKED, "dừng", Commanded("stop")),
+        (SURE, "ok", Chose("yes_withdraw", "TH-4F7K")),
+        (SURE, "thôi khỏi", Chose("home")),
+        (LAST, "dong y", Chose("agree")),
+        (LAST, "ko", Chose("refuse")),
+        (LAST, "ba", Chose("read_consent")),
+        (PHOTO, "không có", Chose("no_photo")),
+        (TEXT, "khong co gi", Chose("skip")),
+        (TEXT, "một", Wrote("một")),
+        (TEXT, "không", Wrote("không")),
+        (TEXT, "dừng", Commanded("stop")),
+        (TEXT, "Đừng gửi tin cho em nữa anh ơi", Wrote("Đừng gửi tin cho em nữa anh ơi")),
+        (BOTH, "ok", Chose("use_name")),
+        (NAME, "Dừng", Wrote("Dừng")),
+        (SEARCHED, "Dũng", Wrote("Dũng")),
+        (SEARCHED, "dừng", Wrote("dừng")),
+        (SEARCHED, "Huy", Wrote("Huy")),
+        (SEARCHED, "hủy", Chose("cancel")),
+        (SEARCHED, "1", Chose("unit", "1")),
+        (SEARCHED, "Ba", Wrote("Ba")),
     ],
 )
 def test_typed(screen: Screen, typed: str, event: Event) -> None:

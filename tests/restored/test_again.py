@@ -20,7 +20,7 @@ from data.tables import Consent, Contact, Grant, Invitation, Membership, Person,
 from data.types import HANOI
 from domain import privacy
 from domain.journal import Act
-from domain.members import blocking, grants, invitations, linking, lost_phones, offers
+from domain.members import blocking, grants, invitations, linking, lost_phones, offers, preferences
 from domain.members.invitations import Office
 from domain.privacy.erasing import erase
 from domain.restored import do_again
@@ -88,6 +88,7 @@ async def stands(work: Work, cast: Cast) -> dict[str, Any]:
         "name": her.name,
         "asked": her.erases_at is not None,
         "blocked": her.blocked_at is not None,
+        "stopped": her.stopped_at is not None,
         "withdrawn": await privacy.has_withdrawn(work.connection, cast.hanh),
         "cut": sorted(row.channel for row in apps if row.state is ContactState.CUT),
         "roles": sorted(role.value for role in roles.scalars()),
@@ -120,6 +121,11 @@ async def asks_and_takes_back(work: Work, cast: Cast) -> None:
     await privacy.take_back(work, cast.hanh)
 
 
+async def stops_and_wants_again(work: Work, cast: Cast) -> None:
+    await preferences.stop_messages(work, cast.hanh)
+    await preferences.want_messages(work, cast.hanh)
+
+
 async def is_blocked(work: Work, cast: Cast) -> None:
     await grants.end(work, cast.binh, await cast.grant(work), STANDARD)
     await blocking.block(work, cast.binh, cast.hanh)
@@ -139,6 +145,7 @@ HER = {
     "name": "Lê Thị Hạnh",
     "asked": False,
     "blocked": False,
+    "stopped": False,
     "withdrawn": False,
     "cut": [],
     "roles": ["section_leader"],
@@ -163,6 +170,8 @@ ACTS: list[tuple[str, Doing, dict[str, Any]]] = [
     ("loses a phone", cuts, {"cut": ["telegram"]}),
     ("finds it", cuts_and_gives_back, {}),
     ("takes an app off", unlinks, {}),
+    ("stops messages", lambda work, cast: preferences.stop_messages(work, cast.hanh), {"stopped": True}),
+    ("wants them again", stops_and_wants_again, {}),
     ("is blocked", is_blocked, {"blocked": True, "roles": []}),
     ("is readmitted", is_blocked_and_readmitted, {"roles": []}),
     ("another role", changes_roles, {"roles": ["officer"]}),

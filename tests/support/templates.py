@@ -382,6 +382,27 @@ SAMPLES |= {  # a phase that is over
     "last_day": "2021-06-30",
 }
 
+FACT = {
+    "name": "gửi Kế hoạch hành động về LĐLĐ tỉnh",
+    "words": "gửi về LĐLĐ tỉnh trước ngày 06/3/2021",
+    "section": "IV.2.1",
+    "written": "trước ngày 06/3/2021",
+    "last_day": "2021-03-05",
+    "to": "LĐLĐ tỉnh",
+    "through": ["Ban Tuyên giáo - Nữ công", "Ban phụ trách"],
+    "way": "bằng đường công văn",
+    "kind": "Hướng dẫn",
+    "number": "06/HD-LĐLĐ",
+    "date": "2021-02-25",
+}
+SAMPLES |= {  # sentences
+    "what": "criteria",
+    "stopped": True,
+    "near": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai"}],
+    "above": [{"name": "Đinh Văn Bình", "unit": "CĐ KKT Nghi Sơn"}],
+    "facts": [FACT],
+}
+
 
 def needed(name: str) -> set[str]:
     """Return the facts that a template names, or the parameters of a refusal's macro."""

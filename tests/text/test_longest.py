@@ -17,6 +17,7 @@ from bot.channels.zalo.text import length, plain, split
 from domain import campaigns, messages
 from domain.announcements import ON_SCREEN
 from domain.announcements.create import PAPER_LIMIT
+from domain.campaigns.asked import TOLD as FACTS_AT_ONCE
 from domain.duties.receiving import REASON_LENGTH as RETURN_LIMIT
 from domain.duties.urging import LISTED as URGED
 from domain.forms.model import TEXT_LIMIT
@@ -35,11 +36,12 @@ from domain.year.opening import THEME_LIMIT
 from domain.year.undated import LISTED as UNDATED
 from handlers.core.screen import PAGE
 from handlers.member.personal.calendar import LISTED
+from handlers.member.personal.contact import SHOWN as OFFICERS
 from handlers.member.records.form_screens import ROOM
 from handlers.officer.announce.announce_preview import SHOWN
 from handlers.officer.review.many import SAID
 from handlers.officer.review.review import BESIDES
-from tests.support.templates import ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
+from tests.support.templates import FACT, ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
 
 
 def text_of(characters: int, start: str = "Nhường cơm sẻ áo với đồng nghiệp & bà con. ") -> str:
@@ -59,6 +61,7 @@ NAMES = [
     getattr(one, "name", None) or "" for campaign in campaigns.load_all().values() for one in campaign.by_code.values()
 ]
 EVENT = max(NAMES, key=len)
+WORDS_OF_A_FACT = 400  # characters that the template shows
 IN_CHARGE = 10  # officers of one unit who are named to its members
 PLACE = {"name": NAME, "section": SECTION, "unit": UNIT}
 LONG_ITEM = ITEM | {
@@ -131,6 +134,19 @@ LONGEST: dict[str, Any] = {
     "ticked": [f"Người được giới thiệu {at}" for at in range(8)],
     "twice": ["name"] * 3,
     "unknown": ["tên"] * 5,
+    "near": [{"name": NAME, "unit": UNIT}] * OFFICERS,
+    "above": [{"name": NAME, "unit": UNIT}] * OFFICERS,
+    "facts": [
+        {
+            **FACT,
+            "name": EVENT,
+            "words": text_of(WORDS_OF_A_FACT),
+            "written": text_of(110),
+            "to": BOARD,
+            "way": text_of(60),
+        }
+    ]
+    * FACTS_AT_ONCE,
 }
 FIXED = {
     "action",
@@ -183,6 +199,7 @@ FIXED |= {
 }
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
+FIXED |= {"what"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)

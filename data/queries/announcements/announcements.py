@@ -18,6 +18,7 @@ from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
 from data.enums import UNSENT_PUSHES, WAITING_PUSHES, AnnouncementState, PushState
 from data.queries.announcements.replies import has_got
+from data.queries.outbox import stopping
 from data.tables import Announcement, Person, Push
 from data.types import Id, Instant
 
@@ -89,9 +90,9 @@ async def page(
         "key": literal(f"announcement:{announcement_id}:") + func.cast(_who.c.id, _outbox.c.key.type),
         "person_id": _who.c.id,
         "announcement_id": literal(announcement_id, _outbox.c.announcement_id.type),
-        "state": literal(PushState.QUEUED, _outbox.c.state.type),
         "tries": literal(0),
         **{name: literal(value, _outbox.c[name].type) for name, value in row.items()},
+        **stopping.states(_who.c.stopped_at.is_not(None), row["created_at"]),
     }
     source = select(*columns.values()).where(_who.c.id > span[0], _who.c.id <= span[1], meant).order_by(_who.c.id)
     added = insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source).returning(_outbox.c.id)

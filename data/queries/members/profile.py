@@ -26,6 +26,11 @@ async def is_known_since(connection: AsyncConnection, person_id: int, moment: da
     return (await connection.execute(same)).first() is not None
 
 
+async def stopped_at(connection: AsyncConnection, person_id: int) -> datetime | None:
+    """Return since when a person wants no messages that come by themselves; `None` if they do."""
+    return await connection.scalar(select(_person.c.stopped_at).where(_person.c.id == person_id))
+
+
 async def change(connection: AsyncConnection, person_id: int, **values: Any) -> None:
     """Set columns of a person's row."""
     await connection.execute(update(_person).where(_person.c.id == person_id).values(**values))

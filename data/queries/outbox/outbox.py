@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import insert_or_pass, once, table_of
 from data.enums import UNSENT_PUSHES, URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
-from data.queries.outbox import bodies
+from data.queries.outbox import bodies, stopping
 from data.queries.outbox.claim import SENT_AGAIN
 from data.tables import Contact, Push
 from data.types import Instant
@@ -30,14 +30,24 @@ _FRESH = {
     "attachment_id": None,
     "only_contact_id": None,
     "last_day": None,
+    "problem": None,
+    "settled_at": None,
 }
 
 
 async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Add rows; those whose key is there already are passed over. Returns the keys of the new ones."""
+    """Add rows; those whose key is there already are passed over. Returns the keys of the new ones.
+
+    What somebody wants no more is written down as not sent.
+    """
     added: list[int] = []
     for at in range(0, len(rows), ROWS_AT_ONCE):
-        fresh = [{**_FRESH, "urgent": int(row["kind"] in URGENT_PUSHES), **row} for row in rows[at : at + ROWS_AT_ONCE]]
+        some = rows[at : at + ROWS_AT_ONCE]
+        unwanted = await stopping.unwanted(connection, some)
+        fresh = [
+            {**_FRESH, "urgent": int(row["kind"] in URGENT_PUSHES), **row, **unwanted.get(row["key"], {})}
+            for row in some
+        ]
         statement = insert_or_pass(connection, _outbox, ["key"]).values(fresh).returning(_outbox.c.id)
         added += (await connection.execute(statement)).scalars()
     return added
@@ -49,9 +59,9 @@ async def put_audience(connection: AsyncConnection, people: Select[Any], values:
     columns = {
         "key": literal(f"{prefix}:") + func.cast(person, _outbox.c.key.type),
         "person_id": person,
-        "state": literal(PushState.QUEUED, _outbox.c.state.type),
         "tries": literal(0),
         **{name: literal(value, _outbox.c[name].type) for name, value in values.items()},
+        **stopping.states(stopping.has_stopped(person), values["created_at"]),
     }
     # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
     source = select(*columns.values()).where(literal(1) == 1)

@@ -17,6 +17,7 @@ from data.engine.inline_sqlite import LONG
 from data.engine.statements import table_of
 from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, ContactState, PushKind, PushState, Role
 from data.queries.members.people import officers_now
+from data.queries.outbox.stopping import STOPPED
 from data.tables import Contact, Grant, Membership, Person, Push
 from data.tables.pushes import NOT_ARRIVED
 
@@ -61,7 +62,10 @@ class Head(NamedTuple):
 
 
 def stands(since: datetime) -> ColumnElement[bool]:
-    """Tell of a push that it did not arrive since a moment, or may not have, and that its person has not written."""
+    """Tell of a push that it did not arrive since a moment, or may not have, and that its person has not written.
+
+    Whoever wants no messages misses none.
+    """
     written = exists().where(
         _contact.c.person_id == _outbox.c.person_id,
         _contact.c.state == ContactState.ACTIVE,
@@ -73,7 +77,8 @@ def stands(since: datetime) -> ColumnElement[bool]:
         _later.c.settled_at > _outbox.c.settled_at,
     )
     made_good = and_(_outbox.c.kind.in_(DAY_BOUND), reached)
-    return and_(NOT_ARRIVED, _outbox.c.settled_at >= since, _outbox.c.only_contact_id.is_(None), ~written, ~made_good)
+    meant = (_outbox.c.only_contact_id.is_(None), _outbox.c.problem.is_distinct_from(STOPPED))
+    return and_(NOT_ARRIVED, _outbox.c.settled_at >= since, *meant, ~written, ~made_good)
 
 
 SURE = _outbox.c.state != PushState.IN_DOUBT

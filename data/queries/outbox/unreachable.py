@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
 from data.enums import ContactState, PushState
+from data.queries.outbox.stopping import STOPPED
 from data.tables import Contact, Person, Push
 
 _contact, _outbox, _person = table_of(Contact), table_of(Push), table_of(Person)
@@ -31,6 +32,7 @@ def _is_lost(since: datetime) -> ColumnElement[bool]:
         _later.c.settled_at > _outbox.c.settled_at,
     )
     return and_(
+        _outbox.c.problem.is_distinct_from(STOPPED),  # who wants no messages is not lost
         or_(_outbox.c.state == PushState.GONE, and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)),
         _outbox.c.settled_at >= since,
         ~back,

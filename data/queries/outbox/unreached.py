@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
 from data.enums import OFFICER_ROLES, WAITING_PUSHES, AnnouncementState, ContactState, PushKind, PushState, SlotState
+from data.queries.outbox.stopping import STOPPED
 from data.queries.outbox.unreachable import GAVE_UP
 from data.tables import Announcement, Contact, Grant, Person, Push, ReminderSlot
 from data.types import HANOI
@@ -24,10 +25,13 @@ been told in the time that the backup does not know."""
 
 
 def lost() -> ColumnElement[bool]:
-    """Tell of a push that it went no way, or was refused until it was given up, as far as the database knows."""
+    """Tell of a push that it went no way, or was refused until it was given up, as far as the database knows.
+
+    What somebody did not want is not lost.
+    """
     gave_up = and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)
-    gone = and_(_outbox.c.state == PushState.GONE, _outbox.c.problem.is_distinct_from(RESTORED))
-    return or_(gone, gave_up)
+    meant = (_outbox.c.problem.is_distinct_from(problem) for problem in (RESTORED, STOPPED))
+    return or_(and_(_outbox.c.state == PushState.GONE, *meant), gave_up)
 
 
 async def find(

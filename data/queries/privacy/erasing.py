@@ -89,6 +89,7 @@ async def erase_person(connection: AsyncConnection, person_id: int, now: datetim
             "digest_at",
             "remind_at",
             "blocked_at",
+            "stopped_at",
         )
     )
     gone = {**nothing, "wishes": False, "reminders": False, "erases_at": None, "erased_at": now}

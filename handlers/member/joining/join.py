@@ -10,7 +10,7 @@ from domain.units import UnitView
 from domain.units.join_codes import looks_like_code
 from handlers.core.last_one import alone
 from handlers.core.router import Router, chose, command, wrote
-from handlers.core.screen import Choice, Screen
+from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.member.joining.state import JoinState, join_state, keep_join
 from handlers.menu.menu import show_menu
@@ -60,7 +60,7 @@ def _unit_choice(unit: UnitView, code: str = "unit") -> Choice:
 
 @router.on(chose("join"), chose("other_unit"), chose("find_unit"), chose("retype", "join/found", ABOVE))
 async def ask_unit(_turn: Turn) -> Screen:
-    return Screen(FIND, {}, (Choice("back"),), frozenset({"text"}))
+    return Screen(FIND, {}, (Choice("back"),), frozenset({"text", SEARCH}))
 
 
 @router.on(wrote(*SEARCHED))
@@ -77,7 +77,7 @@ async def search_unit(turn: Turn) -> Screen:
     found = await units.search(connection, turn.text, today, FOUND)
     begin(turn, JoinState(called=turn.text[:CALLED]))
     choices = (*(_unit_choice(unit) for unit in found), Choice("unit_missing"))
-    accepts = frozenset({"choice", "text"})
+    accepts = frozenset({"choice", "text", SEARCH})
     return Screen(
         "join/found" if found else "join/nothing", {"typed": turn.text[:CALLED]}, (*choices, Choice("back")), accepts
     )
@@ -87,7 +87,7 @@ async def search_unit(turn: Turn) -> Screen:
 async def ask_above(turn: Turn) -> Screen:
     """The unit is not there yet: whoever stands above it will know."""
     context = {"called": join_state(turn).called or "", "typed": None, "found": 0}
-    return Screen(ABOVE, context, (Choice("back"),), frozenset({"text"}))
+    return Screen(ABOVE, context, (Choice("back"),), frozenset({"text", SEARCH}))
 
 
 @router.on(wrote(ABOVE))
@@ -96,7 +96,7 @@ async def search_above(turn: Turn) -> Screen:
     found = await units.search_above(turn.work.connection, turn.text, turn.now.date(), FOUND)
     choices = (*(_unit_choice(unit, "unit_above") for unit in found), Choice("back"))
     context = {"called": join_state(turn).called or "", "typed": turn.text[:CALLED], "found": len(found)}
-    return Screen(ABOVE, context, choices, frozenset({"choice", "text"}))
+    return Screen(ABOVE, context, choices, frozenset({"choice", "text", SEARCH}))
 
 
 async def count_search(turn: Turn) -> None:

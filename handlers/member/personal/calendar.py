@@ -25,12 +25,21 @@ _DUTIES = frozenset({EventKind.DEADLINE, EventKind.REVIEW})
 async def show_calendar(turn: Turn) -> Screen:
     """Show the next days; the deadlines of units only to those who hold an office."""
     today = turn.now.date()
-    officer = bool(await officer_units_of(turn))
-    lines = await lines_of(turn.work.connection, turn.actor.person_id, turn.now)
-    held = turn.app.calendar.held(await readable(turn), today, today + AHEAD, lines)
-    coming = [event for event in held if officer or event.kind not in _DUTIES]
+    coming = await _events(turn, today, today + AHEAD)
     nearest = sorted(coming, key=lambda event: (event.day or date.max, event.key))[:LISTED]
     return Screen("calendar", {"events": [_line(event) for event in nearest]}, (Choice("home"),))
+
+
+async def _events(turn: Turn, first: date, last: date) -> list[CalendarEvent]:
+    officer = bool(await officer_units_of(turn))
+    lines = await lines_of(turn.work.connection, turn.actor.person_id, turn.now)
+    held = turn.app.calendar.held(await readable(turn), first, last, lines)
+    return [event for event in held if officer or event.kind not in _DUTIES]
+
+
+async def names_on(turn: Turn, day: date) -> list[str]:
+    """Name what falls on a day."""
+    return [event.name for event in await _events(turn, day, day)]
 
 
 @router.on(chose_push("snooze"))

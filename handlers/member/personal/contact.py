@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.queries.privacy.named import people
 from domain import limits as limiting
 from domain import messages
 from domain.errors import Problem
 from domain.limits import Kind
+from domain.messages import OfficerInCharge
 from domain.privacy import demand_consent
 from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
-from handlers.core.turn import Turn, tell_lost_links
+from handlers.core.turn import SENTENCE, Turn, tell_lost_links
 from handlers.officer.gate import job, keep_job, officer_router
 from handlers.officer.jobs import AnswerLetter
 
@@ -19,6 +22,8 @@ answering = officer_router("letters")
 
 SHOWN = 3  # officers that one screen names; more come behind "Thêm"
 OFFICERS, WRITE, SENT = "contact/officers", "contact/write", "contact/sent"
+HAND_OVER = "contact/hand_over"
+NEAR, ABOVE = "near", "above"  # the levels to which a sentence may go
 ANSWER, ANSWERED = "officer/letter_answer", "officer/letter_answered"
 
 
@@ -50,12 +55,56 @@ async def ask_text(_turn: Turn) -> Screen:
 @router.on(wrote(WRITE))
 async def send(turn: Turn) -> Screen:
     """Hand the message on; in quiet hours the officers see it in the morning."""
+    sent = await _send(turn, turn.text)
+    tell_lost_links(turn)
+    return sent
+
+
+async def _send(turn: Turn, text: str, *, above: bool = False) -> Screen:
     await demand_consent(turn.work, turn.person_id)
     await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, turn.app.limits.letters)
-    due = await messages.write(turn.work, turn.person_id, turn.text, turn.app.hours)
-    tell_lost_links(turn)
+    due = await messages.write(turn.work, turn.person_id, text, turn.app.hours, above=above)
     later = due.isoformat() if messages.is_later(due, turn.now) else None
     return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
+
+
+@router.on(chose("hand_over"))
+async def ask_whom(turn: Turn) -> Screen:
+    """Say to whom a sentence would go, before it goes; or the level above, for it may be about that officer."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    sentence = kept_sentence(turn)
+    near = await messages.officers_in_charge(turn.work, turn.person_id)
+    if not near:
+        return await show_officers(turn)
+    above = await messages.officers_in_charge(turn.work, turn.person_id, above=True)
+    turn.tell("screens/contact/sentence", text=sentence)
+    levels = {NEAR: near, ABOVE: above}
+    choices = (Choice("hand_to", level, {"unit": _units(found)}) for level, found in levels.items() if found)
+    context = {level: _named(found[:SHOWN]) for level, found in levels.items()}
+    names = people(*(officer.person_id for officer in (*near[:SHOWN], *above[:SHOWN])))
+    return Screen(HAND_OVER, context, (*choices, Choice("home")), names=names)
+
+
+def _units(found: Sequence[OfficerInCharge]) -> str:
+    return ", ".join(dict.fromkeys(officer.unit for officer in found))
+
+
+def _named(found: Sequence[OfficerInCharge]) -> list[dict[str, str]]:
+    return [{"name": officer.name, "unit": officer.unit} for officer in found]
+
+
+@router.on(chose("hand_to", HAND_OVER))
+async def hand_over(turn: Turn) -> Screen:
+    """Send the sentence as a letter to the level that was chosen; it is kept nowhere else."""
+    return await _send(turn, kept_sentence(turn), above=turn.value == ABOVE)
+
+
+def kept_sentence(turn: Turn) -> str:
+    """Return the sentence that may be handed on. Raises `Problem` when there is none any more."""
+    if SENTENCE not in turn.draft:
+        raise Problem("nothing_current")
+    return str(turn.draft[SENTENCE])
 
 
 @answering.on(chose_push("answer_letter"))

@@ -12,11 +12,13 @@ from domain.reminders import Hours
 from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
+from handlers.menu.menu import show_menu
 
 router = Router("my settings")
 
 SETTINGS, FORM = "settings/list", "settings/form"
 DIGEST, REMIND, PHONE = "settings/digest", "settings/remind", "settings/phone"
+STOPPED = "settings/stopped"
 
 
 @router.on(chose("my_settings"), command("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE, "apps/list"))
@@ -27,7 +29,9 @@ async def show_settings(turn: Turn) -> Screen:
     person = await turn.work.session.get_one(Person, turn.person_id)
     await turn.work.session.refresh(person)
     officer = bool(await people.officer_units(turn.work.connection, turn.person_id, turn.now))
+    stopped = person.stopped_at is not None
     choices = [
+        *([Choice("want_messages")] if stopped else []),
         Choice("wishes_off" if person.wishes else "wishes_on"),
         Choice("reminders_off" if person.reminders else "reminders_on"),
         Choice("my_apps"),
@@ -36,6 +40,7 @@ async def show_settings(turn: Turn) -> Screen:
     if officer:
         choices += [Choice("choose_digest"), Choice("choose_remind"), Choice("give_phone")]
     context = {
+        "stopped": stopped,
         "wishes": person.wishes,
         "reminders": person.reminders,
         "form": person.address_form,
@@ -66,6 +71,24 @@ async def set_wishes(turn: Turn) -> Screen:
 async def set_reminders(turn: Turn) -> Screen:
     await preferences.remind(turn.work, turn.person_id, wanted=getattr(turn.event, "code", "") == "reminders_on")
     return await show_settings(turn)
+
+
+@router.on(command("stop"), chose("stop_messages"))
+async def stop(turn: Turn) -> Screen:
+    """Stop what comes by itself, say what still comes, and to an officer what they will miss; one tap takes it back."""
+    if turn.actor.person_id is None:
+        turn.tell("screens/everywhere/command", name="stop")
+        return turn.screen or await show_menu(turn)
+    await preferences.stop_messages(turn.work, turn.person_id)
+    officer = bool(await people.officer_units(turn.work.connection, turn.person_id, turn.now))
+    return Screen(STOPPED, {"officer": officer}, (Choice("want_messages"), Choice("home")))
+
+
+@router.on(chose("want_messages"))
+async def resume(turn: Turn) -> Screen:
+    await preferences.want_messages(turn.work, turn.person_id)
+    turn.tell("screens/settings/wanted")
+    return await show_menu(turn)
 
 
 @router.on(chose("choose_form"))

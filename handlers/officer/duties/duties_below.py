@@ -13,7 +13,7 @@ from domain.duties.for_officer import Ref
 from domain.duties.naming import button_names
 from domain.duties.narrowing import Wanted
 from handlers.core.router import chose, command, wrote
-from handlers.core.screen import PAGE, Choice, Screen
+from handlers.core.screen import PAGE, SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties.duties import DUTY, LIST, own_day_choices, show_duty, show_list
 from handlers.officer.gate import asked, job, keep_job, officer_router
@@ -71,7 +71,7 @@ async def show_one(turn: Turn) -> Screen:
     urge = (Choice("urge_duties", words={"count": len(late)}),) if late else ()
     units = (Choice("duty_of", str(line.unit.id), _facts(line)) for line in listed[:LISTED])
     narrow = (*await own_day_choices(turn, turn.app.campaigns[this.campaign], this.duty), *_narrower(lines, wanted))
-    accepts = frozenset({"choice", "text"})
+    accepts = frozenset({"choice", "text", SEARCH})
     return Screen(ONE, context, (*urge, Choice("duty_sheet"), *narrow, *units, Choice("back"), Choice("home")), accepts)
 
 

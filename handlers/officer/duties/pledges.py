@@ -14,7 +14,7 @@ from domain.members import scope
 from domain.pledges.signing import TEXT_LIMIT
 from handlers.core.campaigns import Campaigns, choices_of, demand_running_at
 from handlers.core.router import chose, chose_push, command, wrote
-from handlers.core.screen import Choice, Screen
+from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
 from handlers.officer.jobs import OfferPledge
@@ -122,7 +122,7 @@ def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
     held = job(turn, OfferPledge)
     choices = (Choice("pledge_partner", str(partner.id), {"name": partner.short_name}) for partner in found)
     context = {"typed": held.found, "found": len(found)}
-    return Screen(PARTNER, context, (*choices, Choice("cancel")), frozenset({"choice", "text"}))
+    return Screen(PARTNER, context, (*choices, Choice("cancel")), frozenset({"choice", "text", SEARCH}))
 
 
 @router.on(wrote(PARTNER))

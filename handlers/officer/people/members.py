@@ -11,7 +11,7 @@ from domain import units
 from domain.members import belonging, directory, matching, sections
 from domain.members.directory import Member
 from handlers.core.router import chose, wrote
-from handlers.core.screen import Choice, Screen
+from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import officer_router
 from handlers.officer.people.unit import unit_on_show
@@ -46,7 +46,7 @@ async def search(turn: Turn) -> Screen:
 
 def _list(unit_id: int, unit: str, typed: str | None, choices: list[Choice]) -> Screen:
     context = {"unit_id": unit_id, "unit": unit, "typed": typed, "found": len(choices)}
-    return Screen(MEMBERS, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
+    return Screen(MEMBERS, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text", SEARCH}))
 
 
 @router.on(chose("member", MEMBERS, LOST, LOST_BEFORE), chose("back", WHERE))
@@ -102,7 +102,7 @@ async def search_where(turn: Turn) -> Screen:
 
 def _where(member: Member, typed: str | None, choices: list[Choice]) -> Screen:
     context = {"membership_id": member.membership_id, "name": member.name, "typed": typed, "found": len(choices)}
-    accepts = frozenset({"choice", "text"})
+    accepts = frozenset({"choice", "text", SEARCH})
     return Screen(WHERE, context, (*choices, Choice("back")), accepts, names=people(member.person_id))
 
 

@@ -16,7 +16,7 @@ from domain.members import directory, grants, scope, sections
 from domain.members.invitations import DAYS, Office
 from domain.text import dates
 from handlers.core.router import chose, command, wrote
-from handlers.core.screen import Choice, Screen
+from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
 from handlers.officer.jobs import GiveRole
@@ -103,7 +103,7 @@ async def take_typed_until(turn: Turn) -> Screen:
 def _ask_who(turn: Turn, typed: str | None, found: list[Choice]) -> Screen:
     held = job(turn, GiveRole)
     context = {**_facts(held), "typed": typed, "found": len(found)}
-    return Screen(WHO, context, (*found, Choice("role_link"), Choice("cancel")), BOTH)
+    return Screen(WHO, context, (*found, Choice("role_link"), Choice("cancel")), BOTH | {SEARCH})
 
 
 @router.on(wrote(WHO))

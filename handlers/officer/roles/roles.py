@@ -8,7 +8,7 @@ from domain.members.grants import Holder
 from domain.units import UnitView
 from handlers.core.last_one import alone
 from handlers.core.router import chose, wrote
-from handlers.core.screen import PAGE, Choice, Screen
+from handlers.core.screen import PAGE, SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
 from handlers.officer.gate import end_job, officer_router
@@ -47,7 +47,7 @@ async def list_roles(turn: Turn, unit_id: int, typed: str | None = None) -> Scre
     choices += [Choice("grant", str(holder.grant_id), {"name": holder.name, "unit": holder.unit}) for holder in holders]
     context = {"unit_id": unit_id, "unit": unit.name, "found": len(holders), "typed": typed, "bare": bare}
     names = people(*(holder.person_id for holder in holders))
-    accepts = frozenset({"choice", "text"})
+    accepts = frozenset({"choice", "text", SEARCH})
     return Screen(ROLES, context, (*choices, Choice("back"), Choice("home")), accepts, names=names)
 
 

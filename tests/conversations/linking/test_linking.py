@@ -83,7 +83,7 @@ async def test_roles_records_and_the_draft_follow(there: Town, officer: User) ->
     await officer.taps("Làm tiếp bản nháp")  # and back again
     officer.sees("Khi nào?")
     await zalo.says("Hôm nay")
-    zalo.sees("chưa dùng được ở đây")  # it is filled in at one place at a time
+    zalo.sees("Chưa hiểu ý")  # it is filled in at one place at a time
 
 
 async def test_a_code_works_once_and_not_after_its_time(
@@ -271,7 +271,7 @@ async def test_a_strangers_name_is_never_taken_for_a_code(there: Town) -> None:
     for text in ("CHAMTRAN", "12345679", "MAY0123", "ACEH234"):
         assert linking.read(text) is None
     await stranger.says("Công ty May Sao Mai")
-    stranger.sees("chưa dùng được ở đây")
+    stranger.sees("Chưa hiểu ý anh/chị")
 
 
 @given(TYPED | st.text())

@@ -1,0 +1,213 @@
+"""Moments to come as people say them: "chiều mai 3h", "8 giờ", "thứ 6 tuần tới".
+
+An hour alone is the next time that it is so late, 1 to 5 are in the afternoon; so with a day. A day may come without an
+hour. What is past, what may be two moments and what has a word that is none of a moment is not read. The words are in
+data/understanding/times.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from data.types import HANOI
+from domain.text import dates
+from domain.understanding.moment_words import around, spelled
+
+LONGEST = 80  # characters of a moment that somebody says
+WEEK, NOON, EARLY = 7, 12, 6
+_MINUTES = 60
+_MONTHS = 12
+_SHORT_YEAR = 100
+
+
+class Spoken(NamedTuple):
+    """A day, and an hour where one was said."""
+
+    day: date
+    clock: time | None
+
+
+class NoMomentError(ValueError):
+    """What was said is a moment that there is not, or that is past."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What has been read of a text so far; a part that comes twice makes two moments of it."""
+
+    day: date | None = None
+    weekday: int | None = None
+    weeks: int | None = None  # "tuần sau": weeks after this one
+    hour: int | None = None
+    minute: int = 0
+    exact: bool = False  # written with both figures, or with am and pm
+    part: str | None = None  # of the day
+    moment: datetime | None = None
+
+
+def read_moment(text: str, now: datetime) -> Spoken | None:
+    """Read a moment to come; `None` for what is none, or may be two. Raises `NoMomentError` for one that is past."""
+    if len(text) > LONGEST:
+        return None
+    left, found = spelled(text), _Found()
+    for pattern, read in _READERS:
+        matched = pattern.search(left)
+        if matched is None:
+            continue
+        try:
+            found = read(found, matched, now)
+        except ValueError as problem:
+            raise NoMomentError(text) from problem
+        left = f"{left[: matched.start()]} {left[matched.end() :]}"
+    if set(left.split()) - around():
+        return None
+    return _put_together(found, now)
+
+
+def _clock(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
+    hour = int(matched["hour"])
+    minute = int(matched["minute"] or 0) + (30 if matched["half"] else 0) - int(matched["less"] or 0)
+    if minute < 0:
+        hour, minute = hour - 1, minute + _MINUTES
+    exact = len(matched["hour"]) > 1 and matched["hour"].startswith("0")
+    if matched["pm"]:
+        exact = True
+        hour += NOON if matched["pm"] == "pm" and hour < NOON else 0
+    time(hour, minute)
+    return replace(found, hour=hour, minute=minute, exact=exact)
+
+
+def _bare_half(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
+    return replace(found, hour=int(matched[1]), minute=30)
+
+
+def _part(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
+    return replace(found, part=matched[1])
+
+
+def _after(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
+    count = 0.5 if matched[1] == "nua" else float(matched[1]) + (0.5 if matched[3] else 0)
+    unit = matched[2]
+    if unit in {"ngay", "hom", "tuan"}:
+        return replace(found, day=now.date() + timedelta(days=int(count * (WEEK if unit == "tuan" else 1))))
+    return replace(found, moment=now + timedelta(minutes=count * (1 if unit == "phut" else _MINUTES)))
+
+
+def _iso(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
+    return replace(found, day=date(int(matched[1]), int(matched[2]), int(matched[3])))
+
+
+def _date(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
+    day, month = int(matched["day"]), int(matched["month"])
+    if matched["year"] is None:
+        return replace(found, day=dates.nearest(day, month, now.date(), coming=True))
+    year = int(matched["year"])
+    return replace(found, day=date(year if year >= _SHORT_YEAR else 2000 + year, month, day))
+
+
+def _day_of_month(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
+    """Read "ngày 20": of this month, or of the next one; "tháng sau" says which."""
+    day, today = int(matched[1]), now.date()
+    later = int(matched[2] is not None) if matched[2] else int(day < today.day)
+    months = today.month - 1 + later
+    return replace(found, day=date(today.year + months // _MONTHS, months % _MONTHS + 1, day))
+
+
+def _day(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
+    ahead = {"homnay": 0, "mai": 1, "ngaykia": 2}[matched[1]]
+    return replace(found, day=now.date() + timedelta(days=ahead))
+
+
+def _weekday(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
+    return replace(found, weekday=int(matched[1]), weeks=1 if matched[2] else None)
+
+
+_Reads = Callable[[_Found, "re.Match[str]", datetime], _Found]
+_READERS: tuple[tuple[re.Pattern[str], _Reads], ...] = (
+    (re.compile(r" (\d{4}) - (\d{1,2}) - (\d{1,2}) "), _iso),
+    (re.compile(r" (\d{1,3}|nua) (phut|tieng|gio|h|ngay|hom|tuan)( ruoi)? nua "), _after),
+    (
+        re.compile(
+            r" (?:ngay )?(?P<day>\d{1,2}) (?:[/-]|\.(?= \d+ \.)|thang) (?P<month>\d{1,2})"
+            r"(?: (?:[/.-]|nam) (?P<year>\d{4}|\d{2}))? "
+        ),
+        _date,
+    ),
+    (re.compile(r" (?:ngay|mung) (\d{1,2})( thangsau)? "), _day_of_month),
+    (
+        re.compile(
+            r" (?P<hour>\d{1,2}) (?:gio|h|[:.](?= \d))(?: (?P<minute>\d{1,2})(?: (?:phut|'))?)?(?P<half> ruoi)?"
+            r"(?: kem (?P<less>\d{1,2})(?: phut)?)?(?: (?P<pm>am|pm))? "
+        ),
+        _clock,
+    ),
+    (re.compile(r" (?P<hour>\d{1,2}) (?P<pm>am|pm)(?P<minute>)(?P<half>)(?P<less>) "), _clock),
+    (re.compile(r" (\d{1,2}) ruoi "), _bare_half),
+    (re.compile(r" thu(\d)( tuansau)? "), _weekday),
+    (re.compile(r" (sang|trua|chieu|toi|dem) "), _part),
+    (re.compile(r" (homnay|mai|ngaykia) "), _day),
+)
+
+
+def _put_together(found: _Found, now: datetime) -> Spoken | None:
+    if found.moment is not None:
+        return Spoken(found.moment.date(), found.moment.time()) if _is_bare(found) else None
+    day = _day_meant(found, now.date())
+    clock = _hour_meant(found)
+    if day is None and clock is None:
+        return None
+    if clock is None:
+        if day is None or day < now.date():
+            raise NoMomentError
+        return Spoken(day, None)
+    moment = datetime.combine(day or now.date(), clock, HANOI)
+    if moment <= now and day is None:
+        moment += timedelta(days=1)
+    if moment <= now:
+        raise NoMomentError
+    return Spoken(moment.date(), clock)
+
+
+def _is_bare(found: _Found) -> bool:
+    return found.day is None and found.hour is None and found.weekday is None and found.part is None
+
+
+def _day_meant(found: _Found, today: date) -> date | None:
+    if found.weekday is None:
+        return found.day
+    if found.day is not None:
+        if found.day.weekday() != found.weekday:
+            raise NoMomentError
+        return found.day
+    if found.weeks is not None:
+        return today - timedelta(days=today.weekday()) + timedelta(days=WEEK * found.weeks + found.weekday)
+    return today + timedelta(days=(found.weekday - today.weekday() - 1) % WEEK + 1)
+
+
+_PARTS = {"sang": (4, 11, 0), "trua": (10, 14, 0), "chieu": (1, 6, NOON), "toi": (6, 11, NOON), "dem": (9, 11, NOON)}
+"""Hours of a part of the day as they are said: from, until, and what is added to them."""
+
+
+def _hour_meant(found: _Found) -> time | None:
+    """Return the hour of the day: 1 to 5 are in the afternoon, unless a part of the day says otherwise."""
+    if found.hour is None:
+        return time(NOON) if found.part == "trua" else None
+    hour = found.hour
+    if found.part is None or found.exact:
+        return time(hour + (NOON if 0 < hour < EARLY and not found.exact else 0), found.minute)
+    return time(_in_part(found.part, hour), found.minute)
+
+
+def _in_part(part: str, hour: int) -> int:
+    first, last, more = _PARTS[part]
+    if part == "trua" and 0 < hour < first:  # "1 giờ trưa"
+        first, last, more = 1, 2, NOON
+    if more and first + more <= hour <= last + more:
+        return hour
+    if not first <= hour <= last and not (hour == first - 1 and part in {"toi", "dem"}):
+        raise NoMomentError
+    return hour + more

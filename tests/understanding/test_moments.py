@@ -1,0 +1,64 @@
+"""Hours and days as people type them: a table of the moment that each means, or that it is asked back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from data.types import HANOI
+from domain.announcements.when import read_when
+from domain.errors import Problem
+from domain.input.typed_day import coming_day
+from domain.understanding.moments import LONGEST, NoMomentError, read_moment
+
+ROWS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "moments.yaml").read_text("utf-8"))["rows"]
+NOW = datetime(2026, 3, 10, 10, tzinfo=HANOI)
+
+
+def test_each_moment_is_the_one_that_people_mean() -> None:
+    wrong = [(row["typed"], row["moment"], found) for row in ROWS if (found := _read(row)) != row["moment"]]
+    assert wrong == []
+    assert len(ROWS) > 100
+
+
+def _read(row: dict[str, Any]) -> str | None:
+    try:
+        found = read_moment(row["typed"], datetime.fromisoformat(row["now"]).replace(tzinfo=HANOI))
+    except NoMomentError:
+        return None
+    if found is None or found.clock is None:
+        return found.day.isoformat() if found else None
+    return datetime.combine(found.day, found.clock).isoformat(timespec="minutes")
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("chiều mai 3h", datetime(2026, 3, 11, 15, tzinfo=HANOI)),
+        ("10h30 ngày mai", datetime(2026, 3, 11, 10, 30, tzinfo=HANOI)),
+        ("3h", datetime(2026, 3, 10, 15, tzinfo=HANOI)),
+        ("03:00 11/3", datetime(2026, 3, 11, 3, tzinfo=HANOI)),
+        (
+            "thứ 6 tuần tới",
+            datetime(2026, 3, 20, 7, 30, tzinfo=HANOI),
+        ),  # a day alone: the hour at which people usually read
+        ("hôm nay", datetime(2026, 3, 10, 11, 30, tzinfo=HANOI)),
+    ],
+)
+def test_an_announcement_goes_when_it_is_said(typed: str, moment: datetime) -> None:
+    assert read_when(typed, NOW) == moment
+
+
+@pytest.mark.parametrize("typed", ["hôm qua 8h", "7h hoặc 8h sáng mai", "khi nào rảnh", "8 " * LONGEST])
+def test_what_is_no_moment_to_come_is_asked_back(typed: str) -> None:
+    with pytest.raises(Problem):
+        read_when(typed, NOW)
+
+
+@pytest.mark.parametrize(("typed", "day"), [("thứ 6 tuần tới", date(2026, 3, 20)), ("ngày mai", date(2026, 3, 11))])
+def test_a_day_to_come_may_be_said(typed: str, day: date) -> None:
+    assert coming_day(typed, NOW.date()) == day
