@@ -37,6 +37,7 @@ NOBODY_ON |= {
     f"officer/year_{one}" for one in ("anniversaries", "anniversary", "duties", "rhythm", "holidays", "holiday")
 }
 NOBODY_ON |= {"officer/founding_unit", "officer/founding_day", "officer/own_day", "officer/own_rhythm"}
+NOBODY_ON |= {"asked/nearest", "asked/facts", "contact/hand_over", "settings/stopped"}
 NOBODY_ON |= {"officer/year_phases", "officer/year_phase"}
 NOBODY_ON |= {f"officer/phase_{one}" for one in ("unit", "name", "theme", "occasion", "first", "last", "review")}
 NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_name", "announcement"}
