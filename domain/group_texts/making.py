@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from data.engine.statements import AnyRow, AnySelect
@@ -19,6 +20,7 @@ from domain.calendar import EventKind
 from domain.errors import Problem
 from domain.group_texts.texts import GroupText
 from domain.group_texts.words import word_for
+from domain.input.codes import announcement_code
 from domain.members.rights import demand_officer, demand_units
 from domain.records import deeds
 from domain.records.praising import Praised
@@ -61,7 +63,9 @@ async def missed(work: Work, unit: UnitView, who: AnySelect, calendar: CampaignC
     spoken = list(dict.fromkeys((*_announced(rows), *_days(events, calendar, work.now.astimezone(HANOI).date()))))
     notices = [templates.label("says_group_notices")] if any(row.kind is PushKind.NOTICE for row in rows) else []
     lines = [*spoken[: LINES - len(notices)], *notices] or [templates.label("says_group_untold")]
-    word = word_for({row.kind for row in rows})
+    # whatever is sent is answered with all that waits; so the word leads to the last of what was announced to many
+    last = next((row.announcement_id for row in rows if row.announced is not None), None)
+    word = word_for({row.kind for row in rows}) if last is None else announcement_code(last)
     return GroupText(unit.name, templates.label("says_group_missed"), lines, word, unit.join_code)
 
 
@@ -86,7 +90,8 @@ def _days(events: Sequence[AnyRow], calendar: CampaignCalendar, today: date) -> 
 async def announcement(work: Work, officer_id: int | None, announcement_id: int) -> GroupText:
     """Say an announcement, before or after it went out. Raises `Refused`."""
     made, _ = await announcements.look(work, officer_id, announcement_id)
-    return await announced(work, officer_id, made.unit_id, made.text)
+    code = announcement_code(made.reminds_id or announcement_id)
+    return replace(await announced(work, officer_id, made.unit_id, made.text), word=code)
 
 
 async def announced(work: Work, officer_id: int | None, unit_id: int, text: str) -> GroupText:

@@ -89,7 +89,7 @@ async def test_names_a_text_a_picture_and_a_list(town: Town, officer: User) -> N
         "Tin chưa tới hết mọi người – Công đoàn Công ty May Sao Mai",
         "• Họp công đoàn 08:00 thứ Bảy tại hội trường.",
         "• Có trả lời riêng cho một số anh/chị",
-        f"https://t.me/{BOT} hoặc https://zalo.me/42, nhắn: LIÊN HỆ",
+        f"https://t.me/{BOT} hoặc https://zalo.me/42, nhắn: TIN1",
         "Chưa tham gia thì nhắn: MAY0123",
     )
     officer.sees_nowhere("TH-4F7K")
@@ -103,7 +103,7 @@ async def test_names_a_text_a_picture_and_a_list(town: Town, officer: User) -> N
 
 @pytest.mark.every_channel
 async def test_from_the_unit_to_the_text_on_every_phone(town: Town, officer: User) -> None:
-    await confirmed(town, officer)
+    hanh = await confirmed(town, officer)
     await announce(town, officer, "Mời nhận quà Tết tại hội trường ngày 05/02.")
     await lost(town)
     await officer.says("menu")
@@ -111,7 +111,9 @@ async def test_from_the_unit_to_the_text_on_every_phone(town: Town, officer: Use
     await officer.taps("Chưa tới được (1)")
     officer.sees("1 người chưa nhận được tin trong 30 ngày qua", "Mời nhận quà Tết")
     await officer.taps("Chữ để dán vào nhóm")
-    officer.sees("Mời nhận quà Tết tại hội trường ngày 05/02.", "nhắn: LIÊN HỆ")
+    officer.sees("Mời nhận quà Tết tại hội trường ngày 05/02.", "nhắn: TIN1")
+    await hanh.says("tin 1")  # as it stood in the group
+    assert any("Mời nhận quà Tết" in str(message.get("text", "")) for message in hanh.chat())
 
 
 @BUTTONS_ONLY
@@ -159,7 +161,7 @@ async def test_the_text_of_an_announcement_before_and_after(town: Town, officer:
     await officer.taps("Quay lại")
     await officer.taps("Gửi ngay")
     await officer.taps("Chữ để dán vào nhóm")
-    officer.sees("Mời họp lúc 07:30")
+    officer.sees("Mời họp lúc 07:30", "nhắn: TIN1")
     await officer.taps("Quay lại")
     officer.sees("0/2 người")
 
