@@ -229,7 +229,7 @@ def planners(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     STATEMENTS.begin()
     yield
     STATEMENTS.end()
-    asked = _folder_of_run(request.config, tmp_path_factory) / "asked"
+    asked = folder_of_run(request.config, tmp_path_factory) / "asked"
     asked.mkdir(exist_ok=True)
     if STATEMENTS.sqlite is not None:
         copy = tmp_path_factory.mktemp("planner") / "empty.sqlite3"
@@ -239,7 +239,7 @@ def planners(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         asyncio.run(_ask_postgres(STATEMENTS, copies("planner"), asked))
 
 
-def _folder_of_run(config: pytest.Config, folders: pytest.TempPathFactory) -> Path:
+def folder_of_run(config: pytest.Config, folders: pytest.TempPathFactory) -> Path:
     """Return a folder that all processes of this run share; the workers of xdist have theirs in it."""
     own = folders.getbasetemp()
     return own.parent if hasattr(config, "workerinput") else own
