@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from handlers import by_code, fallback, officer
 from handlers.core.router import Conversation
 from handlers.member.joining import enrol, join, moving, roster, start
@@ -10,8 +12,9 @@ from handlers.member.records import form, form_sending, publishing, records, reg
 from handlers.menu import acknowledging, menu, more, sentences
 
 
+@cache
 def conversation() -> Conversation:
-    """Build the index of all handlers. It holds no state: where somebody is, their conversation row says."""
+    """Build the index of all handlers, once. It holds no state: where somebody is, their conversation row says."""
     joining = (start, sentences, menu, acknowledging, join, enrol, roster, moving)
     member = (form, form_sending, publishing, register, records, calendar, more, handbook, my_data, my_settings, apps)
     return Conversation(

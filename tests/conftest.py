@@ -79,6 +79,7 @@ def _of_a_kind(key: Any) -> Any:
 
 
 COMPILED = Compiled()
+read_at_once()
 
 
 gc.disable()  # while the tests are imported; see bot/cli/lazy.py
@@ -122,17 +123,10 @@ def _own_log() -> Iterator[None]:
         root.removeHandler(added)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=os.environ.get("UNITS") == "twice")
 def _units_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run each unit of work twice where somebody asks for it: UNITS=twice."""
-    if os.environ.get("UNITS") == "twice":
-        run_every_unit_twice(monkeypatch)
-
-
-@pytest.fixture(autouse=True)
-def _read_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if folder_of(request.path) not in BY_THREADS:
-        read_at_once(monkeypatch)
+    run_every_unit_twice(monkeypatch)
 
 
 @pytest.fixture

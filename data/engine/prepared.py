@@ -27,6 +27,9 @@ class Prepared:
     def __init__(self, statement: Select[Any] | Update) -> None:
         self.statement = statement
         self._texts: WeakKeyDictionary[Dialect, _Text] = WeakKeyDictionary()
+        self._compiled: dict[
+            type[Dialect], Any
+        ] = {}  # alike for all engines of a kind; what types make of values is not
 
     async def first(self, connection: AsyncConnection, values: Mapping[str, Any]) -> Any:
         """Return the row; `None` when there is none."""
@@ -50,15 +53,17 @@ class Prepared:
         driver = bare_driver(connection)
         if driver is None or connection.dialect in self._texts:
             return driver
-        self._texts[connection.dialect] = _Text(self.statement, connection.dialect)
+        kind = type(connection.dialect)
+        if kind not in self._compiled:
+            self._compiled[kind] = self.statement.compile(dialect=connection.dialect)
+        self._texts[connection.dialect] = _Text(self.statement, self._compiled[kind], connection.dialect)
         return None
 
 
 class _Text:
     """A statement as one dialect writes it, with what its types make of values and of columns."""
 
-    def __init__(self, statement: Select[Any] | Update, dialect: Dialect) -> None:
-        compiled: Any = statement.compile(dialect=dialect)
+    def __init__(self, statement: Select[Any] | Update, compiled: Any, dialect: Dialect) -> None:
         self.text = compiled.string
         self.writers = [
             (name, compiled.params[name], _type(compiled.binds[name].type, dialect).bind_processor(dialect))

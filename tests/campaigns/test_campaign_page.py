@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -32,6 +33,7 @@ def lines(campaign: Campaign) -> list[tuple[str, str]]:
     return [(BEFORE, found[0]), *((number, says) for number, says in rows)]
 
 
+@cache
 def page() -> str:
     return PAGE.read_text("utf-8")
 

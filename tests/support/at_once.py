@@ -8,6 +8,7 @@ read as the program does.
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import Any
 
 import pytest
@@ -37,11 +38,15 @@ def commit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _open_inline(address: URL, keys: DataKeys | None) -> AsyncEngine:
+    """Open the engines that read like the one that writes."""
+    folder = os.environ.get("PYTEST_CURRENT_TEST", "").removeprefix("tests/").partition("/")[0]
+    if folder in BY_THREADS:
+        return _open_sqlite(address, keys)
     engine = _open_sqlite(address.set(drivername=f"sqlite+{DRIVER}"), keys)
     engine.sync_engine.url = address  # settings that a test makes of it are those of the program
     return engine
 
 
-def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Open the engines that read like the one that writes, until the end of the test."""
-    monkeypatch.setattr(connect, "_open_sqlite", _open_inline)
+def read_at_once() -> None:
+    """Read without a thread, in this process."""
+    connect._open_sqlite = _open_inline

@@ -28,8 +28,11 @@ def emptying(url: str) -> Callable[[], Awaitable[AsyncEngine]]:
     async def emptied() -> AsyncEngine:
         engine = open_engine(url, KEYS)
         names = [table.name for table in SQLModel.metadata.sorted_tables]
-        filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)  # noqa: S608 - our own tables
+        filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)  # noqa: S608 - as below
+        every = ", ".join(f'"{name}"' for name in names)
         async with engine.begin() as connection:
+            # whoever was killed in the test before may still be writing
+            await connection.exec_driver_sql(f"LOCK TABLE {every} IN ACCESS EXCLUSIVE MODE")
             written = list((await connection.execute(text(filled))).scalars())
             await connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # whatever names what
             for name in written:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,9 +13,7 @@ from data.engine import schema
 from data.engine.connect import open_engine
 from data.engine.vacuum import compact
 from tests.support.keys import KEYS
-from tests.support.statements import (
-    STATEMENTS,
-)
+from tests.support.statements import STATEMENTS, folder_of_run
 
 
 def migrate(url: str) -> None:
@@ -30,10 +29,15 @@ def migrate(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a migrated SQLite file once; every test copies it."""
-    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
-    migrate(f"sqlite+aiosqlite:///{path}")
+def empty_sqlite(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a migrated SQLite file once for all processes of the run; every test copies it."""
+    folder = folder_of_run(request.config, tmp_path_factory)
+    path, unfinished = folder / "empty.sqlite3", folder / "unfinished.sqlite3"
+    with (folder / "empty.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # until it is closed
+        if not path.exists():
+            migrate(f"sqlite+aiosqlite:///{unfinished}")
+            unfinished.rename(path)
     STATEMENTS.sqlite = path
     return path
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-from sqlalchemy import ClauseElement, Executable, event
+from sqlalchemy import ClauseElement, Dialect, Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.ext.compiler import compiles
 
@@ -96,22 +96,44 @@ class Explain(Executable, ClauseElement):
 
 @compiles(Explain)
 def _explain(element: Explain, compiler: Any, **more: Any) -> str:
-    how = "EXPLAIN QUERY PLAN" if compiler.dialect.name == "sqlite" else "EXPLAIN (FORMAT JSON)"
-    text = f"{how} {compiler.process(element.statement, **more)}"
+    text = f"{_how(compiler.dialect)} {compiler.process(element.statement, **more)}"
     compiler.isinsert = compiler.isupdate = compiler.isdelete = False  # a plan is read like rows
     compiler._result_columns = []
     return text
 
 
+@asynccontextmanager
+async def asking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Open a connection that asks for plans: whatever cannot be asked spoils nothing of what follows."""
+    async with engine.connect() as plain:
+        if plain.dialect.name == "sqlite":
+            yield plain
+            return
+        connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
+        for method in _NO_OTHER_WAY:
+            await connection.exec_driver_sql(f"SET {method} = off")
+        yield connection
+
+
 async def read_whole(connection: AsyncConnection, statement: Explain, values: dict[str, Any]) -> set[str]:
     """Return the growing tables that a statement would read from the first row to the last."""
+    return _read_by((await connection.execute(statement, values)).all(), connection)
+
+
+async def text_read_whole(connection: AsyncConnection, text: str, values: Any) -> set[str]:
+    """Tell the same of a statement as this database was given it; putting it together is not done again."""
+    return _read_by((await connection.exec_driver_sql(f"{_how(connection.dialect)} {text}", values)).all(), connection)
+
+
+def _how(dialect: Dialect) -> str:
+    return "EXPLAIN QUERY PLAN" if dialect.name == "sqlite" else "EXPLAIN (FORMAT JSON)"
+
+
+def _read_by(rows: Sequence[Any], connection: AsyncConnection) -> set[str]:
     if connection.dialect.name == "sqlite":
-        rows = await connection.execute(statement, values)
         scanned = {found[1] for row in rows if (found := _SCANNED.match(row[3])) and found[2] not in SMALL}
     else:
-        for method in _NO_OTHER_WAY:
-            await connection.exec_driver_sql(f"SET LOCAL {method} = off")
-        told = (await connection.execute(statement, values)).scalar_one()
+        told = rows[0][0]
         plan = json.loads(told) if isinstance(told, str) else told
         scanned = set(_scanned(plan[0]["Plan"], ""))
     return scanned & GROWING

@@ -25,13 +25,13 @@ import greenlet
 import pytest
 from sqlalchemy import Connection, Engine, Executable, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data import queries
 from data.engine.connect import open_engine
 from tests.support.allowed import ALLOWED, ON_ONE_DATABASE, UNRUN
 from tests.support.keys import KEYS
-from tests.support.plans import MANY, Explain, read_whole
+from tests.support.plans import MANY, Explain, asking, read_whole, text_read_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = tuple(f"{ROOT / room}{os.sep}" for room in ("data", "domain", "handlers", "scheduler", "bot"))
@@ -49,6 +49,8 @@ class Heard:
 
     statement: Executable
     values: dict[str, Any]
+    bound: Any  # the same values as the driver was given them, and
+    text: str  # the statement
     dialect: str
     place: str
     test: str
@@ -70,7 +72,7 @@ class Statements:
     def end(self) -> None:
         event.remove(Engine, "before_cursor_execute", self._hear)
 
-    def _hear(self, _c: Connection, _cursor: Any, _text: str, _p: Any, context: Any, _many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's signature
+    def _hear(self, _c: Connection, _cursor: Any, text: str, bound: Any, context: Any, many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's signature
         compiled, statement = context.compiled, context.invoked_statement
         if compiled is None or statement is None or not compiled.string.lstrip()[:LONGEST].upper().startswith(ASKED):
             return
@@ -83,7 +85,8 @@ class Statements:
             given = context.compiled_parameters[0] if context.compiled_parameters else {}
             values = {name: _value(given, name) for name in compiled.column_keys or ()}
             test = os.environ.get("PYTEST_CURRENT_TEST", "")
-            self.found[key] = Heard(statement, values, context.dialect.name, place, test)
+            bound = bound[0] if many and isinstance(bound, list) else bound  # a list has one for each row
+            self.found[key] = Heard(statement, values, bound, text, context.dialect.name, place, test)
 
     def _note(self, frame: FrameType) -> str:
         """Note the functions of data/queries that a statement comes through; return the nearest function."""
@@ -107,24 +110,27 @@ class Statements:
         `asked`: a folder of the run, where each process notes what the others need not ask again.
         """
         dialect = engine.dialect.name
-        for (written_for, text), heard in self.found.items():
-            if heard.place in ALLOWED or text.partition("WHERE ")[2].startswith(NOTHING):
-                continue
-            if not _is_first(asked, f"{dialect} {written_for} {heard.place} {text}"):
-                continue
-            try:
-                async with engine.connect() as connection:
-                    statement = heard.statement if heard.dialect == dialect else _without_conflict(heard.statement)
-                    tables = await read_whole(connection, Explain(statement), heard.values)
-            except (DBAPIError, SQLAlchemyError, AttributeError) as problem:
-                if heard.dialect == dialect or heard.place not in ON_ONE_DATABASE:
-                    self.problems.append(
-                        f"{heard.place}: {dialect} could not be asked: {problem!r:.300} ({heard.test})"
-                    )
-                continue
-            if tables:
-                where = f"{heard.place}: {dialect} reads {', '.join(sorted(tables))} from the first row to the last"
-                self.problems.append(f"{where}\n    first run by {heard.test}\n    {heard.statement}"[:1500])
+        async with asking(engine) as connection:
+            for (written_for, text), heard in self.found.items():
+                if heard.place in ALLOWED or text.partition("WHERE ")[2].startswith(NOTHING):
+                    continue
+                if _is_first(asked, f"{dialect} {written_for} {heard.place} {text}"):
+                    await self._ask(connection, heard)
+
+    async def _ask(self, connection: AsyncConnection, heard: Heard) -> None:
+        dialect = connection.dialect.name
+        try:
+            if heard.dialect == dialect:
+                tables = await text_read_whole(connection, heard.text, heard.bound)
+            else:
+                tables = await read_whole(connection, Explain(_without_conflict(heard.statement)), heard.values)
+        except (DBAPIError, SQLAlchemyError, AttributeError) as problem:
+            if heard.dialect == dialect or heard.place not in ON_ONE_DATABASE:
+                self.problems.append(f"{heard.place}: {dialect} could not be asked: {problem!r:.300} ({heard.test})")
+            return
+        if tables:
+            where = f"{heard.place}: {dialect} reads {', '.join(sorted(tables))} from the first row to the last"
+            self.problems.append(f"{where}\n    first run by {heard.test}\n    {heard.statement}"[:1500])
 
 
 def _is_first(asked: Path, question: str) -> bool:
@@ -194,7 +200,7 @@ def unrun(run: set[str]) -> list[str]:
 
 
 async def _ask_sqlite(statements: Statements, path: Path, asked: Path) -> None:
-    engine = open_engine(f"sqlite+aiosqlite:///{path}", KEYS)
+    engine = open_engine(f"sqlite+inline:///{path}", KEYS)
     await statements.ask(engine, asked)
     await engine.dispose()
 
@@ -224,7 +230,7 @@ def planners(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     STATEMENTS.begin()
     yield
     STATEMENTS.end()
-    asked = _folder_of_run(request.config, tmp_path_factory) / "asked"
+    asked = folder_of_run(request.config, tmp_path_factory) / "asked"
     asked.mkdir(exist_ok=True)
     if STATEMENTS.sqlite is not None:
         copy = tmp_path_factory.mktemp("planner") / "empty.sqlite3"
@@ -234,7 +240,7 @@ def planners(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         asyncio.run(_ask_postgres(STATEMENTS, copies("planner"), asked))
 
 
-def _folder_of_run(config: pytest.Config, folders: pytest.TempPathFactory) -> Path:
+def folder_of_run(config: pytest.Config, folders: pytest.TempPathFactory) -> Path:
     """Return a folder that all processes of this run share; the workers of xdist have theirs in it."""
     own = folders.getbasetemp()
     return own.parent if hasattr(config, "workerinput") else own

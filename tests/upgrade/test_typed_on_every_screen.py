@@ -18,6 +18,7 @@ from benchmarks.heaps import HEAPS
 from benchmarks.typed import takes_words
 from data.engine import schema
 from data.text import folding
+from domain.input.commands import read_word
 from domain.understanding.index import index
 from handlers.core.screen import LONGEST_LABEL, Screen
 from tests.support.acting import opened
@@ -46,7 +47,8 @@ async def test_a_heap_of_ligatures_is_folded_on_no_screen(
         phones.town.inbox.processor.wholes.patience = 0  # nobody sends a second part
         screens = {number: Screen.load(row.screen) for number, row in phones.stood.items()}
         asked = {screen.name: number for number, screen in screens.items() if screen and takes_words(screen)}
-        index()  # phrases are folded once, whatever is typed
+        index()  # phrases are folded once, whatever is typed, and so are the words of commands
+        read_word("menu")
         counting = Counting()
         monkeypatch.setattr(folding, "unicodedata", counting)
         folded = {}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Date, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import AnyRow, insert_or_pass, table_of
+from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
 from data.queries.units.units import carried_on
 from data.tables import CampaignNamedUnit
 
@@ -17,8 +18,12 @@ _named = table_of(CampaignNamedUnit)
 
 async def on(connection: AsyncConnection, day: date) -> Sequence[AnyRow]:
     """Read (campaign, named, unit_id): each unit that is named, and after it ended whoever carries on."""
-    start = select(_named.c.campaign, _named.c.named, _named.c.unit_id)
-    return (await connection.execute(carried_on(start, day))).all()
+    return (await connection.execute(*_on(day=day))).all()
+
+
+@once(day=Date())
+def _on(day: Any) -> AnySelect:
+    return carried_on(select(_named.c.campaign, _named.c.named, _named.c.unit_id), day)
 
 
 async def bound(connection: AsyncConnection, campaign: str) -> set[str]:

@@ -10,12 +10,12 @@ from sqlalchemy import Select, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
-from data.engine.statements import insert_or_pass, once, table_of
+from data.engine.statements import Many, insert_or_pass, once, table_of
 from data.enums import UNSENT_PUSHES, URGENT_PUSHES, WAITING_PUSHES, PushKind, PushState
 from data.queries.outbox import bodies, stopping
 from data.queries.outbox.claim import SENT_AGAIN
 from data.tables import Contact, Push
-from data.types import Instant
+from data.types import Id, Instant
 
 _contact, _outbox = table_of(Contact), table_of(Push)
 
@@ -115,10 +115,13 @@ async def cancel_announcement(connection: AsyncConnection, announcement_id: int,
 
 async def stale(connection: AsyncConnection, kinds: Collection[PushKind], before: datetime, limit: int) -> list[int]:
     """List some of the rows that still wait although they were due before a moment."""
-    statement = select(_outbox.c.id).where(
-        _outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at < before, _outbox.c.kind.in_(kinds)
-    )
-    return list((await connection.execute(statement.limit(limit))).scalars())
+    return list((await connection.execute(*_stale(kinds=list(kinds), before=before, limit=limit))).scalars())
+
+
+@once(kinds=Many(_outbox.c.kind.type), before=Instant(), limit=Id)
+def _stale(kinds: Any, before: Any, limit: Any) -> Select[Any]:
+    waits = (_outbox.c.state.in_(WAITING_PUSHES), _outbox.c.due_at < before, _outbox.c.kind.in_(kinds))
+    return select(_outbox.c.id).where(*waits).limit(limit)
 
 
 async def ledger(connection: AsyncConnection, announcement_id: int) -> dict[PushState, int]:

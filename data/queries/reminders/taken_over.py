@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
-from data.engine.statements import AnyRow, table_of
+from data.engine.statements import AnyRow, AnySelect, once, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, AnnouncementState
 from data.queries.announcements import audience
 from data.queries.records import assignment
 from data.queries.units.succession import is_active
 from data.tables import Announcement, AuditEntry, Membership, Person, Push, Unit
+from data.types import Instant
 
 _announcement, _audit = table_of(Announcement), table_of(AuditEntry)
 _membership, _outbox = table_of(Membership), table_of(Push)
@@ -37,6 +38,13 @@ class Lying(NamedTuple):
 
 async def waiting(connection: AsyncConnection, now: datetime) -> list[Lying]:
     """Count it for each officer who has taken it over; what is of or about an officer waits for somebody else."""
+    statement, values = _waiting(now=now)
+    rows = await connection.execute(statement, {**values, **assignment.moments(now, None)})
+    return [Lying(*row) for row in rows]
+
+
+@once(now=Instant())
+def _waiting(now: Any) -> AnySelect:
     assigned = assignment.assigned(*assignment.at_ended(), rises=False)
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).subquery()
     concerned = or_(
@@ -59,8 +67,7 @@ async def waiting(connection: AsyncConnection, now: datetime) -> list[Lying]:
     counts = (counted(assignment.PEOPLE), counted(assignment.RECORDS), func.sum(mine.c.outstanding))
     whose = (mine.c.unit_id, mine.c.person_id, _person.c.address_form)
     found = select(*whose, *counts).join(_person, _person.c.id == mine.c.person_id)
-    ordered = found.group_by(*whose).order_by(*whose[:2])
-    return [Lying(*row) for row in await connection.execute(ordered, assignment.moments(now, None))]
+    return found.group_by(*whose).order_by(*whose[:2])
 
 
 async def announcements(connection: AsyncConnection, day: date) -> Sequence[AnyRow]:
