@@ -38,7 +38,7 @@ async def queue_for(street: Street, many: int) -> list[int]:
 
 def arrived(street: Street) -> Counter[int | None]:
     """Count the pushes that Telegram accepted, by chat."""
-    return Counter(entry.chat for entry in street.world.log.accepted("sendMessage") if entry.text == WORDS)
+    return Counter(entry.chat for entry in street.world.log.accepted("sendMessage") if entry.text.startswith(WORDS))
 
 
 async def states(street: Street) -> dict[str, int]:
