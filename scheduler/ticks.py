@@ -124,8 +124,9 @@ class Ticks:
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""
-        for campaign, phase in figures.ended(self.campaigns.campaigns.values(), now, self.settings):
-            await figures.tell(self.writer, campaign, phase, now)
+        campaigns = self.campaigns.campaigns
+        for campaign, phase in figures.ended(campaigns.values(), now, self.settings):
+            await figures.tell(self.writer, campaign, phase, now, campaigns)
 
     async def erase(self, now: datetime) -> None:
         """Erase those who asked for it a day ago."""

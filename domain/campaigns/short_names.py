@@ -16,6 +16,12 @@ def short_names(campaigns: Mapping[str, Campaign]) -> dict[str, str]:
     return {slug: name if count[name] == 1 else _longer(name, campaigns[slug]) for slug, name in names.items()}
 
 
+def named_among(own: Campaign, others: Mapping[str, Campaign]) -> str:
+    """Name a campaign for whoever is under others too; empty where it is the only one."""
+    several = {**others, own.slug: own}
+    return short_names(several)[own.slug] if len(several) > 1 else ""
+
+
 def own_names(campaigns: Mapping[str, Campaign]) -> dict[str, str]:
     """Name each for whoever issued them: without the issuer, where all have one and say a short name."""
     shorts = {slug: one.short_name or "" for slug, one in campaigns.items()}

@@ -18,7 +18,8 @@ from data.types import HANOI
 from domain import audit
 from domain.campaigns import Campaign
 from domain.campaigns.facts import Phase
-from domain.campaigns.issuers import of_units
+from domain.campaigns.issuers import of_units, running
+from domain.campaigns.short_names import named_among
 from domain.errors import Problem, Refused
 from domain.figures.counting import INITIATIVES, Figures, UnitFigures, by_unit, summed
 from domain.figures.marks import mark_of
@@ -60,10 +61,16 @@ async def miss(work: Work, campaigns: Iterable[Campaign], since: datetime, now: 
         day += _DAY
 
 
-async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) -> None:
-    """Queue one message for each officer of a unit that sums up; once for each phase. What is counted is only read."""
+async def tell(
+    writer: Writer, campaign: Campaign, phase: Phase, now: datetime, campaigns: Mapping[str, Campaign]
+) -> None:
+    """Queue one message for each officer of a unit that sums up; once for each phase. What is counted is only read.
+
+    `campaigns`: all that run here, for whoever is under several is told whose phase it is.
+    """
     mark = mark_of(campaign, phase)
     counted: dict[tuple[int, ...], Figures] = {}
+    names: dict[tuple[int, ...], str] = {}
     async with writer.engine.connect() as connection:
         told_on = await reminders.mark(connection, mark)
         if told_on is not None and told_on <= now.astimezone(HANOI).date():
@@ -71,9 +78,13 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
         leaders = await _leaders(connection, campaign, now)
         for own in {tuple(units) for units in leaders.values()}:
             counted[own] = summed(await by_unit(connection, list(own), campaign, phase, now))
+            names[own] = await _name(connection, own, campaign, phase, campaigns)
 
     async def queue(work: Work) -> None:
-        rows = [_row(work, person, campaign, phase, counted[tuple(own)]) for person, own in leaders.items()]
+        rows = [
+            _row(work, person, campaign, phase, figures_of(phase, counted[tuple(own)], names[tuple(own)]))
+            for person, own in leaders.items()
+        ]
         await outbox.put(work.connection, rows)
         await reminders.set_mark(work.connection, mark, now.astimezone(HANOI).date())
         notify_after(work)
@@ -81,21 +92,31 @@ async def tell(writer: Writer, campaign: Campaign, phase: Phase, now: datetime) 
     await writer.run(queue)
 
 
-def _row(work: Work, person: int, campaign: Campaign, phase: Phase, counted: Figures) -> dict[str, Any]:
+def _row(work: Work, person: int, campaign: Campaign, phase: Phase, told: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "key": f"figures:{campaign.slug}:{phase.code}:{person}:{work.now.date().isoformat()}",
         "kind": PushKind.DIGEST,
         "person_id": person,
-        "text": templates.render("pushes/phase_figures", **figures_of(phase, counted)),
+        "text": templates.render("pushes/phase_figures", told),
         "choices": [[choice("phase_figures", phase.code)]],
         "due_at": work.now,
         "created_at": work.now,
     }
 
 
-def figures_of(phase: Phase, counted: Figures) -> dict[str, Any]:
-    """Give the templates the figures as plain values."""
-    return {"name": phase.name, "last_day": phase.end.last_day().isoformat(), **asdict(counted)}
+async def _name(
+    connection: AsyncConnection, own: Iterable[int], campaign: Campaign, phase: Phase, campaigns: Mapping[str, Campaign]
+) -> str:
+    """Name the phase, with its campaign where another one held at these units on its last day: each has a first one."""
+    last = phase.end.last_day()
+    held = await of_units(connection, list(own), running(campaigns, last), last)
+    whose = named_among(campaign, {slug: one for unit in own for slug, one in held[unit].items()})
+    return templates.label("of_campaign", name=phase.name, whose=whose) if whose else phase.name
+
+
+def figures_of(phase: Phase, counted: Figures, name: str) -> dict[str, Any]:
+    """Give the templates the figures as plain values; `name`: what the phase is called here."""
+    return {"name": name, "last_day": phase.end.last_day().isoformat(), **asdict(counted)}
 
 
 def find_phase(campaigns: Mapping[str, Campaign], code: str) -> tuple[Campaign, Phase]:
@@ -131,15 +152,26 @@ async def _of_officer(work: Work, officer_id: int | None, campaign: Campaign, ph
     return await by_unit(work.connection, own, campaign, phase, work.now)
 
 
-async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: Phase) -> Document:
-    """Write the phase unit by unit: registrations by what they are of, deeds, initiatives, duties. Raises `Refused`."""
+async def name_for(
+    work: Work, officer_id: int | None, campaign: Campaign, phase: Phase, campaigns: Mapping[str, Campaign]
+) -> str:
+    """Name the phase for an officer, as the message did. `campaigns`: all that run here."""
+    own = (await _leaders(work.connection, campaign, work.now, officer_id)).get(officer_id or 0, [])
+    return await _name(work.connection, own, campaign, phase, campaigns)
+
+
+async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: Phase, name: str) -> Document:
+    """Write the phase unit by unit: registrations by what they are of, deeds, initiatives, duties. Raises `Refused`.
+
+    `name`: what the phase is called here.
+    """
     found = await _of_officer(work, officer_id, campaign, phase)
     await audit.record(work, officer_id, "list_exported", f"phase:{phase.code}", lines=len(found))
     subjects = _subjects(campaign, found)
     heads = [templates.label("column_unit"), *subjects.values()]
     heads += [templates.label(f"column_{name}") for name in ("deeds", "initiatives", "duties_done", "reported")]
     last: date = phase.end.last_day()
-    title = templates.label("sheet_figures_title", phase=phase.name, last=last, day=work.now)
+    title = templates.label("sheet_figures_title", phase=name, last=last, day=work.now)
     rows = [_cells(row, list(subjects)) for row in found]
     listed = Sheet(templates.label("sheet_figures_tab"), title, heads, rows)
     return workbook(templates.label("sheet_figures_file", last=last), listed)

@@ -20,7 +20,7 @@ from domain.members.rights import demand_officer, demand_units
 from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
 from domain.text import templates
-from domain.units import UnitView, view
+from domain.units import view
 
 TEXT_LIMIT = 1500  # characters
 
@@ -30,6 +30,8 @@ class PledgeView:
     """A pledge as an officer sees it."""
 
     id: int
+    unit_id: int  # which offered it
+    campaign: str
     unit: str
     partner: str
     year: str
@@ -49,9 +51,12 @@ async def offer(
     unit_id: int,
     partner_id: int,
     text: str,
+    whose: str = "",
     hours: Hours,
 ) -> Pledge:
     """Offer a pledge to another unit, whose officers are asked. Offered twice it is one.
+
+    `whose`: the campaign by its short name, for those who are under several.
 
     Raises `Refused` without a role at `unit_id` or above, `Problem` when there is one between the two already, when
     the partner cannot be one, or when the text is missing or too long.
@@ -68,12 +73,15 @@ async def offer(
     await pledges.put(work.connection, {**row, **values, "offered_by": officer, "offered_at": work.now})
     made = await work.session.get_one(Pledge, await pledges.by_draft(work.connection, draft_id))
     await audit.record(work, officer, "pledge_offered", f"pledge:{made.id}", unit=unit_id, partner=partner_id)
-    await _ask(work, made, unit, partner, hours.awake(work.now))
+    sides = {"unit": unit.name, "partner": partner.name, "whose": whose}
+    await _ask(work, made, sides, hours.awake(work.now))
     return made
 
 
-async def decide(work: Work, officer_id: int | None, pledge_id: int, *, sign: bool, hours: Hours) -> PledgeView:
-    """Sign or decline for the partner's side, once. Raises `Refused` or `Problem`."""
+async def decide(
+    work: Work, officer_id: int | None, pledge_id: int, *, sign: bool, whose: str = "", hours: Hours
+) -> PledgeView:
+    """Sign or decline for the partner's side, once; `whose` as for an offer. Raises `Refused` or `Problem`."""
     pledge = await _of(work, pledge_id)
     officer = await demand_officer(work, officer_id, pledge.partner_id)
     if officer == pledge.offered_by:
@@ -86,7 +94,9 @@ async def decide(work: Work, officer_id: int | None, pledge_id: int, *, sign: bo
         key=f"pledge:{pledge.id}:decided",
         kind=PushKind.NOTICE,
         person_id=pledge.offered_by,
-        text=templates.render("pushes/pledge_decided", you=person.address_form, partner=partner.name, signed=sign),
+        text=templates.render(
+            "pushes/pledge_decided", you=person.address_form, partner=partner.name, signed=sign, whose=whose
+        ),
         due_at=hours.awake(work.now),
     )
     return await look(work, officer, pledge_id)
@@ -112,6 +122,8 @@ async def look(work: Work, officer_id: int | None, pledge_id: int) -> PledgeView
     signs, withdraws = waits and theirs and officer_id != pledge.offered_by, waits and ours
     return PledgeView(
         id=pledge.id or 0,
+        unit_id=pledge.unit_id,
+        campaign=pledge.campaign,
         unit=unit.name,
         partner=partner.name,
         year=pledge.round,
@@ -131,9 +143,9 @@ async def listed(work: Work, officer_id: int | None) -> list[PledgeView]:
     return [await look(work, officer_id, pledge_id) for pledge_id in found]
 
 
-async def _ask(work: Work, pledge: Pledge, unit: UnitView, partner: UnitView, due_at: datetime) -> None:
+async def _ask(work: Work, pledge: Pledge, sides: dict[str, str], due_at: datetime) -> None:
     """Tell the partner's officers that a pledge waits for one of them."""
-    own = audience.officers(units.only(partner.id), [Role.OFFICER, Role.ADMINISTRATOR], work.now)
+    own = audience.officers(units.only(pledge.partner_id), [Role.OFFICER, Role.ADMINISTRATOR], work.now)
     for row in (await work.connection.execute(audience.people(own))).all():
         person = await work.session.get_one(Person, row[0])
         if row[0] == pledge.offered_by:
@@ -143,9 +155,7 @@ async def _ask(work: Work, pledge: Pledge, unit: UnitView, partner: UnitView, du
             key=f"pledge:{pledge.id}:{row[0]}",
             kind=PushKind.NOTICE,
             person_id=row[0],
-            text=templates.render(
-                "pushes/pledge_offered", you=person.address_form, unit=unit.name, partner=partner.name
-            ),
+            text=templates.render("pushes/pledge_offered", you=person.address_form, **sides),
             choices=[[choice("see_pledge", pledge.id or 0)]],
             due_at=due_at,
         )

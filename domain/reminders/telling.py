@@ -20,7 +20,7 @@ from data.queries.reminders.reminders import Event
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, holding, issuers_on, running
 from domain.campaigns.named_units import named_on
-from domain.campaigns.short_names import short_names
+from domain.campaigns.short_names import named_among
 from domain.outbox.wakeup import notify_after
 from domain.reminders.campaign_calendar import CampaignCalendar, Due, Entry
 from domain.reminders.recipients import GREETINGS, is_greeting, meant
@@ -122,8 +122,7 @@ def _whose(entry: Entry, held: Mapping[str, Campaign], today: date) -> str:
     event, own = entry.event, entry.campaign
     if event.kind in GREETINGS or event.is_special:
         return ""
-    several = {**running(held, today), own.slug: own}
-    return short_names(several)[own.slug] if len(several) > 1 else ""
+    return named_among(own, running(held, today))
 
 
 async def _meant_for(work: Work, slots: Sequence[Slot], issuers: Issuers, today: date) -> dict[int, list[Unit]]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import of_member, of_reader, of_unit, running
-from domain.campaigns.short_names import short_names
+from domain.campaigns.short_names import named_among, short_names
 from domain.errors import Problem
 from handlers.core.screen import Choice
 from handlers.core.turn import Turn
@@ -26,16 +26,26 @@ async def running_for_member(turn: Turn) -> Campaigns:
     return running(held, turn.now.date())
 
 
-async def demand_running_at(turn: Turn, unit_id: int) -> Campaigns:
-    """Return the campaigns in which something can begin at a unit today, the nearest issuer first.
-
-    Raises `Problem` when there is none.
-    """
+async def running_at(turn: Turn, unit_id: int) -> Campaigns:
+    """Return the campaigns in which something can begin at a unit today, the nearest issuer first."""
     today = turn.now.date()
-    found = running(await of_unit(turn.work.connection, unit_id, turn.app.campaigns, today), today)
+    return running(await of_unit(turn.work.connection, unit_id, turn.app.campaigns, today), today)
+
+
+async def demand_running_at(turn: Turn, unit_id: int) -> Campaigns:
+    """Return what `running_at` does. Raises `Problem` when there is none."""
+    found = await running_at(turn, unit_id)
     if not found:
         raise Problem("no_campaign_at")
     return found
+
+
+async def whose_at(turn: Turn, unit_id: int, slug: str | None) -> str:
+    """Name a campaign where several run at a unit; empty where it is the only one, or is gone."""
+    own = turn.app.campaigns.get(slug or "")
+    if own is None or running(turn.app.campaigns, turn.now.date()).keys() <= {slug}:
+        return ""
+    return named_among(own, await running_at(turn, unit_id))
 
 
 def choices_of(code: str, campaigns: Campaigns) -> Iterable[Choice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cli.commands.speaking import say
 from data.enums import DayFor, Rhythm
 from data.queries.campaigns.chosen_days import DayKey, Held, phase_key
 from domain.calendar import CalendarEvent, Certainty, EventKind, events, load_national
@@ -20,7 +22,7 @@ from domain.campaigns.chosen_days import with_chosen
 from domain.campaigns.duties import YearlyDue
 from domain.campaigns.open_days import OpenKind, open_days, years_of
 from domain.campaigns.without_day import rhythm_days, without_day
-from domain.content.dates import MonthDay
+from domain.content.dates import MonthDay, parse_day
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Entry
 from domain.year.opening import LONGEST, MOST
@@ -125,10 +127,10 @@ def given_on(day: date, whom: DayFor) -> Held:
 def chosen_somehow() -> st.SearchStrategy[dict[DayKey, Held]]:
     """Anything that the five documents leave open, wherever it may lie, and something that no file has."""
     anywhere = [st.tuples(st.just(one.key), st.dates(one.first, one.last).map(Held)) for one in (*OPEN, *ONCE)]
-    often = [
-        st.tuples(st.just(one.key), st.builds(Held, st.dates(one.first, one.last), st.sampled_from(Rhythm).map(str)))
-        for one in ALWAYS
+    drawn = [
+        st.tuples(st.just(one.key), st.dates(one.first, one.last), st.sampled_from(Rhythm).map(str)) for one in ALWAYS
     ]
+    often = [one.map(lambda parts: (parts[0], Held(*parts[1:]))) for one in drawn]
     whom = [st.tuples(st.just(one.key), st.sampled_from(DayFor).map(partial(given_on, one.first))) for one in GIVEN]
     lost = st.tuples(st.builds(DayKey, st.sampled_from(list(ALL)), st.just("gone"), st.just(2021)), DAYS)
     kinds = (st.one_of(*anywhere), st.one_of(*often), st.one_of(*whom), special_phases(), lost)
@@ -152,13 +154,14 @@ DAYS = st.dates().map(Held)
 
 @settings(max_examples=20, deadline=None)
 @given(chosen_somehow())
-def test_the_calendar_of_the_command_and_the_reminders_agree_on_each_day(chosen: dict[DayKey, Held]) -> None:
-    """What `calendar` lists of duties, rounds and days, the chat holds too, and on its days it is reminded of."""
+def test_show_the_calendar_of_the_command_and_the_reminders_agree_on_each_day(chosen: dict[DayKey, Held]) -> None:
+    """What `campaign show` says stands in `calendar`; what that lists the chat holds too, and is reminded of it."""
     campaigns = with_chosen(ALL, chosen)
     calendar = CampaignCalendar(campaigns.values(), NATIONAL)
     for slug, campaign in campaigns.items():
         own = {key: held for key, held in chosen.items() if key.campaign == slug and key.code != "gone"}
         assert {place.key: held for held, place in chosen_of(campaign, NATIONAL)} == own
+        assert shown_days(campaign) == sorted(day for held in own.values() for day in (held.day, held.until) if day)
         for year in {held.day.year for held in own.values()}:
             listed = listed_in(campaign, year)
             assert sorted((event.key, event.day) for event in listed) == sorted(
@@ -170,6 +173,14 @@ def test_the_calendar_of_the_command_and_the_reminders_agree_on_each_day(chosen:
         for event, whom in given_in(campaign, own):
             assert bool(event.member_days) is (whom is DayFor.MEMBERS)
             assert bool(event.officer_days) is (whom is not DayFor.NOBODY)
+
+
+def shown_days(campaign: Campaign) -> list[date]:
+    """Read the days that `campaign show` says were chosen, the last ones of special phases too."""
+    shown = say("campaign_show", campaign=campaign, chosen=chosen_of(campaign, NATIONAL), warnings=())
+    lines = shown.partition("Ngày đã chọn trong “Lịch năm”")[2].split("\n\n")[0].splitlines()[1:]
+    written = [re.match(r"- (\S+?)(?: đến (\S+?))?: ", line) for line in lines]
+    return sorted(parse_day(day) for found in written if found for day in found.groups() if day)
 
 
 def days_of(own: Mapping[DayKey, Held], campaign: Campaign) -> Iterator[date]:

@@ -68,6 +68,7 @@ SAMPLES: dict[str, Any] = {
     "told": True,
     "unsigned": True,
     "waits": True,
+    "whose": "Chung sức 2021-2030, LĐLĐ tỉnh Thanh Hóa",
 }
 
 ITEM = {

@@ -117,6 +117,7 @@ LONGEST: dict[str, Any] = {
     "missing": ["valid_from", "successor_of", "legal_act"],
     "moves": ["Thêm", "Quay lại", "Để sau", "Hủy", "Trang chính"],
     "names": [EVENT] * 5,
+    "whose": f"{text_of(30)}, {SHORT_UNIT}",
     "old": text_of(TEXT_LIMIT),
     "optional": ["status", "sections", "legal_act"],
     "paper_number": text_of(40),

@@ -10,6 +10,7 @@ import pytest
 from data.enums import PushKind
 from domain.campaigns import get
 from tests.support.days import Days, moment
+from tests.support.departments import open_departments
 from tests.support.handing_in import confirmed, registers
 from tests.support.paid_templates import pay_for_templates
 from tests.support.pushes import rows
@@ -24,8 +25,12 @@ CHOSEN = {
     "danh hiệu thi đua": "20/11",
     "Lựa chọn, lập hồ sơ": "30/11",
     "hội nghị sơ kết năm": "10/12",
+    "Tổng hợp kết quả": "15/12",
 }
 """What the federation's officer gives a day in January; the document leaves all of them open."""
+
+REPORT, BY = "Tổ chức đăng ký nội", "15/4"
+"""What came of the registrations: “theo quy định” in the document, without a day of its own."""
 
 GREETED = {
     "08/3 · Ngày Quốc tế Phụ nữ": date(2026, 3, 8),
@@ -46,6 +51,12 @@ async def gives_days(chief: User) -> None:
         await chief.taps(duty)
         await chief.says(day)
         chief.sees("Đã đặt ngày")
+    await chief.says("menu")
+    await chief.taps("Lịch năm")
+    await chief.taps("Việc văn bản không ghi ngày")
+    await chief.taps(REPORT)
+    await chief.says(BY)
+    chief.sees("Đã đặt ngày")
     for name in GREETED:
         await chief.says("menu")
         await chief.taps("Lịch năm")
@@ -64,6 +75,8 @@ async def test_whoever_is_concerned_hears_in_time_and_nobody_without_a_cause(tow
         pay_for_templates(town, days)
     lived = YearLived(town, days, {SLUG: get(SLUG)})
     chief = await make_officer(town, "Đỗ Văn Hùng", "LDLD-TH", ROLES_UNTIL)
+    await town.writer.run(open_departments)
+    department = await make_officer(town, "Lê Thị Thanh", "TG-NC", ROLES_UNTIL)
     zone = await make_officer(town, "Phạm Văn Thành", "KKT-NS", ROLES_UNTIL)
     hoa = await make_officer(town, "Trần Thị Hoa", "MAY0123", ROLES_UNTIL)
     hanh, an = await confirmed(town, hoa, "Lê Thị Hạnh", "Nguyễn Văn An")
@@ -78,7 +91,11 @@ async def test_whoever_is_concerned_hears_in_time_and_nobody_without_a_cause(tow
     assert lived.days_with(hoa, "sơ kết, bình xét") == [date(2026, 11, day) for day in (6, 13, 19, 23, 30)] + CHASED
     assert lived.days_with(zone, "lập hồ sơ")[:3] == [date(2026, 11, day) for day in (23, 27, 30)]
     assert lived.days_with(zone, "sơ kết năm")[:3] == [date(2026, 11, 26), date(2026, 12, 3), date(2026, 12, 9)]
+    assert lived.days_with(department, "tổng hợp kết quả") == [date(2026, 12, day) for day in (1, 8, 14, 16, 23, 30)]
     for officer in (hoa, zone):
+        reported = lived.days_with(officer, "báo cáo kết quả")
+        assert sum(day > date(2026, 4, 15) for day in reported) == 4  # chased four times, then no more
+        assert any(day <= date(2026, 4, 15) for day in reported)
         assert lived.days_with(officer, "hạn đăng ký") == [date(2026, 3, day) for day in (24, 28, 30)]
     days_of = {
         kind: {day for one, day in await rows(town.writer.engine, "kind", "last_day") if one is kind}

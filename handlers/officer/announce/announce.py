@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 
 from data.enums import Role
 from domain import announcements, units
+from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members import scope
 from domain.text.clusters import clip
-from handlers.core.campaigns import demand_running_at
+from handlers.core.campaigns import Campaigns, demand_running_at, running_at
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -77,13 +79,21 @@ async def ask_audience(turn: Turn) -> Screen:
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
     codes = [TO_OFFICERS, TO_MEMBERS, TO_MISSING, *([] if held.several else ["announce_list"])]
     moves = ("back", "cancel") if held.several else ("cancel",)
-    choices = [Choice(code) for code in (*codes, TO_REGISTERED, TO_LEADERS, *moves)]
+    whose = short_names(_taking_registrations(await running_at(turn, held.unit)))
+    choices = [choice for code in (*codes, TO_REGISTERED, TO_LEADERS, *moves) for choice in _choices(code, whose)]
     return Screen(AUDIENCE, {"unit": unit.name}, tuple(choices))
+
+
+def _choices(code: str, whose: Mapping[str, str]) -> list[Choice]:
+    """Offer it once; who has registered, under several campaigns, for each of them."""
+    if code in REGISTERED and len(whose) > 1:
+        return [Choice(code, slug, {"whose": name}) for slug, name in whose.items()]
+    return [Choice(code)]
 
 
 @router.on(*(chose(code, AUDIENCE) for code in (TO_MEMBERS, *ROLES, *REGISTERED)))
 async def take_audience(turn: Turn) -> Screen:
-    """Take whom it is for; who has registered means: in the campaign that takes registrations now."""
+    """Take whom it is for; who has registered means: in the campaign that was chosen, or the only one."""
     held, code = job(turn, Announce), getattr(turn.event, "code", "")
     campaign = await _registrable(turn, held.unit) if code in REGISTERED else None
     keep_job(turn, replace(held, role=ROLES.get(code), registered=REGISTERED.get(code), campaign=campaign))
@@ -91,14 +101,18 @@ async def take_audience(turn: Turn) -> Screen:
 
 
 async def _registrable(turn: Turn, unit_id: int) -> str:
-    """Return the campaign of the nearest issuer that takes registrations at a unit.
+    """Return the campaign that was chosen, else that of the nearest issuer that takes registrations at a unit.
 
     Raises `Problem` when none does: without one, everybody would count as not registered.
     """
-    for slug, campaign in (await demand_running_at(turn, unit_id)).items():
-        if campaign.registrable:
-            return slug
-    raise Problem("nothing_to_register")
+    found = _taking_registrations(await demand_running_at(turn, unit_id))
+    if not found:
+        raise Problem("nothing_to_register")
+    return turn.value if turn.value in found else next(iter(found))
+
+
+def _taking_registrations(campaigns: Campaigns) -> Campaigns:
+    return {slug: campaign for slug, campaign in campaigns.items() if campaign.registrable}
 
 
 @router.on(chose("edit", PREVIEW), chose("back", PAPER_FILE))

@@ -15,6 +15,7 @@ from domain.input.typed_word import Word
 from domain.ports import Attached
 from domain.reminders import Hours
 from domain.text.clusters import clip
+from handlers.core.campaigns import whose_at
 from handlers.core.router import chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -46,6 +47,7 @@ async def preview(turn: Turn) -> Screen:
     silent = 0 if correcting else len(reach.units_not_reached)
     context = {
         "who": _who(meant),
+        "whose": await whose_at(turn, meant.unit_id, meant.campaign),
         "correction": correcting,
         "recipients": count if correcting else reach.recipients,
         "unreachable": 0 if correcting else reach.recipients - reach.reachable,

@@ -18,6 +18,7 @@ FIGURES = "officer/phase_figures"
 async def hand_over(turn: Turn) -> Screen:
     """Send the workbook, and show how the figures stand by now."""
     campaign, phase = figures.find_phase(turn.app.campaigns, turn.value)
-    turn.hand_over(await figures.sheet(turn.work, turn.person_id, campaign, phase))
+    name = await figures.name_for(turn.work, turn.person_id, campaign, phase, turn.app.campaigns)
+    turn.hand_over(await figures.sheet(turn.work, turn.person_id, campaign, phase, name))
     counted = await figures.look(turn.work, turn.person_id, campaign, phase)
-    return Screen(FIGURES, figures_of(phase, counted), (Choice("phase_figures", phase.code), Choice("home")))
+    return Screen(FIGURES, figures_of(phase, counted, name), (Choice("phase_figures", phase.code), Choice("home")))

@@ -12,7 +12,9 @@ from domain.errors import Problem
 from domain.input.typed_text import checked_text
 from domain.members import scope
 from domain.pledges.signing import TEXT_LIMIT
-from handlers.core.campaigns import Campaigns, choices_of, demand_running_at
+from domain.text import templates
+from domain.text.apart import cut_apart
+from handlers.core.campaigns import Campaigns, choices_of, demand_running_at, whose_at
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
@@ -26,7 +28,7 @@ LIST, PLEDGE, UNIT = "officer/pledges", "officer/pledge", "officer/pledge_unit"
 PARTNER, TEXT, PREVIEW = "officer/pledge_partner", "officer/pledge_text", "officer/pledge_preview"
 CAMPAIGN = "officer/pledge_campaign"
 STEPS = (UNIT, CAMPAIGN, PARTNER, TEXT, PREVIEW)
-LABEL = 44  # characters of two short names that a button shows
+LABEL = 44  # characters of two short names and a campaign that a button shows
 FOUND = 20  # units that a search offers
 
 
@@ -38,25 +40,33 @@ async def show_list(turn: Turn) -> Screen:
     """List this year's pledges of the officer's units."""
     end_job(turn)
     found = await pledges.listed(turn.work, turn.person_id)
+    names = cut_apart([await _name(turn, pledge) for pledge in found], LABEL)
     choices = [
-        Choice("pledge", str(pledge.id), {"name": pledge.short[:LABEL], "signed": pledge.state is PledgeState.SIGNED})
-        for pledge in found
+        Choice("pledge", str(pledge.id), {"name": name, "signed": pledge.state is PledgeState.SIGNED})
+        for pledge, name in zip(found, names, strict=True)
     ]
     return Screen(LIST, {"count": len(found), "year": turn.now.year}, (Choice("new_pledge"), *choices, Choice("home")))
 
 
+async def _name(turn: Turn, pledge: pledges.PledgeView) -> str:
+    """Name both sides, and the campaign where they may have one pledge in each of several."""
+    whose = await whose_at(turn, pledge.unit_id, pledge.campaign)
+    return templates.label("of_campaign", name=pledge.short, whose=whose) if whose else pledge.short
+
+
 @router.on(chose("pledge", LIST), chose_push("see_pledge"))
 async def show_pledge(turn: Turn) -> Screen:
-    return _pledge(await pledges.look(turn.work, turn.person_id, int(turn.value)))
+    return await _pledge(turn, await pledges.look(turn.work, turn.person_id, int(turn.value)))
 
 
-def _pledge(seen: pledges.PledgeView) -> Screen:
+async def _pledge(turn: Turn, seen: pledges.PledgeView) -> Screen:
     choices = []
     if seen.may_sign:
         choices += [Choice("sign_pledge", str(seen.id)), Choice("decline_pledge", str(seen.id))]
     if seen.may_take_back:
         choices.append(Choice("take_back_pledge", str(seen.id)))
-    context = {"unit": seen.unit, "partner": seen.partner, "year": seen.year, "text": seen.text}
+    whose = await whose_at(turn, seen.unit_id, seen.campaign)
+    context = {"unit": seen.unit, "partner": seen.partner, "year": seen.year, "text": seen.text, "whose": whose}
     return Screen(PLEDGE, {**context, "state": seen.state.value}, (*choices, Choice("back"), Choice("home")))
 
 
@@ -64,8 +74,10 @@ def _pledge(seen: pledges.PledgeView) -> Screen:
 async def decide(turn: Turn) -> Screen:
     """Sign or decline for the officer's own side."""
     sign = getattr(turn.event, "code", "") == "sign_pledge"
-    seen = await pledges.decide(turn.work, turn.person_id, int(turn.value), sign=sign, hours=turn.app.hours)
-    return _pledge(seen)
+    seen = await pledges.look(turn.work, turn.person_id, int(turn.value))
+    whose = await whose_at(turn, seen.unit_id, seen.campaign)
+    seen = await pledges.decide(turn.work, turn.person_id, seen.id, sign=sign, whose=whose, hours=turn.app.hours)
+    return await _pledge(turn, seen)
 
 
 @router.on(chose("take_back_pledge", PLEDGE))
@@ -150,9 +162,10 @@ async def ask_text(turn: Turn) -> Screen:
 async def take_text(turn: Turn) -> Screen:
     """Show the pledge whole before it goes to the other side."""
     text = checked_text(turn.text, TEXT_LIMIT)
-    keep_job(turn, replace(job(turn, OfferPledge), text=text))
+    held = keep_job(turn, replace(job(turn, OfferPledge), text=text))
     unit, partner = await _sides(turn)
-    context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": text}
+    whose = await whose_at(turn, held.unit, held.campaign)
+    context = {"unit": unit, "partner": partner, "year": turn.now.year, "text": text, "whose": whose}
     return Screen(PREVIEW, context, (Choice("offer_pledge"), Choice("edit"), Choice("cancel")))
 
 
@@ -178,9 +191,10 @@ async def send_offer(turn: Turn) -> Screen:
         unit_id=held.unit,
         partner_id=asked(held.partner),
         text=asked(held.text),
+        whose=await whose_at(turn, held.unit, held.campaign),
         hours=turn.app.hours,
     )
     end_job(turn)
     seen = await pledges.look(turn.work, turn.person_id, made.id or 0)
     turn.tell("screens/officer/pledge_offered", partner=seen.partner, waits=seen.state is PledgeState.OFFERED)
-    return _pledge(seen)
+    return await _pledge(turn, seen)

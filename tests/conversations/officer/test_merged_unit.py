@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
@@ -13,7 +15,7 @@ from tests.support.clock import TestClock
 from tests.support.evening_announce import begin, chair
 from tests.support.handing_in import opens
 from tests.support.looking import rows
-from tests.support.mergers import BEER, SHOES, end_unit, found_unions, next_morning
+from tests.support.mergers import BEER, SHOES, SUNDAY, end_unit, found_unions, next_morning
 from tests.support.officer_town import joined, pushed, registered
 from tests.support.town import make_officer, write_to
 from tests.support.users import Town, User
@@ -141,6 +143,26 @@ async def test_a_letter_that_nobody_answered_is_handed_on_once(
     await successor.says("Gửi ở đây")
     await town.deliver()
     an.sees("Gửi ở đây")
+
+
+async def test_people_records_letters_and_announcements_that_were_put_off_come_all_at_once_and_once(
+    town: Town, chair: User, successor: User, clock: TestClock
+) -> None:
+    hanh = await registered(town, "Lê Thị Hạnh")
+    await chair.says("menu")
+    await chair.taps("Người chờ xác nhận (1)")
+    await chair.taps("Xác nhận")
+    await joined(town, "Bùi Thị Mai")
+    await write_to(town, chair, hanh)
+    await put_off(chair)
+    await end_unit(town, ["GIAY"])
+    for day in (SUNDAY, SUNDAY, SUNDAY + timedelta(1), SUNDAY + timedelta(2)):
+        await next_morning(town, clock, day)
+    (told,) = [text for text in await told_by(town) if TOLD in text]
+    assert told.splitlines()[1:] == ["• 1 người chờ xác nhận", "• 1 hồ sơ chờ xem xét", "• 1 thông báo chưa gửi"]
+    assert sum("Ca đêm gửi hồ sơ ở đâu?" in text for text in await told_by(town)) == 2  # each of both officers once
+    await successor.taps_push(TOLD, "Xem và quyết định")
+    successor.sees("Họp lúc 8 giờ")
 
 
 @pytest.mark.usefixtures("successor")

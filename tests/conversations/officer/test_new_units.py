@@ -91,6 +91,34 @@ async def test_three_enterprises_take_eleven_taps_and_three_names(town: Town, zo
     assert len(set(codes)) == 3
 
 
+@BUTTONS_ONLY
+async def test_forty_enterprises_without_an_administrator(town: Town, zone: User) -> None:
+    """The first three as an officer taps them, the others by what those taps do; each has a code and is found."""
+    names = [f"Công đoàn Công ty Cơ khí số {number}" for number in range(1, 41)]
+    for name in names[:3]:
+        await adds(zone, name)
+        await zone.taps("Mời cán bộ")
+        zone.sees(f"Lời mời giữ quyền cán bộ công đoàn tại {name}")
+    by = await person_of(town, zone)
+    for name in names[3:]:
+        await town.writer.run(partial(new_units.add, officer_id=by, new=NewUnit(ZONE, name, Level.GRASSROOTS)))
+    found = {unit.name: unit for unit in await below(town)}
+    assert set(names) == found.keys() - {"Công đoàn Công ty May Sao Mai"}
+    assert len({found[name].join_code for name in names}) == 40
+    assert {found[name].level for name in names} == {Level.GRASSROOTS}
+    await at_own_unit(zone)
+    await zone.taps("Đơn vị khác")
+    await zone.says("co khi so 40")
+    await zone.taps("Cơ khí số 40")
+    await zone.taps("Mã tham gia")
+    zone.sees(found[names[-1]].join_code)
+    await zone.taps("Áp phích mã QR")
+    assert zone.pictures() == 1
+    worker = town.person("Mai")
+    await worker.opens(f"u-{found[names[-1]].join_code}")
+    worker.sees(names[-1], "phải không?")
+
+
 @pytest.mark.every_channel
 async def test_the_poster_comes_as_a_picture_and_its_code_opens_the_unit(town: Town, zone: User) -> None:
     town.sets(links=OwnLinks(BOT, PUBLIC, "https://zalo.me/42"))

@@ -120,7 +120,7 @@ async def test_nobody_without_units_below_gets_the_workbook(town: Town, clock: T
     await grassroots.forges(province.last()["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
     assert "Số liệu" not in grassroots.text
     with pytest.raises(Refused):
-        await town.writer.run(lambda work: figures.sheet(work, by, CAMPAIGN, PHASE))
+        await town.writer.run(lambda work: figures.sheet(work, by, CAMPAIGN, PHASE, PHASE.name))
     with pytest.raises(Problem):
         figures.find_phase({CAMPAIGN.slug: CAMPAIGN}, "no-such-phase")
 
