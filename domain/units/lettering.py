@@ -30,11 +30,10 @@ def write(drawing: ImageDraw.ImageDraw, text: str, box: Box, *, font: str, large
     for size in range(largest, SMALLEST - 1, -STEP):
         # not kept for the next time: two threads must not draw with one face of FreeType
         letters = ImageFont.truetype(str(FONTS / font), size, layout_engine=ImageFont.Layout.BASIC)
-        lines = _balanced(text, letters, box.width)
         height = int(size * SPACING)
-        if len(lines) * height <= box.height:
+        if len(list(_wrapped(text, letters, box.width))) * height <= box.height:
             break
-    lines = lines[: max(1, box.height // height)]
+    lines = _balanced(text, letters, box.width)[: max(1, box.height // height)]  # as many as it was wrapped into
     top = box.top + (box.height - len(lines) * height) // 2
     for number, line in enumerate(lines):
         middle = (box.left + box.width / 2, top + (number + 0.5) * height)
