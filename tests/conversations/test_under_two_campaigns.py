@@ -160,7 +160,7 @@ async def test_the_digest_tells_the_days_of_both_apart_and_only_to_whom_they_bel
     hospital = await make_officer(town, "Phạm Văn Bình", "BEN0456")
     clock.moment = datetime(2021, 3, 1, 7, 30, tzinfo=HANOI)
     async with town.writer.engine.connect() as connection:
-        found = await digest.of_duties(connection, two, clock.moment, STANDARD)
+        found = await digest.besides(connection, two, clock.moment, STANDARD)
     ((_, undated),) = found.undated.items()
     assert chief.number != hospital.number
     assert {name for name in undated.names if "hạn đăng ký" in name} == {
