@@ -37,10 +37,9 @@ from scheduler.oversight import Installer, Oversight
 
 log = logging.getLogger(__name__)
 
+BACKED_UP = "backup"
 BACK_UP_AT = time(3, 30)
 """After the forgetting, so that no archive brings back what the night has taken."""
-
-BACKED_UP = "backup"
 
 
 @dataclass

@@ -92,12 +92,12 @@ async def tell(
     await writer.run(queue)
 
 
-def _row(work: Work, person: int, campaign: Campaign, phase: Phase, told: Mapping[str, Any]) -> dict[str, Any]:
+def _row(work: Work, person: int, campaign: Campaign, phase: Phase, shown: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "key": f"figures:{campaign.slug}:{phase.code}:{person}:{work.now.date().isoformat()}",
         "kind": PushKind.DIGEST,
         "person_id": person,
-        "text": templates.render("pushes/phase_figures", told),
+        "text": templates.render("pushes/phase_figures", shown),
         "choices": [[choice("phase_figures", phase.code)]],
         "due_at": work.now,
         "created_at": work.now,
