@@ -8,15 +8,19 @@ else writes, and statements that say themselves that they are long.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, pool
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 from sqlalchemy.util import await_only
+
+T = TypeVar("T")
 
 DRIVER = "inline"
 LONG = "long"
@@ -29,6 +33,9 @@ MANY = 100
 """Of how many units or people a statement is `LONG`: to read one in a thread costs more than it spares the others."""
 
 BEGIN = "BEGIN IMMEDIATE"
+
+STEP = 0.01
+"""Seconds after which a statement that shall end is interrupted once more."""
 
 HOLD = 0.005
 """Seconds for which statements in a row may hold the loop: then everybody else has a turn, within the transaction.
@@ -54,8 +61,26 @@ def _begin(cursor: Any) -> None:
             raise
     finally:
         cursor.execute(f"PRAGMA busy_timeout={patience}")
-    await_only(asyncio.to_thread(cursor.execute, BEGIN) if busy else _at_once())
+    await_only(_in_thread(cursor.execute, BEGIN) if busy else _at_once())
     cursor.connection.held_since = time.monotonic()
+
+
+async def _in_thread(work: Callable[..., T], *values: Any, ended_by: Callable[[], None] | None = None) -> T:
+    """Run it in a thread. Whoever is cancelled leaves only when the thread has: who cancels closes the connection.
+
+    Closing it under a statement that runs ends the whole process. `ended_by`: lets the statement fail at once.
+    """
+    running = asyncio.ensure_future(asyncio.to_thread(work, *values))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        while not running.done():
+            if ended_by is not None:
+                ended_by()  # again and again, for it may not have begun
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait({running}, timeout=STEP)
+        running.exception()  # nobody else asks for it
+        raise
 
 
 def _all_of(cursor: sqlite3.Cursor, statement: str, parameters: Any) -> list[Any]:
@@ -100,7 +125,8 @@ class InlineDialect(SQLiteDialect_pysqlite):
         if statement == BEGIN:
             _begin(cursor)
         elif context is not None and context.execution_options.get(LONG):
-            rows = await_only(asyncio.to_thread(_all_of, cursor, statement, parameters))
+            interrupt = cursor.connection.interrupt
+            rows = await_only(_in_thread(_all_of, cursor, statement, parameters, ended_by=interrupt))
             if cursor.description:
                 context.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(cursor, initial_buffer=rows)
         else:
@@ -113,7 +139,7 @@ class InlineDialect(SQLiteDialect_pysqlite):
 
     def do_commit(self, dbapi_connection: Any) -> None:
         connection: sqlite3.Connection = dbapi_connection
-        await_only(asyncio.to_thread(connection.commit))
+        await_only(_in_thread(connection.commit))
 
 
 registry.register(f"sqlite.{DRIVER}", __name__, InlineDialect.__name__)

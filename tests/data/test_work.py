@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from typing import Any
 
@@ -16,7 +17,7 @@ from data.engine import inline_sqlite
 from data.engine.connect import Reading, reading
 from data.engine.inline_sqlite import LONG
 from data.engine.network_guard import NetworkInsideWorkError, forbid_inside_work
-from data.engine.unit_of_work import Job, UnreadError, Work, Writer
+from data.engine.unit_of_work import Job, UnreadError, Work, Writer, WriterClosedError
 from data.tables import AuditEntry, Unit
 
 
@@ -182,3 +183,25 @@ async def test_who_asks_for_something_else_each_time_is_stopped(writer: Writer, 
 async def _ask(work: Work, key: object, read: Reading[None]) -> None:
     await work.add(Unit(code="A", join_code="A"))
     work.read_before(key, read)
+
+
+async def test_whoever_is_cancelled_waits_for_the_statement_that_runs(writer: Writer) -> None:
+    """SQLite's connection is closed by the cancelling, and under a running statement that would end the process."""
+    counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT max(i) FROM n"
+    begun = asyncio.Event()
+
+    async def long(work: Work) -> None:
+        begun.set()
+        await work.connection.execute(text(counted), execution_options={LONG: True})
+
+    running = asyncio.create_task(writer.run(long))
+    await begun.wait()
+    await writer.__aexit__()
+    with pytest.raises(WriterClosedError):
+        await running
+    assert not [thread for thread in threading.enumerate() if _runs_a_statement(thread)]
+
+
+def _runs_a_statement(thread: threading.Thread) -> bool:
+    frame = sys._current_frames().get(thread.ident or 0)
+    return frame is not None and frame.f_code.co_name == "_all_of"
