@@ -17,8 +17,8 @@ unexport PYTHONDONTWRITEBYTECODE
 demo: $(VENV)/app.ok
 	$(BIN)/python -m bot demo $(if $(ALL),--all) $(if $(DATE),--date $(DATE))
 
-# COVERAGE=1 also reports which lines and branches of domain, handlers and data are run, and fails where they are fewer
-# than the floor in pyproject.toml. It takes a third longer; .ci/run asks for it (docs/decisions/0047).
+# COVERAGE=1 also reports which lines and branches of domain, handlers and data are run. It takes several times as long:
+# what SQLAlchemy awaits runs in greenlets, and coverage asks at every line in which.
 test: $(VENV)/test.ok
 	$(if $(COVERAGE),$(BIN)/coverage erase)
 	$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest --numprocesses auto --dist loadfile -m "not page"
