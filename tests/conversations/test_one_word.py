@@ -98,6 +98,9 @@ async def test_a_member_sees_what_it_was_about(town: Town, officer: User) -> Non
     an.sees("Không có hồ sơ ấy")
     await group.sends(an, "TIN4711")
     an.sees("Không có thông báo ấy")
+    (pao,) = await confirmed(town, officer, "Giàng A Páo")  # who came when it had gone out
+    await group.sends(pao, f"TIN{number}")
+    pao.sees("Họp lúc 8 giờ tại hội trường.")
 
 
 async def test_an_officer_sees_what_it_was_about(town: Town, clock: TestClock) -> None:

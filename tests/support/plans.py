@@ -34,7 +34,7 @@ GROWING = frozenset(
 )
 """The tables that have a row for each member, record, push or update."""
 
-SMALL = frozenset({"ix_inbox_held", "ix_inbox_unclaimed", "ix_inbox_problem", "ix_outbox_urgent"})
+SMALL = frozenset({"ix_inbox_held", "ix_inbox_unclaimed", "ix_inbox_problem", "ix_outbox_urgent", "ix_person_stopped"})
 """Indexes of what waits or was set aside: going through all of such a one is not going through its table."""
 
 MANY = (
