@@ -10,14 +10,15 @@ from collections.abc import Collection
 from datetime import datetime, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import table_of
-from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, ContactState, PushKind, PushState, Role
+from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, PushKind, PushState, Role
 from data.queries.members.people import officers_now
 from data.queries.outbox.stopping import STOPPED
+from data.queries.outbox.unreachable import has_written, was_reached
 from data.tables import Contact, Grant, Membership, Person, Push
 from data.tables.pushes import NOT_ARRIVED
 
@@ -66,19 +67,9 @@ def stands(since: datetime) -> ColumnElement[bool]:
 
     Whoever wants no messages misses none.
     """
-    written = exists().where(
-        _contact.c.person_id == _outbox.c.person_id,
-        _contact.c.state == ContactState.ACTIVE,
-        _contact.c.written_at >= _outbox.c.settled_at,
-    )
-    reached = exists().where(
-        _later.c.person_id == _outbox.c.person_id,
-        _later.c.state == PushState.SENT,
-        _later.c.settled_at > _outbox.c.settled_at,
-    )
-    made_good = and_(_outbox.c.kind.in_(DAY_BOUND), reached)
+    made_good = and_(_outbox.c.kind.in_(DAY_BOUND), was_reached())
     meant = (_outbox.c.only_contact_id.is_(None), _outbox.c.problem.is_distinct_from(STOPPED))
-    return and_(NOT_ARRIVED, _outbox.c.settled_at >= since, *meant, ~written, ~made_good)
+    return and_(NOT_ARRIVED, _outbox.c.settled_at >= since, *meant, ~has_written(), ~made_good)
 
 
 SURE = _outbox.c.state != PushState.IN_DOUBT

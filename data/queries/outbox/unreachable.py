@@ -19,24 +19,32 @@ GAVE_UP = "gave_up"
 """Refused for now so often that it was tried no more: somebody beyond a plan's users, a platform away for days."""
 
 
-def _is_lost(since: datetime) -> ColumnElement[bool]:
-    """Tell of a push that it did not reach its person since a moment, and nothing has happened after it."""
-    back = exists().where(
+def has_written() -> ColumnElement[bool]:
+    """Tell of a push that its person has written since it ended."""
+    return exists().where(
         _contact.c.person_id == _outbox.c.person_id,
         _contact.c.state == ContactState.ACTIVE,
         _contact.c.written_at >= _outbox.c.settled_at,
     )
-    reached = exists().where(
+
+
+def was_reached() -> ColumnElement[bool]:
+    """Tell of a push that a later one has reached its person."""
+    return exists().where(
         _later.c.person_id == _outbox.c.person_id,
         _later.c.state == PushState.SENT,
         _later.c.settled_at > _outbox.c.settled_at,
     )
+
+
+def _is_lost(since: datetime) -> ColumnElement[bool]:
+    """Tell of a push that it did not reach its person since a moment, and nothing has happened after it."""
     return and_(
         _outbox.c.problem.is_distinct_from(STOPPED),  # who wants no messages is not lost
         or_(_outbox.c.state == PushState.GONE, and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)),
         _outbox.c.settled_at >= since,
-        ~back,
-        ~reached,
+        ~has_written(),
+        ~was_reached(),
     )
 
 

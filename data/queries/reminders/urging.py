@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
@@ -98,29 +98,22 @@ async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> l
     return [tuple(row)[2:] for row in ordered]
 
 
+def _of_day(unit_id: int, thing: Thing, day: date) -> tuple[ColumnElement[bool], ...]:
+    """Say which urging of a unit it is."""
+    of = _urging.c
+    return of.unit_id == unit_id, of.campaign == thing.campaign, of.subject == thing.subject, of.day == day
+
+
 async def urged(connection: AsyncConnection, unit_id: int, thing: Thing, day: date) -> datetime | None:
     """Return when those who had not registered it were reminded on that day."""
-    found: datetime | None = await connection.scalar(
-        select(_urging.c.at).where(
-            _urging.c.unit_id == unit_id,
-            _urging.c.campaign == thing.campaign,
-            _urging.c.subject == thing.subject,
-            _urging.c.day == day,
-        )
-    )
+    found: datetime | None = await connection.scalar(select(_urging.c.at).where(*_of_day(unit_id, thing, day)))
     return found
 
 
 async def recipients(connection: AsyncConnection, unit_id: int, thing: Thing, day: date) -> int | None:
     """Return how many were reminded on that day; None while that waits for its hour, or was not asked for."""
     found: int | None = await connection.scalar(
-        select(_urging.c.recipients).where(
-            _urging.c.unit_id == unit_id,
-            _urging.c.campaign == thing.campaign,
-            _urging.c.subject == thing.subject,
-            _urging.c.day == day,
-            _urging.c.due_at.is_(None),
-        )
+        select(_urging.c.recipients).where(*_of_day(unit_id, thing, day), _urging.c.due_at.is_(None))
     )
     return found
 
