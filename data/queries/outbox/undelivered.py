@@ -19,12 +19,11 @@ from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, PushKind, 
 from data.queries.members.people import officers_now
 from data.queries.outbox.stopping import STOPPED
 from data.queries.outbox.unreachable import has_written, was_reached
-from data.tables import Contact, Grant, Membership, Person, Push
+from data.tables import Grant, Membership, Person, Push
 from data.tables.pushes import NOT_ARRIVED
 
-_contact, _grant, _membership = table_of(Contact), table_of(Grant), table_of(Membership)
+_grant, _membership = table_of(Grant), table_of(Membership)
 _person, _outbox = table_of(Person), table_of(Push)
-_later = _outbox.alias("later_push")
 
 
 class Reason(NamedTuple):
