@@ -10,6 +10,7 @@ from pathlib import Path
 
 from domain.campaigns.duties import FixedDue
 from domain.campaigns.model import Campaign
+from domain.campaigns.years import stated_days
 from domain.content.errors import Problem
 from domain.content.fields import fold
 from domain.content.source import Source
@@ -102,6 +103,10 @@ def _ordinals(campaign: Campaign, source: Source) -> Iterator[Problem]:
 def _deadlines(campaign: Campaign, source: Source) -> Iterator[Problem]:
     for at, duty in enumerate(campaign.duties):
         if not isinstance(duty.due, FixedDue):
+            continue
+        if duty.due.recurs:
+            if not stated_days(campaign, duty.due):
+                yield source.problem(("duties", at, "due"), "never_in_period", name=duty.name, day=str(duty.due.date))
             continue
         last = duty.due.last_day()
         if campaign.document.date is not None and last < campaign.document.date:

@@ -117,7 +117,7 @@ def owed_by(unit: Owing, rows: Iterable[DoneRow], campaigns: Iterable[Campaign],
     found = [
         (event, _duty(campaign.slug, event, done.get((campaign.slug, event.code, occurrence(event))), day))
         for campaign in campaigns
-        for event in duty_events(campaign)
+        for event in duty_events(campaign, day.year)
         if unit.owes(event)
     ]
     concern = (duty for event, duty in found if _concerns(event, duty, day))
