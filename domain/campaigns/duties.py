@@ -106,6 +106,14 @@ class Receiver(Part):
     words: Words
 
 
+class Amount(Part):
+    """How many of something each unit owes: "ít nhất 1 công trình"."""
+
+    at_least: Annotated[int, Field(ge=1)]
+    what: Text
+    words: Words
+
+
 class Duty(Part):
     """Something that units of some levels, departments or named units owe."""
 
@@ -116,6 +124,7 @@ class Duty(Part):
     owed_by_departments: tuple[Code, ...] = ()
     owed_by_named: tuple[Words, ...] = ()
     received_by: Receiver | None = None
+    amount: Amount | None = None
     due: Due
     section: Text
     words: Words

@@ -94,9 +94,25 @@ class Movement(Part):
 class Title(Part):
     code: Code
     name: Words
-    categories: tuple[WorkerCategory, ...] = Field(min_length=1)
+    holder: Literal["individual", "collective"] = "individual"
+    """who bears it; the title of a collective is for no category of workers"""
+    categories: tuple[WorkerCategory, ...] = ()
     awarded_by: Text | None = None
     words: Words
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["holder"], "properties": {"holder": {"enum": ["collective", *words_of("collective")]}}},
+            "then": {"not": given("categories", listed=True)},
+            "else": given("categories", listed=True),
+        }
+    )
+
+    @model_validator(mode="after")
+    def _for_somebody(self) -> Self:
+        if bool(self.categories) != (self.holder == "individual"):
+            raise PydanticCustomError("categories_of_title", "a title names its categories, that of a collective none")
+        return self
 
 
 class Registrable(Part):

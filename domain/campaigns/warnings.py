@@ -71,7 +71,7 @@ def _phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
 
 
 def _between_phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
-    """Find days between two phases that lie in neither, and phases that share some; one may lie within another."""
+    """Find days between two phases that lie in neither. Phases may share days: both run then, and both are shown."""
     in_order = sorted(enumerate(campaign.phases), key=lambda phase: phase[1].start.first_day())
     for (_, first), (at, second) in pairwise(in_order):
         ended = max(other.end.last_day() for _, other in in_order if other.start.first_day() <= first.start.first_day())
@@ -79,8 +79,6 @@ def _between_phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
         if begins > ended + _DAY:
             gap = {"start": ended + _DAY, "end": begins - _DAY}
             yield source.problem(("phases", at), "phases_do_not_meet", **named, **gap)
-        elif begins <= ended < second.end.last_day():
-            yield source.problem(("phases", at), "phases_overlap", **named, start=begins, end=ended)
 
 
 def _anniversaries(campaign: Campaign, source: Source) -> Iterator[Problem]:

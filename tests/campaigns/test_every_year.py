@@ -141,7 +141,12 @@ def test_without_an_end_only_the_years_that_are_asked_for_are_planned(monkeypatc
     campaign, _ = written(YEARLY, ("2021", "hằng năm"))
     asked: list[int] = []
     days = FixedDue.last_day
-    monkeypatch.setattr(FixedDue, "last_day", lambda due, year: asked.append(year) or days(due, year))
+
+    def last_day(due: FixedDue, year: int) -> date:
+        asked.append(year)
+        return days(due, year)
+
+    monkeypatch.setattr(FixedDue, "last_day", last_day)
     assert [
         event.day for event in events(campaign, NATIONAL, date(2023, 1, 1), date(2023, 1, 31)) if event.duty_code
     ] == [date(2023, 1, 24)]

@@ -163,6 +163,8 @@ async def test_a_duty_without_a_day_is_given_one_and_one_of_all_the_time_a_rhyth
     await chief.says("15/11")
     chief.sees("Hết ngày thứ Hai, 15/11/2021")
     await chief.taps("Quay lại")
+    await chief.looks_for("Việc, sự kiện chưa có ngày")
+    await chief.taps("Việc, sự kiện chưa có ngày")
     await chief.looks_for("Chưa có ngày · Đại hội Đảng bộ tỉnh")
     await chief.taps("Chưa có ngày · Đại hội Đảng bộ tỉnh")
     chief.sees("Văn bản nêu sự kiện này: “", "chỉ hiện ở lịch, không nhắc ai", "Chưa có ngày.")
