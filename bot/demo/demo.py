@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import shutil
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
-from pydantic import SecretStr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.admin.texts import say
@@ -29,22 +26,18 @@ from bot.channels.deep_links import JOIN_PATH
 from bot.channels.telegram.own_name import learn_name
 from bot.channels.zalo.oa.webhook import WEBHOOK_PATH
 from bot.demo.clock import MovableClock
+from bot.demo.own_settings import make_settings
 from bot.demo.stage import BOT, Cast, Stage
 from bot.files.download_links import HANDOUT_PATH
-from bot.settings.settings import Settings
-from data.engine import schema
-from data.engine.connect import open_engine
-from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain import calendar, campaigns
 from domain.text import templates
 from sandbox.page.controls import STEPS, By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
 from sandbox.telegram import TelegramWorld
-from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
+from sandbox.zalo import Zalos
 from sandbox.zalo_bot import ZaloBotWorld
 from sandbox.zalo_oa import Habits, ZaloOaWorld
-from sandbox.zalo_oa.world import APP, OA
 from scheduler.clock import TickingClock
 
 FIRST = "thanh-hoa-2021"
@@ -159,7 +152,9 @@ class Demo:
 
     async def open(self) -> None:
         self.clock.move_to(datetime.combine(self.day or self._opening_day(), OPENING, HANOI))
-        settings = await self._settings()
+        home = self.folder / (ALL if self.together else self.campaign)
+        self.progress(say("program", "demo_database", folder=str(home)))
+        settings = await make_settings(home, self.token, self.address, self.slugs, self.zalo().oa)
         self.zalo().at(self.address)
         self.zalo().oa.webhook = f"{self.address}{WEBHOOK_PATH}"
         await consent(settings, self.clock.now, lambda _: self.zalo().oa.keys.consent())
@@ -188,42 +183,6 @@ class Demo:
             await self._open.aclose()
         self.app, self.casts, self.program = None, {}, None
         self._open, self._world, self._zalos = None, None, None
-
-    async def _settings(self) -> Settings:
-        """Make an empty database in a folder of its own; never open another one."""
-        home = self.folder / (ALL if self.together else self.campaign)
-        self.progress(say("program", "demo_database", folder=str(home)))
-        await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
-        url = f"sqlite+aiosqlite:///{home / 'demo.sqlite3'}"
-        key = DataKey.fresh()
-        engine = open_engine(url, DataKeys(key))
-        await schema.upgrade(engine)
-        await engine.dispose()
-        return Settings(
-            _env_file=None,
-            telegram_token=SecretStr(self.token),
-            telegram_api_base=self.address,
-            database_url=url,
-            data_key=SecretStr(key.text),
-            media_dir=home / "media",
-            campaign=tuple(self.slugs),
-            public_url=self.address,
-            **self._zalo_settings(),
-        )
-
-    def _zalo_settings(self) -> dict[str, Any]:
-        oa, address = self.zalo().oa, f"{self.address}{OA_PATH}"
-        return {
-            "zalo_bot_token": SecretStr(self.token),
-            "zalo_bot_base": f"{self.address}{BOT_PATH}",
-            "zalo_oa_id": OA,
-            "zalo_oa_app_id": APP,
-            "zalo_oa_app_secret": SecretStr(oa.keys.app_secret),
-            "zalo_oa_webhook_secret": SecretStr(oa.webhook_secret),
-            "zalo_oa_base": address,
-            "zalo_oa_business_base": address,
-            "zalo_oa_oauth_base": address,
-        }
 
 
 @dataclass(frozen=True)
