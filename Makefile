@@ -5,7 +5,9 @@ PYTHON ?= $(firstword $(foreach each,python3 python3.13 python3.12 python3.11,$(
 	$(each) -c 'import sys; sys.version_info >= (3, 11) and print("$(each)")' 2>/dev/null)))
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
+# Each step says what it does, and goes on saying so while it lasts.
+PIP = @echo "Installing $< into $(VENV) ..."; while sleep 8; do echo "  still installing $< ..."; done & trap "kill $$!" EXIT; \
+	$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
 # Three workers and every program that a test starts would compile the whole house anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -15,7 +17,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # `make demo ALL=1` opens all documents in one world, DATE=01/7/2021 on that day.
 demo: $(VENV)/app.ok
-	$(BIN)/python -m bot demo $(if $(ALL),--all) $(if $(DATE),--date $(DATE))
+	@echo "Starting the demo ..."
+	@$(BIN)/python -m bot demo $(if $(ALL),--all) $(if $(DATE),--date $(DATE))
 
 # COVERAGE=1 also reports which lines and branches of domain, handlers and data are run. It takes several times as long:
 # what SQLAlchemy awaits runs in greenlets, and coverage asks at every line in which.
@@ -79,7 +82,8 @@ lock: $(BIN)/python
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making $(VENV) with $(PYTHON) ..."
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/app.ok: requirements/app.txt | $(BIN)/python
 	$(PIP) -r $<
