@@ -10,6 +10,7 @@ from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members import scope
 from domain.members.rights import demand_officer
+from domain.outbox.reached import FIGURES
 from domain.registration_reminders import Thing
 from domain.text import templates
 from handlers.core.campaigns import demand_running_at
@@ -24,7 +25,6 @@ from handlers.officer.unit_choice import ask_for_unit, typed_name
 router = officer_router("urging")
 
 UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "officer/urge", "officer/urge_invite"
-FIGURES = ("total", "sent", "free", "by_template", "paid", "not_sent", "in_doubt", "waiting")
 
 
 @router.on(chose("officer_urge"), command("officer_urge"))
