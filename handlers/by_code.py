@@ -73,6 +73,13 @@ async def open_announcement(turn: Turn) -> Screen:
     return await _show(turn, key)
 
 
+@router.on(command("newest_announcement"))
+async def open_newest(turn: Turn) -> Screen:
+    """Show what was announced last to whoever sends the word: a group may have its text before it has gone out."""
+    _demand_joined(turn)
+    return await _show(turn, await announcements.newest(turn.work, turn.person_id))
+
+
 async def _show(turn: Turn, announcement_id: int) -> Screen:
     read = await announcements.read(turn.work, turn.person_id, announcement_id)
     if read.file is not None:
