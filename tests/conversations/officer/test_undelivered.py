@@ -194,6 +194,11 @@ async def test_an_invitation_as_a_picture(town: Town, officer: User) -> None:
         await officer.taps(label)
     officer.sees("Mã đơn vị: MAY0123")
     assert opens(await officer.picture(), f"{PUBLIC}/j/MAY0123")
+    await officer.says("menu")
+    for label in ("Đôn đốc", "“Công nhân giỏi xứ Thanh”", "Lấy lời mời", "Ảnh kèm mã QR"):
+        await officer.taps(label)
+    officer.sees("MAY0123", "Tham gia là tự nguyện")
+    assert officer.pictures() == 2
 
 
 @BUTTONS_ONLY
