@@ -87,6 +87,7 @@ async def test_a_member_sees_what_it_was_about(town: Town, officer: User) -> Non
         "LIÊN HỆ": "Trần Thị Hoa",
         "ĐĂNG KÝ": "có thể đăng ký",
         "ỨNG DỤNG": "Ứng dụng đã nối",
+        "TIN MỚI": "Họp lúc 8 giờ tại hội trường.",
         "MENU": "Trang chính",
     }.items():
         await group.sends(hanh, word)
@@ -101,6 +102,8 @@ async def test_a_member_sees_what_it_was_about(town: Town, officer: User) -> Non
     (pao,) = await confirmed(town, officer, "Giàng A Páo")  # who came when it had gone out
     await group.sends(pao, f"TIN{number}")
     pao.sees("Họp lúc 8 giờ tại hội trường.")
+    await group.sends(pao, "TIN MỚI")
+    pao.sees("Chưa có thông báo mới gửi tới anh/chị")
 
 
 async def test_an_officer_sees_what_it_was_about(town: Town, clock: TestClock) -> None:

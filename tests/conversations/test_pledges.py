@@ -17,6 +17,7 @@ from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.support.clock import TestClock
 from tests.support.handing_in import opens, pushes
+from tests.support.push_words import last_word
 from tests.support.standard import app_with
 from tests.support.town import _build_units, join, make_officer
 from tests.support.users import Town, User, open_world_bot, picture
@@ -66,12 +67,16 @@ async def test_both_sides_sign_and_members_join(town: Town, officer: User) -> No
     officer.sees("Đã gửi đề nghị tới", "đang chờ ký")
     assert "đề nghị ký kết giao ước" in str((await pushes(town, other))[-1].text)
     assert not [one for one in officer.buttons() if "Ký" in one]
-    await opens_pledges(other)
-    await other.taps("Chờ ký")
+    code = await last_word(town, "đề nghị ký kết giao ước")
+    await hanh.says(code)  # a code is no secret, and opens nothing to who is of neither side
+    assert "Thi đua giữ an toàn" not in hanh.text
+    await other.says(code)
     other.sees("Thi đua giữ an toàn lao động <cả năm>.")
     await other.taps("Ký giao ước")
     other.sees("đã ký")
     assert "đã ký giao ước" in str((await pushes(town, officer))[-1].text)
+    await officer.says(await last_word(town, "đã ký giao ước"))
+    officer.sees("Thi đua giữ an toàn lao động <cả năm>.", "đã ký")
     await hanh.says("menu")
     await hanh.taps("Đăng ký thi đua")
     await hanh.taps("Hưởng ứng giao ước")
