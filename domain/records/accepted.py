@@ -89,7 +89,7 @@ async def find(
         return await _rows(connection, keys)
 
     rows = work.read_before(("accepted", officer_id, chosen, limit), look)
-    return [told(row, campaigns) for row in rows[:limit]], len(rows) > limit
+    return [described(row, campaigns) for row in rows[:limit]], len(rows) > limit
 
 
 async def _rows(connection: AsyncConnection, keys: Sequence[int]) -> list[AnyRow]:
@@ -118,7 +118,7 @@ def same_title(code: str, campaigns: Campaigns) -> list[str]:
     return [one for one, name in names.items() if name == names.get(code)] or [code]
 
 
-def told(row: AnyRow, campaigns: Campaigns) -> Found:
+def described(row: AnyRow, campaigns: Campaigns) -> Found:
     """Say of a record what it is and about whom."""
     title = subject_name(campaigns.get(row.campaign), row.subject) if row.kind is RecordKind.TITLE else ""
     whom = row.sender
@@ -138,10 +138,10 @@ async def look(work: Work, officer_id: int | None, record_id: int) -> Record:
     return record
 
 
-async def told_whole(work: Work, record: Record, campaigns: Campaigns) -> Found:
+async def described_whole(work: Work, record: Record, campaigns: Campaigns) -> Found:
     """Say of one record what it is and about whom."""
     (row,) = await accepted_words.rows(work.connection, [record.id or 0])
-    return told(row, campaigns)
+    return described(row, campaigns)
 
 
 async def history(work: Work, record: Record) -> list[Event]:

@@ -239,6 +239,7 @@ JOBS: tuple[type[Job], ...] = (
     AcceptMany,
     ConfirmPeople,
     OfferPledge,
+    FindAccepted,
     Vouch,
     EnterRequest,
     Decide,

@@ -25,9 +25,9 @@ LIST, RECORD = "officer/accepted", "officer/accepted_record"
 FIELDS = ("kind", "title", "movement", "category", "year")
 """Of a `Filter`, what has names; a unit is called by its own."""
 
-BESIDES = 1500  # characters of a record's screen beside its answers
+BESIDES = 2400  # characters of a record's screen beside its answers
 SEARCH_LENGTH = 80  # characters of a search that are kept
-EVENTS = 12  # of its history, the last
+EVENTS = 8  # of its history, the last
 
 
 @router.on(chose("officer_accepted"))
@@ -96,7 +96,7 @@ async def hand_over(turn: Turn) -> Screen:
 async def open_record(turn: Turn) -> Screen:
     """Show a record whole, with what became of it; its photos come with it."""
     record = await accepted.look(turn.work, turn.person_id, int(turn.value))
-    one = await accepted.told_whole(turn.work, record, turn.app.campaigns)
+    one = await accepted.described_whole(turn.work, record, turn.app.campaigns)
     view = view_of(record, turn.app.campaigns, turn.app.forms)
     if files := await of_record(turn.work, record):
         turn.attach(files)
@@ -104,8 +104,8 @@ async def open_record(turn: Turn) -> Screen:
     context = {
         **asdict(view),
         "lines": [list(line) for line in fitted(view.lines, turn.capabilities.text_limit - BESIDES)],
-        "what": what_of(one),
-        "whom": one.whom,
+        "heading": what_of(one),
+        "about": one.whom,
         "sender": one.row.sender,
         "unit": (await units.view(turn.work.connection, record.unit_id, record.unit_as_of)).name,
         "history": [{**asdict(event), "at": event.at.isoformat()} for event in events],

@@ -57,7 +57,7 @@ async def ask_option(turn: Turn) -> Screen:
     found = await options(turn.work.connection, what, turn.app.campaigns)
     choices = (Choice("accepted_is", f"{what}:{value}", {"text": name}) for value, name in found)
     every = [Choice("accepted_any", what)] if getattr(job(turn, FindAccepted).chosen, what) is not None else []
-    context = {"what": what, "count": len(found)}
+    context = {"field": what, "count": len(found)}
     return Screen(OPTION, context, (*every, *choices, Choice("back"), Choice("home")))
 
 
