@@ -26,6 +26,7 @@ FIELDS = ("kind", "title", "movement", "category", "year")
 """Of a `Filter`, what has names; a unit is called by its own."""
 
 BESIDES = 2400  # characters of a record's screen beside its answers
+LEAST = 1000  # characters of answers, also where a screen comes in parts
 SEARCH_LENGTH = 80  # characters of a search that are kept
 EVENTS = 8  # of its history, the last
 
@@ -103,7 +104,7 @@ async def open_record(turn: Turn) -> Screen:
     events = (await accepted.history(turn.work, record))[-EVENTS:]
     context = {
         **asdict(view),
-        "lines": [list(line) for line in fitted(view.lines, turn.capabilities.text_limit - BESIDES)],
+        "lines": [list(line) for line in fitted(view.lines, max(turn.capabilities.text_limit - BESIDES, LEAST))],
         "heading": what_of(one),
         "about": one.whom,
         "sender": one.row.sender,

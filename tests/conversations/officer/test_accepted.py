@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
 
 from domain.errors import Refused
+from domain.privacy import erase_due
 from domain.records import accepted
 from domain.records.accepted import Filter
+from domain.records.accepted_words import read_unread
+from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY, confirmed, opens, opens_queue, person_of, praises, records, registers
+from tests.support.my_data import ask_to_erase
+from tests.support.standard import STANDARD
 from tests.support.town import make_officer
 from tests.support.users import Town, User
 
@@ -113,3 +119,40 @@ async def test_the_list_is_narrowed_and_its_file_holds_the_same(town: Town, offi
     ):
         with pytest.raises(Refused):
             await town.writer.run(ask)
+
+
+@BUTTONS_ONLY
+async def test_nothing_is_found_of_who_is_erased_and_what_was_undone(
+    town: Town, officer: User, clock: TestClock
+) -> None:
+    """The record of somebody who has gone stays as a number, without a name; what others wrote stays theirs."""
+    hanh, mai = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
+    await registers(hanh)
+    await praises(mai, "chị Hạnh chuyền 2")
+    await opens_queue(officer)
+    await officer.taps("Hồ sơ tiếp")
+    await officer.taps("Người được giới thiệu")
+    await officer.taps("Ghép với: Lê Thị Hạnh")
+    await officer.taps("Quay lại")
+    await accepts_all(officer, 2)
+    await officer.taps("Hoàn tác")
+    await opens(officer, "officer_accepted")
+    officer.sees("1 hồ sơ")
+    await accepts_all(officer, 1)
+    await opens(officer, "officer_accepted")
+    await officer.says("lê hạnh")
+    officer.sees("2 hồ sơ")  # her own, and the one in which she is praised
+
+    await ask_to_erase(hanh)
+    clock.moment += timedelta(hours=25)
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 1
+    await opens(officer, "officer_accepted")
+    await officer.says("lê")
+    officer.sees("Chưa thấy hồ sơ nào")
+    assert await read_unread(town.writer) == 2
+    await officer.says("lê")
+    officer.sees("Chưa thấy hồ sơ nào")
+    await officer.says("hạnh chuyền")  # the words of the report
+    officer.sees("1 hồ sơ")
+    await officer.taps("Xem tất cả")
+    officer.sees("2 hồ sơ")
