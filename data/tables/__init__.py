@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.tables.accepted import AcceptedUnread, AcceptedWord
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
 from data.tables.campaigns import CampaignIssuer, CampaignNamedUnit, ChosenDay, ContentRevision
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
@@ -19,6 +20,8 @@ from data.tables.units import Responsibility, Section, Unit, UnitName, UnitParen
 from data.tables.zalo import Handout, ZaloToken
 
 __all__ = [
+    "AcceptedUnread",
+    "AcceptedWord",
     "Acknowledgement",
     "Announcement",
     "Attachment",

@@ -17,7 +17,11 @@ class Record(SQLModel, table=True):
     """One registration or good deed. `draft_id` is unique: a double "Gửi" makes one record."""
 
     __tablename__ = "record"
-    __table_args__ = (Index("ix_record_waiting", "state", "unit_id"), GIVEN_ONCE)
+    __table_args__ = (
+        Index("ix_record_waiting", "state", "unit_id"),
+        Index("ix_record_newest", "state", "id"),
+        GIVEN_ONCE,
+    )
 
     id: int | None = key()
     code: str = Field(unique=True, max_length=16)

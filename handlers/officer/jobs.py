@@ -7,7 +7,7 @@ keys of those whom a task is about, so that nothing of it stays once one of them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
+from domain.records.accepted import Filter
 from handlers.officer.job import Job
 from handlers.officer.year_jobs import OpenPhase, YearCalendar
 
@@ -153,6 +154,15 @@ class OfferPledge(Job):
 
 
 @dataclass(frozen=True)
+class FindAccepted(Job):
+    """The accepted records that are looked through."""
+
+    NAME = "accepted"
+
+    chosen: Filter = field(default_factory=Filter)
+
+
+@dataclass(frozen=True)
 class Vouch(Job):
     """What the praised person of a good deed, or a guardian, said to publishing it."""
 
@@ -229,6 +239,7 @@ JOBS: tuple[type[Job], ...] = (
     AcceptMany,
     ConfirmPeople,
     OfferPledge,
+    FindAccepted,
     Vouch,
     EnterRequest,
     Decide,

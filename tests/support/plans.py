@@ -14,6 +14,7 @@ from sqlalchemy.ext.compiler import compiles
 
 GROWING = frozenset(
     {
+        "accepted_word",
         "acknowledgement",
         "audit_entry",
         "consent",

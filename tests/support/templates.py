@@ -226,6 +226,7 @@ SAMPLES |= {  # the officer's evening
     "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
 }
 OVERRIDES: dict[str, dict[str, Any]] = {
+    "screens/officer/accepted_option": {"field": "title"},
     "screens/officer/data_request": {"kind": "erase"},
     "screens/officer/request_who": {"kind": "erase"},
     "screens/officer/request_done": {"kind": "erase"},
@@ -437,3 +438,12 @@ SAMPLES |= {  # whom nothing reached, and how the others were
 }
 MISSED = {"name": "Giàng A Páo", "place": "Chuyền 1", "what": "Mời họp", "why": "window", "day": "2021-02-26"}
 OVERRIDES |= {"screens/officer/undelivered": {"people": [MISSED], "page": 1}}
+SAMPLES |= {  # accepted records
+    "filters": ["CĐ May Sao Mai", "Danh hiệu thi đua"],
+    "most": 20_000,
+    "field": "year",
+    "heading": "“Công nhân giỏi xứ Thanh”",
+    "history": [
+        {"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": "Trần Thị Hoa", "reason": "Chưa rõ kết quả"}
+    ],
+}

@@ -39,6 +39,8 @@ from handlers.member.personal.calendar import LISTED
 from handlers.member.personal.contact import SHOWN as OFFICERS
 from handlers.member.records.form_screens import ROOM
 from handlers.officer.announce.announce_preview import SHOWN
+from handlers.officer.review.accepted import BESIDES as BESIDES_HISTORY
+from handlers.officer.review.accepted import EVENTS
 from handlers.officer.review.many import SAID
 from handlers.officer.review.review import BESIDES
 from tests.support.templates import FACT, ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
@@ -137,6 +139,10 @@ LONGEST: dict[str, Any] = {
     "unknown": ["tên"] * 5,
     "near": [{"name": NAME, "unit": UNIT}] * OFFICERS,
     "above": [{"name": NAME, "unit": UNIT}] * OFFICERS,
+    "heading": f"“{EVENT}”",
+    "filters": [SHORT_UNIT, "Hưởng ứng giao ước thi đua", EVENT, EVENT, "Nhân viên, lao động khác", "2021"],
+    "history": [{"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": NAME, "reason": text_of(REASON_LIMIT)}]
+    * EVENTS,
     "facts": [
         {
             **FACT,
@@ -200,7 +206,7 @@ FIXED |= {
 }
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
-FIXED |= {"what"}
+FIXED |= {"what", "field"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)
@@ -214,6 +220,7 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/duty_letter": {"proof": {"paper": True, "name": text_of(120)}},
     "screens/officer/many": {"listed": [SIMPLE] * PAGE},
     "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
+    "screens/officer/accepted_record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES_HISTORY)},
     # the longest that one message holds; what is longer is parted by the courier (tests/outbox/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},
     "pushes/duty_urged": {"items": [LONG_ITEM | {"late": 366, "unit": SHORT_UNIT}] * URGED},

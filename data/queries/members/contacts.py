@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow, table_of
 from data.enums import UNSENT_PUSHES, ContactState, RecordState
 from data.queries.privacy import named
+from data.queries.records import accepted_words
 from data.tables import Consent, Contact, Conversation, Person, Photo, PublishConsent, Push, Record, RosterEntry
 
 _contact = table_of(Contact)
@@ -51,6 +52,7 @@ async def hand_over(connection: AsyncConnection, from_person: int, to_person: in
         table = table_of(entity)
         mine = update(table).where(table.c.person_id == from_person)
         await connection.execute(mine.values(person_id=to_person))
+    await accepted_words.read_anew_of(connection, to_person)
     waiting = update(_push).where(_push.c.person_id == from_person, _push.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(person_id=to_person))
 

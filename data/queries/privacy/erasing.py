@@ -20,6 +20,7 @@ from data.enums import (
     RecordState,
 )
 from data.queries.privacy import named
+from data.queries.records import accepted_words
 from data.tables import (
     Attachment,
     Consent,
@@ -106,6 +107,8 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
     rows = (await connection.execute(emptied.returning(_record.c.id, _record.c.code))).all()
     ids = [row.id for row in rows]
     await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
+    await accepted_words.read_anew_of(connection, person_id)
+    await accepted_words.forget_words(connection, ids)
     asked = update(_publish).where(_publish.c.record_id.in_(ids))
     await connection.execute(asked.values(how=None, person_id=None, roster_entry_id=None, state=PublishState.REFUSED))
     await _refuse_as_praised(connection, person_id)
@@ -117,7 +120,8 @@ async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> Non
     line = select(_roster.c.id).where(_roster.c.person_id == person_id)
     nobody = {"how": None, "person_id": None, "roster_entry_id": None, "state": PublishState.REFUSED}
     for praised in (_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)):  # each has its index
-        await connection.execute(update(_publish).where(praised).values(nobody))
+        emptied = update(_publish).where(praised).values(nobody).returning(_publish.c.record_id)
+        await accepted_words.forget_words(connection, list((await connection.execute(emptied)).scalars()))
 
 
 async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:
