@@ -61,14 +61,16 @@ async def count_coming(
     last: date,
     hours: Hours,
     *,
+    today: date,
     within: Collection[int] | None = None,
 ) -> list[Coming]:
     """List what will be sent on these days to anybody, with the number of people, as things stand now.
 
     Whoever marks a duty as done, registers or comes meanwhile changes what is said here. `within`: only the people of
-    these units and of those below. What nobody would get is left out.
+    these units and of those below. What nobody would get is left out. `today`: before the first planning, last days are
+    chased from then on.
     """
-    since = await chasing.since(connection) or first
+    since = await chasing.since(connection) or today
     found: list[Coming] = []
     for number in range((last - first).days + 1):
         day = first + number * _DAY

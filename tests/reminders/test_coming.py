@@ -39,7 +39,7 @@ def line(planned: Coming) -> Line:
 
 async def announced(life: Life, first: date, last: date) -> Counter[Line]:
     async with life.writer.engine.connect() as connection:
-        found = await count_coming(connection, CALENDAR, first, last, STANDARD)
+        found = await count_coming(connection, CALENDAR, first, last, STANDARD, today=first)
     return Counter({line(planned): planned.people or 0 for planned in found})
 
 
@@ -115,7 +115,7 @@ async def test_an_officer_sees_what_goes_to_their_part_of_the_tree(both: Writer,
     day = date(2021, 7, 28)
     async with both.engine.connect() as connection:
         for unit, people in (("LDLD-TH", 4), ("KKT", 3), ("MAY", 2), ("CDVC", 0)):
-            found = await count_coming(connection, CALENDAR, day, day, STANDARD, within=[tree[unit]])
+            found = await count_coming(connection, CALENDAR, day, day, STANDARD, today=day, within=[tree[unit]])
             assert sum(planned.people or 0 for planned in found if not planned.due.officers) == people
 
 

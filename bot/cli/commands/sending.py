@@ -31,7 +31,7 @@ _BEFORE = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Look:
-    """A campaign's calendar as this installation has it. `counted`: what goes out from today on, where there are tables."""
+    """A campaign's calendar as this installation has it. `counted`: what goes out from today on, by its tables."""
 
     calendar: CampaignCalendar
     attached: bool = True
@@ -85,7 +85,7 @@ def look(settings: Settings, campaign: Campaign, hours: Hours, today: date) -> L
     async def read(connection: AsyncConnection) -> Look:
         calendar = await calendar_as_chosen(connection, {campaign.slug: campaign}, load_national())
         own = calendar.hours(hours)
-        counted = await count_coming(connection, calendar, today, today + COUNTED, own)
+        counted = await count_coming(connection, calendar, today, today + COUNTED, own, today=today)
         return Look(calendar, campaign.slug in await issuers.attached(connection), today, counted)
 
     return read_here(settings, read) or Look(CampaignCalendar([campaign], load_national()))
