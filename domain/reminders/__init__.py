@@ -10,6 +10,7 @@ missed(connection, since, units)  that list
 miss(work, now, hours)  what would be released now is missed too: a backup was brought back
 coming(calendar, first, last, hours)  what the planner will plan on these days
 count_coming(connection, calendar, first, last, hours)  the same with the number of people
+read_coming(work, calendar, first, last, hours, units)  the same for the screen of an officer
 tell_ahead(work, calendar, person_id, until, hours)  one who writes hears what would cost money later
 tapped, remind_tomorrow  what the buttons do
 """
@@ -20,7 +21,7 @@ from data.queries.reminders.reminders import missed
 from domain.quiet_hours import Hours
 from domain.reminders.ahead import tell_ahead
 from domain.reminders.campaign_calendar import CampaignCalendar, calendar_as_chosen
-from domain.reminders.coming import Coming, coming, count_coming
+from domain.reminders.coming import Coming, coming, count_coming, read_coming
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
 from domain.reminders.taps import Tapped, remind_tomorrow, tapped
@@ -40,6 +41,7 @@ __all__ = [
     "missed",
     "plan",
     "plan_within",
+    "read_coming",
     "release",
     "remind_tomorrow",
     "tapped",

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.unit_of_work import Work
 from data.queries.reminders import planning
 from data.types import HANOI
 from domain.duties import chasing
@@ -76,6 +77,18 @@ async def count_coming(
         day = first + number * _DAY
         found += await _counted(connection, list(_on(calendar.due(day, hours, since), day, hours)), hours, within)
     return found
+
+
+def read_coming(
+    work: Work, calendar: CampaignCalendar, first: date, last: date, hours: Hours, *, units: Sequence[int]
+) -> list[Coming]:
+    """Return the same for the people of these units and below; it is read before the unit of work, for many count."""
+    today = work.now.astimezone(HANOI).date()
+
+    async def count(connection: AsyncConnection) -> list[Coming]:
+        return await count_coming(connection, calendar, first, last, hours, today=today, within=units)
+
+    return work.read_before(("coming", tuple(units), first, last, calendar.revision), count)
 
 
 async def _counted(

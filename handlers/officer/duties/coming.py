@@ -6,11 +6,9 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from data.types import HANOI
 from domain.members.rights import demand_units
-from domain.reminders import Coming, count_coming
+from domain.reminders import Coming, read_coming
 from domain.text import dates
 from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
@@ -47,7 +45,9 @@ async def go_on(turn: Turn) -> Screen:
 async def _show(turn: Turn, first: date) -> Screen:
     today = turn.now.astimezone(HANOI).date()
     last = min(first + SPAN - _DAY, today + FURTHEST)
-    found = [planned for planned in await _found(turn, first, last) if _is_to_come(planned, turn.now)]
+    units = await demand_units(turn.work, turn.person_id)
+    read = read_coming(turn.work, turn.app.calendar, first, last, turn.app.hours, units=units)
+    found = [planned for planned in read if _is_to_come(planned, turn.now)]
     last, shown = _page(found, last)
     days = [
         {"day": day.isoformat(), "lines": list(map(_line, lines))} for day, lines in groupby(shown, lambda of: of.day)
@@ -62,17 +62,6 @@ async def _show(turn: Turn, first: date) -> Screen:
     )
     back = [Choice("coming_from", today.isoformat(), {"day": ""})] if first > today else []
     return Screen(LIST, context, (*onward, *back, Choice("calendar"), Choice("home")))
-
-
-async def _found(turn: Turn, first: date, last: date) -> list[Coming]:
-    """Read what comes, beside what others write: members are counted."""
-    units, today = await demand_units(turn.work, turn.person_id), turn.now.astimezone(HANOI).date()
-    calendar, hours = turn.app.calendar, turn.app.hours
-
-    async def count(connection: AsyncConnection) -> list[Coming]:
-        return await count_coming(connection, calendar, first, last, hours, today=today, within=units)
-
-    return turn.work.read_before(("coming", tuple(units), first, last, calendar.revision), count)
 
 
 def _is_to_come(planned: Coming, now: datetime) -> bool:
