@@ -27,7 +27,7 @@ class WrongAnswer(Exception):  # noqa: N818 - not a fault of the program
 
 
 def read_answer(asked: Asked, text: str, taken: Mapping[str, str]) -> str:
-    """Return what is kept of an answer. `taken`: the letters that records of other campaigns begin with, and their files.
+    """Return what is kept of an answer. `taken`: the files of other campaigns, by the letters of their records.
 
     Raises WrongAnswer.
     """

@@ -32,7 +32,7 @@ _YES, _NO = frozenset({"co", "c", "y", "yes"}), frozenset({"khong", "k", "n", "n
 
 @dataclass
 class Writing:
-    """A campaign file that is being written. `taken`: the letters that records of other campaigns begin with, and their files."""
+    """A campaign file that is being written. `taken`: the files of other campaigns, by the letters of their records."""
 
     file: Path
     national: NationalCalendar
