@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import data_key
 from bot.app.build_zalo import Zalo, open_zalo
-from bot.app.campaign_files import library_of, running_campaigns
+from bot.app.campaign_files import library_of
+from bot.app.campaign_folder import folder_of
 from bot.app.content import Content
 from bot.app.database_errors import code_of
 from bot.app.notify_installer import Installer
@@ -115,7 +116,8 @@ async def open_application(
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
         pacers = _pacers_of(settings, couriers)
-        chosen = running_campaigns(settings)
+        folder = folder_of(settings)
+        chosen = folder.running
         links = OwnLinks(public_url=settings.public_url, zalo=zalo_link(settings))
         await writer.run(partial(attach_by_name, campaigns=chosen.values()))
         app = app_of(settings, chosen, links)
@@ -123,7 +125,7 @@ async def open_application(
         inbox = InboxWorker(writer, conversation(), app, shared=ownership)
         stack.push_async_callback(inbox.close)
         ticks = _ticks_of(settings, clock, writer, store, app, couriers=couriers, pacers=pacers, meters=zalo.meters)
-        content = Content(engine, chosen, inbox, ticks)
+        content = Content(engine, chosen, inbox, ticks, folder)
         ticks.look = content.look
         opened = Application(
             settings, clock, engine, writer, leases, telegram, zalo, inbox, ticks, pacers, chosen, links, content

@@ -7,6 +7,7 @@ from handlers.officer.announce import announce, announce_paper, announce_preview
 from handlers.officer.duties import (
     anniversaries,
     closing,
+    coming,
     duties,
     duties_below,
     figures,
@@ -63,6 +64,6 @@ def routers() -> list[Router]:
         blocked,
         addressing,
     )
-    days = (closing, year, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
+    days = (closing, coming, year, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

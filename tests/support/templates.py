@@ -225,8 +225,23 @@ SAMPLES |= {  # the officer's evening
     "thing": "“Công nhân giỏi xứ Thanh”",
     "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
 }
+COMING = {
+    "hour": "08:00",
+    "officers": True,
+    "people": 1204,
+    "name": "gửi Kế hoạch",
+    "kind": "deadline",
+    "day": "2021-03-05",
+    "late": False,
+}
 OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/accepted_option": {"field": "title"},
+    "screens/officer/coming": {
+        "first": "2021-02-26",
+        "last": "2021-03-11",
+        "days": [{"day": "2021-02-26", "lines": [COMING, COMING | {"late": True}, COMING | {"kind": "phase_end"}]}],
+        "more": 2,
+    },
     "screens/officer/data_request": {"kind": "erase"},
     "screens/officer/request_who": {"kind": "erase"},
     "screens/officer/request_done": {"kind": "erase"},

@@ -43,7 +43,7 @@ from handlers.officer.review.accepted import BESIDES as BESIDES_HISTORY
 from handlers.officer.review.accepted import EVENTS
 from handlers.officer.review.many import SAID
 from handlers.officer.review.review import BESIDES
-from tests.support.templates import FACT, ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
+from tests.support.templates import COMING, FACT, ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
 
 
 def text_of(characters: int, start: str = "Nhường cơm sẻ áo với đồng nghiệp & bà con. ") -> str:
@@ -216,6 +216,11 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "refusals/campaign_over": {"first": "2020-07-01", "last": "2025-12-31"},
     "refusals/unit_change_too_early": {"last": "2021-02-27"},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
+    "screens/officer/coming": {
+        "first": "2021-02-26",
+        "last": "2021-03-11",
+        "days": [{"day": f"2021-03-{at + 10}", "lines": [COMING | {"name": EVENT, "late": True}]} for at in range(8)],
+    },
     "screens/apps/list": {"chosen": "zalo_oa"},
     "screens/officer/duty_letter": {"proof": {"paper": True, "name": text_of(120)}},
     "screens/officer/many": {"listed": [SIMPLE] * PAGE},

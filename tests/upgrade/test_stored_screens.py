@@ -43,6 +43,7 @@ NOBODY_ON |= {f"officer/phase_{one}" for one in ("unit", "name", "theme", "occas
 NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_name", "announcement"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/accepted"}
 NOBODY_ON |= {f"officer/accepted_{one}" for one in ("filter", "option", "record", "unit")}
+NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/coming"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)
