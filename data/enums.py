@@ -22,6 +22,8 @@ class Level(StrEnum):
     COMMUNE_UNION = "commune_union"
     DIRECTLY_ATTACHED_GRASSROOTS = "directly_attached_grassroots"
     GRASSROOTS = "grassroots"
+    OCCUPATIONAL_GRASSROOTS = "occupational_grassroots"
+    """nghiệp đoàn: people of one occupation without an employer in common"""
     SUB_GRASSROOTS = "sub_grassroots"
     CLUSTER = "cluster"
     DEPARTMENT = "department"

@@ -196,8 +196,9 @@ def _facts_of_not_owed(not_owed: NotOwed) -> dict[str, Any]:
 
 
 def _basis(owed: Owed, campaign: Campaign) -> dict[str, Any]:
-    paper, receiver = campaign.document, owed.written.received_by
+    paper, receiver, amount = campaign.document, owed.written.received_by, owed.written.amount
     return {
+        "amount": {"at_least": amount.at_least, "what": amount.what} if amount else None,
         "section": owed.duty.section,
         "words": owed.duty.words,
         "paper": paper.kind,
