@@ -34,6 +34,7 @@ _COMMANDS = {
     "see_pledge": "officer_pledges",
     "review_records": "officer_review",
     "confirm_people": "officer_people",
+    "see_letters": "officer_letters",
     "announce_list": "announce_list",
     "urge_instead": "officer_urge",
 }
