@@ -23,7 +23,6 @@ def conversation() -> Conversation:
             by_code.router,
             *(module.router for module in (*joining, *member)),
             contact.router,
-            contact.answering,
             section.router,
             *officer.routers(),
             fallback.last,

@@ -122,9 +122,8 @@ class Ticks:
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""
-        campaigns = self.campaigns.campaigns
-        for campaign, phase in figures.ended(campaigns.values(), now, self.settings):
-            await figures.tell(self.writer, campaign, phase, now, campaigns)
+        for campaign, phase in figures.ended(self.campaigns.campaigns.values(), now, self.settings):
+            await figures.tell(self.writer, campaign, phase, now, self.campaigns.campaigns)
 
     async def erase(self, now: datetime) -> None:
         """Erase those who asked for it a day ago."""
@@ -175,7 +174,8 @@ class Ticks:
         await urging_all.send(self.writer, self.campaigns.campaigns, now)
 
     async def look_after_records(self, now: datetime) -> None:
-        """Recall drafts in the evening, read what is found by other words now, lock what nobody has mended in time."""
+        """Recall drafts in the evening, raise letters, find what has other words now, lock what nobody mended in time."""
+        await self.oversight.raise_letters(now)
         await recalling.recall_drafts(self.writer, self.settings)
         await accepted_words.read_unread(self.writer)
         if await self.caution.needed(now):

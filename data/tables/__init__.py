@@ -9,6 +9,7 @@ from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
 from data.tables.leases import LeaseRow
+from data.tables.letters import MemberLetter
 from data.tables.notices import InstallerNotice
 from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
 from data.tables.pledges import Pledge
@@ -50,6 +51,7 @@ __all__ = [
     "KeyCheck",
     "LeaseRow",
     "LinkCode",
+    "MemberLetter",
     "Membership",
     "NamedOnScreen",
     "Person",

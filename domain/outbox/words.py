@@ -28,6 +28,7 @@ _COMMANDS = {
     "duties_urged": "officer_duties",
     "review_records": "officer_review",
     "confirm_people": "officer_people",
+    "see_letters": "officer_letters",
     "announce_list": "announce_list",
     "urge_instead": "officer_urge",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -69,10 +70,13 @@ async def _named(connection: AsyncConnection, rows: Iterable[Mapping[Any, Any]])
 
 
 async def _letters(connection: AsyncConnection, person_id: int) -> list[PlainRow]:
-    """A letter to several officers stands once."""
+    """A letter to several officers stands once, and says how it ended where it stood in their list."""
     rows = _plain(await personal_data.letters(connection, person_id))
-    once = {row["key"].split(":")[1]: row for row in rows}
-    return [{"written": row["created_at"], "text": row["text"]} for row in once.values()]
+    once = {row["key"].split(":")[1]: {"written": row["created_at"], "text": row["text"]} for row in rows}
+    for row in _plain(await personal_data.waiting_letters(connection, person_id)):
+        code, text, written = (row.pop(name) for name in ("code", "text", "written_at"))
+        once[code] = {"written": written, "text": text, **row}
+    return sorted(once.values(), key=itemgetter("written"))
 
 
 async def _records(

@@ -16,6 +16,7 @@ from data.queries import restored
 from data.queries.privacy import erase_requests
 from data.types import HANOI
 from domain import audit, digest, figures
+from domain.letters import rising
 from domain.privacy.erasing import Erased, erase
 from domain.records import recalling
 from domain.records.rounds import lock_overdue
@@ -43,6 +44,7 @@ async def hold(work: Work, calendar: CampaignCalendar, made_at: datetime, hours:
     missed, paused = await restored.miss_announcements(connection, now)
     await figures.miss(work, calendar.campaigns.values(), made_at, now, hours)
     await _recall_drafts(work, made_at, now, hours)
+    await rising.raise_within(work, hours)
     while await lock_overdue(work, hours):
         continue
     erased = await _erase_due(work, hours)

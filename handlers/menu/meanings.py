@@ -18,7 +18,7 @@ from handlers.menu import documents
 from handlers.menu.menu import show_menu
 from handlers.officer.announce import announce, sent
 from handlers.officer.duties import duties, pledges, urging, year
-from handlers.officer.people import members, unit
+from handlers.officer.people import letters, members, unit
 from handlers.officer.people import people as waiting
 from handlers.officer.review import praised, review
 from handlers.officer.roles import roles
@@ -132,7 +132,7 @@ _OPENS: Mapping[str, Opens] = {
     "unit_duties": duties.open_duties,
     "people_waiting": waiting.open_people,
     "records_waiting": review.open_queue,
-    "letters_waiting": _telling("letters_waiting", show_menu),
+    "letters_waiting": letters.open_letters,
     "announce": announce.open_announce,
     "urge": urging.open_urging,
     "figures": urging.open_urging,

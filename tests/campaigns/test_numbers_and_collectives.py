@@ -77,5 +77,6 @@ def test_unions_of_occupations_owe_what_grassroots_unions_owe() -> None:
     review = next(event for event in duty_events(campaign) if event.code == "cn21-duty-review")
     both = {Level.GRASSROOTS, Level.OCCUPATIONAL_GRASSROOTS}
     assert owing_levels(review) == frozenset(both)
-    assert owing_levels(replace(review, owed_by=(Level.OCCUPATIONAL_GRASSROOTS,))) == frozenset({Level.OCCUPATIONAL_GRASSROOTS})
+    occupational = (Level.OCCUPATIONAL_GRASSROOTS,)
+    assert owing_levels(replace(review, owed_by=occupational)) == frozenset(occupational)
     assert read_level("Nghiệp đoàn") is Level.OCCUPATIONAL_GRASSROOTS

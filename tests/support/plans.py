@@ -21,6 +21,7 @@ GROWING = frozenset(
         "contact",
         "conversation",
         "inbox",
+        "letter",
         "membership",
         "named_on_screen",
         "outbox",
@@ -36,6 +37,7 @@ GROWING = frozenset(
 """The tables that have a row for each member, record, push or update."""
 
 SMALL = frozenset({"ix_inbox_held", "ix_inbox_unclaimed", "ix_inbox_problem", "ix_outbox_urgent", "ix_person_stopped"})
+SMALL |= {"ix_letter_open", "ix_letter_raised", "ix_letter_rising"}
 """Indexes of what waits or was set aside: going through all of such a one is not going through its table."""
 
 MANY = (
@@ -51,6 +53,11 @@ MANY = (
     (
         "INSERT INTO conversation (contact_id, version, seq, answered, screen, draft, changed_at) "
         "SELECT n, 1, 1, 1, '{}', '{}', now() FROM generate_series(1, 3000) AS n"
+    ),
+    (
+        "INSERT INTO letter (code, person_id, unit_id, kept_from, text, written_at, closed_at) "
+        "SELECT n::text, n, 1 + n % 300, '[]', 'x', now(), CASE WHEN n % 50 > 0 THEN now() END "
+        "FROM generate_series(1, 3000) AS n"
     ),
     (
         "INSERT INTO membership (person_id, unit_id, state, since) "

@@ -438,6 +438,16 @@ def _parameters(code: str) -> set[str]:
     return {*getattr(module, code).arguments}
 
 
+SAMPLES |= {  # letters of members
+    "letters": 3,
+    "raised": True,
+}
+OVERRIDES |= {
+    "screens/contact/officers": {
+        "waiting": [{"at": "2021-03-01T10:00:00+07:00", "units": ["CĐ May Sao Mai"]}],
+        "others": 2,
+    },
+}
 SAMPLES |= {  # whom nothing reached, and how the others were
     "absent": 245,
     "by_template": 2,

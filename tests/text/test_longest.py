@@ -14,7 +14,7 @@ import pytest
 
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.zalo.text import length, plain, split
-from domain import campaigns, messages
+from domain import campaigns
 from domain.announcements import ON_SCREEN
 from domain.announcements.create import PAPER_LIMIT
 from domain.campaigns.asked import TOLD as FACTS_AT_ONCE
@@ -22,6 +22,7 @@ from domain.duties.receiving import REASON_LENGTH as RETURN_LIMIT
 from domain.duties.urging import LISTED as URGED
 from domain.forms.model import TEXT_LIMIT
 from domain.input.button_data import DATA_LIMIT
+from domain.letters.writing import LIMIT as LETTER_LIMIT
 from domain.members.joining import NAME_LIMIT
 from domain.records.describing import fitted
 from domain.registration_reminders import registrable
@@ -229,8 +230,8 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     # the longest that one message holds; what is longer is parted by the courier (tests/outbox/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},
     "pushes/duty_urged": {"items": [LONG_ITEM | {"late": 366, "unit": SHORT_UNIT}] * URGED},
-    "pushes/letter": {"text": text_of(messages.LIMIT)},
-    "pushes/letter_answer": {"text": text_of(messages.LIMIT)},
+    "pushes/letter": {"text": text_of(LETTER_LIMIT)},
+    "pushes/letter_answer": {"text": text_of(LETTER_LIMIT)},
     "screens/officer/announce_preview": {"text": text_of(SHOWN + PAPER_LIMIT + 200)},
     "screens/officer/pledge": {"text": text_of(1500)},
     "screens/officer/pledge_preview": {"text": text_of(1500)},

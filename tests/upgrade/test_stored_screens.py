@@ -44,6 +44,8 @@ NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_na
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/accepted"}
 NOBODY_ON |= {f"officer/accepted_{one}" for one in ("filter", "option", "record", "unit")}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/coming"}
+NOBODY_ON |= {"officer/letter", "officer/no_letters", "officer/letter_close"}
+NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)

@@ -19,6 +19,7 @@ from data.enums import (
     PushState,
     RecordState,
 )
+from data.queries.letters import letters
 from data.queries.privacy import named
 from data.queries.records import accepted_words
 from data.tables import (
@@ -73,6 +74,7 @@ async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: 
     waiting = update(_outbox).where(_outbox.c.person_id == person_id, _outbox.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(state=PushState.CANCELLED, settled_at=now, problem=why))
     await connection.execute(delete(_code).where(_code.c.person_id == person_id))
+    await letters.stop(connection, person_id, now)
     agreed = update(_consent).where(_consent.c.person_id == person_id, _consent.c.withdrawn_at.is_(None))
     await connection.execute(agreed.values(withdrawn_at=now))
 
@@ -145,7 +147,7 @@ async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str
 
 
 async def erase_messages(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    """Empty every push to the person, and every push that tells others of them; the ledger's states stay."""
+    """Empty every push to the person and every one that tells others of them, and their letters; states stay."""
     waits = _outbox.c.state.in_(UNSENT_PUSHES)
     named = or_(_outbox.c.about_id == person_id, _outbox.c.told_by_id == person_id)
     concerned = or_(_outbox.c.person_id == person_id, named)
@@ -157,6 +159,7 @@ async def erase_messages(connection: AsyncConnection, person_id: int, now: datet
         "settled_at": case((waits, literal(now, _outbox.c.settled_at.type)), else_=_outbox.c.settled_at),
     }
     await connection.execute(update(_outbox).where(concerned).values(emptied))
+    await letters.erase(connection, person_id)
 
 
 async def erase_conversations(connection: AsyncConnection, rows: Sequence[AnyRow]) -> None:
