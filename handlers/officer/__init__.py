@@ -7,6 +7,7 @@ from handlers.officer.announce import announce, announce_paper, announce_preview
 from handlers.officer.duties import (
     anniversaries,
     closing,
+    criteria,
     duties,
     duties_below,
     figures,
@@ -38,13 +39,13 @@ from handlers.officer.people import (
     undelivered,
     unit,
 )
-from handlers.officer.review import many, photos, praised, pushed, reasons, review
+from handlers.officer.review import history, many, photos, praised, pushed, reasons, review
 from handlers.officer.roles import giving, not_them, offers, roles
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, praised, people, pairing)
+    queue = (review, many, reasons, photos, history, praised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures)
     people_of = (
@@ -63,6 +64,6 @@ def routers() -> list[Router]:
         blocked,
         addressing,
     )
-    days = (closing, year, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
+    days = (closing, year, criteria, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

@@ -20,7 +20,7 @@ from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
 from handlers.officer.job import Job
-from handlers.officer.year_jobs import OpenPhase, YearCalendar
+from handlers.officer.year_jobs import EnterCriteria, OpenPhase, YearCalendar
 
 
 @dataclass(frozen=True)
@@ -220,6 +220,7 @@ class Urge(Job):
 
 
 JOBS: tuple[type[Job], ...] = (
+    EnterCriteria,
     Announce,
     ChangeAnnouncement,
     Closing,

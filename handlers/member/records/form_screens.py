@@ -17,6 +17,8 @@ from handlers.core.turn import Turn
 QUESTION, REVIEWING, MENDED = "form/question", "form/review", "form/mended"
 EDITING, DROPPING = "form/edit", "form/drop"
 ROOM = 3500  # characters of answers that one screen holds
+CATEGORY = "category"
+"""Where a conversation keeps to which group of workers its person belongs, by which ready answers are offered."""
 
 Campaigns = Mapping[str, Campaign]
 
@@ -40,7 +42,9 @@ def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
         "photos": len(old.get("photos", [])),
         "today": turn.now.date().isoformat(),
     }
-    return Screen(QUESTION, context, tuple(_choices(draft, question, old, last)), _accepts(question, draft))
+    return Screen(
+        QUESTION, context, tuple(_choices(turn, question, old, last, asking=draft.asking)), _accepts(question, draft)
+    )
 
 
 def _before(question: Question, draft: Draft) -> str | None:
@@ -48,10 +52,9 @@ def _before(question: Question, draft: Draft) -> str | None:
     return draft.answers.get(question.when.question, {}).get("code") if question.when else None
 
 
-def _choices(draft: Draft, question: Question, old: Answer, last: Answer | None) -> list[Choice]:
-    ready = (
-        [] if draft.asking else [Choice("answer", answer.code, {"text": answer.label}) for answer in question.answers]
-    )
+def _choices(turn: Turn, question: Question, old: Answer, last: Answer | None, *, asking: bool) -> list[Choice]:
+    offered = () if asking else question.offers(turn.draft.get(CATEGORY))
+    ready = [Choice("answer", answer.code, {"text": answer.label}) for answer in offered]
     if question.kind == "photos":
         ready = [Choice("done"), Choice("clear_photos")] if old else [Choice("no_photo")]
     elif old:

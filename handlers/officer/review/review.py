@@ -183,8 +183,9 @@ async def show_record(
     block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
     room = turn.capabilities.text_limit - BESIDES
     praised = (Choice("praised", key),) if found.of_others else ()
+    history = (Choice("see_history", key),) if found.record.version > 1 else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
-    shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *more, Choice("home"))
+    shown = (*choices, *undoing, *praised, *files, *history, *marks, *many, block, *more, Choice("home"))
     context = _facts(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
