@@ -46,6 +46,7 @@ OPENINGS = {
     "data_request": "data_request",
     "phase_figures": "phase_figures",
     "publish_no": "publish_open",
+    "see_raised": "see_raised",
 }
 """Choices of a push that has no other code, and what its own opens: a question is shown, never answered by it."""
 

@@ -10,6 +10,7 @@ from data.enums import ONCE_A_ROUND, OPEN_STATES, MembershipState, RecordKind, R
 from data.queries.members import people
 from data.queries.records import files, lookup, records
 from data.tables import Person, Record
+from data.types import HANOI
 from domain import audit
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import demand_running
@@ -31,10 +32,12 @@ CODE_TRIES = 20
 AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
 
 
-async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign, *, hours: Hours) -> Record:
+async def submit(
+    work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign, *, hours: Hours, outstanding_days: int
+) -> Record:
     """Make the record of a finished draft; sent twice it is still one record. Raises `Problem`.
 
-    An outstanding deed reaches the officers at once.
+    An outstanding deed of the last `outstanding_days` reaches the officers at once.
     """
     if missing(form, draft) is not None:
         raise Problem("answer_needed")
@@ -48,7 +51,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     await demand_running(work, unit_id, campaign)
     await demand_own(work, person_id, draft, campaign)
     await demand_first(work, person_id, draft, campaign)
-    answers = final_answers(form, draft)
+    answers = outstanding.checked(final_answers(form, draft), work.now.date(), outstanding_days)
     record = Record(
         code=await _free_code(work, campaign),
         draft_id=draft.id,
@@ -74,7 +77,9 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     return record
 
 
-async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Hours) -> Record:
+async def change(
+    work: Work, person_id: int, draft: Draft, form: Form, hours: Hours, *, outstanding_days: int
+) -> Record:
     """Save a changed record over itself: a returned one goes back to the queue, another stays where it was.
 
     Whoever is looking at the old text cannot settle it any more. Raises `Problem`.
@@ -83,7 +88,8 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
     if missing(form, draft) is not None:
         raise Problem("answer_needed")
     await demand_open(work, record)
-    answers, version = final_answers(form, draft), record.version + 1
+    sent, version = record.submitted_at.astimezone(HANOI).date(), record.version + 1
+    answers = outstanding.checked(final_answers(form, draft), sent, outstanding_days)
     values = {"answers": answers, "form_version": form.version, "version": version}
     outstanding_now = outstanding.is_outstanding(answers)
     if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays

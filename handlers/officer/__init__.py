@@ -39,13 +39,13 @@ from handlers.officer.people import (
     undelivered,
     unit,
 )
-from handlers.officer.review import history, many, photos, praised, pushed, reasons, review
+from handlers.officer.review import history, many, photos, praised, pushed, raised, reasons, review
 from handlers.officer.roles import giving, not_them, offers, roles
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, history, praised, people, pairing)
+    queue = (review, many, reasons, photos, history, praised, raised, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures)
     people_of = (

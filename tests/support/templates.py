@@ -226,6 +226,7 @@ SAMPLES |= {  # the officer's evening
     "thing": "“Công nhân giỏi xứ Thanh”",
     "categories": ["worker"],
     "older": True,
+    "desk": "Liên đoàn Lao động tỉnh Thanh Hóa",
     "regulation": REGULATION,
     "titles": [{"name": "Công nhân giỏi xứ Thanh", **REGULATION}],
     "unknown_titles": [{"name": "Công nhân giỏi xứ Thanh", "by": "Ban Thường vụ LĐLĐ tỉnh"}],

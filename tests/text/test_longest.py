@@ -97,6 +97,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(("typed", "called", "words", "written", "way", "text", "payload"), text_of(120)),
     "answers": [NAME] * PAGE,
     "own_titles": [EVENT] * 2,
+    "desk": UNIT,
     "regulation": REGULATION | {"words": text_of(CRITERIA_LIMIT), "number": text_of(NUMBER_LIMIT)},
     "titles": [REGULATION | {"name": EVENT, "words": text_of(REGULATIONS // 2), "number": text_of(NUMBER_LIMIT)}] * 2,
     "unknown_titles": [{"name": EVENT, "by": BOARD}] * 2,

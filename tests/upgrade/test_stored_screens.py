@@ -43,6 +43,7 @@ NOBODY_ON |= {f"officer/phase_{one}" for one in ("unit", "name", "theme", "occas
 NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_name", "announcement"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "register/pledge"}
 NOBODY_ON |= {"records/history", "officer/history", "asked/criteria", "officer/criteria"}
+NOBODY_ON |= {"officer/raised", "officer/raised_deeds"}
 NOBODY_ON |= {f"officer/criteria_{step}" for step in ("words", "paper", "since", "review")}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 

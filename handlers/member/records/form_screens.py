@@ -11,6 +11,7 @@ from domain.forms.draft import Answer, Draft
 from domain.forms.engine import asked, standing, steps
 from domain.forms.model import Form, Question
 from domain.records.describing import answer_lines, fitted, show_answer, subject_name
+from domain.records.outstanding import CODE as OUTSTANDING
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 
@@ -80,8 +81,11 @@ def _accepts(question: Question, draft: Draft) -> frozenset[str]:
     return frozenset({"choice"})
 
 
-def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
-    """Show everything before it is sent; of a returned record only what was marked, until all is asked for."""
+def review(draft: Draft, form: Form, campaigns: Campaigns, *, recent: bool) -> Screen:
+    """Show everything before it is sent; of a returned record only what was marked, until all is asked for.
+
+    `recent`: the deed may be called outstanding.
+    """
     send = Choice("send_again") if draft.record else Choice("submit")
     context = {
         "kind": draft.kind,
@@ -95,12 +99,14 @@ def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
     if draft.marked:
         return Screen(MENDED, context, (send, Choice("see_whole"), Choice("later"), Choice("cancel")))
     moves = (Choice("edit"), Choice("later"), Choice("cancel"))
-    return Screen(REVIEWING, context, (send, *_in_review(form, draft), *moves))
+    return Screen(REVIEWING, context, (send, *_in_review(form, draft, recent=recent), *moves))
 
 
-def _in_review(form: Form, draft: Draft) -> Iterable[Choice]:
+def _in_review(form: Form, draft: Draft, *, recent: bool) -> Iterable[Choice]:
     """Offer the switches, and what may be added."""
     for question in asked(form, draft.answers):
+        if OUTSTANDING in question.answer_codes() and not recent:
+            continue
         if question.is_switch:
             held = standing(question, draft.answers)["code"]
             other: Any = next((answer for answer in question.answers if answer.code != held), question.answers[0])
