@@ -174,7 +174,7 @@ class Ticks:
         await urging_all.send(self.writer, self.campaigns.campaigns, now)
 
     async def look_after_records(self, now: datetime) -> None:
-        """Recall drafts in the evening, raise letters, find what has other words now, lock what nobody mended in time."""
+        """Recall drafts in the evening, raise letters, read what has other words, lock what nobody mended in time."""
         await self.oversight.raise_letters(now)
         await recalling.recall_drafts(self.writer, self.settings)
         await accepted_words.read_unread(self.writer)

@@ -241,6 +241,7 @@ def app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> 
     policies = Policies(
         code_days=settings.personal_code_days,
         mend_days=settings.mend_days,
+        outstanding_days=settings.outstanding_days,
         escalate_days=settings.escalate_days,
         pace=settings.push_rate,
         confirm_above=settings.announce_confirm_above,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.tables.accepted import AcceptedUnread, AcceptedWord
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
-from data.tables.campaigns import CampaignIssuer, CampaignNamedUnit, ChosenDay, ContentRevision
+from data.tables.campaigns import CampaignIssuer, CampaignNamedUnit, ChosenDay, ContentRevision, TitleCriteria
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
@@ -15,7 +15,17 @@ from data.tables.people import Consent, Contact, Grant, Invitation, Membership, 
 from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight, Tally
 from data.tables.pushes import DutyUrging, DutyUrgingRequest, Push, ReminderSlot, TickMark, Urging
-from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
+from data.tables.records import (
+    AuditEntry,
+    DutyDone,
+    Photo,
+    PublishConsent,
+    RaisedDeed,
+    Record,
+    RecordText,
+    Review,
+    RoundClosing,
+)
 from data.tables.requests import DataRequest
 from data.tables.units import Responsibility, Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 from data.tables.zalo import Handout, ZaloToken
@@ -59,7 +69,9 @@ __all__ = [
     "Pledge",
     "PublishConsent",
     "Push",
+    "RaisedDeed",
     "Record",
+    "RecordText",
     "ReminderSlot",
     "Responsibility",
     "RetentionNight",
@@ -69,6 +81,7 @@ __all__ = [
     "Section",
     "Tally",
     "TickMark",
+    "TitleCriteria",
     "Unit",
     "UnitName",
     "UnitParent",

@@ -59,6 +59,31 @@ class Review(SQLModel, table=True):
     at: datetime = instant()
 
 
+class RecordText(SQLModel, table=True):
+    """What a record said before it was changed. Erasing its sender deletes the rows; the audit trail has no words."""
+
+    __tablename__ = "record_text"
+    __table_args__ = (UniqueConstraint("record_id", "version"), GIVEN_ONCE)
+
+    id: int | None = key()
+    record_id: int = refers("record", index=False)
+    version: int  # of the record, as long as it said this
+    answers: dict[str, Any] = document()
+    replaced_at: datetime = instant()
+
+
+class RaisedDeed(SQLModel, table=True):
+    """An outstanding deed that an officer put on the desk of the unit which rewards in time: the campaign's issuer."""
+
+    __tablename__ = "raised_deed"
+
+    record_id: int = Field(sa_column=Column(Id, ForeignKey("record.id"), primary_key=True, autoincrement=False))
+    unit_id: int = refers("unit")
+    raised_by: int = refers("person", index=False)
+    raised_at: datetime = instant()
+    seen_at: datetime | None = instant(nullable=True)
+
+
 class RoundClosing(SQLModel, table=True):
     """Until when what belongs to a round may be changed, in a unit and below; the nearest unit above decides."""
 

@@ -52,6 +52,7 @@ OPENINGS = {
     "data_request": "data_request",
     "phase_figures": "phase_figures",
     "publish_no": "publish_open",  # of pushes that went out before such a question had a code of its own
+    "see_raised": "see_raised",
 }
 """Choices of a push that has no other code, and what its own opens: a question is shown, never answered by it."""
 

@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.queries.privacy import personal_data
+from data.queries.records import texts
 from data.tables import Person, Record
 from domain.campaigns import Campaign
 from domain.forms.model import Form
-from domain.records.describing import view_of
+from domain.records.describing import form_for, lines_of, view_of
 
 PlainRow = dict[str, Any]
 
@@ -88,9 +89,22 @@ async def _records(
         record = await session.get_one(Record, key)
         view = asdict(view_of(record, campaigns, forms))
         decisions = _plain(await personal_data.decisions(connection, key))
-        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions}
+        before = await _before(session, record, campaigns, forms)
+        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions, "before": before}
         views.append({**view, "lines": [list(line) for line in view["lines"]], **sent})
     return views
+
+
+async def _before(
+    session: AsyncSession, record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]
+) -> list[PlainRow]:
+    """List what a record said before its changes, the newest first."""
+    form = form_for(record, campaigns, forms)
+    rows = await texts.before(await session.connection(), record.id or 0, record.version)
+    return [
+        {"replaced": row.replaced_at.isoformat(), "lines": [list(line) for line in lines_of(form, row.answers)]}
+        for row in rows
+    ]
 
 
 async def _photos(connection: AsyncConnection, person_id: int) -> list[PlainRow]:

@@ -106,7 +106,7 @@ _OPENS: Mapping[str, Opens] = {
     "where_reports": documents.where_reports,
     "who_decides": documents.who_decides,
     "campaign": documents.campaign,
-    "criteria": _telling("criteria", _contact),
+    "criteria": documents.criteria,
     "today": documents.today,
     "calendar": calendar.show_calendar,
     "contact": _contact,

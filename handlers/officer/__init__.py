@@ -8,6 +8,7 @@ from handlers.officer.duties import (
     anniversaries,
     closing,
     coming,
+    criteria,
     duties,
     duties_below,
     figures,
@@ -40,13 +41,24 @@ from handlers.officer.people import (
     undelivered,
     unit,
 )
-from handlers.officer.review import accepted, accepted_filter, many, photos, praised, pushed, reasons, review
+from handlers.officer.review import (
+    accepted,
+    accepted_filter,
+    history,
+    many,
+    photos,
+    praised,
+    pushed,
+    raised,
+    reasons,
+    review,
+)
 from handlers.officer.roles import giving, not_them, offers, roles
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, praised, accepted, accepted_filter, people, pairing)
+    queue = (review, many, reasons, photos, history, praised, raised, accepted, accepted_filter, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures)
     people_of = (
@@ -66,6 +78,17 @@ def routers() -> list[Router]:
         blocked,
         addressing,
     )
-    days = (closing, coming, year, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
+    days = (
+        closing,
+        coming,
+        year,
+        criteria,
+        anniversaries,
+        foundings,
+        year_duties,
+        holidays,
+        special_phases,
+        opening_phase,
+    )
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

@@ -21,7 +21,7 @@ from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
 from domain.records.accepted import Filter
 from handlers.officer.job import Job
-from handlers.officer.year_jobs import OpenPhase, YearCalendar
+from handlers.officer.year_jobs import EnterCriteria, OpenPhase, YearCalendar
 
 
 @dataclass(frozen=True)
@@ -230,6 +230,7 @@ class Urge(Job):
 
 
 JOBS: tuple[type[Job], ...] = (
+    EnterCriteria,
     Announce,
     ChangeAnnouncement,
     Closing,

@@ -80,7 +80,7 @@ async def test_a_member_sees_what_it_was_about(town: Town, officer: User) -> Non
     await praises(hanh)  # the newest form was sent, and a question of another is open
     await hanh.says("gương tốt")
     for word, part in {
-        record.code: f"{record.code} · Danh hiệu thi đua",
+        record.code: f"Danh hiệu thi đua: Công nhân giỏi xứ Thanh · Năm 2021 · {record.code}",
         f"TIN{number}": "Họp lúc 8 giờ tại hội trường.",
         "LỊCH": "Lịch sắp tới",
         "HỒ SƠ": "Hồ sơ của tôi",

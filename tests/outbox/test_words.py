@@ -52,6 +52,7 @@ TABLE: dict[str, tuple[PushKind, tuple[str, ...], Commanded]] = {
     "publish_recorded": (N, RECORDED, Commanded("question_code", "5")),
     "quota": (N, (), Commanded("menu")),
     "quota_files": (N, (), Commanded("menu")),
+    "raised": (N, ("see_raised=2",), Commanded("push_code", "12")),
     "record_accept": (N, (), RECORD),
     "record_locked": (N, (), RECORD),
     "record_reject": (N, ("write_letter",), RECORD),

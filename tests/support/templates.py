@@ -18,6 +18,7 @@ TEMPLATES = sorted(
 )
 TEMPLATES += [f"refusals/{code}" for code in sorted(templates.refusals())]
 
+REGULATION = {"words": "Vượt định mức.", "number": "12/QĐ-LĐLĐ", "dated": "2021-02-20", "since": "2021-02-20"}
 SAMPLES: dict[str, Any] = {
     "again": False,
     "at": "2021-02-26T20:14:00+07:00",
@@ -223,6 +224,24 @@ SAMPLES |= {  # the officer's evening
     "joined": 143,
     "absent": 245,
     "thing": "“Công nhân giỏi xứ Thanh”",
+    "categories": ["worker"],
+    "older": True,
+    "desk": "Liên đoàn Lao động tỉnh Thanh Hóa",
+    "regulation": REGULATION,
+    "titles": [{"name": "Công nhân giỏi xứ Thanh", **REGULATION}],
+    "unknown_titles": [{"name": "Công nhân giỏi xứ Thanh", "by": "Ban Thường vụ LĐLĐ tỉnh"}],
+    "steps": [
+        {
+            "at": "2021-02-27T08:00:00+07:00",
+            "action": "changed",
+            "changes": [{"label": "Việc", "old": "Giảm hàng lỗi", "new": "Vượt định mức"}],
+            "reason": None,
+        },
+        {"at": "2021-02-26T08:00:00+07:00", "action": "return", "changes": [], "reason": "Ghi rõ mục tiêu."},
+    ],
+    "own_titles": ["Công nhân giỏi xứ Thanh"],
+    "title": "Công nhân giỏi xứ Thanh",
+    "signers": [["CĐ May Sao Mai", "Trần Thị Hoa"], ["CĐ Bệnh viện tỉnh", "Phạm Văn Bình"]],
     "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
 }
 COMING = {

@@ -25,11 +25,14 @@ from domain.input.button_data import DATA_LIMIT
 from domain.letters.writing import LIMIT as LETTER_LIMIT
 from domain.members.joining import NAME_LIMIT
 from domain.records.describing import fitted
+from domain.records.history import ROOM as HISTORY_ROOM
 from domain.registration_reminders import registrable
 from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
 from domain.taking_over import LISTED as SUCCESSORS
 from domain.text import templates
+from domain.titles.criteria import NUMBER_LIMIT
+from domain.titles.criteria import WORDS_LIMIT as CRITERIA_LIMIT
 from domain.undelivered.people import PAGE as MISSED_PAGE
 from domain.undelivered.people import SHORT
 from domain.undelivered.reasons import Why
@@ -39,12 +42,13 @@ from handlers.core.screen import PAGE
 from handlers.member.personal.calendar import LISTED
 from handlers.member.personal.contact import SHOWN as OFFICERS
 from handlers.member.records.form_screens import ROOM
+from handlers.menu.documents import WORDS as REGULATIONS
 from handlers.officer.announce.announce_preview import SHOWN
 from handlers.officer.review.accepted import BESIDES as BESIDES_HISTORY
 from handlers.officer.review.accepted import EVENTS
 from handlers.officer.review.many import SAID
 from handlers.officer.review.review import BESIDES
-from tests.support.templates import COMING, FACT, ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
+from tests.support.templates import COMING, FACT, ITEM, LABELS, OVERRIDES, REGULATION, SAMPLES, TEMPLATES, needed
 
 
 def text_of(characters: int, start: str = "Nhường cơm sẻ áo với đồng nghiệp & bà con. ") -> str:
@@ -95,6 +99,21 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(("subject", "thing", "paper"), EVENT),
     **dict.fromkeys(("typed", "called", "words", "written", "way", "text", "payload"), text_of(120)),
     "answers": [NAME] * PAGE,
+    "own_titles": [EVENT] * 2,
+    "desk": UNIT,
+    "regulation": REGULATION | {"words": text_of(CRITERIA_LIMIT), "number": text_of(NUMBER_LIMIT)},
+    "titles": [REGULATION | {"name": EVENT, "words": text_of(REGULATIONS // 2), "number": text_of(NUMBER_LIMIT)}] * 2,
+    "unknown_titles": [{"name": EVENT, "by": BOARD}] * 2,
+    "steps": [
+        {
+            "at": "2021-02-27T08:00:00+07:00",
+            "action": "changed",
+            "changes": [{"label": "Câu hỏi", "old": text_of(HISTORY_ROOM // 2), "new": text_of(HISTORY_ROOM // 2)}],
+            "reason": None,
+        }
+    ],
+    "title": EVENT,
+    "signers": [[SHORT_UNIT, NAME]] * 2,
     "about": text_of(80),
     "labels": ["Nhắc lại ngày mai"] * PAGE,
     "apps": [{"app": app, "here": False, "gone": True} for app in ("telegram", "zalo_bot", "zalo_oa")],
@@ -208,6 +227,7 @@ FIXED |= {
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
 FIXED |= {"what", "field"}
+FIXED |= {"what", "categories"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)
@@ -234,6 +254,7 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "pushes/letter_answer": {"text": text_of(LETTER_LIMIT)},
     "screens/officer/announce_preview": {"text": text_of(SHOWN + PAPER_LIMIT + 200)},
     "screens/officer/pledge": {"text": text_of(1500)},
+    "screens/register/pledge": {"text": text_of(1500)},
     "screens/officer/pledge_preview": {"text": text_of(1500)},
     "screens/officer/notice": {"text": NOTICE},
     "screens/officer/undelivered": {"people": [MISSED] * MISSED_PAGE},

@@ -46,6 +46,10 @@ NOBODY_ON |= {f"officer/accepted_{one}" for one in ("filter", "option", "record"
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/coming"}
 NOBODY_ON |= {"officer/letter", "officer/no_letters", "officer/letter_close"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text"}
+NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "register/pledge"}
+NOBODY_ON |= {"records/history", "officer/history", "asked/criteria", "officer/criteria"}
+NOBODY_ON |= {"officer/raised", "officer/raised_deeds"}
+NOBODY_ON |= {f"officer/criteria_{step}" for step in ("words", "paper", "since", "review")}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)

@@ -102,10 +102,15 @@ def registered(
     campaign: str | BindParameter[str],
     rounds: Collection[str] | AnySelect | BindParameter[Any],
     subject: str | None = None,
+    others: Collection[str] = (),
 ) -> ColumnElement[bool]:
-    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign."""
+    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign.
+
+    `others`: subjects that count as well, as another title of the same year does.
+    """
+    meant = _record.c.subject.in_([subject, *others]) if others else _record.c.subject == subject
     return exists().where(
-        true() if subject is None else _record.c.subject == subject,
+        true() if subject is None else meant,
         _record.c.person_id == person,
         _record.c.campaign == campaign,
         _record.c.round.in_(rounds),

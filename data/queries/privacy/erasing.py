@@ -38,6 +38,7 @@ from data.tables import (
     PublishConsent,
     Push,
     Record,
+    RecordText,
     ReminderSlot,
     Review,
     RosterEntry,
@@ -51,6 +52,7 @@ _record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
 _outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
 _export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
 _publish, _code = table_of(PublishConsent), table_of(LinkCode)
+_text = table_of(RecordText)
 _duty, _attachment = table_of(DutyDone), table_of(Attachment)
 
 
@@ -111,6 +113,7 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
     await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
     await accepted_words.read_anew_of(connection, person_id)
     await accepted_words.forget_words(connection, ids)
+    await connection.execute(delete(_text).where(_text.c.record_id.in_(ids)))
     asked = update(_publish).where(_publish.c.record_id.in_(ids))
     await connection.execute(asked.values(how=None, person_id=None, roster_entry_id=None, state=PublishState.REFUSED))
     await _refuse_as_praised(connection, person_id)

@@ -93,6 +93,7 @@ async def show_groups(turn: Turn) -> Screen:
         "registered": found.registered,
         "joined": found.joined,
         "absent": found.absent,
+        "categories": list(thing.categories),
     }
     reached = await registration_reminders.reached_today(turn.work, turn.person_id, unit.id, thing)
     context["reminded"] = {name: getattr(reached, name) for name in FIGURES} if reached else None
