@@ -11,7 +11,7 @@ from data.queries.members import people
 from data.queries.records import files, lookup, records
 from data.tables import Record
 from domain import audit
-from domain.campaigns import Campaign
+from domain.campaigns import Campaign, movements
 from domain.campaigns.issuers import demand_running
 from domain.errors import Problem
 from domain.forms.draft import Draft
@@ -51,6 +51,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
         kind=RecordKind(draft.kind),
         campaign=campaign.slug,
         subject=draft.subject,
+        movement=movements.chosen(campaign, answers),
         round=round_of(draft, campaign, work.now.date()),
         person_id=person_id,
         unit_id=unit_id,
@@ -80,7 +81,9 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
         raise Problem("answer_needed")
     await demand_open(work, record)
     answers, version = final_answers(form, draft), record.version + 1
-    values = {"answers": answers, "form_version": form.version, "version": version}
+    values: dict[str, Any] = {"answers": answers, "form_version": form.version, "version": version}
+    if any(question.code == movements.QUESTION for question in form.questions):
+        values["movement"] = answers.get(movements.QUESTION, {}).get("code")
     outstanding_now = outstanding.is_outstanding(answers)
     if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now
