@@ -38,10 +38,7 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     found = await _by_draft(work, draft.id)
     if found is not None:
         return found
-    membership = await people.current_membership(work.connection, person_id)
-    if membership is None:
-        raise Problem("no_unit")
-    _, unit_id, state = membership
+    unit_id, state = await _unit_of(work, person_id)
     await demand_running(work, unit_id, campaign)
     await demand_first(work, person_id, draft, round_of(draft, campaign, work.now.date()))
     answers = final_answers(form, draft)
@@ -69,6 +66,13 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     await audit.record(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
     await outstanding.notify_officers(work, record, hours)
     return record
+
+
+async def _unit_of(work: Work, person_id: int) -> tuple[int, MembershipState]:
+    membership = await people.current_membership(work.connection, person_id)
+    if membership is None:
+        raise Problem("no_unit")
+    return membership[1], membership[2]
 
 
 async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Hours) -> Record:

@@ -19,6 +19,7 @@ from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
+from handlers.officer.figures_job import Figures
 from handlers.officer.job import Job
 from handlers.officer.year_jobs import OpenPhase, YearCalendar
 
@@ -232,6 +233,7 @@ JOBS: tuple[type[Job], ...] = (
     Vouch,
     EnterRequest,
     Decide,
+    Figures,
     GiveRole,
     Urge,
     YearCalendar,

@@ -143,7 +143,7 @@ async def test_other_things_are_handed_in(other_town: Town, thing: str) -> None:
         await hanh.taps("Bỏ qua")
     elif last:
         await hanh.says(last)
-    hanh.sees("Hồ sơ này thuộc phong trào nào?")  # each of these campaigns has several
+    hanh.sees("Hồ sơ thuộc phong trào nào?")  # each of these campaigns has several
     await hanh.taps("Giỏi việc nước, đảm việc nhà")
     if last != "Bỏ qua":
         await hanh.sends_photos(picture("red"))

@@ -39,6 +39,7 @@ from handlers.member.personal.calendar import LISTED
 from handlers.member.personal.contact import SHOWN as OFFICERS
 from handlers.member.records.form_screens import ROOM
 from handlers.officer.announce.announce_preview import SHOWN
+from handlers.officer.duties.figures import ROWS
 from handlers.officer.review.many import SAID
 from handlers.officer.review.review import BESIDES
 from tests.support.templates import FACT, ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
@@ -137,6 +138,7 @@ LONGEST: dict[str, Any] = {
     "unknown": ["tên"] * 5,
     "near": [{"name": NAME, "unit": UNIT}] * OFFICERS,
     "above": [{"name": NAME, "unit": UNIT}] * OFFICERS,
+    "rows": [[EVENT, 120_400, 120_400]] * ROWS,
     "facts": [
         {
             **FACT,
@@ -200,7 +202,7 @@ FIXED |= {
 }
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
-FIXED |= {"what"}
+FIXED |= {"what", "table", "weeks"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)

@@ -1,0 +1,193 @@
+"""The figures of a unit and everything below it at any time: of a year by unit, kind, title and movement; by week.
+
+What was handed in counts from the day of its sending, and stays counted while it waits; what is held, taken back or
+refused does not (D0 III.2.6: the units report their results all the time). Everything is read before the unit of work,
+for at a province it is a hundred thousand records. Each function raises `Refused` without a role at the unit or above.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.unit_of_work import Work
+from data.enums import RecordKind
+from data.queries.reminders import figures
+from data.queries.reminders.figures import Counted, OfUnit
+from data.text.collation import title_key
+from data.types import HANOI
+from domain import units
+from domain.campaigns import Campaign
+from domain.campaigns.movements import Movements
+from domain.figures.counting import INITIATIVES
+from domain.members.rights import demand_officer
+from domain.text import templates
+
+Campaigns = Mapping[str, Campaign]
+
+WEEKS = 6
+"""So many weeks are told, the one that runs among them."""
+
+
+class Line(NamedTuple):
+    """A row of a table: what it is of, how much was handed in, how much of that is accepted."""
+
+    name: str
+    number: int
+    accepted: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    registrations: int
+    deeds: int
+    initiatives: int
+    accepted: int
+
+
+class Week(NamedTuple):
+    """What came in a week, from Monday to Sunday."""
+
+    first: date
+    last: date
+    registrations: int
+    deeds: int
+    initiatives: int
+
+
+def days_of(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+async def _counted(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[Counted]:
+    await demand_officer(work, officer_id, unit_id)
+    day = work.now.astimezone(HANOI).date()
+
+    async def count(connection: AsyncConnection) -> list[Counted]:
+        return await figures.counted(connection, unit_id, *days_of(year), day)
+
+    return work.read_before(("figures", unit_id, year), count)
+
+
+async def overview(work: Work, officer_id: int | None, unit_id: int, year: int) -> Overview:
+    """Sum a year up."""
+    found = await _counted(work, officer_id, unit_id, year)
+    kinds: Counter[RecordKind] = Counter()
+    for row in found:
+        kinds[row.kind] += row.number
+    return Overview(*_three(kinds), sum(row.accepted for row in found))
+
+
+def _three(kinds: Mapping[RecordKind, int]) -> tuple[int, int, int]:
+    """Return how many registrations, good deeds and initiatives there are."""
+    deeds = kinds.get(RecordKind.GOOD_DEED, 0)
+    initiatives = sum(kinds.get(kind, 0) for kind in INITIATIVES)
+    return sum(kinds.values()) - deeds - initiatives, deeds, initiatives
+
+
+async def by_kind(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[Line]:
+    """Count by kind, in the order in which kinds are named everywhere."""
+    found = await _counted(work, officer_id, unit_id, year)
+    lines = _summed(found, lambda row: templates.label(f"kind_{row.kind}"))
+    order = [templates.label(f"kind_{kind}") for kind in RecordKind]
+    return sorted(lines, key=lambda line: order.index(line.name))
+
+
+async def by_title(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> list[Line]:
+    """Count the registrations of each title, the most first."""
+    found = await _counted(work, officer_id, unit_id, year)
+    return of_titles(found, campaigns)
+
+
+def of_titles(found: Iterable[Counted], campaigns: Campaigns) -> list[Line]:
+    names = {title.code: title.name for campaign in campaigns.values() for title in campaign.titles}
+    titles = (row for row in found if row.kind is RecordKind.TITLE)
+    return most_first(
+        _summed(titles, lambda row: templates.label("title_name", name=names.get(row.subject, row.subject)))
+    )
+
+
+async def by_movement(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> list[Line]:
+    """Count by movement, the most first; one that several files name is one. What names none stands at the end."""
+    found = await _counted(work, officer_id, unit_id, year)
+    return of_movements(found, campaigns)
+
+
+def of_movements(found: Iterable[Counted], campaigns: Campaigns) -> list[Line]:
+    known, none = Movements(campaigns.values()), templates.label("movement_none")
+
+    def name(row: Counted) -> str:
+        movement = known.one_of(row.movement)
+        return templates.label("title_name", name=movement.name) if movement else none
+
+    lines = most_first(_summed(found, name))
+    return sorted(lines, key=lambda line: line.name == none)
+
+
+def _summed(found: Iterable[Counted], name: Callable[[Counted], str]) -> list[Line]:
+    number: Counter[str] = Counter()
+    accepted: Counter[str] = Counter()
+    for row in found:
+        number[name(row)] += row.number
+        accepted[name(row)] += row.accepted
+    return [Line(called, number[called], accepted[called]) for called in number]
+
+
+def most_first(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (-line.number, title_key(line.name)))
+
+
+async def by_unit(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[Line]:
+    """Count what came from the unit itself, and from each unit directly below with all that stands below that.
+
+    The unit comes first, then the others, the most first; an ended one stands there if anything came from it.
+    """
+    await demand_officer(work, officer_id, unit_id)
+    day = work.now.astimezone(HANOI).date()
+
+    async def count(connection: AsyncConnection) -> tuple[list[OfUnit], dict[int, int]]:
+        rows = await figures.counted_by_unit(connection, unit_id, *days_of(year), day)
+        return rows, await units.heads(connection, unit_id, day)
+
+    rows, heads = work.read_before(("figures by unit", unit_id, year), count)
+    number: Counter[int] = Counter()
+    accepted: Counter[int] = Counter()
+    for row in rows:
+        number[heads.get(row.unit_id, unit_id)] += row.number
+        accepted[heads.get(row.unit_id, unit_id)] += row.accepted
+    below = await units.views(work.connection, sorted(set(heads.values())), day)
+    shown = [unit for unit in below if unit.is_active or number[unit.id]]
+    lines = most_first(Line(unit.short_name, number[unit.id], accepted[unit.id]) for unit in shown)
+    return [Line(templates.label("figures_own"), number[unit_id], accepted[unit_id]), *lines]
+
+
+def mondays(now: datetime) -> list[date]:
+    """Return the first days of the last weeks, in order."""
+    today = now.astimezone(HANOI).date()
+    monday = today - timedelta(days=today.weekday())
+    return [monday - timedelta(weeks=ago) for ago in reversed(range(WEEKS))]
+
+
+async def by_week(work: Work, officer_id: int | None, unit_id: int) -> list[Week]:
+    """Count what was new in each of the last weeks, the newest first."""
+    await demand_officer(work, officer_id, unit_id)
+    begins, day = mondays(work.now), work.now.astimezone(HANOI).date()
+
+    async def count(connection: AsyncConnection) -> dict[RecordKind, tuple[int, ...]]:
+        return await figures.counted_by_week(connection, unit_id, begins, day)
+
+    found = work.read_before(("figures by week", unit_id, begins[0]), count)
+    return of_weeks(begins, found)
+
+
+def of_weeks(begins: list[date], found: Mapping[RecordKind, tuple[int, ...]]) -> list[Week]:
+    weeks = (
+        Week(monday, monday + timedelta(days=6), *_three({kind: numbers[at] for kind, numbers in found.items()}))
+        for at, monday in enumerate(begins)
+    )
+    return list(weeks)[::-1]
