@@ -29,8 +29,7 @@ from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
 from domain.ports import Clock, Courier, MediaStore, Meter
 from domain.privacy import Periods, Years, count_due, erase_due, make_unreadable, retain, retain_for_years
-from domain.records.recalling import recall_drafts
-from domain.records.rounds import lock_overdue
+from domain.records import asking_results, recalling, rounds
 from domain.reminders import CampaignCalendar, Hours, close_days, days_to_plan, mark, plan, release
 from scheduler.caution import NIGHT, RETAINED, Caution
 from scheduler.oversight import Installer, Oversight
@@ -176,11 +175,12 @@ class Ticks:
         await urging_all.send(self.writer, self.campaigns.campaigns, now)
 
     async def look_after_records(self, now: datetime) -> None:
-        """Recall drafts in the evening, and lock what nobody has mended in time."""
-        await recall_drafts(self.writer, self.settings)
+        """Recall drafts in the evening, ask for results, and lock what nobody has mended in time."""
+        await recalling.recall_drafts(self.writer, self.settings)
+        await asking_results.ask_results(self.writer, self.campaigns.campaigns.values(), self.settings)
         if await self.caution.needed(now):
             return
-        while await self.writer.run(partial(lock_overdue, hours=self.settings)):
+        while await self.writer.run(partial(rounds.lock_overdue, hours=self.settings)):
             continue
 
     async def look_after_roles(self, now: datetime) -> None:

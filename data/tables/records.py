@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from data.enums import PublishState, RecordKind, RecordState, ReviewAction
+from data.enums import HowFar, PublishState, RecordKind, RecordState, ReviewAction
 from data.tables.columns import GIVEN_ONCE, coded, document, index_of, instant, key, refers
 from data.types import Id
 
@@ -22,6 +22,8 @@ class Record(SQLModel, table=True):
     __table_args__ = (
         Index("ix_record_waiting", "state", "unit_id"),
         Index("ix_record_counted", *_COUNTED),  # all that figures ask for: no row is read for them
+        Index("ix_record_round", "campaign", "round", "state", "person_id"),
+        index_of("result_of IS NOT NULL", "ix_record_result_of", "result_of"),
         GIVEN_ONCE,
     )
 
@@ -42,6 +44,8 @@ class Record(SQLModel, table=True):
     version: int = 1  # grows with every change of the answers: nobody settles a text that they have not seen
     state: RecordState = coded(RecordState, index=True)
     outstanding: bool = False  # so unusual that it does not wait for the round: officers hear of it at once
+    result_of: int | None = Field(default=None, sa_column=Column(Id, nullable=True))  # the registration it tells of
+    how_far: HowFar | None = coded(HowFar, nullable=True)  # of a result; of a registration, as said midway
     returned_parts: dict[str, str] = document()  # which answers are to be mended
     mend_until: date | None = None  # the last day for mending; after it the record is locked
     submitted_at: datetime = instant(index=True)

@@ -18,6 +18,9 @@ from domain.text import templates
 QUESTION = "movement"
 """The code of the question, and of its answer in a record. A form that asks by this code itself is left as it is."""
 
+RESULT = "result"
+"""The form by which somebody tells what came of a registration, which knows its movement already."""
+
 
 def offered(campaign: Campaign) -> tuple[Movement, ...]:
     """List the movements that a record may belong to. A drive stands beside them, and nothing is counted by it."""
@@ -27,7 +30,7 @@ def offered(campaign: Campaign) -> tuple[Movement, ...]:
 def asking(form: Form, campaign: Campaign) -> Form:
     """Return the form as this campaign asks it: with the movement before the photos, where several fit."""
     found = offered(campaign)
-    if not found[1:] or any(question.code == QUESTION for question in form.questions):
+    if form.code == RESULT or not found[1:] or any(question.code == QUESTION for question in form.questions):
         return form
     answers = tuple(Answer(code=movement.code, label=movement.name) for movement in found)
     prompt, label = templates.label("movement_asked"), templates.label("movement_label")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
-from data.enums import RecordKind
+from data.enums import HowFar, RecordKind
 from data.queries.reminders import figures
 from data.queries.reminders.figures import Counted, OfUnit
 from data.text.collation import title_key
@@ -164,6 +164,18 @@ async def by_unit(work: Work, officer_id: int | None, unit_id: int, year: int) -
     shown = [unit for unit in below if unit.is_active or number[unit.id]]
     lines = most_first(Line(unit.short_name, number[unit.id], accepted[unit.id]) for unit in shown)
     return [Line(templates.label("figures_own"), number[unit_id], accepted[unit_id]), *lines]
+
+
+async def results_told(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[Line]:
+    """Count how far people came with what they had registered, as told in a year, and what is accepted of that."""
+    await demand_officer(work, officer_id, unit_id)
+    day = work.now.astimezone(HANOI).date()
+
+    async def count(connection: AsyncConnection) -> dict[HowFar, tuple[int, int]]:
+        return await figures.counted_results(connection, unit_id, *days_of(year), day)
+
+    found = work.read_before(("results", unit_id, year), count)
+    return [Line(templates.label(f"how_far_{step}"), *found.get(step, (0, 0))) for step in HowFar]
 
 
 def mondays(now: datetime) -> list[date]:

@@ -22,6 +22,7 @@ from domain.text import dates, templates
 from domain.units import UnitView
 
 COLUMNS = ("handed", "accepted")
+COUNTED = [kind for kind in RecordKind if kind is not RecordKind.RESULT]
 
 
 async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> Document:
@@ -31,6 +32,7 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
     kinds = await current.by_kind(work, officer, unit_id, year)
     titles = await current.by_title(work, officer, unit_id, year, campaigns)
     movements = await current.by_movement(work, officer, unit_id, year, campaigns)
+    results = await current.results_told(work, officer, unit_id, year)
     weeks = await current.by_week(work, officer, unit_id)
     rows, every = await _of_units(work, unit_id, year)
     unit = await units.view(work.connection, unit_id, work.now.date())
@@ -41,7 +43,7 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
         _units_page(title, every, rows, far),
         *(
             _page(part, title, lines)
-            for part, lines in (("kinds", kinds), ("titles", titles), ("movements", movements))
+            for part, lines in (("kinds", kinds), ("titles", titles), ("movements", movements), ("results", results))
         ),
         _weeks_page(title, weeks),
     )
@@ -69,7 +71,7 @@ def _units_page(title: str, every: Iterable[UnitView], rows: Iterable[OfUnit], f
         accepted[row.unit_id] += row.accepted
     heads = ["unit", "has_officer", "joined", "declared"]
     heads = [templates.label(f"column_{name}") for name in heads] + [
-        templates.label(f"kind_{kind}") for kind in RecordKind
+        templates.label(f"kind_{kind}") for kind in COUNTED
     ]
     heads.append(templates.label("column_accepted"))
     lines = [
@@ -78,7 +80,7 @@ def _units_page(title: str, every: Iterable[UnitView], rows: Iterable[OfUnit], f
             templates.label("yes" if unit.id in far.with_officer else "no") if unit.id in far.units else None,
             str(far.joined.get(unit.id, 0)) if unit.id in far.grassroots else None,
             str(far.declared[unit.id]) if unit.id in far.declared else None,
-            *(str(number[unit.id, kind]) for kind in RecordKind),
+            *(str(number[unit.id, kind]) for kind in COUNTED),
             str(accepted[unit.id]),
         ]
         for unit in every

@@ -84,7 +84,8 @@ async def _records(
         record = await session.get_one(Record, key)
         view = asdict(view_of(record, campaigns, forms))
         decisions = _plain(await personal_data.decisions(connection, key))
-        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions}
+        how_far = record.how_far.value if record.how_far else None
+        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions, "how_far": how_far}
         views.append({**view, "lines": [list(line) for line in view["lines"]], **sent})
     return views
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,11 +15,11 @@ from domain import audit
 from domain.campaigns import Campaign, movements
 from domain.campaigns.issuers import demand_running
 from domain.errors import Problem
-from domain.forms.draft import Draft
+from domain.forms.draft import Answer, Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
 from domain.quiet_hours import Hours
-from domain.records import outstanding, publishing
+from domain.records import outstanding, publishing, results
 from domain.records.codes import new_code
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open
@@ -39,17 +40,16 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     if found is not None:
         return found
     unit_id, state = await _unit_of(work, person_id)
-    await demand_running(work, unit_id, campaign)
-    await demand_first(work, person_id, draft, round_of(draft, campaign, work.now.date()))
     answers = final_answers(form, draft)
+    if draft.kind != RecordKind.RESULT:
+        await demand_running(work, unit_id, campaign)
+    what = await _what(work, person_id, draft, campaign, answers)
     record = Record(
         code=await _free_code(work, campaign),
         draft_id=draft.id,
         kind=RecordKind(draft.kind),
         campaign=campaign.slug,
-        subject=draft.subject,
-        movement=movements.chosen(campaign, answers),
-        round=round_of(draft, campaign, work.now.date()),
+        **what,
         person_id=person_id,
         unit_id=unit_id,
         unit_as_of=work.now.date(),
@@ -66,6 +66,19 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     await audit.record(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
     await outstanding.notify_officers(work, record, hours)
     return record
+
+
+async def _what(
+    work: Work, person_id: int, draft: Draft, campaign: Campaign, answers: Mapping[str, Answer]
+) -> dict[str, Any]:
+    """Say what a new record is of, if it may be handed in now: a result is of what its registration was of."""
+    if draft.kind == RecordKind.RESULT:
+        of = await results.demand_tellable(work, person_id, draft.subject, campaign)
+        same = {name: getattr(of, name) for name in ("subject", "round", "movement")}
+        return {**same, "result_of": of.id, "how_far": results.how_far(answers)}
+    round_ = round_of(draft, campaign, work.now.date())
+    await demand_first(work, person_id, draft, round_)
+    return {"subject": draft.subject, "round": round_, "movement": movements.chosen(campaign, answers)}
 
 
 async def _unit_of(work: Work, person_id: int) -> tuple[int, MembershipState]:
@@ -88,6 +101,8 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
     values: dict[str, Any] = {"answers": answers, "form_version": form.version, "version": version}
     if any(question.code == movements.QUESTION for question in form.questions):
         values["movement"] = answers.get(movements.QUESTION, {}).get("code")
+    if record.kind is RecordKind.RESULT:
+        values["how_far"] = results.how_far(answers)
     outstanding_now = outstanding.is_outstanding(answers)
     if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now

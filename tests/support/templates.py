@@ -382,6 +382,11 @@ SAMPLES |= {  # a phase that is over
     "initiatives": 3,
     "last_day": "2021-06-30",
 }
+SAMPLES |= {  # what came of a registration
+    "midway": "partly",
+    "came": {"code": "TH-7HNP", "how_far": "reached", "state": "accepted"},
+    "stage": "end",
+}
 SAMPLES |= {  # figures at any time
     "table": "units",
     "rows": [["CĐ May Sao Mai", 212, 198]],

@@ -42,6 +42,7 @@ NOBODY_ON |= {"officer/year_phases", "officer/year_phase"}
 NOBODY_ON |= {f"officer/phase_{one}" for one in ("unit", "name", "theme", "occasion", "first", "last", "review")}
 NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_name", "announcement"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text"}
+NOBODY_ON |= {"records/midway", "records/results"}
 NOBODY_ON |= {"officer/figures", *(f"officer/figures_{one}" for one in ("unit", "listed", "weeks", "reach"))}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
-from data.enums import RecordState
+from data.enums import RecordKind, RecordState
 from data.tables import Record, Review
 
 _record, _review = table_of(Record), table_of(Review)
@@ -37,6 +37,7 @@ async def registered(
             _record.c.campaign == campaign,
             _record.c.subject == subject,
             _record.c.round == round_,
+            _record.c.kind != RecordKind.RESULT,
             _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
         )
     )

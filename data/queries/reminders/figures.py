@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
-from data.enums import OFFICER_ROLES, Level, RecordKind, RecordState
+from data.enums import OFFICER_ROLES, HowFar, Level, RecordKind, RecordState
 from data.queries.announcements import audience
 from data.queries.units.units import active, subtree
 from data.tables import Record
@@ -41,6 +41,7 @@ async def handed_in(
     found = select(*columns, func.count()).where(
         _record.c.campaign == campaign,
         _record.c.unit_id.in_(units),
+        _record.c.kind != RecordKind.RESULT,
         _record.c.state.not_in(NOT_COUNTED),
         _record.c.submitted_at >= begin,
         _record.c.submitted_at < end,
@@ -88,7 +89,7 @@ def _between(first: date, last: date) -> tuple[ColumnElement[bool], ColumnElemen
 
 
 def _counts(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
-    return (_record.c.state.not_in(NOT_COUNTED), *_between(first, last))
+    return (_record.c.kind != RecordKind.RESULT, _record.c.state.not_in(NOT_COUNTED), *_between(first, last))
 
 
 async def counted(connection: AsyncConnection, unit_id: int, first: date, last: date, day: date) -> list[Counted]:
@@ -105,6 +106,18 @@ async def counted_by_unit(
     columns = (_record.c.unit_id, _record.c.kind)
     found = select(*columns, *_NUMBERS).where(_record.c.unit_id.in_(subtree(unit_id, day)), *_counts(first, last))
     return [OfUnit(*row) for row in await connection.execute(found.group_by(*columns))]
+
+
+async def counted_results(
+    connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
+) -> dict[HowFar, tuple[int, int]]:
+    """Count how far people came with what they had registered: as they told, and of that what an officer accepted."""
+    mine = (_record.c.unit_id.in_(subtree(unit_id, day)), _record.c.kind == RecordKind.RESULT)
+    found = select(_record.c.how_far, *_NUMBERS).where(
+        *mine, _record.c.state.not_in(NOT_COUNTED), *_between(first, last)
+    )
+    rows = await connection.execute(found.group_by(_record.c.how_far))
+    return {row[0]: (row[1], row[2]) for row in rows if row[0] is not None}
 
 
 async def counted_by_week(

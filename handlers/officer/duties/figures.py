@@ -64,7 +64,7 @@ async def show_overview(turn: Turn) -> Screen:
     other = held.year - 1 if held.year == turn.now.year else turn.now.year
     choices = [
         *(Choice(code) for code in ("figures_units", "figures_kinds", "figures_titles", "figures_movements")),
-        *(Choice(code) for code in ("figures_weeks", "figures_reach", "figures_sheet")),
+        *(Choice(code) for code in ("figures_results", "figures_weeks", "figures_reach", "figures_sheet")),
         Choice("figures_year", str(other), {"year": other}),
         *([Choice("figures_unit")] if held.several else []),
     ]
@@ -102,6 +102,12 @@ async def show_movements(turn: Turn) -> Screen:
     held, campaigns = job(turn, Figures), turn.app.campaigns
     found = await figures.by_movement(turn.work, turn.person_id, held.unit, held.year, campaigns)
     return await _listed(turn, "movements", found)
+
+
+@router.on(chose("figures_results", OVERVIEW))
+async def show_results(turn: Turn) -> Screen:
+    held = job(turn, Figures)
+    return await _listed(turn, "results", await figures.results_told(turn.work, turn.person_id, held.unit, held.year))
 
 
 async def _listed(turn: Turn, table: str, lines: Sequence[Line]) -> Screen:
