@@ -12,7 +12,7 @@ from data.enums import HowFar, RecordKind, RecordState
 from data.types import HANOI
 from domain.campaigns import get, load_forms
 from domain.privacy.personal_data import tell
-from domain.records.asking_results import ask_results
+from domain.records.asking_results import ask_results, miss
 from tests.support.clock import TestClock
 from tests.support.handing_in import confirmed, opens_queue, person_of, records, registers
 from tests.support.standard import STANDARD
@@ -120,3 +120,12 @@ async def test_midway_a_tap_is_enough_and_it_may_be_skipped(town: Town, clock: T
     await hanh.taps(registration.code)
     hanh.sees("Giữa năm: chưa đạt")
     assert await ask(town, clock, MIDWAY) == 0
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_after_a_restore_nobody_is_asked_again(town: Town, clock: TestClock, hanh: User) -> None:
+    clock.moment = END
+    await town.writer.run(lambda work: miss(work, [CAMPAIGN], END, STANDARD))  # it may have gone out already
+    assert await ask(town, clock, END) == 0
+    hanh.sees_nowhere(ASKED)
+    assert await ask(town, clock, datetime(2021, 12, 28, 12, tzinfo=HANOI)) == 1
