@@ -12,7 +12,7 @@ from data.enums import HowFar, PublishState, RecordKind, RecordState, ReviewActi
 from data.tables.columns import GIVEN_ONCE, coded, document, index_of, instant, key, refers
 from data.types import Id
 
-_COUNTED = ("unit_id", "submitted_at", "campaign", "kind", "subject", "movement", "state")
+_COUNTED = ("unit_id", "kind", "subject", "movement", "state", "submitted_at", "campaign")
 
 
 class Record(SQLModel, table=True):

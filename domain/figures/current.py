@@ -8,7 +8,7 @@ for at a province it is a hundred thousand records. Each function raises `Refuse
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -64,19 +64,20 @@ def days_of(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-async def _counted(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[Counted]:
+async def by_unit_and_kind(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[OfUnit]:
+    """Count a year by unit and kind: what most of the others are summed up from."""
     await demand_officer(work, officer_id, unit_id)
     day = work.now.astimezone(HANOI).date()
 
-    async def count(connection: AsyncConnection) -> list[Counted]:
-        return await figures.counted(connection, unit_id, *days_of(year), day)
+    async def count(connection: AsyncConnection) -> list[OfUnit]:
+        return await figures.counted_by_unit(connection, unit_id, *days_of(year), day)
 
-    return work.read_before(("figures", unit_id, year), count)
+    return work.read_before(("figures by unit", unit_id, year), count)
 
 
 async def overview(work: Work, officer_id: int | None, unit_id: int, year: int) -> Overview:
     """Sum a year up."""
-    found = await _counted(work, officer_id, unit_id, year)
+    found = await by_unit_and_kind(work, officer_id, unit_id, year)
     kinds: Counter[RecordKind] = Counter()
     for row in found:
         kinds[row.kind] += row.number
@@ -92,50 +93,61 @@ def _three(kinds: Mapping[RecordKind, int]) -> tuple[int, int, int]:
 
 async def by_kind(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[Line]:
     """Count by kind, in the order in which kinds are named everywhere."""
-    found = await _counted(work, officer_id, unit_id, year)
-    lines = _summed(found, lambda row: templates.label(f"kind_{row.kind}"))
+    found = await by_unit_and_kind(work, officer_id, unit_id, year)
+    lines = _summed((templates.label(f"kind_{row.kind}"), row.number, row.accepted) for row in found)
     order = [templates.label(f"kind_{kind}") for kind in RecordKind]
     return sorted(lines, key=lambda line: order.index(line.name))
 
 
 async def by_title(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> list[Line]:
     """Count the registrations of each title, the most first."""
-    found = await _counted(work, officer_id, unit_id, year)
-    return of_titles(found, campaigns)
+    return of_titles(await _of(work, officer_id, unit_id, year, figures.counted_titles), campaigns)
 
 
 def of_titles(found: Iterable[Counted], campaigns: Campaigns) -> list[Line]:
     names = {title.code: title.name for campaign in campaigns.values() for title in campaign.titles}
-    titles = (row for row in found if row.kind is RecordKind.TITLE)
-    return most_first(
-        _summed(titles, lambda row: templates.label("title_name", name=names.get(row.subject, row.subject)))
-    )
+
+    def name(code: str | None) -> str:
+        return templates.label("title_name", name=names.get(code or "", code))
+
+    return most_first(_summed((name(row.code), row.number, row.accepted) for row in found))
 
 
 async def by_movement(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> list[Line]:
     """Count by movement, the most first; one that several files name is one. What names none stands at the end."""
-    found = await _counted(work, officer_id, unit_id, year)
-    return of_movements(found, campaigns)
+    return of_movements(await _of(work, officer_id, unit_id, year, figures.counted_movements), campaigns)
 
 
 def of_movements(found: Iterable[Counted], campaigns: Campaigns) -> list[Line]:
     known, none = Movements(campaigns.values()), templates.label("movement_none")
 
-    def name(row: Counted) -> str:
-        movement = known.one_of(row.movement)
+    def name(code: str | None) -> str:
+        movement = known.one_of(code)
         return templates.label("title_name", name=movement.name) if movement else none
 
-    lines = most_first(_summed(found, name))
+    lines = most_first(_summed((name(row.code), row.number, row.accepted) for row in found))
     return sorted(lines, key=lambda line: line.name == none)
 
 
-def _summed(found: Iterable[Counted], name: Callable[[Counted], str]) -> list[Line]:
+async def _of(
+    work: Work, officer_id: int | None, unit_id: int, year: int, counting: Callable[..., Awaitable[list[Counted]]]
+) -> list[Counted]:
+    await demand_officer(work, officer_id, unit_id)
+    day = work.now.astimezone(HANOI).date()
+
+    async def count(connection: AsyncConnection) -> list[Counted]:
+        return await counting(connection, unit_id, *days_of(year), day)
+
+    return work.read_before((counting.__name__, unit_id, year), count)
+
+
+def _summed(found: Iterable[tuple[str, int, int]]) -> list[Line]:
     number: Counter[str] = Counter()
     accepted: Counter[str] = Counter()
-    for row in found:
-        number[name(row)] += row.number
-        accepted[name(row)] += row.accepted
-    return [Line(called, number[called], accepted[called]) for called in number]
+    for name, handed, settled in found:
+        number[name] += handed
+        accepted[name] += settled
+    return [Line(name, number[name], accepted[name]) for name in number]
 
 
 def most_first(lines: Iterable[Line]) -> list[Line]:
@@ -147,14 +159,13 @@ async def by_unit(work: Work, officer_id: int | None, unit_id: int, year: int) -
 
     The unit comes first, then the others, the most first; an ended one stands there if anything came from it.
     """
-    await demand_officer(work, officer_id, unit_id)
+    rows = await by_unit_and_kind(work, officer_id, unit_id, year)
     day = work.now.astimezone(HANOI).date()
 
-    async def count(connection: AsyncConnection) -> tuple[list[OfUnit], dict[int, int]]:
-        rows = await figures.counted_by_unit(connection, unit_id, *days_of(year), day)
-        return rows, await units.heads(connection, unit_id, day)
+    async def look(connection: AsyncConnection) -> dict[int, int]:
+        return await units.heads(connection, unit_id, day)
 
-    rows, heads = work.read_before(("figures by unit", unit_id, year), count)
+    heads = work.read_before(("heads", unit_id), look)
     number: Counter[int] = Counter()
     accepted: Counter[int] = Counter()
     for row in rows:

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
 from data.enums import RecordKind
-from data.queries.reminders import figures
 from data.queries.reminders.figures import OfUnit
 from data.types import HANOI
 from domain import audit, units
@@ -34,7 +33,9 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
     movements = await current.by_movement(work, officer, unit_id, year, campaigns)
     results = await current.results_told(work, officer, unit_id, year)
     weeks = await current.by_week(work, officer, unit_id)
-    rows, every = await _of_units(work, unit_id, year)
+    rows = await current.by_unit_and_kind(work, officer, unit_id, year)
+    handed = {row.unit_id for row in rows}
+    every = [unit for unit in await _units(work, unit_id) if unit.is_active or unit.id in handed]
     unit = await units.view(work.connection, unit_id, work.now.date())
     title = templates.label("sheet_current_title", unit=unit.name, year=year, day=work.now)
     await audit.record(work, officer, "list_exported", f"unit:{unit_id}", lines=len(every))
@@ -49,18 +50,15 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
     )
 
 
-async def _of_units(work: Work, unit_id: int, year: int) -> tuple[list[OfUnit], list[UnitView]]:
-    """Read what each unit handed in, and the units: an ended one stands there if anything came from it."""
+async def _units(work: Work, unit_id: int) -> list[UnitView]:
+    """Read the units at and below one, by their names."""
     day = work.now.astimezone(HANOI).date()
 
-    async def read(connection: AsyncConnection) -> tuple[list[OfUnit], list[UnitView]]:
-        rows = await figures.counted_by_unit(connection, unit_id, *current.days_of(year), day)
+    async def read(connection: AsyncConnection) -> list[UnitView]:
         ids = sorted(await units.subtree_ids(connection, unit_id, day))
-        handed = {row.unit_id for row in rows}
-        every = units.by_short_name(await units.views(connection, ids, day))
-        return rows, [unit for unit in every if unit.is_active or unit.id in handed]
+        return units.by_short_name(await units.views(connection, ids, day))
 
-    return work.read_before(("figures sheet", unit_id, year), read)
+    return work.read_before(("units", unit_id), read)
 
 
 def _units_page(title: str, every: Iterable[UnitView], rows: Iterable[OfUnit], far: Reach) -> Sheet:

@@ -14,7 +14,7 @@ down_revision = "0035"
 branch_labels = None
 depends_on = None
 
-COUNTED = ["unit_id", "submitted_at", "campaign", "kind", "subject", "movement", "state"]
+COUNTED = ["unit_id", "kind", "subject", "movement", "state", "submitted_at", "campaign"]
 
 
 def upgrade() -> None:

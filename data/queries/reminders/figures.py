@@ -61,18 +61,15 @@ async def leaders(connection: AsyncConnection, now: datetime, person_id: int | N
 
 
 class Counted(NamedTuple):
-    """How much was handed in of one kind, and how much of that is accepted by now."""
+    """How much was handed in of a title or a movement, by its code, and how much of that is accepted by now."""
 
-    campaign: str
-    kind: RecordKind
-    subject: str
-    movement: str | None
+    code: str | None
     number: int
     accepted: int
 
 
 class OfUnit(NamedTuple):
-    """The same of one unit, or of one and everything below it."""
+    """The same of one kind at one unit."""
 
     unit_id: int
     kind: RecordKind
@@ -92,17 +89,36 @@ def _counts(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
     return (_record.c.kind != RecordKind.RESULT, _record.c.state.not_in(NOT_COUNTED), *_between(first, last))
 
 
-async def counted(connection: AsyncConnection, unit_id: int, first: date, last: date, day: date) -> list[Counted]:
-    """Count what came from a unit and everything below between two days, both counted. `day`: what stands below it."""
-    columns = (_record.c.campaign, _record.c.kind, _record.c.subject, _record.c.movement)
-    found = select(*columns, *_NUMBERS).where(_record.c.unit_id.in_(subtree(unit_id, day)), *_counts(first, last))
-    return [Counted(*row) for row in await connection.execute(found.group_by(*columns))]
+async def counted_titles(
+    connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
+) -> list[Counted]:
+    """Count the registrations of each title from a unit and everything below between two days, both counted.
+
+    `day`: what stands below it. Each of these statements groups by one thing, in the order of an index that has all it
+    asks for: of a hundred thousand records it reads no row.
+    """
+    titles = _record.c.kind == RecordKind.TITLE
+    return await _counted(connection, _record.c.subject, unit_id, day, titles, *_counts(first, last))
+
+
+async def counted_movements(
+    connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
+) -> list[Counted]:
+    """Count by movement."""
+    return await _counted(connection, _record.c.movement, unit_id, day, *_counts(first, last))
+
+
+async def _counted(
+    connection: AsyncConnection, code: ColumnElement[Any], unit_id: int, day: date, *where: ColumnElement[bool]
+) -> list[Counted]:
+    found = select(code, *_NUMBERS).where(_record.c.unit_id.in_(subtree(unit_id, day)), *where).group_by(code)
+    return [Counted(*row) for row in await connection.execute(found)]
 
 
 async def counted_by_unit(
     connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
 ) -> list[OfUnit]:
-    """Count the same of each unit."""
+    """Count by unit and kind."""
     columns = (_record.c.unit_id, _record.c.kind)
     found = select(*columns, *_NUMBERS).where(_record.c.unit_id.in_(subtree(unit_id, day)), *_counts(first, last))
     return [OfUnit(*row) for row in await connection.execute(found.group_by(*columns))]

@@ -138,23 +138,13 @@ async def test_nobody_sees_the_figures_of_another_unit(town: Town) -> None:
         await town.writer.run(look)
 
 
-def row(kind: RecordKind, subject: str, movement: str | None, number: int, accepted: int = 0) -> Counted:
-    return Counted("thanh-hoa-2021", kind, subject, movement, number, accepted)
-
-
 def test_titles_and_movements_are_summed_the_most_first() -> None:
     campaigns = load_all()
-    rows = [
-        row(K.TITLE, TITLE, "th21-movement", 2, 1),
-        row(K.TITLE, "th21-title-employee", "th21-movement", 5),
-        row(K.TITLE, "gone-title", None, 1),
-        row(K.GOOD_DEED, "good_deed", GREEN, 3, 2),
-        row(K.GOOD_DEED, "good_deed", OTHER_GREEN, 4),
-        row(K.TASK, "th21-reg-task", "gone-movement", 20),
-    ]
-    assert [(line.number, line.accepted) for line in of_titles(rows, campaigns)] == [(5, 0), (2, 1), (1, 0)]
-    assert of_titles(rows, campaigns)[-1].name == "“gone-title”"
-    movements = of_movements(rows, campaigns)
+    titles = of_titles([Counted(TITLE, 2, 1), Counted("th21-title-employee", 5, 0), Counted("gone", 1, 0)], campaigns)
+    assert [(line.number, line.accepted) for line in titles] == [(5, 0), (2, 1), (1, 0)]
+    assert titles[-1].name == "“gone”"
+    rows = [("th21-movement", 7, 1), (GREEN, 3, 2), (OTHER_GREEN, 4, 0), ("gone-movement", 20, 0), (None, 1, 0)]
+    movements = of_movements([Counted(*row) for row in rows], campaigns)
     assert [(line.number, line.accepted) for line in movements] == [(7, 1), (7, 2), (21, 0)]
     assert movements[-1] == Line("Chưa ghi phong trào", 21, 0)
 
