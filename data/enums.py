@@ -115,10 +115,17 @@ class RecordKind(StrEnum):
     WORK_OR_PRODUCT = "work_or_product"
     PLEDGE = "pledge"
     GOOD_DEED = "good_deed"
+    RESULT = "result"  # what came of a registration, told near the end of its round
 
 
 ONCE_A_ROUND = frozenset({RecordKind.TITLE, RecordKind.PLEDGE})
 """What a person registers at most once a round; of the others there may be many."""
+
+
+class HowFar(StrEnum):  # with what somebody registered; the codes are the answers of the form
+    REACHED = "reached"
+    PARTLY = "partly"
+    NOT_YET = "not-yet"
 
 
 class RecordState(StrEnum):
@@ -133,7 +140,6 @@ class RecordState(StrEnum):
 
 OPEN_STATES = frozenset({RecordState.HELD, RecordState.SUBMITTED, RecordState.RETURNED})
 SETTLED_STATES = frozenset({RecordState.ACCEPTED, RecordState.REJECTED})
-
 RECORD_MOVES: dict[RecordState, frozenset[RecordState]] = {
     RecordState.HELD: frozenset({RecordState.SUBMITTED, RecordState.REJECTED, RecordState.WITHDRAWN}),
     RecordState.SUBMITTED: frozenset(

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from data.enums import PublishState, RecordKind, RecordState, ReviewAction
+from data.enums import HowFar, PublishState, RecordKind, RecordState, ReviewAction
 from data.tables.columns import GIVEN_ONCE, coded, document, index_of, instant, key, refers
 from data.types import Id
+
+_COUNTED = ("unit_id", "kind", "subject", "movement", "state", "submitted_at", "campaign")
 
 
 class Record(SQLModel, table=True):
@@ -20,6 +22,9 @@ class Record(SQLModel, table=True):
     __table_args__ = (
         Index("ix_record_waiting", "state", "unit_id"),
         Index("ix_record_newest", "state", "id"),
+        Index("ix_record_counted", *_COUNTED),  # all that figures ask for: no row is read for them
+        Index("ix_record_round", "campaign", "round", "state", "person_id"),
+        index_of("result_of IS NOT NULL", "ix_record_result_of", "result_of"),
         GIVEN_ONCE,
     )
 
@@ -29,6 +34,7 @@ class Record(SQLModel, table=True):
     kind: RecordKind = coded(RecordKind)
     campaign: str = Field(max_length=64, index=True)
     subject: str = Field(max_length=64)  # the code of the title, task or form that was chosen
+    movement: str | None = Field(default=None, max_length=64)  # its code in the file; None: not known
     round: str = Field(max_length=40)  # the year or phase that it belongs to
     person_id: int = refers("person")
     unit_id: int = refers("unit")
@@ -39,6 +45,8 @@ class Record(SQLModel, table=True):
     version: int = 1  # grows with every change of the answers: nobody settles a text that they have not seen
     state: RecordState = coded(RecordState, index=True)
     outstanding: bool = False  # so unusual that it does not wait for the round: officers hear of it at once
+    result_of: int | None = Field(default=None, sa_column=Column(Id, nullable=True))  # the registration it tells of
+    how_far: HowFar | None = coded(HowFar, nullable=True)  # of a result; of a registration, as said midway
     returned_parts: dict[str, str] = document()  # which answers are to be mended
     mend_until: date | None = None  # the last day for mending; after it the record is locked
     submitted_at: datetime = instant(index=True)

@@ -23,6 +23,8 @@ _COMMANDS = {
     "register_urged": "register",
     "see_calendar": "calendar",
     "continue_draft": "continue_draft",
+    "tell_results": "records",  # among one's records stands what came of them
+    "say_midway": "records",
     "write_letter": "contact",
     "unlink_app": "my_apps",
     "duties_urged": "officer_duties",

@@ -90,7 +90,8 @@ async def _records(
         view = asdict(view_of(record, campaigns, forms))
         decisions = _plain(await personal_data.decisions(connection, key))
         before = await _before(session, record, campaigns, forms)
-        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions, "before": before}
+        how_far = record.how_far.value if record.how_far else None
+        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions, "before": before, "how_far": how_far}
         views.append({**view, "lines": [list(line) for line in view["lines"]], **sent})
     return views
 

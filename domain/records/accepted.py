@@ -19,7 +19,7 @@ from data.queries.records import accepted as queries
 from data.queries.records import accepted_words
 from data.tables import Record
 from domain.campaigns import Campaign
-from domain.campaigns.movements import campaigns_of
+from domain.campaigns.known_movements import campaigns_of
 from domain.errors import Problem
 from domain.members.rights import demand_officer, demand_units
 from domain.records.accepted_words import CAMPAIGN, CATEGORY, KIND, SUBJECT, YEAR, asked_for, exactly

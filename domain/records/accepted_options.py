@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.records import accepted_words
 from data.text.collation import title_key
-from domain.campaigns.movements import known_movements
+from domain.campaigns.known_movements import known_movements
 from domain.records.accepted import Campaigns
 from domain.records.accepted_words import CAMPAIGN, SUBJECT, YEAR, facet
 from domain.text import templates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,14 +13,14 @@ from data.queries.records import files, lookup, records
 from data.tables import Person, Record
 from data.types import HANOI
 from domain import audit
-from domain.campaigns import Campaign
+from domain.campaigns import Campaign, movements
 from domain.campaigns.issuers import demand_running
 from domain.errors import Problem
-from domain.forms.draft import Draft
+from domain.forms.draft import Answer, Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
 from domain.quiet_hours import Hours
-from domain.records import outstanding, publishing
+from domain.records import outstanding, publishing, results
 from domain.records.codes import new_code
 from domain.records.describing import subject_name
 from domain.records.history import keep_text
@@ -44,21 +45,17 @@ async def submit(
     found = await _by_draft(work, draft.id)
     if found is not None:
         return found
-    membership = await people.current_membership(work.connection, person_id)
-    if membership is None:
-        raise Problem("no_unit")
-    _, unit_id, state = membership
-    await demand_running(work, unit_id, campaign)
-    await demand_own(work, person_id, draft, campaign)
-    await demand_first(work, person_id, draft, campaign)
+    unit_id, state = await _unit_of(work, person_id)
     answers = outstanding.checked(final_answers(form, draft), work.now.date(), outstanding_days)
+    if draft.kind != RecordKind.RESULT:
+        await demand_running(work, unit_id, campaign)
+    what = await _what(work, person_id, draft, campaign, answers)
     record = Record(
         code=await _free_code(work, campaign),
         draft_id=draft.id,
         kind=RecordKind(draft.kind),
         campaign=campaign.slug,
-        subject=draft.subject,
-        round=round_of(draft, campaign, work.now.date()),
+        **what,
         person_id=person_id,
         unit_id=unit_id,
         unit_as_of=work.now.date(),
@@ -77,6 +74,27 @@ async def submit(
     return record
 
 
+async def _what(
+    work: Work, person_id: int, draft: Draft, campaign: Campaign, answers: Mapping[str, Answer]
+) -> dict[str, Any]:
+    """Say what a new record is of, if it may be handed in now: a result is of what its registration was of."""
+    if draft.kind == RecordKind.RESULT:
+        of = await results.demand_tellable(work, person_id, draft.subject, campaign)
+        same = {name: getattr(of, name) for name in ("subject", "round", "movement")}
+        return {**same, "result_of": of.id, "how_far": results.how_far(answers)}
+    await demand_own(work, person_id, draft, campaign)
+    await demand_first(work, person_id, draft, campaign)
+    round_ = round_of(draft, campaign, work.now.date())
+    return {"subject": draft.subject, "round": round_, "movement": movements.chosen(campaign, answers)}
+
+
+async def _unit_of(work: Work, person_id: int) -> tuple[int, MembershipState]:
+    membership = await people.current_membership(work.connection, person_id)
+    if membership is None:
+        raise Problem("no_unit")
+    return membership[1], membership[2]
+
+
 async def change(
     work: Work, person_id: int, draft: Draft, form: Form, hours: Hours, *, outstanding_days: int
 ) -> Record:
@@ -90,7 +108,11 @@ async def change(
     await demand_open(work, record)
     sent, version = record.submitted_at.astimezone(HANOI).date(), record.version + 1
     answers = outstanding.checked(final_answers(form, draft), sent, outstanding_days)
-    values = {"answers": answers, "form_version": form.version, "version": version}
+    values: dict[str, Any] = {"answers": answers, "form_version": form.version, "version": version}
+    if any(question.code == movements.QUESTION for question in form.questions):
+        values["movement"] = answers.get(movements.QUESTION, {}).get("code")
+    if record.kind is RecordKind.RESULT:
+        values["how_far"] = results.how_far(answers)
     outstanding_now = outstanding.is_outstanding(answers)
     if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now

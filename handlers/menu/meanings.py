@@ -17,7 +17,7 @@ from handlers.member.records import records, register
 from handlers.menu import documents
 from handlers.menu.menu import show_menu
 from handlers.officer.announce import announce, sent
-from handlers.officer.duties import duties, pledges, urging, year
+from handlers.officer.duties import duties, figures, pledges, urging, year
 from handlers.officer.people import letters, members, unit
 from handlers.officer.people import people as waiting
 from handlers.officer.review import praised, review
@@ -135,7 +135,7 @@ _OPENS: Mapping[str, Opens] = {
     "letters_waiting": letters.open_letters,
     "announce": announce.open_announce,
     "urge": urging.open_urging,
-    "figures": urging.open_urging,
+    "figures": figures.open_figures,
     "year": year.open_year,
     "roles": _at_own_unit("unit_roles", roles.show_roles),
     "invite_officer": _at_own_unit("unit_roles", roles.show_roles),

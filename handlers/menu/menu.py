@@ -89,6 +89,7 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
         Choice("officer_duties"),
         Choice("officer_unit"),
         Choice("officer_accepted"),
+        Choice("officer_figures"),
         Choice("officer_deeds"),
         Choice("officer_pledges"),
         Choice("officer_closing"),

@@ -17,6 +17,7 @@ from handlers.officer.duties import (
     marking,
     opening_phase,
     own_days,
+    phase_figures,
     pledges,
     receiving,
     special_phases,
@@ -60,7 +61,7 @@ def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
     queue = (review, many, reasons, photos, history, praised, raised, accepted, accepted_filter, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
-    owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures)
+    owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures, phase_figures)
     people_of = (
         unit,
         new_units,

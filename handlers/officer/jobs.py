@@ -20,6 +20,7 @@ from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
 from domain.records.accepted import Filter
+from handlers.officer.figures_job import Figures
 from handlers.officer.job import Job
 from handlers.officer.year_jobs import EnterCriteria, OpenPhase, YearCalendar
 
@@ -244,6 +245,7 @@ JOBS: tuple[type[Job], ...] = (
     Vouch,
     EnterRequest,
     Decide,
+    Figures,
     GiveRole,
     Urge,
     YearCalendar,

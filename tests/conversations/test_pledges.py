@@ -16,7 +16,7 @@ from domain.campaigns import get
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.support.clock import TestClock
-from tests.support.handing_in import opens, pushes
+from tests.support.handing_in import opens, pushes, records
 from tests.support.push_words import last_word
 from tests.support.standard import app_with
 from tests.support.town import _build_units, join, make_officer
@@ -153,12 +153,16 @@ async def test_other_things_are_handed_in(other_town: Town, thing: str) -> None:
         await hanh.taps("Bỏ qua")
     elif last:
         await hanh.says(last)
+    hanh.sees("Hồ sơ thuộc phong trào nào?")  # each of these campaigns has several
+    await hanh.taps("Giỏi việc nước, đảm việc nhà")
     if last != "Bỏ qua":
         await hanh.sends_photos(picture("red"))
         await hanh.taps("Xong")
-    hanh.sees("Xem lại", name, how)
+    hanh.sees("Xem lại", name, how, "Phong trào: Giỏi việc nước, đảm việc nhà")
     await hanh.taps("Gửi")
     hanh.sees("Đã gửi. Mã hồ sơ")
+    (record,) = await records(other_town)
+    assert str(record.movement).endswith("-movement-women")
     await hanh.says("menu")
     await hanh.taps("Đăng ký thi đua")
     await hanh.taps(thing)  # there may be many of these

@@ -58,6 +58,7 @@ TABLE: dict[str, tuple[PushKind, tuple[str, ...], Commanded]] = {
     "record_reject": (N, ("write_letter",), RECORD),
     "record_return": (N, ("mend=TH-4F7K", "write_letter"), RECORD),
     "reminder": (R, ("duty_done=31.2", "see_calendar"), Commanded("duty_code", "31")),
+    "result_asked": (R, ("tell_results",), Commanded("records")),
     "role_disowned": (N, ("them_after_all=6",), Commanded("role_code", "6")),
     "role_ended": (N, (), Commanded("menu")),
     "role_given": (N, (), Commanded("menu")),
@@ -70,6 +71,7 @@ TABLE: dict[str, tuple[PushKind, tuple[str, ...], Commanded]] = {
 }
 OTHERS = [
     (A, ("acknowledge=7",), Commanded("announcement_code", "7")),  # sent again, outside of its announcement
+    (R, ("say_midway",), Commanded("records")),
     # reminders without a duty
     (R, ("see_calendar",), Commanded("calendar")),
     (R, ("register_now", "snooze=31", "see_calendar"), Commanded("register")),

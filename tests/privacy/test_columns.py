@@ -77,7 +77,7 @@ STAYS = {
     "link_code": {"digest"},  # the row goes
     "outbox": {"key", "message_id", "problem", "way"},  # keys and codes
     "person": {"address_form"},  # one of three forms
-    "record": {"code", "draft_id", "campaign", "subject", "round", "form"},  # counted without words
+    "record": {"code", "draft_id", "campaign", "subject", "movement", "round", "form"},  # counted without words
     "data_key": {"check_value", "next_check"},  # tells keys apart
     "roster_entry": {
         "number",

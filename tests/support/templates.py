@@ -417,6 +417,25 @@ SAMPLES |= {  # a phase that is over
     "initiatives": 3,
     "last_day": "2021-06-30",
 }
+SAMPLES |= {  # what came of a registration
+    "midway": "partly",
+    "came": {"code": "TH-7HNP", "how_far": "reached", "state": "accepted"},
+    "stage": "end",
+}
+SAMPLES |= {  # figures at any time
+    "table": "units",
+    "rows": [["CĐ May Sao Mai", 212, 198]],
+    "weeks": [{"first": "2021-03-01", "last": "2021-03-07", "registrations": 212, "deeds": 14, "initiatives": 3}],
+    "with_officer": 861,
+    "grassroots": 900,
+    "with_member": 850,
+    "declared": 60_000,
+    "besides": 120,
+}
+OVERRIDES |= {
+    "screens/officer/figures": {"accepted": 198},
+    "screens/officer/figures_reach": {"units": 900, "silent": 39, "joined": 41_204},
+}
 
 FACT = {
     "name": "gửi Kế hoạch hành động về LĐLĐ tỉnh",

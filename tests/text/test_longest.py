@@ -44,6 +44,7 @@ from handlers.member.personal.contact import SHOWN as OFFICERS
 from handlers.member.records.form_screens import ROOM
 from handlers.menu.documents import WORDS as REGULATIONS
 from handlers.officer.announce.announce_preview import SHOWN
+from handlers.officer.duties.figures import ROWS
 from handlers.officer.review.accepted import BESIDES as BESIDES_HISTORY
 from handlers.officer.review.accepted import EVENTS
 from handlers.officer.review.many import SAID
@@ -163,6 +164,7 @@ LONGEST: dict[str, Any] = {
     "filters": [SHORT_UNIT, "Hưởng ứng giao ước thi đua", EVENT, EVENT, "Nhân viên, lao động khác", "2021"],
     "history": [{"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": NAME, "reason": text_of(REASON_LIMIT)}]
     * EVENTS,
+    "rows": [[EVENT, 120_400, 120_400]] * ROWS,
     "facts": [
         {
             **FACT,
@@ -228,6 +230,7 @@ FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
 FIXED |= {"what", "field"}
 FIXED |= {"what", "categories"}
+FIXED |= {"what", "table", "weeks", "midway", "came", "stage"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)

@@ -27,6 +27,9 @@ _record = table_of(Record)
 _NOT_CONFIRMED = frozenset(MembershipState) - {MembershipState.ACTIVE}
 """Written so that no plan uses the index of states: nearly everybody is active, so it would read nearly everybody."""
 
+NO_REGISTRATIONS = frozenset({RecordKind.GOOD_DEED, RecordKind.RESULT})
+"""What is handed in and promises nothing."""
+
 _NOT_REGISTERED = frozenset({RecordState.WITHDRAWN, RecordState.REJECTED})
 
 Span = tuple[int, int]
@@ -114,7 +117,7 @@ def registered(
         _record.c.person_id == person,
         _record.c.campaign == campaign,
         _record.c.round.in_(rounds),
-        _record.c.kind != RecordKind.GOOD_DEED,
+        _record.c.kind.not_in(NO_REGISTRATIONS),
         _record.c.state.not_in(_NOT_REGISTERED),
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import RecordState
+from data.enums import RecordKind, RecordState
 from data.tables import Record, Review
 
 _record, _review = table_of(Record), table_of(Review)
@@ -50,6 +50,7 @@ async def registered(
         _record.c.person_id == person_id,
         _record.c.campaign == campaign,
         or_(same, besides) if others else same,
+        _record.c.kind != RecordKind.RESULT,
         _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
     )
     return (await connection.execute(found.limit(1))).one_or_none()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
-from data.enums import OPEN_STATES, RecordState
+from data.enums import OPEN_STATES, RecordKind, RecordState
 from data.queries.records import records as queries
 from data.queries.records.publishing import waiting
+from data.queries.records.results import result_of
 from data.tables import Person, Record
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import reopened
+from domain.records import results
 from domain.records.deciding import decided
 from domain.records.describing import fitted, form_for, short_name, view_of
 from domain.records.history import history
@@ -27,7 +29,7 @@ from handlers.member.records.form_screens import CATEGORY
 router = Router("records")
 
 ROOM = 3500  # characters of answers that one screen holds
-VIEW, HISTORY = "records/view", "records/history"
+LIST, VIEW, HISTORY = "records/list", "records/view", "records/history"
 LISTED = 60  # records of a person that one list offers, the newest first
 
 
@@ -38,8 +40,13 @@ async def show_records(turn: Turn) -> Screen:
     found = await queries.own(turn.work.session, turn.person_id, LISTED)
     choices = [Choice("record", record.code, _told(turn, record)) for record in found]
     asked = await waiting(turn.work.connection, turn.person_id)
-    questions = (Choice("publish_open", str(question_id)) for question_id in asked)
-    return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
+    questions = [Choice("publish_open", str(question_id)) for question_id in asked]
+    campaigns = turn.app.campaigns
+    if await results.untold(turn.work, turn.person_id, campaigns):
+        questions.append(Choice("tell_results"))
+    elif await results.unsaid(turn.work, turn.person_id, campaigns):
+        questions.append(Choice("say_midway"))
+    return Screen(LIST, {"count": len(found)}, (*questions, *choices, Choice("home")))
 
 
 def _told(turn: Turn, record: Record) -> dict[str, str]:
@@ -63,6 +70,9 @@ async def view(turn: Turn, record: Record) -> Screen:
         choices.append(Choice("mend" if record.state is RecordState.RETURNED else "edit_record", record.code))
     if record.state in OPEN_STATES and (may_change or record.state is RecordState.RETURNED):
         choices.append(Choice("withdraw", record.code))
+    result = await result_of(turn.work.connection, record.id or 0)
+    if result is None and results.is_tellable(record, turn.app.campaigns, turn.now.date()):
+        choices.append(Choice("tell_result", record.code))
     if files_of(record.answers):
         choices.append(Choice("see_files", record.code))
     if record.version > 1:
@@ -72,6 +82,8 @@ async def view(turn: Turn, record: Record) -> Screen:
         "lines": fitted(shown_record.lines, ROOM),
         "until": last.isoformat() if last else None,
         "may_change": may_change,
+        "midway": record.how_far.value if record.how_far and record.kind is not RecordKind.RESULT else None,
+        "came": {"code": result.code, "how_far": result.how_far, "state": result.state.value} if result else None,
         **decided(turn.app.campaigns.get(record.campaign), record.subject)._asdict(),
     }
     return Screen(VIEW, context, (*choices, Choice("back"), Choice("home")))
