@@ -22,8 +22,7 @@ class Level(StrEnum):
     COMMUNE_UNION = "commune_union"
     DIRECTLY_ATTACHED_GRASSROOTS = "directly_attached_grassroots"
     GRASSROOTS = "grassroots"
-    OCCUPATIONAL_GRASSROOTS = "occupational_grassroots"
-    """nghiệp đoàn: people of one occupation without an employer in common"""
+    OCCUPATIONAL_GRASSROOTS = "occupational_grassroots"  # people of one occupation without an employer in common
     SUB_GRASSROOTS = "sub_grassroots"
     CLUSTER = "cluster"
     DEPARTMENT = "department"
@@ -230,9 +229,7 @@ class DataRequestKind(StrEnum):
     OBJECT = "object"
 
 
-class PublishState(StrEnum):
-    """What the praised person said to publishing a good deed."""
-
+class PublishState(StrEnum):  # what the praised person said to publishing a good deed
     MATCHED = "matched"  # an officer said who it is; nobody was asked yet
     ASKED = "asked"
     AGREED = "agreed"  # with name and photos

@@ -13,7 +13,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
+from pydantic import SecretStr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.admin.texts import say
@@ -35,9 +37,10 @@ from domain.text import templates
 from sandbox.page.controls import STEPS, By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
 from sandbox.telegram import TelegramWorld
-from sandbox.zalo import Zalos
+from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
 from sandbox.zalo_bot import ZaloBotWorld
 from sandbox.zalo_oa import Habits, ZaloOaWorld
+from sandbox.zalo_oa.world import APP, OA
 from scheduler.clock import TickingClock
 
 FIRST = "thanh-hoa-2021"
@@ -154,7 +157,7 @@ class Demo:
         self.clock.move_to(datetime.combine(self.day or self._opening_day(), OPENING, HANOI))
         home = self.folder / (ALL if self.together else self.campaign)
         self.progress(say("program", "demo_database", folder=str(home)))
-        settings = await make_settings(home, self.token, self.address, self.slugs, self.zalo().oa)
+        settings = await make_settings(home, self.token, self.address, self.slugs, self._zalo_settings())
         self.zalo().at(self.address)
         self.zalo().oa.webhook = f"{self.address}{WEBHOOK_PATH}"
         await consent(settings, self.clock.now, lambda _: self.zalo().oa.keys.consent())
@@ -183,6 +186,20 @@ class Demo:
             await self._open.aclose()
         self.app, self.casts, self.program = None, {}, None
         self._open, self._world, self._zalos = None, None, None
+
+    def _zalo_settings(self) -> dict[str, Any]:
+        oa, address = self.zalo().oa, f"{self.address}{OA_PATH}"
+        return {
+            "zalo_bot_token": SecretStr(self.token),
+            "zalo_bot_base": f"{self.address}{BOT_PATH}",
+            "zalo_oa_id": OA,
+            "zalo_oa_app_id": APP,
+            "zalo_oa_app_secret": SecretStr(oa.keys.app_secret),
+            "zalo_oa_webhook_secret": SecretStr(oa.webhook_secret),
+            "zalo_oa_base": address,
+            "zalo_oa_business_base": address,
+            "zalo_oa_oauth_base": address,
+        }
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -13,13 +14,12 @@ from bot.settings.settings import Settings
 from data.engine import schema
 from data.engine.connect import open_engine
 from data.sealing import DataKey, DataKeys
-from sandbox.zalo import BOT_PATH, OA_PATH
-from sandbox.zalo_oa import ZaloOaWorld
-from sandbox.zalo_oa.world import APP, OA
 
 
-async def make_settings(home: Path, token: str, address: str, slugs: Sequence[str], oa: ZaloOaWorld) -> Settings:
-    """Make an empty database in `home`, whatever lay there before; never open another one."""
+async def make_settings(
+    home: Path, token: str, address: str, slugs: Sequence[str], zalo: Mapping[str, Any]
+) -> Settings:
+    """Make an empty database in `home`, whatever lay there before; `zalo`: the settings of both Zalos."""
     await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
     url, key = f"sqlite+aiosqlite:///{home / 'demo.sqlite3'}", DataKey.fresh()
     engine = open_engine(url, DataKeys(key))
@@ -34,13 +34,5 @@ async def make_settings(home: Path, token: str, address: str, slugs: Sequence[st
         media_dir=home / "media",
         campaign=tuple(slugs),
         public_url=address,
-        zalo_bot_token=SecretStr(token),
-        zalo_bot_base=f"{address}{BOT_PATH}",
-        zalo_oa_id=OA,
-        zalo_oa_app_id=APP,
-        zalo_oa_app_secret=SecretStr(oa.keys.app_secret),
-        zalo_oa_webhook_secret=SecretStr(oa.webhook_secret),
-        zalo_oa_base=f"{address}{OA_PATH}",
-        zalo_oa_business_base=f"{address}{OA_PATH}",
-        zalo_oa_oauth_base=f"{address}{OA_PATH}",
+        **zalo,
     )

@@ -7,7 +7,7 @@ keys of those whom a task is about, so that nothing of it stays once one of them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
@@ -19,9 +19,8 @@ from data.queries.reminders.duties import Occurrence
 from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
-from domain.records.accepted import Filter
-from handlers.officer.figures_job import Figures
 from handlers.officer.job import Job
+from handlers.officer.looking_jobs import Figures, FindAccepted
 from handlers.officer.year_jobs import EnterCriteria, OpenPhase, YearCalendar
 
 
@@ -152,15 +151,6 @@ class OfferPledge(Job):
     found: str | None = None  # what was searched for
     partner: int | None = None
     text: str | None = None
-
-
-@dataclass(frozen=True)
-class FindAccepted(Job):
-    """The accepted records that are looked through."""
-
-    NAME = "accepted"
-
-    chosen: Filter = field(default_factory=Filter)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from domain.members import scope
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.figures_job import Figures
 from handlers.officer.gate import job, keep_job, officer_router
+from handlers.officer.looking_jobs import Figures
 from handlers.officer.unit_choice import ask_for_unit, typed_name
 
 router = officer_router("figures")
