@@ -19,7 +19,7 @@ class Record(SQLModel, table=True):
     __tablename__ = "record"
     __table_args__ = (
         Index("ix_record_waiting", "state", "unit_id"),
-        Index("ix_record_newest", "state", "id"),
+        Index("ix_record_newest", "state", "id", "unit_id"),
         GIVEN_ONCE,
     )
 
