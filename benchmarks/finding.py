@@ -183,7 +183,7 @@ def measure(*, quick: bool) -> Section:
     lines = [_line(database, what, *took) for database, every in found.items() for what, took in every.items()]
     why = (
         f"{records:,} accepted records of {records // EACH:,} people in a province of {UNIONS} unions. What a list "
-        f"shows is read beside the unit of work (`Work.read_before`): the figure is the median of {TIMES} with both,"
-        f" after {WARM} not measured."
+        f"shows is read beside the unit of work (`Work.read_before`): the figure is the median of {TIMES} times with "
+        f"both, after {WARM} that are not measured."
     )
     return Section("finding", f"Finding one of {records:,} accepted records", lines, why, load=load)

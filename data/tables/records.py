@@ -21,7 +21,7 @@ class Record(SQLModel, table=True):
     __tablename__ = "record"
     __table_args__ = (
         Index("ix_record_waiting", "state", "unit_id"),
-        Index("ix_record_newest", "state", "id"),
+        Index("ix_record_newest", "state", "id", "unit_id"),
         Index("ix_record_counted", *_COUNTED),  # all that figures ask for: no row is read for them
         Index("ix_record_round", "campaign", "round", "state", "person_id"),
         index_of("result_of IS NOT NULL", "ix_record_result_of", "result_of"),

@@ -20,7 +20,7 @@ from domain.records.naming import named_in
 from domain.text.normalise import fold, plain
 from domain.text.searching import few, searched
 
-PAGE = 50
+PAGE = 25
 """Records that one unit of work reads."""
 
 KIND, SUBJECT, CAMPAIGN, CATEGORY, YEAR, CODE = "kind", "subject", "campaign", "category", "year", "code"

@@ -90,9 +90,12 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize("rare", [800, 0], ids=["rare", "common"])
-async def test_what_is_asked_for_is_found(filled: Writer, monkeypatch: pytest.MonkeyPatch, rare: int) -> None:
+@pytest.mark.parametrize(("rare", "some"), [(800, 20_000), (0, 20_000), (0, 0)], ids=["rare", "some", "common"])
+async def test_what_is_asked_for_is_found(
+    filled: Writer, monkeypatch: pytest.MonkeyPatch, rare: int, some: int
+) -> None:
     monkeypatch.setattr(queries, "RARE", rare)
+    monkeypatch.setattr(queries, "SOME", some)
     campaigns = load_all()
     async with filled.engine.connect() as connection:
         for chosen, units, keys in FOUND:

@@ -28,7 +28,7 @@ def upgrade() -> None:
     op.create_table("accepted_word", sa.Column("word", WORD, primary_key=True), _record(), sqlite_with_rowid=False)
     op.create_index("ix_accepted_word_record", "accepted_word", ["record_id", "word"])
     op.create_table("accepted_unread", _record())
-    op.create_index("ix_record_newest", "record", ["state", "id"])
+    op.create_index("ix_record_newest", "record", ["state", "id", "unit_id"])
     op.execute("INSERT INTO accepted_unread (record_id) SELECT id FROM record WHERE state = 'accepted'")
 
 

@@ -11,14 +11,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, table_of
 from data.enums import RecordState
 from data.queries.members.people import reach
-from data.queries.records.accepted_words import Spans, lies_in, some_in
+from data.queries.records.accepted_words import Spans, count_in, lies_in
 from data.tables import AcceptedWord, AuditEntry, Person, PublishConsent, Record, Review, RosterEntry
 
 _record, _word = table_of(Record), table_of(AcceptedWord)
@@ -31,6 +31,9 @@ Groups: TypeAlias = Sequence[Spans]
 RARE = 800
 """Up to so many records are looked at one by one."""
 
+SOME = 20_000
+"""Up to so many that have a word of one group are asked for the other words; where more have it, the newest are."""
+
 SENDER_ACTS = ("submitted", "amended", "resubmitted")
 """Lines of the audit trail that a record's sender has caused."""
 
@@ -42,23 +45,40 @@ async def units(connection: AsyncConnection, heads: list[int], now: datetime) ->
 
 async def find(connection: AsyncConnection, unit_ids: Collection[int], groups: Groups, limit: int) -> list[int]:
     """List the newest accepted records of these units that have a word of each group."""
-    found = select(_record.c.id).where(*_here(unit_ids))
-    for spans in groups:
-        found = found.where(exists().where(_word.c.record_id == _record.c.id, lies_in(spans)).correlate(_record))
     few = await _few(connection, unit_ids, groups)
     if few is not None:
-        found = found.where(_record.c.id.in_(few))
+        return sorted(few, reverse=True)[:limit]
+    found = select(_record.c.id).where(*_here(unit_ids), *(_has(_record.c.id, spans) for spans in groups))
     newest = found.order_by(_record.c.id.desc()).limit(limit)
     return list((await connection.execute(newest, execution_options={LONG: True})).scalars())
 
 
 async def _few(connection: AsyncConnection, unit_ids: Collection[int], groups: Groups) -> set[int] | None:
-    """Return the records of the rarest group, or of the units, if they are few; `None` where all is common."""
-    here = select(_record.c.id).where(*_here(unit_ids)).limit(RARE + 1)
-    sets = [set((await connection.execute(here)).scalars())]
-    sets += [await some_in(connection, spans, RARE + 1) for spans in groups]
-    rare = [found for found in sets if len(found) <= RARE]
-    return min(rare, key=len, default=None)
+    """Return all that are found, if that is little or what they are found by is; `None` where everything is common."""
+    here = await _at_most(connection, select(_record.c.id).where(*_here(unit_ids)))
+    if here is not None:
+        have = (_has(_record.c.id, spans) for spans in groups)
+        return await _at_most(connection, select(_record.c.id).where(_record.c.id.in_(here), *have)) if groups else here
+    counted = [await count_in(connection, spans, SOME + 1) for spans in groups]
+    if not groups or min(counted) > SOME:
+        return None
+    rarest = groups[counted.index(min(counted))]
+    have = (_has(_word.c.record_id, spans) for spans in groups if spans is not rarest)
+    there = exists().where(_record.c.id == _word.c.record_id, *_here(unit_ids)).correlate(_word)
+    return await _at_most(connection, select(_word.c.record_id).where(lies_in(rarest), *have, there))
+
+
+async def _at_most(connection: AsyncConnection, found: Select[int]) -> set[int] | None:
+    """Return what is found unless it is more than `RARE`."""
+    rows = await connection.execute(found.limit(RARE + 1), execution_options={LONG: True})
+    keys = list(rows.scalars())
+    return set(keys) if len(keys) <= RARE else None
+
+
+def _has(record_id: ColumnElement[int], spans: Spans) -> ColumnElement[bool]:
+    """Tell of a record whether it has a word of these."""
+    other = _word.alias()
+    return exists().where(other.c.record_id == record_id, lies_in(spans, other)).correlate_except(other)
 
 
 def _here(unit_ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, String, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, String, and_, delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, AnySelect, Many, insert_or_pass, once, table_of
@@ -121,15 +121,17 @@ def _beginning(start: Any, end: Any, limit: Any) -> AnySelect:
     return select(leaps.c.word).where(leaps.c.word.is_not(None)).limit(limit)
 
 
-def lies_in(spans: Spans) -> ColumnElement[bool]:
+def lies_in(spans: Spans, words: FromClause = _word) -> ColumnElement[bool]:
     """Tell whether a word lies in one of these spans."""
-    return or_(*(and_(_word.c.word >= first, _word.c.word <= last) for first, last in spans))
+    return or_(*(and_(words.c.word >= first, words.c.word <= last) for first, last in spans))
 
 
-async def some_in(connection: AsyncConnection, spans: Spans, limit: int) -> set[int]:
-    """List records that have a word in one of the spans, at most so many of each: to see how rare it is."""
-    found: set[int] = set()
-    for span in spans:
-        here = select(_word.c.record_id).where(lies_in([span])).limit(limit)
-        found |= set((await connection.execute(here)).scalars())
-    return found
+async def count_in(connection: AsyncConnection, spans: Spans, most: int) -> int:
+    """Count the words of records that lie in the spans, of each no more than `most`: to see how rare they are."""
+    return sum([int(await connection.scalar(*_count(first=first, last=last, most=most)) or 0) for first, last in spans])
+
+
+@once(first=String(), last=String(), most=Id)
+def _count(first: Any, last: Any, most: Any) -> AnySelect:
+    some = select(_word.c.word).where(_word.c.word >= first, _word.c.word <= last).limit(most)
+    return select(func.count()).select_from(some.subquery())

@@ -17,7 +17,7 @@ from handlers.core.router import chose, command, wrote
 from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import job, keep_job, officer_router
-from handlers.officer.jobs import FindAccepted
+from handlers.officer.looking_jobs import FindAccepted
 
 router = officer_router("accepted")
 

@@ -11,7 +11,7 @@ from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import job, keep_job, officer_router
-from handlers.officer.jobs import FindAccepted
+from handlers.officer.looking_jobs import FindAccepted
 from handlers.officer.review.accepted import FIELDS, LIST, named, show_list
 from handlers.officer.unit_choice import ask_for_unit, typed_name
 
