@@ -1,4 +1,4 @@
-"""Real documents of other levels than a province: the confederation's, and one that a grassroots union issued for itself.
+"""Real documents of other levels than a province: the confederation's, and one of a grassroots union for itself.
 
 Neither is at hand as a whole: the files hold what public pages quote, and name these; the rest is absent.
 """
