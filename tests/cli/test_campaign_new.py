@@ -10,6 +10,7 @@ import pytest
 from domain.campaigns import Campaign, DutyKind, load
 from domain.campaigns.duties import FixedDue
 from domain.drafting import next_asked
+from tests.support.campaign_page import PAGE
 from tests.support.office_commands import Type, types
 
 __all__ = ["types"]
@@ -160,3 +161,22 @@ def test_the_first_question_is_the_name() -> None:
     asked = next_asked({})
     assert asked is not None
     assert asked.key == "name"
+
+
+def test_the_way_that_the_page_leads_comes_to_the_first_reminder(
+    writes: Any, types: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """docs/campaigns.md answers for the guide of Thanh Hóa, whose file is there already: under another name."""
+    table = PAGE.read_text("utf-8").partition("<!-- answers -->")[2].partition("<!-- end of answers -->")[0]
+    rows = [line.split("|")[2].strip() for line in table.strip().splitlines()[2:]]
+    slug = "xu-thanh-2021"
+    ended = writes(*("" if answer == "Enter" else answer for answer in rows), slug=slug)
+    assert ended.exit_code == 0, ended.output
+    assert "0 lỗi" in ended.output
+    Path("phong-trao").mkdir()
+    Path(f"{slug}.yaml").rename(f"phong-trao/{slug}.yaml")
+    Path("office.sqlite3").unlink()
+    monkeypatch.setenv("CAMPAIGN_DIR", "phong-trao")
+    shown = types("calendar", "--campaign", slug, "--from", "2021-03-01", "--to", "2021-03-31").output
+    assert "Nhắc cán bộ lúc 08:00: 26/02/2021, 02/3/2021, 04/3/2021, 05/3/2021" in shown
+    assert "31/3/2021 thứ Tư · tổ chức phát động hưởng ứng phong trào thi đua" in shown
