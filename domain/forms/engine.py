@@ -83,8 +83,17 @@ def advance(form: Form, draft: Draft, event: Event, today: date) -> Draft:
         return _MOVES[event.code](form, draft, question)
     if isinstance(event, Chose) and event.code == "answer" and asks_for_typing(question, event.value):
         return replace(draft, asking=True)
+    if isinstance(event, Wrote) and question.words_answer is not None:
+        draft, question = _ahead(form, draft, question)
     answered = draft.with_answer(question.code, read_answer(question, event, today))
     return _onward(form, answered, question)
+
+
+def _ahead(form: Form, draft: Draft, question: Question) -> tuple[Draft, Question]:
+    """Go to the question that typed words answer, with the answer here on which it hangs."""
+    later = form.question(question.words_answer or "")
+    code = later.when.answers[0] if later.when else ""
+    return draft.with_answer(question.code, {"code": code}), later
 
 
 def _in_review(form: Form, draft: Draft, event: Event) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.engine.unit_of_work import Work
@@ -28,6 +28,7 @@ class Reached:
     paid: int  # by another message that costs money
     in_doubt: int
     waiting: int
+    unwanted: int = 0  # who wants no reminders: not in the total
 
     @property
     def sent(self) -> int:
@@ -45,7 +46,10 @@ async def reached_today(work: Work, officer_id: int | None, unit_id: int, thing:
     total = await urging.recipients(work.connection, unit_id, thing, day)
     if total is None:
         return None
-    return reached(total, await urging.pushes(work.connection, unit_id, prefix_of(thing, day), work.now))
+    prefix = prefix_of(thing, day)
+    unwanted = await urging.unwanted(work.connection, unit_id, prefix, work.now)
+    rows = await urging.pushes(work.connection, unit_id, prefix, work.now)
+    return replace(reached(total - unwanted, rows), unwanted=unwanted)
 
 
 def reached(total: int, rows: Iterable[Counted]) -> Reached:

@@ -85,7 +85,6 @@ async def test_at_night_only_what_is_urgent_passes_and_is_asked_twice(town: Town
     await binh.taps("LĐLĐ tỉnh Thanh Hóa")
     await binh.taps("Cán bộ")
     await binh.says("Bão số 3: tạm dừng mọi hoạt động ngoài trời.")
-    await binh.taps("Không kèm văn bản")
     binh.sees("Bây giờ là 21:40, giờ yên lặng (21:00-06:30)", "06:30")
     binh.sees_choice("Gửi lúc 06:30", "Hẹn giờ", "Gửi ngay vì khẩn")
     await binh.taps("Gửi ngay vì khẩn")

@@ -21,7 +21,6 @@ async def announce(officer: User, text: str) -> None:
     await officer.taps("Gửi thông báo")
     await officer.taps("Đoàn viên")
     await officer.says(text)
-    await officer.taps("Không kèm văn bản")
     await officer.taps("Gửi ngay")
 
 

@@ -44,7 +44,8 @@ async def show_officers(turn: Turn) -> Screen:
     more = (Choice("more", str(further)),) if len(found) > SHOWN else ()
     context = {"chiefs": shown_officers, "first": start + 1, "count": len(found)}
     names = people(*(officer.person_id for officer in listed))
-    return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), names=names)
+    accepts = frozenset({"choice", "text"} if found else {"choice"})
+    return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), accepts, names=names)
 
 
 @router.on(chose("write_letter"), chose_push("write_letter"))
@@ -52,7 +53,7 @@ async def ask_text(_turn: Turn) -> Screen:
     return Screen(WRITE, {"limit": messages.LIMIT}, (Choice("back"),), frozenset({"text"}))
 
 
-@router.on(wrote(WRITE))
+@router.on(wrote(WRITE, OFFICERS))
 async def send(turn: Turn) -> Screen:
     """Hand the message on; in quiet hours the officers see it in the morning."""
     sent = await _send(turn, turn.text)

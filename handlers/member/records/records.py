@@ -49,7 +49,9 @@ async def show_record(turn: Turn) -> Screen:
 
 
 async def view(turn: Turn, record: Record) -> Screen:
-    """Show one record whole, with what its sender can still do."""
+    """Show one record whole, with its photos and with what its sender can still do."""
+    if turn.capabilities.files and not _stands_on(turn, record.code):
+        turn.attach(await of_record(turn.work, record))
     shown_record = view_of(record, turn.app.campaigns, turn.app.forms)
     last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
     may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
@@ -68,6 +70,11 @@ async def view(turn: Turn, record: Record) -> Screen:
         **decided(turn.app.campaigns.get(record.campaign), record.subject)._asdict(),
     }
     return Screen(VIEW, context, (*choices, Choice("back"), Choice("home")))
+
+
+def _stands_on(turn: Turn, code: str) -> bool:
+    """Tell whether that record is on show already, so that its photos do not come twice."""
+    return turn.screen is not None and turn.screen.name == VIEW and turn.screen.context.get("code") == code
 
 
 @router.on(chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))

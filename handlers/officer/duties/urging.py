@@ -24,7 +24,7 @@ from handlers.officer.unit_choice import ask_for_unit, typed_name
 router = officer_router("urging")
 
 UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "officer/urge", "officer/urge_invite"
-FIGURES = ("total", "sent", "free", "by_template", "paid", "not_sent", "in_doubt", "waiting")
+FIGURES = ("total", "sent", "free", "by_template", "paid", "not_sent", "in_doubt", "waiting", "unwanted")
 
 
 @router.on(chose("officer_urge"), command("officer_urge"))

@@ -181,6 +181,7 @@ async def show_record(
     files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
     whom = f"{found.record.person_id}-{key}"
     block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
+    await _bring_files(turn, found)
     room = turn.capabilities.text_limit - BESIDES
     praised = (Choice("praised", key),) if found.of_others else ()
     marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
@@ -189,6 +190,13 @@ async def show_record(
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
     return Screen(RECORD, {**context, **counts}, shown, names=found.who)
+
+
+async def _bring_files(turn: Turn, found: Queued) -> None:
+    """Send the photos with their record, once: not when it is on show already."""
+    shown = turn.screen.context.get("code") if turn.screen and turn.screen.name == RECORD else None
+    if turn.capabilities.files and shown != found.record.code and photos.files_of(found.record.answers):
+        turn.attach(await photos.of_record(turn.work, found.record))
 
 
 def _mark(found: Queued) -> str:

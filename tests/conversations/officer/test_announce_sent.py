@@ -224,7 +224,6 @@ async def ask_province(province: User, audience: str = "Đoàn viên") -> None:
     await province.taps("LĐLĐ tỉnh")
     await province.taps(audience)
     await province.says("Họp lúc 8 giờ")
-    await province.taps("Không kèm văn bản")
 
 
 async def test_units_where_nobody_can_be_reached(town: Town, province: User) -> None:
@@ -309,7 +308,6 @@ async def test_who_has_registered_or_leads_a_section(town: Town, chair: User) ->
     await chair.taps("Gửi thông báo")
     await chair.taps("Tổ trưởng công đoàn")
     await chair.says("Họp tổ trưởng")
-    await chair.taps("Không kèm văn bản")
     chair.sees("Chưa có tổ trưởng công đoàn nào ở đây để nhận.")
 
 

@@ -127,7 +127,6 @@ async def test_received_reminded_corrected(town: Town, chair: User, clock: TestC
     await chair.taps("Đính chính")
     chair.sees("đúng những người đã nhận tin này")
     await chair.says("Họp lúc 9 giờ")
-    await chair.taps("Không kèm văn bản")
     chair.sees("Đính chính tới 3 người đã nhận tin trước.", "ĐÍNH CHÍNH của Công đoàn Công ty May Sao Mai")
     await chair.taps("Gửi ngay")
     assert sum("ĐÍNH CHÍNH" in text for text in await pushed(town)) == 3
