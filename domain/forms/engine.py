@@ -67,7 +67,8 @@ def caught_up(form: Form, draft: Draft) -> Draft:
     pending, marked = (tuple(code for code in stored if code in codes) for stored in (draft.pending, draft.marked))
     order = [question.code for question in steps(form, draft.answers)]
     unasked = [code for code in order if code not in draft.answers]
-    at = draft.at if draft.at in order else (*unasked, REVIEW)[0]
+    stays = draft.at in order or (draft.editing and draft.at in codes)  # what is added in the review is no step
+    at = draft.at if stays else (*unasked, REVIEW)[0]
     moved = draft.moved(at, editing=draft.editing and at != REVIEW)
     return replace(moved, version=form.version, pending=pending, marked=marked)
 

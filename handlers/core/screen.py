@@ -162,7 +162,8 @@ class Screen:
         parts = [notice, templates.render(f"screens/{self.name}", context)]
         numbered, moves = ([], self._moves(self.buttons)) if capabilities.buttons else (self.answers, self._moves())
         if numbered or moves:
-            parts.append(templates.render("screens/choices", answers=self._labels(numbered), moves=moves))
+            offered = {"answers": self._labels(numbered), "moves": moves, "asked": self.awaits_text}
+            parts.append(templates.render("screens/choices", offered))
         text = "\n\n".join(part for part in parts if part)
         rows = list(self._rows(seq)) if capabilities.buttons else []
         return Shown(

@@ -242,7 +242,7 @@ async def remind_silent(it: Scene) -> int:
 async def mark(it: Scene) -> int:
     await it.officer.says("menu")
     steps = (">Việc của đơn vị", ">Phát động", ">Đã phát động", ">Hôm nay", ">Bỏ qua")
-    return await turns(it.officer, *steps, "sees Thôi nhắc.")
+    return await turns(it.officer, *steps, "sees Sẽ không nhắc việc này nữa.")
 
 
 @job("Cut a lost phone, with a typed word")

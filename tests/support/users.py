@@ -220,7 +220,7 @@ class User:
             await self._tap(MORE)
 
     def _offers(self, label: str) -> bool:
-        shown = [line for line in self.text.splitlines() if re.match(r"\d+\. |Gõ: ", line)]
+        shown = [line for line in self.text.splitlines() if re.match(r"\d+\. |Gõ: |\(Muốn ", line)]
         if self.capabilities.buttons:
             keyed: Mapping[str, Any] = next(
                 (one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {}
@@ -256,7 +256,7 @@ class User:
 
     def spoken(self) -> list[str]:
         """The line that names what is no button here and can be typed."""
-        return [line for line in self.text.splitlines() if line.startswith("Gõ: ")]
+        return [line for line in self.text.splitlines() if line.startswith(("Gõ: ", "(Muốn "))]
 
     def _as_typed(self, label: str) -> str:
         for line in self.text.splitlines():

@@ -43,7 +43,7 @@ async def show_records(turn: Turn) -> Screen:
     return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
 
 
-@router.on(chose("record"))
+@router.on(chose("record"), chose("keep_record", "records/withdraw"))
 async def show_record(turn: Turn) -> Screen:
     return await view(turn, await own_record(turn.work, turn.person_id, turn.value))
 
@@ -120,7 +120,11 @@ async def see_files(turn: Turn) -> Screen | None:
 
 @router.on(chose("withdraw"))
 async def ask_to_withdraw(turn: Turn) -> Screen:
-    return Screen("records/withdraw", {"code": turn.value}, (Choice("yes_withdraw", turn.value), Choice("home")))
+    return Screen(
+        "records/withdraw",
+        {"code": turn.value},
+        (Choice("yes_withdraw", turn.value), Choice("keep_record", turn.value), Choice("home")),
+    )
 
 
 @router.on(chose("yes_withdraw"))

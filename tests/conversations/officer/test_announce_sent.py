@@ -314,7 +314,7 @@ async def test_who_has_registered_or_leads_a_section(town: Town, chair: User) ->
 async def test_a_long_text_is_shown_in_part_and_sent_whole(town: Town, chair: User) -> None:
     text = "Đề nghị các đơn vị. " * 150
     await begin(chair, "Đoàn viên", text)
-    chair.sees("dài 2.999 chữ cái, ở đây chỉ có phần đầu, còn 1.500 chữ cái nữa")
+    chair.sees("dài 2.999 ký tự, ở đây chỉ có phần đầu, còn 1.500 ký tự nữa")
     assert len(chair.text) < 4096
     await chair.taps("Gửi ngay")
     assert sum(text.strip() in one for one in await pushed(town)) == 3

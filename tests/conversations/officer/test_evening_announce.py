@@ -50,7 +50,7 @@ async def test_an_hour_at_night_moves_to_the_morning(chair: User) -> None:
     await begin(chair, "Đoàn viên", "Họp lúc 8 giờ")
     await chair.taps("Hẹn giờ")
     await chair.says("22h")
-    chair.sees("22:00 là giờ yên lặng", "06:30, Chủ nhật 28/02")
+    chair.sees("22:00 là giờ nghỉ đêm", "06:30, Chủ nhật 28/02")
 
 
 TYPED = {
