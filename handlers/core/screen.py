@@ -22,7 +22,7 @@ from handlers.core.replies import replied
 from handlers.core.shown import Button, Export, Shown
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "add_more"})
-MOVES |= {"more", "more_menu", "older", "newer"}
+MOVES |= {"more", "more_menu", "older", "newer", "own_menu", "officer_menu"}
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
 PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"

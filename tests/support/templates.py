@@ -104,6 +104,7 @@ COUNTS = {
     "in_doubt": 1,
     "cancelled": 1,
     "unwanted": 2,
+    "group": "own_menu",
     "asked": False,
 }
 COUNTS |= {"free": 2, "by_template": 2, "paid": 1}
