@@ -18,10 +18,10 @@ from domain.input.codes import NUMBERED, RECORD
 from domain.input.events import Commanded
 from domain.records.submitting import own_record
 from domain.reminders import tapped
-from domain.text import templates
-from handlers.core.router import Router, chose, command
-from handlers.core.screen import Choice, Screen
+from handlers.core.router import Router, command
+from handlers.core.screen import Screen
 from handlers.core.turn import Turn
+from handlers.member.personal import archive
 from handlers.member.personal.calendar import officer_units_of, show_calendar
 from handlers.member.records import publishing, records
 from handlers.officer.announce import sent
@@ -31,8 +31,6 @@ from handlers.officer.review import review
 from handlers.officer.roles import not_them, roles
 
 router = Router("by code")
-
-ANNOUNCEMENT = "announcement"
 
 
 def _code(turn: Turn) -> str:
@@ -70,32 +68,14 @@ async def open_announcement(turn: Turn) -> Screen:
             return await sent.show_status(turn, key)
         except Refused:  # of another unit: it may have come to them as to others
             pass
-    return await _show(turn, key)
+    return await archive.show_announcement(turn, key)
 
 
 @router.on(command("newest_announcement"))
 async def open_newest(turn: Turn) -> Screen:
     """Show what was announced last to whoever sends the word: a group may have its text before it has gone out."""
     _demand_joined(turn)
-    return await _show(turn, await announcements.newest(turn.work, turn.person_id))
-
-
-async def _show(turn: Turn, announcement_id: int) -> Screen:
-    read = await announcements.read(turn.work, turn.person_id, announcement_id)
-    if read.file is not None:
-        turn.attach([read.file])
-    received = (Choice("acknowledge", str(announcement_id)),) if read.acknowledge else ()
-    return Screen(ANNOUNCEMENT, {"text": read.text}, (*received, Choice("contact"), Choice("home")))
-
-
-@router.on(chose("acknowledge", ANNOUNCEMENT))
-async def acknowledge(turn: Turn) -> Screen:
-    """Note that it was received, as the button under the push does."""
-    await announcements.read(turn.work, turn.person_id, int(turn.value))
-    at = await announcements.acknowledge(turn.work, turn.person_id, int(turn.value))
-    turn.notice = templates.label("acknowledged", at=at)
-    shown = turn.screen or Screen(ANNOUNCEMENT)
-    return Screen(ANNOUNCEMENT, shown.context, tuple(one for one in shown.choices if one.code != "acknowledge"))
+    return await archive.show_announcement(turn, await announcements.newest(turn.work, turn.person_id))
 
 
 @router.on(command(NUMBERED["VIEC"]))

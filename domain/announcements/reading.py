@@ -1,13 +1,13 @@
-"""Reading an announcement once more, by its code: the message may have been lost, or seen in a group only."""
+"""Reading announcements once more: the message may have been lost, seen in a group only, or not been wanted."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
 from data.enums import AnnouncementState
-from data.queries.announcements import audience, replies
+from data.queries.announcements import archive, audience, replies
 from data.tables import Announcement
 from domain.announcements import attachments, reach
 from domain.announcements.recipients import rendered
@@ -24,6 +24,20 @@ class Read(NamedTuple):
     text: str
     file: Media | None
     acknowledge: bool
+
+
+class Archived(NamedTuple):
+    """A line of somebody's archive: which announcement, its words without markup, when it went out to them."""
+
+    id: int
+    text: str
+    at: datetime
+
+
+async def archived(work: Work, person_id: int, after: int, limit: int) -> tuple[list[Archived], bool]:
+    """List what was announced to somebody, the newest first, behind so many; and tell whether there is more."""
+    rows = await archive.page(work.connection, person_id, after, limit + 1)
+    return [Archived(row.id, row.text, row.at) for row in rows[:limit]], len(rows) > limit
 
 
 async def read(work: Work, person_id: int, announcement_id: int) -> Read:

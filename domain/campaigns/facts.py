@@ -170,7 +170,7 @@ class GoodDeeds(Part):
 
 
 class Slogan(Part):
-    """A slogan, a goal, a motto or a quotation; at most one blank, written {unit}, for the unit's short name."""
+    """A slogan, a goal, a motto or a quotation; at most one blank, written {unit}, for the name of a workplace."""
 
     code: Code
     kind: Literal["slogan", "goal", "motto", "quotation"]
@@ -185,7 +185,7 @@ class Slogan(Part):
         return self
 
     def fill(self, unit: str) -> str:
-        """The slogan with the unit's short name in its blank. Raises ValueError when a blank would stay open."""
+        """The slogan with the name of a workplace in its blank. Raises ValueError when a blank would stay open."""
         name = " ".join(unit.split())
         if BLANK in self.text and not name:
             raise ValueError(self.code)

@@ -64,6 +64,8 @@ class Question(Part):
     max_length: Annotated[int, Field(ge=1, le=TEXT_LIMIT)] = 500
     min: Annotated[int, Field(ge=0)] = 0
     max: Annotated[int, Field(ge=1, le=PHOTO_LIMIT)] = PHOTO_LIMIT
+    words_answer: Code | None = None
+    """a later question that words typed here answer at once; the ready answer is then the first of its condition"""
     past_only: bool = False
     """a date that has not come yet is refused"""
     when: Condition | None = None
@@ -119,6 +121,7 @@ class Form(Part):
         for question in self.questions:
             _check_condition(question, earlier)
             earlier[question.code] = question
+        _check_ahead(self)
         _check_subject(self, earlier)
         return self
 
@@ -154,6 +157,15 @@ def _check_condition(question: Question, earlier: dict[str, Question]) -> None:
     asked = earlier.get(question.when.question)
     if asked is None or not set(question.when.answers) <= asked.answer_codes():
         raise PydanticCustomError("bad_condition", "no such earlier answer: {code}", {"code": question.code})
+
+
+def _check_ahead(form: Form) -> None:
+    """Words that answer a later question settle this one: that question hangs on it."""
+    for question in form.questions:
+        later = next((other for other in form.questions if other.code == question.words_answer), None)
+        hangs = later is not None and later.when is not None and later.when.question == question.code
+        if question.words_answer is not None and not hangs:
+            raise PydanticCustomError("bad_condition", "no such earlier answer: {code}", {"code": question.code})
 
 
 def _check_subject(form: Form, questions: dict[str, Question]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.enums import UNSENT_PUSHES, PushState
 
 _WAITS = UNSENT_PUSHES | {PushState.SENDING}
-FIGURES = ("total", "sent", "free", "by_template", "paid", "not_sent", "in_doubt", "waiting")
+FIGURES = ("total", "sent", "free", "by_template", "paid", "not_sent", "in_doubt", "waiting", "unwanted")
 """What is said of it, by name."""
 
 Counted = tuple[PushState, bool, bool, int]
@@ -25,6 +25,7 @@ class Reached:
     paid: int  # by another message that costs money
     in_doubt: int
     waiting: int
+    unwanted: int = 0  # who wants none of these: not in the total
 
     @property
     def sent(self) -> int:

@@ -35,6 +35,7 @@ async def tell(
         "address_form": person.address_form,
         "wishes": person.wishes,
         "reminders": person.reminders,
+        "announcements": person.announcements,
         "since": person.created_at.isoformat(),
         "blocked_at": person.blocked_at.isoformat() if person.blocked_at else None,
         "contacts": _plain(await personal_data.contacts(connection, person_id)),

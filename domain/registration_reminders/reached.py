@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from data.engine.unit_of_work import Work
@@ -19,4 +20,6 @@ async def reached_today(work: Work, officer_id: int | None, unit_id: int, thing:
     total = await urging.recipients(work.connection, unit_id, thing, day)
     if total is None:
         return None
-    return reached(total, await urging.pushes(work.connection, unit_id, prefix_of(thing, day), work.now))
+    unwanted = await urging.unwanted(work.connection, unit_id, prefix_of(thing, day), work.now)
+    rows = await urging.pushes(work.connection, unit_id, prefix_of(thing, day), work.now)
+    return replace(reached(total - unwanted, rows), unwanted=unwanted)

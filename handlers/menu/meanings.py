@@ -12,7 +12,7 @@ from domain.understanding.phrases import Audience, intents
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.member.joining import join, moving
-from handlers.member.personal import apps, calendar, contact, handbook, my_data, my_settings
+from handlers.member.personal import apps, archive, calendar, contact, handbook, my_data, my_settings
 from handlers.member.records import records, register
 from handlers.menu import documents
 from handlers.menu.menu import show_menu
@@ -36,7 +36,7 @@ async def is_officer(turn: Turn) -> bool:
 async def open_meaning(turn: Turn, code: str) -> Screen:
     """Show what an intent asks for. Who may not see it hears that it is for officers, and nothing of any unit."""
     officer = await is_officer(turn)
-    if not officer and code in _for_officers():
+    if not officer and code in _for_officers() - _OF_BOTH:
         turn.tell("screens/asked/for_officers")
         return await show_menu(turn)
     opens = _OF_STRANGERS.get(code) if turn.actor.person_id is None else None
@@ -128,7 +128,7 @@ _OPENS: Mapping[str, Opens] = {
     "rename": _telling("rename", _contact),
     "help": _help,
     "menu": show_menu,
-    "sent_announcements": _telling("sent_announcements", show_menu),
+    "sent_announcements": archive.show_archive,
     "unit_duties": duties.open_duties,
     "people_waiting": waiting.open_people,
     "records_waiting": review.open_queue,
@@ -142,6 +142,9 @@ _OPENS: Mapping[str, Opens] = {
     "members": _at_own_unit("unit_members", members.ask_name),
     "sections": unit.open_unit,
 }
+
+_OF_BOTH = frozenset({"sent_announcements"})
+"""What officers ask about what they do, and members about what they get."""
 
 _OF_OFFICERS: Mapping[str, Opens] = {
     "pledge": pledges.show_list,

@@ -10,7 +10,7 @@ from handlers.core.turn import Turn
 router = Router("more")
 
 MORE = "more_menu"
-OFFERED = ("handbook", "slogans", "my_data", "my_settings", "contact", "moved")
+OFFERED = ("archive", "handbook", "slogans", "my_data", "my_settings", "contact", "moved")
 
 
 @router.on(chose(MORE), chose("back", "mine/data", "settings/list", "contact/officers"))

@@ -84,7 +84,7 @@ async def test_what_waited_is_told_behind_the_answer_and_once(town: Town, days: 
     await days.post()
     came = told(an)[before + 1 :]
     assert came[:3] == [DECISION, LETTER, NEWS]
-    assert came[3].startswith("Còn 7 ngày: hạn đăng ký")  # which is due on the 28th, when it would cost money
+    assert came[3].startswith("Còn 7 ngày nữa: hạn đăng ký")  # which is due on the 28th, when it would cost money
     assert len(came) == 4  # neither the old wish, nor what is over, nor what an officer alone may read
     await days.come("25/03/2026")
     await town.settle()
@@ -97,7 +97,7 @@ async def test_what_waited_is_told_behind_the_answer_and_once(town: Town, days: 
     await town.settle()
     await binh.says("menu")
     await days.post()
-    assert told(binh)[-1].startswith("Còn 1 ngày: hạn đăng ký")  # the days are counted anew
+    assert told(binh)[-1].startswith("Ngày mai là ngày cuối: hạn đăng ký")  # the days are counted anew
     assert set(await rows(town.writer.engine, "billed")) == {False}
 
 

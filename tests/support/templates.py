@@ -96,7 +96,18 @@ ITEM = {
     "through": ["Ban Tuyên giáo - Nữ công"],
 }
 PERSON = {"name": "Giàng A Páo", "section": "Chuyền 1", "unit": "CĐ May Sao Mai"}
-COUNTS = {"finished": False, "sent": 5, "total": 14, "waiting": 9, "not_sent": 1, "in_doubt": 1, "cancelled": 1}
+COUNTS = {
+    "finished": False,
+    "sent": 5,
+    "total": 14,
+    "waiting": 9,
+    "not_sent": 1,
+    "in_doubt": 1,
+    "cancelled": 1,
+    "unwanted": 2,
+    "group": "own_menu",
+    "asked": False,
+}
 COUNTS |= {"free": 2, "by_template": 2, "paid": 1}
 
 SAMPLES |= {
@@ -118,6 +129,7 @@ SAMPLES |= {
     "missing": ["code"],
     "moves": ["Quay lại"],
     "not_sent": 1,
+    "unwanted": 2,
     "now": "2021-02-26T21:40:00+07:00",
     "officers": False,
     "optional": ["status"],
@@ -181,6 +193,7 @@ SAMPLES |= {
     "roster": True,
     "withdrawn": False,
     "wishes": True,
+    "announcements": True,
     "reminders": True,
     "digest_at": "07:30",
     "remind_at": "08:00",

@@ -174,6 +174,14 @@ async def count_silent(
     return row[0], row[1]
 
 
+async def count_unwanted(connection: AsyncConnection, pairs: AnySelect) -> int:
+    """Count who wants no announcements and has not stopped all messages."""
+    found = people(pairs).subquery()
+    chose = and_(_person.c.announcements.is_(False), _person.c.stopped_at.is_(None))
+    counted = select(func.count()).select_from(found).join(_person, _person.c.id == found.c.person_id).where(chose)
+    return await connection.scalar(counted) or 0
+
+
 def reached_units(pairs: AnySelect) -> Select[Any]:
     """Select the units in which at least one person can be reached."""
     found = pairs.subquery()

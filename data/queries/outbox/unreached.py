@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
 from data.enums import OFFICER_ROLES, WAITING_PUSHES, AnnouncementState, ContactState, PushKind, PushState, SlotState
-from data.queries.outbox.stopping import STOPPED
+from data.queries.outbox.stopping import was_meant
 from data.queries.outbox.unreachable import GAVE_UP
 from data.tables import Announcement, Contact, Grant, Person, Push, ReminderSlot
 from data.types import HANOI
@@ -30,8 +30,8 @@ def lost() -> ColumnElement[bool]:
     What somebody did not want is not lost.
     """
     gave_up = and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)
-    meant = (_outbox.c.problem.is_distinct_from(problem) for problem in (RESTORED, STOPPED))
-    return or_(and_(_outbox.c.state == PushState.GONE, *meant), gave_up)
+    sure = _outbox.c.problem.is_distinct_from(RESTORED)
+    return or_(and_(_outbox.c.state == PushState.GONE, sure, was_meant()), gave_up)
 
 
 async def find(

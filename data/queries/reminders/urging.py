@@ -14,6 +14,7 @@ from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, tabl
 from data.enums import PushState, WorkerCategory
 from data.queries.announcements import audience
 from data.queries.announcements.announcements import PARKED
+from data.queries.outbox import stopping
 from data.queries.units.units import names, subtree
 from data.tables import Contact, Membership, Person, Push, Record, RosterEntry, Section, Urging
 from data.text.collation import title_key
@@ -135,21 +136,37 @@ async def recipients(connection: AsyncConnection, unit_id: int, thing: Thing, da
     return found
 
 
+def _keys(unit_id: int, prefix: str, now: datetime) -> tuple[Any, ColumnElement[str]]:
+    """Select the members of a unit and below, and say under which key the reminder of each stands."""
+    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
+    return people, literal(f"{prefix}:") + func.cast(people.c.person_id, _outbox.c.key.type)
+
+
+async def unwanted(connection: AsyncConnection, unit_id: int, prefix: str, now: datetime) -> int:
+    """Count the members of a unit and below who were not reminded that day because they want no reminders."""
+    people, key = _keys(unit_id, prefix, now)
+    found = select(func.count()).select_from(people).join(_outbox, _outbox.c.key == key)
+    chosen = found.where(_outbox.c.problem.in_(stopping.CHOSEN))
+    return await connection.scalar(chosen, execution_options={LONG: True}) or 0
+
+
 async def pushes(
     connection: AsyncConnection, unit_id: int, prefix: str, now: datetime
 ) -> list[tuple[PushState, bool, bool, int]]:
     """Count the reminders of a day to members of a unit and below by (state, by a template, billed, people).
 
+    Without those of people who want none.
+
     `prefix`: how their keys begin, before the person. What was taken back has another key and is not among them.
     """
-    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
-    key = literal(f"{prefix}:") + func.cast(people.c.person_id, _outbox.c.key.type)
+    people, key = _keys(unit_id, prefix, now)
     template = and_(_outbox.c.billed, or_(_contact.c.id.is_(None), _contact.c.channel != _outbox.c.way)).label("by")
     found = (
         select(_outbox.c.state, template, _outbox.c.billed, func.count())
         .select_from(people)
         .join(_outbox, _outbox.c.key == key)
         .outerjoin(_contact, _contact.c.id == _outbox.c.contact_id)
+        .where(stopping.was_meant())
         .group_by(_outbox.c.state, template, _outbox.c.billed)
     )
     rows = await connection.execute(found, execution_options={LONG: True})

@@ -72,8 +72,8 @@ def _accepts(question: Question, draft: Draft) -> frozenset[str]:
         return frozenset({"photo", "choice"})
     if question.spoken:
         return frozenset({"text", "photo", "voice"})
-    if question.kind == "person":
-        return frozenset({"name"})
+    if question.kind == "person" or question.words_answer is not None:
+        return frozenset({"name"} if question.kind == "person" else {"choice", "name"})
     if question.kind == "text" and not question.answers:
         return frozenset({"text"})
     if question.kind == "date" or question.free_text:

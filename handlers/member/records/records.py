@@ -55,13 +55,15 @@ def _told(turn: Turn, record: Record) -> dict[str, str]:
     return {"what": what, "state": templates.label(f"state_{record.state}"), "code": record.code}
 
 
-@router.on(chose("record"))
+@router.on(chose("record"), chose("keep_record", "records/withdraw"))
 async def show_record(turn: Turn) -> Screen:
     return await view(turn, await own_record(turn.work, turn.person_id, turn.value))
 
 
 async def view(turn: Turn, record: Record) -> Screen:
-    """Show one record whole, with what its sender can still do."""
+    """Show one record whole, with its photos and with what its sender can still do."""
+    if turn.capabilities.files and not _stands_on(turn, record.code):
+        turn.attach(await of_record(turn.work, record))
     shown_record = view_of(record, turn.app.campaigns, turn.app.forms)
     last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
     may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
@@ -87,6 +89,11 @@ async def view(turn: Turn, record: Record) -> Screen:
         **decided(turn.app.campaigns.get(record.campaign), record.subject)._asdict(),
     }
     return Screen(VIEW, context, (*choices, Choice("back"), Choice("home")))
+
+
+def _stands_on(turn: Turn, code: str) -> bool:
+    """Tell whether that record is on show already, so that its photos do not come twice."""
+    return turn.screen is not None and turn.screen.name == VIEW and turn.screen.context.get("code") == code
 
 
 @router.on(chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
@@ -153,7 +160,11 @@ async def back_to_record(turn: Turn) -> Screen:
 
 @router.on(chose("withdraw"))
 async def ask_to_withdraw(turn: Turn) -> Screen:
-    return Screen("records/withdraw", {"code": turn.value}, (Choice("yes_withdraw", turn.value), Choice("home")))
+    return Screen(
+        "records/withdraw",
+        {"code": turn.value},
+        (Choice("yes_withdraw", turn.value), Choice("keep_record", turn.value), Choice("home")),
+    )
 
 
 @router.on(chose("yes_withdraw"))

@@ -185,6 +185,7 @@ async def show_record(
     files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
     whom = f"{found.record.person_id}-{key}"
     block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
+    await _bring_files(turn, found)
     room = turn.capabilities.text_limit - BESIDES
     praised = (Choice("praised", key),) if found.of_others else ()
     history = (Choice("see_history", key),) if found.record.version > 1 else ()
@@ -206,6 +207,13 @@ async def _marks(turn: Turn, found: Queued) -> tuple[Choice, ...]:
         return (*raises, Choice("unmark_outstanding", key))
     recent = outstanding.is_recent(record.answers, turn.now.date(), turn.app.policies.outstanding_days)
     return (Choice("mark_outstanding", key),) if recent else ()
+
+
+async def _bring_files(turn: Turn, found: Queued) -> None:
+    """Send the photos with their record, once: not when it is on show already."""
+    shown = turn.screen.context.get("code") if turn.screen and turn.screen.name == RECORD else None
+    if turn.capabilities.files and shown != found.record.code and photos.files_of(found.record.answers):
+        turn.attach(await photos.of_record(turn.work, found.record))
 
 
 async def _count_below(turn: Turn, *, before: bool = True) -> int:

@@ -153,7 +153,6 @@ async def test_the_text_of_an_announcement_before_and_after(town: Town, officer:
     for label in ("Gửi thông báo", "Đoàn viên"):
         await officer.taps(label)
     await officer.says("Mời họp lúc 07:30 sáng thứ Bảy.")
-    await officer.taps("Không kèm văn bản")
     await officer.taps("Chữ để dán vào nhóm")
     officer.sees("Thông báo của công đoàn – Công đoàn Công ty May Sao Mai", "Mời họp lúc 07:30", "nhắn: TIN MỚI")
     text = officer.text
