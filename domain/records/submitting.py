@@ -51,30 +51,37 @@ async def submit(
     await demand_running(work, unit_id, campaign)
     await demand_own(work, person_id, draft, campaign)
     await demand_first(work, person_id, draft, campaign)
-    answers = outstanding.checked(final_answers(form, draft), work.now.date(), outstanding_days)
+    today = work.now.date()
+    answers = outstanding.checked(final_answers(form, draft), today, outstanding_days)
     record = Record(
         code=await _free_code(work, campaign),
-        draft_id=draft.id,
-        kind=RecordKind(draft.kind),
-        campaign=campaign.slug,
-        subject=draft.subject,
-        round=round_of(draft, campaign, work.now.date()),
         person_id=person_id,
         unit_id=unit_id,
-        unit_as_of=work.now.date(),
-        form=form.code,
-        form_version=form.version,
+        unit_as_of=today,
         answers=answers,
-        outstanding=draft.kind == RecordKind.GOOD_DEED and outstanding.is_outstanding(answers),
         state=RecordState.SUBMITTED if state is MembershipState.ACTIVE else RecordState.HELD,
         submitted_at=work.now,
         changed_at=work.now,
+        **_facts_of(draft, form, campaign, today),
+        outstanding=draft.kind == RecordKind.GOOD_DEED and outstanding.is_outstanding(answers),
     )
     await work.add(record)
     await _keep_files(work, record)
     await audit.record(work, person_id, "submitted", f"record:{record.id}", kind=record.kind, unit=unit_id)
     await outstanding.notify_officers(work, record, hours)
     return record
+
+
+def _facts_of(draft: Draft, form: Form, campaign: Campaign, today: date) -> dict[str, Any]:
+    return {
+        "draft_id": draft.id,
+        "kind": RecordKind(draft.kind),
+        "campaign": campaign.slug,
+        "subject": draft.subject,
+        "round": round_of(draft, campaign, today),
+        "form": form.code,
+        "form_version": form.version,
+    }
 
 
 async def change(
