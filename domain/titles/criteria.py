@@ -16,14 +16,14 @@ from domain.errors import Problem
 from domain.input.typed_day import typed_day
 from domain.input.typed_text import checked_text
 from domain.members.rights import demand_units
+from domain.text.normalise import fold
 from domain.year.choosing import demand_issuer
 from domain.year.days import issued_by
 
 WORDS_LIMIT = 1500  # characters
 NUMBER_LIMIT = 60  # characters
-_PAPER = re.compile(
-    r"(?:số\s+)?(?P<number>\S.*?)(?:\s+|\s*,\s*)(?:ngày\s+)?(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{4})\W*", re.IGNORECASE
-)
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_NUMBER_WORD, _DAY_WORD = "so", "ngay"  # as `fold` writes them: typed before the number and before the day
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,16 @@ def facts_of(known: Known) -> dict[str, str | None]:
 
 def read_paper(typed: str, today: date) -> tuple[str, date]:
     """Read the number and the day of a regulation, "12/QĐ-LĐLĐ ngày 15/3/2021". Raises `Problem`."""
-    found = _PAPER.fullmatch(" ".join(typed.split()))
-    if found is None or len(found["number"]) > NUMBER_LIMIT:
+    words = [word.strip(",;") for word in typed.split()]
+    day = words.pop().rstrip(".") if words else ""
+    if words and fold(words[-1]) == _DAY_WORD:
+        words.pop()
+    if len(words) > 1 and fold(words[0]) == _NUMBER_WORD:
+        words.pop(0)
+    number = " ".join(filter(None, words))
+    if _DAY.fullmatch(day) is None or not number or len(number) > NUMBER_LIMIT:
         raise Problem("paper_of_criteria", limit=NUMBER_LIMIT)
-    return found["number"].rstrip(" ,"), typed_day(found["day"], today, past_only=True)
+    return number, typed_day(day, today, past_only=True)
 
 
 async def known_of(work: Work, campaign: Campaign, titles: Collection[Title], day: date) -> dict[str, Known]:
