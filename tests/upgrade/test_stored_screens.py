@@ -41,7 +41,7 @@ NOBODY_ON |= {"asked/nearest", "asked/facts", "contact/hand_over", "settings/sto
 NOBODY_ON |= {"officer/year_phases", "officer/year_phase"}
 NOBODY_ON |= {f"officer/phase_{one}" for one in ("unit", "name", "theme", "occasion", "first", "last", "review")}
 NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_name", "announcement"}
-NOBODY_ON |= {"officer/letter", "officer/no_letters", "officer/letter_close"}
+NOBODY_ON |= {"mine/name", "officer/letter", "officer/no_letters", "officer/letter_close"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 

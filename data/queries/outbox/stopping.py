@@ -15,7 +15,7 @@ from data.tables import Person, Push
 
 _outbox, _person = table_of(Push), table_of(Person)
 
-NOTICES_OF_OTHERS = ("letter:", "letters_raised:", "outstanding:", "taken_over:", "pledge:")
+NOTICES_OF_OTHERS = ("letter:", "letters_raised:", "outstanding:", "renamed:", "taken_over:", "pledge:")
 """What the keys of notices begin with that tell an officer of others, not the person of themselves."""
 
 STOPPED = "stopped"
