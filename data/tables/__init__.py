@@ -11,7 +11,7 @@ from data.tables.journal import JournalMark
 from data.tables.leases import LeaseRow
 from data.tables.letters import MemberLetter
 from data.tables.notices import InstallerNotice
-from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
+from data.tables.people import Consent, Contact, Grant, Invitation, Membership, NameChange, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight, Tally
 from data.tables.pushes import DutyUrging, DutyUrgingRequest, Push, ReminderSlot, TickMark, Urging
@@ -63,6 +63,7 @@ __all__ = [
     "LinkCode",
     "MemberLetter",
     "Membership",
+    "NameChange",
     "NamedOnScreen",
     "Person",
     "Photo",

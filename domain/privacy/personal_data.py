@@ -29,6 +29,7 @@ async def tell(
     connection = await session.connection()
     return {
         "name": person.name,
+        "old_names": _plain(await personal_data.old_names(connection, person_id)),
         "category": person.category.value if person.category else None,
         "phone": person.phone,
         "office_phone": person.office_phone,

@@ -66,8 +66,6 @@ async def submit(
         state=RecordState.SUBMITTED if state is MembershipState.ACTIVE else RecordState.HELD,
         submitted_at=work.now,
         changed_at=work.now,
-        **_facts_of(draft, form, campaign, today),
-        outstanding=draft.kind == RecordKind.GOOD_DEED and outstanding.is_outstanding(answers),
     )
     await work.add(record)
     await _keep_files(work, record)

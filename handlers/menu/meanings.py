@@ -125,7 +125,7 @@ _OPENS: Mapping[str, Opens] = {
     "lost_phone": _telling("lost_phone", _contact),
     "other_app": apps.show_apps,
     "change_unit": moving.ask_which,
-    "rename": _telling("rename", _contact),
+    "rename": my_data.ask_new_name,
     "help": _help,
     "menu": show_menu,
     "sent_announcements": archive.show_archive,

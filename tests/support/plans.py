@@ -23,6 +23,7 @@ GROWING = frozenset(
         "inbox",
         "letter",
         "membership",
+        "name_change",
         "named_on_screen",
         "outbox",
         "person",
@@ -59,6 +60,7 @@ MANY = (
         "SELECT n::text, n, 1 + n % 300, '[]', 'x', now(), CASE WHEN n % 50 > 0 THEN now() END "
         "FROM generate_series(1, 3000) AS n"
     ),
+    ("INSERT INTO name_change (person_id, old, new, at) SELECT n, 'x', 'y', now() FROM generate_series(1, 3000) AS n"),
     (
         "INSERT INTO membership (person_id, unit_id, state, since) "
         "SELECT n, 1 + n % 300, 'active', now() FROM generate_series(1, 3000) AS n"

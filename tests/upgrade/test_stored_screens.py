@@ -45,6 +45,7 @@ NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text",
 NOBODY_ON |= {f"officer/accepted_{one}" for one in ("filter", "option", "record", "unit")}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/coming"}
 NOBODY_ON |= {"officer/letter", "officer/no_letters", "officer/letter_close"}
+NOBODY_ON |= {"mine/name", "officer/letter", "officer/no_letters", "officer/letter_close"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "register/pledge"}
 NOBODY_ON |= {"records/history", "officer/history", "asked/criteria", "officer/criteria"}

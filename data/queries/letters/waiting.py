@@ -122,4 +122,4 @@ async def at_ended(connection: AsyncConnection, now: datetime) -> Sequence[AnyRo
     somewhere = _letter.c.unit_id > 0  # every one, said so that both databases use the index of what is open
     found = select(*(_letter.c[name] for name in columns)).where(_OPEN, somewhere)
     found = found.where(~is_active(_letter.c.unit_id, now.date()))
-    return (await connection.execute(found.order_by(_letter.c.id))).all()
+    return (await connection.execute(found.order_by(_letter.c.unit_id))).all()

@@ -17,6 +17,7 @@ from data.tables import (
     Contact,
     Conversation,
     MemberLetter,
+    NameChange,
     Person,
     Photo,
     PublishConsent,
@@ -59,7 +60,7 @@ async def empty(connection: AsyncConnection, ids: Sequence[int], now: datetime) 
 
 async def hand_over(connection: AsyncConnection, from_person: int, to_person: int) -> None:
     """Give everything that one person has to another: apps, records, letters, photos, consents, waiting pushes."""
-    for entity in (Contact, Record, MemberLetter, Photo, Consent, PublishConsent, RosterEntry):
+    for entity in (Contact, Record, MemberLetter, NameChange, Photo, Consent, PublishConsent, RosterEntry):
         table = table_of(entity)
         mine = update(table).where(table.c.person_id == from_person)
         await connection.execute(mine.values(person_id=to_person))

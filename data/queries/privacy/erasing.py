@@ -20,6 +20,7 @@ from data.enums import (
     RecordState,
 )
 from data.queries.letters import letters
+from data.queries.members import names
 from data.queries.privacy import named
 from data.queries.records import accepted_words
 from data.tables import (
@@ -150,7 +151,7 @@ async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str
 
 
 async def erase_messages(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    """Empty every push to the person and every one that tells others of them, and their letters; states stay."""
+    """Empty every push to the person or about them; their letters and old names go. The states of pushes stay."""
     waits = _outbox.c.state.in_(UNSENT_PUSHES)
     named = or_(_outbox.c.about_id == person_id, _outbox.c.told_by_id == person_id)
     concerned = or_(_outbox.c.person_id == person_id, named)
@@ -163,6 +164,7 @@ async def erase_messages(connection: AsyncConnection, person_id: int, now: datet
     }
     await connection.execute(update(_outbox).where(concerned).values(emptied))
     await letters.erase(connection, person_id)
+    await names.erase(connection, person_id)
 
 
 async def erase_conversations(connection: AsyncConnection, rows: Sequence[AnyRow]) -> None:
