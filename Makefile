@@ -26,9 +26,9 @@ test: $(VENV)/test.ok
 	$(BIN)/python $(MEASURED) -m pytest --numprocesses auto --dist loadfile -m "not page and not long"
 	$(if $(COVERAGE),$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under $(FLOOR))
 
-# The long stories, a minute or more together for each: years lived day by day, programs that are killed, every fault.
+# What would make `make test` twice as long: years lived day by day, programs that are killed, each story on a phone with text only.
 test-long: $(VENV)/test.ok
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m long
+	PLANNERS=both $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m long
 
 # Every conversation on every app; `make test` runs the core ones there (docs/decisions/0016).
 test-channels: $(VENV)/test.ok

@@ -24,7 +24,7 @@ from tests.support.databases import both, emptied_postgres, keys, other_kind, tr
 from tests.support.keys import KEYS
 from tests.support.migrated import empty_sqlite, engine, migrate
 from tests.support.order_of_tests import LONG_FOLDERS, folder_of, in_order, workers
-from tests.support.phones import PHONES, ZALOS
+from tests.support.phones import BUTTONS, TEXT, ZALOS
 from tests.support.run_twice import run_every_unit_twice
 from tests.support.statements import (
     planners,
@@ -181,11 +181,15 @@ async def either(
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Say on which phones a conversation runs (docs/decisions/0016): the core stories on all, all stories if asked."""
+    """Say on which phones a conversation runs (docs/decisions/0016): the core stories on all of them."""
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
     chosen = any("town" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
     own = "linking" in metafunc.definition.path.parts  # a town of several apps
     if "town" not in metafunc.fixturenames or chosen or own:
         return
-    everywhere = "every_channel" in marks or os.environ.get("CHANNELS") == "all"
-    metafunc.parametrize("town", (*PHONES, *(ZALOS if everywhere and "telegram" not in marks else ())), indirect=True)
+    core = "every_channel" in marks
+    everywhere = core or os.environ.get("CHANNELS") == "all"
+    text = TEXT if core else pytest.param(TEXT, marks=pytest.mark.long)
+    metafunc.parametrize(
+        "town", (BUTTONS, text, *(ZALOS if everywhere and "telegram" not in marks else ())), indirect=True
+    )

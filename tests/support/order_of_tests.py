@@ -13,7 +13,7 @@ WAITING = ("faults", "stateful")
 """Folders whose tests mostly wait for programs that they start and kill."""
 
 LONG_FOLDERS = (*WAITING, "year")
-"""Folders of `make test-long`, for they take as long as all the others: a year lived day by day, programs that are killed."""
+"""Folders of `make test-long`, for they take as long as all the others."""
 
 SLOW = (
     "year",
