@@ -62,6 +62,19 @@ class Person(SQLModel, table=True):
     erased_at: datetime | None = instant(nullable=True)
 
 
+class NameChange(SQLModel, table=True):
+    """How a person was called until they corrected it. Only here, for nobody can take a name out of the audit trail."""
+
+    __tablename__ = "name_change"
+    __table_args__ = GIVEN_ONCE
+
+    id: int | None = key()
+    person_id: int = refers("person")
+    old: str = Field(max_length=200)
+    new: str = Field(max_length=200)
+    at: datetime = instant()
+
+
 class Contact(SQLModel, table=True):
     """One app of one person. Its key is also the integer under which aiogram sees a channel without integers."""
 

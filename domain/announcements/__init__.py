@@ -25,7 +25,7 @@ from domain.announcements.create import (
 )
 from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, names_missed, progress
 from domain.announcements.reach import Audience, Preview, preview
-from domain.announcements.reading import Archived, Read, archived, read
+from domain.announcements.reading import Archived, Read, archived, newest, read
 from domain.announcements.recipients import rendered, shown
 from domain.announcements.replies import Answered, Reminded, acknowledge, answered, count_to_remind, remind_silent
 from domain.announcements.units import ON_SCREEN, Group, not_arrived, silent, silent_sheet, unreached, unreached_sheet
@@ -63,6 +63,7 @@ __all__ = [
     "look",
     "minutes_left",
     "names_missed",
+    "newest",
     "not_arrived",
     "pause",
     "preview",

@@ -15,7 +15,7 @@ from data.queries.units.units import subtree
 from data.tables import Announcement
 from domain.outbox.routing import NO_RULES, Rules
 
-MEMBER_LEVELS = frozenset({Level.GRASSROOTS, Level.DIRECTLY_ATTACHED_GRASSROOTS})
+MEMBER_LEVELS = frozenset({Level.GRASSROOTS, Level.OCCUPATIONAL_GRASSROOTS, Level.DIRECTLY_ATTACHED_GRASSROOTS})
 """Where people are members; a unit above these has officers only."""
 
 OFFICER_LEVELS = frozenset(Level) - {Level.CLUSTER, Level.DEPARTMENT, Level.SUB_GRASSROOTS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
@@ -13,6 +13,9 @@ from domain.announcements import attachments, reach
 from domain.announcements.recipients import rendered
 from domain.errors import Problem
 from domain.ports import Media
+
+LATELY = timedelta(days=30)
+"""What was announced before is no news."""
 
 
 class Read(NamedTuple):
@@ -48,6 +51,17 @@ async def read(work: Work, person_id: int, announcement_id: int) -> Read:
     file = await attachments.file_of(work.connection, made.attachment_id)
     kept = Media(file.sha256, file.media_type, file.size, file.name) if file else None
     return Read(await rendered(work, made), kept, made.acknowledge)
+
+
+async def newest(work: Work, person_id: int) -> int:
+    """Return the last announcement that went out to somebody, whether it has reached them or not.
+
+    Raises the `Problem` `no_announcement_yet` where that is longer ago than anybody asks for.
+    """
+    found = await replies.newest_to(work.connection, person_id, work.now - LATELY)
+    if found is None:
+        raise Problem("no_announcement_yet")
+    return found
 
 
 async def _is_meant(work: Work, made: Announcement, person_id: int) -> bool:

@@ -11,7 +11,6 @@ from domain.calendar.event import Audience, CalendarEvent, Certainty, EventKind,
 from domain.calendar.national import NationalCalendar, NationalDay
 from domain.campaigns.facts import Anniversary
 from domain.campaigns.model import Campaign
-from domain.content.dates import MonthDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,15 @@ class DayOfEveryYear:
 
     @property
     def certainty(self) -> Certainty:
-        if self.shared is None or (self.own is not None and self.own.founded is not None):
-            return Certainty.STATED
-        if not self.shared.is_certain:
+        known = self.own is not None and self.own.stated is not None
+        if self.shared is not None and not known and not self.shared.is_certain:
             return Certainty.TO_BE_CONFIRMED
-        return Certainty.COMPUTED if self.shared.lunar is not None else Certainty.STATED
+        return Certainty.COMPUTED if self._by_moon else Certainty.STATED
+
+    @property
+    def _by_moon(self) -> bool:
+        founded = self.own is not None and self.own.founded is not None
+        return self.shared is not None and self.shared.lunar is not None and not founded
 
     @property
     def is_reminded_of(self) -> bool:
@@ -56,8 +59,11 @@ class DayOfEveryYear:
         return DayFor.MEMBERS if self.members else DayFor.OFFICERS
 
     def in_year(self, year: int) -> tuple[dt.date, ...]:
-        if self.own is not None and (known := self.own.day or self.own.founded) is not None:
-            return (MonthDay(known.month, known.day).in_year(year),)
+        """Return the days of that year: of a lunar day the document states the one of its own year alone."""
+        stated = self.own.stated if self.own is not None else None
+        elsewhere = self.own is not None and self.own.day is not None and self.own.day.year != year
+        if stated is not None and not (self._by_moon and elsewhere):
+            return (stated.in_year(year),)
         return self.shared.in_year(year) if self.shared is not None else ()
 
 

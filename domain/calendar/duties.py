@@ -10,34 +10,41 @@ from typing import Any
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
 from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, OpenDue, YearlyDue
 from domain.campaigns.model import Campaign
-from domain.campaigns.open_days import code_of, years_of
+from domain.campaigns.open_days import code_of
 from domain.campaigns.without_day import Falls, in_rhythm, once
+from domain.campaigns.years import filed_day, stated_days, years_owed
 
 
-def duty_events(campaign: Campaign) -> Iterator[CalendarEvent]:
-    """Every duty, each year and each phase of the period that it falls in."""
+def duty_events(campaign: Campaign, until: int | None = None) -> Iterator[CalendarEvent]:
+    """Every duty, each year and each phase of the period that it falls in; without an end, up to the year `until`."""
     for duty in campaign.duties:
         match duty.due:
             case FixedDue():
-                yield _due(campaign, duty, duty.code, duty.due.last_day(), certainty=Certainty.STATED)
+                yield from _stated(campaign, duty, duty.due, until)
             case AfterPhaseDue():
                 yield from _after_phases(campaign, duty, duty.due)
             case YearlyDue():
-                yield from (_in_year(campaign, duty, duty.due, year) for year in years_of(campaign))
+                yield from (_in_year(campaign, duty, duty.due, year) for year in years_owed(campaign, until))
             case InYearDue():
                 yield _in_year(campaign, duty, duty.due, duty.due.year)
             case OpenDue(rule="always"):
-                yield from _all_the_time(campaign, duty)
+                yield from _all_the_time(campaign, duty, until)
             case _:
                 yield from (_falls(campaign, duty, duty.code, fall) for fall in once(campaign, duty))
 
 
-def _all_the_time(campaign: Campaign, duty: Duty) -> Iterator[CalendarEvent]:
+def _stated(campaign: Campaign, duty: Duty, due: FixedDue, until: int | None) -> Iterator[CalendarEvent]:
+    for day in stated_days(campaign, due, until):
+        key = f"{duty.code}@{day.year}" if due.recurs else duty.code
+        yield _due(campaign, duty, key, day, certainty=Certainty.STATED, recurring=due.recurs)
+
+
+def _all_the_time(campaign: Campaign, duty: Duty, until: int | None) -> Iterator[CalendarEvent]:
     """Give each time of the rhythms that officers chose; in years without one it stands there without a day.
 
     Without any it belongs to no year. All years without a rhythm are the same one time, which is done once.
     """
-    for fall in in_rhythm(campaign, duty):
+    for fall in in_rhythm(campaign, duty, until):
         yield _falls(campaign, duty, f"{duty.code}@{fall.day:%Y-%m}" if fall.day else duty.code, fall)
 
 
@@ -58,7 +65,7 @@ def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterato
 
 
 def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> CalendarEvent:
-    day = campaign.chosen_day(duty.code, year) or (due.chosen_day.in_year(year) if due.chosen_day else None)
+    day = campaign.chosen_day(duty.code, year) or filed_day(campaign, due, year)
     certainty = Certainty.CHOSEN if day else Certainty.UNDATED
     recurring = isinstance(due, YearlyDue)
     return _due(campaign, duty, f"{duty.code}@{year}", day, certainty=certainty, year=year, recurring=recurring)

@@ -13,6 +13,7 @@ from domain.calendar.phases import occasion_events, phase_events
 from domain.calendar.rounds import round_events
 from domain.calendar.special_phases import special_phase_events
 from domain.campaigns.model import Campaign
+from domain.campaigns.years import years_of
 
 _ORDER = tuple(EventKind)
 _WEEK = timedelta(days=7)
@@ -29,7 +30,7 @@ def events(campaign: Campaign, national: NationalCalendar, start: date, end: dat
         *anniversary_events(campaign, national, start.year, end.year),
         *founding_events(campaign, start.year, end.year),
     )
-    found = [*every_year, *_of_document(campaign)]
+    found = [*every_year, *_of_document(campaign, end.year)]
     return sorted((event for event in found if _within(event, campaign, start, end)), key=_place)
 
 
@@ -45,21 +46,23 @@ def opening_day(campaign: Campaign, national: NationalCalendar) -> date:
     return min(days, default=signed or campaign.period.first_day()) - _WEEK
 
 
-def _of_document(campaign: Campaign) -> list[CalendarEvent]:
+def _of_document(campaign: Campaign, until: int) -> list[CalendarEvent]:
     special = special_phase_events(campaign)
     return [
         *phase_events(campaign),
         *special,
-        *round_events(campaign),
-        *duty_events(campaign),
+        *round_events(campaign, until),
+        *duty_events(campaign, until),
         *occasion_events(campaign),
     ]
 
 
 def _own(campaign: Campaign, national: NationalCalendar) -> list[CalendarEvent]:
-    first, last = campaign.period.first_day(), campaign.period.last_day()
-    days = anniversary_events(campaign, national, first.year, last.year)
-    return [event for event in (*days, *_of_document(campaign)) if event.source == campaign.slug]
+    """List what the campaign itself has; without an end, in the years around its beginning."""
+    begun = max(campaign.period.first_day(), campaign.document.date or date.min).year + 1
+    years = years_of(campaign, begun)
+    days = anniversary_events(campaign, national, years.start, years.stop - 1)
+    return [event for event in (*days, *_of_document(campaign, begun)) if event.source == campaign.slug]
 
 
 def _within(event: CalendarEvent, campaign: Campaign, start: date, end: date) -> bool:

@@ -8,6 +8,7 @@ from data.queries.campaigns.chosen_days import closing_code
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
 from domain.campaigns.facts import Occasion, Phase
 from domain.campaigns.model import Campaign
+from domain.campaigns.occasions import occasion_key
 
 
 def phase_events(campaign: Campaign) -> Iterator[CalendarEvent]:
@@ -60,12 +61,15 @@ def _end(campaign: Campaign, phase: Phase) -> CalendarEvent:
 
 
 def occasion_events(campaign: Campaign) -> Iterator[CalendarEvent]:
-    """Congresses, elections and the like. Most have no date; none of them sends anything."""
+    """Congresses, elections and the like. Most have no date until officers enter it; none of them sends anything."""
     return (_occasion(campaign, occasion) for occasion in campaign.occasions)
 
 
 def _occasion(campaign: Campaign, occasion: Occasion) -> CalendarEvent:
-    whole = occasion.date is not None and occasion.date.day is not None
+    stated = occasion.date.first_day() if occasion.date is not None and occasion.date.day is not None else None
+    chosen = campaign.chosen_day(occasion.code, occasion_key(campaign, occasion).year)
+    certainty = Certainty.STATED if stated else Certainty.CHOSEN if chosen else Certainty.UNDATED
+    day = stated or chosen
     return CalendarEvent(
         key=occasion.code,
         code=occasion.code,
@@ -73,9 +77,9 @@ def _occasion(campaign: Campaign, occasion: Occasion) -> CalendarEvent:
         name=occasion.name,
         ordinal=occasion.ordinal,
         source=campaign.slug,
-        certainty=Certainty.STATED if whole else Certainty.UNDATED,
-        day=occasion.date.first_day() if occasion.date is not None and whole else None,
-        year=occasion.date.year if occasion.date is not None else None,
+        certainty=certainty,
+        day=day,
+        year=day.year if day else occasion.date.year if occasion.date is not None else None,
         written=occasion.words[0],
         words=occasion.words[0],
     )

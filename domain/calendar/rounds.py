@@ -10,9 +10,9 @@ from domain.campaigns.model import Campaign
 from domain.campaigns.open_days import OpenDay, closings
 
 
-def round_events(campaign: Campaign) -> Iterator[CalendarEvent]:
+def round_events(campaign: Campaign, until: int | None = None) -> Iterator[CalendarEvent]:
     """Give the end of each round that has one; a round without a last day stays open and reminds of nothing."""
-    for place in closings(campaign):
+    for place in closings(campaign, until):
         day = campaign.chosen_day(place.key.code, place.key.year)
         if day is not None:
             yield _end(campaign, place, day)

@@ -42,7 +42,8 @@ def _reports(campaign: Campaign) -> Iterator[Fact]:
 
 def _duty(campaign: Campaign, duty: Duty) -> Fact:
     to = duty.received_by
-    last = duty.due.last_day().isoformat() if isinstance(duty.due, FixedDue) else None
+    due = duty.due
+    last = due.last_day().isoformat() if isinstance(due, FixedDue) and not due.recurs else None
     through = campaign.department_names(to.departments) if to else ()
     receiver, way = (to.unit, to.way) if to else (None, None)
     return Fact(duty.name, duty.words, duty.section, duty.due.words, last, receiver, tuple(through), way)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
@@ -10,21 +11,37 @@ from pydantic_core import PydanticCustomError
 
 from domain.campaigns.labels import ChosenBy, DutyKind, Level
 from domain.content.absent import given
-from domain.content.fields import Code, EveryYear, Part, Partial, Text, Words
+from domain.content.dates import EveryYearDate, PartialDate
+from domain.content.fields import Code, EveryYear, Part, PartialOrEveryYear, Text, Words
 from domain.content.spoken import rule_of
 
 
 class FixedDue(Part):
-    """`before` a day ends on the day before it; `by` and `within` end with the last day of what is written."""
+    """`before` a day ends on the day before it; `by` and `within` end with the last day of what is written.
+
+    A date without a year comes every year: "trước ngày 25 tháng 1 hàng năm".
+    """
 
     rule: Literal["before", "by", "within"]
-    date: Partial
+    date: PartialOrEveryYear
     words: Words
 
-    def last_day(self) -> dt.date:
-        if self.rule == "before":
-            return self.date.first_day() - dt.timedelta(days=1)
-        return self.date.last_day()
+    @property
+    def recurs(self) -> bool:
+        return isinstance(self.date, EveryYearDate)
+
+    def last_day(self, year: int = dt.MINYEAR) -> dt.date:
+        """Return its last day. `year`: of the date, where the document names none."""
+        written = self.written_in(year)
+        return written.first_day() - dt.timedelta(days=1) if self.rule == "before" else written.last_day()
+
+    def written_in(self, year: int) -> PartialDate:
+        """Return the date as it is written, in a year where the document names none."""
+        return self.date.in_year(year) if isinstance(self.date, EveryYearDate) else self.date
+
+    def last_days(self, years: Iterable[int]) -> list[dt.date]:
+        """Return its last days: one for each of these years where the document names none."""
+        return [self.last_day(year) for year in years] if self.recurs else [self.last_day()]
 
 
 class _DayToChoose(Part):
@@ -89,6 +106,14 @@ class Receiver(Part):
     words: Words
 
 
+class Amount(Part):
+    """How many of something each unit owes: "ít nhất 1 công trình"."""
+
+    at_least: Annotated[int, Field(ge=1)]
+    what: Text
+    words: Words
+
+
 class Duty(Part):
     """Something that units of some levels, departments or named units owe."""
 
@@ -99,6 +124,7 @@ class Duty(Part):
     owed_by_departments: tuple[Code, ...] = ()
     owed_by_named: tuple[Words, ...] = ()
     received_by: Receiver | None = None
+    amount: Amount | None = None
     due: Due
     section: Text
     words: Words

@@ -9,7 +9,19 @@ from pydantic_core import PydanticCustomError
 
 from domain.campaigns.labels import RegistrableKind, WorkerCategory
 from domain.content.absent import given
-from domain.content.fields import Code, Day, Part, Partial, PartialOrUnknown, Text, Words
+from domain.content.dates import MonthDay
+from domain.content.fields import (
+    Code,
+    Day,
+    DayOrUnknown,
+    EveryYear,
+    Part,
+    Partial,
+    PartialOrUnknown,
+    Text,
+    TextOrUnknown,
+    Words,
+)
 from domain.content.spoken import words_of
 
 BLANK = "{unit}"
@@ -34,7 +46,7 @@ class Theme(Part):
 
 
 class Anniversary(Part):
-    """A day of every year. Without `founded` the founding date is that of the shared calendar's day."""
+    """A day of every year. Without `founded` the founding date is that of the shared calendar's day, if it has one."""
 
     code: Code
     name: Text
@@ -43,19 +55,29 @@ class Anniversary(Part):
     founded: Day | None = None
     day: Day | None = None
     """the occurrence that the document states"""
+    each_year: EveryYear | None = None
+    """the day that the document states without a year"""
     years: int | None = None
     """the count as the document states it; never corrected"""
     members: bool | None = None
     """whether members are greeted too; without it, as in the shared calendar"""
     words: Words
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [given("founded"), given("national")]})
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [given(name) for name in ("founded", "national", "day", "each_year")]}
+    )
 
     @model_validator(mode="after")
     def _has_a_day(self) -> Self:
-        if self.founded is None and self.national is None:
-            raise PydanticCustomError("no_founding_date", "neither founded nor national")
+        if self.national is None and self.stated is None:
+            raise PydanticCustomError("no_day", "none of founded, day, each_year, national")
         return self
+
+    @property
+    def stated(self) -> MonthDay | None:
+        """The day of every year that the document gives."""
+        known = self.day or self.each_year or self.founded
+        return MonthDay(known.month, known.day) if known else None
 
 
 class Occasion(Part):
@@ -80,12 +102,40 @@ class Movement(Part):
     words: Words
 
 
+class Criteria(Part):
+    """What a regulation wants of whoever gets a title. It is another paper than the document: nothing is compared."""
+
+    words: tuple[Text, ...] = Field(min_length=1)
+    number: TextOrUnknown
+    date: DayOrUnknown
+    valid_from: Day
+    """from this day on it holds, until another one does"""
+
+
 class Title(Part):
     code: Code
     name: Words
-    categories: tuple[WorkerCategory, ...] = Field(min_length=1)
+    holder: Literal["individual", "collective"] = "individual"
+    """who bears it; the title of a collective is for no category of workers"""
+    categories: tuple[WorkerCategory, ...] = ()
     awarded_by: Text | None = None
+    criteria: tuple[Criteria, ...] = ()
+    """absent where the document has no criteria: officers of the issuing unit may enter them in the chat"""
     words: Words
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["holder"], "properties": {"holder": {"enum": ["collective", *words_of("collective")]}}},
+            "then": {"not": given("categories", listed=True)},
+            "else": given("categories", listed=True),
+        }
+    )
+
+    @model_validator(mode="after")
+    def _for_somebody(self) -> Self:
+        if bool(self.categories) != (self.holder == "individual"):
+            raise PydanticCustomError("categories_of_title", "a title names its categories, that of a collective none")
+        return self
 
 
 class Registrable(Part):

@@ -46,6 +46,7 @@ def _titles(campaign: Campaign) -> list[Piece]:
     return [
         {
             "name": title.name,
+            "holder": title.holder,
             "categories": [category.value for category in title.categories],
             "by": title.awarded_by,
             "steps": _steps(campaign, title),

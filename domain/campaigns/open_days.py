@@ -10,8 +10,9 @@ from enum import StrEnum
 from data.enums import DayFor
 from data.queries.campaigns.chosen_days import DayKey, closing_code
 from domain.campaigns.duties import AfterPhaseDue, Duty, InYearDue, YearlyDue
-from domain.campaigns.facts import Phase
+from domain.campaigns.facts import Occasion, Phase
 from domain.campaigns.model import Campaign
+from domain.campaigns.years import filed_day, owed_from, years_of, years_owed
 from domain.content.dates import MonthDay
 from domain.text import templates
 
@@ -34,6 +35,8 @@ class OpenKind(StrEnum):
     """the day on which a unit was founded, for all years"""
     PHASE = "phase"
     """a special phase of a unit"""
+    OCCASION = "occasion"
+    """the day of a congress or the like that was not known when the document was written"""
     RHYTHM = "rhythm"
     """how often, in a year, a duty falls due that the document wants all the time"""
 
@@ -60,6 +63,7 @@ class OpenDay:
     round: str | None = None
     source: str | None = None
     unit: int | None = None
+    occasion: Occasion | None = None
     meant_for: DayFor | None = None
 
     def proposed(self, year_before: date | None) -> date:
@@ -74,27 +78,23 @@ def code_of(duty: Duty, phase: Phase) -> str:
     return f"{duty.code}@{phase.code}"
 
 
-def open_days(campaign: Campaign) -> Iterator[OpenDay]:
-    """List every day that the campaign's document leaves open, year by year of the period."""
+def open_days(campaign: Campaign, until: int | None = None) -> Iterator[OpenDay]:
+    """List every day that the campaign's document leaves open, year by year; without an end up to the year `until`."""
     for duty in campaign.duties:
         match duty.due:
             case YearlyDue():
-                yield from (_in_year(campaign, duty, duty.due, year) for year in years_of(campaign))
+                yield from (_in_year(campaign, duty, duty.due, year) for year in years_owed(campaign, until))
             case InYearDue():
                 yield _in_year(campaign, duty, duty.due, duty.due.year)
             case AfterPhaseDue():
                 yield from _after_phases(campaign, duty, duty.due)
-    yield from closings(campaign)
-
-
-def years_of(campaign: Campaign) -> range:
-    """Return the years that the campaign's period touches."""
-    return range(campaign.period.first_day().year, campaign.period.last_day().year + 1)
+    yield from closings(campaign, until)
 
 
 def _in_year(campaign: Campaign, duty: Duty, due: YearlyDue | InYearDue, year: int) -> OpenDay:
-    key, filed = DayKey(campaign.slug, duty.code, year), due.chosen_day.in_year(year) if due.chosen_day else None
-    return OpenDay(OpenKind.DAY, key, duty.code, duty.name, filed, date(year, 1, 1), date(year, 12, 31), duty)
+    key, filed = DayKey(campaign.slug, duty.code, year), filed_day(campaign, due, year)
+    first = max(date(year, 1, 1), owed_from(campaign)) if isinstance(due, YearlyDue) else date(year, 1, 1)
+    return OpenDay(OpenKind.DAY, key, duty.code, duty.name, filed, first, date(year, 12, 31), duty)
 
 
 def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterator[OpenDay]:
@@ -107,13 +107,13 @@ def _after_phases(campaign: Campaign, duty: Duty, due: AfterPhaseDue) -> Iterato
         yield OpenDay(OpenKind.DAY, key, duty.code, name, filed, end, last, duty, phase)
 
 
-def closings(campaign: Campaign) -> Iterator[OpenDay]:
+def closings(campaign: Campaign, until: int | None = None) -> Iterator[OpenDay]:
     """List the rounds in which something can be registered: each year, and each phase where something belongs to one.
 
-    No document says when a round closes; it lies within its year or phase.
+    No document says when a round closes; it lies within its year or phase. Without an end none after the year `until`.
     """
     begins, ends = campaign.period.first_day(), campaign.period.last_day()
-    for year in years_of(campaign) if campaign.registrable else ():
+    for year in years_of(campaign, until) if campaign.registrable else ():
         span = max(begins, date(year, 1, 1)), min(ends, date(year, 12, 31))
         yield _closing(campaign, str(year), templates.label("round_year", year=year).lower(), *span)
     for phase in campaign.phases if any(one.round == "phase" for one in campaign.registrable) else ():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from domain.campaigns.duties import FixedDue
 from domain.campaigns.model import Campaign
+from domain.campaigns.years import stated_days
 from domain.content.errors import Problem
 from domain.content.fields import fold
 from domain.content.source import Source
@@ -70,7 +71,7 @@ def _phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
 
 
 def _between_phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
-    """Find days between two phases that lie in neither, and phases that share some; one may lie within another."""
+    """Find days between two phases that lie in neither. Phases may share days: both run then, and both are shown."""
     in_order = sorted(enumerate(campaign.phases), key=lambda phase: phase[1].start.first_day())
     for (_, first), (at, second) in pairwise(in_order):
         ended = max(other.end.last_day() for _, other in in_order if other.start.first_day() <= first.start.first_day())
@@ -78,8 +79,6 @@ def _between_phases(campaign: Campaign, source: Source) -> Iterator[Problem]:
         if begins > ended + _DAY:
             gap = {"start": ended + _DAY, "end": begins - _DAY}
             yield source.problem(("phases", at), "phases_do_not_meet", **named, **gap)
-        elif begins <= ended < second.end.last_day():
-            yield source.problem(("phases", at), "phases_overlap", **named, start=begins, end=ended)
 
 
 def _anniversaries(campaign: Campaign, source: Source) -> Iterator[Problem]:
@@ -102,6 +101,10 @@ def _ordinals(campaign: Campaign, source: Source) -> Iterator[Problem]:
 def _deadlines(campaign: Campaign, source: Source) -> Iterator[Problem]:
     for at, duty in enumerate(campaign.duties):
         if not isinstance(duty.due, FixedDue):
+            continue
+        if duty.due.recurs:
+            if not stated_days(campaign, duty.due):
+                yield source.problem(("duties", at, "due"), "never_in_period", name=duty.name, day=str(duty.due.date))
             continue
         last = duty.due.last_day()
         if campaign.document.date is not None and last < campaign.document.date:

@@ -10,18 +10,19 @@ from data.enums import Rhythm
 from data.queries.campaigns.chosen_days import Choosers, DayKey, Held
 from domain.campaigns.duties import Duty, OpenDue
 from domain.campaigns.model import Campaign
-from domain.campaigns.open_days import OpenDay, OpenKind, years_of
+from domain.campaigns.open_days import OpenDay, OpenKind
+from domain.campaigns.years import years_of
 from domain.content.dates import PartialDate
 
 
-def without_day(campaign: Campaign) -> Iterator[OpenDay]:
-    """List what may be given a day, anywhere in the period, or for each year of it a rhythm."""
+def without_day(campaign: Campaign, until: int | None = None) -> Iterator[OpenDay]:
+    """List what may be given a day, anywhere in the period, or for each year a rhythm; without an end up to `until`."""
     for duty in campaign.duties:
         match duty.due:
             case OpenDue(rule="none"):
                 yield _place(campaign, duty, OpenKind.ONCE, campaign.period.first_day(), campaign.period.last_day())
             case OpenDue(rule="always"):
-                for year in years_of(campaign):
+                for year in years_of(campaign, until):
                     first = max(date(year, 1, 1), campaign.period.first_day())
                     last = min(date(year, 12, 31), campaign.period.last_day())
                     yield _place(campaign, duty, OpenKind.RHYTHM, first, last)
@@ -55,12 +56,13 @@ def once(campaign: Campaign, duty: Duty) -> list[Falls]:
     return [fall._replace(year=fall.day.year if fall.day else None) for fall in found]
 
 
-def in_rhythm(campaign: Campaign, duty: Duty) -> list[Falls]:
+def in_rhythm(campaign: Campaign, duty: Duty, until: int | None = None) -> list[Falls]:
     """Return the last days on which a duty falls due in the rhythms that officers gave it, and the years without.
 
-    Without any rhythm it falls due in no year. Those of units for their own stand beside the days for all.
+    Without any rhythm it falls due in no year. Those of units for their own stand beside the days for all. `until`: of
+    a campaign without an end the last year that counts.
     """
-    found = [fall for year in years_of(campaign) for fall in _in_year(campaign, duty, year)]
+    found = [fall for year in years_of(campaign, until) for fall in _in_year(campaign, duty, year)]
     if all(fall.day is None for fall in found):
         return [Falls(None, None)]
     return sorted(found, key=lambda fall: fall.day is not None)

@@ -12,6 +12,7 @@ from datetime import date
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 _WRITTEN = re.compile(r"(?:(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-])?(?P<year>\d{4})")
+_EVERY_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_OF_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})")
 _LEAP_YEAR = 2000
@@ -67,6 +68,26 @@ class MonthDay:
         return f"{self.month:02d}-{self.day:02d}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class EveryYearDate:
+    """A day, or a whole month, that a document names without a year: it comes every year. Raises DateError."""
+
+    month: int
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        MonthDay(self.month, 1 if self.day is None else self.day)
+
+    def in_year(self, year: int) -> PartialDate:
+        if self.day is None:
+            return PartialDate(year, self.month)
+        day = MonthDay(self.month, self.day).in_year(year)
+        return PartialDate(year, day.month, day.day)
+
+    def __str__(self) -> str:
+        return f"tháng {self.month:02d}" if self.day is None else str(MonthDay(self.month, self.day))
+
+
 def parse(text: str) -> PartialDate:
     """Read 2021-03-05, 05/3/2021, 03/2021, 2021-03 or 2021. Raises DateError."""
     folded = text.strip()
@@ -91,3 +112,20 @@ def parse_month_day(text: str) -> MonthDay:
     if found is None:
         raise DateError(text)
     return MonthDay(int(found["month"]), int(found["day"]))
+
+
+def parse_every_year(text: str) -> EveryYearDate:
+    """Read a day of every year, or a month of every year as it is written, "tháng 3". Raises DateError."""
+    month = _EVERY_MONTH.fullmatch(text.strip())
+    if month is not None:
+        return EveryYearDate(int(month["month"]))
+    day = parse_month_day(text)
+    return EveryYearDate(day.month, day.day)
+
+
+def parse_with_or_without_year(text: str) -> PartialDate | EveryYearDate:
+    """Read a date, or one that comes every year. Raises DateError."""
+    try:
+        return parse_every_year(text)
+    except DateError:
+        return parse(text)

@@ -22,7 +22,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from domain.content.absent import optional, or_absent, or_unknown
-from domain.content.dates import DateError, MonthDay, PartialDate, parse, parse_day, parse_month_day
+from domain.content.dates import (
+    DateError,
+    EveryYearDate,
+    MonthDay,
+    PartialDate,
+    parse,
+    parse_day,
+    parse_month_day,
+    parse_with_or_without_year,
+)
 from domain.content.spoken import UNKNOWN, goes_on, goes_on_words, is_unknown, unknown_words, with_codes
 
 CODE_LENGTH = 40
@@ -149,6 +158,25 @@ EveryYear = Annotated[
         }
     ),
 ]
+_EVERY_YEAR_PATTERN = r"^(\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|[Tt]háng \d{1,2})$"
+PartialOrEveryYear = Annotated[
+    PartialDate | EveryYearDate,
+    BeforeValidator(_reader(parse_with_or_without_year, "bad_partial_date")),
+    PlainSerializer(str, return_type=str, when_used="json"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                *_PARTIAL_SCHEMA["anyOf"],
+                {
+                    "type": "string",
+                    "pattern": _EVERY_YEAR_PATTERN,
+                    "description": "every year: month-day, day/month, or a month",
+                },
+            ]
+        }
+    ),
+]
+"""a date; without a year it comes every year"""
 PartialOrOn = Annotated[
     Partial | None,
     BeforeValidator(lambda value: None if goes_on(value) else value),

@@ -213,7 +213,7 @@ async def _read(
 
 def _events(campaigns: Mapping[str, Campaign], day: date) -> Iterator[tuple[str, CalendarEvent]]:
     """List what is of this year or of none, or was to be done in an earlier one, first what has a day."""
-    found = [(slug, event) for slug, campaign in campaigns.items() for event in duty_events(campaign)]
+    found = [(slug, event) for slug, campaign in campaigns.items() for event in duty_events(campaign, day.year)]
     concern = [(slug, event) for slug, event in found if year_of(event, day) == day.year or _is_past(event, day)]
     return iter(sorted(concern, key=lambda one: (one[1].day or date.max, one[1].code)))
 

@@ -153,7 +153,7 @@ def _written(campaign: Campaign, code: str) -> Written:
 
 
 def _owed_by_others(campaign: Campaign, unit: Owing, year: int) -> Iterator[Written]:
-    for event in duty_events(campaign):
+    for event in duty_events(campaign, year):
         written = _written(campaign, event.code)
         this_year = event.day is not None and event.day.year == year
         asked = this_year and written.kind in HANDED_UP and owing_levels(event)

@@ -183,7 +183,7 @@ async def below_units(
 async def _overdue(
     connection: AsyncConnection, campaigns: Mapping[str, Campaign], day: date, since: date
 ) -> list[_Overdue]:
-    events = ((campaign, event) for campaign in campaigns.values() for event in duty_events(campaign))
+    events = ((campaign, event) for campaign in campaigns.values() for event in duty_events(campaign, day.year))
     past = [
         (campaign, event, event.day)
         for campaign, event in events

@@ -26,8 +26,14 @@ from domain.units import ancestor_ids, level
 
 ONCE = "once"
 
-_SAME_RANK = {Level.DIRECTLY_SUPERIOR_UNION: Level.COMMUNE_UNION}
-"""What the documents ask of the unions directly above the grassroots, commune unions have taken over since 2025."""
+_SAME_RANK = {
+    Level.DIRECTLY_SUPERIOR_UNION: Level.COMMUNE_UNION,
+    Level.GRASSROOTS: Level.OCCUPATIONAL_GRASSROOTS,
+}
+"""What the documents ask of the unions directly above the grassroots, commune unions have taken over since 2025.
+
+The union's charter calls the unions of enterprises and those of occupations (nghiệp đoàn) grassroots unions alike.
+"""
 
 
 class DutyState(StrEnum):
@@ -117,7 +123,7 @@ def owed_by(unit: Owing, rows: Iterable[DoneRow], campaigns: Iterable[Campaign],
     found = [
         (event, _duty(campaign.slug, event, done.get((campaign.slug, event.code, occurrence(event))), day))
         for campaign in campaigns
-        for event in duty_events(campaign)
+        for event in duty_events(campaign, day.year)
         if unit.owes(event)
     ]
     concern = (duty for event, duty in found if _concerns(event, duty, day))

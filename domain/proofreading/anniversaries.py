@@ -147,14 +147,16 @@ def _dates(day: _Day) -> Iterator[Finding]:
         yield from _by_ranges(day, ranges, founded)
         return
     alone = [written for written in dates_in(words) if written.day is not None and not written.lunar]
-    known = [known for known in (own.day, founded) if known is not None]
+    each = own.each_year.in_year(day.years[0]) if own.each_year else None
+    known = [known for known in (own.day, founded, each) if known is not None]
     if (
         alone
         and known
         and not any(same_day(one, written) or _of_year(one, written) for one in known for written in alone)
     ):
         written = nearest(alone, known[0]) or alone[0]
-        yield differs((*day.place, "day" if own.day else "founded"), written, known[0])
+        field = "day" if own.day else "founded" if own.founded or not each else "each_year"
+        yield differs((*day.place, field), written, known[0])
 
 
 def _of_year(known: date, written: Written) -> bool:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from domain.calendar import NationalCalendar
 from domain.campaigns.duties import FixedDue
 from domain.campaigns.model import Campaign
+from domain.content.dates import PartialDate
 from domain.content.errors import Problem
 from domain.content.source import Source
 from domain.proofreading import counting
@@ -85,14 +86,14 @@ def _by_moon(campaign: Campaign) -> Iterator[Finding]:
         read = occasion.date.first_day() if occasion.date and occasion.date.day else None
         yield from read_by_moon(("occasions", at, "date"), " ".join(occasion.words), read)
     for at, duty in enumerate(campaign.duties):
-        if isinstance(duty.due, FixedDue) and duty.due.date.day:
+        if isinstance(duty.due, FixedDue) and isinstance(duty.due.date, PartialDate) and duty.due.date.day:
             yield from read_by_moon(("duties", at, "due", "date"), duty.due.words, duty.due.date.first_day())
 
 
 def _year(campaign: Campaign, place: Place) -> int | None:
     """Return the year that the words of a place mean where they write none."""
     if place[0] == "duties" and isinstance(due := campaign.duties[int(place[1])].due, FixedDue):
-        return due.date.year
+        return due.date.year if isinstance(due.date, PartialDate) else None
     first, last = campaign.period.first_day(), campaign.period.last_day()
     if place[0] == "phases":
         phase = campaign.phases[int(place[1])]

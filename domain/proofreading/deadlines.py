@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from domain.campaigns.duties import Duty, FixedDue, InYearDue, OpenDue
+from domain.campaigns.duties import Duty, FixedDue, InYearDue, OpenDue, YearlyDue
 from domain.campaigns.model import Campaign
+from domain.campaigns.years import owed_from
+from domain.content.dates import PartialDate
 from domain.proofreading.finding import Finding, Place, differs, nearest
 from domain.proofreading.vocabulary import any_of
 from domain.proofreading.written import Written, dates_in, lower
@@ -50,32 +52,45 @@ def deadlines(campaign: Campaign) -> Iterator[Finding]:
         place: Place = ("duties", at, "due")
         match duty.due:
             case FixedDue() as due:
-                yield from _fixed(place, duty, due)
+                yield from _fixed(place, duty, due, owed_from(campaign).year)
             case InYearDue() as due:
                 yield from _in_year(campaign, (*place, "year"), due)
-            case OpenDue():
+            case OpenDue() | YearlyDue():
                 yield from _not_read(place, duty)
 
 
-def _fixed(place: Place, duty: Duty, due: FixedDue) -> Iterator[Finding]:
-    found = _readings(due.words, due.date.year)
+def _fixed(place: Place, duty: Duty, due: FixedDue, year: int) -> Iterator[Finding]:
+    """Compare a stated day with its words. `year`: in which a day of every year is compared."""
+    read = due.written_in(year)
+    found = _readings(due.words, read.year)
     if all(reading.written.month is None for reading in found):
-        found = _beyond_doubt(duty.words, due.date.year) or found
-    if not found or any(reading.holds(due.last_day()) for reading in found):
+        found = _beyond_doubt(duty.words, read.year) or found
+    other_way = [*_year_of(place, found, due)]
+    if other_way or not found or any(reading.holds(due.last_day(year)) for reading in found):
+        yield from other_way
         return
-    meant = [reading for reading in found if _is(reading.written, due)]
+    meant = [reading for reading in found if _is(reading.written, read)]
     if meant:
         reading = meant[0]
         facts = {"written": reading.written.text, "read": due.rule, "wanted": reading.ends.value, "name": duty.name}
         yield Finding((*place, "rule"), "rule_differs", facts)
         return
-    written = nearest((reading.written for reading in found), due.date)
+    written = nearest((reading.written for reading in found), read)
     if written is not None:
-        yield differs((*place, "date"), written, due.date)
+        yield differs((*place, "date"), written, read)
 
 
-def _is(written: Written, due: FixedDue) -> bool:
-    return written.span(due.date.year) == (due.date.first_day(), due.date.last_day())
+def _year_of(place: Place, found: Iterable[Reading], due: FixedDue) -> Iterator[Finding]:
+    """Find words that name one year, or every year, where the file has it the other way round."""
+    dated = [reading.written for reading in found if reading.written.month is not None]
+    if due.recurs and dated and all(written.year is not None for written in dated):
+        yield Finding((*place, "date"), "one_year_only", {"written": dated[0].text, "read": str(due.date)})
+    elif not due.recurs and dated and all(written.year is None for written in dated) and recurs(due.words):
+        yield Finding((*place, "date"), "every_year", {"written": due.words, "read": str(due.date)})
+
+
+def _is(written: Written, read: PartialDate) -> bool:
+    return written.span(read.year) == (read.first_day(), read.last_day())
 
 
 def _readings(text: str, year: int) -> list[Reading]:
@@ -139,11 +154,16 @@ def _recurs() -> re.Pattern[str]:
     return re.compile(any_of("every_year"))
 
 
+def recurs(words: str) -> bool:
+    """Tell whether words say that something comes every year."""
+    return _recurs().search(lower(words)) is not None
+
+
 def _not_read(place: Place, duty: Duty) -> Iterator[Finding]:
     """Find a day that the words give to a duty, where the file says that there is none."""
     for text in (duty.due.words or "", duty.words):
         for reading in _beyond_doubt(text, date.max.year):
-            if reading.written.month is not None and not _recurs().search(lower(text)):
+            if reading.written.month is not None:
                 yield differs(place, reading.written, None)
                 return
 

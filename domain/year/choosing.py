@@ -25,7 +25,7 @@ from domain.year.places import find_place
 WITHOUT_DAY = frozenset({OpenKind.ONCE, OpenKind.RHYTHM})
 """Kinds of places at which units below the issuing one choose for themselves too."""
 
-_DATED = frozenset({OpenKind.DAY, OpenKind.ONCE, OpenKind.ROUND})
+_DATED = frozenset({OpenKind.DAY, OpenKind.ONCE, OpenKind.OCCASION, OpenKind.ROUND})
 """Kinds of places at which a day itself is chosen, one to come."""
 
 
@@ -96,7 +96,7 @@ async def begin(work: Work, officer: int | None, campaign: Campaign, key: DayKey
 async def choose_day(
     work: Work, officer: int | None, campaign: Campaign, key: DayKey, *, seen: int | None, day: date
 ) -> None:
-    """Choose a day in a year for a duty or for the end of a round, and move its reminders.
+    """Choose a day in a year for a duty, for an occasion or for the end of a round, and move its reminders.
 
     `seen`: the key of the choice that the officer saw. Raises `Refused` for whoever is no officer of the issuing unit,
     and `Problem` for a day that is over or lies elsewhere, and where somebody else has chosen meanwhile. With a unit

@@ -13,8 +13,10 @@ from data.queries.campaigns.chosen_days import ChoiceRow, DayKey
 from domain.calendar import load_national
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import issuers_on, of_units, running
-from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
+from domain.campaigns.occasions import undated_occasions
+from domain.campaigns.open_days import OpenDay, OpenKind, open_days
 from domain.campaigns.without_day import without_day
+from domain.campaigns.years import years_of
 from domain.errors import Problem
 from domain.members.rights import demand_units
 from domain.reminders.campaign_calendar import NATIONAL
@@ -54,7 +56,7 @@ async def year_days(work: Work, officer: int | None, campaigns: Mapping[str, Cam
     found: list[YearDay] = []
     issued = await issued_by(work, await demand_units(work, officer), campaigns)
     for campaign in issued:
-        days = await _to_come(work, campaign, (one for one in open_days(campaign) if one.key.year == year))
+        days = await _to_come(work, campaign, (one for one in open_days(campaign, year) if one.key.year == year))
         found += [_named(one, campaign, issued) for one in days]
     return sorted(found, key=lambda one: (one.day is not None, one.day or date.min, one.place.key))
 
@@ -79,12 +81,14 @@ async def year_anniversaries(
 
 
 async def year_duties(work: Work, officer: int | None, campaigns: Mapping[str, Campaign], year: int) -> list[YearDay]:
-    """List the duties that may be given a day, or a rhythm in a year, first those without one. Raises `Refused`."""
+    """List duties and occasions that may get a day, or a rhythm in a year, first those without. Raises `Refused`."""
     found: list[YearDay] = []
     issued = await issued_by(work, await demand_units(work, officer), campaigns)
     for campaign in issued:
-        places = (one for one in without_day(campaign) if one.kind is OpenKind.ONCE or one.key.year == year)
-        found += [_named(one, campaign, issued) for one in await _to_come(work, campaign, places)]
+        duties = (one for one in without_day(campaign, year) if one.kind is OpenKind.ONCE or one.key.year == year)
+        occasions = (one for one in undated_occasions(campaign) if one.first.year <= year <= one.last.year)
+        places = await _to_come(work, campaign, (*duties, *occasions))
+        found += [_named(one, campaign, issued) for one in places]
     return sorted(found, key=lambda one: (one.day is not None, one.day or date.min, one.place.key))
 
 
@@ -113,7 +117,7 @@ def _day_of(place: OpenDay, rows: Mapping[DayKey, ChoiceRow], today: date) -> Ye
     choice, before = rows.get(place.key), rows.get(place.key._replace(year=place.key.year - 1))
     day = (choice.day_after if choice else None) or place.filed
     proposed = place.proposed(before.day_after if before else None)
-    if place.kind is OpenKind.ONCE:
+    if place.kind in (OpenKind.ONCE, OpenKind.OCCASION):
         proposed = min(place.last, date(today.year, 12, 31))
     value = choice.value_after if choice else None
     return YearDay(place, day, choice, proposed if proposed >= today else place.last, value or place.meant_for)

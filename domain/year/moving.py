@@ -15,8 +15,9 @@ from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
 from domain.campaigns.issuers import Issuers, issuers_on
 from domain.campaigns.named_units import named_on
-from domain.campaigns.open_days import OpenDay, OpenKind, years_of
+from domain.campaigns.open_days import OpenDay, OpenKind
 from domain.campaigns.special_phase import special_phase
+from domain.campaigns.years import years_of
 from domain.content.dates import MonthDay
 from domain.duties import marking
 from domain.outbox import cancel_all

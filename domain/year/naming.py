@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.campaigns import Campaign
-from domain.campaigns.open_days import OpenDay, OpenKind, years_of
+from domain.campaigns.open_days import OpenDay, OpenKind
 from domain.campaigns.short_names import own_names
+from domain.campaigns.years import years_of
 from domain.text import templates
 
 

@@ -13,17 +13,20 @@ from domain.calendar.foundings import founding_name
 from domain.calendar.special_phases import special_name
 from domain.calendar.swaps import is_swap
 from domain.campaigns import Campaign
-from domain.campaigns.open_days import OpenDay, OpenKind, open_days, years_of
+from domain.campaigns.occasions import undated_occasions
+from domain.campaigns.open_days import OpenDay, OpenKind, open_days
 from domain.campaigns.without_day import without_day
+from domain.campaigns.years import years_of
 from domain.errors import Problem
 from domain.reminders.campaign_calendar import NATIONAL
 
 
-def places(campaign: Campaign, national: NationalCalendar) -> Iterator[OpenDay]:
-    """List what can be chosen of every year of the campaign's period."""
-    yield from open_days(campaign)
-    yield from without_day(campaign)
-    for year in years_of(campaign):
+def places(campaign: Campaign, national: NationalCalendar, until: int | None = None) -> Iterator[OpenDay]:
+    """List what can be chosen of every year of the campaign's period; without an end up to the year `until`."""
+    yield from open_days(campaign, until)
+    yield from without_day(campaign, until)
+    yield from undated_occasions(campaign)
+    for year in years_of(campaign, until):
         yield from anniversaries(campaign, national, year)
 
 
@@ -51,7 +54,7 @@ def find_place(campaign: Campaign, national: NationalCalendar, key: DayKey) -> O
     unit = unit_founded(key.code)
     if unit is not None and key.unit_id is None:
         return founding(campaign, unit)
-    for place in places(campaign, national) if key.unit_id is None else without_day(campaign):
+    for place in places(campaign, national, key.year) if key.unit_id is None else without_day(campaign, key.year):
         if place.key == key._replace(unit_id=None):
             return replace(place, key=key)
     raise Problem("duty_unknown")

@@ -36,7 +36,7 @@ def is_told_on(day: date, hours: Hours) -> bool:
 
 def undated(campaign: Campaign, today: date) -> Iterator[OpenDay]:
     """List what has no day in this year and may still get one."""
-    for place in open_days(campaign):
+    for place in open_days(campaign, today.year):
         open_still = place.key.year == today.year and place.last >= today and place.filed is None
         if open_still and campaign.chosen_day(place.key.code, place.key.year) is None:
             yield place

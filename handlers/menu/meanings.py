@@ -17,8 +17,8 @@ from handlers.member.records import records, register
 from handlers.menu import documents
 from handlers.menu.menu import show_menu
 from handlers.officer.announce import announce, sent
-from handlers.officer.duties import duties, pledges, urging, year
-from handlers.officer.people import members, unit
+from handlers.officer.duties import duties, figures, pledges, urging, year
+from handlers.officer.people import letters, members, unit
 from handlers.officer.people import people as waiting
 from handlers.officer.review import praised, review
 from handlers.officer.roles import roles
@@ -106,7 +106,7 @@ _OPENS: Mapping[str, Opens] = {
     "where_reports": documents.where_reports,
     "who_decides": documents.who_decides,
     "campaign": documents.campaign,
-    "criteria": _telling("criteria", _contact),
+    "criteria": documents.criteria,
     "today": documents.today,
     "calendar": calendar.show_calendar,
     "contact": _contact,
@@ -125,17 +125,17 @@ _OPENS: Mapping[str, Opens] = {
     "lost_phone": _telling("lost_phone", _contact),
     "other_app": apps.show_apps,
     "change_unit": moving.ask_which,
-    "rename": _telling("rename", _contact),
+    "rename": my_data.ask_new_name,
     "help": _help,
     "menu": show_menu,
     "sent_announcements": archive.show_archive,
     "unit_duties": duties.open_duties,
     "people_waiting": waiting.open_people,
     "records_waiting": review.open_queue,
-    "letters_waiting": _telling("letters_waiting", show_menu),
+    "letters_waiting": letters.open_letters,
     "announce": announce.open_announce,
     "urge": urging.open_urging,
-    "figures": urging.open_urging,
+    "figures": figures.open_figures,
     "year": year.open_year,
     "roles": _at_own_unit("unit_roles", roles.show_roles),
     "invite_officer": _at_own_unit("unit_roles", roles.show_roles),

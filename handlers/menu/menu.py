@@ -6,6 +6,7 @@ from data.enums import OFFICER_ROLES
 from data.queries.members import grants, people
 from domain import units
 from domain.forms import following
+from domain.letters import desk
 from domain.privacy import standing
 from domain.review.officer_queue import count_waiting
 from domain.year.days import has_year
@@ -86,13 +87,17 @@ async def _officer_choices(turn: Turn) -> list[Choice]:
     if not mine:
         return [Choice("section_invite")] if held else []
     waiting, queued = await count_waiting(turn.work, turn.person_id, mine, turn.app.policies.escalate_days)
+    letters = len((await desk.read_queue(turn.work, turn.person_id, before=True)).keys)
     return [
         Choice("officer_review", words={"count": queued}),
         Choice("officer_people", words={"count": waiting}),
+        *([Choice("officer_letters", words={"count": letters})] if letters else []),
         Choice("officer_announce"),
         Choice("officer_urge"),
         Choice("officer_duties"),
         Choice("officer_unit"),
+        Choice("officer_accepted"),
+        Choice("officer_figures"),
         Choice("officer_deeds"),
         Choice("officer_pledges"),
         Choice("officer_closing"),

@@ -20,8 +20,9 @@ from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign, ChosenBy, get, load_all
 from domain.campaigns.chosen_days import with_chosen
 from domain.campaigns.duties import YearlyDue
-from domain.campaigns.open_days import OpenKind, open_days, years_of
+from domain.campaigns.open_days import OpenKind, open_days
 from domain.campaigns.without_day import rhythm_days, without_day
+from domain.campaigns.years import years_of
 from domain.content.dates import MonthDay, parse_day
 from domain.reminders import CampaignCalendar
 from domain.reminders.campaign_calendar import Entry

@@ -88,7 +88,7 @@ async def test_before_consent_nothing_of_a_person_is_kept(town: Town) -> None:
     assert await rows(town, Person, "id") == []
 
 
-async def test_a_phone_is_asked_only_where_there_is_a_list(town: Town) -> None:
+async def test_a_phone_is_asked_only_where_a_list_has_one(town: Town) -> None:
     await join(town, "Lê Thị Hạnh")
     await listed(town, ("Giàng A Páo", "+84912345678"))
     pao = await join(town, "Giàng A Páo")
@@ -97,6 +97,12 @@ async def test_a_phone_is_asked_only_where_there_is_a_list(town: Town) -> None:
     pao.sees("Trang chính của Giàng A Páo")
     assert pao.keyboard() == []
     assert await rows(town, Membership, "matched_by") == [(None,), (None,)]
+
+
+async def test_a_list_of_names_alone_asks_nothing(town: Town) -> None:
+    await listed(town, ("Lê Thị Hạnh", None))
+    hanh = await join(town, "Lê Thị Hạnh")
+    hanh.sees("Trang chính của Lê Thị Hạnh")
 
 
 async def test_an_own_contact_finds_the_line_of_the_list(town: Town) -> None:
@@ -131,7 +137,7 @@ async def test_somebody_elses_contact_proves_nothing_and_is_not_kept(town: Town,
 
 
 async def test_a_name_equal_to_a_line_of_the_list_is_no_match(town: Town) -> None:
-    await listed(town, ("Giàng A Páo", None))
+    await listed(town, ("Giàng A Páo", "+84912345678"))
     pao = await join(town, "Giàng A Páo")
     await pao.taps("Bỏ qua")
     assert await rows(town, RosterEntry, "person_id") == [(None,)]
@@ -167,7 +173,7 @@ async def test_a_personal_code_is_a_proof_and_others_are_not(town: Town) -> None
 
 
 async def test_codes_cannot_be_tried_for_ever(town: Town) -> None:
-    await listed(town, ("Giàng A Páo", None))
+    await listed(town, ("Giàng A Páo", "+84912345678"))
     pao = await join(town, "Giàng A Páo")
     for _ in range(6):
         await pao.says("ACEH2345")

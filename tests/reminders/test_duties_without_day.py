@@ -10,7 +10,7 @@ from data.enums import Rhythm, SlotState
 from data.queries.campaigns import chosen_days
 from data.queries.campaigns.chosen_days import DayKey, Held
 from domain.calendar.duties import duty_events
-from domain.campaigns.open_days import years_of
+from domain.campaigns.years import years_of
 from domain.duties import DutyState, below, chasing, mark_done, owed
 from domain.duties.late import below_officers
 from domain.duties.receiving import confirm, handed_to, received

@@ -100,7 +100,13 @@ async def confirms_one_by_one(hoa: User) -> None:
 async def returns_accepts_and_takes_back(hoa: User) -> None:
     await hoa.taps("Trang chính")
     await hoa.taps("Hồ sơ chờ xem xét (1)")
-    hoa.sees("1/1 · TH-", "Lê Thị Hạnh, Chuyền 2", "“Công nhân giỏi xứ Thanh”", "Giảm hàng lỗi", "lỗi dưới 1%")
+    hoa.sees(
+        "1/1 · Danh hiệu thi đua “Công nhân giỏi xứ Thanh”",
+        "Lê Thị Hạnh, Chuyền 2",
+        "“Công nhân giỏi xứ Thanh”",
+        "Giảm hàng lỗi",
+        "lỗi dưới 1%",
+    )
     offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Chặn người này", "Trang chính")
     await hoa.taps("Trả lại")
     hoa.sees("phần nào cần bổ sung?")
@@ -111,11 +117,11 @@ async def returns_accepts_and_takes_back(hoa: User) -> None:
     hoa.sees("sẽ nhận đúng tin này", "cần bổ sung: Mục tiêu.")
     for _ in range(3):
         await hoa.taps("Quay lại")
-    hoa.sees("1/1 · TH-")
+    hoa.sees("1/1 · Danh hiệu thi đua “Công nhân giỏi xứ Thanh”")
     await hoa.taps("Ghi nhận")
     hoa.sees("Đã ghi nhận TH-", "60 giây")
     await hoa.taps("Hoàn tác")
-    hoa.sees("trở lại chờ xem xét; người gửi chưa nhận tin nào", "1/1 · TH-")
+    hoa.sees("trở lại chờ xem xét; người gửi chưa nhận tin nào", "1/1 · Danh hiệu thi đua “Công nhân giỏi xứ Thanh”")
 
 
 async def in_the_evening(hoa: User, hanh: User, days: Days) -> None:

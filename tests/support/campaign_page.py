@@ -56,7 +56,8 @@ def day(duty: Duty, lived: Lived) -> str:
     choose = CHOOSE if lived.left_open else NO_DAY
     match duty.due:
         case FixedDue() as due:
-            return f"văn bản ghi “{due.words}”: hết ngày {show(due.last_day())}"
+            days = ", ".join(show(event.day) for event in lived.events if event.day)
+            return f"văn bản ghi “{due.words}”: hết ngày {days}"
         case YearlyDue():
             return f"mỗi năm, {choose}"
         case InYearDue() as due:

@@ -53,7 +53,7 @@ async def gives_days(chief: User) -> None:
         chief.sees("Đã đặt ngày")
     await chief.says("menu")
     await chief.taps("Lịch năm")
-    await chief.taps("Việc văn bản không ghi ngày")
+    await chief.taps("Việc, sự kiện chưa có ngày")
     await chief.taps(REPORT)
     await chief.says(BY)
     chief.sees("Đã đặt ngày")

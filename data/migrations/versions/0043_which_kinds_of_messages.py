@@ -1,7 +1,7 @@
 """Somebody may want no announcements: such a push is written down as not wanted, and they read it when they like
 
 Revision: 0043
-Before it: 0035
+Before it: 0038
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0043"
-down_revision = "0035"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 

@@ -19,7 +19,7 @@ from data.tables import Announcement, Person, Push
 
 _announcement, _outbox, _person = table_of(Announcement), table_of(Push), table_of(Person)
 
-NOTICES_OF_OTHERS = ("letter:", "outstanding:", "taken_over:", "pledge:")
+NOTICES_OF_OTHERS = ("letter:", "letters_raised:", "outstanding:", "renamed:", "taken_over:", "pledge:")
 """What the keys of notices begin with that tell an officer of others, not the person of themselves."""
 
 REMINDERS_OF_MEMBERS = ("urge:", "draft:")

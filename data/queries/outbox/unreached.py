@@ -63,7 +63,7 @@ async def find(
             lost(),
             recent,
             or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == contact_id),
-            or_(_outbox.c.last_day.is_(None), _outbox.c.last_day >= now.astimezone(HANOI).date()),
+            _counts_still(now.astimezone(HANOI).date()),
             or_(and_(_outbox.c.text.is_not(None), _outbox.c.text != ""), and_(_outbox.c.text.is_(None), announced)),
             ~of_calendar,
             or_(~or_(others, to_roles), _holds_role(person_id, now)),
@@ -71,6 +71,11 @@ async def find(
         .order_by(_outbox.c.last_day.is_(None), _outbox.c.last_day, _outbox.c.urgent.desc(), _outbox.c.id.desc())
     )
     return list((await connection.execute(found.limit(limit))).scalars())
+
+
+def _counts_still(today: date) -> ColumnElement[bool]:
+    """Tell of a push whether its last day is not over. That a unit is reminded of a duty is of use after it as well."""
+    return or_(_outbox.c.last_day.is_(None), _outbox.c.last_day >= today, _outbox.c.kind == PushKind.REMINDER)
 
 
 def _holds_role(person_id: int, now: datetime) -> ColumnElement[bool]:

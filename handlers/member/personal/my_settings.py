@@ -37,6 +37,7 @@ async def show_settings(turn: Turn) -> Screen:
         Choice("reminders_off" if person.reminders else "reminders_on"),
         Choice("my_apps"),
         Choice("choose_form"),
+        *([] if stopped else [Choice("stop_messages")]),
     ]
     if officer:
         choices += [Choice("choose_digest"), Choice("choose_remind"), Choice("give_phone")]

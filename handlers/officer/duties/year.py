@@ -62,12 +62,15 @@ async def show_year(turn: Turn) -> Screen:
         Choice("year_day", str(at), {"text": names[at], "day": dates.show_short(one.day) if one.day else None})
         for at, one in enumerate(found)
     ]
-    issues = bool(await issued_by(turn.work, await demand_units(turn.work, turn.person_id), turn.app.campaigns))
+    issued = await issued_by(turn.work, await demand_units(turn.work, turn.person_id), turn.app.campaigns)
+    issues = bool(issued)
     undated = sum(one.day is None for one in found)
     context = {"year": held.year, "issues": issues, "total": len(found), "open": undated}
     more = (Choice(code) for code in (*(_OF_ISSUERS if issues else ()), "year_phases"))
+    titled = any(campaign.titles for campaign in issued)
+    criteria = (Choice("year_criteria"),) if titled else ()
     other = Choice("other_year", words={"year": _other(turn)})
-    return Screen(LIST, context, (*choices, *more, other, Choice("home")))
+    return Screen(LIST, context, (*choices, *more, *criteria, other, Choice("home")))
 
 
 def name_of(one: YearDay) -> str:
@@ -86,18 +89,19 @@ async def show_day(turn: Turn) -> Screen:
     held = job(turn, YearCalendar)
     key = asked(held.key)
     one = await year_day(turn.work, turn.person_id, turn.app.campaigns, key)
-    choice, duty = one.choice, one.place.duty
+    choice, duty, occasion = one.choice, one.place.duty, one.place.occasion
     keep_job(turn, replace(held, seen=choice.id if choice else None, proposed=one.proposed))
     context = {
         "name": name_of(one),
         "year": None if one.place.kind is OpenKind.ONCE else one.place.key.year,
-        "written": duty.due.words if duty else None,
+        "written": duty.due.words if duty else occasion.words[0] if occasion else None,
         "section": duty.section if duty else None,
         "day": one.day.isoformat() if one.day else None,
         **author_of(choice),
         "example": one.proposed.isoformat(),
     }
-    take = (Choice("take_day", words={"day": dates.show(one.proposed)}),) if one.proposed != one.day else ()
+    proposes = one.proposed != one.day and occasion is None
+    take = (Choice("take_day", words={"day": dates.show(one.proposed)}),) if proposes else ()
     undo = (Choice("undo_day"),) if choice else ()
     names = people(choice.chosen_by) if choice else frozenset()
     accepts = frozenset({"choice", "text"})
@@ -121,7 +125,9 @@ async def _choose(turn: Turn, day: date) -> Screen:
     held = job(turn, YearCalendar)
     key = asked(held.key)
     choosing = choose_day(turn.work, turn.person_id, campaign_of(turn, key), key, seen=held.seen, day=day)
-    await tell_change(turn, choosing, "screens/officer/year_chosen")
+    is_occasion = find_place(campaign_of(turn, key), turn.app.calendar.national, key).kind is OpenKind.OCCASION
+    kind = "year_given" if is_occasion else "year_chosen"
+    await tell_change(turn, choosing, f"screens/officer/{kind}")
     return await show_day(turn)
 
 

@@ -107,7 +107,7 @@ async def test_a_day_later_than_that_for_all_is_refused_in_words(town: Town, zon
     chief = await make_officer(town, "Đỗ Văn Hùng", "LDLD-TH")
     await chief.says("menu")
     await chief.taps("Lịch năm")
-    await chief.taps("Việc văn bản không ghi ngày")
+    await chief.taps("Việc, sự kiện chưa có ngày")
     await chief.looks_for(POSTERS)
     await chief.taps(POSTERS)
     await chief.says("15/11")

@@ -68,7 +68,7 @@ async def test_a_typed_day_is_proposed_in_the_year_that_comes(town: Town, chief:
     await chief.says("31/02")
     chief.sees("Ngày 31/02 không có trong lịch")
     await chief.says("15/11/2022")
-    chief.sees("Ngày này phải từ 01/01/2021 đến 31/12/2021")
+    chief.sees("Ngày này phải từ 25/02/2021 đến 31/12/2021")
     await chief.says("15/11")
     chief.sees("Hết ngày thứ Hai, 15/11/2021")
     await chief.taps("Quay lại")
@@ -148,7 +148,7 @@ async def test_what_has_no_day_is_named_once_a_month_and_opened_with_one_tap(
 async def test_a_duty_without_a_day_is_given_one_and_one_of_all_the_time_a_rhythm(town: Town, chief: User) -> None:
     await chief.says("menu")
     await chief.taps("Lịch năm")
-    await chief.taps("Việc văn bản không ghi ngày")
+    await chief.taps("Việc, sự kiện chưa có ngày")
     await chief.looks_for("Chưa có ngày · Phát hiện gương")
     await chief.taps("Chưa có ngày · Phát hiện gương")
     chief.sees("Năm 2021, mục II.5.2", "“khen thưởng kịp thời”", "thường xuyên, chưa có hạn")
@@ -162,7 +162,15 @@ async def test_a_duty_without_a_day_is_given_one_and_one_of_all_the_time_a_rhyth
     chief.sees("Mục II.4.2.1", "Chưa có ngày nên chưa nhắc ai")
     await chief.says("15/11")
     chief.sees("Hết ngày thứ Hai, 15/11/2021")
-    assert await days(town) == ["2021-11-15"]
+    await chief.taps("Quay lại")
+    await chief.looks_for("Việc, sự kiện chưa có ngày")
+    await chief.taps("Việc, sự kiện chưa có ngày")
+    await chief.looks_for("Chưa có ngày · Đại hội Đảng bộ tỉnh")
+    await chief.taps("Chưa có ngày · Đại hội Đảng bộ tỉnh")
+    chief.sees("Văn bản nêu sự kiện này: “", "chỉ hiện ở lịch, không nhắc ai", "Chưa có ngày.")
+    await chief.says("20/11")
+    chief.sees("Đã ghi lựa chọn", "Ngày thứ Bảy, 20/11/2021", "Ngày đã chọn: Đỗ Văn Hùng")
+    assert await days(town) == ["2021-11-15", "2021-11-20"]
 
 
 async def test_the_founding_day_of_a_unit_is_added_with_its_year(town: Town, chief: User) -> None:
@@ -203,6 +211,6 @@ async def test_whoever_issues_no_campaign_has_no_days_to_choose_in_the_calendar(
     await officer.looks_for("Lịch năm")
     await officer.taps("Lịch năm")
     officer.sees("mở đợt thi đua đặc biệt cho đơn vị mình và cấp dưới")
-    for others in ("Việc văn bản không ghi ngày", "Ngày kỷ niệm trong năm", "Ngày nghỉ, ngày làm bù"):
+    for others in ("Việc, sự kiện chưa có ngày", "Ngày kỷ niệm trong năm", "Ngày nghỉ, ngày làm bù"):
         with pytest.raises(AssertionError, match="is not among"):
             officer.sees_choice(others)
