@@ -84,7 +84,7 @@ async def test_an_archive_is_read_page_by_page_and_a_photo_comes_with_its_announ
     before = hanh.pictures()
     await hanh.taps("27/02/2021 · Sơ đồ")
     assert any("Ảnh kèm theo" in heard for heard in heard_by(hanh))
-    assert hanh.pictures() == before + 1
+    assert hanh.pictures() == before + hanh.capabilities.files
 
 
 async def test_officers_hear_what_is_told_to_officers_whatever_they_chose(town: Town, officer: User) -> None:

@@ -516,7 +516,7 @@ async def test_an_officer_sets_the_last_day_of_a_round(town: Town, officer: User
     hanh.sees("Sửa hoặc rút được đến hết ngày thứ Tư, 30/6/2021")
     await officer.taps("Năm 2021")
     await officer.taps("Không đặt ngày đóng")
-    officer.sees("Đã bỏ ngày đóng")
+    officer.sees("Đã bỏ ngày khóa")
 
 
 @BUTTONS_ONLY

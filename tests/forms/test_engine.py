@@ -114,7 +114,6 @@ def test_back_shows_the_old_answer_and_keeping_it_goes_on() -> None:
     [
         ((Chose("back"),), "first_question"),
         ((Chose("skip"),), "answer_needed"),
-        ((Wrote("ai đó"),), "choose_one"),
         ((SentVoice(None, 3, "voice_lost"),), "voice_not_here"),
         ((answer("other"), Wrote("Mai"), SentVoice(None, 3, "voice_too_large")), "voice_too_large"),
         ((answer("nobody"),), "choose_one"),

@@ -11,7 +11,7 @@ from data.engine.unit_of_work import Work
 from data.enums import PushKind, PushState, SlotState
 from domain.duties import mark_done, undo
 from domain.errors import Problem, Refused
-from domain.members.preferences import wish
+from domain.members.preferences import choose_kind
 from domain.outbox.buttons import data
 from domain.ports import Outcome, Sent
 from domain.reminders import remind_tomorrow, tapped
@@ -180,7 +180,7 @@ async def test_a_member_is_greeted_at_half_past_eleven_unless_they_said_no(life:
     life.clock.moment = at(7, 27, 23)
     hanh = await life.person("Hạnh", member_of="MAY", you="chị")
     mai = await life.person("Mai", member_of="MAY")
-    await life.does(wish, mai, wanted=False)
+    await life.does(choose_kind, mai, "wishes", wanted=False)
     arrived = await life.until(at(7, 28, 20))
     assert arrived == [
         (

@@ -105,13 +105,13 @@ COUNTS = {
     "in_doubt": 1,
     "cancelled": 1,
     "unwanted": 2,
-    "group": "own_menu",
-    "asked": False,
 }
 COUNTS |= {"free": 2, "by_template": 2, "paid": 1}
 
 SAMPLES |= {
     "action": "return",
+    "asked": False,
+    "group": "own_menu",
     "answers": ["Công nhân", "Viên chức"],
     "cancelled": 1,
     "category": "worker",

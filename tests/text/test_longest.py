@@ -228,6 +228,7 @@ FIXED |= {
 }
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
+FIXED |= {"what", "group"}
 FIXED |= {"what", "field"}
 FIXED |= {"what", "categories"}
 FIXED |= {"what", "table", "weeks", "midway", "came", "stage"}
